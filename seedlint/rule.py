@@ -1,0 +1,170 @@
+"""What a rule is, and what is checked of one before it may run.
+
+A rule is a value. Its functions are pure: they see documents, facts or clusters, and options; they know no files, no cache and
+no severity, and give the same answer for the same arguments, in any order, in any process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from seedlint.model import Document, Fact, Finding, Place
+from seedlint.shape import Choice, Flag, ListOf, Number, Shape, Text, Whole
+
+Default = Literal["off", "info", "warning", "error"]
+Options = Mapping[str, Any]
+"""The options of a rule by their kebab-case names, each one present and of the shape that the rule declared."""
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*\Z")
+_OPTION = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+RESERVED = frozenset({"severity", "seedlint-rule-error", "unreadable-file"})
+
+
+class RuleError(Exception):
+    """A rule or plugin that cannot be used; the text names it and says what to do."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One setting of a rule. `unit` is what its number counts (words, US grades); '' where it counts nothing."""
+
+    name: str
+    default: Any
+    doc: str
+    shape: Shape
+    unit: str = ""
+
+
+def opt(
+    name: str,
+    default: Any,
+    doc: str,
+    *,
+    shape: Shape | None = None,
+    unit: str = "",
+    least: float | None = None,
+    most: float | None = None,
+    choices: Sequence[str] = (),
+) -> Option:
+    """An option whose shape follows from its default, unless one is given; least and most bound a number, both included."""
+    if shape is None:
+        shape = Choice(tuple(choices)) if choices else _shape_of(name, default, least, most)
+    return Option(name, default, doc, shape, unit)
+
+
+def _shape_of(name: str, default: Any, least: float | None, most: float | None) -> Shape:
+    if isinstance(default, bool):
+        return Flag()
+    if isinstance(default, int):
+        return Whole(None if least is None else int(least), None if most is None else int(most))
+    if isinstance(default, float):
+        return Number(least, most)
+    if isinstance(default, str):
+        return Text()
+    if isinstance(default, list | tuple):
+        return ListOf(Text())
+    raise RuleError(f"option {name!r}: no shape follows from the default {default!r}; give shape=")
+
+
+@dataclass(frozen=True)
+class DocumentRule:
+    """A rule that judges one document at a time. `doc` is its page; `default` its severity where the config says nothing."""
+
+    name: str
+    doc: str | None
+    check: Callable[[Document, Options], Iterable[Finding]]
+    options: tuple[Option, ...] = ()
+    default: Default = "warning"
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CorpusRule:
+    """A rule that keeps facts of each document and judges the facts of all documents together, key by key.
+
+    `judge(key, facts, options)` is given every fact of the key, sorted by place, and is not asked about a key that has none.
+    """
+
+    name: str
+    doc: str | None
+    gather: Callable[[Document, Options], Iterable[Fact]]
+    judge: Callable[[str, Sequence[Fact], Options], Iterable[Finding]]
+    options: tuple[Option, ...] = ()
+    default: Default = "warning"
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a document that a similarity rule wants compared with all others.
+
+    `tokens` are 64-bit numbers in the machine's byte order, one a word, made by `seedlint.text.shingles.tokens`;
+    `text` is what a reader sees.
+    """
+
+    place: Place
+    tokens: bytes
+    text: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A member of a cluster. `likeness` to the original from 0 to 1; `kind` says how the two agree."""
+
+    passage: Passage
+    kind: Literal["original", "exact", "near", "contained", "template"]
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Passages that hold the same text, sorted by (path, line, column), so the original stands first.
+
+    `name` is made of the contents alone, so it is the same for any order and any split of the files.
+    """
+
+    name: str
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True)
+class SimilarityRule:
+    """A rule about passages that recur: the engine finds the clusters, the rule says what to compare and what to report."""
+
+    name: str
+    doc: str | None
+    gather: Callable[[Document, Options], Iterable[Passage]]
+    report: Callable[[Cluster, Options], Iterable[Finding]]
+    options: tuple[Option, ...] = ()
+    default: Default = "warning"
+    tags: tuple[str, ...] = ()
+
+
+Rule = DocumentRule | CorpusRule | SimilarityRule
+
+
+def defaults(rule: Rule) -> dict[str, Any]:
+    """The rule's options as they are where the config says nothing."""
+    return {option.name: option.default for option in rule.options}
+
+
+def complaints(rule: Rule) -> list[str]:
+    """What is wrong with a rule that someone wrote, a sentence each; empty where nothing is."""
+    found = []
+    if not isinstance(rule.name, str) or not _NAME.match(rule.name) or rule.name in RESERVED:
+        found.append(f"the name {rule.name!r} is not made of words joined by '-' or '.', or is taken by seedlint itself")
+    if not (rule.doc or "").strip():
+        found.append("it has no doc: pass doc=__doc__ and write the flaw in the file's docstring")
+    if rule.default not in ("off", "info", "warning", "error"):
+        found.append(f"its default {rule.default!r} is none of off, info, warning, error")
+    seen = set()
+    for option in rule.options:
+        if not _OPTION.match(option.name) or option.name in RESERVED:
+            found.append(f"the option {option.name!r} is not in kebab-case, or is a key of seedlint itself")
+        if option.name in seen:
+            found.append(f"the option {option.name!r} is declared twice")
+        seen.add(option.name)
+    return found

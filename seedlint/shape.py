@@ -1,0 +1,95 @@
+"""What a value in the config may look like.
+
+A shape is data: the validator, the JSON Schema, the config reference and the help of a rule are all made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Flag:
+    """true or false."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number, from least to most (both included); None for no bound."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, whole or not, from least to most (both included); None for no bound."""
+
+    least: float | None = None
+    most: float | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A string."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words."""
+
+    among: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Glob:
+    """A pattern of paths relative to the root: `*`, `?`, `[…]`, `{a,b}` and `**`."""
+
+
+@dataclass(frozen=True)
+class Regex:
+    """A regular expression of Python's `re`."""
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list; a single value stands for a list of one where `single`."""
+
+    item: Shape
+    single: bool = False
+
+
+@dataclass(frozen=True)
+class MapOf:
+    """A mapping from names that the user chooses to values of one shape."""
+
+    value: Shape
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A value of whichever shape fits first."""
+
+    among: tuple[Shape, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A key of a mapping whose keys are known."""
+
+    shape: Shape
+    doc: str
+    default: Any = None
+
+
+@dataclass(frozen=True)
+class Fields:
+    """A mapping whose keys are known; any other key is a mistake."""
+
+    fields: Mapping[str, Field]
+    required: frozenset[str] = field(default_factory=frozenset)
+
+
+Shape = Flag | Whole | Number | Text | Choice | Glob | Regex | ListOf | MapOf | OneOf | Fields
