@@ -1,0 +1,110 @@
+"""Which language a document is written in, told by its script and its commonest small words.
+
+A guess over a bounded sample, so that its cost does not grow with the page. It prefers no answer to a wrong one: what
+depends on it (syllables, readability, stop words) then abstains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from seedlint.model import PROSE, Document
+from seedlint.text import tables
+
+_SAMPLES = 12
+_SAMPLE_LENGTH = 120
+_LEAST_HITS = 4
+_LEAST_SHARE = 0.16
+_LEAD = 1.25
+"""Ours: a language must have so many small words in the sample, so large a part of all words, and be so far ahead of the next."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]"), 0.05),  # kana; a Japanese page is more Han than kana, so it is asked first
+    ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]"), 0.2),
+    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]"), 0.2),
+    ("el", re.compile(r"[\u0370-\u03ff]"), 0.4),
+    ("he", re.compile(r"[\u0590-\u05ff]"), 0.4),
+    ("th", re.compile(r"[\u0e00-\u0e7f]"), 0.4),
+)
+_WIDE = re.compile(r"[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ISO = (
+    " af am ar az be bg bn bs ca cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lt lv"
+    " mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh "
+)
+"""Czech is not here: `language: cs` on a page about C# is as common."""
+
+
+def detect(document: Document) -> str:
+    """The ISO 639-1 code of what `lang:` or `language:` declares, else of the prose; '' where it is too little or unclear."""
+    return _declared(document) or of_text(_sample(document))
+
+
+def of_text(text: str) -> str:
+    """The ISO 639-1 code of the language of a text, or ''. Reads all of it: hand in a sample."""
+    return _by_script(text) or _by_words(_WORD.findall(text.lower()))
+
+
+def _declared(document: Document) -> str:
+    for key in ("lang", "language"):
+        value = document.meta.get(key)
+        if isinstance(value, str):
+            code = re.split("[-_]", value.strip().lower(), maxsplit=1)[0]
+            if f" {code} " in _ISO:
+                return code
+    return ""
+
+
+def _sample(document: Document) -> str:
+    """The beginnings of prose blocks spread over the page; of headings and cells only where there is little prose."""
+    blocks = [block.text for block in document.blocks if block.kind in PROSE]
+    if sum(map(len, blocks[:_SAMPLES])) < _SAMPLE_LENGTH:
+        blocks += [block.text for block in document.of("heading", "cell")]
+    step = max(1, -(-len(blocks) // _SAMPLES))
+    length = max(_SAMPLE_LENGTH, _SAMPLES * _SAMPLE_LENGTH // max(1, len(blocks)))
+    return "\n".join(text[:length] for text in blocks[::step])
+
+
+def _by_script(text: str) -> str:
+    if text.isascii() or not _WIDE.search(text):
+        return ""
+    letters = sum(map(len, _WORD.findall(text)))
+    for code, script, share in _SCRIPTS:
+        if len(script.findall(text)) >= max(4, share * letters):
+            return code
+    return ""
+
+
+def _by_words(words: list[str]) -> str:
+    owners = _small_words()
+    hits: dict[str, int] = {}
+    scores: dict[str, float] = {}
+    for word, times in Counter(words).items():
+        codes = owners.get(word, ())
+        for code in codes:
+            hits[code] = hits.get(code, 0) + times
+            scores[code] = scores.get(code, 0.0) + times / len(codes)
+    return _clear_winner(scores, hits, len(words))
+
+
+def _clear_winner(scores: dict[str, float], hits: dict[str, int], words: int) -> str:
+    """A word that k languages share is the k-th part of a sign for each; a close second leaves the question open."""
+    if not scores:
+        return ""
+    best, *rest = sorted(scores, key=lambda code: (-scores[code], code))
+    if hits[best] < max(_LEAST_HITS, _LEAST_SHARE * words) or (rest and scores[best] < _LEAD * scores[rest[0]]):
+        return ""
+    return best
+
+
+@cache
+def _small_words() -> dict[str, tuple[str, ...]]:
+    """Each small word with the languages that have it."""
+    owners: dict[str, tuple[str, ...]] = {}
+    for line in tables.read("function_words.txt").decode().splitlines():
+        code, *words = line.split()
+        for word in words:
+            owners[word] = (*owners.get(word, ()), code)
+    return owners
