@@ -1,0 +1,121 @@
+from time import perf_counter
+
+import pytest
+
+from seedlint.globs import complaint, matcher
+
+MATCHES = [
+    ("vendor", "vendor/a.md"),
+    ("vendor", "docs/vendor/deep/a.md"),
+    ("vendor/", "docs/vendor/a.md"),
+    ("vendor/**", "vendor/deep/a.md"),
+    ("docs/v1", "docs/v1/a.md"),
+    ("docs/v*", "docs/v1/deep/a.md"),
+    ("./docs/v1/", "docs/v1/a.md"),
+    ("*.md", "a.md"),
+    ("*.md", "docs/deep/a.md"),
+    ("*", "docs/.hidden"),
+    (".", "docs/a.md"),
+    ("**", "a.md"),
+    ("**/a.md", "a.md"),
+    ("**/a.md", "x/y/a.md"),
+    ("docs/**/a.md", "docs/a.md"),
+    ("docs/**/a.md", "docs/x/y/a.md"),
+    ("docs/**/x/**/a.md", "docs/y/x/x/z/a.md"),
+    ("docs/*/a.md", "docs/x/a.md"),
+    ("?.md", "a.md"),
+    ("[a-c].md", "b.md"),
+    ("[!a-c].md", "d.md"),
+    ("[*].md", "*.md"),
+    ("[!]a.md", "!a.md"),
+    ("a*b].md", "axb].md"),
+    ("*[*]*.md", "a*b.md"),
+    ("[{,}].md", "{.md"),
+    ("*.{md,txt}", "docs/a.txt"),
+    ("{docs,blog/{old,new}}/*.md", "blog/new/a.md"),
+    ("docs{,/more}/a.md", "docs/a.md"),
+    ("{{cookiecutter.name}}/README.md", "{{cookiecutter.name}}/README.md"),
+    ("a*b*c.md", "axbxbxc.md"),
+    ("naïve*.md", "naïve ones.md"),
+    ("a*.md", "a\nb.md"),
+    ("a.md", "a.md/b.md"),
+]
+MISSES = [
+    ("vendor", "vendored/a.md"),
+    ("vendor/", "vendor"),
+    ("vendor/**", "vendor"),
+    ("vendor/**", "docs/vendor/a.md"),
+    ("docs/v1", "x/docs/v1/a.md"),
+    ("./docs", "x/docs/a.md"),
+    ("*.md", "a.mdx"),
+    ("*.md", "a.MD"),
+    ("docs/*.md", "docs/x/a.md"),
+    ("docs/**/a.md", "docs/xa.md"),
+    ("docs/*/a.md", "docs/a.md"),
+    ("docs?a.md", "docs/a.md"),
+    ("docs[+-9]a.md", "docs/a.md"),
+    ("docs[!x]a.md", "docs/a.md"),
+    ("[!a-c].md", "b.md"),
+    ("a.md", "aXmd"),
+    ("*.{md,txt}", "a.rst"),
+    ("a*b*c.md", "acb.md"),
+]
+MISTAKES = [
+    ("", "empty"),
+    ("  ", "empty"),
+    ("/docs", "relative to the root"),
+    ("C:/docs", "relative to the root"),
+    ("~/docs", "relative to the root"),
+    ("docs\\*.md", "write '/'"),
+    ("!docs", "negated"),
+    ("../docs", "'..' leads out"),
+    ("docs/../x", "'..' leads out"),
+    ("a[b.md", "'[' is not closed"),
+    ("a[]b.md", "'[' is not closed"),
+    ("a[b/c].md", "'/' cannot stand"),
+    ("a[z-b].md", "backwards"),
+    ("a{b,c.md", "'{' is not closed"),
+    ("ab}.md", "'}' closes nothing"),
+    ("{,a}", "empty"),
+    ("docs/**.md", "'**' stands for whole folders"),
+    ("{a,b}" * 20, "more than 1000 patterns"),
+    ("a" * 2000, "longer than 1000"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "path"), MATCHES)
+def test_pattern_matches_path(pattern: str, path: str) -> None:
+    assert complaint(pattern) is None
+    assert matcher([pattern])(path)
+
+
+@pytest.mark.parametrize(("pattern", "path"), MISSES)
+def test_pattern_leaves_path_alone(pattern: str, path: str) -> None:
+    assert complaint(pattern) is None
+    assert not matcher([pattern])(path)
+
+
+@pytest.mark.parametrize(("pattern", "words"), MISTAKES)
+def test_mistake_is_told(pattern: str, words: str) -> None:
+    assert words in (complaint(pattern) or "")
+
+
+def test_no_pattern_matches_nothing() -> None:
+    assert not matcher([])("a.md")
+
+
+def test_any_of_the_patterns_is_enough() -> None:
+    match = matcher(["docs/*.md", "*.txt"])
+    assert match("x/a.txt")
+    assert match("docs/a.md")
+    assert not match("x/a.md")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path"),
+    [("*a" * 100 + "b", "a" * 20000), ("**/a/" * 100 + "b", "a/" * 10000 + "c"), ("**/*a*/" * 50 + "b", "aaa/" * 5000 + "c")],
+)
+def test_hostile_patterns_take_no_long_time(pattern: str, path: str) -> None:
+    start = perf_counter()
+    assert not matcher([pattern])(path)
+    assert perf_counter() - start < 2
