@@ -218,7 +218,9 @@ class Finding:
     """What of the flaw stays the same when the text around it changes; the message where a rule gives none."""
     edits: tuple[Edit, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
-    """Facts for programs; JSON values only. Findings with the same `cluster` are told as one where PATHs cut it."""
+    """Facts for programs; JSON values only."""
+    spare: bool = False
+    """True where the finding is to be shown only if PATHs leave out every other one with the same `data["cluster"]`."""
 
 
 @dataclass(frozen=True)

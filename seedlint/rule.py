@@ -132,12 +132,16 @@ class Cluster:
 
 @dataclass(frozen=True)
 class SimilarityRule:
-    """A rule about passages that recur: the engine finds the clusters, the rule says what to compare and what to report."""
+    """A rule about passages that recur: the engine finds the clusters, the rule says what to compare and what to report.
+
+    `report(clusters, options)` is given all clusters at once, by name. It also yields a spare finding (`Finding.spare`) for each
+    place of a cluster that has no other, such as the original, so that the cluster can be told where PATHs leave in only that.
+    """
 
     name: str
     doc: str | None
     gather: Callable[[Document, Options], Iterable[Passage]]
-    report: Callable[[Cluster, Options], Iterable[Finding]]
+    report: Callable[[Sequence[Cluster], Options], Iterable[Finding]]
     options: tuple[Option, ...] = ()
     default: Default = "warning"
     tags: tuple[str, ...] = ()

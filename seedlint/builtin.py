@@ -1,0 +1,38 @@
+"""seedlint's own plugin: the files in `rules/`, through the same hook as everyone's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from seedlint.hookspecs import hookimpl
+from seedlint.loader import load_rules
+from seedlint.rule import Rule
+
+
+@hookimpl
+def seedlint_rules() -> list[Rule]:
+    return rules()
+
+
+def rules() -> list[Rule]:
+    """Our rules, by name."""
+    found = [rule for file in rule_files() for rule in load_rules(file, f"rules/{file.name}")]
+    return sorted(found, key=lambda rule: rule.name)
+
+
+def rule_files() -> list[Path]:
+    """The files of our rules, by name."""
+    return sorted(file for file in rules_folder().glob("*.py") if not file.name.startswith("_"))
+
+
+def rules_folder() -> Path:
+    """Where our rules are: in the package when it was installed, beside it in a checkout.
+
+    Beside it only where our pyproject.toml is: in site-packages `rules` is somebody else's package.
+    """
+    package = Path(__file__).resolve().parent
+    installed = package / "rules"
+    project = package.parent / "pyproject.toml"
+    if installed.is_dir() or not project.is_file() or 'name = "seedlint"' not in project.read_text("utf-8"):
+        return installed
+    return package.parent / "rules"

@@ -1,0 +1,117 @@
+"""Asks every plugin once for its rules: our own, those of installed distributions, and the rule files that a config names.
+
+What is wrong with a plugin ends the run (RuleError): a check that silently does not run is worse than none. Entry points are
+loaded one by one, so that the message can name the distribution that failed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from types import MappingProxyType
+from typing import cast
+
+import pluggy
+
+from seedlint import builtin, hookspecs
+from seedlint.loader import load_rules, sound
+from seedlint.rule import Rule, RuleError
+
+GROUP = "seedlint"
+OURS = "seedlint"
+
+
+@dataclass(frozen=True)
+class Plugins:
+    """All rules by name, and where each came from: `seedlint`, a distribution's name and version, or a rule file."""
+
+    rules: Mapping[str, Rule]
+    origins: Mapping[str, str]
+
+
+def load(rule_files: Iterable[Path] = (), root: Path | None = None) -> Plugins:
+    """Every rule there is, by name. RuleError, naming the distribution or file and what to do, where one cannot be had."""
+    rules: dict[str, Rule] = {}
+    origins: dict[str, str] = {}
+
+    def add(offered: Iterable[Rule], origin: str) -> None:
+        for rule in offered:
+            if rule.name in rules:
+                raise RuleError(f"{origin}: a rule {rule.name!r} is there already, from {origins[rule.name]}; rename this one")
+            rules[rule.name], origins[rule.name] = rule, origin
+
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hookspecs)
+    manager.register(builtin, OURS)
+    add(builtin.rules(), OURS)
+    for point in _points():
+        add(_of_distribution(manager, point), _name(point))
+    for file in rule_files:
+        shown = str(file.relative_to(root)) if root and file.is_relative_to(root) else str(file)
+        add(load_rules(file, shown), shown)
+    return Plugins(MappingProxyType(rules), MappingProxyType(origins))
+
+
+def _points() -> list[EntryPoint]:
+    """The entry points of the group, by distribution; one that two installations of the same distribution name, once."""
+    found = {(_name(point), point.name, point.value): point for point in entry_points(group=GROUP)}
+    return [found[key] for key in sorted(found)]
+
+
+def _name(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else f"entry point {point.name!r}"
+
+
+def _of_distribution(manager: pluggy.PluginManager, point: EntryPoint) -> list[Rule]:
+    origin = f"plugin {_name(point)} ({point.value})"
+    try:
+        plugin = point.load()
+    except Exception as error:
+        raise RuleError(
+            f"{origin}: cannot be imported: {type(error).__name__}: {error}; "
+            f"mend or uninstall it (python: {sys.executable}; in pre-commit, see additional_dependencies)"
+        ) from error
+    _check_api(plugin, origin)
+    _check_hooks(plugin, origin)
+    manager.register(plugin, f"{point.name} of {_name(point)}")
+    return _answers(manager, plugin, origin)
+
+
+def _check_api(plugin: object, origin: str) -> None:
+    version = getattr(plugin, "SEEDLINT_API", hookspecs.API)
+    if version != hookspecs.API:
+        raise RuleError(f"{origin}: made for plugin API {version!r}, this is {hookspecs.API}; install versions that go together")
+
+
+def _check_hooks(plugin: object, origin: str) -> None:
+    """A hook that is misspelt or unmarked would never be called, and its rules would be missed by nobody."""
+    known = [name for name in dir(hookspecs) if name.startswith("seedlint_")]
+    for name in dir(plugin):
+        marked = hasattr(getattr(plugin, name), f"{GROUP}_impl")
+        if not marked and not (name.startswith("seedlint_") and callable(getattr(plugin, name))):
+            continue
+        if name not in known:
+            near = get_close_matches(name, known, 1, 0.5)
+            raise RuleError(
+                f"{origin}: no hook {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"there is {known[0]!r}")
+            )
+        if not marked:
+            raise RuleError(f"{origin}: {name!r} is not marked; put @hookimpl (from seedlint import hookimpl) above it")
+
+
+def _answers(manager: pluggy.PluginManager, plugin: object, origin: str) -> list[Rule]:
+    callers = manager.get_hookcallers(plugin) or []
+    implementations = [made for caller in callers for made in caller.get_hookimpls() if made.plugin is plugin]
+    if not implementations:
+        raise RuleError(f"{origin}: no hook in it; add a function seedlint_rules() marked @hookimpl that returns its rules")
+    try:
+        answers = [cast("Iterable[object]", implementation.function()) for implementation in implementations]
+        return [sound(rule, origin) for answer in answers for rule in answer]
+    except RuleError:
+        raise
+    except Exception as error:
+        raise RuleError(f"{origin}: seedlint_rules() failed: {type(error).__name__}: {error}; mend or uninstall it") from error

@@ -1,0 +1,46 @@
+"""From findings to violations: severity, fingerprint, what the PATHs leave in, order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from hashlib import blake2b
+
+from seedlint.model import SEVERITIES, Finding, Severity, Violation
+
+Found = tuple[str, Finding]
+"""A finding with the name of its rule."""
+
+
+def settle(found: Iterable[Found], severity: Callable[[str, str], Severity], wanted: Collection[str] | None) -> list[Violation]:
+    """The violations in the wanted paths (None: in all), by path, line, column, rule, each told once.
+
+    `severity(rule, path)` is what the config gives a rule there; a finding that is not sure comes one level lower.
+    """
+    told = _told(list(found), wanted)
+    violations = [_violation(rule, finding, severity(rule, finding.place.path)) for rule, finding in told]
+    unique = {(v.place, v.rule, v.message, v.fingerprint): v for v in violations}
+    return [unique[key] for key in sorted(unique)]
+
+
+def _told(found: list[Found], wanted: Collection[str] | None) -> list[Found]:
+    """Those in the wanted paths; of a cluster with none but spare findings there, the first of these."""
+    inside = [(rule, finding) for rule, finding in found if wanted is None or finding.place.path in wanted]
+    told = [(rule, finding) for rule, finding in inside if not finding.spare]
+    known = {(rule, finding.data.get("cluster")) for rule, finding in told}
+    spare = sorted((f for f in inside if f[1].spare), key=lambda pair: pair[1].place)
+    for rule, finding in spare:
+        cluster = (rule, finding.data.get("cluster"))
+        if cluster not in known:
+            known.add(cluster)
+            told.append((rule, finding))
+    return told
+
+
+def _violation(rule: str, finding: Finding, severity: Severity) -> Violation:
+    level = severity if finding.sure else SEVERITIES[max(0, SEVERITIES.index(severity) - 1)]
+    return Violation(finding, rule, level, fingerprint(rule, finding.identity or finding.message))
+
+
+def fingerprint(rule: str, identity: str) -> str:
+    """64 bits of rule and identity in hexadecimal; the same wherever the text has moved."""
+    return blake2b(f"{rule}\0{identity}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
