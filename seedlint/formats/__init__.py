@@ -1,0 +1,35 @@
+"""Formats: which files seedlint can read, and the way from a file's text to its documents.
+
+A parser is imported when its first file is met: a run over plain text never loads the Markdown parser.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePosixPath
+
+from seedlint.model import Document
+
+SUFFIXES = {
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx"), "markdown"),
+    **dict.fromkeys((".txt", ".text"), "plain"),
+}
+"""The name of the format, which is also its module's, by the suffix in lower case."""
+
+
+def knows(path: str) -> bool:
+    """Whether the file is of a known format, by its suffix in whatever case."""
+    return _suffix(path) in SUFFIXES
+
+
+def parse(path: str, text: str) -> list[Document]:
+    """The documents in a file's text, in its order; most files hold one. KeyError where its format is not known.
+
+    Any text is parsed, never an error; `path` is the one that places are to show.
+    """
+    documents: list[Document] = import_module(f"seedlint.formats.{SUFFIXES[_suffix(path)]}").parse(path, text)
+    return documents
+
+
+def _suffix(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
