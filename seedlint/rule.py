@@ -101,8 +101,7 @@ class CorpusRule:
 class Passage:
     """A piece of a document that a similarity rule wants compared with all others.
 
-    `tokens` are 64-bit numbers in the machine's byte order, one a word, made by `seedlint.text.shingles.tokens`;
-    `text` is what a reader sees.
+    `tokens` are little-endian 64-bit numbers, one a word, made by `seedlint.text.shingles.tokens`; `text` is what a reader sees.
     """
 
     place: Place
@@ -112,11 +111,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Copy:
-    """A member of a cluster. `likeness` to the original from 0 to 1; `kind` says how the two agree."""
+    """A member of a cluster. `like` is the index of the earlier member that it was found to repeat: the original wherever the
+    two were compared; `likeness` to that one from 0 to 1; `kind` says how the two agree."""
 
     passage: Passage
     kind: Literal["original", "exact", "near", "contained", "template"]
     likeness: float
+    like: int
 
 
 @dataclass(frozen=True)
