@@ -1,0 +1,57 @@
+"""A line of a file cut to the width of a terminal, with a caret under what a finding speaks of.
+
+Never looks at more of a line than it may show: a file may be one line of ten megabytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seedlint.reporters.cells import cells
+
+_CUT = "…"
+_LOOK = 4
+"""Characters looked at for each cell of room; only a line full of combining marks has more, and is cut early."""
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """`text` as shown; the caret goes under `wide` cells (at least one) after the first `indent`."""
+
+    text: str
+    indent: int
+    wide: int
+
+
+def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
+    """The line in at most `room` cells, cut where it must be; line[start] is always shown, line[start:end] if it fits."""
+    first = _first(line, start, end, room)
+    before = _CUT if first else ""
+    shown, after = _fitting(line[first : first + _LOOK * room], room - len(before)), ""
+    if first + len(shown) < len(line):
+        shown, after = _fitting(line[first : first + _LOOK * room], room - len(before) - 1), _CUT
+    widths = [wide for _, wide in shown]
+    indent = len(before) + sum(widths[: start - first])
+    text = before + "".join(written for written, _ in shown) + after
+    return Excerpt(text.rstrip(), indent, max(1, sum(widths[start - first : max(start, end) - first])))
+
+
+def _first(line: str, start: int, end: int, room: int) -> int:
+    """The first character shown: that of the line if the span then fits, else one a third of the room before the span."""
+    needed = line[: min(end, start + room)]
+    if start <= room // 3 or (len(needed) <= _LOOK * room and sum(wide for _, wide in cells(needed)) < room):
+        return 0
+    first = start - room // 3
+    joined = [wide == 0 for _, wide in cells(line[first - 1 : start])][1:]
+    return first + (joined.index(False) if False in joined else 0)
+
+
+def _fitting(text: str, room: int) -> list[tuple[str, int]]:
+    """The first characters of text, as written, that fit in so many cells."""
+    shown: list[tuple[str, int]] = []
+    for written, wide in cells(text):
+        room -= wide
+        if room < 0:
+            break
+        shown.append((written, wide))
+    return shown
