@@ -1,0 +1,164 @@
+"""A rule's page, as its docstring has it: a summary line, sections under `##`, and fenced examples that are run as tests.
+
+The page is read without a Markdown parser, so that `explain` and a rule's import stay cheap. What counts as an example:
+a fence under a heading that begins with Bad or Good whose info string is `md`, `txt` or has a file name (`md install.md`).
+The named fences of one section are one corpus; a fence without a name is a corpus of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+WANT = "<!-- want -->"
+_WANT = re.compile(r"[ \t]*<!-- want -->[ \t]*\Z")
+_HEADING = re.compile(r"#{2,3}[ \t]+(?P<text>\S.*?)[ \t]*\Z")
+_FENCE = re.compile(r"(?P<ticks>`{3,}|~{3,})[ \t]*(?P<language>[^\s`]*)[ \t]*(?P<name>[^\s`]*)[ \t]*\Z")
+_OPTIONS = re.compile(r"<!--[ \t]*options:(?P<json>.*)-->[ \t]*\Z")
+_UNNAMED = ("md", "txt")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A file of an example; `wanted` are the lines, from 1, at which the rule must report, and no other."""
+
+    name: str
+    text: str
+    wanted: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Files that are checked together, with what the section sets of the rule's options."""
+
+    examples: tuple[Example, ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands under one heading, as written; `corpora` only where the heading begins with Bad or Good."""
+
+    heading: str
+    text: str
+    corpora: tuple[Corpus, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page and what is wrong with it, a sentence each."""
+
+    summary: str
+    parts: tuple[Part, ...]
+    complaints: tuple[str, ...]
+
+    def under(self, word: str) -> tuple[Part, ...]:
+        """The parts whose heading begins with that word: `Bad`, `Bad, across files`."""
+        return tuple(part for part in self.parts if _begins(part.heading, word))
+
+
+def parse(docstring: str) -> Page:
+    """The page that a docstring holds; what is missing or cannot be read is among its complaints."""
+    summary, parts = _cut(docstring)
+    complaints: list[str] = []
+    read = tuple(_part(heading, lines, complaints) for heading, lines in parts)
+    page = Page(summary, read, ())
+    return Page(summary, read, (*_lacks(page), *complaints))
+
+
+def _begins(heading: str, word: str) -> bool:
+    return re.match(rf"{word}\b", heading, re.IGNORECASE) is not None
+
+
+def _cut(docstring: str) -> tuple[str, list[tuple[str, list[str]]]]:
+    """The first line, and each heading with the lines under it; text before the first heading stands under ''."""
+    summary, *lines = docstring.strip().split("\n")
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    fence = ""
+    for line in lines:
+        heading = None if fence else _HEADING.match(line)
+        fence = _fence_after(fence, line)
+        if heading:
+            parts.append((heading["text"], []))
+        else:
+            parts[-1][1].append(line)
+    return summary.strip(), [part for part in parts if part[0] or any(line.strip() for line in part[1])]
+
+
+def _fence_after(fence: str, line: str) -> str:
+    """The ticks of the fence that the next line stands in, '' for none, given those that this line stands in."""
+    if fence:
+        return "" if set(line.strip()) == {fence[0]} and len(line.strip()) >= len(fence) else fence
+    opened = _FENCE.match(line)
+    return opened["ticks"] if opened else ""
+
+
+def _part(heading: str, lines: list[str], complaints: list[str]) -> Part:
+    text = "\n".join(lines).strip("\n")
+    if not (_begins(heading, "Bad") or _begins(heading, "Good")):
+        return Part(heading, text)
+    options = _options(heading, lines, complaints)
+    fences = list(_fences(heading, lines, complaints))
+    named = tuple(_example(name, body) for _, name, body in fences if name)
+    names = [example.name for example in named]
+    complaints += [f"{heading}: {name} is there twice" for name in dict.fromkeys(names) if names.count(name) > 1]
+    lone = [(_example(f"example.{language}", body),) for language, name, body in fences if not name and language in _UNNAMED]
+    return Part(heading, text, tuple(Corpus(examples, options) for examples in (named, *lone) if examples))
+
+
+def _fences(heading: str, lines: list[str], complaints: list[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Language, name and lines of each fence."""
+    fence, opened = "", None
+    body: list[str] = []
+    for line in lines:
+        before, fence = fence, _fence_after(fence, line)
+        if fence and not before:
+            opened, body = _FENCE.match(line), []
+        elif fence:
+            body.append(line)
+        elif opened:
+            yield opened["language"], opened["name"], body
+            opened = None
+    if opened:
+        complaints.append(f"{heading}: a fence is never closed")
+
+
+def _options(heading: str, lines: list[str], complaints: list[str]) -> dict[str, Any]:
+    """What the lines `<!-- options: {...} -->` of a section set, those within a fence left out."""
+    options: dict[str, Any] = {}
+    fence = ""
+    for line in lines:
+        found = None if fence else _OPTIONS.match(line)
+        fence = _fence_after(fence, line)
+        try:
+            options |= json.loads(found["json"]) if found else {}
+        except (ValueError, TypeError) as error:
+            complaints.append(f"{heading}: the options are not a JSON object: {error}")
+    return options
+
+
+def _example(name: str, lines: list[str]) -> Example:
+    wanted = tuple(number for number, line in enumerate(lines, 1) if _WANT.search(line))
+    return Example(name, "".join(_WANT.sub("", line) + "\n" for line in lines), wanted)
+
+
+def _lacks(page: Page) -> Iterator[str]:
+    if not page.summary.endswith("."):
+        yield "the first line does not say the flaw in one sentence that ends with a period"
+    yield from (f"no section '{word}'" for word in ("Why", "Bad", "Good") if not page.under(word))
+    for word in ("Bad", "Good"):
+        parts = page.under(word)
+        if parts and not any(part.corpora for part in parts):
+            yield f"{word}: no example: a fence that begins with ```md or ```txt, and a file name if there are several"
+    wants = [_wanted(part) for part in page.under("Bad")]
+    if wants and not any(wants):
+        yield f"Bad: no line ends in {WANT}"
+    if any(_wanted(part) for part in page.under("Good")):
+        yield f"Good: a line ends in {WANT}"
+
+
+def _wanted(part: Part) -> bool:
+    return any(example.wanted for corpus in part.corpora for example in corpus.examples)
