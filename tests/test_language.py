@@ -5,7 +5,7 @@ from seedlint.text import language
 
 SAMPLES = {
     "en": "This command installs the package and writes a file to the home folder. You can change it later.",
-    "de": "Dieser Befehl installiert das Paket und schreibt eine Datei in den Ordner. Sie können das später auf der Seite ändern.",
+    "de": "Dieser Befehl installiert das Paket und schreibt eine Datei in den Ordner. Man kann das später auf der Seite ändern.",
     "fr": "Cette commande installe le paquet et écrit un fichier dans le dossier. Vous pouvez le changer plus tard.",
     "es": "Este comando instala el paquete y escribe un archivo en la carpeta. Puede cambiarlo más tarde en la página.",
     "it": "Questo comando installa il pacchetto e scrive un file nella cartella. Si può cambiare anche più tardi.",
@@ -13,7 +13,7 @@ SAMPLES = {
     "pt": "Este comando instala o pacote e grava um arquivo na pasta. Você pode mudar isso mais tarde na página.",
     "ru": "Эта команда устанавливает пакет и записывает файл в папку. Вы можете изменить это позже, если нужно.",
     "sv": "Det här kommandot installerar paketet och skriver en fil till mappen. Du kan ändra det senare på sidan.",
-    "da": "Denne kommando bliver brugt af mange og skriver en fil til mappen. Du kan ændre det efter behov, hvis det er nødvendigt.",
+    "da": "Denne kommando bliver brugt af mange og skriver en fil til mappen. Du kan ændre det efter behov.",
     "pl": "To polecenie instaluje pakiet i zapisuje plik w katalogu. Można to później zmienić, jeśli nie jest dobrze.",
     "cs": "Tento příkaz nainstaluje balíček a zapíše soubor do složky. Později to můžete změnit, pokud to není to, co je třeba.",
     "tr": "Bu komut paketi kurar ve bir dosya yazar. Bunu daha sonra ayarlar sayfasında değiştirmek için bir yol var.",

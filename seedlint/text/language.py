@@ -47,6 +47,12 @@ def of_text(text: str) -> str:
     return _by_script(text) or _by_words(_WORD.findall(text.lower()))
 
 
+def is_small_word(word: str, language: str = "") -> bool:
+    """Whether a word in lower case is one of the commonest of a language; of any, where none is given."""
+    owners = _small_words().get(word, ())
+    return language in owners if language else bool(owners)
+
+
 def _declared(document: Document) -> str:
     for key in ("lang", "language"):
         value = document.meta.get(key)
