@@ -29,13 +29,18 @@ class RuleError(Exception):
 
 @dataclass(frozen=True)
 class Option:
-    """One setting of a rule. `unit` is what its number counts (words, US grades); '' where it counts nothing."""
+    """One setting of a rule. `unit` is what its number counts (words, US grades); '' where it counts nothing.
+
+    `per_file`: of a corpus or similarity rule, that only `gather` reads it, so that it may differ from file to file. What
+    judging reads is one for the whole corpus. A document rule's options may always differ.
+    """
 
     name: str
     default: Any
     doc: str
     shape: Shape
     unit: str = ""
+    per_file: bool = False
 
 
 def opt(
@@ -48,11 +53,12 @@ def opt(
     least: float | None = None,
     most: float | None = None,
     choices: Sequence[str] = (),
+    per_file: bool = False,
 ) -> Option:
     """An option whose shape follows from its default, unless one is given; least and most bound a number, both included."""
     if shape is None:
         shape = Choice(tuple(choices)) if choices else _shape_of(name, default, least, most)
-    return Option(name, default, doc, shape, unit)
+    return Option(name, default, doc, shape, unit, per_file)
 
 
 def _shape_of(name: str, default: Any, least: float | None, most: float | None) -> Shape:

@@ -90,6 +90,8 @@ class Fields:
 
     fields: Mapping[str, Field]
     required: frozenset[str] = field(default_factory=frozenset)
+    noun: str = "key"
+    """What a complaint calls one of the keys."""
 
 
 Shape = Flag | Whole | Number | Text | Choice | Glob | Regex | ListOf | MapOf | OneOf | Fields

@@ -1,0 +1,49 @@
+"""What is wrong with a config, told so that a person finds the spot and the way out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+_WIDEST = 120  # characters of a source line that are shown; ours
+
+
+@dataclass(frozen=True, order=True)
+class Complaint:
+    """One mistake. `line` and `column` count from 1; line 0 where the whole file is meant. `excerpt` is the source line."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    excerpt: str = ""
+
+    def __str__(self) -> str:
+        if not self.line:
+            return f"{self.path}: {self.message}"
+        return f"{self.path}:{self.line}:{self.column}: {self.message}\n{_marked(self.excerpt, self.column)}"
+
+
+class ConfigError(Exception):
+    """The config cannot be used. Its str is all complaints, each with the source line and a caret under the spot."""
+
+    def __init__(self, complaints: Iterable[Complaint]) -> None:
+        self.complaints = tuple(dict.fromkeys(complaints))
+        super().__init__("\n".join(map(str, self.complaints)))
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """`; did you mean 'x'?` for the name most like this one, or '' where none is near."""
+    found = get_close_matches(name[:100], list(names), n=1, cutoff=0.6)
+    return f"; did you mean {found[0]!r}?" if found else ""
+
+
+def _marked(line: str, column: int) -> str:
+    """The line, cut around the column, with a caret under the column."""
+    cut = max(0, column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
+    shown = line[cut : cut + _WIDEST].replace("\t", " ")
+    shown = "".join(letter if letter.isprintable() else "�" for letter in shown)
+    before = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in shown[: column - 1 - cut])
+    return f"    {shown}\n    {' ' * before}^"

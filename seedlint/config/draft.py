@@ -1,0 +1,143 @@
+"""Finding and reading the config files, up to where the rules must be known to say more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from seedlint import globs
+from seedlint.config.complaint import Complaint, ConfigError
+from seedlint.config.fit import fit
+from seedlint.config.keys import PATHS
+from seedlint.config.tree import File, Node, parse
+
+NAME = ".seedlint.yaml"
+_MOST_FILES = 100
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """The config files as read. `sources` are their mappings, what others build on first; complaints wait for `resolve`."""
+
+    root: Path
+    file: Path | None
+    rule_files: tuple[Path, ...] = ()
+    sources: tuple[Node, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
+
+
+def find_root(start: Path) -> tuple[Path, Path | None]:
+    """The folder of the nearest .seedlint.yaml from start upward, and that file; else the git top level, else start.
+
+    ConfigError for a file .seedlint.yml, which would not be read.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if os.path.lexists(folder / NAME):
+            return folder, folder / NAME
+        if os.path.lexists(folder / ".seedlint.yml"):
+            raise ConfigError([Complaint(str(folder / ".seedlint.yml"), 0, 0, f"is not read; rename it to '{NAME}'")])
+    tops = (folder for folder in (start, *start.parents) if (folder / ".git").exists())
+    return next(tops, start), None
+
+
+def draft(root: Path, file: Path | None) -> Draft:
+    """The config at file with all that it extends; an empty one where file is None. Never raises: complaints are kept."""
+    if file is None:
+        return Draft(root, None)
+    reader = _Reader(root, [], [], [])
+    reader.read(file, (), None)
+    return Draft(root, file, tuple(dict.fromkeys(reader.rule_files)), tuple(reader.sources), tuple(reader.complaints))
+
+
+@dataclass
+class _Reader:
+    root: Path
+    complaints: list[Complaint]
+    rule_files: list[Path]
+    sources: list[Node]
+    files: int = 0
+
+    def read(self, path: Path, chain: tuple[Path, ...], named: Node | None) -> None:
+        """Read path and, before it, what it extends. named: where it was named; chain: the files that led here."""
+        path = Path(os.path.normpath(path.absolute()))
+        told = f"leads back to {self._shown(path)!r}" if path in chain else ""
+        self.files += 1
+        if self.files > _MOST_FILES:
+            told = f"more than {_MOST_FILES} config files are extended"
+        if named and told:
+            self.complaints.append(named.complaint(told))
+            return
+        node = self._parse(path, named)
+        if node is None or not isinstance(node.value, dict):
+            self.sources += [node] if node else []
+            return
+        for item in self._paths(node, "extends"):
+            self.read(path.parent / str(item.value), (*chain, path), item)
+        for item in self._paths(node, "rule-files"):
+            self.rule_files += self._rule_files(path.parent, item)
+        self.sources.append(node)
+
+    def _parse(self, path: Path, named: Node | None) -> Node | None:
+        complain = self.complaints.append
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except OSError as error:
+            told = f"cannot be read: {error.strerror}"
+            complain(named.complaint(f"{named.value!r} {told}") if named else Complaint(self._shown(path), 0, 0, told))
+            return None
+        except UnicodeDecodeError as error:
+            before = File(self._shown(path), error.object[: error.start].decode("utf-8-sig"))
+            complain(before.at(len(before.text), f"not UTF-8: the byte 0x{error.object[error.start]:02x}"))
+            return None
+        return parse(File(self._shown(path), text), complain)
+
+    def _shown(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def _paths(self, node: Node, key: str) -> list[Node]:
+        """The values of a key that takes paths; none, complained of, where they are not paths."""
+        entry = node.value.get(key)
+        if entry is None:
+            return []
+        before = len(self.complaints)
+        fit(entry.value, PATHS, key, self.complaints.append)
+        if len(self.complaints) > before:
+            return []
+        return entry.value.value if isinstance(entry.value.value, list) else [entry.value]
+
+    def _rule_files(self, folder: Path, item: Node) -> list[Path]:
+        found = sorted(_matching(folder, str(item.value), lambda told: self.complaints.append(item.complaint(told))))
+        return [path for path in found if path.suffix == ".py"]
+
+
+def _matching(folder: Path, pattern: str, complain: Callable[[str], None]) -> Iterator[Path]:
+    """The Python files that a path or pattern names, from folder."""
+    literal = folder / pattern
+    if literal.is_file():
+        if literal.suffix != ".py":
+            complain(f"{pattern!r} is not a Python file")
+        yield Path(os.path.normpath(literal))
+        return
+    told = globs.complaint(pattern)
+    if told:
+        complain(told)
+        return
+    matches, any_found = globs.matcher([f"./{pattern}"]), False
+    for path in _walk(folder, pattern):
+        if matches(path.relative_to(folder).as_posix()):
+            any_found = True
+            yield path
+    if not any_found:
+        complain(f"no Python file matches {pattern!r}")
+
+
+def _walk(folder: Path, pattern: str) -> Iterator[Path]:
+    """The Python files below the part of the pattern that has no special characters."""
+    names = pattern.split("/")
+    plain = next((index for index, name in enumerate(names) if set(name) & set("*?[{")), len(names))
+    for at, folders, files in os.walk(folder.joinpath(*names[:plain])):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in ("__pycache__", "node_modules")]
+        yield from (Path(at, name) for name in files if name.endswith(".py"))

@@ -1,0 +1,52 @@
+"""The keys of a config file, as one shape: what validates it, and what its schema and reference are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from seedlint.rule import Rule
+from seedlint.shape import Choice, Field, Fields, Flag, Glob, ListOf, OneOf, Shape, Text
+
+LEVELS = ("off", "on", "info", "warning", "error")
+FAIL_ON = ("info", "warning", "error", "never")
+PATHS = ListOf(Text(), single=True)
+GLOBS = ListOf(Glob(), single=True)
+LEVEL = OneOf((Choice(LEVELS), Flag()))
+TYPES_RULE = "missing-section"
+"""The rule whose option `types` the key `types` of the config sets."""
+
+
+def config_shape(rules: Mapping[str, Rule]) -> Fields:
+    """The shape of a config file where these rules are loaded. A key that is not there has the value None."""
+    settings = Fields({name: Field(_rule_shape(rule), _summary(rule)) for name, rule in rules.items()}, noun="rule")
+    override = {
+        "files": Field(GLOBS, "Patterns of the paths that this is about."),
+        "rules": Field(settings, "Rules and options for these paths."),
+    }
+    keys = {
+        "include": Field(GLOBS, "Patterns of the files that are checked; else every file of a known format."),
+        "exclude": Field(GLOBS, "Patterns of files and folders that are left out, whatever else names them."),
+        "extends": Field(PATHS, "Config files, relative to this one, that this one builds on; a later one wins."),
+        "rules": Field(settings, "Each rule's level, or a mapping with `severity` and the rule's options."),
+        "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later one wins."),
+        "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that bring rules."),
+        "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail."),
+    }
+    types = types_shape(rules)
+    return Fields(keys | ({"types": Field(types, "The document types, and the sections that each must have.")} if types else {}))
+
+
+def types_shape(rules: Mapping[str, Rule]) -> Shape | None:
+    """The shape of the key `types`; None where no rule takes it."""
+    rule = rules.get(TYPES_RULE)
+    return next((option.shape for option in rule.options if option.name == "types"), None) if rule else None
+
+
+def _rule_shape(rule: Rule) -> Shape:
+    options = {option.name: Field(option.shape, option.doc) for option in rule.options}
+    severity = Field(LEVEL, "off, or the severity of what the rule reports; on for the rule's own.")
+    return OneOf((Choice(LEVELS), Flag(), Fields({"severity": severity} | options, noun="option")))
+
+
+def _summary(rule: Rule) -> str:
+    return (rule.doc or "").strip().partition("\n")[0]

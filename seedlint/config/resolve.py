@@ -1,0 +1,95 @@
+"""From the files as read to the config as used, once the rules are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from seedlint.config.complaint import Complaint, ConfigError
+from seedlint.config.draft import Draft
+from seedlint.config.fit import fit
+from seedlint.config.keys import TYPES_RULE, config_shape
+from seedlint.config.settings import Change, Config, Layer
+from seedlint.config.tree import Node
+from seedlint.rule import DocumentRule, Rule
+
+Complain = Callable[[Complaint], None]
+
+
+def resolve(draft: Draft, rules: Mapping[str, Rule]) -> Config:
+    """The config that the draft's files make with these rules, by name. ConfigError with every mistake of every file.
+
+    Of files that extend one another the nearest wins: key by key, and in `rules` and `types` name by name, option by option.
+    """
+    complaints = list(draft.complaints)
+    shape = config_shape(rules)
+    said: dict[str, Any] = {}
+    layers: list[Layer] = []
+    for node in draft.sources:
+        values = fit(node, shape, node.file.path, complaints.append)
+        _refuse_judging(node, rules, complaints.append)
+        _refuse_types_twice(node, complaints.append)
+        if not complaints:
+            said |= {key: value for key, value in values.items() if value is not None}
+            layers += _layers(values)
+    if complaints:
+        raise ConfigError(sorted(complaints))
+    include, exclude = tuple(said.get("include", ())), tuple(said.get("exclude", ()))
+    return Config(draft.root, draft.file, include, exclude, said.get("fail-on", "warning"), tuple(layers), draft.rule_files)
+
+
+def _layers(values: Mapping[str, Any]) -> list[Layer]:
+    """The layers of one file: what it says of all files, then its overrides."""
+    everywhere = _changes(values["rules"] or {})
+    if values.get("types"):
+        change = everywhere.get(TYPES_RULE, Change(None, {}))
+        everywhere[TYPES_RULE] = Change(change.level, {**change.options, "types": values["types"]})
+    overrides = [Layer(tuple(override["files"]), _changes(override["rules"])) for override in values["overrides"] or ()]
+    return [Layer(None, everywhere), *overrides]
+
+
+def _changes(rules: Mapping[str, Any]) -> dict[str, Change]:
+    return {name: _change(said) for name, said in rules.items() if said is not None}
+
+
+def _change(said: Any) -> Change:
+    if not isinstance(said, dict):
+        return Change(_level(said), {})
+    options = {name: value for name, value in said.items() if name != "severity" and value is not None}
+    return Change(_level(said["severity"]), options)
+
+
+def _level(said: Any) -> Any:
+    return {True: "on", False: "off"}.get(said, said)
+
+
+def _refuse_judging(node: Node, rules: Mapping[str, Rule], complain: Complain) -> None:
+    """An override of what judging reads could not be obeyed: judging sees all files at once."""
+    for override in _items(_at(node, "overrides")):
+        for name, rule in rules.items():
+            judging = () if isinstance(rule, DocumentRule) else (option.name for option in rule.options if not option.per_file)
+            for option in judging:
+                found = _at(override, "rules", name, option)
+                if found:
+                    complain(found.complaint(f"{option!r} judges all files together; set it under 'rules', not by path"))
+
+
+def _refuse_types_twice(node: Node, complain: Complain) -> None:
+    twice = _at(node, "rules", TYPES_RULE, "types")
+    if twice and _at(node, "types"):
+        complain(twice.complaint("the key 'types' of the config says this already; keep one of the two"))
+
+
+def _at(node: Node, *keys: str) -> Node | None:
+    """The value at the end of a path of keys, as far as there are mappings with them."""
+    found = node
+    for key in keys:
+        entry = found.value.get(key) if isinstance(found.value, dict) else None
+        if entry is None:
+            return None
+        found = entry.value
+    return found
+
+
+def _items(node: Node | None) -> list[Node]:
+    return node.value if node and isinstance(node.value, list) else []

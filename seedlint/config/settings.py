@@ -1,0 +1,106 @@
+"""The config as the run uses it, and what it says of one rule in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from json import dumps
+from pathlib import Path
+from typing import Any, Literal
+
+from seedlint.globs import matcher
+from seedlint.model import Severity
+from seedlint.rule import Rule, defaults
+from seedlint.shape import MapOf
+
+FailOn = Literal["info", "warning", "error", "never"]
+Level = Literal["off", "on", "info", "warning", "error"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one spot of a config says of a rule: its level, None where it says none, and some options."""
+
+    level: Level | None
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What is said of rules, for the files that match or, with files None, for all; a later layer wins."""
+
+    files: tuple[str, ...] | None
+    rules: Mapping[str, Change]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A rule's state in a file. `options` holds each option that the rule declares."""
+
+    on: bool
+    severity: Severity
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Config:
+    """The config, resolved: plain values only, so it may be handed to another process."""
+
+    root: Path
+    file: Path | None = None
+    include: tuple[str, ...] = ()
+    """Empty where the config names none: every file of a known format that git does not ignore."""
+    exclude: tuple[str, ...] = ()
+    fail_on: FailOn = "warning"
+    layers: tuple[Layer, ...] = ()
+    rule_files: tuple[Path, ...] = ()
+    _groups: dict[str, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
+    _settings: dict[tuple[str, tuple[int, ...]], Setting] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def stamp(self) -> str:
+        """Of all that could change what a document's rules find: equal stamps, equal levels and options in every file."""
+        said = [
+            (layer.files, {name: (change.level, change.options) for name, change in layer.rules.items()}) for layer in self.layers
+        ]
+        return sha256(dumps(said, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def setting(config: Config, rule: Rule, path: str | None) -> Setting:
+    """What holds of the rule in the file at path; with None what holds where no override matches, so also of all judging.
+
+    Files of one group (see `group`) share one and the same Setting.
+    """
+    place = rule.name, group(config, path)
+    if place not in config._settings:
+        changes = [config.layers[index].rules.get(rule.name) for index in place[1]]
+        config._settings[place] = _settled(rule, [change for change in changes if change])
+    return config._settings[place]
+
+
+def group(config: Config, path: str | None) -> tuple[int, ...]:
+    """Which layers hold for a path, as indexes. Paths with the same ones have the same settings for every rule."""
+    key = path or ""
+    if key not in config._groups:
+        config._groups[key] = tuple(
+            index
+            for index, layer in enumerate(config.layers)
+            if layer.files is None or (path is not None and matcher(layer.files)(path))
+        )
+    return config._groups[key]
+
+
+def _settled(rule: Rule, changes: list[Change]) -> Setting:
+    """A rule that is named with options and no level is on: options of a rule that does not run would say nothing."""
+    on, severity = rule.default != "off", "warning" if rule.default == "off" else rule.default
+    options = defaults(rule)
+    named = {option.name for option in rule.options if isinstance(option.shape, MapOf)}
+    for change in changes:
+        on = change.level != "off"
+        if change.level and change.level != "on" and change.level != "off":
+            severity = change.level
+        for name, value in change.options.items():
+            options[name] = {**options[name], **value} if name in named and options[name] else value
+    return Setting(on, severity, options)
