@@ -21,7 +21,7 @@ def pack(result: Result) -> tuple[str, bytes]:
     findings = {rule: [_finding(finding) for finding in found] for rule, found in result.findings.items()}
     facts = {rule: [[fact.key, _place(fact.place), fact.value] for fact in found] for rule, found in result.facts.items()}
     tokens = b"".join(passage.tokens for found in result.passages.values() for passage in found)
-    return json.dumps([findings, facts, passages], ensure_ascii=False, separators=(",", ":")), tokens
+    return json.dumps([findings, facts, passages], separators=(",", ":")), tokens
 
 
 def unpack(path: str, body: str, tokens: bytes) -> Result:

@@ -11,24 +11,28 @@ Found = tuple[str, Finding]
 """A finding with the name of its rule."""
 
 
-def settle(found: Iterable[Found], severity: Callable[[str, str], Severity], wanted: Collection[str] | None) -> list[Violation]:
+def settle(
+    found: Iterable[Found],
+    severity: Callable[[str, str], Severity],
+    wanted: Collection[str] | None,
+    always: Collection[str] = (),
+) -> list[Violation]:
     """The violations in the wanted paths (None: in all), by path, line, column, rule, each told once.
 
-    `severity(rule, path)` is what the config gives a rule there; a finding that is not sure comes one level lower.
+    `severity(rule, path)` is what the config gives a rule there; a finding that is not sure comes one level lower. Those of
+    the rules in `always` are told wherever they are.
     """
-    told = _told(list(found), wanted)
+    told = _told([(rule, f) for rule, f in found if wanted is None or f.place.path in wanted or rule in always])
     violations = [_violation(rule, finding, severity(rule, finding.place.path)) for rule, finding in told]
     unique = {(v.place, v.rule, v.message, v.fingerprint): v for v in violations}
     return [unique[key] for key in sorted(unique)]
 
 
-def _told(found: list[Found], wanted: Collection[str] | None) -> list[Found]:
-    """Those in the wanted paths; of a cluster with none but spare findings there, the first of these."""
-    inside = [(rule, finding) for rule, finding in found if wanted is None or finding.place.path in wanted]
-    told = [(rule, finding) for rule, finding in inside if not finding.spare]
+def _told(found: list[Found]) -> list[Found]:
+    """All but the spare findings, and of each cluster that has no other the first of these."""
+    told = [(rule, finding) for rule, finding in found if not finding.spare]
     known = {(rule, finding.data.get("cluster")) for rule, finding in told}
-    spare = sorted((f for f in inside if f[1].spare), key=lambda pair: pair[1].place)
-    for rule, finding in spare:
+    for rule, finding in sorted((pair for pair in found if pair[1].spare), key=lambda pair: pair[1].place):
         cluster = (rule, finding.data.get("cluster"))
         if cluster not in known:
             known.add(cluster)

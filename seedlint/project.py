@@ -1,0 +1,83 @@
+"""The way from a folder and a few names to a config and its rules, as the command line and the Python API both go it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from seedlint.config import Change, Config, ConfigError, Layer, draft, find_root, nearest, resolve, setting
+from seedlint.plugins import Plugins, load
+from seedlint.rule import Rule, RuleError
+
+
+class UsageError(Exception):
+    """Arguments that cannot be meant; the text names the one and the way out."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A config and every rule that there is under it."""
+
+    config: Config
+    plugins: Plugins
+
+
+def open_project(start: Path, file: Path | None = None, *, isolated: bool = False) -> Project:
+    """The project that start lies in, or that the config file describes; its root is then the file's folder.
+
+    ConfigError, RuleError or UsageError where it cannot be used. Isolated, a config that names rule files is refused.
+    """
+    if file is not None and not file.is_file():
+        raise UsageError(f"{file}: no such config file")
+    root, found = (file.resolve().parent, file.resolve()) if file else find_root(start)
+    read = draft(root, found)
+    if isolated and read.rule_files:
+        raise UsageError(f"{found}: names rule files, which --isolated refuses to run; take out 'rule-files' or --isolated")
+    try:
+        plugins = load(read.rule_files, root)
+    except RuleError:
+        if read.complaints:
+            raise ConfigError(read.complaints) from None
+        raise
+    return Project(resolve(read, plugins.rules), plugins)
+
+
+def chosen(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tuple[Config, tuple[Rule, ...]]:
+    """The rules that a run is to use, by name, and the config with those switched on that `select` names.
+
+    Names may be patterns such as `Google.*`. UsageError for one that fits no rule.
+    """
+    known = project.plugins.rules
+    picked, dropped = _matching(select, known), _matching(ignore, known)
+    names = sorted((picked or set(known)) - dropped)
+    config = _switched_on(project.config, [known[name] for name in names if name in picked])
+    return config, tuple(known[name] for name in names if _used(config, known[name]))
+
+
+def _matching(patterns: Iterable[str], known: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for pattern in patterns:
+        names = {name for name in known if fnmatchcase(name, pattern)}
+        if not names:
+            raise UsageError(f"no rule {pattern!r}{nearest(pattern, known)}; see 'seedlint rules'")
+        found |= names
+    return found
+
+
+def _switched_on(config: Config, rules: Iterable[Rule]) -> Config:
+    """The config under which these rules are on wherever no override says otherwise."""
+    off = {rule.name: Change("on", {}) for rule in rules if not setting(config, rule, None).on}
+    if not off:
+        return config
+    after = max((index + 1 for index, layer in enumerate(config.layers) if layer.files is None), default=0)
+    layers = (*config.layers[:after], Layer(None, off), *config.layers[after:])
+    return replace(config, layers=layers)
+
+
+def _used(config: Config, rule: Rule) -> bool:
+    """Whether the rule is on, or may be in the files of an override."""
+    overrides = (layer for layer in config.layers if layer.files is not None)
+    named = (layer.rules[rule.name] for layer in overrides if rule.name in layer.rules)
+    return setting(config, rule, None).on or any(change.level != "off" for change in named)
