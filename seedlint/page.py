@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 WANT = "<!-- want -->"
 _WANT = re.compile(r"[ \t]*<!-- want -->[ \t]*\Z")
@@ -19,6 +19,8 @@ _HEADING = re.compile(r"#{2,3}[ \t]+(?P<text>\S.*?)[ \t]*\Z")
 _FENCE = re.compile(r"(?P<ticks>`{3,}|~{3,})[ \t]*(?P<language>[^\s`]*)[ \t]*(?P<name>[^\s`]*)[ \t]*\Z")
 _OPTIONS = re.compile(r"<!--[ \t]*options:(?P<json>.*)-->[ \t]*\Z")
 _UNNAMED = ("md", "txt")
+
+Label = Literal["text", "open", "fenced", "close"]
 
 
 @dataclass(frozen=True)
@@ -65,35 +67,40 @@ def parse(docstring: str) -> Page:
     summary, parts = _cut(docstring)
     complaints: list[str] = []
     read = tuple(_part(heading, lines, complaints) for heading, lines in parts)
-    page = Page(summary, read, ())
-    return Page(summary, read, (*_lacks(page), *complaints))
+    return Page(summary, read, (*_lacks(Page(summary, read, ())), *complaints))
 
 
 def _begins(heading: str, word: str) -> bool:
     return re.match(rf"{word}\b", heading, re.IGNORECASE) is not None
 
 
+def labelled(lines: Iterable[str]) -> Iterator[tuple[Label, str]]:
+    """Each line with what it is: text, or the opening, a line or the closing of a fence."""
+    ticks = ""
+    for line in lines:
+        opened = None if ticks else _FENCE.match(line)
+        bare = line.strip()
+        if opened:
+            ticks = opened["ticks"]
+            yield "open", line
+        elif ticks and set(bare) == {ticks[0]} and len(bare) >= len(ticks):
+            ticks = ""
+            yield "close", line
+        else:
+            yield "fenced" if ticks else "text", line
+
+
 def _cut(docstring: str) -> tuple[str, list[tuple[str, list[str]]]]:
-    """The first line, and each heading with the lines under it; text before the first heading stands under ''."""
+    """The first line, and each heading with the lines under it; what stands before the first heading stands under ''."""
     summary, *lines = docstring.strip().split("\n")
     parts: list[tuple[str, list[str]]] = [("", [])]
-    fence = ""
-    for line in lines:
-        heading = None if fence else _HEADING.match(line)
-        fence = _fence_after(fence, line)
+    for label, line in labelled(lines):
+        heading = _HEADING.match(line) if label == "text" else None
         if heading:
             parts.append((heading["text"], []))
         else:
             parts[-1][1].append(line)
     return summary.strip(), [part for part in parts if part[0] or any(line.strip() for line in part[1])]
-
-
-def _fence_after(fence: str, line: str) -> str:
-    """The ticks of the fence that the next line stands in, '' for none, given those that this line stands in."""
-    if fence:
-        return "" if set(line.strip()) == {fence[0]} and len(line.strip()) >= len(fence) else fence
-    opened = _FENCE.match(line)
-    return opened["ticks"] if opened else ""
 
 
 def _part(heading: str, lines: list[str], complaints: list[str]) -> Part:
@@ -111,15 +118,14 @@ def _part(heading: str, lines: list[str], complaints: list[str]) -> Part:
 
 def _fences(heading: str, lines: list[str], complaints: list[str]) -> Iterator[tuple[str, str, list[str]]]:
     """Language, name and lines of each fence."""
-    fence, opened = "", None
+    opened: re.Match[str] | None = None
     body: list[str] = []
-    for line in lines:
-        before, fence = fence, _fence_after(fence, line)
-        if fence and not before:
+    for label, line in labelled(lines):
+        if label == "open":
             opened, body = _FENCE.match(line), []
-        elif fence:
+        elif label == "fenced":
             body.append(line)
-        elif opened:
+        elif label == "close" and opened:
             yield opened["language"], opened["name"], body
             opened = None
     if opened:
@@ -129,10 +135,7 @@ def _fences(heading: str, lines: list[str], complaints: list[str]) -> Iterator[t
 def _options(heading: str, lines: list[str], complaints: list[str]) -> dict[str, Any]:
     """What the lines `<!-- options: {...} -->` of a section set, those within a fence left out."""
     options: dict[str, Any] = {}
-    fence = ""
-    for line in lines:
-        found = None if fence else _OPTIONS.match(line)
-        fence = _fence_after(fence, line)
+    for found in (_OPTIONS.match(line) for label, line in labelled(lines) if label == "text"):
         try:
             options |= json.loads(found["json"]) if found else {}
         except (ValueError, TypeError) as error:
