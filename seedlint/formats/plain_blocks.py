@@ -1,0 +1,92 @@
+"""Pieces of a plain text into blocks whose text leads back to the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from seedlint.formats.plain_lines import Line
+from seedlint.formats.plain_pieces import Piece
+from seedlint.model import Block, Mark, Run, Source
+
+_LINK = re.compile(r"\b(?:https?://|ftp://|www\.)[^\s<>\"“”]+")
+_KINDS = {"text": "paragraph"}
+
+
+def blocks(pieces: Sequence[Piece], source: Source) -> Iterator[Block]:
+    """A block for each piece, in order; items know the depth and number of their list."""
+    open_items: list[Piece] = []
+    group = 0
+    grouped = ""
+    for piece in pieces:
+        kind = _KINDS.get(piece.kind, piece.kind)
+        level = piece.level
+        while open_items and not _inside(piece, open_items[-1]):
+            open_items.pop()
+        if kind == "item" or (open_items and kind == "paragraph"):
+            if kind == "item":
+                open_items.append(piece)
+            group += grouped != "item"
+            kind, level = "item", len(open_items)
+        elif kind == "quote":
+            group += grouped != "quote" or piece.apart
+        elif kind == "heading":
+            open_items = []
+        grouped = kind if kind in ("item", "quote") or not open_items else grouped
+        yield _block(kind, piece, source, level, group if kind in ("item", "quote") else 0)
+
+
+def _inside(piece: Piece, item: Piece) -> bool:
+    return piece.indent > item.indent + (1 if piece.kind == "item" else 0)
+
+
+def _block(kind: str, piece: Piece, source: Source, level: int, group: int) -> Block:
+    text, runs = _joined(piece.lines, source.text, "\n" if kind in ("code", "lines") else " ")
+    end = piece.lines[-1].end
+    return Block(kind, text, source, piece.start, end, runs, level, _marks(text) if kind != "code" else (), group, piece.marker)
+
+
+def _joined(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[Run]]:
+    """The lines' text, joined, and its runs. A run goes on over a line end of one character."""
+    if between == "\n":
+        return _kept(lines, whole)
+    runs: list[Run] = [(0, lines[0].start, lines[0].end)]
+    at = len(lines[0].text)
+    for before, line in pairwise(lines):
+        runs.append((at, before.end, line.start))
+        runs.append((at + 1, line.start, line.end))
+        at += 1 + len(line.text)
+    return between.join(line.text for line in lines), runs
+
+
+def _kept(lines: Sequence[Line], whole: str) -> tuple[str, list[Run]]:
+    """Lines one below the other, with what they are set in beyond the least of them."""
+    least = min(line.indent for line in lines)
+    runs: list[Run] = []
+    texts = []
+    at = 0
+    for index, line in enumerate(lines):
+        pad = line.indent - least
+        if pad and whole[line.start - pad : line.start].strip(" "):
+            pad = 0
+        if index:
+            runs.append((at, lines[index - 1].end, line.start - pad))
+            at += 1
+        texts.append(whole[line.start - pad : line.start] + line.text)
+        runs.append((at, line.start - pad, line.end))
+        at += pad + len(line.text)
+    return "\n".join(texts), runs
+
+
+def _marks(text: str) -> tuple[Mark, ...]:
+    if "://" not in text and "www." not in text:
+        return ()
+    return tuple(_link(match.start(), match.group()) for match in _LINK.finditer(text))
+
+
+def _link(start: int, target: str) -> Mark:
+    target = target.rstrip(".,;:!?'’*_`|")
+    if target.endswith((")", "]")) and "(" not in target and "[" not in target:
+        target = target.rstrip(")].,;:")
+    return Mark(start, start + len(target), "link", target)

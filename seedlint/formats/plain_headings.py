@@ -1,0 +1,185 @@
+"""Which pieces of a plain text are its title and its headings, and how they are nested.
+
+A reader knows a heading by what it is (short, no sentence, begun with a capital) and by where it stands: blank lines around it,
+and something longer beneath. An underline, a number or a `#` says it outright. Of three or more such lines in a row none is a
+heading: that is verse, a list, an address or a menu.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, zip_longest
+
+from seedlint.formats.plain_lines import Line, within
+from seedlint.formats.plain_looks import capitals, farewell, headed, title_case, titled
+from seedlint.formats.plain_pieces import Piece
+
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"(?:(?P<digits>\d{1,3}(?:\.\d{1,3})*)\.?|[IVXL]{1,6}\.|[A-Z](?:\.\d+)*\."
+    r"|(?:chapter|part|section|appendix|article|book|lesson|step|annex)\s+(?:\d+|[ivxlc]+|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)\b[.:]?)"
+    r"(?:\s+|\Z)",
+    re.IGNORECASE,
+)
+_BENEATH = 60
+"""Characters of text that make a paragraph of what stands beneath a heading."""
+
+
+def outline(pieces: list[Piece], first: Piece | None = None) -> list[Piece]:
+    """The pieces with titles and headings told, rules and underlines gone. `first` is a title that is known beforehand."""
+    marked = _marked(pieces)
+    marked = marked if first else _with_title(marked)
+    return _levels([*([first] if first else []), *_with_headings(marked)])
+
+
+def _marked(pieces: Sequence[Piece]) -> list[Piece]:
+    """Headings that an underline or hashes mark, and without the rules."""
+    found = []
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        if piece.kind == "rule":
+            continue
+        style = _underline(piece, following)
+        found.append(replace(piece, kind="heading", style=style) if style else _hashed(piece))
+    return found
+
+
+def _underline(piece: Piece, following: Piece | None) -> str:
+    if not following or following.kind != "rule" or following.apart or piece.kind not in ("text", "item", "field"):
+        return ""
+    text, rule = piece.lines[0].text, following.lines[0].text
+    fits = len(piece.lines) == 1 and len(text) <= 140 and 2 * len(rule) >= len(text)
+    return rule[0] if fits and " " not in rule and abs(piece.indent - following.indent) < 4 else ""
+
+
+def _hashed(piece: Piece) -> Piece:
+    match = _HASHES.match(piece.lines[0].text) if len(piece.lines) == 1 and piece.apart else None
+    if not match or piece.kind not in ("text", "code"):
+        return piece
+    bare = within(piece.lines[0], match.group())
+    bare = Line(bare.text.rstrip("#").rstrip() or bare.text, bare.start, bare.indent)
+    return replace(piece, kind="heading", lines=[bare], style=match.group(1)) if titled(bare.text) else piece
+
+
+def _with_title(pieces: list[Piece]) -> list[Piece]:
+    """The first line that is no date, field or menu, where it reads as a title and something follows."""
+    for index, piece in enumerate(pieces[:5]):
+        if piece.kind == "heading":
+            return pieces
+        if piece.kind == "field":
+            continue
+        following = pieces[index + 1 : index + 2]
+        if piece.kind == "text" and len(piece.lines) == 1 and following and following[0].apart and titled(piece.lines[0].text):
+            pieces[index] = replace(piece, kind="heading", style="title")
+        break
+    return pieces
+
+
+def _with_headings(pieces: list[Piece]) -> list[Piece]:
+    deep = any(_depth(piece) > 1 for piece in pieces)
+    able = [_able(piece, following, deep) for piece, following in zip_longest(pieces, pieces[1:])]
+    told = {index for run in _runs(able) for index in _told(pieces, run)}
+    return [_heading(piece) if index in told else piece for index, piece in enumerate(pieces)]
+
+
+def _runs(able: list[bool]) -> Iterator[list[int]]:
+    """The indexes of neighbours that could all be headings."""
+    for candidate, run in groupby(range(len(able)), key=lambda index: able[index]):
+        if candidate:
+            yield list(run)
+
+
+def _told(pieces: list[Piece], run: list[int]) -> list[int]:
+    """Which of these neighbours are headings: all that a number or capitals mark, others if they are at most two."""
+    marked = [index for index in run if _depth(pieces[index])]
+    if len(run) - len(marked) > 2 or not _beneath(pieces[run[-1]], pieces[run[-1] + 1]) or _signed(pieces, run[0]):
+        return marked
+    return run if all(title_case(pieces[index].lines[0].text) for index in run[:-1]) else [*marked, run[-1]]
+
+
+def _signed(pieces: list[Piece], index: int) -> bool:
+    """Whether the line is the name under a letter."""
+    before = pieces[index - 1] if index else None
+    return before is not None and before.kind in ("text", "lines") and farewell(before.lines[0].text)
+
+
+def _able(piece: Piece, following: Piece | None, deep: bool) -> bool:
+    """Whether the piece, taken alone, could be a heading."""
+    if len(piece.lines) != 1 or not piece.apart or not following or piece.kind not in ("text", "item"):
+        return False
+    text = piece.lines[0].text
+    if not following.apart and not (capitals(text) and following.indent > piece.indent):
+        return False
+    if piece.kind == "item":
+        return _numbered_item(piece, following, deep)
+    if match := _NUMBERED.match(text):
+        return match.end() == len(text) or (titled(text[match.end() :]) and not text[match.end()].islower())
+    return headed(text) or (text.endswith(":") and len(text.split()) <= 3 and headed(text[:-1]) and following.kind != "code")
+
+
+def _numbered_item(piece: Piece, following: Piece, deep: bool) -> bool:
+    if not re.match(r"\d+\.|[IVX]+\.", piece.marker) or not headed(piece.lines[0].text):
+        return False
+    return following.kind == "text" and (
+        deep or abs(following.indent - piece.lines[0].indent) > 1 or following.indent <= piece.indent
+    )
+
+
+def _depth(piece: Piece) -> int:
+    """How many numbers a numbered heading has; 0 for one without."""
+    match = _NUMBERED.match(piece.lines[0].text) if piece.kind == "text" and len(piece.lines) == 1 else None
+    if not match or (match["digits"] and match.group().strip().isdigit()):
+        return 0
+    return 1 + (match["digits"] or "").count(".")
+
+
+def _beneath(piece: Piece, below: Piece) -> bool:
+    """Whether under the line stands what a heading is put over."""
+    if below.kind != "text":
+        return title_case(piece.lines[0].text)
+    size = sum(len(line.text) for line in below.lines)
+    if size < max(_BENEATH, 1.5 * len(piece.lines[0].text)):
+        return size >= _BENEATH // 2 and below.lines[-1].text.endswith((".", "。", "!", "?"))
+    return True
+
+
+def _heading(piece: Piece) -> Piece:
+    line = piece.lines[0]
+    if piece.kind == "item":
+        cut = piece.lines[0].start - piece.start
+        line = Line(piece.marker + " " * (cut - len(piece.marker)) + line.text, piece.start, piece.indent)
+    depth = _depth(piece) if piece.kind == "text" else 1
+    style = f"{depth}" if depth else "caps" if capitals(line.text) else "plain"
+    return replace(piece, kind="heading", lines=[Line(line.text.rstrip(":"), *line[1:])], marker="", style=style)
+
+
+def _levels(pieces: list[Piece]) -> list[Piece]:
+    """Levels of the headings: the title is 1; numbers and hashes say theirs, others rank by what marks them."""
+    styles = [piece.style for piece in pieces if piece.kind == "heading"]
+    ranks: dict[str, int] = {}
+    reused = styles[1:].count(styles[0]) if styles else 0
+    for style in styles if reused or not styles else styles[1:]:
+        ranks.setdefault(style, len(ranks) + 2)
+    seen = 0
+    result = []
+    for piece in pieces:
+        if piece.kind == "heading":
+            piece = replace(piece, level=_level(piece.style, seen, ranks))
+            seen += 1
+        result.append(piece)
+    return result
+
+
+def _level(style: str, seen: int, ranks: dict[str, int]) -> int:
+    if style.startswith("#"):
+        return len(style)
+    if style == "title" or (seen == 0 and style in "=-~*"):
+        return 1
+    if style.isdigit():
+        return min(6, int(style) + 1)
+    marks = [key for key in ranks if len(key) == 1 and not key.isdigit()]
+    if style in marks:
+        return min(6, 2 + marks.index(style))
+    base = 2 + len(marks)
+    return min(6, base + (style == "plain" and "caps" in ranks))
