@@ -18,6 +18,9 @@ Default = Literal["off", "info", "warning", "error"]
 Options = Mapping[str, Any]
 """The options of a rule by their kebab-case names, each one present and of the shape that the rule declared."""
 
+Explain = Callable[[Document, Options], Iterable[str]]
+"""Why the rule fired or abstained on a document, a line each: the score, its parts, the guard that stopped it."""
+
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*\Z")
 _OPTION = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 RESERVED = frozenset({"severity", "seedlint-rule-error", "unreadable-file"})
@@ -85,6 +88,7 @@ class DocumentRule:
     options: tuple[Option, ...] = ()
     default: Default = "warning"
     tags: tuple[str, ...] = ()
+    explain: Explain | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ class CorpusRule:
     options: tuple[Option, ...] = ()
     default: Default = "warning"
     tags: tuple[str, ...] = ()
+    explain: Explain | None = None
 
 
 @dataclass(frozen=True)
@@ -152,6 +157,7 @@ class SimilarityRule:
     options: tuple[Option, ...] = ()
     default: Default = "warning"
     tags: tuple[str, ...] = ()
+    explain: Explain | None = None
 
 
 Rule = DocumentRule | CorpusRule | SimilarityRule
