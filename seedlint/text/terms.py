@@ -1,0 +1,98 @@
+"""The words of a title that a page about it would use, each with the ways in which a page may write it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from seedlint.text.folded import fold
+from seedlint.text.lexicon import aliases, frame_words, stop_words
+from seedlint.text.stems import stem
+
+_TOKEN = re.compile(r"c\+\+|c#|f#|\.net\b|[^\W_]+(?:[’'][^\W_]+)*", re.IGNORECASE)
+_NUMBER = re.compile(r"v?\d+(?:st|nd|rd|th|x|k|m|s)?")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of a title. What is searched for is written as `fold` writes a page, with the spaces that bound it."""
+
+    word: str
+    """Lower case, without a possessive 's."""
+    stem: str
+    frame: bool
+    """True where it frames a subject ('guide', 'lessons') rather than being one."""
+    start: int
+    """Where it stands in the title; end exclusive."""
+    end: int
+    spellings: tuple[str, ...]
+    """The word and its inflections."""
+    inside: str
+    """What shows that a longer word holds it; '' for a word too short to tell."""
+    aliases: tuple[str, ...]
+    parts: tuple[str, ...]
+    """Of a name in camel case, the beginnings of its words."""
+
+
+def title_terms(title: str) -> tuple[Term, ...]:
+    """The terms of a title in its order, each stem once: no stop words, no bare numbers, no single letters but C and R."""
+    found: dict[str, Term] = {}
+    for match in _TOKEN.finditer(title):
+        written = match[0].removesuffix("'s").removesuffix("’s")
+        word = written.lower().replace("’", "'")
+        if not _says_nothing(written, match.start()) and stem(word) not in found:
+            found[stem(word)] = _term(written, word, match.start())
+    return tuple(found.values())
+
+
+def _says_nothing(written: str, start: int) -> bool:
+    word = written.lower()
+    if word in stop_words():
+        return not (written == "Go" and start > 0)  # the language, unless it begins the title
+    return (len(word) == 1 and word not in "cr") or _NUMBER.fullmatch(word) is not None
+
+
+def _term(written: str, word: str, start: int) -> Term:
+    frame = word in frame_words()
+    spellings, inside = _spellings(fold(word).strip() or word, stem(word))
+    others = tuple(form for name in aliases().get(stem(word), ()) for form in _plural(fold(name)))
+    return Term(word, stem(word), frame, start, start + len(written), spellings, inside, others, () if frame else _parts(written))
+
+
+def _spellings(word: str, root: str) -> tuple[tuple[str, ...], str]:
+    """Long words are found by their beginning, short ones, where that would find strangers, by listing their inflections."""
+    shared = _shared_beginning(word, root)
+    if len(shared) >= 5 or (len(shared) == 4 and len(word) >= 7):
+        return (f" {shared}",), shared if len(shared) >= 6 else ""
+    forms = {word, f"{word}s", shared, *(_inflected(shared) if len(shared) >= 3 else ())}
+    return tuple(f" {form} " for form in sorted(forms) if form), ""
+
+
+def _inflected(root: str) -> set[str]:
+    """What English may make of a short root: bake, baked, baking; bug, bugged; query, queries."""
+    forms = {root + ending for ending in ("ed", "ing", "er", "es", "e", "ers")}
+    if root[-1] in "ey":
+        forms |= {root[:-1] + ending for ending in ("ed", "ing", "er", "es", "ied", "ies")}
+    if root[-1] == "i":  # as the stemmer writes a final y
+        forms |= {root[:-1] + ending for ending in ("y", "ying")}
+    if root[-1] not in "aeiouwy":
+        forms |= {root + root[-1] + ending for ending in ("ed", "ing", "er")}
+    return forms
+
+
+def _shared_beginning(word: str, root: str) -> str:
+    length = 0
+    while length < min(len(word), len(root)) and word[length] == root[length]:
+        length += 1
+    return word[:length]
+
+
+def _plural(name: str) -> tuple[str, ...]:
+    return (name, f"{name.rstrip()}s ") if len(name) > 4 else (name,)
+
+
+def _parts(written: str) -> tuple[str, ...]:
+    parts = [part.lower() for part in _HUMP.split(written) if len(part) >= 3]
+    said = tuple(f" {part}" for part in parts if part not in stop_words())
+    return said if len(said) >= 2 else ()

@@ -1,0 +1,108 @@
+from pathlib import Path
+
+from seedlint.formats import parse
+from seedlint.loader import load_module
+from seedlint.model import Finding
+from seedlint.rule import defaults
+
+module = load_module(Path(__file__).parent.parent / "rules" / "title_body_mismatch.py", "title_body_mismatch.py")
+
+BREAD = """\
+A sourdough loaf needs time more than it needs work. Feed the starter in the evening, and by the morning it has doubled and
+smells of yoghurt. Mix flour, water and salt, let the dough rest for an hour, and fold it every thirty minutes until it holds
+its shape in the bowl.
+
+Heat the oven as far as it goes, with the iron pot inside. Turn the dough out on paper, cut the crust with a razor blade, and
+lift it into the pot. Bake it with the lid on for half an hour, then without the lid until the crust is dark. Let the bread
+cool before you slice it, for the crumb is still setting. Store what is left in a linen bag; the second day is the best one
+for toast, and on the third day the rest of the bread goes into soup or becomes crumbs for the pan.
+"""
+FRENCH = """\
+Le pain au levain demande plus de temps que de travail. Nourrissez le levain le soir, et au matin il a doublé de volume et sent
+le yaourt. Mélangez la farine, l'eau et le sel, laissez la pâte reposer pendant une heure, et pliez la toutes les trente minutes.
+
+Chauffez le four aussi fort que possible, avec la cocotte dedans. Posez la pâte sur du papier, coupez la croûte avec une lame,
+et mettez la dans la cocotte. Faites cuire le pain avec le couvercle pendant une demi-heure, puis sans le couvercle. Laissez
+le pain refroidir avant de le couper, car la mie n'est pas encore prise. Gardez ce qui reste dans un sac de lin ; le deuxième
+jour est le meilleur pour les tartines, et le troisième jour le reste du pain va dans la soupe ou devient de la chapelure.
+"""
+
+
+def findings(title: str, body: str) -> list[Finding]:
+    (document,) = parse("page.md", f"# {title}\n\n{body}")
+    return list(module.check(document, defaults(module.RULE)))
+
+
+def explained(title: str, body: str) -> str:
+    (document,) = parse("page.md", f"# {title}\n\n{body}")
+    return "\n".join(module.explain(document, defaults(module.RULE)))
+
+
+def test_a_title_of_another_page_is_found_at_the_title() -> None:
+    (finding,) = findings("Debugging Redis caching in production", BREAD)
+    assert (finding.place.line, finding.place.column) == (1, 3)
+    assert finding.sure
+
+
+def test_the_message_names_what_is_absent_and_what_is_there() -> None:
+    (finding,) = findings("Debugging Redis caching in production", BREAD)
+    assert finding.message.startswith("title speaks of 'debugging', 'redis', 'caching', 'production'; the page speaks of ")
+    assert "'dough'" in finding.message or "'bread'" in finding.message
+
+
+def test_a_title_that_the_page_speaks_of_is_silent() -> None:
+    assert not findings("Baking sourdough bread in an iron pot", BREAD)
+
+
+def test_a_paraphrase_that_shares_one_strong_word_is_silent() -> None:
+    assert not findings("My favourite sourdough", BREAD)
+
+
+def test_a_title_made_of_frame_words_is_not_judged() -> None:
+    for title in ("Changelog", "Installation", "API", "Getting started", "Frequently asked questions", "Overview", "FAQ"):
+        assert not findings(title, BREAD), title
+
+
+def test_a_name_alone_is_not_judged() -> None:
+    assert not findings("left-pad", BREAD)
+
+
+def test_another_language_is_not_judged() -> None:
+    assert not findings("Debugging Redis caching in production", FRENCH)
+
+
+def test_code_is_not_judged() -> None:
+    assert not findings("Debugging Redis caching in production", f"```\n{BREAD * 3}\n```\n\nThe code:\n\n")
+
+
+def test_a_list_of_links_is_not_judged() -> None:
+    links = "".join(f"- [The bread of the {n}th day and of all the days after it](b{n}.md)\n" for n in range(40))
+    assert not findings("Debugging Redis caching in production", links)
+
+
+def test_an_empty_page_is_not_judged() -> None:
+    assert not findings("Debugging Redis caching in production", "")
+
+
+def test_a_page_without_a_title_is_not_judged() -> None:
+    (document,) = parse("page.md", BREAD)
+    assert not list(module.check(document, defaults(module.RULE)))
+
+
+def test_an_explanation_gives_the_score_and_its_parts() -> None:
+    told = explained("Debugging Redis caching in production", BREAD)
+    assert told.startswith("score ")
+    assert "'redis' (subject): said 0 times" in told
+    assert "absent subject" in told
+
+
+def test_an_explanation_names_the_guard() -> None:
+    assert explained("Changelog", BREAD) == "not judged: the title has too few words of its own"
+    assert "not judged: the page is not English prose" in explained("Debugging Redis caching in production", FRENCH)
+
+
+def test_what_is_told_to_programs_is_the_score_and_the_words() -> None:
+    (finding,) = findings("Debugging Redis caching in production", BREAD)
+    assert finding.data["absent"] == ["debugging", "redis", "caching", "production"]
+    assert finding.data["score"] > module.SURE
+    assert finding.data["topics"]
