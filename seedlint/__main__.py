@@ -1,0 +1,26 @@
+"""The command `seedlint`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Runs the command line and gives its exit code. `--version` alone pays for nothing else."""
+    if sys.argv[1:] == ["--version"]:
+        from seedlint import __version__
+
+        print(f"seedlint {__version__}")
+        return 0
+    from seedlint.cli import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    import os
+
+    # `python -m` puts the current folder first: a numpy.py in the repository that is checked must not be imported.
+    if sys.path and sys.path[0] in ("", os.getcwd()):
+        del sys.path[0]
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""The command line: one file a command, each with `add(commands)` for its arguments and `run(arguments) -> exit code`.
+
+Exit codes: 0 nothing at or over `fail-on`, 1 something, 2 the run itself failed, 130 on interrupt; never another, and never
+a traceback: what only we could have broken goes to a log file, which one line names.
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from seedlint import __version__
+
+FAILED = 2
+INTERRUPTED = 130
+_COMMANDS = {
+    "check": "report violations in the corpus, or in some of its files",
+    "rules": "list all rules with what they report",
+    "explain": "show a rule's page, or why it fired or abstained on a file",
+    "new": "write a rule file to start from",
+    "test": "run a rule file's page as its tests",
+}
+
+
+def run(argv: Sequence[str]) -> int:
+    """Runs one command and gives the exit code."""
+    from seedlint.cli.border import guarded
+
+    return guarded(lambda: _dispatch(argv))
+
+
+def _dispatch(argv: Sequence[str]) -> int:
+    from importlib import import_module
+
+    arguments = parser(argv).parse_args(argv)
+    if not arguments.command:
+        parser(argv).print_help(sys.stderr)
+        return FAILED
+    code: int = import_module(f"seedlint.cli.{arguments.command}").run(arguments)
+    return code
+
+
+def parser(argv: Sequence[str] = ()) -> ArgumentParser:
+    """The parser for all commands; of the commands only the one in argv has its arguments, so that no other is imported."""
+    from importlib import import_module
+
+    top = ArgumentParser("seedlint", description="A linter for what a text says.", allow_abbrev=False)
+    top.add_argument("--version", action="version", version=f"seedlint {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    for name, summary in _COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".", allow_abbrev=False)
+        if name in argv:
+            import_module(f"seedlint.cli.{name}").add(command)
+    return top
+
+
+def arguments_of(command: str) -> Namespace:
+    """The arguments of a command that was given none."""
+    return parser([command]).parse_args([command])

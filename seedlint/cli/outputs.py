@@ -1,0 +1,64 @@
+"""Where `seedlint check` writes to, and in which formats."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentTypeError
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TextIO
+
+from seedlint import reporters
+from seedlint.engine import Outcome, Plan
+from seedlint.formats.decode import decode
+from seedlint.project import UsageError
+from seedlint.reporters.statistics import write as write_statistics
+from seedlint.terminal import is_terminal, wants_colour, width
+
+Target = tuple[str, str]
+"""A format and the file that it is written to, '' for standard output."""
+
+
+def output(given: str) -> Target:
+    """The target that FORMAT=FILE means; FORMAT alone means standard output."""
+    name, _, target = given.partition("=")
+    if name not in reporters.NAMES:
+        raise ArgumentTypeError(f"no format {name!r}; there are {', '.join(reporters.NAMES)}")
+    return name, target
+
+
+def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics: bool) -> None:
+    """Writes what came out to every target, then the statistics: below a text for people, beside one for programs."""
+
+    def read(path: str) -> str:
+        return decode(plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes())
+
+    for name, target in targets:
+        with ExitStack() as stack:
+            out = stack.enter_context(_opened(target)) if target else sys.stdout
+            colour, wide = wants_colour(out, os.environ), width(out)
+            lines = reporters.lines_of(read)
+            report = reporters.report(outcome.violations, outcome.checked, lines, colour=colour, width=wide)
+            reporters.load(name)(report, out)
+    if statistics:
+        write_statistics(reporters.report(outcome.violations, outcome.checked), sys.stderr if _is_data(targets) else sys.stdout)
+
+
+def targets(form: str | None, asked: Sequence[Target]) -> list[Target]:
+    """What to write: the format asked for, or the one that fits, to standard output, unless one of --output goes there."""
+    if any(not file for _, file in asked):
+        return list(asked)
+    return [(form or ("text" if is_terminal(sys.stdout) else "concise"), ""), *asked]
+
+
+def _is_data(targets: Sequence[Target]) -> bool:
+    return any(name in ("json", "jsonl") and not target for name, target in targets)
+
+
+def _opened(target: str) -> TextIO:
+    try:
+        return Path(target).open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{target}: cannot be written: {error.strerror}") from error

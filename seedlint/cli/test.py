@@ -1,0 +1,30 @@
+"""`seedlint test FILE…`: every example on the page of each rule in the files, run."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from seedlint.loader import load_rules
+from seedlint.project import UsageError
+from seedlint.terminal import harmless
+from seedlint.testing import run as run_page
+
+
+def add(command: ArgumentParser) -> None:
+    """The arguments of `test`."""
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a rule file")
+
+
+def run(arguments: Namespace) -> int:
+    failed = False
+    for file in arguments.files:
+        if not file.is_file():
+            raise UsageError(f"{file}: no such file")
+        for rule in load_rules(file.resolve(), str(file)):
+            failures = run_page(rule)
+            failed |= bool(failures)
+            print(f"{file}: {rule.name}: " + ("passed" if not failures else f"{len(failures)} failed"))
+            for failure in failures:
+                print(f"  {harmless(failure)}")
+    return int(failed)
