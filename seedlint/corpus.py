@@ -1,0 +1,141 @@
+"""Which files the corpus is made of, and which of them the PATHs of a command mean.
+
+All paths are relative to the root, with `/`; bytes of a name that are no UTF-8 are kept as surrogates.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from seedlint.config import Config
+from seedlint.globs import matcher
+from seedlint.walk import GitError, git_files, walked_files
+
+Known = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The corpus. `files` is sorted; `known` says whether a path is of a format that can be read."""
+
+    files: tuple[str, ...]
+    known: Known
+    idle: tuple[str, ...] = ()
+    """Patterns of the config's `include` that name no file of the corpus."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of how the files were found."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the PATHs of a command mean; each field is sorted. PATHs are told as they were given."""
+
+    wanted: tuple[str, ...] = ()
+    """The files to report on."""
+    extra: tuple[str, ...] = ()
+    """Those of them that are not in the listing, and join the corpus."""
+    errors: tuple[str, ...] = ()
+    """A sentence on each PATH that does not exist, or is outside of the root, or is neither file nor folder."""
+    excluded: tuple[str, ...] = ()
+    """PATHs that the config's `exclude` leaves out, or all below which it does."""
+    unknown: tuple[str, ...] = ()
+    """PATHs of files whose format is not known."""
+    empty: tuple[str, ...] = ()
+    """PATHs of folders without a file of a known format."""
+
+
+def listing(config: Config, known: Known) -> Listing:
+    """The files under the root that `include` names and `exclude` does not: of a known format, not ignored by git.
+
+    Without git: but hidden folders, installed packages, virtual environments and caches. Links are not followed.
+    """
+    notes: list[str] = []
+    files = _readable(config, known, _names(config, note=notes.append))
+    if config.include:
+        matches = matcher(config.include)
+        files = [path for path in files if matches(path)]
+    idle = tuple(pattern for pattern in config.include if not any(map(matcher([pattern]), files)))
+    return Listing(tuple(files), known, idle, tuple(notes))
+
+
+def select(config: Config, listing: Listing, paths: Sequence[str], cwd: Path) -> Selection:
+    """What the PATHs mean, as seen from cwd.
+
+    A file is itself, whether or not `include` names it or git ignores it; a link is the file that it leads to. A folder is
+    all files of the corpus below it or, if there are none, all files of a known format below it. `exclude` always wins.
+    """
+    corpus = frozenset(listing.files)
+    told: dict[str, set[str]] = {"wanted": set(), "errors": set(), "excluded": set(), "unknown": set(), "empty": set()}
+    for path in paths:
+        kind, values = _meant(config, listing, corpus, path, cwd)
+        told[kind].update(values)
+    extra = told["wanted"] - corpus
+    return Selection(extra=tuple(sorted(extra)), **{kind: tuple(sorted(values)) for kind, values in told.items()})
+
+
+def _meant(config: Config, listing: Listing, corpus: frozenset[str], path: str, cwd: Path) -> tuple[str, Iterable[str]]:
+    """The field of Selection that a PATH adds to, and what it adds."""
+    real = Path(os.path.realpath(cwd / path))
+    told, mode = _mode(real) if path else ("does not exist", 0)
+    if not told and not real.is_relative_to(config.root):
+        told = f"is outside of the root {str(config.root)!r}"
+    if told:
+        return "errors", [f"{path!r} {told}"]
+    inside = real.relative_to(config.root).as_posix()
+    if stat.S_ISDIR(mode):
+        return _folder(config, listing, path, "" if inside == "." else f"{inside}/")
+    if matcher(config.exclude)(inside):
+        return "excluded", [path]
+    return ("wanted", [inside]) if listing.known(inside) else ("unknown", [path])
+
+
+def _mode(path: Path) -> tuple[str, int]:
+    """What keeps a PATH from being used, '' where nothing does, and its mode."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return "does not exist", 0
+    except OSError as error:
+        return f"cannot be read: {error.strerror}", 0
+    return "" if stat.S_ISDIR(mode) or stat.S_ISREG(mode) else "is neither a file nor a folder", mode
+
+
+def _folder(config: Config, listing: Listing, path: str, folder: str) -> tuple[str, Iterable[str]]:
+    found = [file for file in listing.files if file.startswith(folder)]
+    if found:
+        return "wanted", found
+    everything = _readable(replace(config, exclude=()), listing.known, _names(replace(config, exclude=()), folder))
+    excluded = matcher(config.exclude)
+    found = [file for file in everything if not excluded(file)]
+    return ("wanted", found) if found else ("excluded" if everything else "empty", [path])
+
+
+def _names(config: Config, folder: str = "", note: Callable[[str], None] = lambda note: None) -> list[str]:
+    """The paths below a folder of the root, '' for itself, that git or a walk names."""
+    start, excluded = config.root / folder, matcher(config.exclude)
+    try:
+        found = git_files(start)
+    except GitError as error:
+        note(f"{error}; files that git ignores are checked as well")
+        found = None
+    if found is None:
+        found = list(walked_files(start, lambda below: excluded(folder + below)))
+    return [folder + name for name in found]
+
+
+def _readable(config: Config, known: Known, names: Iterable[str]) -> list[str]:
+    """Those of a known format that are not excluded and are regular files, sorted, each once."""
+    excluded, root = matcher(config.exclude), str(config.root)
+    chosen = {name for name in names if known(name) and not excluded(name)}
+    return sorted(name for name in chosen if _is_file(f"{root}/{name}"))
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
