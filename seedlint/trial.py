@@ -1,0 +1,46 @@
+"""One rule on one corpus of examples in memory, by the engine's own functions.
+
+So an example is judged just as files of the same names and texts would be, with nothing read from disk or kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seedlint.examine import Result, examine
+from seedlint.judge import Judged, judge_facts, judge_passages
+from seedlint.page import Corpus, Example
+from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule, defaults
+
+
+def options_of(rule: Rule, corpus: Corpus) -> Options:
+    """The rule's options on that corpus: what its section sets, else the defaults."""
+    return defaults(rule) | dict(corpus.options)
+
+
+def findings(rule: Rule, corpus: Corpus) -> Judged:
+    """What the rule reports of the corpus, in no certain order, and where it crashed."""
+    options = options_of(rule, corpus)
+    return judged(rule, [examined(rule, example, options) for example in corpus.examples], options)
+
+
+def examined(rule: Rule, example: Example, options: Options) -> Result:
+    """What the rule makes of one file."""
+    return examine(example.name, example.text.encode("utf-8"), [(rule, options)])
+
+
+def judged(rule: Rule, results: Sequence[Result], options: Options) -> Judged:
+    """What is reported when all files of a corpus have been examined, in no certain order, and where the rule crashed."""
+    found, crashes = _judgement(rule, results, options)
+    for result in results:
+        for name, told in result.findings.items():
+            (found if name == rule.name else crashes).extend(told)
+    return [finding for finding in found if not finding.spare], crashes
+
+
+def _judgement(rule: Rule, results: Sequence[Result], options: Options) -> Judged:
+    if isinstance(rule, CorpusRule):
+        facts = [fact for result in results for fact in result.facts.get(rule.name, [])]
+        return judge_facts(rule, facts, options)
+    passages = [passage for result in results for passage in result.passages.get(rule.name, [])]
+    return judge_passages(rule, passages, options) if isinstance(rule, SimilarityRule) and passages else ([], [])
