@@ -70,14 +70,16 @@ def select(config: Config, listing: Listing, paths: Sequence[str], cwd: Path) ->
     """
     corpus = frozenset(listing.files)
     told: dict[str, set[str]] = {"wanted": set(), "errors": set(), "excluded": set(), "unknown": set(), "empty": set()}
+    at_root = cwd == config.root
     for path in paths:
-        kind, values = _meant(config, listing, corpus, path, cwd)
+        # A hook passes thousands of paths: those as they stand in the listing are taken without a look at the disk.
+        kind, values = ("wanted", [path]) if at_root and path in corpus else _meant(config, listing, path, cwd)
         told[kind].update(values)
     extra = told["wanted"] - corpus
     return Selection(extra=tuple(sorted(extra)), **{kind: tuple(sorted(values)) for kind, values in told.items()})
 
 
-def _meant(config: Config, listing: Listing, corpus: frozenset[str], path: str, cwd: Path) -> tuple[str, Iterable[str]]:
+def _meant(config: Config, listing: Listing, path: str, cwd: Path) -> tuple[str, Iterable[str]]:
     """The field of Selection that a PATH adds to, and what it adds."""
     real = Path(os.path.realpath(cwd / path))
     told, mode = _mode(real) if path else ("does not exist", 0)

@@ -6,7 +6,7 @@ A parser is imported when its first file is met: a run over plain text never loa
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from seedlint.model import Document
 
@@ -32,4 +32,4 @@ def parse(path: str, text: str) -> list[Document]:
 
 
 def _suffix(path: str) -> str:
-    return PurePosixPath(path).suffix.lower()
+    return splitext(path)[1].lower()
