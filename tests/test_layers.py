@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("model", "shape", "page", "terminal", "globs", "store"),
+    ("model", "shape", "page", "terminal", "globs", "store", "walk"),
     ("rule",),
     ("text",),
     ("formats", "reporters", "similar", "hookspecs", "loader"),
