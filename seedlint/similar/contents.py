@@ -1,0 +1,50 @@
+"""What is compared: the different contents among the passages, not the places where they stand.
+
+So how often a content occurs, and in which files, changes nothing in what it is found to be like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from xxhash import xxh3_128_digest
+
+
+@dataclass(slots=True)
+class Content:
+    """One sequence of words. `key` is its hash; `facts` its tokens with the fact bits of all its copies; `at` who holds it."""
+
+    key: bytes
+    facts: bytes
+    at: list[int]
+
+
+def contents(tokens: Iterable[bytes]) -> list[Content]:
+    """The contents among the tokens of passages, by key; `at` are the indexes of these passages, in order."""
+    found: dict[bytes, Content] = {}
+    for index, facts in enumerate(tokens):
+        key = xxh3_128_digest(plain(facts))
+        content = found.get(key)
+        if content is None:
+            found[key] = Content(key, facts, [index])
+            continue
+        content.at.append(index)
+        if content.facts != facts:
+            content.facts = _either(content.facts, facts)
+    return [found[key] for key in sorted(found)]
+
+
+def plain(tokens: bytes) -> bytes:
+    """The tokens without their fact bits."""
+    mask = int.from_bytes((b"\xfe" + b"\xff" * 7) * (len(tokens) // 8), "little")
+    return (int.from_bytes(tokens, "little") & mask).to_bytes(len(tokens), "little")
+
+
+def _either(one: bytes, other: bytes) -> bytes:
+    return (int.from_bytes(one, "little") | int.from_bytes(other, "little")).to_bytes(len(one), "little")
+
+
+def total(found: Sequence[Content]) -> int:
+    """Words in all contents together."""
+    return sum(len(content.facts) for content in found) // 8

@@ -1,0 +1,45 @@
+"""Fingerprints of a content: a sample of its shingles that any two contents draw alike.
+
+A shingle is three words that follow each other, as one number. A content's fingerprints are its shingles under a third of the
+range, and of a short content the 16 smallest ones, so that it has enough of them. `bulk` does the same on arrays: both
+must give the same numbers.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Set
+
+FIRST, SECOND, THIRD = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xFF51AFD7ED558CCD
+MIX = 0xD6E8FEB86659FD93
+SAMPLED = 2**64 // 3
+LEAST = 16
+_WHOLE = 2**64 - 1
+
+
+def words(facts: bytes) -> list[int]:
+    """The tokens of a content as numbers, fact bits and all."""
+    numbers = array("Q", facts)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tolist()
+
+
+def shingles(sequence: list[int]) -> set[int]:
+    """The different shingles of a sequence of words, whose fact bits do not count; none for fewer than three."""
+    plain = [number & ~1 for number in sequence]
+    return {_mixed(a * FIRST ^ (b * SECOND + 1) ^ (c * THIRD << 1)) for a, b, c in zip(plain, plain[1:], plain[2:], strict=False)}
+
+
+def _mixed(number: int) -> int:
+    number &= _WHOLE
+    number = (number ^ number >> 32) * MIX & _WHOLE
+    number = (number ^ number >> 32) * MIX & _WHOLE
+    return number ^ number >> 32
+
+
+def fingerprints(found: Set[int]) -> list[int]:
+    """Those of a content's shingles that stand for it, ascending."""
+    ordered = sorted(found)
+    return [number for rank, number in enumerate(ordered) if rank < LEAST or number < SAMPLED]

@@ -1,0 +1,105 @@
+"""Whether two contents hold the same text, and how they agree.
+
+Judged on words in order (the longest common subsequence) and on shared shingles: the first sees edits, the second moved
+sentences and a text inside a longer one. Two contents that differ in nothing but facts are one template filled in twice.
+The thresholds are ours, from sweeps over planted copies (benchmarks/RESULTS.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from seedlint.similar.sketch import fingerprints, words
+
+SAME = 0.70
+"""Share of words in common order from which two contents are near copies."""
+HELD = 0.55
+"""Share of the smaller one's shingles from which the other holds it."""
+HELD_RARE = 0.45
+"""The same over fingerprints that few contents have: a footer in common makes no copy."""
+HOPELESS = 0.12
+"""Share of shingles under which words in order need no look: 30 % of the words changed leave some 30 % of the shingles."""
+_EVEN = 0.8
+_LONG = 40_000_000
+"""Product of two lengths from which shingles stand in for the words in order, whose price is that product."""
+
+Kind = Literal["near", "contained", "template"]
+
+
+@dataclass
+class Reading:
+    """A content as a verdict needs it."""
+
+    facts: bytes
+    shingles: Set[int]
+
+    @property
+    def size(self) -> int:
+        return len(self.facts) // 8
+
+    @cached_property
+    def words(self) -> list[int]:
+        return [token & ~1 for token in words(self.facts)]
+
+    @cached_property
+    def known(self) -> dict[int, bool]:
+        """Its different words, and whether each is a fact."""
+        return {token & ~1: bool(token & 1) for token in sorted(words(self.facts))}
+
+
+def worth_reading(one: Reading, other: Reading, shared: int) -> bool:
+    """Whether words in order could make near copies of two contents that share so many shingles."""
+    least, most = sorted((one.size, other.size))
+    if least * most > _LONG or 2 * least < SAME * (least + most):
+        return False
+    return shared >= HOPELESS * min(len(one.shingles), len(other.shingles))
+
+
+def verdict(one: Reading, other: Reading, shared: int, common: int, frequent: Set[int]) -> tuple[Kind, float] | None:
+    """How they agree and how far, from 0 to 1; None for different texts.
+
+    `shared` counts shingles, `common` words in order (0 where that was not worth a look); `frequent` are fingerprints that
+    many contents have.
+    """
+    held = shared / max(1, min(len(one.shingles), len(other.shingles)))
+    if one.size * other.size > _LONG:
+        same = 2 * shared / (len(one.shingles) + len(other.shingles))
+    else:
+        same = 2 * common / (one.size + other.size)
+    if same < SAME and (held < HELD or not _rarely_held(one, other, frequent)):
+        return None
+    likeness = same if same >= SAME else held
+    if _is_template(one, other):
+        return "template", likeness
+    uneven = 2 * min(one.size, other.size) < _EVEN * (one.size + other.size)
+    return ("contained" if uneven and same < SAME else "near"), likeness
+
+
+def _rarely_held(one: Reading, other: Reading, frequent: Set[int]) -> bool:
+    small, large = sorted((one.shingles, other.shingles), key=len)
+    rare = [number for number in fingerprints(small) if number not in frequent]
+    return sum(number in large for number in rare) >= HELD_RARE * len(rare) > 0
+
+
+def _is_template(one: Reading, other: Reading) -> bool:
+    """Whether what differs is facts on both sides, or the same words put in place of the same words throughout."""
+    here = [fact for word, fact in one.known.items() if word not in other.known]
+    there = [fact for word, fact in other.known.items() if word not in one.known]
+    if not here or not there:
+        return False
+    if _renamed(one.words, other.words):
+        return True
+    balanced = len(here) <= 4 * len(there) + 4 and len(there) <= 4 * len(here) + 4
+    enough = len(here) + len(there) >= 0.06 * (len(one.known) + len(other.known))
+    return balanced and enough and sum(here) >= 0.6 * len(here) and sum(there) >= 0.6 * len(there)
+
+
+def _renamed(one: list[int], other: list[int]) -> bool:
+    if len(one) != len(other):
+        return False
+    changed = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    pairs = set(changed)
+    return len(pairs) == len({a for a, _ in pairs}) == len({b for _, b in pairs}) < len(changed)

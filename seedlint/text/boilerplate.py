@@ -1,0 +1,38 @@
+"""Text that is copied on purpose and by everyone: licences, notices, changelogs, codes of conduct."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+_FILE = re.compile(
+    r"(?:un)?licen[cs]e|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors|code.of.conduct"
+    r"|change.?logs?|changes|history|news|release.?notes?|releases|security|dco",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\W*(?:copyright (?:\(c\)|©|\d{4})|©|\(c\) ?(?:copyright )?\d{4}|permission is hereby granted"
+    r"|redistribution and use in source"
+    r"|licensed under the|(?:this|the) (?:software|work|document|file|program|library) is (?:licensed|provided|distributed)"
+    r"|this (?:program|library|software) is free software|you may not use this file"
+    r"|you should have received a copy of the (?:gnu|apache)"
+    r"|the above copyright notice|unless required by applicable law|all rights reserved|spdx-license-identifier"
+    r"|except as otherwise noted, the content of this page"
+    r"|this project has adopted the .{0,60}code of conduct|this project welcomes contributions and suggestions"
+    r"|by contributing to this project, you|in the interest of fostering an open and welcoming environment"
+    r"|we as members, contributors, and leaders pledge)",
+    re.IGNORECASE,
+)
+
+
+def is_copied_file(path: str) -> bool:
+    """Whether a file of this name holds a licence, a notice, a changelog or the like, by its name before the first dot."""
+    name = PurePosixPath(path).name.partition(".")[0]
+    return (
+        re.fullmatch(rf"(?:{_FILE.pattern})(?:[-_.](?:mit|apache|bsd|v?\d[\w.-]*|[a-z]{{2}}))*", name, re.IGNORECASE) is not None
+    )
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph begins as licences, copyright lines and codes of conduct do."""
+    return _NOTICE.match(text) is not None

@@ -1,0 +1,37 @@
+"""The words in which two texts differ, for a message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+
+_EDGES = ".,;:!?\"'()[]{}*_`“”‘’«»…"
+_MOST = 3
+_LONGEST = 24
+
+
+def differing(one: str, other: str) -> tuple[list[str], list[str]]:
+    """Words of each text that the other does not have, in order, each once; case and punctuation around a word do not count."""
+    here, there = list(_words(one)), list(_words(other))
+    return _only(here, set(there)), _only(there, set(here))
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in (piece.strip(_EDGES).casefold() for piece in text.split()) if word)
+
+
+def _only(words: Iterable[str], known: Set[str]) -> list[str]:
+    return list(dict.fromkeys(word for word in words if word not in known))
+
+
+def told(here: list[str], there: list[str]) -> str:
+    """The difference in a few words: `has 'sixty' for 'ninety'`; only word order or repeats where there is no word to name."""
+    if here and there:
+        return f"has {_some(here)} for {_some(there)}"
+    if here or there:
+        return f"adds {_some(here)}" if here else f"lacks {_some(there)}"
+    return "in another order"
+
+
+def _some(words: list[str]) -> str:
+    named = ", ".join(f"'{word if len(word) <= _LONGEST else word[:_LONGEST] + '…'}'" for word in words[:_MOST])
+    return named + " …" * (len(words) > _MOST)

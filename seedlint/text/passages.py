@@ -1,0 +1,58 @@
+"""The passages of a page that are worth comparing with those of other pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from seedlint.model import Block, Document
+from seedlint.rule import Passage
+from seedlint.text.boilerplate import is_copied_file, is_notice
+from seedlint.text.shingles import characters, tokens
+
+_MARKED = 0.6
+"""The share of a block's characters in code, or in links and images, from which it is no prose."""
+_BEGIN = re.compile(
+    r"<!--\W*(?:(?:begin|start)\W*(?:include|snippet|embed|auto|generated|\w*docs)|include|snippet|embed|transclude"
+    r"|[\w-]*(?:generated|docs|include)[\w-]*:start)",
+    re.IGNORECASE,
+)
+_END = re.compile(r"<!--\W*(?:/|end|stop)|<!--\W*[\w-]+:end", re.IGNORECASE)
+
+
+def passages(document: Document, kinds: Collection[str], least_words: int) -> Iterator[Passage]:
+    """The blocks of these kinds that hold so many words, two characters of a script without spaces counted as one.
+
+    Left out: files and paragraphs that everyone copies, what stands between include markers, and what is mostly code or links.
+    """
+    if is_copied_file(document.path):
+        return
+    for block in _own(document.blocks):
+        if block.kind not in kinds or len(block.text) < 2 * least_words - 1 or _is_marked(block) or is_notice(block.text):
+            continue
+        found = tokens(block.text, [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"])
+        if len(found) // 8 - characters(block.text) // 2 >= least_words:
+            yield Passage(block.place, found, block.text)
+
+
+def _own(blocks: Collection[Block]) -> Iterator[Block]:
+    """The blocks but for those between an include marker and its end; a marker without an end hides nothing."""
+    hidden: list[Block] | None = None
+    for block in blocks:
+        if block.kind == "html" and hidden is not None and _END.match(block.text):
+            hidden = None
+        elif hidden is None and block.kind == "html" and _BEGIN.match(block.text):
+            hidden = []
+        elif hidden is not None:
+            hidden.append(block)
+        else:
+            yield block
+    yield from hidden or ()
+
+
+def _is_marked(block: Block) -> bool:
+    if not block.marks:
+        return False
+    code = sum(mark.end - mark.start for mark in block.marks if mark.kind == "code")
+    links = sum(mark.end - mark.start for mark in block.marks if mark.kind in ("link", "image"))
+    return max(code, links) >= _MARKED * len(block.text)

@@ -1,0 +1,83 @@
+"""The words of a passage as numbers, so that passages can be compared whatever their case, markup, wrapping and punctuation.
+
+A token is a 64-bit hash of a word in its folded form, little-endian. Its lowest bit says that the word is a *fact*: a digit, a
+name, an identifier, what a template is filled with. Scripts without spaces give a token a character. Hashes never change
+between versions without `EDITION` being raised: an index on disk is made of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from xxhash import xxh3_64_intdigest
+
+EDITION = 1
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Burmese, Khmer, kana and Han."""
+_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_SILENT = re.compile("['’ʼ\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+"""Apostrophes, soft hyphens and what has no width: dropped, so that the word around them stays whole."""
+_FACT = re.compile(r"\d|[^\W\d_A-Z][A-Z]|\w[_/.:@]\w|[A-Z]{2}|^\W*[A-Z]")
+_LONGEST = 40
+"""Characters up to which a piece of text is remembered; longer ones hardly come twice."""
+_MOST = 300_000
+
+
+def tokens(text: str, code: Iterable[tuple[int, int]] = ()) -> bytes:
+    """The tokens of a text, 8 bytes each. `code` are slices of it, in order; what is in them is a fact whatever it looks like."""
+    if not code:
+        return b"".join(map(_PIECES.__getitem__, text.split()))
+    return b"".join(_marked(text, code))
+
+
+def characters(text: str) -> int:
+    """How many of the text's tokens are single characters of a script without spaces."""
+    return 0 if text.isascii() else len(_CHARACTER.findall(text))
+
+
+def _marked(text: str, code: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+    at = 0
+    for start, end in code:
+        yield from map(_PIECES.__getitem__, text[at:start].split())
+        yield b"".join(_token(word, True) for word in _WORD.findall(_folded(text[start:end])))
+        at = end
+    yield from map(_PIECES.__getitem__, text[at:].split())
+
+
+def _folded(piece: str) -> str:
+    if not piece.isascii():
+        piece = unicodedata.normalize("NFKC", piece)
+    return _SILENT.sub("", piece)
+
+
+def _token(word: str, fact: bool) -> bytes:
+    number = xxh3_64_intdigest(word.casefold().encode("utf-8", "surrogatepass"))
+    return (number & ~1 | fact).to_bytes(8, "little")
+
+
+def _tokens_of(piece: str) -> bytes:
+    folded = _folded(piece)
+    if _CHARACTER.search(folded):
+        return b"".join(_token(word, _FACT.search(word) is not None) for word in _WORD.findall(folded))
+    fact = _FACT.search(folded) is not None
+    return b"".join(_token(word, fact) for word in _WORD.findall(folded))
+
+
+class _Pieces(dict[str, bytes]):
+    """A memo: what stands between two spaces, to its tokens."""
+
+    def __missing__(self, piece: str) -> bytes:
+        made = _tokens_of(piece)
+        if len(piece) <= _LONGEST:
+            if len(self) > _MOST:
+                self.clear()
+            self[piece] = made
+        return made
+
+
+_PIECES = _Pieces()

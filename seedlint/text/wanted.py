@@ -1,0 +1,43 @@
+"""Copies that are wanted: what an `allow` list names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from seedlint.globs import matcher
+from seedlint.rule import Copy
+
+Entry = Mapping[str, Any]
+"""`paths`: globs of the files that may hold the text, any where left out; `text`: a regular expression that is found in it;
+`canonical`: the file that it is kept in."""
+
+
+def wanted(copies: Sequence[Copy], entries: Iterable[Entry]) -> tuple[set[int], dict[int, int]]:
+    """The indexes of copies that are wanted, and those of copies that were but drifted, with that of the canonical text."""
+    allowed: set[int] = set()
+    drifted: dict[int, int] = {}
+    for entry in entries:
+        named = {index for index, copy in enumerate(copies) if _is_named(copy, entry)}
+        canonical = entry.get("canonical")
+        if not canonical:
+            allowed |= named
+            continue
+        source = next((index for index, copy in enumerate(copies) if copy.passage.place.path == canonical), None)
+        if source is not None:
+            equal = {index for index in named | {source} if _equal(copies[index], copies[source])}
+            allowed |= equal
+            drifted |= dict.fromkeys(sorted(named - equal), source)
+    return allowed, {index: source for index, source in drifted.items() if index not in allowed}
+
+
+def _is_named(copy: Copy, entry: Entry) -> bool:
+    paths, text = entry.get("paths"), entry.get("text")
+    if paths and not matcher(paths)(copy.passage.place.path):
+        return False
+    return not text or re.search(text, copy.passage.text) is not None
+
+
+def _equal(copy: Copy, source: Copy) -> bool:
+    return copy.passage.text == source.passage.text
