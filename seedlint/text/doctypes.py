@@ -1,0 +1,142 @@
+"""Types of documents: how a page is told to be of one, and which sections it then should have.
+
+A type is given as a mapping in the shape that `missing-section` declares for its option `types`; the built-in ones have the
+same shape. `choose` says of which type a page is, `read` makes values of the mapping.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from seedlint.model import Document
+from seedlint.text.headings import plain
+from seedlint.text.section_names import synonyms
+
+Given = Mapping[str, Any]
+Matcher = Callable[[Iterable[str]], Callable[[str], bool]]
+_TOLD_BY = ("paths", "names", "title")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A section that a type lists; the fields are told in the options of `missing-section`."""
+
+    name: str
+    names: tuple[str, ...]
+    """What a heading may say in its place, plain, the name itself first."""
+    pattern: re.Pattern[str] | None
+    required: bool
+    min_words: int
+    holds: tuple[str, ...]
+    level: int
+    unless: re.Pattern[str] | None
+
+
+@dataclass(frozen=True)
+class Type:
+    """A type of document."""
+
+    name: str
+    sections: tuple[Wanted, ...]
+    ordered: bool
+    front_matter: tuple[str, ...]
+
+
+def choose(document: Document, types: Mapping[str, Given], matcher: Matcher) -> tuple[str, str] | None:
+    """The type of a page and by what it was told: `type:` in the front matter, else the first whose path, name or title fits."""
+    declared = document.meta.get("type")
+    if isinstance(declared, str):
+        wanted = plain(declared)
+        for name in types:
+            if plain(name) == wanted:
+                return name, "its front matter"
+    for name, given in types.items():
+        if told := _told(document, given, matcher):
+            return name, told
+    return None
+
+
+def _told(document: Document, given: Given, matcher: Matcher) -> str:
+    if matcher(given.get("except") or ())(document.path):
+        return ""
+    if matcher(given.get("paths") or ())(document.path):
+        return "its path"
+    file = PurePosixPath(document.path.lower())
+    if any(name.lower() in (file.name, file.stem) for name in given.get("names") or ()):
+        return "its file name"
+    title = given.get("title")
+    return "its title" if title and re.search(title, document.title) else ""
+
+
+def in_force(own: Mapping[str, Given], built_in: Mapping[str, Given], off: Iterable[str]) -> dict[str, Given]:
+    """The types that pages may be of, complete: the user's own first, then the built-in ones that are on and not named in off."""
+    left = {name: given for name, given in built_in.items() if given.get("on") and name not in own}
+    types = {name: _complete(name, own, built_in) for name in own} | left
+    return {name: given for name, given in types.items() if name not in set(off)}
+
+
+def _complete(name: str, own: Mapping[str, Given], built_in: Mapping[str, Given]) -> Given:
+    """With what it takes from the type that it extends. One with a built-in's name takes from that what it does not say."""
+    given = _said(own[name])
+    seen = {name}
+    if "extends" not in given:
+        return {**built_in.get(name, {}), **given}
+    while base := given.pop("extends", None):
+        if base in seen and base not in built_in:
+            break
+        found = _said(own[base] if base in own and base not in seen else built_in.get(base, {}))
+        seen.add(base)
+        if any(key in given for key in _TOLD_BY):
+            found = {key: value for key, value in found.items() if key not in (*_TOLD_BY, "except")}
+        given = {**found, **given, "sections": _joined(found.get("sections", ()), given.get("sections", ()))}
+    return given
+
+
+def _said(given: Given) -> dict[str, Any]:
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def _joined(base: Iterable[Any], own: Iterable[Any]) -> list[Any]:
+    """The base's sections, an own one of the same name in its place, the other own ones after them."""
+    left = {_name(section): section for section in own}
+    return [left.pop(_name(section), section) for section in base] + list(left.values())
+
+
+def _name(section: Any) -> str:
+    return section if isinstance(section, str) else str(section["name"])
+
+
+def read(name: str, given: Given) -> Type:
+    """The type that a complete mapping stands for."""
+    sections = tuple(
+        _wanted({"name": section} if isinstance(section, str) else _said(section)) for section in given.get("sections") or ()
+    )
+    return Type(name, sections, bool(given.get("order")), tuple(given.get("front-matter") or ()))
+
+
+def _wanted(section: Given) -> Wanted:
+    names = [section["name"], *section.get("names", ())]
+    return Wanted(
+        name=section["name"],
+        names=tuple(
+            dict.fromkeys(map(plain, names) if section.get("exact") else (word for name in names for word in synonyms(name)))
+        ),
+        pattern=re.compile(section["pattern"]) if "pattern" in section else None,
+        required=section.get("required", True),
+        min_words=section.get("min-words", 0),
+        holds=tuple(section.get("holds", ())),
+        level=section.get("level", 0),
+        unless=re.compile(section["unless"]) if "unless" in section else None,
+    )
+
+
+def unknown_bases(own: Mapping[str, Given], built_in: Mapping[str, Given]) -> Iterator[tuple[str, str]]:
+    """(type, what it extends) of each type that extends none that there is."""
+    for name, given in own.items():
+        base = given.get("extends")
+        if base and base not in own and base not in built_in:
+            yield name, base

@@ -1,0 +1,62 @@
+"""Text that stands where the real one has yet to be written.
+
+A placeholder says that it is one and nothing else: `This section is coming soon` is one, `Support for Windows is coming soon`
+tells a reader something. The phrases stand in `tables/placeholders.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from seedlint.text import tables
+from seedlint.text.headings import plain
+
+_LONGEST = 100
+"""Characters. Ours: a longer note says something of its own, even if it begins with `TODO`."""
+_LONGEST_UNSPACED = 12
+"""The same for scripts without spaces, where the words beside the phrase cannot be told apart."""
+
+_MARKER = re.compile(r"\W*(?:todo|fixme|tbd|tba|tbc|tbw|wip|xxx)\b(?![-/])", re.IGNORECASE)
+_NO_WORD = re.compile(r"[\s.…?\-–—_*/]+\Z")
+_LATIN = re.compile(r"\W*lorem ipsum\b", re.IGNORECASE)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def is_placeholder(text: str, also: Iterable[str] = ()) -> bool:
+    """Whether a text says only that something is yet to be written, or is one of the phrases in also."""
+    if _LATIN.match(text):
+        return True
+    if len(text) > _LONGEST or not text.strip():
+        return False
+    if _MARKER.match(text) or _NO_WORD.match(text):
+        return True
+    said = plain(text)
+    return said == "n a" or said in map(plain, also) or _says_so(said)
+
+
+def _says_so(said: str) -> bool:
+    """Whether it holds a phrase, and beside it only words that point at the place itself."""
+    phrases, pointers = _phrases()
+    for phrase in phrases:
+        if _UNSPACED.search(phrase):
+            if phrase in said and len(said) <= _LONGEST_UNSPACED:
+                return True
+        elif f" {phrase} " in f" {said} " and pointers.issuperset(f" {said} ".replace(f" {phrase} ", " ").split()):
+            return True
+    return False
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The phrases and the pointing words, plain."""
+    phrases: list[str] = []
+    pointers: set[str] = set()
+    for line in tables.read("placeholders.txt").decode().splitlines():
+        kind, _, rest = line.partition(" ")
+        if kind == "says":
+            phrases += filter(None, map(plain, rest[3:].split(",")))
+        elif kind == "points":
+            pointers.update(map(plain, rest[3:].split()))
+    return tuple(phrases), frozenset(pointers)
