@@ -13,6 +13,7 @@ from pyromark import Options
 from seedlint.formats.markdown_blocks import blocks
 from seedlint.formats.offsets import code_points
 from seedlint.model import Block, Document, Source
+from seedlint.text.language import detect
 
 _PARSER = pyromark.Markdown(
     options=Options.ENABLE_TABLES
@@ -30,7 +31,7 @@ def parse(path: str, text: str) -> list[Document]:
     source = Source(path, text)
     seen = _SURROGATE.sub("\ufffd", text)
     found = tuple(blocks(source, _PARSER.events_with_range(seen), code_points(seen)))
-    return [Document(source, found, title_block=_title(found))]
+    return [Document(source, found, title_block=_title(found), detect=detect)]
 
 
 def _title(found: tuple[Block, ...]) -> Block | None:

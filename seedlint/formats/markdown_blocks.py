@@ -1,23 +1,28 @@
-"""From pyromark's events to blocks."""
+"""From the events of a Markdown parser to blocks.
+
+An event is a name, or a name with a value; `Start` and `End` enclose what stands between them. The text of a tight list
+item comes without a paragraph around it, so whatever is inline may begin a block.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from seedlint.formats.leaf import Leaf
-from seedlint.model import Block, Source
+from seedlint.formats.markdown_inline import Piece, addresses, write
+from seedlint.model import PROSE, Block, Mark, Run, Source
 
 Event = tuple[Any, Mapping[str, int]]
-_MARKER = re.compile(r"\s*([-+*]|\d{1,9}[.)])")
-_INLINE = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "deleted"}
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+_HOLDERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
+_MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
 
 
 @dataclass(slots=True)
-class _Container:
-    """A list, item, quote or footnote definition that is open. `marker` is emptied by the first block that takes it."""
+class _Holder:
+    """A list, item, quote, table or footnote definition that is open. The first block within it takes the marker."""
 
     kind: str
     level: int = 0
@@ -25,127 +30,126 @@ class _Container:
     marker: str = ""
 
 
-def blocks(source: Source, events: Iterable[Event], at: Sequence[int]) -> list[Block]:
+def blocks(source: Source, events: Iterable[Event], at: Callable[[int], int]) -> list[Block]:
     """The blocks that the events tell of, in the order of the page; at gives the code point for an event's offset."""
     page = _Page(source, at)
     for event, span in events:
-        start, end = at[span["start"]], at[span["end"]]
         if type(event) is str:
-            page.single[event](start, end)
+            name, value = event, None
         else:
-            ((key, value),) = event.items()
-            page.keyed[key](value, start, end)
-    page.close()
+            ((name, value),) = event.items()
+        if name == "Start":
+            page.start(value, span)
+        elif name == "End":
+            page.end(value, span)
+        elif name == "Rule":
+            page.close()
+        else:
+            (page.pieces or page.tight(span)).append((name, value, span))
     return page.done
 
 
 class _Page:
-    def __init__(self, source: Source, at: Sequence[int]) -> None:
-        self.source = source
+    """What is known of the page so far. `pieces` are those of the block that is open; None while none is."""
+
+    def __init__(self, source: Source, at: Callable[[int], int]) -> None:
+        self.source, self.at = source, at
         self.done: list[Block] = []
-        self.leaf: Leaf | None = None
-        self.open: list[_Container] = [_Container("paragraph")]
-        self.groups = 0
-        self.depth = 0
-        self.row = 0
-        self.single: dict[str, Callable[[int, int], None]] = {
-            "SoftBreak": self.space,
-            "HardBreak": self.space,
-            "Rule": lambda start, end: self.close(),
-        }
-        self.keyed: dict[str, Callable[[Any, int, int], None]] = {
-            "Start": self.start,
-            "End": self.end,
-            "Text": self.text,
-            "Code": self.code,
-            "Html": self.text,
-            "InlineHtml": self.html,
-            "FootnoteReference": self.skip,
-            "TaskListMarker": self.skip,
+        self.pieces: list[Piece] | None = None
+        self.kind, self.level, self.begun, self.stop = "", 0, 0, -1
+        self.open = [_Holder("paragraph")]
+        self.groups = self.depth = self.row = 0
+        self.starts: dict[str, Callable[[Any, Mapping[str, int]], None]] = {
+            "Paragraph": lambda value, span: self.begin(self.open[-1].kind, span),
+            "Heading": lambda value, span: self.begin("heading", span, int(value["level"][1])),
+            "CodeBlock": lambda value, span: self.begin("code", span),
+            "HtmlBlock": lambda value, span: self.begin("html", span),
+            "TableCell": lambda value, span: self.begin("cell", span, self.row),
+            "TableHead": lambda value, span: None,
+            "TableRow": self.enter_row,
+            "List": self.enter_list,
+            "Item": self.enter_item,
+            "BlockQuote": lambda value, span: self.enter("quote"),
+            "FootnoteDefinition": lambda value, span: self.enter("note"),
+            "Table": self.enter_table,
         }
 
-    def skip(self, value: Any, start: int, end: int) -> None:
-        pass
-
-    def text(self, value: str, start: int, end: int) -> None:
-        (self.leaf or self.tight(start)).add(value, start, end)
-
-    def space(self, start: int, end: int) -> None:
-        if self.leaf:
-            self.leaf.add(" ", start, end)
-
-    def code(self, value: str, start: int, end: int) -> None:
-        (self.leaf or self.tight(start)).code(value, start, end, self.source.text[start:end])
-
-    def html(self, value: str, start: int, end: int) -> None:
-        leaf = self.leaf or self.tight(start)
-        if value[:3].lower() == "<br":
-            leaf.add(" ", start, end)
-
-    def tight(self, start: int) -> Leaf:
-        self.leaf = Leaf(self.open[-1].kind, start, -1)
-        return self.leaf
-
-    def begin(self, kind: str, start: int, end: int, level: int = 0) -> None:
-        self.close()
-        self.leaf = Leaf(kind, start, end, level)
-
-    def close(self) -> None:
-        leaf = self.leaf
-        if leaf is None:
-            return
-        self.leaf = None
-        holder = self.open[-1]
-        self.done.append(leaf.block(self.source, holder.level, holder.group, holder.marker))
-        holder.marker = ""
-
-    def start(self, tag: Any, start: int, end: int) -> None:
+    def start(self, tag: Any, span: Mapping[str, int]) -> None:
         name, value = (tag, None) if type(tag) is str else next(iter(tag.items()))
         if name in _INLINE:
-            (self.leaf or self.tight(start)).push(_INLINE[name])
-        elif name == "Link" or name == "Image":
-            (self.leaf or self.tight(start)).push(name.lower(), value["dest_url"])
-        elif name == "Paragraph":
-            self.begin(self.open[-1].kind, start, end)
-        elif name == "Heading":
-            self.begin("heading", start, end, int(value["level"][1]))
-        elif name == "CodeBlock":
-            self.begin("code", start, end)
-        elif name == "HtmlBlock":
-            self.begin("html", start, end)
-        elif name == "TableCell":
-            self.begin("cell", start, end, self.row)
-        elif name == "Table":
-            self.row = -1
-            self.enter("cell", start)
-        elif name in ("TableHead", "TableRow"):
-            self.row += 1
-        elif name == "List":
-            self.close()
-            self.groups += 1
-            self.depth += 1
-            self.open.append(_Container("list", self.depth, self.groups))
-        elif name == "Item":
-            self.close()
-            holder = self.open[-1]
-            marker = _MARKER.match(self.source.text, start)
-            self.open.append(_Container("item", holder.level, holder.group, marker[1] if marker else ""))
-        elif name in ("BlockQuote", "FootnoteDefinition"):
-            self.enter("quote" if name == "BlockQuote" else "note", start)
+            (self.pieces or self.tight(span)).append(("Start", tag, span))
+        else:
+            self.starts[name](value, span)
 
-    def enter(self, kind: str, start: int) -> None:
-        self.close()
-        self.groups += 1
-        self.open.append(_Container(kind, 0, self.groups))
-
-    def end(self, tag: Any, start: int, end: int) -> None:
+    def end(self, tag: Any, span: Mapping[str, int]) -> None:
         name = tag if type(tag) is str else next(iter(tag))
-        if name in _INLINE or name == "Link" or name == "Image":
-            if self.leaf:
-                self.leaf.pop()
-        elif name in ("Item", "BlockQuote", "FootnoteDefinition", "Table", "List"):
-            self.close()
+        if name in _INLINE:
+            (self.pieces or self.tight(span)).append(("End", name, span))
+            return
+        self.close()
+        if name in _HOLDERS:
             self.open.pop()
             self.depth -= name == "List"
-        else:
-            self.close()
+
+    def begin(self, kind: str, span: Mapping[str, int], level: int = 0) -> None:
+        self.close()
+        self.kind, self.level, self.begun, self.stop = kind, level, span["start"], span["end"]
+        self.pieces = []
+
+    def tight(self, span: Mapping[str, int]) -> list[Piece]:
+        """The pieces of the block that is open, else of one that begins here, with inline text."""
+        if self.pieces is None:
+            self.begin(self.open[-1].kind, span)
+            self.stop = -1
+        assert self.pieces is not None
+        return self.pieces
+
+    def close(self) -> None:
+        """Ends the block that is open, if one is. What shows a reader nothing is dropped."""
+        pieces, self.pieces = self.pieces, None
+        if pieces is None:
+            return
+        text, runs, markup = write(pieces, self.at, self.source.text)
+        kind = self.kind
+        if kind == "html" and _is_comment(text):
+            return
+        if not text.strip() and kind in PROSE:
+            if not markup.seen:
+                return
+            kind = markup.seen
+        if kind not in ("code", "html") and ("://" in text or "www." in text):
+            markup.marks += addresses(text, markup.marks)
+        stop = self.at(pieces[-1][2]["end"] if self.stop < 0 else self.stop)
+        self.add(kind, text, (self.at(self.begun), stop), runs, tuple(markup.marks))
+
+    def add(self, kind: str, text: str, extent: tuple[int, int], runs: list[Run], marks: tuple[Mark, ...]) -> None:
+        holder = self.open[-1]
+        level = self.level or (holder.level if kind != "heading" else 0)
+        self.done.append(Block(kind, text, self.source, *extent, runs, level, marks, holder.group, holder.marker))
+        holder.marker = ""
+
+    def enter(self, kind: str) -> None:
+        self.close()
+        self.groups += 1
+        self.open.append(_Holder(kind, 0, self.groups))
+
+    def enter_list(self, value: object, span: Mapping[str, int]) -> None:
+        self.enter("list")
+        self.depth += 1
+
+    def enter_item(self, value: object, span: Mapping[str, int]) -> None:
+        marker = _MARKER.match(self.source.text, self.at(span["start"]))
+        self.open.append(_Holder("item", self.depth, self.open[-1].group, marker[1] if marker else ""))
+
+    def enter_table(self, value: object, span: Mapping[str, int]) -> None:
+        self.enter("cell")
+        self.row = 0
+
+    def enter_row(self, value: object, span: Mapping[str, int]) -> None:
+        self.row += 1
+
+
+def _is_comment(html: str) -> bool:
+    """Whether nothing but comments stand there; the last may be without its end."""
+    *closed, rest = html.split("-->")
+    return all(part.lstrip().startswith("<!--") for part in closed) and (not rest.strip() or rest.lstrip().startswith("<!--"))
