@@ -77,6 +77,8 @@ def _of_distribution(manager: pluggy.PluginManager, point: EntryPoint) -> list[R
         ) from error
     _check_api(plugin, origin)
     _check_hooks(plugin, origin)
+    if manager.is_registered(plugin):
+        raise RuleError(f"{origin}: another entry point names the same module already; keep one")
     manager.register(plugin, f"{point.name} of {_name(point)}")
     return _answers(manager, plugin, origin)
 
