@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from seedlint.examine import Result
 from seedlint.model import Finding, Place, Source
-from seedlint.page import Corpus, Example
+from seedlint.page import Corpus, Example, Page
 from seedlint.results import pack, unpack
 from seedlint.rule import Options, Rule
 from seedlint.trial import examined, judged, options_of
@@ -31,6 +31,17 @@ def broken_laws(rule: Rule, corpus: Corpus) -> list[str]:
     if any(_sorted(judged(rule, order, options)[0]) != known for order in _orders(kept)):
         broken.append("what comes from the cache is reported otherwise")
     return [*broken, *_flaws(found, corpus)]
+
+
+def whole(page: Page) -> Corpus:
+    """All examples of a page as one corpus with no options set, each under a folder of its own."""
+    corpora = [corpus for part in page.parts for corpus in part.corpora]
+    examples = [
+        Example(f"{number}/{example.name}", example.text, ())
+        for number, corpus in enumerate(corpora, 1)
+        for example in corpus.examples
+    ]
+    return Corpus(tuple(examples))
 
 
 def _anew(rule: Rule, examples: Sequence[Example], options: Options) -> list[Finding]:

@@ -24,7 +24,7 @@ LAYERS = (
     ("lsp", "cli"),
     ("__main__",),
 )
-OPEN_TO_RULES = ("seedlint", "seedlint.rule", "seedlint.shape", "seedlint.globs", "seedlint.text")
+OPEN_TO_RULES = ("seedlint", "seedlint.model", "seedlint.rule", "seedlint.shape", "seedlint.globs", "seedlint.text")
 SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen")
 SLOW_HOMES = ("seedlint/formats/markdown", "seedlint/similar/bulk")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
