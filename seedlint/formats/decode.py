@@ -30,7 +30,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 
 
-class Unreadable(Exception):  # noqa: N818 - named for what the file is, as the violation is
+class Unreadable(ValueError):  # noqa: N818 - named for what the file is, as the violation is
     """A file that is not text: why, and where; line and column from 1, as far as it could be read."""
 
     def __init__(self, reason: str, line: int, column: int) -> None:

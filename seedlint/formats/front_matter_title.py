@@ -1,0 +1,50 @@
+"""The title in a front matter with its exact place, without parsing the rest where it is written plainly."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from seedlint.formats.front_matter import FrontMatter, Meta
+from seedlint.model import Block, Source
+
+_LINES = {
+    "yaml": re.compile(r"^(?:title|\"title\"|'title')[ \t]*:[ \t]+(?=\S)", re.IGNORECASE | re.MULTILINE),
+    "toml": re.compile(r"^title[ \t]*=[ \t]*(?=\S)", re.IGNORECASE | re.MULTILINE),
+    "json": re.compile(r"^[ \t{]{0,100}\"title\"[ \t]*:[ \t]*(?=\S)", re.IGNORECASE | re.MULTILINE),
+}
+_QUOTED = re.compile(r"\"([^\"\\\r\n]*)\"(?=[ \t]*(?:,|#|\r?$))|'([^'\r\n]*)'(?=[ \t]*(?:#|\r?$))", re.MULTILINE)
+_PLAIN = re.compile(r"([^\s\"'|>&*!%@`\[{#,?][^\r\n]*?)(?=[ \t]*(?:[ \t]#[^\n]*)?\r?(?:\n(?![ \t]+\S)|\Z))")
+_REST = re.compile(r"[^\n]*(?:\n[ \t]+[^\n]*)*")
+_NOTHING = frozenset({"null", "~"})
+_TEMPLATE = ("{{", "{%")
+
+
+def title(source: Source, matter: FrontMatter, meta: Meta) -> Block | None:
+    """The title as a block of kind `title`; None where there is none, or it is left to a template."""
+    line = _LINES[matter.form].search(source.text, matter.start, matter.stop)
+    if not line:
+        return None
+    start = line.end()
+    written = _QUOTED.match(source.text, start, matter.stop)
+    if not written and matter.form == "yaml":
+        written = _PLAIN.match(source.text, start, matter.stop)
+    if written and written.lastindex:
+        text, (start, stop) = written[written.lastindex], written.span(written.lastindex)
+    else:
+        text, stop = _text(meta), _rest(source.text, start, matter.stop)
+    if not text.strip() or text.lower() in _NOTHING or any(sign in text for sign in _TEMPLATE):
+        return None
+    return Block("title", text, source, start, stop, [(0, start, stop)])
+
+
+def _text(meta: Meta) -> str:
+    """The title as the parser has it, on one line: for one with escapes, or over several lines."""
+    value: Any = next((value for key, value in meta.items() if key.lower() == "title"), None)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _rest(text: str, start: int, stop: int) -> int:
+    """The end of a value that begins at start and may go on over indented lines."""
+    rest = _REST.match(text, start, stop)
+    return start + len(rest[0].rstrip()) if rest else stop
