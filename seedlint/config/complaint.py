@@ -23,7 +23,8 @@ class Complaint:
     def __str__(self) -> str:
         if not self.line:
             return f"{self.path}: {self.message}"
-        return f"{self.path}:{self.line}:{self.column}: {self.message}\n{_marked(self.excerpt, self.column)}"
+        told = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        return f"{told}\n{_marked(self.excerpt, self.column)}" if self.excerpt.strip() else told
 
 
 class ConfigError(Exception):

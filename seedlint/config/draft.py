@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from seedlint import globs
 from seedlint.config.complaint import Complaint, ConfigError
 from seedlint.config.fit import fit
 from seedlint.config.keys import PATHS
-from seedlint.config.tree import File, Node, parse
+from seedlint.config.reading import parse
+from seedlint.config.tree import File, Node
 
 NAME = ".seedlint.yaml"
 _MOST_FILES = 100
@@ -71,8 +72,7 @@ class _Reader:
             self.complaints.append(named.complaint(told))
             return
         node = self._parse(path, named)
-        if node is None or not isinstance(node.value, dict):
-            self.sources += [node] if node else []
+        if node is None or node.value is None:
             return
         for item in self._paths(node, "extends"):
             self.read(path.parent / str(item.value), (*chain, path), item)
@@ -84,13 +84,13 @@ class _Reader:
         complain = self.complaints.append
         try:
             text = path.read_bytes().decode("utf-8-sig")
-        except OSError as error:
-            told = f"cannot be read: {error.strerror}"
-            complain(named.complaint(f"{named.value!r} {told}") if named else Complaint(self._shown(path), 0, 0, told))
-            return None
         except UnicodeDecodeError as error:
             before = File(self._shown(path), error.object[: error.start].decode("utf-8-sig"))
             complain(before.at(len(before.text), f"not UTF-8: the byte 0x{error.object[error.start]:02x}"))
+            return None
+        except (OSError, ValueError) as error:
+            told = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+            complain(named.complaint(f"{named.value!r} {told}") if named else File(self._shown(path), "").whole(told))
             return None
         return parse(File(self._shown(path), text), complain)
 
@@ -99,7 +99,7 @@ class _Reader:
 
     def _paths(self, node: Node, key: str) -> list[Node]:
         """The values of a key that takes paths; none, complained of, where they are not paths."""
-        entry = node.value.get(key)
+        entry = node.value.get(key) if isinstance(node.value, dict) else None
         if entry is None:
             return []
         before = len(self.complaints)
@@ -109,35 +109,28 @@ class _Reader:
         return entry.value.value if isinstance(entry.value.value, list) else [entry.value]
 
     def _rule_files(self, folder: Path, item: Node) -> list[Path]:
-        found = sorted(_matching(folder, str(item.value), lambda told: self.complaints.append(item.complaint(told))))
-        return [path for path in found if path.suffix == ".py"]
+        pattern = str(item.value)
+        try:
+            literal = Path(os.path.normpath(folder / pattern))
+            if literal.is_file() and literal.suffix == ".py":
+                return [literal]
+            told = globs.complaint(pattern.lstrip("./"))
+            found = [] if told else sorted(_matching(folder, pattern))
+        except (OSError, ValueError):
+            told, found = "not the name of a file", []
+        if told or not found:
+            self.complaints.append(item.complaint(told or f"no Python file matches {pattern!r}"))
+        return found
 
 
-def _matching(folder: Path, pattern: str, complain: Callable[[str], None]) -> Iterator[Path]:
-    """The Python files that a path or pattern names, from folder."""
-    literal = folder / pattern
-    if literal.is_file():
-        if literal.suffix != ".py":
-            complain(f"{pattern!r} is not a Python file")
-        yield Path(os.path.normpath(literal))
-        return
-    told = globs.complaint(pattern)
-    if told:
-        complain(told)
-        return
-    matches, any_found = globs.matcher([f"./{pattern}"]), False
-    for path in _walk(folder, pattern):
-        if matches(path.relative_to(folder).as_posix()):
-            any_found = True
-            yield path
-    if not any_found:
-        complain(f"no Python file matches {pattern!r}")
-
-
-def _walk(folder: Path, pattern: str) -> Iterator[Path]:
-    """The Python files below the part of the pattern that has no special characters."""
+def _matching(folder: Path, pattern: str) -> Iterator[Path]:
+    """The Python files that a path or pattern names, from folder; a folder's name means all below it."""
+    while pattern.startswith("../"):
+        folder, pattern = folder.parent, pattern[3:]
     names = pattern.split("/")
     plain = next((index for index, name in enumerate(names) if set(name) & set("*?[{")), len(names))
+    matches = globs.matcher([f"./{pattern}"])
     for at, folders, files in os.walk(folder.joinpath(*names[:plain])):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in ("__pycache__", "node_modules")]
-        yield from (Path(at, name) for name in files if name.endswith(".py"))
+        paths = (Path(at, name) for name in files if name.endswith(".py"))
+        yield from (path for path in paths if matches(path.relative_to(folder).as_posix()))

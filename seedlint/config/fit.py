@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from seedlint import globs
@@ -20,7 +20,7 @@ def fit(node: Node, shape: Shape, name: str, complain: Complain) -> Any:
 
     What does not fit is complained of, under that name, and left out or None.
     """
-    if node.value is None and not node.written.startswith("!"):
+    if node.value is None:
         complain(node.complaint(f"{name!r} has no value; it takes {wanted(shape)}"))
         return None
     if not _of_kind(node.value, shape):
@@ -62,8 +62,14 @@ def wanted(shape: Shape) -> str:
         case ListOf(item, single):
             return f"{wanted(item)} or a list of such" if single else f"a list (of {wanted(item)})"
         case OneOf(among):
-            return _or([wanted(one) for one in among])
+            return _or([word for one in among for word in _words(one)])
     return "a mapping"
+
+
+def _words(shape: Shape) -> tuple[str, ...]:
+    if isinstance(shape, Choice):
+        return shape.among
+    return ("true", "false") if isinstance(shape, Flag) else (wanted(shape),)
 
 
 def _of_kind(value: Any, shape: Shape) -> bool:
@@ -144,10 +150,11 @@ def _shown(node: Node) -> str:
 
 
 def _near(node: Node, shape: Shape) -> str:
-    shapes = shape.among if isinstance(shape, OneOf) else (shape,)
-    words = [word for one in shapes if isinstance(one, Choice) for word in one.among]
+    """The way out of a mistake, where it can be guessed."""
+    single = shape.item if isinstance(shape, ListOf) and shape.single else shape
+    shapes = single.among if isinstance(single, OneOf) else (single,)
     if isinstance(node.value, str):
-        return nearest(node.value, words)
+        return nearest(node.value, [word for one in shapes if isinstance(one, Choice) for word in one.among])
     quotable = any(isinstance(one, Text | Glob | Regex) for one in shapes)
     return "; put it in quotes" if quotable and not isinstance(node.value, dict | list) else ""
 
@@ -158,5 +165,5 @@ def _bounds(least: float | None, most: float | None) -> str:
     return f" from {least}" if least is not None else f" up to {most}" if most is not None else ""
 
 
-def _or(words: tuple[str, ...] | list[str]) -> str:
+def _or(words: Sequence[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
