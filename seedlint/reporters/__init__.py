@@ -17,7 +17,7 @@ NAMES = ("text", "concise", "json", "jsonl")
 """What `load` knows, as written behind `--format`."""
 
 Lines = Callable[[str], Sequence[str]]
-"""The lines of a file by its path, without their ends; OSError or UnicodeError where it cannot be read."""
+"""The lines of a file by its path, without their ends; OSError or ValueError where it cannot be read."""
 
 
 @dataclass(frozen=True)

@@ -37,13 +37,14 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
 
 
 def _first(line: str, start: int, end: int, room: int) -> int:
-    """The first character shown: that of the line if the span then fits, else one a third of the room before the span."""
+    """The first character shown: that of the line if the span then fits, else one at most two thirds of the room before it."""
     needed = line[: min(end, start + room)]
-    if start <= room // 3 or (len(needed) <= _LOOK * room and sum(wide for _, wide in cells(needed)) < room):
+    if len(needed) <= _LOOK * room and sum(wide for _, wide in cells(needed)) <= room - (end < len(line)):
         return 0
-    first = start - room // 3
-    joined = [wide == 0 for _, wide in cells(line[first - 1 : start])][1:]
-    return first + (joined.index(False) if False in joined else 0)
+    widths = [wide for _, wide in cells(line[max(0, start - room // 3) : start])]
+    while widths and (sum(widths) > 2 * room // 3 or widths[0] == 0):
+        del widths[0]
+    return start - len(widths)
 
 
 def _fitting(text: str, room: int) -> list[tuple[str, int]]:

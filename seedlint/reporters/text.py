@@ -52,7 +52,7 @@ def _source(violation: Violation, report: Report) -> Iterator[str]:
 def _line(place: Place, report: Report) -> str | None:
     try:
         lines = report.lines(place.path)
-    except (OSError, UnicodeError):
+    except (OSError, ValueError):
         return None
     if place.line > len(lines) or place.column > len(lines[place.line - 1]) + 1:
         return None
