@@ -213,3 +213,29 @@ def test_a_bug_of_ours_is_one_line_that_names_a_log(folder: Path) -> None:
     log = Path(run.stderr.rsplit(" ", 1)[1].strip())
     assert "ZeroDivisionError" in log.read_text()
     log.unlink()
+
+
+COPIED = "The keeper lights the lamp an hour before dusk, trims the wick twice in the night, and writes the weather down at dawn. "
+
+
+def test_any_split_of_the_files_tells_the_same_clusters(tmp_path: Path) -> None:
+    pages = {f"{name}.md": f"# Page {name}\n\nOn {name} we say something else.\n\n{COPIED * 2}\n" for name in "abcde"}
+    write(tmp_path, {**pages, "f.md": f"# F\n\n{COPIED.replace('dusk', 'sunset') * 2}\n", "g.md": "# G\n\nNothing of it.\n"})
+    names = [f"{name}.md" for name in "abcdefg"]
+
+    def told(*files: str) -> set[tuple[str, str]]:
+        run = seedlint(tmp_path, "check", "--select", "duplicate-paragraph", "--format", "jsonl", *files)
+        return {(row["data"]["cluster"], row["fingerprint"]) for row in map(json.loads, lines(run))}
+
+    whole = told()
+    assert whole
+    for at in range(1, len(names)):
+        assert told(*names[:at]) | told(*names[at:]) == whole
+    assert told("g.md") == set()
+
+
+def test_a_cluster_is_told_at_its_original_where_only_that_was_asked_for(tmp_path: Path) -> None:
+    write(tmp_path, {name: f"# Page\n\n{COPIED * 2}\n" for name in ("a.md", "b.md")})
+    run = seedlint(tmp_path, "check", "--select", "duplicate-paragraph", "a.md")
+    assert [line.split(" ", 2)[0] for line in lines(run)] == ["a.md:3:1:"]
+    assert "b.md:3" in run.stdout

@@ -1,0 +1,110 @@
+"""What a user installs: the wheel, a distribution with rules, the hook under the real pre-commit."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.install
+ROOT = Path(__file__).parents[1]
+PASTED = (
+    "Switch the logger off before you unplug the serial line, and wait until its green lamp has gone out. The logger writes its "
+    "last ten readings only when it stops in order, and a line that is pulled while it writes leaves a damaged file.\n"
+)
+
+
+def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    whole = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env={**whole, **(env or {})})
+
+
+def built(project: Path, folder: Path) -> Path:
+    """The wheel of a project, built without network by the build backend that is installed here."""
+    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder), str(project)]
+    done = run(*command, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return next(folder.glob("*.whl"))
+
+
+def unpacked(wheel: Path, folder: Path) -> Mapping[str, str]:
+    """An environment in which the wheel is installed in this folder."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder)
+    return {"PYTHONPATH": str(folder)}
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main")
+    done = run("git", *identity, *arguments, cwd=folder)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_wheel_installs_one_package_with_the_rules_in_it(tmp_path: Path) -> None:
+    wheel = built(ROOT, tmp_path)
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"seedlint"}
+    env = unpacked(wheel, tmp_path / "site")
+    where = run(sys.executable, "-c", "from seedlint import builtin; print(builtin.rules_folder())", cwd=tmp_path, env=env)
+    assert where.stdout.strip() == str(tmp_path / "site" / "seedlint" / "rules")
+    assert "duplicate-paragraph" in run(sys.executable, "-m", "seedlint", "rules", cwd=tmp_path, env=env).stdout
+
+
+def test_the_example_distribution_reports_once_it_is_installed(tmp_path: Path) -> None:
+    env = unpacked(built(ROOT / "examples" / "plugin", tmp_path), tmp_path / "site")
+    found = run(sys.executable, "-m", "seedlint", "check", "--no-cache", "pages/docs/faq.md", cwd=ROOT / "examples", env=env)
+    assert "pages/docs/faq.md:20:4: info shouting-heading heading 'It says the harbour is dry!' shouts" in found.stdout
+
+
+def test_the_example_rule_file_reports() -> None:
+    found = run(sys.executable, "-m", "seedlint", "check", "--no-cache", "pages/docs/faq.md", cwd=ROOT / "examples")
+    assert "pages/docs/faq.md:18:119: warning leftover-placeholder placeholder text 'TBD'" in found.stdout
+
+
+@pytest.fixture(scope="module")
+def hooked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Mapping[str, str]]:
+    """A repository with a committed page and the hook, as cloned from a commit of the work tree; and its environment."""
+    top = tmp_path_factory.mktemp("hook")
+    clone, repository = top / "seedlint", top / "pages"
+    files = run("git", "ls-files", "-co", "--exclude-standard", cwd=ROOT).stdout.splitlines()
+    for name in files:
+        if (ROOT / name).is_file():
+            (clone / name).parent.mkdir(parents=True, exist_ok=True)
+            (clone / name).write_bytes((ROOT / name).read_bytes())
+    git(clone, "init", "-q")
+    git(clone, "add", "-A")
+    git(clone, "commit", "-q", "-m", "all")
+    git(clone, "tag", "v0")
+    repository.mkdir()
+    git(repository, "init", "-q")
+    config = f"repos:\n  - repo: {clone.as_uri()}\n    rev: v0\n    hooks: [{{id: seedlint}}]\n"
+    (repository / ".pre-commit-config.yaml").write_text(config)
+    (repository / "old.md").write_text(f"# Old\n\n{PASTED}")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "old")
+    return repository, {"PRE_COMMIT_HOME": str(top / "home")}
+
+
+def test_the_hook_finds_a_copy_of_a_paragraph_in_a_file_that_was_not_changed(hooked: tuple[Path, Mapping[str, str]]) -> None:
+    repository, env = hooked
+    (repository / "new.md").write_text(f"# New\n\nHere is a page.\n\n{PASTED}")
+    (repository / "requirements.txt").write_text("numpy\n")
+    git(repository, "add", "-A")
+    done = run(sys.executable, "-m", "pre_commit", "run", cwd=repository, env=env)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "new.md:5:1: warning duplicate-paragraph" in done.stdout
+    assert "\nold.md" not in done.stdout
+
+
+def test_the_hook_passes_a_commit_without_flaws(hooked: tuple[Path, Mapping[str, str]]) -> None:
+    repository, env = hooked
+    git(repository, "rm", "-q", "-f", "--ignore-unmatch", "new.md")
+    (repository / "fresh.md").write_text("# Fresh\n\nNothing in here was ever said before.\n")
+    git(repository, "add", "-A")
+    done = run(sys.executable, "-m", "pre_commit", "run", cwd=repository, env=env)
+    assert done.returncode == 0, done.stdout + done.stderr
