@@ -5,8 +5,8 @@ from __future__ import annotations
 from seedlint.formats.plain_archive import Post, posts
 from seedlint.formats.plain_blocks import blocks
 from seedlint.formats.plain_headings import outline
-from seedlint.formats.plain_lines import body_indent, right_margin, split
-from seedlint.formats.plain_pieces import Page, Piece, pieces
+from seedlint.formats.plain_lines import measure, split
+from seedlint.formats.plain_pieces import Piece, pieces
 from seedlint.model import Document, Source
 from seedlint.text.language import detect
 
@@ -18,8 +18,10 @@ def parse(path: str, text: str) -> list[Document]:
 
 
 def _document(source: Source, post: Post, ordinal: int) -> Document:
-    page = Page(right_margin(post.lines), body_indent(post.lines))
+    page = measure(post.lines)
     title = Piece("heading", [post.title], True, post.start, post.title.indent, style="title") if post.title else None
-    found = tuple(blocks(outline(pieces(post.lines, page), title), source))
-    heading = next((block for block in found if block.kind == "heading" and block.level == 1), None)
-    return Document(source, found, ordinal, heading, detect=detect)
+    found = tuple(blocks(outline(pieces(post.lines, page), page, title), source))
+    heading = next((block for block in found if block.kind not in ("field", "code")), None)
+    return Document(
+        source, found, ordinal, heading if heading and heading.level == 1 and heading.kind == "heading" else None, detect=detect
+    )

@@ -10,28 +10,29 @@ from collections.abc import Sequence
 
 from seedlint.formats.plain_lines import Line
 
-_SENTENCE = re.compile(r"[^\W\d_][\w'’-]*[,;:]?(?: [\w'’\"“”()/-]+[,;:]?){4}")
+_SENTENCE = re.compile(r"[^\W\d_][\w'’-]*[,;:]?(?:  ?[\"“‘(]?[^\W_][\w'’/-]*[\"”’)]?[,;:]?){4}")
 _CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{6}")
-_HINT = re.compile(
-    r"\S(?:\s{3,}|\t)\S|[│┌└├─═║╔▒█]|\|.*\||\.{5}|(?: \.){4}|^\s*(?:[$%>#@/{}<+|\[.\\]|//)|[;{}\\,]$", re.MULTILINE
-)
+_HINT = re.compile(r"[\t|│┌└├─═║╔▒█{}\\=<>$@;\[]| {3}|\.{4}|\. \.")
 _COLUMNS = re.compile(r"\S(?: {3,}|\s*\t\s*)\S")
-_DRAWN = re.compile(r"[│┌└├─═║╔▒█]|\|.*\||\A[|+][-=+| ]|[-=]{3,}(?:[ +|]+[-=]{3,})+|\.{5}|(?: \.){4}|\A[|/\\]")
+_DRAWN = re.compile(r"[│┌└├─═║╔▒█]|\|.*\||\A[|+][-=+| ]|[-=]{3,}(?:[ +|]+[-=]{3,})+|\.{5}|(?: \.){4}|\A[|/\\](?!\w)")
 _CODE = re.compile(
-    r"\A(?:[$%>] \S|# (?:\w+ )*-|>>> ?|\.\.\. |C:\\|[@}]|</?\w|\{|//|/\*|#!|#include|#define|\./"
+    r"\A(?:[$%>] \S|# (?:\w+ )*-|>>> ?|\.\.\. |[A-Z]:\\|[@}]|</?\w|\{|//|/\*|#!|#include|#define|\./|\[[\w. -]+\]\Z"
     r"|import \w+\Z|from [\w.]+ import |(?:def|class) \w+.*:\Z"
     r"|(?:sudo|apt-get|apt|pip3?|npm|git|cd|make|curl|wget|docker|export|tar|mkdir|cp|mv|rm|ls|echo|chmod|ssh|brew|cargo|go|yum|dnf"
-    r"|python3?|bash|sh) [\w./~$<-]"
-    r"|(?:const|let|var|return|public|private|static|struct|function|int|void|char|elif|else:|try:|SELECT|INSERT|UPDATE) ?"
-    r"|\w[\w.\[\]\"'-]* ?[:+]?= ?\S|[\w.]+\(.*\)[;:]?\Z|--?\w[\w-]*|~?/?(?:[\w.$-]+/)+[\w.*-]*\Z)"
-    r"|[;{}]\Z|\\\Z|\w\(\)|->|=>|&&|\|\||::"
+    r"|python3?|bash|sh) (?:[\w.-]+ )*[^\s\w]*\w*[-./~$<=\"'\\\w]"
+    r"|(?:const|let|var|public|private|static|struct|int|void|char) \w+ ?[=({;]|else:|try:|return\b.*;|SELECT |INSERT |UPDATE "
+    r"|\w[\w.\[\]\"'-]* ?[:+=<>~!]?= ?\S|[\w.]+\(.*\)[;:]?\Z|--?\w[\w-]*|~?/?(?:[\w.$-]+/)+[\w.*-]*\Z)"
+    r"|[)\]\"'}\w=];\Z|[{}]\Z|\\\Z|\w\(\)|->|=>|&&|\|\||::|\s{2,}(?:#|//)\s|\[--?\w"
 )
+_SHOWN = re.compile(r"[$%] \S|>>> |[|+][-=+|]|[\w./-]+ (?:[\w./-]+ )*\[?--?\w|[a-z]\w* [-\w.]+ [-\w.]*[./=<][-\w./=<]*\Z")
 _LOG = re.compile(
     r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |\d{1,3}(?:\.\d{1,3}){3}\s"
     r"|\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|TRACE)\b[\]: ]"
     r"|[0-9a-f]{7,40} |\[\s*\d+\.\d+\]"
 )
 _NUMBERS = re.compile(r"[\d\s.,;:%$€£+*/()^=x-]+\Z")
+_SAMPLE = 300
+"""Characters at a line's start that show what it is; enough for any line that a person wrote."""
 
 
 def sentence(text: str) -> bool:
@@ -41,15 +42,15 @@ def sentence(text: str) -> bool:
 
 def technical(lines: Sequence[Line], inset: bool) -> bool:
     """Whether the lines are code or the like. An inset run needs only a lack of sentences; others must look like code."""
-    whole = "\n".join(line.text for line in lines)
-    if not _HINT.search(whole) and (not inset or sentence(whole)) and sentence(lines[0].text):
+    texts = [line.text[:_SAMPLE] for line in lines]
+    if sentence(texts[0]) and not _HINT.search("\n".join(texts)) and not _LOG.match(texts[0]):
         return False
-    marked = sum(looks_technical(line.text) for line in lines)
-    if inset and (2 * marked >= len(lines) or not any(sentence(line.text) for line in lines)):
+    marked = sum(map(looks_technical, texts))
+    if inset and (2 * marked >= len(lines) or (not any(map(sentence, texts)) and not texts[-1].endswith((".", "!", "?")))):
         return True
     if len(lines) == 1:
-        return _lone(lines[0].text)
-    return marked >= 0.6 * len(lines) or _bare_words(lines) or _records(lines) or _columned(lines)
+        return _lone(texts[0])
+    return marked >= 0.6 * len(lines) or _bare_words(texts) or _records(texts)
 
 
 def looks_technical(text: str) -> bool:
@@ -60,23 +61,27 @@ def looks_technical(text: str) -> bool:
 
 
 def _lone(text: str) -> bool:
-    return bool(
-        re.match(r"(?:[$%] |>>> |[|+][-=+|])\S?", text) or _NUMBERS.match(text) or _LOG.match(text) or _DRAWN.search(text)
-    )
+    if _NUMBERS.match(text) or _LOG.match(text) or _DRAWN.search(text):
+        return True
+    return _SHOWN.match(text) is not None and not sentence(text)
 
 
-def _columned(lines: Sequence[Line]) -> bool:
-    return sum(_COLUMNS.search(line.text) is not None for line in lines) >= 0.6 * len(lines)
+def columned(lines: Sequence[Line]) -> bool:
+    """Whether most lines have gaps that stand for columns, or are drawn of bars, boxes and leaders."""
+    texts = [line.text[:_SAMPLE] for line in lines]
+    if not _HINT.search("\n".join(texts)):
+        return False
+    return sum(bool(_COLUMNS.search(text) or _DRAWN.search(text)) for text in texts) >= 0.6 * len(texts)
 
 
-def _bare_words(lines: Sequence[Line]) -> bool:
-    return len(lines) >= 3 and not any(" " in line.text for line in lines) and not _CJK_RUN.search(lines[0].text)
+def _bare_words(texts: Sequence[str]) -> bool:
+    return len(texts) >= 3 and not any(" " in text for text in texts) and not _CJK_RUN.search(texts[0])
 
 
-def _records(lines: Sequence[Line]) -> bool:
+def _records(texts: Sequence[str]) -> bool:
     """Comma-separated values: as many separators in each line, and none of them followed by a space."""
     for separator in ",;\t":
-        counts = {line.text.count(separator) for line in lines}
-        if len(counts) == 1 and counts.pop() >= 2 and not any(separator + " " in line.text for line in lines):
+        counts = {text.count(separator) for text in texts}
+        if len(counts) == 1 and counts.pop() >= 2 and not any(separator + " " in text for text in texts):
             return True
     return False

@@ -9,11 +9,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 MARGINS = (60, 100)
 """Columns between which a right margin is believed; the usual 65 to 80 and some room (ours)."""
+
+
+FAR = 40
+"""Columns over the margin from which a line is a whole paragraph that the writer did not wrap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What of the whole text a single piece is judged by: where lines were wrapped, and the indent of most of the text."""
+
+    margin: int
+    indent: int
 
 
 class Line(NamedTuple):
@@ -72,16 +85,27 @@ def chunks(lines: Iterable[Line]) -> list[list[Line]]:
     return runs if runs[-1] else runs[:-1]
 
 
-def right_margin(lines: Sequence[Line]) -> int:
-    """The column at which the text was wrapped, within MARGINS."""
-    margins = sorted(line.margin for line in lines if line.text)
-    least, most = MARGINS
-    return min(most, max(least, margins[len(margins) * 9 // 10])) if margins else most
+def wraps(line: Line, following: Line, margin: int) -> bool:
+    """Whether the line was broken because the next one's first word had no more room; never on a line far over the margin."""
+    end = line.indent + len(line.text)
+    return margin - 8 < end + 1 + len(following.text.split(None, 1)[0]) and end < margin + FAR
 
 
-def body_indent(lines: Sequence[Line]) -> int:
-    """The indent of most of the text, by characters."""
+def centred(line: Line, page: Page) -> bool:
+    """Whether the line stands in the middle of the page, clear of its left edge."""
+    middle = line.indent + len(line.text) / 2
+    return line.indent >= page.indent + 8 and abs(middle - (page.indent + page.margin) / 2) <= 8
+
+
+def measure(lines: Sequence[Line]) -> Page:
+    """The page that these lines make."""
     weights: Counter[int] = Counter()
-    for line in lines:
-        weights[line.indent] += len(line.text)
-    return max(weights, key=lambda indent: (weights[indent], -indent), default=0)
+    margins = []
+    for text, _, indent in lines:
+        if text:
+            weights[indent] += len(text)
+            margins.append(indent + len(text))
+    margins.sort()
+    least, most = MARGINS
+    margin = min(most, max(least, margins[len(margins) * 9 // 10])) if margins else most
+    return Page(margin, max(weights, key=lambda indent: (weights[indent], -indent), default=0))

@@ -35,13 +35,22 @@ _BYLINE = re.compile(
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|table|tab\.|listing|photo|image|picture|source|credit|exhibit)\s*(?:\d|:)", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:https?|ftp|file)://\S+\Z|www\.\S+\Z|mailto:\S+\Z|<?[\w.+-]+@[\w.-]+>?\Z")
+_RUNNING = re.compile(r"\S.* {3,}\S.* {3,}\S|.*\[Page \d+\]\Z")
+_VERSION = re.compile(
+    r"(?:version|release|revision|edition|v\.?)\s*\d|(?:copyright|\(c\)|©)|.{0,40}\b(?:19|20)\d\d\Z", re.IGNORECASE
+)
+_TRAIL = re.compile(r"(?:Home|[\w&' -]{1,30} [>»›] [\w&' -]{1,30}) [>»›/] [^.?!]*\Z")
+_CLOCK = re.compile(r"[\[(]?\d\d?:\d\d|[QA][:.] ")
+_ADDRESS = re.compile(r"(?:[A-Z][\w-]*: )?(?:https?|ftp|file)://\S+\Z|www\.\S+\Z|mailto:\S+\Z|<?[\w.+-]+@[\w.-]+>?\Z")
 _GREETING = re.compile(r"(?:hi|hello|hey|dear|greetings|good (?:morning|evening|afternoon))\b", re.IGNORECASE)
 _FAREWELL = re.compile(
     r"(?:(?:best|kind|warm|many|with|my|all the) )*(?:regards|wishes|best|thanks|thank you|cheers|sincerely|yours|love"
-    r"|respectfully|ciao|greetings|so long)(?: (?:again|truly|sincerely|faithfully|in advance|so much|all|everyone))?[,.!]*\Z",
+    r"|respectfully|ciao|greetings|so long|signed)"
+    r"(?: (?:again|truly|sincerely|faithfully|in advance|so much|all|everyone))?[,.!]*\Z",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\t| {3}")
+_TWO_SENTENCES = re.compile(r"[a-z]{3,}[.!][\"”)]?\s+\W?[A-Z]")
 _CLAUSE = re.compile(
     r"(?:i|we|you|he|she|it|they|this|that|there|these|those|but|and|so|or|then|yes|no|thanks|thank|please|ok|okay|let|also|if"
     r"|i['’]\w+|it['’]s|we['’]\w+|that['’]s|there['’]s|note|see|p\.?s)\b",
@@ -58,6 +67,8 @@ def headed(text: str) -> bool:
     """Whether the line could be a heading that nothing else marks as one."""
     if not _named(text, HEADING_WORDS, HEADING_LENGTH) or text[0].islower() or text[0].isdigit() or text.endswith("!"):
         return False
+    if _TWO_SENTENCES.search(text):
+        return False
     return not (_GREETING.match(text) or _FAREWELL.match(text)) and (title_case(text) or not _CLAUSE.match(text))
 
 
@@ -65,7 +76,13 @@ def _named(text: str, words: int, length: int) -> bool:
     if len(text) > length or len(text) + 2 * len(_CJK.findall(text)) > length or len(text.split()) > words:
         return False
     bare = text.rstrip(_CLOSERS)
-    if not bare or bare.endswith(_UNFINISHED) or not (text[0].isalnum() or text[0] in "\"'“‘«¿¡([*_`#@.§"):
+    if (
+        not bare
+        or bare.endswith(_UNFINISHED)
+        or _GAP.search(bare)
+        or _CLOCK.match(text)
+        or not (text[0].isalnum() or text[0] in "\"'“‘«¿¡([*_`.§")
+    ):
         return False
     return _WORD.search(text) is not None and not aside(text)
 
@@ -74,7 +91,12 @@ def aside(text: str) -> bool:
     """Whether the line is about the page and no part of its prose: a date, a byline, a caption, an address, a field."""
     if len(text) > TITLE_LENGTH:
         return False
-    return bool(_DATE.match(text) or _FIELD.match(text) or _BYLINE.match(text) or _CAPTION.match(text) or _ADDRESS.match(text))
+    return any(look.match(text) for look in (_DATE, _FIELD, _BYLINE, _CAPTION, _ADDRESS, _RUNNING, _TRAIL))
+
+
+def imprint(text: str) -> bool:
+    """Whether the line is one of those under a title: a version, a year, a byline."""
+    return aside(text) or (len(text) < HEADING_LENGTH and _VERSION.match(text) is not None)
 
 
 def farewell(text: str) -> bool:

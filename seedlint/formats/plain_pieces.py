@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from seedlint.formats.plain_code import technical
-from seedlint.formats.plain_lines import Line, chunks, within
-from seedlint.formats.plain_text import paragraphs
+from seedlint.formats.plain_code import columned, sentence, technical
+from seedlint.formats.plain_lines import Line, Page, chunks, within, wraps
+from seedlint.formats.plain_text import INSET, paragraphs
 
 _RULE = re.compile(r"([-=*_~#+^.\"'`:–—─━═])(?:\1{2,}|(?:\s\1){2,})\Z")
 _QUOTE = re.compile(r"(?:>\s?)+|\|\s(?=\S)")
 _DOCTEST = re.compile(r">>> ?[^>\s]|>>>\Z")
 _BULLET = re.compile(r"(?:[-*+•‣▪◦·●○■□–✓✔☐☑]|o(?=\s{2}))\s+(?=\S)")
-_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[A-Z](?=\))|[ivx]{1,4})[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[A-Z](?=\))|[ivx]{2,4})[.)]\s+(?=\S)")
 _FIRST = re.compile(r"\(?[1ai][.)]")
+_SILENT = ("code", "rule", "field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,41 @@ class Piece:
     """What marks a heading as one: the character that underlines it, `#`, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What of the whole text a single piece is judged by, both in columns."""
-
-    margin: int
-    indent: int
-
-
 def pieces(lines: Sequence[Line], page: Page) -> list[Piece]:
     """The pieces of the text, in order; every line that is not blank is in one."""
-    return [piece for chunk in chunks(lines) for piece in _chunk(chunk, page)]
+    return _beside_code([piece for chunk in chunks(lines) for piece in _chunk(chunk, page)], page)
+
+
+def _beside_code(found: list[Piece], page: Page) -> list[Piece]:
+    """What is no sentence is code where it is set in next to code, or where the page has code and not one sentence."""
+    loose = [piece.kind in ("text", "lines", "term") and not _said(piece) for piece in found]
+    coded = [piece.kind == "code" and piece.indent >= page.indent + INSET for piece in found]
+    silent = any(piece.kind == "code" for piece in found) and all(
+        loose[index] or piece.kind in _SILENT for index, piece in enumerate(found)
+    )
+    for index, piece in enumerate(found):
+        beside = piece.indent >= page.indent + INSET and any(coded[max(0, index - 1) : index + 2])
+        if loose[index] and (silent or beside):
+            found[index] = replace(piece, kind="code")
+            coded[index] = beside
+    return found
+
+
+def _said(piece: Piece) -> bool:
+    return piece.lines[-1].text.endswith((".", ":", "?", "!", ",")) and any(sentence(line.text) for line in piece.lines)
 
 
 def _chunk(chunk: list[Line], page: Page) -> Iterator[Piece]:
+    """A table, else what bullets, quotes and rules make of it; a heading that is underlined stays out of the table."""
+    head = 2 if len(chunk) > 3 and _RULE.match(chunk[1].text) else 0
+    if len(chunk) > 1 and not _QUOTE.match(chunk[0].text) and columned(chunk[head:]):
+        yield from _stripped(chunk[:head], page)
+        yield Piece("code", chunk[head:], not head, chunk[head].start, chunk[head].indent)
+    else:
+        yield from _stripped(chunk, page)
+
+
+def _stripped(chunk: list[Line], page: Page) -> Iterator[Piece]:
     apart = True
     for kind, lines in _strips(chunk, page):
         for piece in _pieces(kind, lines, apart, page):
@@ -78,18 +100,14 @@ def _strips(chunk: list[Line], page: Page) -> list[tuple[str, list[Line]]]:
 
 
 def _kind(text: str) -> str:
-    if text[0].isalpha() and text[1:2] not in (".", ")", " ", ""):
+    head = text[:5]
+    if head[0].isalpha() and "." not in head and ")" not in head and head[1:2] != " ":
         return "text"
     if text[0] in ">|" and _QUOTE.match(text) and not _DOCTEST.match(text) and text.count("|") < 2:
         return "quote"
     if _RULE.match(text):
         return "rule"
     return "item" if _BULLET.match(text) or _NUMBER.match(text) else "text"
-
-
-def wraps(line: Line, following: Line, margin: int) -> bool:
-    """Whether a writer could not have set the next line's first word on this one."""
-    return line.margin + 1 + len(following.text.split(None, 1)[0]) > margin - 8
 
 
 def _interrupts(before: Line, line: Line, page: Page) -> bool:
@@ -113,7 +131,7 @@ def _pieces(kind: str, lines: list[Line], apart: bool, page: Page) -> Iterator[P
     elif kind == "rule":
         yield Piece("rule", lines, apart, lines[0].start, lines[0].indent)
     else:
-        for kind, part in paragraphs(lines, page.margin, page.indent):
+        for kind, part in paragraphs(lines, page):
             yield Piece(kind, part, apart, part[0].start, part[0].indent)
             apart = False
 

@@ -3,69 +3,124 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
-from seedlint.formats.plain_code import technical
-from seedlint.formats.plain_lines import Line
-from seedlint.formats.plain_looks import aside
+from seedlint.formats.plain_code import columned, technical
+from seedlint.formats.plain_lines import Line, Page, centred, wraps
+from seedlint.formats.plain_looks import aside, titled
 
-_SPEAKER = re.compile(r"(?:\[?\d\d?:\d\d(?::\d\d)?\]?\s+)?(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}):\s+\S")
-_KEY = re.compile(r"[A-Z][\w/-]*(?: [\w/-]+){0,3}\s*:(?:\s|\Z)")
+_SPEAKER = re.compile(
+    r"(?:\[?\(?\d\d?:\d\d(?::\d\d)?\)?\]?\s+)?(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?: \([^)]{1,20}\))?:\s+\S"
+)
+_KEY = re.compile(r"([A-Z][\w/-]*(?: [\w/-]+){0,3})\s*:(?:\s|\Z)")
 _STOP = (".", "!", "?", ":", "”", '"', "。", "！", "？")
 INSET = 4
 """Columns by which code is set in from the text around it."""
 
-
-def paragraphs(lines: list[Line], margin: int, indent: int) -> Iterator[tuple[str, list[Line]]]:
-    """(kind, lines) of each piece: text, code, field, or lines (verse, addresses, signatures)."""
-    for part in _by_indent(lines, margin):
-        if technical(part, part[0].indent >= indent + INSET):
-            yield "code", part
-        elif len(part) == 1:
-            yield ("field" if aside(part[0].text) else "text"), part
-        else:
-            yield from _by_breaks(part, margin)
+Part = tuple[str, list[Line]]
 
 
-def _by_indent(lines: list[Line], margin: int) -> Iterator[list[Line]]:
+def paragraphs(lines: list[Line], page: Page) -> Iterator[Part]:
+    """(kind, lines) of each piece: text, code, term, field (`Date: today`), or lines (verse, addresses, signatures)."""
+    if len(lines) > 1 and columned(lines):
+        yield "code", lines
+    elif len(lines) > 1 and _form(lines):
+        yield from _fields(lines)
+    else:
+        parts = list(_by_indent(lines, page))
+        for part, following in zip(parts, [*parts[1:], []], strict=True):
+            yield from _part(part, following, page)
+
+
+def _part(part: list[Line], following: list[Line], page: Page) -> Iterator[Part]:
+    inset = part[0].indent >= page.indent + INSET and not all(centred(line, page) and titled(line.text) for line in part)
+    if technical(part, inset):
+        yield "code", part
+    elif len(part) > 1:
+        yield from _by_breaks(part, page.margin)
+    elif aside(part[0].text):
+        yield "field", part
+    else:
+        yield ("term" if following and _term(part[0], following[0]) else "text"), part
+
+
+def _term(line: Line, following: Line) -> bool:
+    return (
+        following.indent > line.indent + 1 and len(line.text) < 60 and not line.text.endswith(_STOP) and not line.text.isupper()
+    )
+
+
+def _by_indent(lines: list[Line], page: Page) -> Iterator[list[Line]]:
     """Cut where the indent changes, but for a first line that is set in or out of its paragraph."""
     part = [lines[0]]
     for line in lines[1:]:
-        step = line.indent - part[-1].indent
-        if -2 < step < 2 or (len(part) == 1 and -8 <= step <= 8 and _full(part[0], line, margin)):
+        if _level_with(part[-1], line, page):
             part.append(line)
+        elif (
+            -8 <= line.indent - part[-1].indent <= 8
+            and (len(part) == 1 or line.indent < part[-1].indent)
+            and wraps(part[-1], line, page.margin)
+        ):
+            yield from [part[:-1]] if part[:-1] else []
+            part = [part[-1], line]
         else:
             yield part
             part = [line]
     yield part
 
 
-def _full(line: Line, following: Line, margin: int) -> bool:
-    return line.margin + 1 + len(following.text.split(None, 1)[0]) > margin - 8
+def _level_with(before: Line, line: Line, page: Page) -> bool:
+    if -2 < line.indent - before.indent < 2:
+        return True
+    return centred(before, page) and centred(line, page) and titled(line.text)
 
 
-def _by_breaks(part: list[Line], margin: int) -> Iterator[tuple[str, list[Line]]]:
+def _form(lines: list[Line]) -> bool:
+    """Whether the lines are keys with short values, as in the head of a mail or of minutes."""
+    heads = [line.text for line in lines if line.indent <= lines[0].indent]
+    keys = {match[1] for match in map(_KEY.match, heads) if match}
+    ended = sum(line.endswith((".", "!", "?")) for line in heads)
+    return len(heads) > 1 and len(keys) >= 0.7 * len(heads) and 10 * ended <= 3 * len(heads)
+
+
+def _fields(lines: list[Line]) -> Iterator[Part]:
+    field = [lines[0]]
+    for line in lines[1:]:
+        if line.indent <= lines[0].indent:
+            yield "field", field
+            field = []
+        field.append(line)
+    yield "field", field
+
+
+def _by_breaks(part: list[Line], margin: int) -> Iterator[Part]:
     """One paragraph where the lines were wrapped; else each line stands for itself."""
-    width = max(line.margin for line in part)
-    edge = width if len(part) > 2 and width > 0.7 * margin else margin
-    loose = sum(not _full(line, following, edge) for line, following in pairwise(part))
-    if 10 * loose <= 3 * (len(part) - 1):
-        yield "text", part
-    elif sum(_SPEAKER.match(line.text) is not None for line in part) >= 0.5 * len(part) and width > 40:
+    width = max(line.indent + len(line.text) for line in part)
+    edge = width if len(part) > 2 and width >= 45 else margin
+    loose = sum(not wraps(line, following, edge) for line, following in pairwise(part))
+    if loose and _spoken(part, margin):
         yield from _utterances(part)
-    elif sum(_KEY.match(line.text) is not None for line in part) >= 0.7 * len(part):
-        yield from (("field", [line]) for line in part)
+    elif 10 * loose <= 3 * (len(part) - 1):
+        yield "text", part
     elif min(len(line.text) for line in part) > 100:
         yield from (("text", [line]) for line in part)
     else:
         yield ("lines" if _stand_alone(part) else "text"), part
 
 
-def _utterances(part: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
-    turn: list[Line] = []
-    for line in part:
-        if turn and _SPEAKER.match(line.text):
+def _spoken(part: list[Line], margin: int) -> bool:
+    """Whether the lines are turns of a talk, each begun by the name of who speaks and none by chance at a line's start."""
+    if not _SPEAKER.match(part[0].text):
+        return False
+    turns = [before for before, line in pairwise(part) if _SPEAKER.match(line.text)]
+    return bool(turns) and all(before.text.endswith(_STOP) or not wraps(before, part[0], margin) for before in turns)
+
+
+def _utterances(part: list[Line]) -> Iterator[Part]:
+    turn = [part[0]]
+    for line in part[1:]:
+        if _SPEAKER.match(line.text):
             yield "text", turn
             turn = []
         turn.append(line)
