@@ -61,7 +61,7 @@ def template(name: str) -> str:
     """The text of a complete rule file for a rule of this name. RuleError where the name will not do."""
     file_name(name)
     words = name.replace("-", " ")
-    heading, start, end = next(page for page in _PAGES if words not in " ".join(page).lower())
+    heading, start, end = next(page for page in _PAGES if f" {words} " not in f" {' '.join(page).lower()} ")
     return _TEMPLATE.format(name=name, words=words, heading=heading, start=start, end=end)
 
 

@@ -1,0 +1,90 @@
+from pathlib import Path
+
+import pytest
+
+from seedlint.explain import explain
+from seedlint.loader import load_rules
+from seedlint.new import file_name, template
+from seedlint.page import parse
+from seedlint.rule import Rule, RuleError
+from seedlint.testing import run
+
+NAMES = ["weasel-words", "a", "table", "backups", "soup", "the-nightly-job", "onions", "every", "x2-y", "class", "page"]
+
+
+def written(name: str, folder: Path) -> Rule:
+    file = folder / file_name(name)
+    file.write_text(template(name), "utf-8")
+    (rule,) = load_rules(file, file.name)
+    return rule
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_new_rule_works_and_its_page_passes(name: str, tmp_path: Path) -> None:
+    rule = written(name, tmp_path)
+    assert rule.name == name
+    assert run(rule) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_new_page_has_no_complaints(name: str, tmp_path: Path) -> None:
+    assert parse(written(name, tmp_path).doc or "").complaints == ()
+
+
+def test_a_file_is_called_as_its_rule_is() -> None:
+    assert file_name("weasel-words") == "weasel_words.py"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Weasel Words", "try 'weasel-words'"),
+        ("weasel_words", "try 'weasel-words'"),
+        ("../evil", "try 'evil'"),
+        ("9lives", "try 'lives'"),
+        ("", "as in 'weasel-words'"),
+        ("-", "as in 'weasel-words'"),
+        ("a\n", "try 'a'"),
+    ],
+)
+def test_a_name_that_will_not_do_is_refused_with_a_hint(name: str, hint: str) -> None:
+    with pytest.raises(RuleError, match=hint):
+        template(name)
+
+
+@pytest.mark.parametrize("name", ["severity", "unreadable-file"])
+def test_a_name_of_our_own_is_refused(name: str) -> None:
+    with pytest.raises(RuleError, match="name of seedlint's own"):
+        file_name(name)
+
+
+def test_explain_shows_the_page_with_its_options(tmp_path: Path) -> None:
+    assert explain(written("weasel-words", tmp_path), "lint/weasel_words.py") == (
+        "weasel-words (warning by default, lint/weasel_words.py)\n"
+        "\n"
+        "A page says 'weasel words'.\n"
+        "\n"
+        "Why\n"
+        "  Say here what that costs a reader, in two to five sentences.\n"
+        "\n"
+        "Bad\n"
+        "  bad.md:\n"
+        "    # Backups\n"
+        "\n"
+        "    The nightly job copies every table, weasel words, and keeps a week of them.  <- reported\n"
+        "\n"
+        "Good\n"
+        "  good.md:\n"
+        "    # Backups\n"
+        "\n"
+        "    The nightly job copies every table and keeps a week of them.\n"
+        "\n"
+        "Options\n"
+        '  phrases: ["weasel words"]; takes a list (of text)\n'
+        "    what is looked for, in any case\n"
+    )
+
+
+def test_explain_keeps_within_the_width(tmp_path: Path) -> None:
+    lines = explain(written("weasel-words", tmp_path), width=30).split("\n")
+    assert all(len(line) <= 30 for line in lines if "weasel" not in line and "nightly" not in line)
