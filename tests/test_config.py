@@ -1,12 +1,18 @@
+import json
+import pickle
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from seedlint.config import Config, ConfigError, Setting, draft, find_root, resolve, setting
 from seedlint.model import Document, Fact, Finding
-from seedlint.rule import CorpusRule, DocumentRule, Rule, opt
+from seedlint.plugins import load
+from seedlint.rule import CorpusRule, DocumentRule, Rule, defaults, opt
 from seedlint.shape import Field, Fields, Flag, ListOf, MapOf, OneOf, Regex, Text
 
 
@@ -50,6 +56,20 @@ COPIES = CorpusRule(
 )
 TEMPLATE = DocumentRule(
     name="templated-page", doc="A template.", check=nothing, default="off", options=(opt("least", 3, "pages"),)
+)
+PIECES = (
+    "rules:",
+    "include: ",
+    "\n  ",
+    "low-readability",
+    "max-grade: ",
+    "overrides:\n- files: ",
+    "&a ",
+    "*a",
+    "!!int ",
+    "%YAML 1.1\n",
+    "---\n",
+    "...\n",
 )
 RULES: dict[str, Rule] = {rule.name: rule for rule in (READABILITY, SECTIONS, COPIES, TEMPLATE)}
 
@@ -272,3 +292,26 @@ def test_the_stamp_tells_configs_apart_by_what_they_say_of_rules(tmp_path: Path)
     assert one == config(tmp_path, "exclude: a\nrules: {low-readability: {max-grade: 10}}  # so\n").stamp
     assert one != config(tmp_path, "rules: {low-readability: {max-grade: 11}}").stamp
     assert one != config(tmp_path, "overrides: [{files: '**', rules: {low-readability: {max-grade: 10}}}]").stamp
+
+
+def test_a_config_may_be_handed_to_another_process(tmp_path: Path) -> None:
+    found = config(tmp_path, "overrides: [{files: docs, rules: {low-readability: {max-grade: 3}}}]")
+    setting(found, READABILITY, "docs/a.md")
+    assert setting(pickle.loads(pickle.dumps(found)), READABILITY, "docs/a.md").options["max-grade"] == 3
+
+
+@pytest.mark.parametrize("rule", load().rules.values(), ids=lambda rule: rule.name)
+def test_a_rules_defaults_may_be_written_down(tmp_path: Path, rule: Rule) -> None:
+    said = json.dumps(defaults(rule))
+    (tmp_path / ".seedlint.yaml").write_text(json.dumps({"rules": {rule.name: json.loads(said)}}))
+    found = resolve(draft(tmp_path, tmp_path / ".seedlint.yaml"), {rule.name: rule})
+    assert setting(found, rule, "a.md").options == json.loads(said)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, *"ab: -\n[]{},*&!|>'\"#%@`\t\\0.<~?"]), max_size=25).map("".join))
+def test_no_text_is_answered_by_another_error(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    file = tmp_path_factory.getbasetemp() / "any.yaml"
+    file.write_text(text)
+    with suppress(ConfigError):
+        resolve(draft(file.parent, file), RULES)
