@@ -19,20 +19,25 @@ _EMOJI_LOOK = "\ufe0f"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 
-def cells(text: str) -> Iterator[tuple[str, int]]:
-    """What is written for each character of text, and how many cells that takes; 0 where it joins the character before."""
+Piece = tuple[str, int]
+"""What is written for a character, and how many cells that takes; 0 where it joins the character before."""
+
+
+def cells(text: str) -> Iterator[Piece]:
+    """A piece for each character of text."""
     position, before, before_wide = 0, "", 0
     for character in text:
-        written = " " * (TAB - position % TAB) if character == "\t" else harmless(character)
-        wide = len(written) if written != character else _width(character, before, before_wide)
+        if " " <= character <= "~":
+            written, wide = character, 1
+        else:
+            written = " " * (TAB - position % TAB) if character == "\t" else harmless(character)
+            wide = len(written) if written != character else _width(character, before, before_wide)
         yield written, wide
         position += wide
         before, before_wide = character, wide or before_wide
 
 
 def _width(character: str, before: str, before_wide: int) -> int:
-    if " " <= character <= "~":
-        return 1
     if before == _JOINER or (ord(character) in _SKIN_TONES and before):
         return 0
     if character == _EMOJI_LOOK:

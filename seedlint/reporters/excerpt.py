@@ -5,9 +5,10 @@ Never looks at more of a line than it may show: a file may be one line of ten me
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from seedlint.reporters.cells import cells
+from seedlint.reporters.cells import Piece, cells
 
 _CUT = "…"
 _LOOK = 4
@@ -27,9 +28,9 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
     """The line in at most `room` cells, cut where it must be; line[start] is always shown, line[start:end] if it fits."""
     first = _first(line, start, end, room)
     before = _CUT if first else ""
-    shown, after = _fitting(line[first : first + _LOOK * room], room - len(before)), ""
+    shown, after = _fitting(cells(line[first : first + _LOOK * room]), room - len(before)), ""
     if first + len(shown) < len(line):
-        shown, after = _fitting(line[first : first + _LOOK * room], room - len(before) - 1), _CUT
+        shown, after = _fitting(shown, room - len(before) - 1), _CUT
     widths = [wide for _, wide in shown]
     indent = len(before) + sum(widths[: start - first])
     text = before + "".join(written for written, _ in shown) + after
@@ -47,12 +48,12 @@ def _first(line: str, start: int, end: int, room: int) -> int:
     return start - len(widths)
 
 
-def _fitting(text: str, room: int) -> list[tuple[str, int]]:
-    """The first characters of text, as written, that fit in so many cells."""
-    shown: list[tuple[str, int]] = []
-    for written, wide in cells(text):
-        room -= wide
+def _fitting(pieces: Iterable[Piece], room: int) -> list[Piece]:
+    """The first pieces that fit in so many cells."""
+    shown: list[Piece] = []
+    for piece in pieces:
+        room -= piece[1]
         if room < 0:
             break
-        shown.append((written, wide))
+        shown.append(piece)
     return shown
