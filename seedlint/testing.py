@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from seedlint.formats import knows
 from seedlint.laws import broken_laws
+from seedlint.model import Finding
 from seedlint.page import Corpus, parse
 from seedlint.rule import Rule, defaults
 from seedlint.trial import findings
@@ -19,15 +21,19 @@ def run(rule: Rule) -> list[str]:
 
 
 def _tried(rule: Rule, heading: str, corpus: Corpus) -> list[str]:
-    unknown = sorted(corpus.options.keys() - defaults(rule).keys())
-    if unknown:
-        return [f"{heading}: the rule has no option {name!r}" for name in unknown]
+    refused = [f"{heading}: the rule has no option {name!r}" for name in sorted(corpus.options.keys() - defaults(rule).keys())]
+    refused += [f"{heading}: {one.name}: not a format that seedlint knows" for one in corpus.examples if not knows(one.name)]
+    if refused:
+        return refused
     found, crashes = findings(rule, corpus)
     if crashes:
         return [f"{heading}: {crash.place.path}: {crash.message}" for crash in crashes]
+    return _misjudged(heading, corpus, found) + [f"{heading}: {law}" for law in broken_laws(rule, corpus)]
+
+
+def _misjudged(heading: str, corpus: Corpus, found: list[Finding]) -> list[str]:
     said = {(finding.place.path, finding.place.line): finding.message for finding in found}
     wanted = {(example.name, line) for example in corpus.examples for line in example.wanted}
     faults = {place: f"reported, not wanted: {message}" for place, message in said.items() if place not in wanted}
     faults |= dict.fromkeys(wanted - said.keys(), "wanted, not reported")
-    misjudged = [f"{heading}: {path}:{line}: {fault}" for (path, line), fault in sorted(faults.items())]
-    return misjudged + [f"{heading}: {law}" for law in broken_laws(rule, corpus)]
+    return [f"{heading}: {path}:{line}: {fault}" for (path, line), fault in sorted(faults.items())]

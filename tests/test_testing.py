@@ -79,6 +79,11 @@ def test_an_option_that_the_rule_lacks_fails() -> None:
     assert run(rule(doc)) == ["Bad: the rule has no option 'wrods'"]
 
 
+def test_an_example_of_an_unknown_format_fails() -> None:
+    doc = PAGE.replace("```md good.md", "```yaml good.yaml")
+    assert run(rule(doc)) == ["Good: good.yaml: not a format that seedlint knows"]
+
+
 def test_the_options_of_a_section_reach_the_rule() -> None:
     def wordy(document: Document, options: Options) -> Iterator[Finding]:
         if options["words"] == 9:
