@@ -22,7 +22,7 @@ class Broken(Exception):  # noqa: N818 - what the front matter is, not what happ
 
 
 def values(form: str, text: str) -> dict[str, Any]:
-    """The keys and values in the text of a front matter, keys as strings. Broken where it cannot be read."""
+    """The values in the text of a front matter by those of its keys that it spells out. Broken where it cannot be read."""
     if len(text) > _LONGEST:
         raise Broken(f"longer than {_LONGEST} characters")
     try:
@@ -31,7 +31,7 @@ def values(form: str, text: str) -> dict[str, Any]:
         raise Broken("nested too deeply") from None
     if not isinstance(found, dict | None):
         raise Broken("no mapping of keys to values")
-    return {str(key): value for key, value in (found or {}).items()}
+    return {str(key): value for key, value in (found or {}).items() if str(key) in text}
 
 
 def _toml(text: str) -> Any:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 
 import pyromark
 from pyromark import Options
 
 from seedlint.formats import front_matter, front_matter_title
+from seedlint.formats.admonitions import unwrap
 from seedlint.formats.markdown_blocks import Event, blocks
 from seedlint.formats.markdown_title import title
+from seedlint.formats.masks import mask
+from seedlint.formats.masks_mdx import mask_mdx
 from seedlint.formats.offsets import code_points
-from seedlint.model import Document, Source
+from seedlint.model import Block, Document, Source
 from seedlint.text.language import detect
 
 _PARSER = pyromark.Markdown(
@@ -34,13 +37,33 @@ def parse(path: str, text: str) -> list[Document]:
     """The one document that a Markdown file is."""
     source = Source(path, text)
     matter = front_matter.cut(text)
-    body = text[matter.after :] if matter else text
-    seen = _SURROGATE.sub("\ufffd", body)
-    found = tuple(
-        blocks(source, cast("Iterable[Event]", _PARSER.events_with_range(seen)), code_points(seen, len(text) - len(body)))
-    )
+    found = tuple(_blocks(source, matter.after if matter else 0))
     if matter is None:
         return [Document(source, found, title_block=title(found), detect=detect)]
     meta = front_matter.meta(text, matter)
     named = front_matter_title.title(source, matter, meta) or title(found)
     return [Document(source, found, title_block=named, meta=meta, detect=detect)]
+
+
+def _blocks(source: Source, begin: int) -> list[Block]:
+    """The blocks from the offset on. What a parser in Rust cannot be given (half a surrogate pair) is replaced."""
+    text = mask(_SURROGATE.sub("\ufffd", source.text[begin:]), _code)
+    if source.path.lower().endswith(".mdx"):
+        text = mask_mdx(text, _code)
+    seen, back = unwrap(text)
+    at = code_points(seen, 0 if back else begin)
+    return blocks(source, _events(seen), (lambda offset: back(at(offset)) + begin) if back else at)
+
+
+def _events(text: str) -> Iterable[Event]:
+    return cast("Iterable[Event]", _PARSER.events_with_range(text))
+
+
+def _code(text: str) -> list[tuple[int, int]]:
+    """Where the text has blocks and spans of code."""
+    at = code_points(text)
+    return [(at(span["start"]), at(span["end"])) for event, span in _events(text) if _is_code(event)]
+
+
+def _is_code(event: Any) -> bool:
+    return type(event) is dict and ("Code" in event or "CodeBlock" in event.get("Start", ()))

@@ -1,0 +1,113 @@
+"""Templates in a page, put out of the parser's sight by text of the same length, so that every offset holds.
+
+Hugo's shortcodes, Liquid's and Jinja's tags, and the attribute lists of kramdown and Python-Markdown. In code they are part
+of the page and stay. No pattern reads on past the beginning of the next tag or an empty line: a page of unclosed tags
+takes linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+Spans = Sequence[tuple[int, int]]
+"""Stretches of a text, sorted, none within another."""
+
+_SIGNS = ("{{", "{%", "{#", "{:", "{.", "{ .", "{ #", "{ :")
+_TAG = re.compile(
+    r"""
+    \$? \{\{ (?: [^{}\n] | \n (?![ \t\r]*+\n) | \{ (?!\{) | \} (?!\}) )*+ \}\}\}?   # Hugo, Liquid, Jinja, Vue, GitHub
+    | \{% (?: [^{%\n] | \n (?![ \t\r]*+\n) | \{ (?!%) | % (?!\}) )*+ %\}            # Liquid, Jinja
+    | \{\# (?: [^{#\n] | \# (?!\}) )*+ \#\}                                         # Jinja
+    | (?: ^[ \t]*+ | (?<=[)\]*_`"] ) ) \{ [ ]? [:.#] [^{}\n]*+ \}                   # attributes, alone or at their element
+    | [ \t] \{ : [^{}\n]*+ \} (?=[ \t]*\r?$)                                        # and at the end of a heading
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_NAME = re.compile(r"\{[{%][-<%]?\s*(/|end)?\s*([\w-]*)")
+_VERBATIM = frozenset({"code", "code-toggle", "codeblock", "highlight", "math", "mermaid", "prism"})
+"""Tags around what is not Markdown; between these and `comment` the page is code or nothing at all."""
+_TARGET = re.compile(r"\](?:\(|:[ \t]*+)<?(?:[^\s(){}]|\{[{%][^{}\n]*+[}%]\})*+\Z")
+_TARGET_LENGTH = 300
+_NO_ADDRESS = re.compile(r"[^\w{}%./#-]")
+_FENCE = "~~~~"
+
+
+def mask(text: str, code: Callable[[str], Spans]) -> str:
+    """The text with its templates masked; of the same length. code gives the stretches of the text that are code."""
+    if not any(sign in text for sign in _SIGNS):
+        return text
+    tags = list(_TAG.finditer(text))
+    if not tags:
+        return text
+    literal = Inside(code(text))
+    return replace(text, _edits(text, [(*tag.span(), tag[0]) for tag in tags if not literal.holds(tag.start())]))
+
+
+class Inside:
+    """Tells of an offset whether it lies in one of the spans."""
+
+    def __init__(self, spans: Spans) -> None:
+        self._starts = [start for start, _ in spans]
+        self._spans = spans
+
+    def holds(self, offset: int) -> bool:
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and offset < self._spans[index][1]
+
+
+def replace(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    """The text with each (start, end, other text) done; they are sorted and do not overlap."""
+    parts, done = [], 0
+    for start, end, other in edits:
+        parts += (text[done:start], other)
+        done = end
+    return "".join((*parts, text[done:]))
+
+
+def blank(text: str) -> str:
+    """Spaces in place of the text, its line ends kept."""
+    return "".join(part if part in "\r\n" else " " * len(part) for part in re.split(r"([\r\n])", text))
+
+
+def _edits(text: str, tags: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    names = [_name(tag) for _, _, tag in tags]
+    last = {name: index for index, (closes, name) in enumerate(names) if closes}
+    edits: list[tuple[int, int, str]] = []
+    index = 0
+    while index < len(tags):
+        closes, name = names[index]
+        start, end, tag = tags[index]
+        if not closes and (name == "comment" or name in _VERBATIM) and last.get(name, -1) > index:
+            closing = next(later for later in range(index + 1, len(tags)) if names[later] == (True, name))
+            edits += _enclosed(text, tags[index], tags[closing], name)
+            index = closing
+        else:
+            edits.append((start, end, _NO_ADDRESS.sub("_", tag) if _in_target(text, start) else blank(tag)))
+        index += 1
+    return edits
+
+
+def _name(tag: str) -> tuple[bool, str]:
+    """Whether the tag closes another, and its name, '' for what has none."""
+    found = _NAME.match(tag)
+    return (bool(found[1]), found[2]) if found else (False, "")
+
+
+def _enclosed(text: str, opening: tuple[int, int, str], closing: tuple[int, int, str], name: str) -> list[tuple[int, int, str]]:
+    """What tags enclose becomes code where they stand on lines of their own, else nothing."""
+    if name != "comment" and _alone(text, *opening[:2]) and _alone(text, *closing[:2]):
+        return [(start, end, _FENCE + blank(tag)[len(_FENCE) :]) for start, end, tag in (opening, closing)]
+    return [(opening[0], closing[1], blank(text[opening[0] : closing[1]]))]
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return not text[begin:start].strip() and not text[end : stop if stop >= 0 else len(text)].strip()
+
+
+def _in_target(text: str, start: int) -> bool:
+    """Whether a tag stands in the address of a link, where spaces would end it."""
+    before = text[max(0, start - _TARGET_LENGTH) : start]
+    return bool(_TARGET.search(before, max(before.rfind("]("), before.rfind("]:"), 0)))
