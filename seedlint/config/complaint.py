@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 _WIDEST = 120  # characters of a source line that are shown; ours
 
@@ -37,6 +36,8 @@ class ConfigError(Exception):
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """`; did you mean 'x'?` for the name most like this one, or '' where none is near."""
+    from difflib import get_close_matches
+
     found = get_close_matches(name[:100], list(names), n=1, cutoff=0.6)
     return f"; did you mean {found[0]!r}?" if found else ""
 

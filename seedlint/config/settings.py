@@ -49,6 +49,7 @@ class Config:
     """The config, resolved: plain values only, so it may be handed to another process."""
 
     root: Path
+    """Absolute, without links."""
     file: Path | None = None
     include: tuple[str, ...] = ()
     """Empty where the config names none: every file of a known format that git does not ignore."""
