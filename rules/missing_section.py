@@ -1,14 +1,16 @@
-"""A section that a page of its type should have, or that lacks what it should hold.
+"""A section that a page of its type should have is not there, or does not hold what it should.
 
 ## Why
 
 Readers come to a page of a known kind for a known part of it: the decision in a decision record, the timeline in a
-post-mortem, the steps in a guide. A page that lost the part, or never had it, fails them without a word that is wrong.
+post-mortem, the steps in a guide. A page that lost the part, or never had it, fails them though no word on it is wrong.
 
 ## Bad
 
 ```md docs/adr/0007-queue.md
 # 7. Put a queue before the mailer
+
+Status: accepted
 
 ## Context
 
@@ -24,18 +26,67 @@ The page answers at once; a mail may arrive a minute later.
 ```md docs/adr/0007-queue.md
 # 7. Put a queue before the mailer
 
-## Context
+Status: accepted
+
+## Kontext und Problemstellung
 
 Mail is sent while the user waits, and the server of the provider is slow.
 
-## Decision
+## 2. Decision
 
 A queue stands between the page and the mailer.
 
-## Consequences
+## ⚖️ Trade-offs
 
 The page answers at once; a mail may arrive a minute later.
 ```
+
+## Bad, with a type of your own
+
+<!-- options: {"types": {"guide": {"order": true, "sections": ["Installation", {"name": "Options", "holds": ["table"]}]}}} -->
+
+```md mailer.md
+---
+type: guide
+---
+
+# Mailer
+
+## Options <!-- want -->
+
+It has none.
+
+## Instalation <!-- want -->
+
+Ask your package manager.
+```
+
+## Which type a page has
+
+`type:` in its front matter says it, else the first type whose `paths`, file `names` or `title` fit, your own before the built-in
+ones. Looked for without any config: `readme` (at the root: its use, or code, or a link), `changelog` (a version), `adr` (status,
+context, decision, consequences; MADR may leave out what it calls optional), `skill` (`name` and `description` in the front
+matter of a SKILL.md), `post-mortem` (a timeline and what is to be done). To be named or extended in the config:
+`keep-a-changelog`, `madr`, `rfc`, `runbook`, `how-to`, `tutorial`, `reference`, `model-card`, `dataset-card`, `agents`,
+`blog-post`. Thus `types: {runbook: {}}` looks for runbooks where they usually lie, and
+`types: {guide: {paths: ["guides/**"], extends: how-to}}` asks of your guides what is asked of a how-to.
+
+## What stands for a section
+
+A heading that says its name, without regard to case, numbering, emoji and punctuation, or a name that is used for the same, in
+eleven languages; failing that, a label: a bold line, the word before a colon, a cell of a table, a key of the front matter. A
+name that is a slip away (`Instalation`) is reported as such.
+
+## What it cannot see
+
+Whether the text under a heading is what the heading says, and parts that have no name: a decision told in plain paragraphs. A
+page that includes another file is not asked for sections, since they may stand there. A page in `docs/adr` with fewer than two
+sections of a decision record is not taken for one.
+
+## Source
+
+Michael Nygard, Documenting Architecture Decisions (2011); adr.github.io/madr; keepachangelog.com; agentskills.io;
+Google, Site Reliability Engineering (2016), ch. 15; diataxis.fr.
 """
 
 from __future__ import annotations
@@ -51,7 +102,7 @@ from seedlint.text import words
 from seedlint.text.doctypes import Type, Wanted, choose, in_force, read
 from seedlint.text.doctypes_builtin import BUILT_IN
 from seedlint.text.doctypes_shape import CONTENTS, TYPES
-from seedlint.text.headings import nearly
+from seedlint.text.headings import nearly, plain
 from seedlint.text.outline import Part, includes_others, parts
 from seedlint.text.section_search import find
 
@@ -81,6 +132,8 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 def _judged(document: Document, kind: Type) -> Iterator[Finding]:
     yield from _front_matter(document, kind)
     found = {wanted.name: part for wanted in kind.sections if (part := find(document, wanted))}
+    if len(found) < kind.least_sections:
+        return
     for wanted in kind.sections:
         if wanted.name in found:
             yield from _content(document, kind, wanted, found[wanted.name])
@@ -91,6 +144,9 @@ def _judged(document: Document, kind: Type) -> Iterator[Finding]:
 
 
 def _excused(document: Document, wanted: Wanted) -> bool:
+    """Whether the page says it another way, or takes in another file that may."""
+    if any(plain(str(key)) in wanted.names for key in document.meta):
+        return True
     return document.view(includes_others) or bool(wanted.unless and wanted.unless.search(document.source.text))
 
 

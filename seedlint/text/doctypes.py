@@ -43,6 +43,7 @@ class Type:
     name: str
     sections: tuple[Wanted, ...]
     ordered: bool
+    least_sections: int
     front_matter: tuple[str, ...]
 
 
@@ -50,14 +51,19 @@ def choose(document: Document, types: Mapping[str, Given], matcher: Matcher) -> 
     """The type of a page and by what it was told: `type:` in the front matter, else the first whose path, name or title fits."""
     declared = document.meta.get("type")
     if isinstance(declared, str):
-        wanted = plain(declared)
+        wanted = _joined_up(declared)
         for name in types:
-            if plain(name) == wanted:
+            if _joined_up(name) == wanted:
                 return name, "its front matter"
     for name, given in types.items():
         if told := _told(document, given, matcher):
             return name, told
     return None
+
+
+def _joined_up(name: str) -> str:
+    """`post-mortem`, `Post mortem` and `postmortem` are one name of a type."""
+    return plain(name).replace(" ", "")
 
 
 def _told(document: Document, given: Given, matcher: Matcher) -> str:
@@ -112,13 +118,17 @@ def _name(section: Any) -> str:
 
 def read(name: str, given: Given) -> Type:
     """The type that a complete mapping stands for."""
-    sections = tuple(
-        _wanted({"name": section} if isinstance(section, str) else _said(section)) for section in given.get("sections") or ()
+    return Type(
+        name=name,
+        sections=tuple(map(_wanted, given.get("sections") or ())),
+        ordered=bool(given.get("order")),
+        least_sections=given.get("least-sections") or 0,
+        front_matter=tuple(given.get("front-matter") or ()),
     )
-    return Type(name, sections, bool(given.get("order")), tuple(given.get("front-matter") or ()))
 
 
-def _wanted(section: Given) -> Wanted:
+def _wanted(given: Given | str) -> Wanted:
+    section: dict[str, Any] = {"name": given} if isinstance(given, str) else _said(given)
     names = [section["name"], *section.get("names", ())]
     return Wanted(
         name=section["name"],

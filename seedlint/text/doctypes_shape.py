@@ -28,22 +28,24 @@ SECTION = Fields(
     frozenset({"name"}),
 )
 
+# No default but None: what a type does not say it takes from the one that it extends.
 TYPE = Fields(
     {
-        "paths": Field(ListOf(Glob(), single=True), "files of this type, by path from the root", ()),
+        "paths": Field(ListOf(Glob(), single=True), "files of this type, by path from the root"),
         "names": Field(
-            ListOf(Text(), single=True), "files of this type, by file name in any folder, with or without suffix, in any case", ()
+            ListOf(Text(), single=True), "files of this type, by name in any folder, with or without suffix, in any case"
         ),
         "title": Field(Regex(), "pages of this type, by their title"),
-        "except": Field(ListOf(Glob(), single=True), "files that are not of this type", ()),
+        "except": Field(ListOf(Glob(), single=True), "files that are not of this type"),
         "extends": Field(
-            Text(), "a type, your own or a built-in one, whose sections come first; a section of the same name replaces its"
+            Text(), "a type, your own or a built-in one, whose sections come first; one of the same name replaces its"
         ),
         "sections": Field(
-            ListOf(OneOf((Text(), SECTION))), "the sections, in their order; a name alone is a section that must be there", ()
+            ListOf(OneOf((Text(), SECTION))), "the sections in their order; a name alone is a section that must be there"
         ),
-        "order": Field(Flag(), "true: the sections that are there stand in this order", False),
-        "front-matter": Field(ListOf(Text(), single=True), "keys that the front matter has", ()),
+        "least-sections": Field(Whole(0), "a page that has fewer of the sections is not taken for one of this type"),
+        "order": Field(Flag(), "true: the sections that are there stand in this order"),
+        "front-matter": Field(ListOf(Text(), single=True), "keys that the front matter has"),
     }
 )
 

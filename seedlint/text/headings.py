@@ -18,7 +18,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _NUMBER = re.compile(
     r"(?:(?:step|part|chapter|section|appendix|kapitel|teil|schritt|abschnitt|chapitre|partie|étape|capítulo|capitolo|hoofdstuk|"
     r"глава|шаг)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\s*[-–—:.)]\s*"
-    r"|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z])[\ufe0f\u20e3.:)\]、．]+\s*"
+    r"|[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[a-z])[\ufe0f\u20e3.:)\]、．]+(?!\d)\s*"
     r"|§\s*\d[\d.]*\s*|\d{1,3}(?:[.-]\d{1,3})*\s+"
     r"|第?[一二三四五六七八九十\d]{1,3}[章节節部、]\s*)(?=\S)",
 )

@@ -24,9 +24,14 @@ _UNSEEN = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _UNWRITTEN_ON_PURPOSE = re.compile(
-    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)\.github/", re.IGNORECASE
+    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|snapshots?)/",
+    re.IGNORECASE,
 )
 _LOG = re.compile(r"(?:^|/)(?:change|history|news|release)[^/]*\Z", re.IGNORECASE)
+_FILLED_BY_TOOLS = re.compile(
+    r"(?:references?|bibliography|works cited|literature|footnotes|table of contents|contents|toc|index)\Z"
+)
+_CALL = re.compile(r"\w[(\[<].*[)\]>]")
 _ABOUT_WORK_TO_DO = re.compile(r"\b(?:to ?dos?|fixme|wip|tbd|roadmap|future|planned|ideas)\b")
 
 
@@ -92,7 +97,7 @@ def _paths(stretches: list[_Stretch]) -> list[str]:
 
 def _is_empty(document: Document, stretch: _Stretch) -> bool:
     """As written: a masked shortcode or component has no block, and yet shows something."""
-    if stretch.blocks or not stretch.closes:
+    if not stretch.closes or any(block.kind != "html" and block.text.strip() for block in stretch.blocks):
         return False
     end = stretch.following.start if stretch.following else len(document.source.text)
     written = document.source.text[stretch.heading.end : end]
@@ -108,17 +113,20 @@ def _judged(document: Document, stretches: list[_Stretch], run: list[int]) -> li
     """Those of a run of empty headings that a reader would miss text under."""
     if _LOG.search(document.path) or len(run) == len(stretches) == 1:
         return []
-    kept = [at for at in run if not _stands_alone(stretches[at])]
-    return [] if len(kept) >= _NAMES_IN_A_ROW else kept
+    lists = {level for level, row in groupby(stretches[at].heading.level for at in run) if len(list(row)) >= _NAMES_IN_A_ROW}
+    return [at for at in run if stretches[at].heading.level not in lists and not _stands_alone(stretches[at])]
 
 
 def _stands_alone(stretch: _Stretch) -> bool:
-    """Whether the heading is a title, a subtitle, a sentence, or shows something itself."""
+    """Whether the heading is a title, a subtitle, a sentence, one of two calls told together, or shows something itself."""
     heading = stretch.heading
     if stretch.following and (stretch.leads == 0 or (stretch.leads > 0 and stretch.following.level < heading.level)):
         return True
-    shows = any(mark.kind in ("link", "image") for mark in heading.marks) or not plain(heading.text)
-    return shows or heading.text.rstrip().endswith((".", "!", ",", ";", "。", "！"))
+    name = plain(heading.text)
+    if not name or _FILLED_BY_TOOLS.match(name) or any(mark.kind in ("link", "image") for mark in heading.marks):
+        return True
+    overload = stretch.following and _CALL.search(heading.text) and _CALL.search(stretch.following.text)
+    return bool(overload) or heading.text.rstrip().endswith((".", "!", ",", ";", "。", "！"))
 
 
 def _placeholders(stretches: list[_Stretch], paths: list[str], run: list[int], phrases: tuple[str, ...]) -> Iterator[Hollow]:

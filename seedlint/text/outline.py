@@ -44,7 +44,6 @@ class Part:
 
 def parts(document: Document) -> tuple[Part, ...]:
     """The parts of a page under headings, in its order; subsections count to the parts above them too."""
-    title = document.title_block
     blocks = document.blocks
     ends: dict[int, int] = {}
     waiting: list[int] = []
@@ -54,10 +53,18 @@ def parts(document: Document) -> tuple[Part, ...]:
                 ends[waiting.pop()] = index
             waiting.append(index)
     ends.update(dict.fromkeys(waiting, len(blocks)))
+    title = _title(document)
     return tuple(
-        Part(plain(blocks[at].text), blocks[at], at, ends[at], blocks[at].level, bool(title and blocks[at].start == title.start))
-        for at in sorted(ends)
+        Part(plain(blocks[at].text), blocks[at], at, ends[at], blocks[at].level, blocks[at] is title) for at in sorted(ends)
     )
+
+
+def _title(document: Document) -> Block | None:
+    """The heading that is the title of the page; None where others stand on its level, so that it is one of the sections."""
+    headings = list(document.of("heading"))
+    if not headings or not document.title_block or headings[0].start != document.title_block.start:
+        return None
+    return headings[0] if all(heading.level > headings[0].level for heading in headings[1:]) else None
 
 
 def includes_others(document: Document) -> bool:

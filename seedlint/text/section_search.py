@@ -35,11 +35,13 @@ def _headings(document: Document, wanted: Wanted) -> Iterator[tuple[int, Part]]:
 
 
 def _score(part: Part, wanted: Wanted) -> int:
-    """A title, and a heading that is itself the name of another kind of section, stand for one only if they say just its name."""
+    """A heading that is itself the name of another kind of section stands for one only if it says just its name."""
     if _matches(part, wanted):
         return _SAME
+    if part.is_title:
+        return _SAME if part.name == wanted.names[0] else 0
     score = max((fits(part.name, name) for name in wanted.names), default=0)
-    return score if score == _SAME or not (part.is_title or is_known(part.name)) else 0
+    return score if score == _SAME or not is_known(part.name) else 0
 
 
 def _matches(part: Part, wanted: Wanted) -> bool:

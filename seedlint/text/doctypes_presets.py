@@ -1,0 +1,152 @@
+"""Types of documents that a config may name or extend; none is looked for in a page otherwise.
+
+What they ask follows the form that they are named after: keepachangelog.com, adr.github.io/madr, the RFCs of Rust, Diátaxis
+for how-to, tutorial and reference, the model cards of Mitchell et al. (2019) and the dataset cards of Hugging Face.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+NOT_RECORDS = ["*[Tt]emplate*", "*TEMPLATE*", "index.*", "[Rr][Ee][Aa][Dd][Mm][Ee].*"]
+"""Files beside records that are none."""
+
+
+def each(names: str) -> list[str]:
+    """The names that commas part."""
+    return [name.strip() for name in names.split(",")]
+
+
+PRESETS: Mapping[str, Mapping[str, Any]] = {
+    "keep-a-changelog": {
+        "names": ["CHANGELOG"],
+        "sections": [
+            {"name": "Unreleased", "required": False, "level": 2},
+            {"name": "version", "pattern": r"^\W*v?\d+\.\d+\.\d+\S*\W+(?:19|20)\d\d-\d\d-\d\d", "level": 2},
+        ],
+        "order": True,
+    },
+    "madr": {
+        "sections": [
+            "Context and Problem Statement",
+            {"name": "Decision Drivers", "required": False},
+            {"name": "Considered Options", "holds": ["list"]},
+            "Decision Outcome",
+            {"name": "Consequences", "required": False},
+            {"name": "Confirmation", "required": False},
+            {"name": "Pros and Cons of the Options", "required": False},
+            {"name": "More Information", "required": False},
+        ],
+        "order": True,
+    },
+    "rfc": {
+        "paths": ["**/{rfc,rfcs,RFC,RFCs}/**/[0-9]*.{md,markdown}"],
+        "except": NOT_RECORDS,
+        "sections": [
+            {"name": "Summary", "names": each("Overview, Abstract, TL;DR")},
+            {"name": "Motivation", "names": each("Context, Problem, Why, Goals")},
+            {"name": "Proposal", "names": each("Detailed design, Design, Guide-level explanation, Specification, Solution")},
+            {"name": "Drawbacks", "names": each("Risks, Trade-offs, Consequences, Disadvantages")},
+            {"name": "Alternatives", "names": each("Alternatives considered, Rationale and alternatives, Considered options")},
+            {"name": "Unresolved questions", "names": each("Open questions, Questions"), "required": False},
+        ],
+    },
+    "runbook": {
+        "paths": ["**/{runbook,runbooks,playbooks}/**/*.{md,markdown}"],
+        "except": NOT_RECORDS,
+        "sections": [
+            {
+                "name": "Symptoms",
+                "names": each("Alert, Alerts, When to use, Trigger, Triggers, Detection, Overview, Meaning, Impact"),
+            },
+            {"name": "Diagnosis", "names": each("Investigation, Triage, Checks, Debugging, Troubleshooting"), "required": False},
+            {
+                "name": "Steps",
+                "names": each("Mitigation, Resolution, Remediation, Actions, Recovery, How to fix, Response"),
+                "unless": r"(?m)^\s*\d+[.)] ",
+            },
+            {"name": "Verification", "required": False},
+            {"name": "Escalation", "names": each("Contacts, Who to call, On-call, Owners, Owner, Support")},
+        ],
+    },
+    "how-to": {
+        "sections": [
+            {"name": "Prerequisites"},
+            {"name": "Steps", "unless": r"(?m)^\s*\d+[.)] |^#+\s*(?:step\s*)?\d"},
+            {"name": "Verification", "required": False},
+            {"name": "Next steps", "required": False},
+        ],
+        "order": True,
+    },
+    "tutorial": {
+        "sections": [
+            {
+                "name": "Overview",
+                "names": each("What you will learn, What you will build, Objectives, Goals, Learning objectives"),
+            },
+            {"name": "Prerequisites"},
+            {"name": "Next steps", "names": each("Summary, Conclusion, Recap, What you learned")},
+        ],
+        "order": True,
+    },
+    "reference": {
+        "sections": [
+            {"name": "Parameters", "names": each("Arguments, Options, Props, Properties, Fields, Syntax, Signature, Request")},
+            {"name": "Returns", "names": each("Return value, Response, Result, Output"), "required": False},
+            {"name": "Errors", "names": each("Exceptions, Raises, Error codes, Status codes"), "required": False},
+            {"name": "Examples", "holds": ["code"]},
+        ],
+    },
+    "model-card": {
+        "names": ["MODEL_CARD", "MODELCARD", "MODEL-CARD"],
+        "sections": [
+            {"name": "Model details", "names": each("Model description, Model summary, Overview, About")},
+            {
+                "name": "Intended use",
+                "names": each("Uses, Usage, Use cases, Direct use, How to use, Intended uses and limitations"),
+            },
+            {
+                "name": "Limitations",
+                "names": each("Bias, Risks, Out-of-scope use, Ethical considerations, Caveats and recommendations"),
+            },
+            {"name": "Training data", "names": each("Training, Training details, Training procedure, Dataset, Data")},
+            {
+                "name": "Evaluation",
+                "names": each("Results, Metrics, Performance, Evaluation results, Quantitative analyses, Benchmarks"),
+            },
+            {"name": "License", "names": each("Licence, Terms of use"), "required": False},
+        ],
+    },
+    "dataset-card": {
+        "names": ["DATASET_CARD", "DATASHEET", "DATASET-CARD"],
+        "sections": [
+            {"name": "Dataset description", "names": each("Dataset summary, Dataset details, Overview, Motivation, About")},
+            {
+                "name": "Dataset structure",
+                "names": each("Data fields, Data instances, Composition, Format, Features, Schema, Files, Fields"),
+            },
+            {
+                "name": "Dataset creation",
+                "names": each("Source data, Collection process, Collection, Curation rationale, Sources, Methodology"),
+            },
+            {
+                "name": "Limitations",
+                "names": each("Considerations for using the data, Known limitations, Biases, Bias, Risks"),
+                "required": False,
+            },
+            {"name": "License", "names": each("Licensing information, Licence, Terms of use, Distribution")},
+        ],
+    },
+    "agents": {
+        "names": ["AGENTS.md", "CLAUDE.md"],
+        "sections": [
+            {
+                "name": "Commands",
+                "names": each("Build, Test, Testing, Development, Setup, Build and test, Running, Workflow"),
+                "unless": r"`",
+            },
+        ],
+    },
+    "blog-post": {"front-matter": ["title", "date"]},
+}

@@ -1,0 +1,150 @@
+from pathlib import Path
+
+import pytest
+
+from seedlint.formats import parse
+from seedlint.loader import load_module
+from seedlint.rule import defaults
+from seedlint.text.placeholders import is_placeholder
+
+module = load_module(Path(__file__).parent.parent / "rules" / "empty_section.py", "empty_section.py")
+rule = module.RULE
+
+
+@pytest.fixture
+def found():
+    def run(text, path="page.md", **options):
+        given = defaults(rule) | options
+        return [(f.place.line, f.message) for document in parse(path, text) for f in rule.check(document, given)]
+
+    return run
+
+
+def test_a_heading_without_text_is_reported_at_the_heading(found):
+    assert found("# Page\n\nText.\n\n## Setup\n\n## Use\n\nText.\n") == [(5, "nothing under 'Setup'")]
+
+
+def test_the_last_heading_of_a_page_is_reported(found):
+    assert found("# Page\n\nText.\n\n## Licence\n") == [(5, "nothing under 'Licence'")]
+
+
+def test_a_placeholder_is_told(found):
+    assert found("# Page\n\nText.\n\n## Setup\n\nTODO\n") == [(5, "only a placeholder under 'Setup': 'TODO'")]
+
+
+def test_an_underlined_heading_is_no_text_of_its_own(found):
+    assert found("Page\n====\n\nText.\n\nSetup\n-----\n\nUse\n---\n\nText.\n") == [(6, "nothing under 'Setup'")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Text.",
+        "### Below\n\nText.",
+        "```\ncode\n```",
+        "![picture](a.png)",
+        "| a |\n| - |\n| b |",
+        "- item",
+        "<details>text</details>",
+        "{{< include file >}}",
+        "<!-- toc -->",
+        "[[toc]]",
+        "$$x$$",
+    ],
+)
+def test_whatever_a_reader_sees_is_content(found, content):
+    assert not found(f"# Page\n\nText.\n\n## Setup\n\n{content}\n\n## Use\n\nText.\n")
+
+
+@pytest.mark.parametrize(
+    "content", ["<!-- TODO: write this -->", "<!---->", "***", '<a name="x"></a>', "[a]: https://example.org"]
+)
+def test_what_a_reader_does_not_see_is_no_content(found, content):
+    assert found(f"# Page\n\nText.\n\n## Setup\n\n{content}\n\n## Use\n\nText.\n") == [(5, "nothing under 'Setup'")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# A title alone\n",
+        "# Page\n\n## Setup\n\nText.\n",
+        "# Page\n\n# Setup\n\nText.\n",
+        "# Page\n\n### What it is in a line\n\n## Setup\n\nText.\n",
+        "# Names\n\nText.\n\n## Anna\n\n## Bert\n\n## Carl\n\n## Dora\n",
+        "# Page\n\nText.\n\n## [Elsewhere](other.md)\n\n## Use\n\nText.\n",
+        "# Page\n\nText.\n\n## Do not do this.\n\n## Use\n\nText.\n",
+        "# Page\n\nText.\n\n## References\n",
+        "# API\n\nText.\n\n### open(path)\n\n### open(path, mode)\n\nText.\n",
+    ],
+)
+def test_headings_that_may_stand_alone(found, page):
+    assert not found(page)
+
+
+def test_two_names_in_a_row_are_not_yet_a_list_of_names(found):
+    assert len(found("# Page\n\nText.\n\n## Setup\n\n## Use\n\n## Rest\n\nText.\n")) == 2
+
+
+def test_levels_that_differ_are_no_list_of_names(found):
+    assert len(found("# Page\n\nText.\n\n## Effects\n\nText.\n\n### Bad\n\n### Neutral\n\n## Links\n")) == 3
+
+
+@pytest.mark.parametrize("path", ["CHANGELOG.md", "docs/template.md", ".github/ISSUE_TEMPLATE/bug.md"])
+def test_logs_and_templates_are_empty_on_purpose(found, path):
+    assert not found("# Page\n\nText.\n\n## Unreleased\n\n## 1.0\n\nText.\n", path)
+
+
+def test_a_heading_about_work_to_do_may_hold_it(found):
+    assert not found("# Page\n\nText.\n\n## TODO\n\nTODO: Windows\n")
+
+
+def test_a_placeholder_beside_text_is_let_be(found):
+    assert not found("# Page\n\nText.\n\n## Setup\n\nTODO\n\nUnpack the archive and run it.\n")
+
+
+def test_options(found):
+    page = "# Page\n\nText.\n\n## Setup\n\nAsk Bob!\n\n## Use\n"
+    assert found(page, placeholders=["ask bob"], ignore=["USE"]) == [(5, "only a placeholder under 'Setup': 'Ask Bob!'")]
+
+
+def test_the_same_heading_in_two_chapters_is_two_flaws():
+    text = "# Page\n\n## Open\n\nText.\n\n### Returns\n\n## Close\n\nText.\n\n### Returns\n"
+    (document,) = parse("page.md", text)
+    identities = {finding.identity for finding in rule.check(document, defaults(rule))}
+    assert identities == {"page / open / returns nothing", "page / close / returns nothing"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("TODO", "TBD.", "todo: write this", "FIXME", "...", "…", "N/A", "Coming soon!", "This section is under construction."),
+        *(
+            "Documentation is coming soon",
+            "Work in progress",
+            "To be written.",
+            "Lorem ipsum dolor sit amet",
+            "Folgt noch.",
+            "À compléter",
+        ),
+        *("En construcción", "Da completare", "Em breve", "Скоро будет", "準備中です", "待补充", "준비 중"),
+    ],
+)
+def test_placeholders(text):
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "None.",
+            "Support for Windows is coming soon.",
+            "See below.",
+            "TODO-lists are kept in a file",
+            "Todoist keeps your lists.",
+        ),
+        *("Not yet.", "The list of what is to be done stands in the wiki.", "TODO: " + "we must still say how this works " * 5),
+    ],
+)
+def test_text_that_says_something(text):
+    assert not is_placeholder(text)

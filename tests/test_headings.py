@@ -1,0 +1,94 @@
+import time
+
+import pytest
+
+from seedlint.text.headings import fits, nearly, plain
+from seedlint.text.section_names import synonyms
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Installation",
+        "INSTALLATION",
+        "Installation:",
+        "1. Installation",
+        "2.3 Installation",
+        "IV. Installation",
+        "(3) Installation",
+        "Step 2: Installation",
+        "🚀 Installation",
+        ":rocket: Installation",
+        "3️⃣ Installation",
+        "Installation {#install}",
+        "<b>Installation</b>",
+        "Installation ¶",
+        "ＩＮＳＴＡＬＬＡＴＩＯＮ",
+    ],
+)
+def test_the_same_name_is_read_in_each_dress(written):
+    assert plain(written) == "installation"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("What's new", "whats new"),
+        ("Décision & Conséquences", "decision consequences"),
+        ("第2章 安装", "安装"),
+        ("ガイド", "ガイド"),
+        ("v", "v"),
+        ("1.", "1"),
+        ("🎉", ""),
+        ("", ""),
+    ],
+)
+def test_plain_names(written, name):
+    assert plain(written) == name
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "score"),
+    [
+        ("installation", "installation", 4),
+        ("options", "option", 4),
+        ("installation guide", "installation", 3),
+        ("basic usage", "usage", 2),
+        ("how to install it", "install", 1),
+        ("reinstallation", "installation", 0),
+        ("安装说明", "安装", 3),
+        ("anything", "", 0),
+    ],
+)
+def test_how_well_a_heading_says_a_name(heading, name, score):
+    assert fits(heading, name) == score
+
+
+@pytest.mark.parametrize("heading", ["instalation", "installaton", "intsallation", "installations guide"[:13]])
+def test_a_slip_of_the_pen_is_near(heading):
+    assert nearly(heading, ["installation"]) or fits(heading, "installation")
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"), [("user", "uses"), ("installation", "installation"), ("insulation", "installation")]
+)
+def test_another_word_is_not_near(heading, name):
+    assert not nearly(heading, [name])
+
+
+@pytest.mark.parametrize(
+    "word", ["Installieren", "Démarrage rapide", "Instalación", "Installatie", "Установка", "インストール", "安装", "설치"]
+)
+def test_a_section_is_known_by_its_names_in_other_languages(word):
+    assert plain(word) in synonyms("Installation")
+
+
+def test_a_name_that_we_do_not_know_goes_for_itself_alone():
+    assert synonyms("Warp core") == ("warp core",)
+
+
+def test_a_long_heading_costs_no_more_than_a_short_one():
+    start = time.perf_counter()
+    plain("<" * 1_000_000)
+    plain(":a" * 1_000_000)
+    assert time.perf_counter() - start < 0.5
