@@ -300,12 +300,12 @@ def test_a_config_may_be_handed_to_another_process(tmp_path: Path) -> None:
     assert setting(pickle.loads(pickle.dumps(found)), READABILITY, "docs/a.md").options["max-grade"] == 3
 
 
-@pytest.mark.parametrize("rule", load().rules.values(), ids=lambda rule: rule.name)
-def test_a_rules_defaults_may_be_written_down(tmp_path: Path, rule: Rule) -> None:
-    said = json.dumps(defaults(rule))
-    (tmp_path / ".seedlint.yaml").write_text(json.dumps({"rules": {rule.name: json.loads(said)}}))
-    found = resolve(draft(tmp_path, tmp_path / ".seedlint.yaml"), {rule.name: rule})
-    assert setting(found, rule, "a.md").options == json.loads(said)
+def test_every_rules_defaults_may_be_written_down(tmp_path: Path) -> None:
+    rules = load().rules
+    said = {name: json.loads(json.dumps(defaults(rule))) for name, rule in rules.items()}
+    file = write(tmp_path, json.dumps({"rules": said}))
+    found = resolve(draft(tmp_path, file), rules)
+    assert {name: setting(found, rule, "a.md").options for name, rule in rules.items()} == said
 
 
 @settings(max_examples=300, deadline=None)
