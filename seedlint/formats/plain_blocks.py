@@ -44,7 +44,18 @@ def _inside(piece: Piece, item: Piece) -> bool:
 def _block(kind: str, piece: Piece, source: Source, level: int, group: int) -> Block:
     text, runs = _joined(piece.lines, source.text, "\n" if kind in ("code", "lines") else " ")
     end = piece.lines[-1].end
-    return Block(kind, text, source, piece.start, end, runs, level, _marks(text) if kind != "code" else (), group, piece.marker)
+    return Block(
+        kind,
+        text,
+        source,
+        min(piece.start, runs[0][1]),
+        end,
+        runs,
+        level,
+        _marks(text) if kind != "code" else (),
+        group,
+        piece.marker,
+    )
 
 
 def _joined(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[Run]]:

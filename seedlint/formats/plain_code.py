@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from seedlint.formats.plain_lines import Line
 
-_SENTENCE = re.compile(r"[^\W\d_][\w'’-]*[,;:]?(?:  ?[\"“‘(]?[^\W_][\w'’/-]*[\"”’)]?[,;:]?){4}")
+_SENTENCE = re.compile(r"\b[^\W\d_][\w'’-]*[,;:]?(?:  ?[\"“‘(]?[^\W_][\w'’/-]*[\"”’)]?[,;:]?){4}")
 _CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{6}")
-_HINT = re.compile(r"[\t|│┌└├─═║╔▒█{}\\=<>$@;\[]| {3}|\.{4}|\. \.")
+_HINT = re.compile(r"[\t|│┌└├─═║╔▒█{}\\=<>$@;\[]")
+_SPACED = ("   ", "....", ". .")
 _COLUMNS = re.compile(r"\S(?: {3,}|\s*\t\s*)\S")
 _DRAWN = re.compile(r"[│┌└├─═║╔▒█]|\|.*\||\A[|+][-=+| ]|[-=]{3,}(?:[ +|]+[-=]{3,})+|\.{5}|(?: \.){4}|\A[|/\\](?!\w)")
 _CODE = re.compile(
@@ -37,20 +38,30 @@ _SAMPLE = 300
 
 def sentence(text: str) -> bool:
     """Whether somewhere five words follow each other as they do in prose."""
-    return _SENTENCE.search(text) is not None or _CJK_RUN.search(text) is not None
+    text = text[:_SAMPLE]
+    return (text.count(" ") > 3 and _SENTENCE.search(text) is not None) or (
+        not text.isascii() and _CJK_RUN.search(text) is not None
+    )
 
 
 def technical(lines: Sequence[Line], inset: bool) -> bool:
     """Whether the lines are code or the like. An inset run needs only a lack of sentences; others must look like code."""
     texts = [line.text[:_SAMPLE] for line in lines]
-    if sentence(texts[0]) and not _HINT.search("\n".join(texts)) and not _LOG.match(texts[0]):
+    hinted = _hinted(texts)
+    if sentence(texts[0]) and not hinted and not _LOG.match(texts[0]):
         return False
+    if len(lines) == 1 and not inset:
+        return _lone(texts[0], hinted)
     marked = sum(map(looks_technical, texts))
     if inset and (2 * marked >= len(lines) or (not any(map(sentence, texts)) and not texts[-1].endswith((".", "!", "?")))):
         return True
-    if len(lines) == 1:
-        return _lone(texts[0])
     return marked >= 0.6 * len(lines) or _bare_words(texts) or _records(texts)
+
+
+def _hinted(texts: Sequence[str]) -> bool:
+    """Whether anything in the lines could make them other than prose; it is what keeps prose fast."""
+    whole = "\n".join(texts)
+    return _HINT.search(whole) is not None or any(gap in whole for gap in _SPACED)
 
 
 def looks_technical(text: str) -> bool:
@@ -60,8 +71,8 @@ def looks_technical(text: str) -> bool:
     return _CODE.search(text) is not None and not (sentence(text) and text[-1:] in ".,:!?")
 
 
-def _lone(text: str) -> bool:
-    if _NUMBERS.match(text) or _LOG.match(text) or _DRAWN.search(text):
+def _lone(text: str, hinted: bool) -> bool:
+    if _NUMBERS.match(text) or _LOG.match(text) or (hinted and _DRAWN.search(text)):
         return True
     return _SHOWN.match(text) is not None and not sentence(text)
 
@@ -69,7 +80,7 @@ def _lone(text: str) -> bool:
 def columned(lines: Sequence[Line]) -> bool:
     """Whether most lines have gaps that stand for columns, or are drawn of bars, boxes and leaders."""
     texts = [line.text[:_SAMPLE] for line in lines]
-    if not _HINT.search("\n".join(texts)):
+    if not _hinted(texts):
         return False
     return sum(bool(_COLUMNS.search(text) or _DRAWN.search(text)) for text in texts) >= 0.6 * len(texts)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from seedlint.formats.plain_lines import Line, Page, within
-from seedlint.formats.plain_looks import capitals, farewell, headed, title_case, titled
+from seedlint.formats.plain_looks import TITLE_LENGTH, capitals, farewell, headed, title_case, titled
 from seedlint.formats.plain_pieces import Piece
 from seedlint.formats.plain_title import with_title
 
@@ -117,7 +117,13 @@ def _signed(pieces: list[Piece], index: int) -> bool:
 
 def _able(piece: Piece, following: Piece | None, page: Page, deep: bool) -> bool:
     """Whether the piece, taken alone, could be a heading."""
-    if len(piece.lines) != 1 or not piece.apart or not following or following.kind == "rule":
+    if (
+        len(piece.lines) != 1
+        or len(piece.lines[0].text) > TITLE_LENGTH
+        or not piece.apart
+        or not following
+        or following.kind == "rule"
+    ):
         return False
     if piece.kind == "item":
         return following.apart and _numbered_item(piece, following, deep)
@@ -150,7 +156,8 @@ def _numbered(text: str) -> bool:
 
 def _depth(piece: Piece) -> int:
     """How many numbers a numbered heading has; 0 for one without."""
-    match = _NUMBERED.match(piece.lines[0].text) if piece.kind == "text" and len(piece.lines) == 1 else None
+    text = piece.lines[0].text
+    match = _NUMBERED.match(text) if piece.kind == "text" and len(text) <= TITLE_LENGTH and len(piece.lines) == 1 else None
     if not match or match.group().strip().isdigit():
         return 0
     return 1 + (match["digits"] or "").count(".")

@@ -51,20 +51,21 @@ def split(text: str) -> list[Line]:
     at = 0
     lines = []
     for raw in _LONE_RETURN.sub("\n", text).split("\n") if "\r" in text else text.split("\n"):
-        if raw[:1].isspace() or raw[:1] == "\ufeff":
-            bare = raw.lstrip().lstrip("\ufeff")
-            lead = raw[: len(raw) - len(bare)]
-            lines.append(Line(bare.rstrip(), at + len(lead), _columns(lead)))
+        bare = raw.strip().lstrip("\ufeff \t")
+        if not bare or raw[0] == bare[0]:
+            lines.append(Line(bare, at, 0))
         else:
-            lines.append(Line(raw.rstrip(), at, 0))
+            lead = raw[: raw.index(bare[0])]
+            lines.append(Line(bare, at + len(lead), _columns(lead)))
         at += len(raw) + 1
     return lines
 
 
 def _columns(lead: str) -> int:
     """How far white space pushes what follows; a form feed or a byte order mark does not."""
-    lead = lead.translate({0x0C: None, 0x0B: None, 0xFEFF: None})
-    return len(lead.expandtabs(8)) if "\t" in lead else len(lead)
+    if lead.count(" ") == len(lead):
+        return len(lead)
+    return len(lead.translate({0x0C: None, 0x0B: None, 0xFEFF: None}).expandtabs(8))
 
 
 def within(line: Line, prefix: str) -> Line:

@@ -43,16 +43,28 @@ class Piece:
 
 def pieces(lines: Sequence[Line], page: Page) -> list[Piece]:
     """The pieces of the text, in order; every line that is not blank is in one."""
-    return _beside_code([piece for chunk in chunks(lines) for piece in _chunk(chunk, page)], page)
+    found: list[Piece] = []
+    open_items: list[Piece] = []
+    for chunk in chunks(lines):
+        while open_items and chunk[0].indent <= open_items[-1].indent:
+            open_items.pop()
+        inner = max(page.indent, open_items[-1].lines[0].indent) if open_items else page.indent
+        for piece in _chunk(chunk, page if inner == page.indent else replace(page, indent=inner)):
+            found.append(piece)
+            if piece.kind == "item":
+                while open_items and piece.indent <= open_items[-1].indent:
+                    open_items.pop()
+                open_items.append(piece)
+    return _beside_code(found, page)
 
 
 def _beside_code(found: list[Piece], page: Page) -> list[Piece]:
     """What is no sentence is code where it is set in next to code, or where the page has code and not one sentence."""
+    if not any(piece.kind == "code" for piece in found):
+        return found
     loose = [piece.kind in ("text", "lines", "term") and not _said(piece) for piece in found]
     coded = [piece.kind == "code" and piece.indent >= page.indent + INSET for piece in found]
-    silent = any(piece.kind == "code" for piece in found) and all(
-        loose[index] or piece.kind in _SILENT for index, piece in enumerate(found)
-    )
+    silent = all(loose[index] or piece.kind in _SILENT for index, piece in enumerate(found))
     for index, piece in enumerate(found):
         beside = piece.indent >= page.indent + INSET and any(coded[max(0, index - 1) : index + 2])
         if loose[index] and (silent or beside):
@@ -77,8 +89,10 @@ def _chunk(chunk: list[Line], page: Page) -> Iterator[Piece]:
 
 def _stripped(chunk: list[Line], page: Page) -> Iterator[Piece]:
     apart = True
-    for kind, lines in _strips(chunk, page):
-        for piece in _pieces(kind, lines, apart, page):
+    strips = _strips(chunk, page)
+    for kind, lines in strips:
+        table = len(strips) > 1 and kind == "text" and len(lines) > 1 and columned(lines)
+        for piece in _pieces("code" if table else kind, lines, apart, page):
             yield piece
             apart = False
 
@@ -128,8 +142,8 @@ def _pieces(kind: str, lines: list[Line], apart: bool, page: Page) -> Iterator[P
         yield _item(lines, apart)
     elif kind == "quote":
         yield from _quotes(lines, apart)
-    elif kind == "rule":
-        yield Piece("rule", lines, apart, lines[0].start, lines[0].indent)
+    elif kind in ("rule", "code"):
+        yield Piece(kind, lines, apart, lines[0].start, lines[0].indent)
     else:
         for kind, part in paragraphs(lines, page):
             yield Piece(kind, part, apart, part[0].start, part[0].indent)

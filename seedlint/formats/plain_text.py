@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from seedlint.formats.plain_code import columned, technical
+from seedlint.formats.plain_code import technical
 from seedlint.formats.plain_lines import Line, Page, centred, wraps
 from seedlint.formats.plain_looks import aside, titled
 
@@ -23,9 +23,7 @@ Part = tuple[str, list[Line]]
 
 def paragraphs(lines: list[Line], page: Page) -> Iterator[Part]:
     """(kind, lines) of each piece: text, code, term, field (`Date: today`), or lines (verse, addresses, signatures)."""
-    if len(lines) > 1 and columned(lines):
-        yield "code", lines
-    elif len(lines) > 1 and _form(lines):
+    if len(lines) > 1 and ":" in lines[0].text and _form(lines):
         yield from _fields(lines)
     else:
         parts = list(_by_indent(lines, page))

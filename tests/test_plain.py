@@ -1,0 +1,190 @@
+import time
+
+import pytest
+
+from seedlint.formats.plain import parse
+from tests.plain_outline import CASES, outline
+
+
+def kinds(text):
+    return [(block.kind, block.text) for document in parse("a.txt", text) for block in document.blocks]
+
+
+def headings(text):
+    return [(block.level, block.text) for document in parse("a.txt", text) for block in document.of("heading")]
+
+
+PROSE = "This is a paragraph of prose that is long enough to stand under a heading, and it ends as sentences do."
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_case_is_read_as_its_outline_says(case):
+    assert outline(case.read_bytes().decode()) == case.with_suffix(".outline").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n", " ", "\ufeff", "\f", "-----\n", "\r\r\n"])
+def test_an_empty_text_is_one_document_without_blocks(text):
+    (document,) = parse("a.txt", text)
+    assert document.blocks == ()
+    assert document.title == ""
+
+
+def test_a_text_that_is_only_prose_has_no_title():
+    assert parse("a.txt", f"{PROSE}\n\n{PROSE}\n")[0].title_block is None
+
+
+def test_a_lone_line_is_no_title():
+    assert parse("a.txt", "Just A Line")[0].title_block is None
+
+
+def test_the_title_is_the_first_block():
+    (document,) = parse("a.txt", f"On Kettles\n\n{PROSE}\n")
+    assert document.title_block is document.blocks[0]
+
+
+@pytest.mark.parametrize("line", ["Hi all", "March 3, 2025", "https://example.org/a", "It ends in a full stop.", "by Jane Doe"])
+def test_a_greeting_a_date_and_the_like_are_no_title(line):
+    assert parse("a.txt", f"{line}\n\n{PROSE}\n")[0].title != line
+
+
+def test_a_short_line_over_prose_is_a_heading():
+    assert headings(f"{PROSE}\n\nData Integrity\n\n{PROSE}\n") == [(2, "Data Integrity")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It just worked",
+        "Data integrity comes first.",
+        "and so it went on",
+        "Figure 2: The results",
+        "Posted on May 3",
+        "12 May 2024",
+        "www.example.org",
+        "For example, in this case:",
+        "Dear reader",
+        "- A Bulleted Line",
+        "> A Quoted Line",
+    ],
+)
+def test_such_a_line_is_no_heading(line):
+    assert headings(f"{PROSE}\n\n{line}\n\n{PROSE}\n") == []
+
+
+def test_three_short_lines_in_a_row_are_no_headings():
+    assert headings(f"{PROSE}\n\nJane Doe\n\nMain Street\n\nOld Town\n\n{PROSE}\n") == []
+
+
+def test_a_name_under_a_farewell_is_no_heading():
+    assert headings(f"{PROSE}\n\nBest regards\n\nJane Doe\n\n{PROSE}\n") == []
+
+
+def test_a_short_line_at_the_end_is_no_heading():
+    assert headings(f"{PROSE}\n\nThe End\n") == []
+
+
+def test_underlines_nest_in_the_order_they_are_met():
+    text = f"Kettles\n=======\n\n{PROSE}\n\nUse\n---\n\n{PROSE}\n\nAt Home\n~~~~~~~\n\n{PROSE}\n\nCare\n----\n\n{PROSE}\n"
+    assert headings(text) == [(1, "Kettles"), (2, "Use"), (3, "At Home"), (2, "Care")]
+
+
+def test_numbers_nest_by_their_parts():
+    text = f"{PROSE}\n\n1. Scope\n\n{PROSE}\n\n1.1 Terms\n\n{PROSE}\n\n1.1.1 Other Terms\n\n{PROSE}\n"
+    assert headings(text) == [(2, "1. Scope"), (3, "1.1 Terms"), (4, "1.1.1 Other Terms")]
+
+
+def test_hashes_are_headings_in_prose_and_comments_elsewhere():
+    assert headings(f"# Kettles\n\n{PROSE}\n\n## Use\n\n{PROSE}\n") == [(1, "Kettles"), (2, "Use")]
+    assert headings("# Web\nflask==3.0\nrequests==2.0\n") == []
+
+
+def test_wrapped_lines_become_one_paragraph_and_map_back():
+    text = "A paragraph that was wrapped by hand at some\r\ncolumn, and whose third\r\n  \r\n"
+    (block,) = parse("a.txt", text)[0].blocks
+    assert block.text == "A paragraph that was wrapped by hand at some column, and whose third"
+    at = block.text.index("column")
+    assert (block.at(at, at + 6).line, block.at(at, at + 6).column, block.at(at, at + 6).end_column) == (2, 1, 7)
+
+
+def test_a_place_counts_a_tab_as_one_column():
+    block = parse("a.txt", f"{PROSE}\n\n- one\n\tand more of it\n")[0].blocks[1]
+    at = block.text.index("more")
+    assert (block.at(at, at + 4).line, block.at(at, at + 4).column) == (4, 6)
+
+
+def test_lists_nest_and_keep_their_paragraphs():
+    text = "- one\n  - two\n\n    more of two\n- three\n\n1) other\n"
+    blocks = parse("a.txt", text)[0].blocks
+    assert [(block.level, block.marker, block.text) for block in blocks] == [
+        (1, "-", "one"),
+        (2, "-", "two"),
+        (2, "", "more of two"),
+        (1, "-", "three"),
+        (1, "1)", "other"),
+    ]
+
+
+def test_a_dash_at_the_start_of_a_wrapped_line_is_no_bullet():
+    text = "The committee met on Tuesday and, as was to be expected of its members,\n- with one voice - put off what was to do.\n"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph"]
+
+
+def test_quotes_nest_and_lose_their_marks():
+    blocks = parse("a.txt", "> one\n> more\n>> two\n> three\n")[0].blocks
+    assert [(block.kind, block.level, block.text) for block in blocks] == [
+        ("quote", 1, "one more"),
+        ("quote", 2, "two"),
+        ("quote", 1, "three"),
+    ]
+
+
+def test_links_are_marked_without_the_punctuation_behind_them():
+    block = parse("a.txt", f"{PROSE} See https://example.org/a_(b), or (http://example.org/c).\n")[0].blocks[0]
+    assert [mark.target for mark in block.marks] == ["https://example.org/a_(b)", "http://example.org/c"]
+    assert [block.text[mark.start : mark.end] for mark in block.marks] == [mark.target for mark in block.marks]
+
+
+BODY = "\n\n".join(f"    {PROSE} {PROSE}" for _ in range(3))
+
+
+def test_each_bullet_of_an_archive_is_a_document():
+    documents = parse("a.txt", f"Tag: Tea\n\n  • First Post Of All\n\n{BODY}\n\n  • The Second Post\n\n{BODY}\n")
+    assert [(document.ordinal, document.title) for document in documents] == [(0, "First Post Of All"), (1, "The Second Post")]
+    assert (documents[1].title_place.line, documents[1].title_place.column) == (11, 5)
+
+
+def test_posts_that_are_not_set_in_are_documents_under_a_tag():
+    body = BODY.replace("    ", "")
+    assert len(parse("a.txt", f"Category: Tea\n\n* First Post Of All\n\n{body}\n\n* The Second Post\n\n{body}\n")) == 2
+
+
+def test_one_post_under_a_tag_is_a_document():
+    (document,) = parse("a.txt", f"Tag: Tea\n\n  • The Only Post\n\n{BODY}\n")
+    assert document.title == "The Only Post"
+
+
+@pytest.mark.parametrize("first, second", [("Ends in a stop.", "So does this."), ("Too\n    tight", "Also\n    tight")])
+def test_a_list_with_paragraphs_is_no_archive(first, second):
+    assert len(parse("a.txt", f"{PROSE}\n\n  • {first}\n\n{BODY}\n\n  • {second}\n\n{BODY}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 400_000,
+        "a\n" * 100_000,
+        "- a\n" * 50_000,
+        "> " * 200_000,
+        "a-" * 500_000,
+        "Title Case\n\n" * 30_000,
+        "http://" * 100_000,
+        "\n".join(" " * n + "- x" for n in range(1500)),
+        "|" * 300_000,
+        "1." * 300_000,
+    ],
+    ids=["words", "lines", "items", "quotes", "dashes", "titles", "links", "deep", "bars", "numbers"],
+)
+def test_hostile_text_takes_no_more_than_linear_time(text):
+    start = time.process_time()
+    parse("a.txt", text)
+    assert time.process_time() - start < 10
