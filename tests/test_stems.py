@@ -5,7 +5,7 @@ from seedlint.text import stems
 
 @pytest.mark.parametrize(
     ("words", "language"),
-    [("Run runs running", "en"), ("Haus Hauses", "de"), ("comando comandos", "es"), ("книга книги книгу", "ru")],
+    [("Run runs running", "en"), ("Haus Hauses", "de"), ("archivo archivos", "es"), ("книга книги книгу", "ru")],
 )
 def test_inflections_have_one_stem(words, language):
     assert len({stems.stem(word, language) for word in words.split()}) == 1

@@ -1,0 +1,246 @@
+"""A section whose sentences are so long and so full of long words that it must be read twice.
+
+## Why
+
+A reader who looks something up reads with half an eye. Where he meets sentences of forty words he loses the subject before the
+verb comes, goes back, and in the end asks someone or guesses. Splitting the two or three worst sentences, which the finding
+names, is most of the cure.
+
+## Bad
+
+```md setup.md
+## Replication <!-- want -->
+
+The configuration of the replication subsystem, which was originally introduced in order to facilitate the geographical
+distribution of operational information between independently administered installations, necessitates the specification of an
+authoritative coordinator whose availability is continuously monitored by the remaining participants. In situations where the
+coordinator becomes unavailable for a considerable period, the participants automatically initiate an election procedure whose
+successful completion presupposes that the majority of the originally configured installations can communicate with one another
+without significant interruptions. Administrators who anticipate considerable fluctuations in network reliability are accordingly
+advised to increase the corresponding expiration intervals to values that adequately reflect the characteristics of their
+individual environments.
+```
+
+## Good
+
+```md setup.md
+## Replication
+
+Replication copies the data of one site to the others. One site is the leader, and the rest watch it. If the leader does not
+answer for ten seconds, the others choose a new one. They can do so only if more than half of them can talk to each other.
+On a bad network, raise `election-timeout`: a short break is then no reason for a vote. Sixty seconds are enough for most sites.
+Write the new value into the file of every site, not just of the leader, and restart the sites one by one. While a site
+restarts, the others serve its readers. The log says which site leads, who voted for it, and when. Look there first when copies
+differ, and compare the time of the last vote with the time of the first wrong copy.
+```
+
+## How it is measured
+
+The formula is that of the page's language: the grade of Flesch and Kincaid for English, Amstad for German, Kandel and Moles for
+French, Fernández Huerta for Spanish, Franchina and Vacca for Italian, Douma for Dutch, Martins and others for Portuguese,
+Oborneva for Russian, LIX for Swedish, Danish and Norwegian. Pages in other languages get no verdict, unless `languages` names
+them and `metric` is LIX or RIX. A section is judged by itself from `min-words` on; the whole page, from `min-document-words` on,
+only where no section of it was reported. `engine: textstat` gives textstat's own figures, to compare, with all that it miscounts
+(list items, `v3.11`, curly apostrophes); its English syllables are those of nltk's `cmudict` where that corpus is installed,
+else ours.
+
+Inline code, URLs, paths, numbers and acronyms are words of their sentence but neither easy nor hard. An enumeration of inline
+code is one word. A list item counts as a sentence when it ends in a stop or has seven words; shorter ones, and lists of names,
+are left out. Licences, changelogs and lines in capitals are not judged.
+
+## What the default calls hard
+
+## What it cannot see
+
+A short sentence that says nothing, a term that nobody explained, a wrong order of thoughts. A text can be easy by any formula
+and impossible to understand.
+
+## Source
+
+Kincaid, Fishburne, Rogers, Chissom, "Derivation of New Readability Formulas for Navy Enlisted Personnel", Research Branch
+Report 8-75, 1975. Each formula names its own in `seedlint/text/readability.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from seedlint import Document, DocumentRule, Finding, Place, Related, opt
+from seedlint.model import Block, Section
+from seedlint.rule import Options
+from seedlint.text import boilerplate, counts, textstat_adapter
+from seedlint.text.counts import Counts, Sentence
+from seedlint.text.readability import BY_LANGUAGE, METRICS, Metric
+
+_LIMITS = {"grade": "max-grade", "ease": "min-ease", "lix": "max-lix", "rix": "max-rix", "dale-chall": "max-dale-chall"}
+_SCALES = {"grade": "grade", "ease": "ease", "lix": "LIX", "rix": "RIX", "dale-chall": "Dale-Chall"}
+_SHORT_SENTENCES = 18
+"""Words per sentence under which nothing is reported: such a text is dense because of its terms, which its readers know."""
+_WORST = 3
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A section, or the whole page where `section` is None, and what is judged of it."""
+
+    section: Section | None
+    place: Place
+    sentences: Sequence[Sentence]
+    least_words: int
+
+    @property
+    def name(self) -> str:
+        heading = self.section and self.section.heading
+        return heading.text if heading else "preface" if self.section else "page"
+
+
+def check(document: Document, options: Options) -> Iterator[Finding]:
+    metric = _metric(document, options)
+    if metric is None:
+        return
+    reported = False
+    for part in _parts(document, options):
+        if part.section is None and reported:
+            return
+        counted = counts.total(part.sentences)
+        if _too_little(part, counted):
+            continue
+        score = _score(metric, part, counted, document.language, options)
+        if score is not None and _is_hard(metric, score, options):
+            reported = True
+            yield _finding(metric, score, part, counted, options)
+
+
+def explain(document: Document, options: Options) -> Iterator[str]:
+    """Each section's score and averages, or the guard that stopped the rule."""
+    metric = _metric(document, options)
+    if metric is None:
+        yield f"not judged: {_why_not(document, options)}"
+        return
+    for part in _parts(document, options):
+        counted = counts.total(part.sentences)
+        if reason := _too_little(part, counted):
+            yield f"{part.name}: not judged: {reason}"
+            continue
+        score = _score(metric, part, counted, document.language, options)
+        yield (
+            f"{part.name}: {metric.name} {score}, limit {_limit(metric, options):g}; {counted.words} words,"
+            f" {counted.words_per_sentence:.1f} a sentence, {counted.per_word(counted.syllables):.2f} syllables a word"
+        )
+
+
+def _metric(document: Document, options: Options) -> Metric | None:
+    language = document.language
+    if language not in options["languages"] or boilerplate.is_copied_file(document.path):
+        return None
+    if options["metric"] == "auto":
+        return METRICS[BY_LANGUAGE[language]] if language in BY_LANGUAGE else None
+    metric = METRICS[options["metric"]]
+    return metric if language in metric.languages or not metric.languages else None
+
+
+def _why_not(document: Document, options: Options) -> str:
+    if boilerplate.is_copied_file(document.path):
+        return "a file of this name holds a licence, a changelog or the like"
+    if not document.language:
+        return "its language cannot be told"
+    if document.language not in options["languages"]:
+        return f"its language '{document.language}' is not among 'languages'"
+    return f"metric '{options['metric']}' has no formula for '{document.language}'"
+
+
+def _parts(document: Document, options: Options) -> Iterator[_Part]:
+    """The sections, in the order of the page, and last the page itself."""
+    sentences = {block: counted for block, counted in document.view(counts.of).items() if _is_judged(block)}
+    if options["per"] != "document":
+        for section in (inner for outer in document.sections for inner in outer.walk()):
+            of_section = [sentence for block in section.prose for sentence in sentences.get(block, ())]
+            if of_section:
+                place = (section.heading or of_section[0].block).place
+                yield _Part(section, place, of_section, options["min-words"])
+    if options["per"] != "section":
+        whole = [sentence for counted in sentences.values() for sentence in counted]
+        yield _Part(None, document.title_place, whole, options["min-document-words"])
+
+
+def _is_judged(block: Block) -> bool:
+    return not block.text.isupper() and not boilerplate.is_notice(block.text)
+
+
+def _too_little(part: _Part, counted: Counts) -> str:
+    """Why the part gets no verdict, or ''."""
+    if counted.words < part.least_words:
+        return f"{counted.words} words in sentences, under {part.least_words}"
+    if counted.words_per_sentence < _SHORT_SENTENCES:
+        return f"{counted.words_per_sentence:.1f} words a sentence, under {_SHORT_SENTENCES}"
+    return ""
+
+
+def _score(metric: Metric, part: _Part, counted: Counts, language: str, options: Options) -> float | None:
+    if options["engine"] == "seedlint":
+        return round(metric.score(counted), 1)
+    blocks = dict.fromkeys(sentence.block for sentence in part.sentences)
+    score = textstat_adapter.score(metric.name, "\n".join(block.text for block in blocks), language)
+    return None if score is None else round(score, 1)
+
+
+def _limit(metric: Metric, options: Options) -> float:
+    limit: float = options[_LIMITS[metric.scale]]
+    return limit
+
+
+def _is_hard(metric: Metric, score: float, options: Options) -> bool:
+    limit = _limit(metric, options)
+    return score < limit if metric.scale == "ease" else score > limit
+
+
+def _finding(metric: Metric, score: float, part: _Part, counted: Counts, options: Options) -> Finding:
+    limit = _limit(metric, options)
+    side = "under" if metric.scale == "ease" else "over"
+    page = "" if part.section else "page "
+    return Finding(
+        part.place,
+        f"{page}reads at {_SCALES[metric.scale]} {score}, {side} {limit:g}",
+        related=tuple(_related(sentence) for sentence in _worst(metric, part.sentences)),
+        identity=part.name,
+        data={"metric": metric.name, "score": score, "limit": limit, "words": counted.words, "sentences": counted.sentences},
+    )
+
+
+def _worst(metric: Metric, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The hardest sentences by the metric itself, hardest first."""
+    sign = 1 if metric.scale == "ease" else -1
+    return sorted(sentences, key=lambda sentence: sign * metric.score(counts.total([sentence])))[:_WORST]
+
+
+def _related(sentence: Sentence) -> Related:
+    return Related(sentence.block.at(sentence.start, sentence.end), f"hard sentence of {sentence.words} words")
+
+
+RULE = DocumentRule(
+    name="low-readability",
+    doc=__doc__,
+    check=check,
+    options=(
+        opt("metric", "auto", "the formula; auto is the one made for the page's language", choices=("auto", *METRICS)),
+        opt("max-grade", 17.0, "the hardest text that is silent, for formulas that give a grade", unit="US grades"),
+        opt("min-ease", 10.0, "the same for formulas that give an ease; 100 is very easy"),
+        opt("max-lix", 65.0, "the same for LIX"),
+        opt("max-rix", 11.0, "the same for RIX"),
+        opt("max-dale-chall", 12.0, "the same for the score of Dale and Chall"),
+        opt("min-words", 100, "shorter sections are not judged", unit="words", least=30),
+        opt("min-document-words", 200, "shorter pages are not judged as a whole", unit="words", least=30),
+        opt(
+            "per",
+            "both",
+            "what is judged: each section, the document, or the document where no section was reported",
+            choices=("both", "section", "document"),
+        ),
+        opt("languages", tuple(BY_LANGUAGE), "the languages that are judged, by ISO code"),
+        opt("engine", "seedlint", "textstat counts as textstat does, to compare", choices=("seedlint", "textstat")),
+    ),
+    default="warning",
+    tags=("prose",),
+    explain=explain,
+)
