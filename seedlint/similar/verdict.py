@@ -18,8 +18,10 @@ SAME = 0.70
 """Share of words in common order from which two contents are near copies."""
 HELD = 0.55
 """Share of the smaller one's shingles from which the other holds it."""
-HELD_RARE = 0.45
-"""The same over fingerprints that few contents have: a footer in common makes no copy."""
+HELD_LOOSELY, HELD_WORDS = 0.40, 0.80
+"""Shares of its shingles and of its words in order that together mean the same: an excerpt that was edited."""
+HELD_RARE = 0.35
+"""The share of its fingerprints that few contents have which the other must have too: a footer in common makes no copy."""
 HOPELESS = 0.12
 """Share of shingles under which words in order need no look: 30 % of the words changed leave some 30 % of the shingles."""
 _EVEN = 0.8
@@ -51,11 +53,12 @@ class Reading:
 
 
 def worth_reading(one: Reading, other: Reading, shared: int) -> bool:
-    """Whether words in order could make near copies of two contents that share so many shingles."""
+    """Whether words in order could matter to the verdict on two contents that share so many shingles."""
     least, most = sorted((one.size, other.size))
-    if least * most > _LONG or 2 * least < SAME * (least + most):
+    if least * most > _LONG:
         return False
-    return shared >= HOPELESS * min(len(one.shingles), len(other.shingles))
+    needed = HOPELESS if 2 * least >= SAME * (least + most) else HELD_LOOSELY
+    return shared >= needed * min(len(one.shingles), len(other.shingles))
 
 
 def verdict(one: Reading, other: Reading, shared: int, common: int, frequent: Set[int]) -> tuple[Kind, float] | None:
@@ -64,22 +67,25 @@ def verdict(one: Reading, other: Reading, shared: int, common: int, frequent: Se
     `shared` counts shingles, `common` words in order (0 where that was not worth a look); `frequent` are fingerprints that
     many contents have.
     """
-    held = shared / max(1, min(len(one.shingles), len(other.shingles)))
+    smaller = min(one.size, other.size)
+    same = 2 * common / (one.size + other.size)
     if one.size * other.size > _LONG:
         same = 2 * shared / (len(one.shingles) + len(other.shingles))
-    else:
-        same = 2 * common / (one.size + other.size)
-    if same < SAME and (held < HELD or not _rarely_held(one, other, frequent)):
+    if same < SAME and not _is_held(one, other, shared, common / smaller, frequent):
         return None
-    likeness = same if same >= SAME else held
+    likeness = same if same >= SAME else max(common / smaller, shared / min(len(one.shingles), len(other.shingles)))
     if _is_template(one, other):
         return "template", likeness
-    uneven = 2 * min(one.size, other.size) < _EVEN * (one.size + other.size)
+    uneven = 2 * smaller < _EVEN * (one.size + other.size)
     return ("contained" if uneven and same < SAME else "near"), likeness
 
 
-def _rarely_held(one: Reading, other: Reading, frequent: Set[int]) -> bool:
+def _is_held(one: Reading, other: Reading, shared: int, in_order: float, frequent: Set[int]) -> bool:
+    """Whether most of the smaller one is in the other, by shingles that not everyone has."""
     small, large = sorted((one.shingles, other.shingles), key=len)
+    share = shared / max(1, len(small))
+    if share < HELD and (share < HELD_LOOSELY or in_order < HELD_WORDS):
+        return False
     rare = [number for number in fingerprints(small) if number not in frequent]
     return sum(number in large for number in rare) >= HELD_RARE * len(rare) > 0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from xxhash import xxh3_64_intdigest
 
@@ -30,23 +30,19 @@ _MOST = 300_000
 
 def tokens(text: str, code: Iterable[tuple[int, int]] = ()) -> bytes:
     """The tokens of a text, 8 bytes each. `code` are slices of it, in order; what is in them is a fact whatever it looks like."""
-    if not code:
-        return b"".join(map(_PIECES.__getitem__, text.split()))
-    return b"".join(_marked(text, code))
+    at = 0
+    parts: list[bytes] = []
+    for start, end in code:
+        parts += map(_PIECES.__getitem__, text[at:start].split())
+        parts.append(_CODE[text[start:end]])
+        at = end
+    parts += map(_PIECES.__getitem__, text[at:].split())
+    return b"".join(parts)
 
 
 def characters(text: str) -> int:
     """How many of the text's tokens are single characters of a script without spaces."""
     return 0 if text.isascii() else len(_CHARACTER.findall(text))
-
-
-def _marked(text: str, code: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-    at = 0
-    for start, end in code:
-        yield from map(_PIECES.__getitem__, text[at:start].split())
-        yield b"".join(_token(word, True) for word in _WORD.findall(_folded(text[start:end])))
-        at = end
-    yield from map(_PIECES.__getitem__, text[at:].split())
 
 
 def _folded(piece: str) -> str:
@@ -60,6 +56,10 @@ def _token(word: str, fact: bool) -> bytes:
     return (number & ~1 | fact).to_bytes(8, "little")
 
 
+def _tokens_of_code(code: str) -> bytes:
+    return b"".join(_token(word, True) for word in _WORD.findall(_folded(code)))
+
+
 def _tokens_of(piece: str) -> bytes:
     folded = _folded(piece)
     if _CHARACTER.search(folded):
@@ -68,11 +68,14 @@ def _tokens_of(piece: str) -> bytes:
     return b"".join(_token(word, fact) for word in _WORD.findall(folded))
 
 
-class _Pieces(dict[str, bytes]):
-    """A memo: what stands between two spaces, to its tokens."""
+class _Memo(dict[str, bytes]):
+    """A piece of text, to its tokens."""
+
+    def __init__(self, make: Callable[[str], bytes]) -> None:
+        self.make = make
 
     def __missing__(self, piece: str) -> bytes:
-        made = _tokens_of(piece)
+        made = self.make(piece)
         if len(piece) <= _LONGEST:
             if len(self) > _MOST:
                 self.clear()
@@ -80,4 +83,5 @@ class _Pieces(dict[str, bytes]):
         return made
 
 
-_PIECES = _Pieces()
+_PIECES = _Memo(_tokens_of)
+_CODE = _Memo(_tokens_of_code)
