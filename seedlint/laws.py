@@ -71,7 +71,7 @@ def _flaws(findings: Sequence[Finding], corpus: Corpus) -> list[str]:
         broken += [
             f"{_shown(place)} is not in the files" for place in _places(finding) if not _inside(place, sources.get(place.path))
         ]
-        if not finding.message or finding.message.endswith(".") or not finding.message.isprintable():
+        if len(finding.message.splitlines()) != 1 or finding.message.endswith("."):
             broken.append(f"the message {finding.message!r} is not one line without a period at its end")
     return broken
 
