@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, zip_longest
 
+from seedlint.formats.plain_code import looks_technical
 from seedlint.formats.plain_lines import Line, Page, within
-from seedlint.formats.plain_looks import TITLE_LENGTH, capitals, farewell, headed, title_case, titled
+from seedlint.formats.plain_looks import TITLE_LENGTH, capitals, columns, farewell, headed, title_case, titled
 from seedlint.formats.plain_pieces import Piece
 from seedlint.formats.plain_title import with_title
 
@@ -55,7 +56,7 @@ def _underline(piece: Piece, following: Piece | None) -> str:
     if not following or following.kind != "rule" or following.apart or piece.kind not in ("text", "item", "field"):
         return ""
     text, rule = piece.lines[0].text, following.lines[0].text
-    fits = len(piece.lines) == 1 and len(text) <= 140 and 2 * len(rule) >= len(text)
+    fits = len(piece.lines) == 1 and len(text) <= TITLE_LENGTH and 2 * len(rule) >= len(text) and not columns(text)
     return rule[0] if fits and " " not in rule and abs(piece.indent - following.indent) < 4 else ""
 
 
@@ -66,7 +67,7 @@ def _underlined(piece: Piece, style: str) -> Piece:
 
 def _hashed(piece: Piece) -> Piece:
     match = _HASHES.match(piece.lines[0].text) if len(piece.lines) == 1 and piece.apart else None
-    if not match or piece.kind not in ("text", "code"):
+    if not match or piece.kind not in ("text", "code") or looks_technical(piece.lines[0].text[match.end() :]):
         return piece
     bare = within(piece.lines[0], match.group())
     bare = Line(bare.text.rstrip("#").rstrip() or bare.text, bare.start, bare.indent)
@@ -190,7 +191,8 @@ def _whole(piece: Piece) -> Line:
 def _levels(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces with the levels of headings: numbers and hashes say theirs, other marks rank as they come, plain lines last."""
     marks: list[str] = []
-    plain = before = False
+    plain = False
+    before = _recurs(pieces)
     for piece in pieces:
         if piece.kind == "heading":
             style = piece.style
@@ -201,6 +203,13 @@ def _levels(pieces: Sequence[Piece]) -> Iterator[Piece]:
             piece = replace(piece, level=1 if top or style == "title" else min(6, _level(style, marks, plain)))
         before = before or piece.kind not in ("field", "code")
         yield piece
+
+
+def _recurs(pieces: Sequence[Piece]) -> bool:
+    """Whether the first heading has text of its own and is underlined like a later one: a section then, and no title."""
+    styles = [piece.style for piece in pieces if piece.kind == "heading"]
+    first = next((index for index, piece in enumerate(pieces) if piece.kind == "heading"), None)
+    return first is not None and styles.count(styles[0]) > 1 and pieces[first + 1].kind != "heading"
 
 
 def _level(style: str, marks: list[str], plain: bool) -> int:

@@ -29,7 +29,7 @@ _KEYS = (
 _FIELD = re.compile(rf"(?:{_KEYS})\s*(?:\([^)]*\))?:(?!//)\s*\S", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:by|posted (?:on|by|in)|published|written by|edited by|filed under|last (?:updated|modified)|share this|tweet|read more"
-    r"|advertisement|sponsored|continue reading|copyright|\(c\)|©|\d+ (?:min|minute|comment|share|view|like)s?\b)(?:\W|\Z)",
+    r"|advertisement|sponsored|continue reading|copyright|all rights reserved|\(c\)|©|\d+ (?:min|minute|comment|share|view|like)s?\b)(?:\W|\Z)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -51,6 +51,7 @@ _FAREWELL = re.compile(
 )
 _GAP = re.compile(r"\t| {3}")
 _TWO_SENTENCES = re.compile(r"[a-z]{3,}[.!][\"”)]?\s+\W?[A-Z]")
+_BROKEN = re.compile(r" (?:a|an|the|of|and|or|to|with|by|at|from|that|which|is|are|was|were)\Z")
 _CLAUSE = re.compile(
     r"(?:i|we|you|he|she|it|they|this|that|there|these|those|but|and|so|or|then|yes|no|thanks|thank|please|ok|okay|let|also|if"
     r"|i['’]\w+|it['’]s|we['’]\w+|that['’]s|there['’]s|note|see|p\.?s)\b",
@@ -67,7 +68,7 @@ def headed(text: str) -> bool:
     """Whether the line could be a heading that nothing else marks as one."""
     if not _named(text, HEADING_WORDS, HEADING_LENGTH) or text[0].islower() or text[0].isdigit() or text.endswith("!"):
         return False
-    if _TWO_SENTENCES.search(text):
+    if text[0] in "([" or "://" in text or _TWO_SENTENCES.search(text):
         return False
     return not (_GREETING.match(text) or _FAREWELL.match(text)) and (title_case(text) or not _CLAUSE.match(text))
 
@@ -85,6 +86,11 @@ def _named(text: str, words: int, length: int) -> bool:
     ):
         return False
     return _WORD.search(text) is not None and not aside(text)
+
+
+def columns(text: str) -> bool:
+    """Whether the line is cut by gaps, as the row of a table is."""
+    return _GAP.search(text) is not None
 
 
 def aside(text: str) -> bool:

@@ -67,7 +67,7 @@ def _titled(pieces: list[Piece], index: int) -> list[Piece]:
 def _entitles(line: Line, below: list[Piece]) -> bool:
     """Whether more follows; under a line that is not in title case it must be prose, or the line may be verse."""
     prose = any(len(piece.lines) > 1 or len(piece.lines[0].text) >= _PROSE for piece in below)
-    return bool(below) and (prose or title_case(line.text))
+    return bool(below) and line.text[0] not in "[(" and (prose or title_case(line.text))
 
 
 def _imprint(line: Line) -> Piece:
