@@ -34,14 +34,14 @@ def cells(text: str) -> Iterator[Piece]:
             wide = len(written) if written != character else _width(character, before, before_wide)
         yield written, wide
         position += wide
-        before, before_wide = character, wide or before_wide
+        before, before_wide = written[-1], wide // len(written) or before_wide
 
 
 def _width(character: str, before: str, before_wide: int) -> int:
     if before == _JOINER or (ord(character) in _SKIN_TONES and before):
         return 0
     if character == _EMOJI_LOOK:
-        return 1 if before_wide == 1 else 0
+        return 1 if before_wide == 1 and unicodedata.category(before)[0] in "SNP" else 0
     if unicodedata.category(character) in ("Mn", "Me", "Cf") and character != "\xad":
         return 0
     if "\u1160" <= character <= "\u11ff":  # vowels and finals of a Hangul syllable stand within its first letter
