@@ -10,7 +10,7 @@ from seedlint.formats.masks_mdx import mask_mdx
 
 
 def masked(text: str) -> str:
-    return mask(text, lambda text: [])
+    return mask(text, lambda text: []).replace("\xa0", " ")
 
 
 def texts(text: str, path: str = "a.md") -> list[str]:
@@ -70,6 +70,18 @@ def test_what_comment_encloses_is_nothing() -> None:
         "paragraph: Text.",
         "paragraph: More.",
     ]
+
+
+@pytest.mark.parametrize("lead", ["", "- ", "> 1. ", "  "])
+def test_text_after_a_tag_is_not_indented_by_it(lead: str) -> None:
+    for path, tag in (("a.md", "{{ site.title }}"), ("a.mdx", "<Note>"), ("a.mdx", "{a}{b}")):
+        (block,) = parse(path, f"{lead}{tag} is here.\n")[0].blocks
+        assert block.text.split() == ["is", "here."] and block.kind != "code"
+        assert block.at(len(block.text) - 5, len(block.text)).column == len(lead + tag) + 5
+
+
+def test_tags_alone_on_a_line_are_nothing() -> None:
+    assert texts("- {{ a }} {% b %}\n\n{{ c }} {{ d }}\n") == []
 
 
 def test_an_unclosed_highlight_does_not_swallow_the_page() -> None:

@@ -61,7 +61,7 @@ class _Page:
         self.groups = self.depth = self.row = 0
         self.starts: dict[str, Callable[[Any, Mapping[str, int]], None]] = {
             "Paragraph": lambda value, span: self.begin(self.open[-1].kind, span),
-            "Heading": lambda value, span: self.begin("heading", span, int(value["level"][1])),
+            "Heading": self.heading,
             "CodeBlock": lambda value, span: self.begin("code", span),
             "HtmlBlock": lambda value, span: self.begin("html", span),
             "TableCell": lambda value, span: self.begin("cell", span, self.row),
@@ -96,6 +96,10 @@ class _Page:
         self.kind, self.level, self.begun, self.stop = kind, level, span["start"], span["end"]
         self.pieces = []
 
+    def heading(self, value: Mapping[str, str], span: Mapping[str, int]) -> None:
+        quoted = any(holder.kind == "quote" for holder in self.open)
+        self.begin("quoted-heading" if quoted else "heading", span, int(value["level"][1]))
+
     def tight(self, span: Mapping[str, int]) -> list[Piece]:
         """The pieces of the block that is open, else of one that begins here, with inline text."""
         if self.pieces is None:
@@ -124,7 +128,7 @@ class _Page:
 
     def add(self, kind: str, text: str, extent: tuple[int, int], runs: list[Run], marks: tuple[Mark, ...]) -> None:
         holder = self.open[-1]
-        level = self.level or (holder.level if kind != "heading" else 0)
+        level = self.level or (holder.level if kind in PROSE else 0)
         self.done.append(Block(kind, text, self.source, *extent, runs, level, marks, holder.group, holder.marker))
         holder.marker = ""
 

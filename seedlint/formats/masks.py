@@ -29,7 +29,11 @@ _NAME = re.compile(r"\{[{%][-<%]?\s*(/|end)?\s*([\w-]*)")
 _VERBATIM = frozenset({"code", "code-toggle", "codeblock", "highlight", "math", "mermaid", "prism"})
 """Tags around what is not Markdown; between these and `comment` the page is code or nothing at all."""
 _TARGET = re.compile(r"\](?:\(|:[ \t]*+)<?(?:[^\s(){}]|\{[{%][^{}\n]*+[}%]\})*+\Z")
-_TARGET_LENGTH = 300
+_LOOK = 300
+"""Characters before a tag that are searched for what it stands in."""
+_NO_LINE_END = re.compile(r"[^\r\n]")
+_NOTHING_MORE = re.compile(r"[ \t\r]*+(?:\n|\Z)")
+_LEAD = re.compile(r"[ \t>]*+(?:[-*+>\d.)]+[ \t>]*+)*+")
 _NO_ADDRESS = re.compile(r"[^\w{}%./#-]")
 _FENCE = "~~~~"
 
@@ -66,9 +70,22 @@ def replace(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
     return "".join((*parts, text[done:]))
 
 
-def blank(text: str) -> str:
-    """Spaces in place of the text, its line ends kept."""
-    return "".join(part if part in "\r\n" else " " * len(part) for part in re.split(r"([\r\n])", text))
+def blank(text: str, start: int, end: int) -> str:
+    """What stands in place of text[start:end]: spaces, and its line ends.
+
+    Where text follows on the line and none precedes, spaces would indent it and so make code of it: there they do not break.
+    """
+    kept = _NO_LINE_END.sub(" ", text[start:end])
+    begin = kept.rfind("\n") + 1
+    if _NOTHING_MORE.match(text, end) or not (begin or _leads(text, start)):
+        return kept
+    return kept[:begin] + kept[begin:].replace(" ", "\xa0")
+
+
+def _leads(text: str, start: int) -> bool:
+    """Whether nothing but the signs of lists and quotes precedes on the line, as far as is worth looking."""
+    begin = text.rfind("\n", max(0, start - _LOOK), start) + 1
+    return (begin > 0 or start <= _LOOK) and bool(_LEAD.fullmatch(text, begin, start))
 
 
 def _edits(text: str, tags: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -84,7 +101,7 @@ def _edits(text: str, tags: Sequence[tuple[int, int, str]]) -> list[tuple[int, i
             edits += _enclosed(text, tags[index], tags[closing], name)
             index = closing
         else:
-            edits.append((start, end, _NO_ADDRESS.sub("_", tag) if _in_target(text, start) else blank(tag)))
+            edits.append((start, end, _NO_ADDRESS.sub("_", tag) if _in_target(text, start) else blank(text, start, end)))
         index += 1
     return edits
 
@@ -98,16 +115,16 @@ def _name(tag: str) -> tuple[bool, str]:
 def _enclosed(text: str, opening: tuple[int, int, str], closing: tuple[int, int, str], name: str) -> list[tuple[int, int, str]]:
     """What tags enclose becomes code where they stand on lines of their own, else nothing."""
     if name != "comment" and _alone(text, *opening[:2]) and _alone(text, *closing[:2]):
-        return [(start, end, _FENCE + blank(tag)[len(_FENCE) :]) for start, end, tag in (opening, closing)]
-    return [(opening[0], closing[1], blank(text[opening[0] : closing[1]]))]
+        return [(start, end, _FENCE + _NO_LINE_END.sub(" ", tag)[len(_FENCE) :]) for start, end, tag in (opening, closing)]
+    start, end = opening[0], closing[1]
+    return [(start, end, blank(text, start, end))]
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return not text[begin:start].strip() and not text[end : stop if stop >= 0 else len(text)].strip()
+    return _leads(text, start) and bool(_NOTHING_MORE.match(text, end))
 
 
 def _in_target(text: str, start: int) -> bool:
     """Whether a tag stands in the address of a link, where spaces would end it."""
-    before = text[max(0, start - _TARGET_LENGTH) : start]
+    before = text[max(0, start - _LOOK) : start]
     return bool(_TARGET.search(before, max(before.rfind("]("), before.rfind("]:"), 0)))

@@ -24,7 +24,7 @@ def mask_mdx(text: str, code: Callable[[str], Spans]) -> str:
 
 
 def _blanked(text: str, spans: Iterator[tuple[int, int]]) -> str:
-    return replace(text, [(start, end, blank(text[start:end])) for start, end in spans])
+    return replace(text, [(start, end, blank(text, start, end)) for start, end in spans])
 
 
 def _expressions(text: str, literal: Inside) -> Iterator[tuple[int, int]]:
