@@ -21,6 +21,12 @@ def frame_words() -> frozenset[str]:
 
 
 @cache
+def label_words() -> frozenset[str]:
+    """Words that alone name a part of a site ('architecture', 'media'), and only beside others a subject."""
+    return frozenset(tables.read("label_words.txt").decode().split())
+
+
+@cache
 def aliases() -> dict[str, tuple[str, ...]]:
     """By the stem of a name, the other names of the same thing, lower case: 'kubernet' -> ('k8s',)."""
     named: dict[str, tuple[str, ...]] = {}

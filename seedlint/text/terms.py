@@ -23,15 +23,19 @@ class Term:
     stem: str
     frame: bool
     """True where it frames a subject ('guide', 'lessons') rather than being one."""
+    name: bool
+    """True where it is written with a capital or digit inside: an acronym, a product, an identifier."""
     start: int
     """Where it stands in the title; end exclusive."""
     end: int
     spellings: tuple[str, ...]
     """The word and its inflections."""
-    inside: str
-    """What shows that a longer word holds it; '' for a word too short to tell."""
-    aliases: tuple[str, ...]
-    parts: tuple[str, ...]
+    inside: tuple[str, ...] = ()
+    """What shows that a longer word holds it; empty for a word too short to tell."""
+    aliases: tuple[str, ...] = ()
+    initials: str = ""
+    """Of an acronym, a pattern of the words that it stands for; else ''."""
+    parts: tuple[str, ...] = ()
     """Of a name in camel case, the beginnings of its words."""
 
 
@@ -46,27 +50,51 @@ def title_terms(title: str) -> tuple[Term, ...]:
     return tuple(found.values())
 
 
+def latin(text: str) -> bool:
+    """Whether all letters are of the Latin script, as far as Latin Extended-B."""
+    return all(letter <= "\u024f" or not letter.isalpha() for letter in text)
+
+
 def _says_nothing(written: str, start: int) -> bool:
     word = written.lower()
+    if not latin(word):
+        return True
     if word in stop_words():
         return not (written == "Go" and start > 0)  # the language, unless it begins the title
     return (len(word) == 1 and word not in "cr") or _NUMBER.fullmatch(word) is not None
 
 
 def _term(written: str, word: str, start: int) -> Term:
+    root = stem(word)
     frame = word in frame_words()
-    spellings, inside = _spellings(fold(word).strip() or word, stem(word))
-    others = tuple(form for name in aliases().get(stem(word), ()) for form in _plural(fold(name)))
-    return Term(word, stem(word), frame, start, start + len(written), spellings, inside, others, () if frame else _parts(written))
+    name = not frame and (written[1:] != written[1:].lower() or any(map(str.isdigit, written)))
+    shared = _shared_beginning(fold(word).strip() or word, root)
+    return Term(
+        word,
+        root,
+        frame,
+        name,
+        start,
+        start + len(written),
+        spellings=_spellings(fold(word).strip() or word, shared),
+        inside=(shared,) if len(shared) >= 6 else (),
+        aliases=tuple(form for other in aliases().get(root, ()) for form in _plural(fold(other))),
+        initials=_initials(word) if written.isupper() else "",
+        parts=() if frame else _parts(written),
+    )
 
 
-def _spellings(word: str, root: str) -> tuple[tuple[str, ...], str]:
+def _spellings(word: str, shared: str) -> tuple[str, ...]:
     """Long words are found by their beginning, short ones, where that would find strangers, by listing their inflections."""
-    shared = _shared_beginning(word, root)
     if len(shared) >= 5 or (len(shared) == 4 and len(word) >= 7):
-        return (f" {shared}",), shared if len(shared) >= 6 else ""
+        return (f" {shared}",)
     forms = {word, f"{word}s", shared, *(_inflected(shared) if len(shared) >= 3 else ())}
-    return tuple(f" {form} " for form in sorted(forms) if form), ""
+    return tuple(f" {form} " for form in sorted(forms) if form)
+
+
+def _initials(acronym: str) -> str:
+    """Two letters would find strangers: ' it was ' is no IW."""
+    return " " + "[a-z]+ ".join(acronym) + "[a-z]+ " if 3 <= len(acronym) <= 6 and acronym.isalpha() else ""
 
 
 def _inflected(root: str) -> set[str]:

@@ -1,0 +1,59 @@
+"""A model of titles from labelled pairs: in how many pages each stem occurs, and a weight for each feature.
+
+Nothing is left to chance: the same pairs give the same model.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, fields
+
+import numpy as np
+from pairs import Pair
+
+from seedlint.text.evidence import Evidence, Model, evidence
+from seedlint.text.folded import Folded
+from seedlint.text.stems import stem
+
+FEATURES = tuple(field.name for field in fields(Evidence))
+RIDGE = 3.0
+"""How strongly weights are drawn to zero; figures hardly move between 1 and 10."""
+LEAST_PAGES = 5
+"""Stems of fewer pages count as unknown, which keeps the table small."""
+WITHIN = 0.5
+"""The weight of a pair within a corpus: some of them are no mismatch, for its pages speak of the same things."""
+
+
+def fit(pairs: Sequence[Pair]) -> Model:
+    """The model that these pairs give."""
+    blank = frequencies(pair.page for pair in pairs if pair.label == 0)
+    rows = np.array([astuple(evidence(pair.seen, pair.page, blank)) for pair in pairs])
+    labels = np.array([pair.label for pair in pairs])
+    trust = np.array([WITHIN if pair.pair == "within" else 1.0 for pair in pairs])
+    intercept, *weights = regression(rows, labels, trust)
+    return Model(intercept, dict(zip(FEATURES, weights, strict=True)), blank.pages, blank.words, blank.frequency)
+
+
+def frequencies(pages: Iterable[Folded]) -> Model:
+    """A model without weights: the stems of the pages, each page counted once."""
+    counts: Counter[str] = Counter()
+    distinct = {page.text: page.words for page in pages}
+    for text in distinct:
+        counts.update({stem(word) for word in set(text.split())})
+    kept = {root: count for root, count in counts.items() if count >= LEAST_PAGES}
+    return Model(0.0, {}, len(distinct), sum(distinct.values()) / len(distinct), kept)
+
+
+def regression(rows: np.ndarray, labels: np.ndarray, trust: np.ndarray) -> list[float]:
+    """Logistic regression by Newton's method, with a ridge on all but the intercept, which comes first."""
+    rows = np.hstack([np.ones((len(rows), 1)), rows])
+    weights = np.zeros(rows.shape[1])
+    ridge = RIDGE * np.eye(len(weights))
+    ridge[0, 0] = 0.0
+    for _ in range(30):
+        chances = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (trust * (chances - labels)) + ridge @ weights
+        curve = (rows.T * (trust * chances * (1 - chances))) @ rows + ridge
+        weights -= np.linalg.solve(curve, slope)
+    return [float(weight) for weight in weights]

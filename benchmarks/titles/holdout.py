@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""holdout.py --data PAIRS.jsonl[.gz]: how the rule judges each corpus with a model that was fitted to all the others.
+
+A corpus of news pairs (any source that has pairs of other kinds than matched, cross and within) is cut in two by its pages,
+and each half judged by a model of all the rest. Prints a line a corpus: false alarms and recall at warning and at info.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from zlib import crc32
+
+from fit import fit
+from pairs import Pair, read
+
+from seedlint.builtin import rules_folder
+from seedlint.loader import load_module
+from seedlint.text.evidence import Model, evidence, score
+
+RULE = load_module(rules_folder() / "title_body_mismatch.py", "title_body_mismatch.py")
+MIN_WORDS = RULE.RULE.options[0].default
+SWAPPED = ("matched", "cross", "within")
+
+
+def part(pair: Pair) -> str:
+    """What the pair is held out with: its corpus, or of a corpus without swaps the half that its page falls into."""
+    return pair.source if pair.pair in SWAPPED else f"{pair.source}-{crc32(pair.page.text.encode()) % 2}"
+
+
+def levels(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:
+    """Each pair with the level at which the rule would report it: '', 'possible' or 'sure'."""
+    for held_out in sorted({part(pair) for pair in pairs}):
+        model = fit([pair for pair in pairs if part(pair) != held_out])
+        yield from ((pair, _level(pair, model)) for pair in pairs if part(pair) == held_out)
+
+
+def _level(pair: Pair, model: Model) -> str:
+    if (
+        pair.page.words < RULE.FEWEST_WORDS
+        or RULE.no_subject(pair.title, [one.term for one in pair.seen])
+        or RULE.no_prose(pair.page)
+    ):
+        return ""
+    found: str = RULE.level(score(evidence(pair.seen, pair.page, model), model), pair.page, MIN_WORDS)
+    return found
+
+
+def table(judged: Sequence[tuple[Pair, str]]) -> Iterator[str]:
+    """For each corpus, and for all of them: pairs of each kind, and how many were reported at warning and at all."""
+    corpora = sorted({pair.source for pair, _ in judged})
+    for name in [*corpora, "all with swaps"]:
+        counts: dict[str, list[str]] = {}
+        for pair, level in judged:
+            if pair.source == name or (name not in corpora and pair.pair in SWAPPED):
+                counts.setdefault(pair.pair if pair.pair in SWAPPED else f"label {pair.label}", []).append(level)
+        yield f"{name:16} " + "; ".join(_shares(kind, found) for kind, found in counts.items())
+
+
+def _shares(kind: str, found: Sequence[str]) -> str:
+    sure, reported = found.count("sure"), len(found) - found.count("")
+    return f"{kind} {len(found)}: {sure} ({sure / len(found):.2%}), with info {reported} ({reported / len(found):.2%})"
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--leave-out", default="seeds", help="a source that is for testing only (default: seeds)")
+    arguments = parser.parse_args()
+    pairs = [pair for pair in read(arguments.data) if pair.source != arguments.leave_out]
+    print(*table(list(levels(pairs))), sep="\n")

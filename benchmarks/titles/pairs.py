@@ -1,0 +1,53 @@
+"""Labelled pairs of a title and a page: a JSON object a line with source, pair, title, body (Markdown) and label (1: mismatch).
+
+`source` is the corpus that the page is of, which is what parts of the data are held out by. `pair` is `matched`, `cross` (a
+title from another corpus), `within` (from another page of the corpus), or whatever a corpus of its own calls its pairs.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from seedlint.formats import parse
+from seedlint.model import Document
+from seedlint.text.folded import Folded, body
+from seedlint.text.sightings import Sighting, sightings
+from seedlint.text.terms import title_terms
+
+
+@dataclass(frozen=True)
+class Pair:
+    source: str
+    pair: str
+    label: int
+    title: str
+    page: Folded
+    seen: tuple[Sighting, ...]
+
+
+def read(file: Path) -> list[Pair]:
+    """The pairs of a file (.jsonl or .jsonl.gz), in its order; each page is parsed once."""
+    pages: dict[str, Folded] = {}
+    return [_pair(row, pages) for row in _rows(file)]
+
+
+def _rows(file: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _pair(row: dict[str, str], pages: dict[str, Folded]) -> Pair:
+    title = " ".join(row["title"].split())
+    if row["body"] not in pages:
+        pages[row["body"]] = body(_document(f"# Title\n\n{row['body']}\n"))
+    page, read = pages[row["body"]], _document(f"# {title}\n").title
+    return Pair(row["source"], row["pair"], int(row["label"]), read, page, sightings(title_terms(read), page.text))
+
+
+def _document(text: str) -> Document:
+    (document,) = parse("page.md", text)
+    return document

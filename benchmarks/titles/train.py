@@ -1,0 +1,39 @@
+#!/usr/bin/env python3
+"""train.py --data PAIRS.jsonl[.gz]: fits the model of titles and writes it to the tables that seedlint ships.
+
+The shipped tables were made of 4,773 pages of thirteen corpora (blogs and documentation) and their swapped titles, and of
+5,000 of the training pairs of the Fake News Challenge; none of that text is in the repository. `pairs.py` tells the form of
+the data, so that anyone can fit the model to pages of their own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zlib
+from pathlib import Path
+
+from fit import fit
+from pairs import read
+
+import seedlint.text.tables
+from seedlint.text.evidence import Model
+
+TABLES = Path(next(iter(seedlint.text.tables.__path__)))
+
+
+def write(model: Model, folder: Path) -> None:
+    """Puts the model into title_model.json and title_stems.z, the same bytes for the same model."""
+    weights = {name: round(weight, 3) for name, weight in model.weights.items()}
+    numbers = {"intercept": round(model.intercept, 3), "weights": weights, "pages": model.pages, "words": round(model.words, 1)}
+    (folder / "title_model.json").write_text(json.dumps(numbers, indent=1) + "\n", "utf-8")
+    lines = "".join(f"{stem} {count}\n" for stem, count in sorted(model.frequency.items()))
+    (folder / "title_stems.z").write_bytes(zlib.compress(lines.encode(), 9))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--leave-out", default="seeds", help="a source that is for testing only (default: seeds)")
+    arguments = parser.parse_args()
+    write(fit([pair for pair in read(arguments.data) if pair.source != arguments.leave_out]), TABLES)
