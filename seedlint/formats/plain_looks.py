@@ -29,7 +29,8 @@ _KEYS = (
 _FIELD = re.compile(rf"(?:{_KEYS})\s*(?:\([^)]*\))?:(?!//)\s*\S", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:by|posted (?:on|by|in)|published|written by|edited by|filed under|last (?:updated|modified)|share this|tweet|read more"
-    r"|advertisement|sponsored|continue reading|copyright|all rights reserved|\(c\)|©|\d+ (?:min|minute|comment|share|view|like)s?\b)(?:\W|\Z)",
+    r"|advertisement|sponsored|continue reading|copyright|all rights reserved|\(c\)|©"
+    r"|\d+ (?:min|minute|comment|share|view|like)s?\b)(?:\W|\Z)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(

@@ -1,0 +1,78 @@
+"""What says outright that a line of plain text is a heading: an underline, hashes, a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from seedlint.formats.plain_code import looks_technical
+from seedlint.formats.plain_lines import Line, within
+from seedlint.formats.plain_looks import TITLE_LENGTH, columns, titled
+from seedlint.formats.plain_pieces import Piece
+
+_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"(?:(?P<digits>\d{1,3}(?:\.\d{1,3})+)\.?|(?:[IVX]{2,6}|[IVX])\.|[A-Z](?:\.\d+)+\.?|(?i:chapter|part|section|appendix|article|book|lesson|annex"
+    r")\s+(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten))\b[.:]?)(?:\s+|\Z)"
+)
+
+
+def marked(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with the headings that an underline or hashes mark, and without the underlines."""
+    found: list[Piece] = []
+    under = False
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        style = _underline(piece, following)
+        if not under:
+            found.append(_underlined(piece, style) if style else _hashed(piece))
+        under = bool(style)
+    return found
+
+
+def _underline(piece: Piece, following: Piece | None) -> str:
+    if not following or following.kind != "rule" or following.apart or piece.kind not in ("text", "item", "field"):
+        return ""
+    text, rule = piece.lines[0].text, following.lines[0].text
+    fits = len(piece.lines) == 1 and len(text) <= TITLE_LENGTH and 2 * len(rule) >= len(text) and not columns(text)
+    return rule[0] if fits and " " not in rule and abs(piece.indent - following.indent) < 4 else ""
+
+
+def _underlined(piece: Piece, style: str) -> Piece:
+    line = whole(piece)
+    return replace(piece, kind="heading", style=style, marker="", lines=[Line(line.text.rstrip(":"), *line[1:])])
+
+
+def _hashed(piece: Piece) -> Piece:
+    match = _HASHES.match(piece.lines[0].text) if len(piece.lines) == 1 and piece.apart else None
+    if not match or piece.kind not in ("text", "code") or looks_technical(piece.lines[0].text[match.end() :]):
+        return piece
+    bare = within(piece.lines[0], match.group())
+    bare = Line(bare.text.rstrip("#").rstrip() or bare.text, bare.start, bare.indent)
+    return replace(piece, kind="heading", lines=[bare], style=match.group(1)) if titled(bare.text) else piece
+
+
+def numbered(text: str) -> bool:
+    """Whether behind the number stands a title or nothing; `Section 2. Scope.` may end in a period."""
+    match = _NUMBERED.match(text)
+    assert match
+    rest = text[match.end() :].lstrip("-–—:. ")
+    rest = rest.removesuffix(".") if text[0].isalpha() else rest
+    return not rest or (titled(rest) and not rest[0].islower())
+
+
+def depth(piece: Piece) -> int:
+    """How many numbers a numbered heading has; 0 for one without."""
+    text = piece.lines[0].text
+    match = _NUMBERED.match(text) if piece.kind == "text" and len(text) <= TITLE_LENGTH and len(piece.lines) == 1 else None
+    if not match or match.group().strip().isdigit():
+        return 0
+    return 1 + (match["digits"] or "").count(".")
+
+
+def whole(piece: Piece) -> Line:
+    """The piece's only line, its number in front."""
+    line = piece.lines[0]
+    gap = line.start - piece.start - len(piece.marker)
+    return Line(piece.marker + " " * gap + line.text, piece.start, piece.indent) if piece.marker else line
