@@ -46,7 +46,7 @@ def _section(part: Part, wide: int, colour: bool) -> Iterator[str]:
             continue
         yield from _wrapped(" ".join(waiting), wide, _INDENT)
         waiting = []
-        if label != "close" and not line.startswith("<!--"):
+        if label != "close":
             yield _shown(label, line, colour)
     yield from _wrapped(" ".join(waiting), wide, _INDENT)
 
@@ -59,6 +59,8 @@ def _flows(line: str) -> bool:
 def _shown(label: Label, line: str, colour: bool) -> str:
     if label == "open":
         return paint(f"{_INDENT}{harmless(line.split()[-1].lstrip('`~'))}:", "dim", colour=colour)
+    if label == "text" and line.startswith("<!--"):
+        return paint(f"{_INDENT}{harmless(line[4:].removesuffix('-->').strip())}", "dim", colour=colour)
     if label == "text":
         return f"{_INDENT}{harmless(line)}".rstrip()
     text, marked, _ = line.expandtabs(4).partition(WANT)

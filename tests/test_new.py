@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from seedlint import DocumentRule, opt
 from seedlint.explain import explain
 from seedlint.loader import load_rules
 from seedlint.new import file_name, template
@@ -83,6 +84,21 @@ def test_explain_shows_the_page_with_its_options(tmp_path: Path) -> None:
         '  phrases: ["weasel words"]; takes a list (of text)\n'
         "    what is looked for, in any case\n"
     )
+
+
+def test_explain_shows_what_an_example_sets() -> None:
+    doc = 'A flaw.\n\n## Bad\n\n<!-- options: {"words": 1} -->\n```md a.md\n\tx <!-- want -->\n```\n\n## Source\n\nA book.'
+    rule = DocumentRule("x", doc, lambda document, options: (), (opt("words", 3, "how many", unit="words"),), default="off")
+    assert explain(rule).split("\n\n", 2)[2] == (
+        'Bad\n  options: {"words": 1}\n  a.md:\n        x  <- reported\n\n'
+        "Options\n  words: 3 words; takes a whole number\n    how many\n\n"
+        "Source\n  A book.\n"
+    )
+
+
+def test_explain_lets_no_harm_through() -> None:
+    rule = DocumentRule("x", "A \x1b[2J.\n\n## Bad\n\n- \x1b\n\n```md\n\x9b\n```\n", lambda document, options: ())
+    assert not {"\x1b", "\x9b"} & set(explain(rule))
 
 
 def test_explain_keeps_within_the_width(tmp_path: Path) -> None:
