@@ -18,7 +18,7 @@ LAYERS = (
     ("suppress", "baseline", "fix", "project"),
     ("pool",),
     ("engine",),
-    ("new", "explain", "trial"),
+    ("api", "new", "explain", "trial"),
     ("laws",),
     ("testing",),
     ("lsp", "cli"),
