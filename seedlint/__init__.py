@@ -7,14 +7,17 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from seedlint.engine import check
+    from seedlint.api import check
+    from seedlint.config import ConfigError
     from seedlint.hookspecs import hookimpl
     from seedlint.model import Document, Edit, Fact, Finding, Place, Related, Violation
-    from seedlint.rule import Cluster, CorpusRule, DocumentRule, Passage, SimilarityRule, opt
+    from seedlint.project import UsageError
+    from seedlint.rule import Cluster, CorpusRule, DocumentRule, Passage, RuleError, SimilarityRule, opt
 
 __version__ = "0.1.0"
 __all__ = [
     "Cluster",
+    "ConfigError",
     "CorpusRule",
     "Document",
     "DocumentRule",
@@ -24,7 +27,9 @@ __all__ = [
     "Passage",
     "Place",
     "Related",
+    "RuleError",
     "SimilarityRule",
+    "UsageError",
     "Violation",
     "check",
     "hookimpl",
@@ -32,10 +37,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "check": "engine",
+    "check": "api",
+    "ConfigError": "config",
+    "UsageError": "project",
     "hookimpl": "hookspecs",
     **dict.fromkeys(("Document", "Edit", "Fact", "Finding", "Place", "Related", "Violation"), "model"),
-    **dict.fromkeys(("Cluster", "CorpusRule", "DocumentRule", "Passage", "SimilarityRule", "opt"), "rule"),
+    **dict.fromkeys(("Cluster", "CorpusRule", "DocumentRule", "Passage", "RuleError", "SimilarityRule", "opt"), "rule"),
 }
 
 

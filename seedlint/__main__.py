@@ -18,9 +18,9 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    import os
+    from pathlib import Path
 
     # `python -m` puts the current folder first: a numpy.py in the repository that is checked must not be imported.
-    if sys.path and sys.path[0] in ("", os.getcwd()):
+    if sys.path and sys.path[0] in ("", str(Path.cwd())):
         del sys.path[0]
     sys.exit(main())

@@ -50,6 +50,15 @@ class Outcome:
     notes: tuple[str, ...] = ()
 
 
+def run_with_cache(plan: Plan, *, keep: bool) -> Outcome:
+    """Carries the plan out, with what earlier runs kept at the root unless told not to keep anything."""
+    store = Store(plan.config.root if keep else None)
+    try:
+        return run(plan, store)
+    finally:
+        store.close()
+
+
 def run(plan: Plan, store: Store) -> Outcome:
     """Carries the plan out. The same violations for any order of files, any state of the store and any number of jobs."""
     everything = sorted({*plan.corpus, *(plan.wanted or ()), *plan.overlay})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from seedlint.config import Change, Config, ConfigError, Layer, draft, find_root, nearest, resolve, setting
+from seedlint.corpus import Listing, select
+from seedlint.globs import matcher
 from seedlint.plugins import Plugins, load
 from seedlint.rule import Rule, RuleError
 
@@ -54,6 +56,39 @@ def chosen(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tu
     names = sorted((picked or set(known)) - dropped)
     config = _switched_on(project.config, [known[name] for name in names if name in picked])
     return config, tuple(known[name] for name in names if _used(config, known[name]))
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a run reports on: `wanted` paths, None for the whole corpus, empty where all are excluded; and what to say of that."""
+
+    wanted: frozenset[str] | None
+    notes: tuple[str, ...]
+
+
+def aimed(config: Config, listing: Listing, paths: Sequence[str], cwd: Path, overlay: Iterable[str] = ()) -> Aim:
+    """What PATHs, as seen from cwd, and the overlay's paths ask for.
+
+    UsageError for a path that does not exist, and where nothing is left to check though nothing is excluded.
+    """
+    idle = tuple(f"'include' names {pattern!r}, which no file matches" for pattern in listing.idle)
+    overlay = set(overlay)
+    if not paths and not overlay:
+        if not listing.files:
+            raise UsageError("; ".join([f"nothing to check: no file of a known format in {config.root}", *idle]))
+        return Aim(None, (*listing.notes, *idle))
+    selection = select(config, listing, paths, cwd)
+    if selection.errors:
+        raise UsageError("\n".join(selection.errors))
+    passed = [f"{path!r} is of no format that seedlint knows" for path in selection.unknown]
+    passed += [f"{path!r} holds no file of a known format" for path in selection.empty]
+    excluded = {*selection.excluded, *filter(matcher(config.exclude), overlay)}
+    wanted = frozenset({*selection.wanted, *overlay} - excluded)
+    if not wanted and passed:
+        raise UsageError("\n".join(["nothing to check", *passed]))
+    if not wanted:
+        passed = [f"nothing to check: {', '.join(sorted(excluded))} excluded by {config.file or 'the config'}"]
+    return Aim(wanted, (*listing.notes, *idle, *passed))
 
 
 def _matching(patterns: Iterable[str], known: Iterable[str]) -> set[str]:

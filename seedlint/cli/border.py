@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
 
 from seedlint.cli import FAILED, INTERRUPTED
@@ -23,7 +21,10 @@ def guarded(work: Callable[[], int]) -> int:
         code = work()
         sys.stdout.flush()
         return code
-    except (ConfigError, RuleError, UsageError) as error:
+    except ConfigError as error:
+        complain(str(error), who="")  # editors look for file:line:column at the start of the line
+        return FAILED
+    except (RuleError, UsageError) as error:
         complain(str(error))
         return FAILED
     except KeyboardInterrupt:
@@ -37,9 +38,9 @@ def guarded(work: Callable[[], int]) -> int:
         return FAILED
 
 
-def complain(text: str) -> None:
-    """Writes a message of possibly many lines to standard error."""
-    print("\n".join(harmless(line) for line in f"seedlint: {text}".split("\n")), file=sys.stderr)
+def complain(text: str, who: str = "seedlint: ") -> None:
+    """Writes a message of possibly many lines to standard error, with who says it in front."""
+    print("\n".join(harmless(line) for line in f"{who}{text}".split("\n")), file=sys.stderr)
 
 
 def _pipe_closed() -> int:
@@ -50,6 +51,9 @@ def _pipe_closed() -> int:
 
 def _logged() -> str:
     """Writes the trace of the current exception to a file and names it."""
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile("w", prefix="seedlint-", suffix=".log", delete=False, encoding="utf-8") as log:
         traceback.print_exc(file=log)
     return log.name

@@ -13,13 +13,10 @@ from seedlint.cli import FAILED, outputs
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
 from seedlint.config import Config
-from seedlint.engine import Outcome, Plan
-from seedlint.engine import run as run_plan
+from seedlint.engine import Outcome, Plan, run_with_cache
 from seedlint.formats import knows
-from seedlint.globs import matcher
 from seedlint.model import SEVERITIES
-from seedlint.project import UsageError, chosen, open_project
-from seedlint.store import Store
+from seedlint.project import UsageError, aimed, chosen, open_project
 
 STDIN = "-"
 
@@ -54,46 +51,17 @@ def run(arguments: Namespace) -> int:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")
     overlay = _standard_input(arguments, config)
     listing = corpus.listing(config, knows)
-    wanted = _wanted(arguments, config, listing, overlay)
-    if wanted is not None and not wanted:
+    aim = aimed(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
+    for note in aim.notes:
+        complain(note)
+    if aim.wanted is not None and not aim.wanted:
         return 0
-    plan = Plan(config, project.plugins, rules, listing.files, wanted, overlay, arguments.jobs or _cores())
-    outcome = _carried_out(plan, keep=not arguments.no_cache)
-    for note in (*listing.notes, *outcome.notes):
+    plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, overlay, arguments.jobs or _cores())
+    outcome = run_with_cache(plan, keep=not arguments.no_cache)
+    for note in outcome.notes:
         complain(note)
     outputs.write(outcome, targets, plan, statistics=arguments.statistics)
     return _exit_code(outcome, arguments.fail_on or config.fail_on)
-
-
-def _carried_out(plan: Plan, *, keep: bool) -> Outcome:
-    store = Store(plan.config.root if keep else None)
-    try:
-        return run_plan(plan, store)
-    finally:
-        store.close()
-
-
-def _wanted(arguments: Namespace, config: Config, listing: corpus.Listing, overlay: Mapping[str, bytes]) -> frozenset[str] | None:
-    """The paths to report on, None for all; empty where the config excludes every one of them, which is said."""
-    paths = [path for path in arguments.paths if path != STDIN]
-    if not arguments.paths:
-        if not listing.files:
-            raise UsageError(f"nothing to check: no file of a known format in {config.root}" + _idle(listing))
-        return None
-    selection = corpus.select(config, listing, paths, Path.cwd())
-    flaws = [*selection.errors, *(f"{path!r} is of no format that seedlint knows" for path in selection.unknown)]
-    flaws += [f"{path!r} holds no file of a known format" for path in selection.empty]
-    if flaws:
-        raise UsageError("\n".join(flaws))
-    excluded = [*selection.excluded, *(path for path in overlay if matcher(config.exclude)(path))]
-    wanted = frozenset((*selection.wanted, *overlay)).difference(excluded)
-    if not wanted:
-        complain(f"nothing to check: {', '.join(excluded)} excluded by {config.file or 'the config'}")
-    return wanted
-
-
-def _idle(listing: corpus.Listing) -> str:
-    return "".join(f"; 'include' names {pattern!r}" for pattern in listing.idle)
 
 
 def _standard_input(arguments: Namespace, config: Config) -> Mapping[str, bytes]:

@@ -1,0 +1,32 @@
+"""The same run as the command line's, for Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from seedlint.corpus import listing
+from seedlint.engine import Plan, run_with_cache
+from seedlint.formats import knows
+from seedlint.model import Violation
+from seedlint.project import aimed, chosen, open_project
+
+
+def check(
+    paths: Sequence[str | Path] = (),
+    config: str | Path | None = None,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    cache: bool = True,
+) -> list[Violation]:
+    """The violations in the paths (none given: in the whole corpus), by path, line, column, rule; what `--format json` gives.
+
+    The root is found from the current folder, as on the command line. ConfigError, RuleError or UsageError, all with a text
+    for the user, where the run itself fails; a rule that raises on a file is a violation `seedlint-rule-error`.
+    """
+    project = open_project(Path.cwd(), Path(config) if config else None)
+    used, rules = chosen(project, select, ignore)
+    files = listing(used, knows)
+    aim = aimed(used, files, [str(path) for path in paths], Path.cwd())
+    return run_with_cache(Plan(used, project.plugins, rules, files.files, aim.wanted), keep=cache).violations

@@ -1,0 +1,57 @@
+"""What the README shows is what happens. To renew it after a change: `python -m tests.test_readme`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from seedlint import builtin
+from seedlint.page import parse
+from tests.project import seedlint, write
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+_OUTPUT = re.compile(r"(<!-- output: check -->\n```text\n)(.*?)(```\n)", re.DOTALL)
+_FILE = re.compile(r"(<!-- file: (\S+) -->\n```python\n)(.*?)(```\n)", re.DOTALL)
+_TABLE = re.compile(r"(<!-- table: rules -->\n)(.*?)(\n`seedlint explain RULE` shows)", re.DOTALL)
+
+
+def renewed(text: str) -> str:
+    """The README with its generated parts as they must be."""
+    check = seedlint(ROOT / "examples", "check", "--no-cache").stdout
+    rows = [f"| `{rule.name}` | {rule.default} | {parse(rule.doc or '').summary} |\n" for rule in builtin.rules()]
+    table = "| rule | default | reports |\n|---|---|---|\n" + "".join(rows)
+    text = _OUTPUT.sub(lambda found: found[1] + check + found[3], text)
+    text = _FILE.sub(lambda found: found[1] + (ROOT / found[2]).read_text() + found[4], text)
+    return _TABLE.sub(lambda found: found[1] + "\n" + table + found[3], text)
+
+
+def test_generated_parts_are_as_the_code_says() -> None:
+    text = README.read_text("utf-8")
+    assert renewed(text) == text
+
+
+def test_ci_runs_the_test_command() -> None:
+    command = re.search(r"<!-- command: test -->\n```console\n(.*?)\n```", README.read_text("utf-8"))
+    assert command
+    assert command[1] in (ROOT / ".ci" / "run").read_text().splitlines()
+
+
+def test_the_config_shown_is_valid(tmp_path: Path) -> None:
+    shown = re.search(r"## Configuration.*?```yaml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert shown
+    rule = (ROOT / "examples" / "rules" / "leftover_placeholder.py").read_text()
+    write(tmp_path, {".seedlint.yaml": shown[1], "lint/x.py": rule, "a.md": "# A\n\nText.\n"})
+    run = seedlint(tmp_path, "check")
+    assert (run.stdout, run.stderr, run.returncode) == ("", "", 0)
+
+
+def test_the_mistake_shown_is_told_so(tmp_path: Path) -> None:
+    shown = re.search(r"<!-- output: mistake -->\n```text\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert shown
+    write(tmp_path, {".seedlint.yaml": "rules:\n  dupicate-paragraph: off\n", "a.md": "# A\n"})
+    assert seedlint(tmp_path, "check").stderr == shown[1]
+
+
+if __name__ == "__main__":
+    README.write_text(renewed(README.read_text("utf-8")), "utf-8")
