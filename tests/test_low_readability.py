@@ -1,0 +1,127 @@
+from pathlib import Path
+
+import pytest
+
+from seedlint.formats import parse
+from seedlint.loader import load_module
+from seedlint.model import Finding
+from seedlint.rule import defaults
+
+module = load_module(Path(__file__).parent.parent / "rules" / "low_readability.py", "low_readability.py")
+
+HARD = """\
+The configuration of the replication subsystem, which was originally introduced in order to facilitate the geographical
+distribution of operational information between independently administered installations, necessitates the specification of an
+authoritative coordinator whose availability is continuously monitored by the remaining participants. In situations where the
+coordinator becomes unavailable for a considerable period, the participants automatically initiate an election procedure whose
+successful completion presupposes that the majority of the originally configured installations can communicate with one another
+without significant interruptions. Administrators who anticipate considerable fluctuations in network reliability are accordingly
+advised to increase the corresponding expiration intervals to values that adequately reflect the characteristics of their
+individual environments.
+"""
+EASY = "The cat sat on the mat, and the dog ran up the hill. It was a warm day in the month of May.\n" * 6
+GERMAN = """\
+Die Inbetriebnahme der Benachrichtigungskomponente setzt voraus, dass die Berechtigungsverwaltung der Organisationseinheit die
+Zugriffsberechtigungen aller verantwortlichen Mitarbeiterinnen und Mitarbeiter ordnungsgemäß dokumentiert und gegenüber der
+Datenschutzbeauftragten nachvollziehbar begründet hat. Soweit die Voraussetzungen nicht vollständig nachgewiesen werden, ist die
+Aktivierung der Benachrichtigungsfunktionen durch die Systemadministration unverzüglich zurückzustellen, bis eine abschließende
+Entscheidung der zuständigen Genehmigungsbehörde über die Verarbeitung personenbezogener Informationen vorliegt. Verantwortliche
+Führungskräfte sind verpflichtet, die Einhaltung der organisatorischen Rahmenbedingungen regelmäßig zu überprüfen und
+Unregelmäßigkeiten innerhalb der vorgeschriebenen Bearbeitungsfristen an die übergeordnete Verwaltungseinheit zu übermitteln.
+"""
+
+
+def findings(text: str, path: str = "page.md", **options: object) -> list[Finding]:
+    settings = defaults(module.RULE) | {name.replace("_", "-"): value for name, value in options.items()}
+    return [found for document in parse(path, text) for found in module.RULE.check(document, settings)]
+
+
+def account(text: str, path: str = "page.md", **options: object) -> str:
+    settings = defaults(module.RULE) | {name.replace("_", "-"): value for name, value in options.items()}
+    return "\n".join(line for document in parse(path, text) for line in module.RULE.explain(document, settings))
+
+
+def test_a_hard_section_is_reported_at_its_heading_with_its_worst_sentences():
+    [found] = findings(f"# Title\n\n{EASY}\n## Hard part\n\n{HARD}")
+    assert (found.place.line, found.identity) == (10, "Hard part")
+    assert found.message.startswith("reads at grade ") and found.message.endswith(", over 18")
+    assert [related.message for related in found.related] == [f"hard sentence of {number} words" for number in (40, 38, 28)]
+    assert {related.place.line for related in found.related} == {12, 14, 17}
+
+
+def test_the_page_is_told_only_where_no_section_was():
+    assert [found.identity for found in findings(f"# A\n\n{HARD}\n# B\n\n{HARD}")] == ["A", "B"]
+    [found] = findings("".join(f"# {part}\n\n{HARD}\n" for part in "AB"), min_words=150)
+    assert (found.identity, found.message[:20]) == ("page", "page reads at grade ")
+
+
+def test_text_before_the_first_heading_is_a_section():
+    assert [found.identity for found in findings(HARD)] == ["preface"]
+
+
+def test_per_chooses_what_is_judged():
+    text = f"# A\n\n{HARD}\n# B\n\n{HARD}"
+    assert [found.identity for found in findings(text, per="document")] == ["page"]
+    assert [found.identity for found in findings(text, per="section", min_words=150)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        EASY,
+        HARD[:600],
+        f"```\n{HARD}```\n",
+        "| a | b |\n|---|---|\n| " + HARD.replace("\n", " ") + " | b |\n",
+        HARD.upper(),
+        "# Options\n\n" + "".join(f"- `{name}`: automatically reconfigures availability.\n" for name in HARD.split()),
+        "# Contributors\n\n" + ", ".join(f"Maximiliana Alexandropoulou{number}" for number in range(99)) + ".\n",
+        "# Works\n\n" + " ".join("Use `configuration.manager`, `a.b`, `c.d` and `e.f` or `g` to set `it` up." for _ in range(30)),
+    ],
+)
+def test_what_is_no_hard_prose_is_silent(text):
+    assert findings(text) == []
+
+
+def test_items_without_a_stop_do_not_run_together():
+    items = "".join(f"- Configuration of the availability monitoring number {number}\n" for number in range(40))
+    assert findings(f"# List\n\n{items}") == []
+
+
+def test_a_licence_is_not_judged():
+    assert findings(HARD, path="LICENSE.md") == []
+    assert "licence" in account(HARD, path="LICENSE.md")
+
+
+def test_german_is_measured_by_its_own_formula_and_held_for_possible_only():
+    [found] = findings(GERMAN, min_words=80)
+    assert (found.data["metric"], found.sure) == ("amstad", False)
+    assert found.message.endswith(", under 20")
+
+
+def test_a_language_without_a_formula_gets_no_verdict():
+    polish = "To jest zdanie, które jest bardzo długie i nie ma w nim nic, czego by nie było w innych, ale jest też po to. " * 9
+    assert findings(polish) == []
+    assert "not judged: its language 'pl' is not among 'languages'" in account(polish)
+    assert findings(polish, languages=["pl"], metric="flesch-kincaid-grade", max_grade=1.0, min_sentence_words=1) == []
+    assert len(findings(polish, languages=["pl"], metric="lix", max_lix=1.0, min_sentence_words=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("metric", "limit"), [("flesch-reading-ease", "min_ease"), ("rix", "max_rix"), ("dale-chall", "max_dale_chall")]
+)
+def test_each_scale_has_its_limit(metric, limit):
+    assert len(findings(HARD, metric=metric)) == 1
+    assert findings(HARD, metric=metric, **{limit: -99.0 if limit == "min_ease" else 99.0}) == []
+
+
+def test_textstat_is_an_engine_to_compare_with():
+    [found] = findings(HARD, engine="textstat")
+    assert found.data["score"] == pytest.approx(findings(HARD)[0].data["score"], abs=0.5)
+
+
+def test_the_account_says_score_and_guard():
+    told = account(f"# Short\n\nIt is so.\n\n# Hard\n\n{HARD}\n# Easy\n\n{EASY}")
+    assert "Short: not judged: 3 words in sentences, under 100" in told
+    assert "Hard: flesch-kincaid-grade 30.8, limit 18; 106 words, 35.3 a sentence" in told
+    assert "Easy: not judged: 11.5 words a sentence, under 22" in told
