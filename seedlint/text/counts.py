@@ -2,22 +2,19 @@
 
 A sentence counts where it reads as one: it ends in a stop, or it has at least seven words. A label (`Usage`, the items of
 `JSON`, `YAML`) is neither a sentence nor words of one, so that a list of names makes no page easier or harder. Whatever a block
-is, its end ends the sentence. Inline code, URLs, numbers and acronyms are *opaque* (see `words`): each is a word of its sentence,
-and an enumeration of inline code is one, but letters, syllables and hard words are those of the plain words and set against these.
-
-The counts of a chunk are packed into one integer, a field every `_BITS` bits, so that `sum` adds up a sentence.
+is, its end ends the sentence. Inline code, URLs, numbers and acronyms are *opaque* (see `words`): each is a word of its
+sentence, and an enumeration of inline code is one, but letters, syllables and hard words are those of the plain words and set
+against these.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from seedlint.model import PROSE, Block, Document
-from seedlint.text import easy, sentences, syllables, words
-from seedlint.text.language import is_small_word
+from seedlint.text import measures, sentences, words
 
 _LEAST_LABEL = 7
 """Words from which on a line without a stop counts as a sentence."""
@@ -26,20 +23,13 @@ _MOST_APART = 8
 _RICH_IN_SMALL_WORDS = ("en", "de", "fr", "es", "it", "nl", "pt", "ru", "sv", "da", "no")
 """Of so many words, or more, one in eight must be a small one (`the`, `of`, `is`), else it is a list. In running English two in
 five are."""
-_SMALL = 9
-_FIELDS = 10
-_BITS = 32
-_MASK = (1 << _BITS) - 1
-_KEPT = 200_000
-_LONGEST_KEPT = 48
 
 _HIDDEN = words.HIDDEN
 _ENUMERATION = re.compile(
     rf"{_HIDDEN}++(?:[,;/|]?\s+(?:(?:and|or|und|oder|et|ou|y|o|e|en|of|и|или)\s+)?[\"'(]*{_HIDDEN}++[\"')]*)+"
 )
-_STOPPED = re.compile(r"[.!?…‽。！？｡؟۔।][\"'”’»)\]*_」』）】]*\s*\Z")
-_HYPHEN = re.compile("[-‐‑]")
-_SPOKEN_ED = re.compile(r"[td]ed\Z|(?:[szxcg]|[sc]h)es\Z|ing\Z")
+_STOPPED = re.compile(r"[.!?…‽。！？؟।][\"'”’»)\]*_」』）】]*\s*\Z")
+_STOP_WITHIN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +48,9 @@ class Counts:
     long: int
     """Words of more than six letters."""
     complex: int
-    """English: the hard words of Gunning."""
+    """English: the hard words of Gunning, names aside."""
     difficult: int
-    """English: the words that are not familiar in the sense of Dale and Chall."""
+    """English: the words that are not familiar in the sense of Dale and Chall, names aside."""
     small: int
     """The commonest words of the language, of which no sentence is without."""
 
@@ -75,7 +65,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence that counts: text[start:end] of the block."""
+    """A sentence that counts: text[start:end] of the block, with its packed counts (see `measures`)."""
 
     block: Block
     start: int
@@ -84,7 +74,7 @@ class Sentence:
 
     @property
     def words(self) -> int:
-        return self.packed & _MASK
+        return measures.words_in(self.packed)
 
 
 def of(document: Document) -> dict[Block, list[Sentence]]:
@@ -95,41 +85,40 @@ def of(document: Document) -> dict[Block, list[Sentence]]:
 
 def total(counted: Iterable[Sentence]) -> Counts:
     """What the sentences have together."""
-    packed = [sentence.packed for sentence in counted]
-    whole = sum(packed)
-    return Counts(len(packed), *(whole >> (_BITS * field) & _MASK for field in range(_FIELDS)))
+    return _total([sentence.packed for sentence in counted])
 
 
 def of_text(text: str, language: str = "en") -> Counts:
-    """What a text has, all of it taken for one block."""
-    measured = _measures(language)
+    """What a text has, all of it taken for sentences of one block."""
+    measured = measures.of_chunk(language)
     packed = [sum(map(measured, _chunks(text[start:end]))) for start, end in sentences.spans(text, language)]
-    packed = [sentence for sentence in packed if sentence]
-    return Counts(len(packed), *(sum(packed) >> (_BITS * field) & _MASK for field in range(_FIELDS)))
+    return _total([sentence for sentence in packed if sentence])
+
+
+def _total(packed: list[int]) -> Counts:
+    return Counts(len(packed), *measures.unpacked(sum(packed)))
 
 
 def _of_block(block: Block, language: str) -> Iterator[Sentence]:
-    if block.text.count(" ") < _LEAST_LABEL - 1 and not _STOPPED.search(block.text[-9:]):
+    if block.text.count(" ") < _LEAST_LABEL - 1 and not _STOPPED.search(block.text[-_STOP_WITHIN:]):
         return
     text = words.masked(block)
-    measured = _measures(language)
-    spans = sentences.spans(text, language)
-    last = spans[-1][1] if spans else 0
-    for start, end in spans:
-        packed = sum(map(measured, _chunks(text[start:end])))
-        stopped = end < last or _STOPPED.search(text[max(0, end - 9) : end]) is not None
-        if _reads_as_sentence(packed, stopped, language):
+    measured = measures.of_chunk(language)
+    for start, end in sentences.spans(text, language):
+        sentence = text[start:end]
+        packed = sum(map(measured, _chunks(sentence)))
+        if _reads_as_sentence(packed, sentence, language):
             yield Sentence(block, start, end, packed)
 
 
-def _reads_as_sentence(packed: int, stopped: bool, language: str) -> bool:
+def _reads_as_sentence(packed: int, sentence: str, language: str) -> bool:
     """Whether it is one, and no label, no list of names and no line of mere code."""
-    number = packed & _MASK
-    if number < _LEAST_LABEL and not stopped:
+    number = measures.words_in(packed)
+    if number < _LEAST_LABEL and not _STOPPED.search(sentence[-_STOP_WITHIN:]):
         return False
     if number >= _LEAST_LIST and language in _RICH_IN_SMALL_WORDS:
-        return (packed >> (_SMALL * _BITS)) * _MOST_APART >= number
-    return bool(packed >> _BITS & _MASK)
+        return measures.small_in(packed) * _MOST_APART >= number
+    return measures.plain_in(packed) > 0
 
 
 def _chunks(sentence: str) -> list[str]:
@@ -142,57 +131,3 @@ def _chunks(sentence: str) -> list[str]:
     if chunks and chunks[0].istitle():
         chunks[0] = chunks[0].lower()
     return chunks
-
-
-@cache
-def _measures(language: str) -> Callable[[str], int]:
-    """The packed counts of a chunk, kept for each chunk that was met."""
-    return _Measured(language).__getitem__
-
-
-class _Measured(dict[str, int]):
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self.syllables = syllables.counter(language)
-
-    def __missing__(self, chunk: str) -> int:
-        packed = sum(_pack(self, chunk[start:end], opaque) for start, end, opaque in words.in_chunk(chunk, self.language))
-        if len(chunk) <= _LONGEST_KEPT:
-            if len(self) >= _KEPT:
-                self.clear()
-            self[chunk] = packed
-        return packed
-
-
-def _pack(measured: _Measured, word: str, opaque: bool) -> int:
-    if opaque:
-        return 1
-    spoken = measured.syllables(word)
-    letters = sum(map(str.isalnum, word))
-    hard = easy_to_tell = measured.language == "en"
-    fields = (
-        1,
-        1,
-        letters,
-        spoken,
-        spoken >= 3,
-        spoken == 1,
-        letters > 6,
-        hard and _is_complex(word, spoken, measured.syllables),
-        easy_to_tell and not _is_name(word) and not easy.is_familiar(word.lower()),
-        is_small_word(word.lower(), measured.language),
-    )
-    return sum(number << (_BITS * field) for field, number in enumerate(fields))
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and word != "I"
-
-
-def _is_complex(word: str, spoken: int, count: Callable[[str], int]) -> bool:
-    """Gunning's hard words: three syllables and more, but no names, compounds of short words, or third syllables by -ed, -es, -ing."""
-    if spoken < 3 or _is_name(word):
-        return False
-    if _HYPHEN.search(word):
-        return any(_is_complex(part, count(part), count) for part in _HYPHEN.split(word) if part)
-    return spoken > 3 or not _SPOKEN_ED.search(word)

@@ -1,9 +1,9 @@
 """Whether a word is a familiar one, by the rules of Dale and Chall: on their list of 3000, or a regular inflection of one there.
 
 "A Formula for Predicting Readability" (Dale and Chall, Educational Research Bulletin 27, 1948, instructions for the word count),
-kept in "Readability Revisited" (Chall and Dale, 1995): regular plurals and possessives, the verb forms -s, -ing, -ed and -n, comparatives
-and superlatives, and adverbs in -ly count as their word; a hyphenated word where all its parts do; names of persons and places
-always, which is for the caller to tell.
+kept in "Readability Revisited" (Chall and Dale, 1995): regular plurals and possessives, the verb forms -s, -ing, -ed and -n,
+comparatives and superlatives, and adverbs in -ly count as their word; a hyphenated word where all its parts do; names of
+persons and places always, which is for the caller to tell.
 """
 
 from __future__ import annotations

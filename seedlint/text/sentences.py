@@ -13,8 +13,10 @@ from functools import cache
 from seedlint.text import language as languages
 from seedlint.text import tables
 
-_CLOSERS = r"(?:[\"'”’»›)\]}*_`]|\[\w{1,4}\]|[¹²³⁰⁴-⁹])"
-_STOP = re.compile(rf"[.!?…‽]+(?P<closers>{_CLOSERS}*)(?=\s|\Z)|[。！？｡؟۔।]+[」』）”’】]*")
+_WIDE_STOPS = "。！？｡؟۔।"
+"""They end a sentence wherever they stand; those of Latin, Greek and Cyrillic only before white space."""
+# The class comes first, so that re can skip to its next character.
+_STOP = re.compile(rf"[.!?…‽{_WIDE_STOPS}]+(?P<closers>(?:[\"'”’»›)\]}}*_`」』）】]|\[\w{{1,4}}\]|[¹²³⁰⁴-⁹])*)")
 _OPENERS = re.compile(r"[\s\"'“”‘’„«»‹›(\[{¿¡*_—–-]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
 _ORDINAL = re.compile(r"\d{1,3}\Z|[ivxlc]{1,5}\Z|[IVXLC]{1,5}\Z")
@@ -29,9 +31,10 @@ def spans(text: str, language: str = "") -> list[tuple[int, int]]:
     """(start, end) of each sentence, without the white space between them, in order; all else of the text is in one of them."""
     found, start = [], 0
     for stop in _STOP.finditer(text):
-        if stop.end() == len(text) or _ends(text, start, stop, language):
-            found.append((start, stop.end()))
-            start = stop.end()
+        end = stop.end()
+        if end == len(text) or _ends(text, start, stop, language):
+            found.append((start, end))
+            start = end
     found.append((start, len(text)))
     return [trimmed for begin, end in found if (trimmed := _trim(text, begin, end))]
 
@@ -42,17 +45,14 @@ def of(text: str, language: str = "") -> list[str]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return (start, end) if end > start else None
+    piece = text[start:end].lstrip()
+    return (end - len(piece), end - len(piece) + len(piece.rstrip())) if piece else None
 
 
 def _ends(text: str, start: int, stop: re.Match[str], language: str) -> bool:
     mark = text[stop.start()]
-    if mark not in ".!?…‽":
-        return True
+    if not text[stop.end()].isspace():
+        return mark in _WIDE_STOPS
     opening = _OPENERS.match(text, stop.end())
     assert opening is not None
     following = text[opening.end() : opening.end() + _LONGEST_TOKEN]

@@ -1,9 +1,10 @@
 """The one door to textstat, which keeps its import of nltk (300 ms) and its reach for the network out.
 
 textstat needs nltk for one thing, the CMU dictionary, which it downloads at the first English word. So it is imported with an
-empty module in nltk's place, and asks here for the dictionary: nltk's own corpus where that is installed, else seedlint's syllables
-written as one. With the corpus `score` is textstat's figure to the last digit; without it, it is so wherever no English syllables
-are counted. For the few words that the dictionary lacks, textstat counts hyphenation points, seedlint goes by its rule.
+empty module in nltk's place, and asks here for the dictionary: nltk's own corpus where that is installed, else seedlint's
+syllables written as one. With the corpus `score` is textstat's figure to the last digit; without it, it is so wherever no
+English syllables are counted. For the few words that the dictionary lacks, textstat counts hyphenation points, seedlint goes by
+its rule.
 """
 
 from __future__ import annotations
