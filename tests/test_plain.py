@@ -71,6 +71,13 @@ def test_such_a_line_is_no_heading(line):
     assert headings(f"{PROSE}\n\n{line}\n\n{PROSE}\n") == []
 
 
+@pytest.mark.parametrize(
+    "line", ["By the Numbers", "Published Results", "Why now?", "TL;DR", "5 Ways to Fail", "How we got here"]
+)
+def test_such_a_line_is_a_heading(line):
+    assert headings(f"{PROSE}\n\n{line}\n\n{PROSE}\n") == [(2, line)]
+
+
 def test_three_short_lines_in_a_row_are_no_headings():
     assert headings(f"{PROSE}\n\nJane Doe\n\nMain Street\n\nOld Town\n\n{PROSE}\n") == []
 
@@ -161,6 +168,11 @@ def test_posts_that_are_not_set_in_are_documents_under_a_tag():
 def test_one_post_under_a_tag_is_a_document():
     (document,) = parse("a.txt", f"Tag: Tea\n\n  • The Only Post\n\n{BODY}\n")
     assert document.title == "The Only Post"
+
+
+def test_a_date_may_follow_the_title_of_a_post():
+    (document,) = parse("a.txt", f"Tag: Tea\n\n  • The Only Post\n    May 3, 2025\n\n{BODY}\n")
+    assert [block.kind for block in document.blocks[:2]] == ["heading", "field"]
 
 
 @pytest.mark.parametrize("first, second", [("Ends in a stop.", "So does this."), ("Too\n    tight", "Also\n    tight")])

@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from seedlint.formats.plain_aside import aside
 from seedlint.formats.plain_lines import Line, chunks, within
 from seedlint.formats.plain_looks import titled
 
+_BULLETS = tuple("-*+•‣▪◦·●–")
 _BULLET = re.compile(r"[-*+•‣▪◦·●–]\s+(?=\S)")
 _TAG = re.compile(
     r"(?:tags?|category|categories|archives?|author|topic|series|posts?|all posts|latest posts|blog)\b[^.]{0,80}\Z",
@@ -44,19 +46,21 @@ def posts(lines: Sequence[Line]) -> list[Post]:
 
 
 def _heads(lines: Sequence[Line]) -> list[int]:
-    """The lines with the outermost bullets, none if one of them does not stand alone or reads as no title."""
-    bullets = [index for index, line in enumerate(lines) if line.text and _BULLET.match(line.text)]
+    """The lines with the outermost bullets, none if one of them stands not alone or too many read as no title."""
+    bullets = [index for index, line in enumerate(lines) if line.text[:1] in _BULLETS and _BULLET.match(line.text)]
     if not bullets:
         return []
     least = min(lines[index].indent for index in bullets)
     heads = [index for index in bullets if lines[index].indent == least]
-    alone = all(_alone(lines, index) and titled(_title(lines[index]).text) for index in heads)
-    return heads if alone and len({lines[index].text[0] for index in heads}) == 1 else []
+    if len({lines[index].text[0] for index in heads}) > 1 or not all(_alone(lines, index) for index in heads):
+        return []
+    return heads if sum(titled(_title(lines[index]).text) for index in heads) >= 0.8 * len(heads) else []
 
 
 def _alone(lines: Sequence[Line], index: int) -> bool:
-    before = index == 0 or not lines[index - 1].text
-    return before and (index + 1 == len(lines) or not lines[index + 1].text)
+    """Whether blank lines stand around the line; a date or byline may follow it."""
+    after = lines[index + 1].text if index + 1 < len(lines) else ""
+    return (index == 0 or not lines[index - 1].text) and (not after or aside(after))
 
 
 def _title(line: Line) -> Line:
@@ -65,18 +69,21 @@ def _title(line: Line) -> Line:
 
 
 def _archived(lines: Sequence[Line], heads: list[int]) -> bool:
+    """Whether most of what stands under the bullets is a page of its own; less will do under a line that names a tag."""
     preface = chunks(lines[: heads[0]])
-    tagged = len(preface) <= 3 and (not preface or _TAG.match(preface[0][0].text) is not None)
-    set_in = all(
-        line.indent > lines[heads[0]].indent
-        for line in lines[heads[0] + 1 : heads[-1]]
-        if line.text and not _BULLET.match(line.text)
-    )
-    if len(heads) < (1 if tagged and preface else 2) or not (tagged or set_in):
+    tagged = 0 < len(preface) <= 3 and _TAG.match(preface[0][0].text) is not None
+    if len(heads) < (1 if tagged else 2) or not (tagged or not preface or _set_in(lines, heads)):
         return False
     bodies = [lines[start + 1 : end] for start, end in zip(heads, [*heads[1:], _tail(lines, heads)], strict=True)]
-    full = sum(len(chunks(body)) >= 2 and _words(body) >= _LEAST_WORDS for body in bodies)
-    return full >= (0.5 if tagged and preface else 0.75) * len(heads)
+    if tagged:
+        return 2 * sum(_words(body) >= _LEAST_WORDS // 3 for body in bodies) >= len(heads)
+    return 4 * sum(len(chunks(body)) > 1 and _words(body) >= _LEAST_WORDS for body in bodies) >= 3 * len(heads)
+
+
+def _set_in(lines: Sequence[Line], heads: list[int]) -> bool:
+    outer = lines[heads[0]].indent
+    marked = set(heads)
+    return all(lines[index].indent > outer or index in marked for index in range(heads[0], heads[-1]) if lines[index].text)
 
 
 def _words(lines: Sequence[Line]) -> int:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from seedlint.formats.plain_aside import aside
 from seedlint.formats.plain_code import technical
 from seedlint.formats.plain_lines import Line, Page, centred, wraps
-from seedlint.formats.plain_looks import aside, titled
+from seedlint.formats.plain_looks import titled
 
 _SPEAKER = re.compile(
     r"(?:\[?\(?\d\d?:\d\d(?::\d\d)?\)?\]?\s+)?(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?: \([^)]{1,20}\))?:\s+\S"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from seedlint.formats.plain_aside import imprint
 from seedlint.formats.plain_lines import Line
-from seedlint.formats.plain_looks import imprint, title_case, titled
+from seedlint.formats.plain_looks import title_case, titled
 from seedlint.formats.plain_pieces import Piece
 
 DEEP = 7
