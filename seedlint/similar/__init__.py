@@ -18,8 +18,9 @@ from seedlint.similar.common import common
 from seedlint.similar.components import assemble
 from seedlint.similar.contents import Content, contents, total
 from seedlint.similar.links import Link, links
-from seedlint.similar.sketch import fingerprints, shingles, words
+from seedlint.similar.sketch import fingerprints, shingles
 from seedlint.similar.verdict import Reading
+from seedlint.text.shingles import numbers
 
 FREQUENT = 20
 """Contents over which a fingerprint stands for common phrases rather than for one text."""
@@ -40,7 +41,7 @@ def clusters(passages: Sequence[Passage], options: Mapping[str, Any]) -> list[Cl
 
 def few(found: Sequence[Content]) -> list[Link]:
     """The links among contents, in plain Python."""
-    readings = [Reading(content.facts, shingles(words(content.facts))) for content in found]
+    readings = [Reading(content.facts, shingles(numbers(content.facts))) for content in found]
     prints = [fingerprints(reading.shingles) for reading in readings]
     holders = Counter(number for own in prints for number in own)
     frequent = {number for number, count in holders.items() if count > FREQUENT}

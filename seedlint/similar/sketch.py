@@ -7,8 +7,6 @@ must give the same numbers.
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections.abc import Set
 
 FIRST, SECOND, THIRD = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xFF51AFD7ED558CCD
@@ -16,14 +14,6 @@ MIX = 0xD6E8FEB86659FD93
 SAMPLED = 2**64 // 3
 LEAST = 16
 _WHOLE = 2**64 - 1
-
-
-def words(facts: bytes) -> list[int]:
-    """The tokens of a content as numbers, fact bits and all."""
-    numbers = array("Q", facts)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tolist()
 
 
 def shingles(sequence: list[int]) -> set[int]:

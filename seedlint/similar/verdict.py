@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from seedlint.similar.sketch import fingerprints, words
+from seedlint.similar.sketch import fingerprints
+from seedlint.text.shingles import numbers
 
 SAME = 0.70
 """Share of words in common order from which two contents are near copies."""
@@ -44,12 +45,12 @@ class Reading:
 
     @cached_property
     def words(self) -> list[int]:
-        return [token & ~1 for token in words(self.facts)]
+        return [token & ~1 for token in numbers(self.facts)]
 
     @cached_property
     def known(self) -> dict[int, bool]:
         """Its different words, and whether each is a fact."""
-        return {token & ~1: bool(token & 1) for token in sorted(words(self.facts))}
+        return {token & ~1: bool(token & 1) for token in sorted(numbers(self.facts))}
 
 
 def worth_reading(one: Reading, other: Reading, shared: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
+_LOG = r"change.?logs?|(?:recent.?)?changes|history|news|release.?(?:notes?|history)|releases|version.?notes|whats.?new"
+_FOLDER = re.compile(_LOG, re.IGNORECASE)
 _FILE = re.compile(
-    r"(?:un)?licen[cs]e|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors|code.of.conduct"
-    r"|change.?logs?|changes|history|news|release.?notes?|releases|security|dco",
+    rf"(?:{_LOG}|(?:un)?licen[cs]e|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors"
+    r"|code.of.conduct|security|dco)(?:[-_]?(?:mit|apache|bsd|v?\d[\w-]*|[a-z]{2}))*",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -26,11 +27,9 @@ _NOTICE = re.compile(
 
 
 def is_copied_file(path: str) -> bool:
-    """Whether a file of this name holds a licence, a notice, a changelog or the like, by its name before the first dot."""
-    name = PurePosixPath(path).name.partition(".")[0]
-    return (
-        re.fullmatch(rf"(?:{_FILE.pattern})(?:[-_.](?:mit|apache|bsd|v?\d[\w.-]*|[a-z]{{2}}))*", name, re.IGNORECASE) is not None
-    )
+    """Whether a file holds a licence, a notice, a changelog or the like, by its name before the first dot or a folder's name."""
+    *folders, name = path.split("/")
+    return _FILE.fullmatch(name.partition(".")[0]) is not None or any(map(_FOLDER.fullmatch, folders))
 
 
 def is_notice(text: str) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Set
 
+from seedlint.text.shingles import numbers
+
 _EDGES = ".,;:!?\"'()[]{}*_`“”‘’«»…"
+_NUMBER = re.compile(r"[\d.,:%°]+")
 _MOST = 3
 _LONGEST = 24
 
@@ -21,6 +25,14 @@ def _words(text: str) -> Iterator[str]:
 
 def _only(words: Iterable[str], known: Set[str]) -> list[str]:
     return list(dict.fromkeys(word for word in words if word not in known))
+
+
+def only_names(one: bytes, other: bytes, here: list[str], there: list[str]) -> bool:
+    """Whether two texts, by their tokens and by their words that differ, differ in names and identifiers alone, numbers aside."""
+    mine, others = set(numbers(one)), set(numbers(other))
+    plain = {token & ~1 for token in mine}, {token & ~1 for token in others}
+    unlike = [token for token in mine if token & ~1 not in plain[1]] + [token for token in others if token & ~1 not in plain[0]]
+    return all(token & 1 for token in unlike) and not any(map(_NUMBER.fullmatch, here + there))
 
 
 def told(here: list[str], there: list[str]) -> str:

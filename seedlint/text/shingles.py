@@ -8,7 +8,9 @@ between versions without `EDITION` being raised: an index on disk is made of the
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable
 
 from xxhash import xxh3_64_intdigest
@@ -38,6 +40,14 @@ def tokens(text: str, code: Iterable[tuple[int, int]] = ()) -> bytes:
         at = end
     parts += map(_PIECES.__getitem__, text[at:].split())
     return b"".join(parts)
+
+
+def numbers(tokens: bytes) -> list[int]:
+    """The tokens as numbers."""
+    found = array("Q", tokens)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found.tolist()
 
 
 def characters(text: str) -> int:
