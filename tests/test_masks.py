@@ -24,7 +24,7 @@ def texts(text: str, path: str = "a.md") -> list[str]:
         ("a {{% x %}} b", "a           b"),
         ("a {% if x %}b{% endif %}", "a           b           "),
         ("a {# note #} b", "a            b"),
-        ("use ${{ secrets.X }} now", "use                  now"),
+        ("use ${{ secrets.X }} now", "use $                now"),
         ("{{ a\nb }}c", "    \n    c"),
         ("{{ a\n\nb }}", "{{ a\n\nb }}"),
         ("{{ a {{ b }}", "{{ a        "),

@@ -16,6 +16,7 @@ from seedlint.model import PROSE, Block, Mark, Run, Source
 
 Event = tuple[Any, Mapping[str, int]]
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+_TURNS = frozenset({"Start", "End", "Rule"})
 _HOLDERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
 
@@ -33,19 +34,21 @@ class _Holder:
 def blocks(source: Source, events: Iterable[Event], at: Callable[[int], int]) -> list[Block]:
     """The blocks that the events tell of, in the order of the page; at gives the code point for an event's offset."""
     page = _Page(source, at)
+    pieces = page.pieces
     for event, span in events:
         if type(event) is str:
             name, value = event, None
         else:
             ((name, value),) = event.items()
-        if name == "Start":
-            page.start(value, span)
-        elif name == "End":
-            page.end(value, span)
-        elif name == "Rule":
-            page.close()
-        else:
-            (page.pieces or page.tight(span)).append((name, value, span))
+        if name in _TURNS:
+            tag = value if type(value) is str else next(iter(value or (name,)))
+            if tag not in _INLINE:
+                (page.start if name == "Start" else page.end)(tag, value, span)
+                pieces = page.pieces
+                continue
+        if pieces is None:
+            pieces = page.tight(span)
+        pieces.append((name, value, span))
     return page.done
 
 
@@ -74,18 +77,11 @@ class _Page:
             "Table": self.enter_table,
         }
 
-    def start(self, tag: Any, span: Mapping[str, int]) -> None:
-        name, value = (tag, None) if type(tag) is str else next(iter(tag.items()))
-        if name in _INLINE:
-            (self.pieces or self.tight(span)).append(("Start", tag, span))
-        else:
-            self.starts[name](value, span)
+    def start(self, name: str, tag: Any, span: Mapping[str, int]) -> None:
+        self.starts[name](tag if type(tag) is str else tag[name], span)
 
-    def end(self, tag: Any, span: Mapping[str, int]) -> None:
-        name = tag if type(tag) is str else next(iter(tag))
-        if name in _INLINE:
-            (self.pieces or self.tight(span)).append(("End", name, span))
-            return
+    def end(self, name: str, tag: Any, span: Mapping[str, int]) -> None:
+        """Ends the block that is open with what is named, or before it: a rule, a tight item."""
         self.close()
         if name in _HOLDERS:
             self.open.pop()
@@ -101,10 +97,9 @@ class _Page:
         self.begin("quoted-heading" if quoted else "heading", span, int(value["level"][1]))
 
     def tight(self, span: Mapping[str, int]) -> list[Piece]:
-        """The pieces of the block that is open, else of one that begins here, with inline text."""
-        if self.pieces is None:
-            self.begin(self.open[-1].kind, span)
-            self.stop = -1
+        """The pieces of a block that begins here, with inline text, and ends with its last piece."""
+        self.begin(self.open[-1].kind, span)
+        self.stop = -1
         assert self.pieces is not None
         return self.pieces
 
@@ -113,7 +108,10 @@ class _Page:
         pieces, self.pieces = self.pieces, None
         if pieces is None:
             return
-        text, runs, markup = write(pieces, self.at, self.source.text)
+        last = pieces[-1][2]["end"] if self.stop < 0 and pieces else self.stop
+        start, stop = self.at(self.begun), self.at(last)
+        plain = stop - start == last - self.begun
+        text, runs, markup = write(pieces, (start - self.begun).__add__ if plain else self.at, self.source.text)
         kind = self.kind
         if kind == "html" and _is_comment(text):
             return
@@ -123,8 +121,7 @@ class _Page:
             kind = markup.seen
         if kind not in ("code", "html") and ("://" in text or "www." in text):
             markup.marks += addresses(text, markup.marks)
-        stop = self.at(pieces[-1][2]["end"] if self.stop < 0 else self.stop)
-        self.add(kind, text, (self.at(self.begun), stop), runs, tuple(markup.marks))
+        self.add(kind, text, (start, stop), runs, tuple(markup.marks))
 
     def add(self, kind: str, text: str, extent: tuple[int, int], runs: list[Run], marks: tuple[Mark, ...]) -> None:
         holder = self.open[-1]

@@ -19,7 +19,7 @@ _KINDS: dict[str, Kind] = {
     "Link": "link",
     "Image": "image",
 }
-_UNSEEN = frozenset({"Start", "End", "InlineHtml", "FootnoteReference", "TaskListMarker"})
+_TEXTS = frozenset({"Code", "Html", "SoftBreak", "HardBreak"})
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![\w./@-])(?:https?://|ftp://|www\.(?=[\w-]))[^\s<>]+", re.IGNORECASE)
 _TRAILING = ".,:;!?\"'*_~)]}"
@@ -41,7 +41,9 @@ class Markup:
         self._open: list[tuple[Kind, int, str]] = []
 
     def turn(self, name: str, value: Any, size: int) -> str:
-        """Takes an event that is no text, after so many characters of it; gives the text it stands for, mostly none."""
+        """Takes an event after so many characters of text, and gives the text that it stands for, mostly none."""
+        if name in _TEXTS:
+            return " " if value is None else str(value)
         if name == "Start":
             self._begin(value, size)
         elif name == "End":
@@ -77,19 +79,20 @@ def write(pieces: Iterable[Piece], at: Callable[[int], int], source: str) -> tup
     runs: list[Run] = []
     size, joint = 0, -1
     for name, value, span in pieces:
-        text = markup.turn(name, value, size) if name in _UNSEEN else " " if value is None else value
+        text = value if name == "Text" else markup.turn(name, value, size)
         if not text or markup.hidden:
             continue
         start, end = at(span["start"]), at(span["end"])
         if name == "Code":
             start, end = _between_ticks(source[start:end], text, start, end)
             markup.marks.append(Mark(size, size + len(text), "code"))
-        if start == joint and end - start == len(text):
-            begin, first, _ = runs[-1]
-            runs[-1] = (begin, first, end)
-        else:
+        if end - start != len(text):
             runs.append((size, start, end))
-        joint = end if end - start == len(text) else -1
+            joint = -1
+        else:
+            begin, first, _ = runs.pop() if start == joint else (size, start, end)
+            runs.append((begin, first, end))
+            joint = end
         parts.append(text)
         size += len(text)
     return "".join(parts), runs, markup

@@ -17,13 +17,12 @@ Spans = Sequence[tuple[int, int]]
 _SIGNS = ("{{", "{%", "{#", "{:", "{.", "{ .", "{ #", "{ :")
 _TAG = re.compile(
     r"""
-    \$? \{\{ (?: [^{}\n] | \n (?![ \t\r]*+\n) | \{ (?!\{) | \} (?!\}) )*+ \}\}\}?   # Hugo, Liquid, Jinja, Vue, GitHub
-    | \{% (?: [^{%\n] | \n (?![ \t\r]*+\n) | \{ (?!%) | % (?!\}) )*+ %\}            # Liquid, Jinja
-    | \{\# (?: [^{#\n] | \# (?!\}) )*+ \#\}                                         # Jinja
-    | (?: ^[ \t]*+ | (?<=[)\]*_`"] ) ) \{ [ ]? [:.#] [^{}\n]*+ \}                   # attributes, alone or at their element
-    | [ \t] \{ : [^{}\n]*+ \} (?=[ \t]*\r?$)                                        # and at the end of a heading
+    \{ (?: \{ (?: [^{}\n] | \n (?![ \t\r]*+\n) | \{ (?!\{) | \} (?!\}) )*+ \}\}\}?   # Hugo, Liquid, Jinja, Vue, GitHub
+        | % (?: [^{%\n] | \n (?![ \t\r]*+\n) | \{ (?!%) | % (?!\}) )*+ %\}             # Liquid, Jinja
+        | \# (?: [^{#\n] | \# (?!\}) )*+ \#\}                                          # Jinja
+        | [ ]? [:.#] [^{}\n]*+ \} )                                                    # attributes
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 _NAME = re.compile(r"\{[{%][-<%]?\s*(/|end)?\s*([\w-]*)")
 _VERBATIM = frozenset({"code", "code-toggle", "codeblock", "highlight", "math", "mermaid", "prism"})
@@ -31,6 +30,7 @@ _VERBATIM = frozenset({"code", "code-toggle", "codeblock", "highlight", "math", 
 _TARGET = re.compile(r"\](?:\(|:[ \t]*+)<?(?:[^\s(){}]|\{[{%][^{}\n]*+[}%]\})*+\Z")
 _LOOK = 300
 """Characters before a tag that are searched for what it stands in."""
+_ELEMENT_ENDS = tuple(')]*_`"')
 _NO_LINE_END = re.compile(r"[^\r\n]")
 _NOTHING_MORE = re.compile(r"[ \t\r]*+(?:\n|\Z)")
 _LEAD = re.compile(r"[ \t>]*+(?:[-*+>\d.)]+[ \t>]*+)*+")
@@ -42,11 +42,21 @@ def mask(text: str, code: Callable[[str], Spans]) -> str:
     """The text with its templates masked; of the same length. code gives the stretches of the text that are code."""
     if not any(sign in text for sign in _SIGNS):
         return text
-    tags = list(_TAG.finditer(text))
+    tags = [tag for tag in _TAG.finditer(text) if _is_tag(text, tag)]
     if not tags:
         return text
     literal = Inside(code(text))
     return replace(text, _edits(text, [(*tag.span(), tag[0]) for tag in tags if not literal.holds(tag.start())]))
+
+
+def _is_tag(text: str, tag: re.Match[str]) -> bool:
+    """Whether it is more than braces: attributes stand alone on a line, at the end of a heading, or at their element."""
+    start, end = tag.span()
+    if tag[0][1] in "{%" or tag[0].endswith("#}"):
+        return True
+    before = text[start - 1 : start]
+    ends = tag[0].startswith("{:") and before in (" ", "\t") and _NOTHING_MORE.match(text, end)
+    return bool(ends) or before in _ELEMENT_ENDS or _leads(text, start)
 
 
 class Inside:
