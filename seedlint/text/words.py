@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from seedlint.model import Block
 
@@ -24,6 +25,7 @@ _ELIDING = ("fr", "it", "ca")
 _CJK = r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _HAS_CJK = re.compile(_CJK)
 _CJK_OR_WORD = re.compile(rf"{_CJK}|(?:(?!{_CJK})[^\W_])+")
+_LONGEST_KEPT = 48
 _EDGE = "\"'“”‘’„‚«»‹›()[]{}<>*_~`,;:.!?…—–-|¿¡、。，！？；：「」『』（）・"
 _OPAQUE = re.compile(
     r"[\d_@\\=<>{}$#|~^+&%" + HIDDEN + r"]"  # numbers, variables, placeholders, operators, e-mail
@@ -47,29 +49,37 @@ def spans(text: str, language: str = "") -> list[tuple[int, int]]:
 def count(text: str) -> int:
     """How many words a text has, for a least length; two characters of Chinese or Japanese count as one word."""
     ideographs = 0 if text.isascii() else len(_HAS_CJK.findall(text))
-    return len(spans(text)) - ideographs + (ideographs + 1) // 2
+    return sum(len(_of_chunk(chunk, "")) for chunk in text.split()) - ideographs // 2
 
 
 def tokens(text: str, language: str = "") -> Iterator[tuple[int, int, bool]]:
     """(start, end, opaque) of each word of a text, in order."""
     for chunk in _CHUNK.finditer(text):
-        for start, end, opaque in in_chunk(chunk.group(), language):
-            yield chunk.start() + start, chunk.start() + end, opaque
+        offset = chunk.start()
+        for start, end, opaque in _of_chunk(chunk.group(), language):
+            yield offset + start, offset + end, opaque
 
 
-def in_chunk(chunk: str, language: str = "") -> list[tuple[int, int, bool]]:
+def _of_chunk(chunk: str, language: str) -> tuple[tuple[int, int, bool], ...]:
+    return _of_short_chunk(chunk, language) if len(chunk) <= _LONGEST_KEPT else in_chunk(chunk, language)
+
+
+def in_chunk(chunk: str, language: str = "") -> tuple[tuple[int, int, bool], ...]:
     """(start, end, opaque) of each word of a chunk, which is what stands between two white spaces."""
     core = chunk.strip(_EDGE)
     if not core:
-        return []
+        return ()
     begin = len(chunk) - len(chunk.lstrip(_EDGE))
     if core.isascii() or not _HAS_CJK.search(core):
         if "()" in chunk or _OPAQUE.search(core):
-            return [(begin, begin + len(core), True)] if _WORD.search(core) or HIDDEN in core else []
+            return ((begin, begin + len(core), True),) if _WORD.search(core) or HIDDEN in core else ()
         pattern = _ELIDING_WORD if language in _ELIDING else _WORD
     else:
         pattern = _CJK_OR_WORD
-    return [(begin + word.start(), begin + word.end(), False) for word in pattern.finditer(core)]
+    return tuple((begin + word.start(), begin + word.end(), False) for word in pattern.finditer(core))
+
+
+_of_short_chunk = lru_cache(maxsize=65_536)(in_chunk)
 
 
 def masked(block: Block) -> str:
