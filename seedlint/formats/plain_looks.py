@@ -25,6 +25,7 @@ _FAREWELL = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\t| {3}")
+_RECORD = re.compile(r";.*\d|\d.*;")
 _TWO_SENTENCES = re.compile(r"[a-z]{3,}[.!][\"”)]?\s+\W?[A-Z]")
 _BROKEN = re.compile(r" (?:a|an|the|of|and|or|to|with|by|at|from|that|which|is|are|was|were)\Z")
 _CLAUSE = re.compile(
@@ -45,7 +46,7 @@ def headed(text: str) -> bool:
         return False
     if text[0].isdigit() and not (title_case(text) and text.count(" ") > 1):
         return False
-    if text[0] in "([" or "://" in text or _TWO_SENTENCES.search(text):
+    if text[0] in "([" or _RECORD.search(text) or "://" in text or _TWO_SENTENCES.search(text):
         return False
     return not (_GREETING.match(text) or _FAREWELL.match(text)) and (title_case(text) or not _CLAUSE.match(text))
 

@@ -11,6 +11,7 @@ from seedlint.formats.plain_code import looks_technical
 from seedlint.formats.plain_lines import Line, within
 from seedlint.formats.plain_looks import TITLE_LENGTH, columns, titled
 from seedlint.formats.plain_pieces import Piece
+from seedlint.formats.plain_text import INSET
 
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _NUMBERED = re.compile(
@@ -23,12 +24,24 @@ def marked(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with the headings that an underline or hashes mark, and without the underlines."""
     found: list[Piece] = []
     under = False
+    commented = any(_comments(piece) for piece in pieces)
     for piece, following in zip_longest(pieces, pieces[1:]):
         style = _underline(piece, following)
         if not under:
-            found.append(_underlined(piece, style) if style else _hashed(piece))
+            found.append(_underlined(piece, style) if style else _comment(piece) if commented else _hashed(piece))
         under = bool(style)
     return found
+
+
+def _comments(piece: Piece) -> bool:
+    """Whether a `#` stands beside other lines, as comments do; then none in the file is a heading."""
+    if len(piece.lines) < 2 or piece.indent >= INSET or piece.kind not in ("text", "lines", "code"):
+        return False
+    return any(line.text.startswith("# ") for line in piece.lines)
+
+
+def _comment(piece: Piece) -> Piece:
+    return replace(piece, kind="code") if all(line.text.startswith("#") for line in piece.lines) else piece
 
 
 def _underline(piece: Piece, following: Piece | None) -> str:
@@ -36,6 +49,7 @@ def _underline(piece: Piece, following: Piece | None) -> str:
         return ""
     text, rule = piece.lines[0].text, following.lines[0].text
     fits = len(piece.lines) == 1 and len(text) <= TITLE_LENGTH and 2 * len(rule) >= len(text) and not columns(text)
+    fits = fits and not (text.endswith(".") and text.count(" ") > 5)
     return rule[0] if fits and " " not in rule and abs(piece.indent - following.indent) < 4 else ""
 
 

@@ -16,6 +16,8 @@ _SPEAKER = re.compile(
 )
 _KEY = re.compile(r"([A-Z][\w/-]*(?: [\w/-]+){0,3})\s*:(?:\s|\Z)")
 _STOP = (".", "!", "?", ":", "”", '"', "。", "！", "？")
+_VERSE = 50
+"""Columns that a line of verse does not reach; below what anybody wraps prose to."""
 INSET = 4
 """Columns by which code is set in from the text around it."""
 
@@ -26,6 +28,8 @@ def paragraphs(lines: list[Line], page: Page) -> Iterator[Part]:
     """(kind, lines) of each piece: text, code, term, field (`Date: today`), or lines (verse, addresses, signatures)."""
     if len(lines) > 1 and ":" in lines[0].text and _form(lines):
         yield from _fields(lines)
+    elif len(lines) > 2 and _verse(lines, page):
+        yield "lines", lines
     else:
         parts = list(_by_indent(lines, page))
         for part, following in zip(parts, [*parts[1:], []], strict=True):
@@ -124,6 +128,13 @@ def _utterances(part: list[Line]) -> Iterator[Part]:
             turn = []
         turn.append(line)
     yield "text", turn
+
+
+def _verse(lines: list[Line], page: Page) -> bool:
+    """Whether the lines are all short, whatever their indents: a stanza with its refrain set in."""
+    if lines[0].indent >= page.indent + INSET or max(line.indent + len(line.text) for line in lines) >= _VERSE:
+        return False
+    return _stand_alone(lines) and not technical(lines, inset=False)
 
 
 def _stand_alone(part: list[Line]) -> bool:
