@@ -14,6 +14,8 @@ from seedlint.model import PROSE, Document
 from seedlint.text import tables
 
 _SAMPLES = 12
+_LEAST_SENTENCE = 60
+"""Characters from which on a block is likely to be a sentence; lists of names say nothing of the language."""
 _SAMPLE_LENGTH = 120
 _LEAST_HITS = 4
 _LEAST_SHARE = 0.16
@@ -66,6 +68,7 @@ def _declared(document: Document) -> str:
 def _sample(document: Document) -> str:
     """The beginnings of prose blocks spread over the page; of headings and cells only where there is little prose."""
     blocks = [block.text for block in document.blocks if block.kind in PROSE]
+    blocks = [text for text in blocks if len(text) >= _LEAST_SENTENCE] or blocks
     if sum(map(len, blocks[:_SAMPLES])) < _SAMPLE_LENGTH:
         blocks += [block.text for block in document.of("heading", "cell")]
     step = max(1, -(-len(blocks) // _SAMPLES))
