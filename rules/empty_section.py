@@ -45,6 +45,8 @@ None that we know of.
 
 ## What it cannot see
 
+In plain text, where headings are guessed, only those with a line of the same sign under them and under the next are known to be
+empty; placeholders are found all the same. `N/A` alone is reported as possible only, for it may be the answer.
 Headings in a row that are used as a list of names are left alone, so a page of nothing but such headings is not reported. The
 same goes for a page that is a title alone, for a version without notes in a changelog, and for templates, whose sections are
 empty on purpose.
@@ -69,7 +71,8 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
         heading = hollow.heading
         if plain(heading.text) in ignored:
             continue
-        yield Finding(heading.place, _message(hollow), identity=f"{hollow.path} {'placeholder' if hollow.text else 'nothing'}")
+        identity = f"{hollow.path} {'placeholder' if hollow.text else 'nothing'}"
+        yield Finding(heading.place, _message(hollow), sure=hollow.sure, identity=identity)
 
 
 def _message(hollow: Hollow) -> str:

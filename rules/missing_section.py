@@ -132,7 +132,8 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 def _judged(document: Document, kind: Type) -> Iterator[Finding]:
     yield from _front_matter(document, kind)
     found = {wanted.name: part for wanted in kind.sections if (part := find(document, wanted))}
-    if len(found) < kind.least_sections:
+    # Only those by just their name: `Potential solution` is no sign of a decision record.
+    if sum(found[wanted.name].name in wanted.names for wanted in kind.sections if wanted.name in found) < kind.least_sections:
         return
     for wanted in kind.sections:
         if wanted.name in found:

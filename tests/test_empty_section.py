@@ -102,6 +102,17 @@ def test_a_placeholder_beside_text_is_let_be(found):
     assert not found("# Page\n\nText.\n\n## Setup\n\nTODO\n\nUnpack the archive and run it.\n")
 
 
+def test_not_applicable_is_a_placeholder_only_perhaps():
+    (document,) = parse("page.md", "# Page\n\nText.\n\n## Drawbacks\n\nN/A\n")
+    assert [finding.sure for finding in rule.check(document, defaults(rule))] == [False]
+
+
+def test_plain_text_is_judged_where_headings_are_underlined(found):
+    page = "Page\n====\n\nSome text stands here, in a line.\n\nSetup\n-----\n\nUse\n---\n\nSome text stands here, in a line.\n"
+    assert found(page, "page.txt") == [(6, "nothing under 'Setup'")]
+    assert not found(page.replace("-----\n", "").replace("---\n", ""), "page.txt")
+
+
 def test_options(found):
     page = "# Page\n\nText.\n\n## Setup\n\nAsk Bob!\n\n## Use\n"
     assert found(page, placeholders=["ask bob"], ignore=["USE"]) == [(5, "only a placeholder under 'Setup': 'Ask Bob!'")]
@@ -117,7 +128,7 @@ def test_the_same_heading_in_two_chapters_is_two_flaws():
 @pytest.mark.parametrize(
     "text",
     [
-        *("TODO", "TBD.", "todo: write this", "FIXME", "...", "…", "N/A", "Coming soon!", "This section is under construction."),
+        *("TODO", "TBD.", "todo: write this", "FIXME", "...", "…", "Coming soon!", "This section is under construction."),
         *(
             "Documentation is coming soon",
             "Work in progress",
@@ -138,6 +149,7 @@ def test_placeholders(text):
     [
         *(
             "None.",
+            "N/A",
             "Support for Windows is coming soon.",
             "See below.",
             "TODO-lists are kept in a file",

@@ -7,7 +7,7 @@ same shape. `choose` says of which type a page is, `read` makes values of the ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -79,7 +79,10 @@ def _told(document: Document, given: Given, matcher: Matcher) -> str:
 
 
 def in_force(own: Mapping[str, Given], built_in: Mapping[str, Given], off: Iterable[str]) -> dict[str, Given]:
-    """The types that pages may be of, complete: the user's own first, then the built-in ones that are on and not named in off."""
+    """The types that pages may be of, complete: the user's own first, then the built-in ones that are on and not named in off.
+
+    ValueError where a type extends one that there is not.
+    """
     left = {name: given for name, given in built_in.items() if given.get("on") and name not in own}
     types = {name: _complete(name, own, built_in) for name in own} | left
     return {name: given for name, given in types.items() if name not in set(off)}
@@ -88,18 +91,22 @@ def in_force(own: Mapping[str, Given], built_in: Mapping[str, Given], off: Itera
 def _complete(name: str, own: Mapping[str, Given], built_in: Mapping[str, Given]) -> Given:
     """With what it takes from the type that it extends. One with a built-in's name takes from that what it does not say."""
     given = _said(own[name])
-    seen = {name}
     if "extends" not in given:
         return {**built_in.get(name, {}), **given}
+    seen = {name}
     while base := given.pop("extends", None):
-        if base in seen and base not in built_in:
-            break
-        found = _said(own[base] if base in own and base not in seen else built_in.get(base, {}))
+        found = _said(own[base] if base in own and base not in seen else _built_in(base, name, built_in))
         seen.add(base)
         if any(key in given for key in _TOLD_BY):
             found = {key: value for key, value in found.items() if key not in (*_TOLD_BY, "except")}
         given = {**found, **given, "sections": _joined(found.get("sections", ()), given.get("sections", ()))}
     return given
+
+
+def _built_in(base: str, name: str, built_in: Mapping[str, Given]) -> Given:
+    if base not in built_in:
+        raise ValueError(f"type {name!r} extends {base!r}, which is itself or no type")
+    return built_in[base]
 
 
 def _said(given: Given) -> dict[str, Any]:
@@ -142,11 +149,3 @@ def _wanted(given: Given | str) -> Wanted:
         level=section.get("level", 0),
         unless=re.compile(section["unless"]) if "unless" in section else None,
     )
-
-
-def unknown_bases(own: Mapping[str, Given], built_in: Mapping[str, Given]) -> Iterator[tuple[str, str]]:
-    """(type, what it extends) of each type that extends none that there is."""
-    for name, given in own.items():
-        base = given.get("extends")
-        if base and base not in own and base not in built_in:
-            yield name, base

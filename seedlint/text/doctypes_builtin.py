@@ -16,7 +16,11 @@ _VERSION = (
     r"(?i:(?:^|[\s\[(@/v._-])\d+\.(?:\d+|x)|^\W*(?:v|version|release|sprint|build|rev)?[\s.#-]*\d|unreleased|upcoming|\bnext\b"
     r"|\b(?:19|20)\d\d\b|\b(?:main|master|trunk|dev|development|head)\b)"
 )
-_LOG_LINE = r"(?im:^[\s#*\-=>\[(]*(?:v|version|release)?\s*\d+\.\d)|https?://|\]\("
+# A line that begins with a version, or the way to where the changes are told: releases, pull requests, another log.
+_LOG_LINE = (
+    r"(?im:^[\s#*\-=>\[(]*(?:v|version|release)?\s*\d+\.\d)|https?://(?!keepachangelog)\S*(?:release|tag|commit|pull|history|news|blog)"
+    r"|(?i:\]\((?!https?:)[^)\s]*(?:change|history|news|release))"
+)
 # Code, a link or a picture shows the use too: of 115 published READMEs eight have no such section, and all of them one of these.
 _SHOWN = r"(?m:^[ \t]*(?:```|~~~)|^(?: {4}|\t)\S)|`[^`\n]+`|https?://|\]\(|<(?:pre|code|img|a)\b"
 
@@ -89,7 +93,8 @@ BUILT_IN: Mapping[str, Mapping[str, Any]] = {
                 "name": "Action items",
                 "names": each(
                     "Next steps, Lessons learned, Lessons, Improvements, Recommendations, Mitigation, What we learned, Tasks,"
-                    "Learnings, Takeaways, Fixes, Resolution, Going forward, What we are doing, Future work"
+                    "Action, Action plan, Action register, Learnings, Takeaways, Fixes, Resolution, Going forward,"
+                    "What we are doing, Future work"
                 ),
             },
         ],

@@ -1,4 +1,8 @@
-"""Headings with nothing under them that a reader could read, and what is left out of account on purpose."""
+"""Headings with nothing under them that a reader could read, or only with a placeholder.
+
+Told from the text as written, not from blocks alone: a shortcode or a component that a parser masks has no block, and yet it
+shows something. What is empty on purpose (templates, change logs) is left out of account.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,15 @@ from itertools import groupby
 
 from seedlint.model import PROSE, Block, Document
 from seedlint.text.headings import plain
-from seedlint.text.placeholders import is_placeholder
+from seedlint.text.lone_headings import are_told_together, is_name_of_code, says_all
+from seedlint.text.placeholders import is_not_applicable, is_placeholder
 
 _NAMES_IN_A_ROW = 3
 """Ours: as many headings of a level without text between them are used as a list of names."""
 _MOST_BLOCKS = 3
 """Of placeholders under one heading; a list of more things to do is a text."""
+_FAR = 200
+"""Characters after the text of a heading in which its underline ends."""
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _UNSEEN = re.compile(
     r"^[ ]{0,3}\[[^\]\n]{1,200}\]:.*$"  # where a link leads
@@ -23,15 +30,13 @@ _UNSEEN = re.compile(
     r"|[-=_*#\s]+|&nbsp;",
     re.MULTILINE | re.IGNORECASE,
 )
-_UNWRITTEN_ON_PURPOSE = re.compile(
-    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|snapshots?)/",
+_ON_PURPOSE = re.compile(
+    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|snapshots?)/"
+    r"|(?:^|/)(?:change|history|news|release)[^/]*\Z",
     re.IGNORECASE,
 )
-_LOG = re.compile(r"(?:^|/)(?:change|history|news|release)[^/]*\Z", re.IGNORECASE)
-_FILLED_BY_TOOLS = re.compile(
-    r"(?:references?|bibliography|works cited|literature|footnotes|table of contents|contents|toc|index)\Z"
-)
-_CALL = re.compile(r"\w[(\[<].*[)\]>]")
+_PLAIN_TEXT = re.compile(r"\.te?xt\Z", re.IGNORECASE)
+_UNDERLINE = re.compile(r"\n[ \t]*([=~^*-])\1{2,}[ \t]*\r?(?=\n|\Z)")
 _ABOUT_WORK_TO_DO = re.compile(r"\b(?:to ?dos?|fixme|wip|tbd|roadmap|future|planned|ideas)\b")
 
 
@@ -43,6 +48,7 @@ class Hollow:
     text: str
     path: str
     """The headings above it and itself, plain, joined by ` / `."""
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,8 +58,9 @@ class _Stretch:
     heading: Block
     blocks: tuple[Block, ...]
     following: Block | None
-    leads: int
+    before: int
     """How many headings stand before it with nothing but headings among them; -1 where there is text before it."""
+    path: str
 
     @property
     def closes(self) -> bool:
@@ -63,45 +70,46 @@ class _Stretch:
 
 def hollows(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[Hollow]:
     """The headings that have nothing under them, in the order of the page; phrases count as placeholders beside ours."""
-    if _UNWRITTEN_ON_PURPOSE.search(document.path):
+    if _ON_PURPOSE.search(document.path):
         return
     stretches = list(_stretches(document))
-    paths = _paths(stretches)
-    for empty, run in groupby(range(len(stretches)), key=lambda at: _is_empty(document, stretches[at])):
-        indexes = list(run)
-        if empty:
-            yield from (Hollow(stretches[at].heading, "", paths[at]) for at in _judged(document, stretches, indexes))
-        else:
-            yield from _placeholders(stretches, paths, indexes, phrases)
+    for empty, run in groupby(stretches, key=lambda stretch: _is_empty(document, stretch)):
+        among = list(run)
+        if not empty:
+            yield from (hollow for stretch in among if (hollow := _placeholder(stretch, phrases)))
+        elif len(stretches) > 1:
+            yield from (Hollow(stretch.heading, "", stretch.path) for stretch in _missed(among))
 
 
 def _stretches(document: Document) -> Iterator[_Stretch]:
     blocks = document.blocks
     at = [index for index, block in enumerate(blocks) if block.kind == "heading"]
-    for number, index in enumerate(at):
-        end = at[number + 1] if number + 1 < len(at) else len(blocks)
-        following = blocks[end] if end < len(blocks) else None
-        yield _Stretch(blocks[index], blocks[index + 1 : end], following, number if index == number else -1)
-
-
-def _paths(stretches: list[_Stretch]) -> list[str]:
     above: list[Block] = []
-    paths = []
-    for stretch in stretches:
-        while above and above[-1].level >= stretch.heading.level:
+    for number, index in enumerate(at):
+        heading, end = blocks[index], at[number + 1] if number + 1 < len(at) else len(blocks)
+        while above and above[-1].level >= heading.level:
             above.pop()
-        above.append(stretch.heading)
-        paths.append(" / ".join(plain(heading.text) for heading in above))
-    return paths
+        above.append(heading)
+        path = " / ".join(plain(each.text) for each in above)
+        following = blocks[end] if end < len(blocks) else None
+        yield _Stretch(heading, blocks[index + 1 : end], following, number if index == number else -1, path)
 
 
 def _is_empty(document: Document, stretch: _Stretch) -> bool:
-    """As written: a masked shortcode or component has no block, and yet shows something."""
     if not stretch.closes or any(block.kind != "html" and block.text.strip() for block in stretch.blocks):
+        return False
+    if _PLAIN_TEXT.search(document.path) and not _is_underlined(stretch):
         return False
     end = stretch.following.start if stretch.following else len(document.source.text)
     written = document.source.text[stretch.heading.end : end]
     return not _UNSEEN.sub("", _COMMENT.sub(_wish, written))
+
+
+def _is_underlined(stretch: _Stretch) -> bool:
+    """Whether plain text leaves no doubt that heading and next heading are such, and of one level."""
+    both = [stretch.heading, stretch.following] if stretch.following else [stretch.heading]
+    lines = [_UNDERLINE.search(heading.source.text, heading.start, heading.end + _FAR) for heading in both]
+    return all(lines) and len({line[1] for line in lines if line}) == 1
 
 
 def _wish(comment: re.Match[str]) -> str:
@@ -109,34 +117,27 @@ def _wish(comment: re.Match[str]) -> str:
     return "" if not comment[1].strip() or is_placeholder(comment[1]) else comment[0]
 
 
-def _judged(document: Document, stretches: list[_Stretch], run: list[int]) -> list[int]:
+def _missed(run: list[_Stretch]) -> Iterator[_Stretch]:
     """Those of a run of empty headings that a reader would miss text under."""
-    if _LOG.search(document.path) or len(run) == len(stretches) == 1:
-        return []
-    lists = {level for level, row in groupby(stretches[at].heading.level for at in run) if len(list(row)) >= _NAMES_IN_A_ROW}
-    return [at for at in run if stretches[at].heading.level not in lists and not _stands_alone(stretches[at])]
+    for _, row in groupby(run, key=lambda stretch: stretch.heading.level):
+        level = list(row)
+        if len(level) < _NAMES_IN_A_ROW:
+            yield from (stretch for stretch in level if not _stands_alone(stretch))
 
 
 def _stands_alone(stretch: _Stretch) -> bool:
-    """Whether the heading is a title, a subtitle, a sentence, one of two calls told together, or shows something itself."""
-    heading = stretch.heading
-    if stretch.following and (stretch.leads == 0 or (stretch.leads > 0 and stretch.following.level < heading.level)):
-        return True
-    name = plain(heading.text)
-    if not name or _FILLED_BY_TOOLS.match(name) or any(mark.kind in ("link", "image") for mark in heading.marks):
-        return True
-    overload = stretch.following and _CALL.search(heading.text) and _CALL.search(stretch.following.text)
-    return bool(overload) or heading.text.rstrip().endswith((".", "!", ",", ";", "。", "！"))
+    heading, following = stretch.heading, stretch.following
+    is_title = following and (stretch.before == 0 or (stretch.before > 0 and following.level < heading.level))
+    return bool(is_title) or says_all(heading) or is_name_of_code(heading) or are_told_together(heading, following)
 
 
-def _placeholders(stretches: list[_Stretch], paths: list[str], run: list[int], phrases: tuple[str, ...]) -> Iterator[Hollow]:
-    for at in run:
-        stretch = stretches[at]
-        if (
-            not stretch.closes
-            or not 0 < len(stretch.blocks) <= _MOST_BLOCKS
-            or _ABOUT_WORK_TO_DO.search(plain(stretch.heading.text))
-        ):
-            continue
-        if all(block.kind in PROSE and is_placeholder(block.text, phrases) for block in stretch.blocks):
-            yield Hollow(stretch.heading, stretch.blocks[0].text, paths[at])
+def _placeholder(stretch: _Stretch, phrases: tuple[str, ...]) -> Hollow | None:
+    if not stretch.closes or not 0 < len(stretch.blocks) <= _MOST_BLOCKS:
+        return None
+    if _ABOUT_WORK_TO_DO.search(plain(stretch.heading.text)):
+        return None
+    texts = [block.text for block in stretch.blocks if block.kind in PROSE]
+    sure = all(is_placeholder(text, phrases) for text in texts)
+    if len(texts) < len(stretch.blocks) or not (sure or all(map(is_not_applicable, texts))):
+        return None
+    return Hollow(stretch.heading, texts[0], stretch.path, sure)

@@ -33,7 +33,12 @@ def is_placeholder(text: str, also: Iterable[str] = ()) -> bool:
     if _MARKER.match(text) or _NO_WORD.match(text):
         return True
     said = plain(text)
-    return said == "n a" or said in map(plain, also) or _says_so(said)
+    return said in map(plain, also) or _says_so(said)
+
+
+def is_not_applicable(text: str) -> bool:
+    """Whether a text is `N/A` alone: an answer in a form, and in a page that someone wrote the lack of one."""
+    return plain(text) == "n a"
 
 
 def _says_so(said: str) -> bool:
