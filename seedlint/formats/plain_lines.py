@@ -40,11 +40,6 @@ class Line(NamedTuple):
     def end(self) -> int:
         return self.start + len(self.text)
 
-    @property
-    def margin(self) -> int:
-        """The column behind the last character."""
-        return self.indent + len(self.text)
-
 
 def split(text: str) -> list[Line]:
     """Every line of text, blank ones too."""

@@ -14,6 +14,7 @@ TITLE_WORDS, TITLE_LENGTH = 20, 140
 HEADING_WORDS, HEADING_LENGTH = 12, 80
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W\d_][^\s—–/-]*")
+_OPENERS = "\"'“‘«¿¡([*_`.§"
 _CLOSERS = "\"'”’»)]*_`"
 _UNFINISHED = tuple(".,;:…-–—\\|=<>{}&。，；、：…")
 _CLOCK = re.compile(r"[\[(]?\d\d?:\d\d|[QA][:.] ")
@@ -46,7 +47,7 @@ def headed(text: str) -> bool:
         return False
     if text[0].isdigit() and not (title_case(text) and text.count(" ") > 1):
         return False
-    if text[0] in "([" or _RECORD.search(text) or "://" in text or _TWO_SENTENCES.search(text):
+    if text[0] in "([" or "://" in text or _TWO_SENTENCES.search(text):
         return False
     return not (_GREETING.match(text) or _FAREWELL.match(text)) and (title_case(text) or not _CLAUSE.match(text))
 
@@ -55,13 +56,9 @@ def _named(text: str, words: int, length: int) -> bool:
     if len(text) > length or len(text) + 2 * len(_CJK.findall(text)) > length or len(text.split()) > words:
         return False
     bare = text.rstrip(_CLOSERS)
-    if (
-        not bare
-        or bare.endswith(_UNFINISHED)
-        or _GAP.search(bare)
-        or _CLOCK.match(text)
-        or not (text[0].isalnum() or text[0] in "\"'“‘«¿¡([*_`.§")
-    ):
+    if not bare or bare.endswith(_UNFINISHED) or not (text[0].isalnum() or text[0] in _OPENERS):
+        return False
+    if any(look.search(bare) for look in (_GAP, _BROKEN, _RECORD)) or _CLOCK.match(text):
         return False
     return _WORD.search(text) is not None and not aside(text)
 
