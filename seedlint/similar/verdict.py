@@ -15,7 +15,7 @@ from typing import Literal
 from seedlint.similar.sketch import fingerprints
 from seedlint.text.shingles import numbers
 
-SAME = 0.70
+SAME = 0.68
 """Share of words in common order from which two contents are near copies."""
 HELD = 0.55
 """Share of the smaller one's shingles from which the other holds it."""
@@ -23,7 +23,7 @@ HELD_LOOSELY, HELD_WORDS = 0.40, 0.80
 """Shares of its shingles and of its words in order that together mean the same: an excerpt that was edited."""
 HELD_RARE = 0.35
 """The share of its fingerprints that few contents have which the other must have too: a footer in common makes no copy."""
-HOPELESS = 0.12
+HOPELESS = 0.18
 """Share of shingles under which words in order need no look: 30 % of the words changed leave some 30 % of the shingles."""
 _EVEN = 0.8
 _LONG = 40_000_000

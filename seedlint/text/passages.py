@@ -12,6 +12,10 @@ from seedlint.text.shingles import characters, tokens
 
 _MARKED = 0.6
 """The share of a block's characters in code, or in links and images, from which it is no prose."""
+_PROSE = 0.88
+"""The share of letters and single spaces from which indented text reads as sentences."""
+_PLAIN = re.compile(r"[^\W\d_]+|[ \n]")
+_SENTENCES = re.compile(r"""\W{0,3}[^\W\d_a-z](?:[^\s;{}$=\\|]+[ \n])*[^\s;{}$=\\|]+[.!?:…。"”')]\s*""")
 _BEGIN = re.compile(
     r"<!--\W*(?:(?:begin|start)\W*(?:include|snippet|embed|auto|generated|\w*docs)|include|snippet|embed|transclude"
     r"|[\w-]*(?:generated|docs|include)[\w-]*:start)",
@@ -28,7 +32,8 @@ def passages(document: Document, kinds: Collection[str], least_words: int) -> It
     if is_copied_file(document.path):
         return
     for block in _own(document.blocks):
-        if block.kind not in kinds or len(block.text) < 2 * least_words - 1 or _is_marked(block) or is_notice(block.text):
+        kind = "paragraph" if block.kind == "code" and _is_indented_prose(block) else block.kind
+        if kind not in kinds or len(block.text) < 2 * least_words - 1 or _is_marked(block) or is_notice(block.text):
             continue
         found = tokens(block.text, [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"])
         if len(found) // 8 - characters(block.text) // 2 >= least_words:
@@ -48,6 +53,14 @@ def _own(blocks: Collection[Block]) -> Iterator[Block]:
         else:
             yield block
     yield from hidden or ()
+
+
+def _is_indented_prose(block: Block) -> bool:
+    """Whether a code block is one only because somebody indented a paragraph by four spaces or more."""
+    if block.source.text[block.start] in "`~" or not _SENTENCES.fullmatch(block.text):
+        return False
+    plain = sum(map(len, _PLAIN.findall(block.text)))
+    return plain >= _PROSE * len(block.text)
 
 
 def _is_marked(block: Block) -> bool:
