@@ -211,16 +211,18 @@ def _finding(metric: Metric, score: float, part: _Part, counted: Counts, options
         part.place,
         f"{page}reads at {_SCALES[metric.scale]} {score}, {side} {limit:g}",
         sure="en" in metric.languages,
-        related=tuple(_related(sentence) for sentence in _worst(metric, part.sentences)),
+        related=tuple(_related(sentence) for sentence in _worst(metric, part.sentences, options)),
         identity=part.name,
         data={"metric": metric.name, "score": score, "limit": limit, "words": counted.words, "sentences": counted.sentences},
     )
 
 
-def _worst(metric: Metric, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The hardest sentences by the metric itself, hardest first."""
+def _worst(metric: Metric, sentences: Sequence[Sentence], options: Options) -> list[Sentence]:
+    """The hardest sentences by the metric itself, hardest first: those over the limit, and one in any case."""
     sign = 1 if metric.scale == "ease" else -1
-    return sorted(sentences, key=lambda sentence: sign * metric.score(counts.total([sentence])))[:_WORST]
+    scores = [(metric.score(counts.total([sentence])), sentence) for sentence in sentences]
+    hardest = sorted(scores, key=lambda scored: sign * scored[0])[:_WORST]
+    return [sentence for rank, (score, sentence) in enumerate(hardest) if not rank or _is_hard(metric, score, options)]
 
 
 def _related(sentence: Sentence) -> Related:

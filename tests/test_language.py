@@ -12,6 +12,7 @@ SAMPLES = {
     "nl": "Dit commando installeert het pakket en schrijft een bestand in de map. Je kunt het later op de pagina wijzigen.",
     "pt": "Este comando instala o pacote e grava um arquivo na pasta. Você pode mudar isso mais tarde na página.",
     "ru": "Эта команда устанавливает пакет и записывает файл в папку. Вы можете изменить это позже, если нужно.",
+    "uk": "Ця команда встановлює пакет і записує її до теки. Її можна змінити пізніше, якщо є така потреба у вашій роботі.",
     "sv": "Det här kommandot installerar paketet och skriver en fil till mappen. Du kan ändra det senare på sidan.",
     "da": "Denne kommando bliver brugt af mange og skriver en fil til mappen. Du kan ændre det efter behov.",
     "pl": "To polecenie instaluje pakiet i zapisuje plik w katalogu. Można to później zmienić, jeśli nie jest dobrze.",

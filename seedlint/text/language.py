@@ -30,8 +30,14 @@ _SCRIPTS = (
     ("el", re.compile(r"[\u0370-\u03ff]"), 0.4),
     ("he", re.compile(r"[\u0590-\u05ff]"), 0.4),
     ("th", re.compile(r"[\u0e00-\u0e7f]"), 0.4),
+    ("", re.compile(r"[әғқңөұүһјљњћђџѓќѕ]"), 0.01),  # Cyrillic of other languages, which have the letters of Russian as well
+    ("be", re.compile("ў"), 0.003),
+    ("uk", re.compile("[їєґ]"), 0.003),
+    ("ru", re.compile("[ыэ]"), 0.01),
 )
-_WIDE = re.compile(r"[\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = re.compile(
+    r"[әғқңөұүһјљњћђџѓќѕўїєґыэ\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
 _ISO = (
     " af am ar az be bg bn bs ca cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lt lv"
     " mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh "
