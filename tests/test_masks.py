@@ -76,8 +76,12 @@ def test_what_comment_encloses_is_nothing() -> None:
 def test_text_after_a_tag_is_not_indented_by_it(lead: str) -> None:
     for path, tag in (("a.md", "{{ site.title }}"), ("a.mdx", "<Note>"), ("a.mdx", "{a}{b}")):
         (block,) = parse(path, f"{lead}{tag} is here.\n")[0].blocks
-        assert block.text.split() == ["is", "here."] and block.kind != "code"
+        assert block.text == "is here." and block.kind != "code"
         assert block.at(len(block.text) - 5, len(block.text)).column == len(lead + tag) + 5
+
+
+def test_a_footnote_that_begins_with_a_tag_is_no_address() -> None:
+    assert texts("Text[^1].\n\n[^1]: {{ site.title }} is here.\n") == ["paragraph: Text.", "note: is here."]
 
 
 def test_tags_alone_on_a_line_are_nothing() -> None:

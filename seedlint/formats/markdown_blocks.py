@@ -110,7 +110,8 @@ class _Page:
             return
         last = pieces[-1][2]["end"] if self.stop < 0 and pieces else self.stop
         start, stop = self.at(self.begun), self.at(last)
-        plain = stop - start == last - self.begun
+        # One distance holds for a whole block of ASCII from which nothing was cut: most are, even of pages in other scripts.
+        plain = stop - start == last - self.begun and self.source.text[start:stop].isascii()
         text, runs, markup = write(pieces, (start - self.begun).__add__ if plain else self.at, self.source.text)
         kind = self.kind
         if kind == "html" and _is_comment(text):

@@ -20,6 +20,8 @@ _KINDS: dict[str, Kind] = {
     "Image": "image",
 }
 _TEXTS = frozenset({"Code", "Html", "SoftBreak", "HardBreak"})
+_FILLER = "\xa0"
+"""What a template that begins a line was masked with; see masks.blank."""
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![\w./@-])(?:https?://|ftp://|www\.(?=[\w-]))[^\s<>]+", re.IGNORECASE)
 _TRAILING = ".,:;!?\"'*_~)]}"
@@ -80,19 +82,21 @@ def write(pieces: Iterable[Piece], at: Callable[[int], int], source: str) -> tup
     size, joint = 0, -1
     for name, value, span in pieces:
         text = value if name == "Text" else markup.turn(name, value, size)
-        if not text or markup.hidden:
+        if not text or markup.hidden or (value is None and not size):
             continue
         start, end = at(span["start"]), at(span["end"])
+        if not size and text[0] == _FILLER and name == "Text":
+            text = text.lstrip(_FILLER + " ")
+            start = end - len(text)
+            if not text:
+                continue
         if name == "Code":
             start, end = _between_ticks(source[start:end], text, start, end)
             markup.marks.append(Mark(size, size + len(text), "code"))
-        if end - start != len(text):
-            runs.append((size, start, end))
-            joint = -1
-        else:
-            begin, first, _ = runs.pop() if start == joint else (size, start, end)
-            runs.append((begin, first, end))
-            joint = end
+        alike = end - start == len(text)
+        begin, first, _ = runs.pop() if alike and start == joint else (size, start, end)
+        runs.append((begin, first, end))
+        joint = end if alike else -1
         parts.append(text)
         size += len(text)
     return "".join(parts), runs, markup

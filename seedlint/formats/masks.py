@@ -32,7 +32,7 @@ _LOOK = 300
 """Characters before a tag that are searched for what it stands in."""
 _ELEMENT_ENDS = tuple(')]*_`"')
 _NO_LINE_END = re.compile(r"[^\r\n]")
-_NOTHING_MORE = re.compile(r"[ \t\r]*+(?:\n|\Z)")
+_NOTHING_MORE = re.compile(r"[ \t]*+(?:\r|\n|\Z)")
 _LEAD = re.compile(r"[ \t>]*+(?:[-*+>\d.)]+[ \t>]*+)*+")
 _NO_ADDRESS = re.compile(r"[^\w{}%./#-]")
 _FENCE = "~~~~"
@@ -137,4 +137,6 @@ def _alone(text: str, start: int, end: int) -> bool:
 def _in_target(text: str, start: int) -> bool:
     """Whether a tag stands in the address of a link, where spaces would end it."""
     before = text[max(0, start - _LOOK) : start]
-    return bool(_TARGET.search(before, max(before.rfind("]("), before.rfind("]:"), 0)))
+    at = max(before.rfind("]("), before.rfind("]:"), 0)
+    note = before.startswith("[^", max(0, before.rfind("[", 0, at)))
+    return not note and bool(_TARGET.match(before, at))
