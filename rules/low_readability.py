@@ -68,7 +68,7 @@ and impossible to understand.
 ## Source
 
 Kincaid, Fishburne, Rogers, Chissom, "Derivation of New Readability Formulas for Navy Enlisted Personnel", Research Branch
-Report 8-75, 1975. Each formula names its own in `seedlint/text/readability.py`.
+Report 8-75, 1975. Each formula names its own in `seedlint/text/formulas.py`.
 """
 
 from __future__ import annotations
@@ -81,10 +81,8 @@ from seedlint.model import Block, Section
 from seedlint.rule import Options
 from seedlint.text import boilerplate, counts, textstat_adapter
 from seedlint.text.counts import Counts, Sentence
-from seedlint.text.readability import BY_LANGUAGE, METRICS, Metric
+from seedlint.text.readability import BY_LANGUAGE, METRICS, Metric, chosen, is_harder
 
-_LIMITS = {"grade": "max-grade", "ease": "min-ease", "lix": "max-lix", "rix": "max-rix", "dale-chall": "max-dale-chall"}
-_SCALES = {"grade": "grade", "ease": "ease", "lix": "LIX", "rix": "RIX", "dale-chall": "Dale-Chall"}
 _WORST = 3
 
 
@@ -115,7 +113,7 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
         if _why_no_verdict(part, counted, options):
             continue
         score = _score(metric, part, counted, document.language, options)
-        if score is not None and _is_hard(metric, score, options):
+        if score is not None and is_harder(metric, score, _limit(metric, options)):
             reported = True
             yield _finding(metric, score, part, counted, options)
 
@@ -139,13 +137,9 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 
 
 def _metric(document: Document, options: Options) -> Metric | None:
-    language = document.language
-    if language not in options["languages"] or boilerplate.is_copied_file(document.path):
+    if document.language not in options["languages"] or boilerplate.is_copied_file(document.path):
         return None
-    if options["metric"] == "auto":
-        return METRICS[BY_LANGUAGE[language]] if language in BY_LANGUAGE else None
-    metric = METRICS[options["metric"]]
-    return metric if language in metric.languages or not metric.languages else None
+    return chosen(options["metric"], document.language)
 
 
 def _why_not(document: Document, options: Options) -> str:
@@ -194,35 +188,28 @@ def _score(metric: Metric, part: _Part, counted: Counts, language: str, options:
 
 
 def _limit(metric: Metric, options: Options) -> float:
-    limit: float = options[_LIMITS[metric.scale]]
+    limit: float = options[f"{'min' if metric.falls else 'max'}-{metric.scale.lower()}"]
     return limit
-
-
-def _is_hard(metric: Metric, score: float, options: Options) -> bool:
-    limit = _limit(metric, options)
-    return score < limit if metric.scale == "ease" else score > limit
 
 
 def _finding(metric: Metric, score: float, part: _Part, counted: Counts, options: Options) -> Finding:
     limit = _limit(metric, options)
-    side = "under" if metric.scale == "ease" else "over"
     page = "" if part.section else "page "
     return Finding(
         part.place,
-        f"{page}reads at {_SCALES[metric.scale]} {score}, {side} {limit:g}",
+        f"{page}reads at {metric.scale} {score}, {'under' if metric.falls else 'over'} {limit:g}",
         sure="en" in metric.languages,
-        related=tuple(_related(sentence) for sentence in _worst(metric, part.sentences, options)),
+        related=tuple(_related(sentence) for sentence in _worst(metric, part.sentences, limit)),
         identity=part.name,
         data={"metric": metric.name, "score": score, "limit": limit, "words": counted.words, "sentences": counted.sentences},
     )
 
 
-def _worst(metric: Metric, sentences: Sequence[Sentence], options: Options) -> list[Sentence]:
+def _worst(metric: Metric, sentences: Sequence[Sentence], limit: float) -> list[Sentence]:
     """The hardest sentences by the metric itself, hardest first: those over the limit, and one in any case."""
-    sign = 1 if metric.scale == "ease" else -1
     scores = [(metric.score(counts.total([sentence])), sentence) for sentence in sentences]
-    hardest = sorted(scores, key=lambda scored: sign * scored[0])[:_WORST]
-    return [sentence for rank, (score, sentence) in enumerate(hardest) if not rank or _is_hard(metric, score, options)]
+    hardest = sorted(scores, key=lambda scored: scored[0] if metric.falls else -scored[0])[:_WORST]
+    return [sentence for rank, (score, sentence) in enumerate(hardest) if not rank or is_harder(metric, score, limit)]
 
 
 def _related(sentence: Sentence) -> Related:
