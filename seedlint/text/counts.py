@@ -32,6 +32,10 @@ _STOPPED = re.compile(r"[.!?…‽。！？؟।][\"'”’»)\]*_」』）】]*
 _STOP_WITHIN = 9
 
 
+Spot = tuple[int, int]
+"""(start, end) of a block in its source: which block of the page it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What a stretch of text has; all from `letters` on are of its plain words."""
@@ -77,10 +81,10 @@ class Sentence:
         return measures.words_in(self.packed)
 
 
-def of(document: Document) -> dict[Block, list[Sentence]]:
+def of(document: Document) -> dict[Spot, list[Sentence]]:
     """The sentences that count of each block of prose, in the order of the page. Ask through `document.view(counts.of)`."""
     language = document.language
-    return {block: list(_of_block(block, language)) for block in document.blocks if block.kind in PROSE}
+    return {(block.start, block.end): list(_of_block(block, language)) for block in document.blocks if block.kind in PROSE}
 
 
 def total(counted: Iterable[Sentence]) -> Counts:

@@ -3,8 +3,8 @@
 textstat needs nltk for one thing, the CMU dictionary, which it downloads at the first English word. So it is imported with an
 empty module in nltk's place, and asks here for the dictionary: nltk's own corpus where that is installed, else seedlint's
 syllables written as one. With the corpus `score` is textstat's figure to the last digit; without it, it is so wherever no
-English syllables are counted. For the few words that the dictionary lacks, textstat counts hyphenation points, seedlint goes by
-its rule.
+English syllables are counted. Words that are not in the dictionary make the difference, since textstat then counts hyphenation
+points and is short by a third: half a grade in the median of 250 sections, 1.6 grades in one of twenty.
 """
 
 from __future__ import annotations
