@@ -104,7 +104,7 @@ from seedlint.text.doctypes_builtin import BUILT_IN
 from seedlint.text.doctypes_shape import CONTENTS, TYPES
 from seedlint.text.headings import nearly, plain
 from seedlint.text.outline import Part, includes_others, parts
-from seedlint.text.section_search import find
+from seedlint.text.section_search import find, is_sign
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
@@ -132,8 +132,7 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 def _judged(document: Document, kind: Type) -> Iterator[Finding]:
     yield from _front_matter(document, kind)
     found = {wanted.name: part for wanted in kind.sections if (part := find(document, wanted))}
-    # Only those by just their name: `Potential solution` is no sign of a decision record.
-    if sum(found[wanted.name].name in wanted.names for wanted in kind.sections if wanted.name in found) < kind.least_sections:
+    if sum(is_sign(found[wanted.name], wanted) for wanted in kind.sections if wanted.name in found) < kind.least_sections:
         return
     for wanted in kind.sections:
         if wanted.name in found:
@@ -161,13 +160,20 @@ def _front_matter(document: Document, kind: Type) -> Iterator[Finding]:
 
 def _missing(document: Document, kind: Type, wanted: Wanted, found: Mapping[str, Part]) -> Finding:
     identity = f"{kind.name}/{wanted.name}"
-    taken = {part.start for part in found.values()}
-    for part in document.view(parts):
-        if part.start not in taken and not part.is_title and nearly(part.name, wanted.names):
-            place, written = part.block.place, part.block.text
-            edit = Edit(place, wanted.name, safe=False)
-            return Finding(place, f"no section '{wanted.name}'; is '{written}' meant", identity=identity, edits=(edit,))
+    if part := _misspelt(document, wanted, found):
+        place = part.block.place
+        message = f"no section '{wanted.name}'; is '{part.block.text}' meant"
+        is_bare = part.block.text.casefold() == part.name and nearly(part.name, wanted.names[:1])
+        edits = (Edit(place, wanted.name, safe=False),) if is_bare else ()
+        return Finding(place, message, identity=identity, edits=edits)
     return Finding(_where(document, kind, wanted, found), f"no section '{wanted.name}'", identity=identity)
+
+
+def _misspelt(document: Document, wanted: Wanted, found: Mapping[str, Part]) -> Part | None:
+    """The first heading that stands for no other section and says the name all but for a slip."""
+    taken = {part.start for part in found.values()}
+    free = {part.name: part for part in reversed(document.view(parts)) if part.start not in taken and not part.is_title}
+    return next((free[name] for name in reversed(free) if nearly(name, wanted.names)), None)
 
 
 def _where(document: Document, kind: Type, wanted: Wanted, found: Mapping[str, Part]) -> Place:
@@ -189,7 +195,7 @@ def _content(document: Document, kind: Type, wanted: Wanted, part: Part) -> Iter
     if wanted.min_words:
         count = sum(words.count(block.text) for block in blocks if block.kind in (*PROSE, "cell"))
         if count < wanted.min_words:
-            message = f"section '{wanted.name}' has {count} words, under {wanted.min_words}"
+            message = f"section '{wanted.name}' has {count} {'word' if count == 1 else 'words'}, under {wanted.min_words}"
             yield Finding(place, message, identity=f"{identity}/words")
     kinds = {block.kind for block in blocks} | {mark.kind for block in blocks for mark in block.marks if mark.kind != "code"}
     for content in wanted.holds:
@@ -213,6 +219,7 @@ RULE = DocumentRule(
     name="missing-section",
     doc=__doc__,
     check=check,
+    explain=explain,
     options=(
         opt("types", {}, "types of documents by name, beside the built-in ones; also the config's key `types`", shape=TYPES),
         opt("without", [], "built-in types that are not looked for"),

@@ -50,8 +50,6 @@ def test_plain_names(written, name):
 @pytest.mark.parametrize(
     ("heading", "name", "score"),
     [
-        ("installation", "installation", 4),
-        ("options", "option", 4),
         ("installation guide", "installation", 3),
         ("basic usage", "usage", 2),
         ("how to install it", "install", 1),
@@ -64,9 +62,9 @@ def test_how_well_a_heading_says_a_name(heading, name, score):
     assert fits(heading, name) == score
 
 
-@pytest.mark.parametrize("heading", ["instalation", "installaton", "intsallation", "installations guide"[:13]])
+@pytest.mark.parametrize("heading", ["instalation", "installaton", "intsallation"])
 def test_a_slip_of_the_pen_is_near(heading):
-    assert nearly(heading, ["installation"]) or fits(heading, "installation")
+    assert nearly(heading, ["installation"])
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,9 @@ def test_a_section_that_is_optional_is_not_missed(asked):
     assert not asked("# P\n\nText.\n", {"name": "A", "required": False})
 
 
-@pytest.mark.parametrize("heading", ["2. Prerequisites", "Requirements", "Voraussetzungen", "🔧 Before you begin", "前提条件"])
+@pytest.mark.parametrize(
+    "heading", ["2. Prerequisites", "Requirements", "Voraussetzungen", "🔧 Before you begin", "前提条件", "Prerequisite"]
+)
 def test_other_names_of_a_section_go_for_it(asked, heading):
     assert not asked(f"# P\n\n## {heading}\n\nText.\n", "Prerequisites")
 
@@ -89,6 +92,12 @@ def test_a_slip_of_the_pen_is_reported_where_it_stands():
     assert (finding.place.line, finding.place.column) == (5, 4)
     assert finding.message == "no section 'Installation'; is 'Instalation' meant"
     assert finding.edits[0].text == "Installation"
+
+
+def test_a_heading_with_more_than_the_name_is_not_renamed():
+    (document,) = parse("guide.md", "# P\n\nText.\n\n## 3. Instalation\n\nText.\n")
+    given = defaults(rule) | {"types": {"guide": {"names": ["guide"], "sections": ["Installation"]}}}
+    assert [finding.edits for finding in rule.check(document, given)] == [()]
 
 
 def test_a_section_with_too_few_words(asked):
@@ -236,6 +245,10 @@ def test_a_changelog_without_any_version(found):
     assert found("# Changelog\n\nAll changes are listed here.\n", "CHANGELOG.md") == [(1, "no section 'version'")]
 
 
+def test_a_history_that_is_no_changelog(found):
+    assert not found("# Our history\n\nIt all began in a garage.\n", "docs/history.md")
+
+
 def test_a_changelog_in_plain_text(found):
     assert not found("Changes\n\n1.2 (2024-01-01)\n\n  * Text.\n", "CHANGES.txt")
 
@@ -272,3 +285,17 @@ def test_explain_tells_type_and_sections():
     told = list(module.explain(document, defaults(rule)))
     assert told[0] == "of type 'adr', by its path"
     assert "Decision: not found" in told
+
+
+@pytest.mark.parametrize("path", ["README.md", "CHANGELOG.md", "adr/0001-a.md", "docs/runbooks/a.md"])
+@pytest.mark.parametrize(
+    "filler", ["\n", " ", "#", "# a\n", "- ", "1", "a: ", "<h1>", "{{ ", "import a\n", "v. ", "---\n", "## Contxt\n"]
+)
+def test_no_page_of_a_type_is_slow(found, path, filler):
+    start = time.perf_counter()
+    found(
+        "# P\n\n## Context\n\n## Status\n\n" + filler * (30_000 // len(filler)),
+        path,
+        types={"runbook": {}, "how-to": {"title": "P"}},
+    )
+    assert time.perf_counter() - start < 3

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from seedlint.model import Document
@@ -28,6 +27,10 @@ class Wanted:
     name: str
     names: tuple[str, ...]
     """What a heading may say in its place, plain, the name itself first."""
+    singular: frozenset[str]
+    """The same without the `s` at their ends."""
+    signs: frozenset[str]
+    """Of these the ones for the name itself: a heading that says one is a sign of the type."""
     pattern: re.Pattern[str] | None
     required: bool
     min_words: int
@@ -71,8 +74,8 @@ def _told(document: Document, given: Given, matcher: Matcher) -> str:
         return ""
     if matcher(given.get("paths") or ())(document.path):
         return "its path"
-    file = PurePosixPath(document.path.lower())
-    if any(name.lower() in (file.name, file.stem) for name in given.get("names") or ()):
+    name = document.path.rpartition("/")[2].lower()
+    if any(each.lower() in (name, name.rpartition(".")[0]) for each in given.get("names") or ()):
         return "its file name"
     title = given.get("title")
     return "its title" if title and re.search(title, document.title) else ""
@@ -134,14 +137,20 @@ def read(name: str, given: Given) -> Type:
     )
 
 
+def _singular(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.removesuffix("s") for name in names)
+
+
 def _wanted(given: Given | str) -> Wanted:
     section: dict[str, Any] = {"name": given} if isinstance(given, str) else _said(given)
-    names = [section["name"], *section.get("names", ())]
+    said = [section["name"], *section.get("names", ())]
+    names = map(plain, said) if section.get("exact") else (word for name in said for word in synonyms(name))
+    unique = tuple(dict.fromkeys(names))
     return Wanted(
         name=section["name"],
-        names=tuple(
-            dict.fromkeys(map(plain, names) if section.get("exact") else (word for name in names for word in synonyms(name)))
-        ),
+        names=unique,
+        singular=_singular(unique),
+        signs=_singular(synonyms(section["name"])),
         pattern=re.compile(section["pattern"]) if "pattern" in section else None,
         required=section.get("required", True),
         min_words=section.get("min-words", 0),

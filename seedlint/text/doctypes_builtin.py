@@ -18,37 +18,33 @@ _VERSION = (
 )
 # A line that begins with a version, or the way to where the changes are told: releases, pull requests, another log.
 _LOG_LINE = (
-    r"(?im:^[\s#*\-=>\[(]*(?:v|version|release)?\s*\d+\.\d)|https?://(?!keepachangelog)\S*(?:release|tag|commit|pull|history|news|blog)"
+    r"(?im:^[ \t#*\-=>\[(]*+(?:v|version|release)?[ \t.]{0,3}\d+\.\d)|https?://(?!\S*keep-?a-?changelog)\S*(?:release|tag|commit|pull|history|news|changelog)"
     r"|(?i:\]\((?!https?:)[^)\s]*(?:change|history|news|release))"
 )
 # Code, a link or a picture shows the use too: of 115 published READMEs eight have no such section, and all of them one of these.
 _SHOWN = r"(?m:^[ \t]*(?:```|~~~)|^(?: {4}|\t)\S)|`[^`\n]+`|https?://|\]\(|<(?:pre|code|img|a)\b"
 
-_RECORDS = "{adr,adrs,ADR,ADRs,decisions,architecture-decisions,architecture-decision-records,architecture_decision_records}"
 # MADR lets all but options and outcome go: https://adr.github.io/madr/
-_MADR = r"(?im:^#+\s*(?:\d[\d.]*\s*)?(?:considered options|decision outcome|pros and cons of|options considered))"
-_LEAD = r"\A(?:---\n(?:.*\n)*?---\n)?\s*#[^\n]*\n\s*\n[A-Z*_`\[][^\n:|]{60,}"
+_MADR = r"(?im:^#{1,6}[ \t]*+(?:\d[\d.]*+[ \t]*+)?(?:considered options|decision outcome|pros and cons of|options considered))"
+_LEAD = r"\A(?:---\n(?:.*\n)*?---\n)?\s*+#[^\n]*\n\s*+[A-Z*_`\[][^\n:|]{60,}"
 _ANY_STATUS = r"(?i:\b(?:status|accepted|proposed|superseded|deprecated|rejected|approved)\b)"
-
-_POST_MORTEM = "{postmortem,post-mortem,Postmortem,Post-mortem,postmortems,post-mortems,Postmortems,Post-mortems}"
 
 BUILT_IN: Mapping[str, Mapping[str, Any]] = {
     "readme": {
         "on": True,
-        "paths": ["./{README,Readme,readme}.{md,markdown,mdown,mkd,txt}"],
+        "paths": ["./[Rr][Ee][Aa][Dd][Mm][Ee].*"],
         "sections": [{"name": "Usage", "names": each("Installation, Documentation, Examples, Overview"), "unless": _SHOWN}],
     },
     "changelog": {
         "on": True,
-        "names": ["CHANGELOG", "CHANGES", "HISTORY.md", "RELEASES.md", "RELEASE_NOTES", "RELEASE-NOTES"],
+        # Away from the root `history.md` and `releases.md` are as often about the project's past, and how it is released.
+        "paths": ["./{[Cc]hanges,CHANGES,[Hh]istory,HISTORY,RELEASES}.*"],
+        "names": ["CHANGELOG", "RELEASE_NOTES", "RELEASE-NOTES"],
         "sections": [{"name": "version", "pattern": _VERSION, "unless": _LOG_LINE}],
     },
     "adr": {
         "on": True,
-        "paths": [
-            f"**/{_RECORDS}/**/{{[0-9][0-9][0-9]*,ADR[-_0-9]*,adr[-_0-9]*}}.{{md,markdown}}",
-            "**/{adr,ADR}{-,_}[0-9][0-9]*.{md,markdown}",
-        ],
+        "paths": ["**/{[Aa][Dd][Rr]*,*decision*}/**/[0-9][0-9][0-9]*", "{,*-}[Aa][Dd][Rr][-_0-9]*"],
         "except": NOT_RECORDS,
         "least-sections": 2,
         "sections": [
@@ -81,7 +77,7 @@ BUILT_IN: Mapping[str, Mapping[str, Any]] = {
     "skill": {"on": True, "names": ["SKILL.md"], "front-matter": ["name", "description"]},
     "post-mortem": {
         "on": True,
-        "paths": [f"**/{_POST_MORTEM}/**/*.{{md,markdown}}", "**/*{postmortem,post-mortem}*.{md,markdown}"],
+        "paths": ["*[Pp]ost*mortem*"],
         "except": [*NOT_RECORDS, "_*"],
         "least-sections": 2,
         "sections": [

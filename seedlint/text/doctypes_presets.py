@@ -64,7 +64,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
             {
                 "name": "Steps",
                 "names": each("Mitigation, Resolution, Remediation, Actions, Recovery, How to fix, Response"),
-                "unless": r"(?m)^\s*\d+[.)] ",
+                "unless": r"(?m)^[ \t]*+\d+[.)] ",
             },
             {"name": "Verification", "required": False},
             {"name": "Escalation", "names": each("Contacts, Who to call, On-call, Owners, Owner, Support")},
@@ -73,7 +73,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
     "how-to": {
         "sections": [
             {"name": "Prerequisites"},
-            {"name": "Steps", "unless": r"(?m)^\s*\d+[.)] |^#+\s*(?:step\s*)?\d"},
+            {"name": "Steps", "unless": r"(?m)^[ \t]*+\d+[.)] |^#{1,6}[ \t]*+(?:step[ \t]*+)?\d"},
             {"name": "Verification", "required": False},
             {"name": "Next steps", "required": False},
         ],

@@ -43,7 +43,9 @@ TYPE = Fields(
         "sections": Field(
             ListOf(OneOf((Text(), SECTION))), "the sections in their order; a name alone is a section that must be there"
         ),
-        "least-sections": Field(Whole(0), "a page that has fewer of the sections is not taken for one of this type"),
+        "least-sections": Field(
+            Whole(0), "a page where fewer of the sections go by their names is not taken for one of this type"
+        ),
         "order": Field(Flag(), "true: the sections that are there stand in this order"),
         "front-matter": Field(ListOf(Text(), single=True), "keys that the front matter has"),
     }

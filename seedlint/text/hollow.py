@@ -60,7 +60,12 @@ class _Stretch:
     following: Block | None
     before: int
     """How many headings stand before it with nothing but headings among them; -1 where there is text before it."""
-    path: str
+    above: tuple[Block, ...]
+    """The headings that it stands under, itself last."""
+
+    @property
+    def path(self) -> str:
+        return " / ".join(plain(heading.text) for heading in self.above)
 
     @property
     def closes(self) -> bool:
@@ -90,9 +95,8 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
         while above and above[-1].level >= heading.level:
             above.pop()
         above.append(heading)
-        path = " / ".join(plain(each.text) for each in above)
         following = blocks[end] if end < len(blocks) else None
-        yield _Stretch(heading, blocks[index + 1 : end], following, number if index == number else -1, path)
+        yield _Stretch(heading, blocks[index + 1 : end], following, number if index == number else -1, tuple(above))
 
 
 def _is_empty(document: Document, stretch: _Stretch) -> bool:

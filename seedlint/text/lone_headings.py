@@ -7,29 +7,27 @@ import re
 from seedlint.model import Block
 from seedlint.text.headings import plain
 
-_FILLED_BY_TOOLS = re.compile(r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z")
-_SAYS_IT_ALL = re.compile(
-    r"(?:licen[cs]e|copyright|authors?|maintainers?|version|status|date|updated)\s*[:：]\s*\S|none\Z", re.IGNORECASE
-)
-_IDENTIFIER = re.compile(
+_FILLED_BY_TOOLS = r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z"
+_SAYS_IT_ALL = r"(?i)(?:licen[cs]e|copyright|authors?|maintainers?|version|status|date|updated)\s*[:：]\s*\S|none\Z"
+_IDENTIFIER = (
     r"-\S+\Z"  # --option
     r"|\w+(?:(?:[.:/\\]|::|->)\w+)+(?:[\[(<]\S*)?\Z"  # System.Int32[], os.path, a::b, docs/page
-    r"|\S+[\[(]\S*[\])]\Z"  # open(path)
+    r"|[^\s\[(]+[\[(][^\s\])]*[\])]\Z"  # open(path)
 )
-_CALL = re.compile(r"\w[(\[<][^)\]>]*[)\]>]")
+_CALL = r"\w[(\[<][^)\]>]*[)\]>]"
 _SENTENCE_ENDS = (".", "!", ",", ";", "。", "！")
 
 
 def is_name_of_code(heading: Block) -> bool:
     """Whether a heading is all code or an identifier: one of a list of types or options."""
     code = any(mark.kind == "code" and mark.end - mark.start == len(heading.text) for mark in heading.marks)
-    return code or _IDENTIFIER.match(heading.text) is not None
+    return code or re.match(_IDENTIFIER, heading.text) is not None
 
 
 def says_all(heading: Block) -> bool:
     """Whether a heading leads on, shows a picture, is a sentence, or needs no more words."""
     name = plain(heading.text)
-    if not name or _FILLED_BY_TOOLS.match(name) or _SAYS_IT_ALL.match(heading.text):
+    if not name or re.match(_FILLED_BY_TOOLS, name) or re.match(_SAYS_IT_ALL, heading.text):
         return True
     shows = any(mark.kind in ("link", "image") for mark in heading.marks)
     return shows or heading.text.rstrip().endswith(_SENTENCE_ENDS)
@@ -37,4 +35,4 @@ def says_all(heading: Block) -> bool:
 
 def are_told_together(heading: Block, following: Block | None) -> bool:
     """Whether both headings are calls, so that the text under the second is about the first too."""
-    return following is not None and bool(_CALL.search(heading.text) and _CALL.search(following.text))
+    return following is not None and bool(re.search(_CALL, heading.text) and re.search(_CALL, following.text))

@@ -14,15 +14,13 @@ from itertools import pairwise
 from seedlint.model import Block, Document
 from seedlint.text.headings import plain
 
-_LABEL = re.compile(
-    r"^[ \t>]*(?:[-*+•][ \t]+)?(?:[*_`]{0,3})([^\s*_`:：|][^\n*`:：|]{0,48}?)(?:[*_`]{0,3})[ \t]*(?:[:：]|$)", re.MULTILINE
-)
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]{0,200}>(.{1,300}?)</h\1", re.IGNORECASE | re.DOTALL)
-_INCLUDES = re.compile(
-    r"\{(?:include|literalinclude|mdinclude|eval-rst)\}|\.\. (?:md)?include::|--8<--|!\[\[|\bexec=[\"']"
+# Strings, not compiled: most runs meet no page of a type.
+_LABEL = r"(?m)^[ \t>]*(?:[-*+•][ \t]+)?[*_`]{0,3}([^\s*_`:：|][^\n*`:：|]{0,48}?)[*_`]{0,3}[ \t]*(?:[:：]|$)"
+_HTML_HEADING = r"(?is)<h([1-6])\b[^<>]{0,200}>(.{1,300}?)</h\1"
+_INCLUDES = (
+    r"(?im)\{(?:include|literalinclude|mdinclude|eval-rst)\}|\.\. (?:md)?include::|--8<--|!\[\[|\bexec=[\"']"
     r"|\{%-?\s*(?:include|render|capture)|\{\{\s*(?:[#<%]\s*)?include|<!--\s*@include|^!include|^\{!"
-    r"|^import\s.{1,200}\.mdx?['\"]",
-    re.MULTILINE | re.IGNORECASE,
+    r"|^import\s.{1,200}\.mdx?['\"]"
 )
 _LONGEST = 4_000
 """Characters of one block in which labels are looked for."""
@@ -69,7 +67,7 @@ def _title(document: Document) -> Block | None:
 
 def includes_others(document: Document) -> bool:
     """Whether the page, as written, takes in text of other files, so that what it lacks may stand there."""
-    return _INCLUDES.search(document.source.text) is not None
+    return re.search(_INCLUDES, document.source.text) is not None
 
 
 def labels(document: Document) -> tuple[Part, ...]:
@@ -85,10 +83,10 @@ def _names(block: Block) -> Iterator[str]:
         return
     written = block.source.text[block.start : min(block.end, block.start + _LONGEST)]
     if block.kind == "html":
-        found = [re.sub(r"<[^<>]{0,200}>", " ", match[2]) for match in _HTML_HEADING.finditer(written)]
+        found = [re.sub(r"<[^<>]{0,200}>", " ", match[2]) for match in re.finditer(_HTML_HEADING, written)]
     elif block.kind == "cell":
         found = [block.text]
     else:
-        found = [match[1] for match in _LABEL.finditer(written)]
+        found = [match[1] for match in re.finditer(_LABEL, written)]
         found += [block.text[mark.start : mark.end] for mark in block.marks if mark.kind == "strong"]
     yield from filter(None, map(plain, found))

@@ -43,19 +43,16 @@ def is_not_applicable(text: str) -> bool:
 
 def _says_so(said: str) -> bool:
     """Whether it holds a phrase, and beside it only words that point at the place itself."""
-    phrases, pointers = _phrases()
-    for phrase in phrases:
-        if _UNSPACED.search(phrase):
-            if phrase in said and len(said) <= _LONGEST_UNSPACED:
-                return True
-        elif f" {phrase} " in f" {said} " and pointers.issuperset(f" {said} ".replace(f" {phrase} ", " ").split()):
-            return True
-    return False
+    phrase, unspaced, pointers = _phrases()
+    if len(said) <= _LONGEST_UNSPACED and any(word in said for word in unspaced):
+        return True
+    found = phrase.search(said)
+    return found is not None and pointers.issuperset((said[: found.start()] + said[found.end() :]).split())
 
 
 @cache
-def _phrases() -> tuple[tuple[str, ...], frozenset[str]]:
-    """The phrases and the pointing words, plain."""
+def _phrases() -> tuple[re.Pattern[str], tuple[str, ...], frozenset[str]]:
+    """The phrases, those of scripts without spaces, and the pointing words, plain."""
     phrases: list[str] = []
     pointers: set[str] = set()
     for line in tables.read("placeholders.txt").decode().splitlines():
@@ -64,4 +61,6 @@ def _phrases() -> tuple[tuple[str, ...], frozenset[str]]:
             phrases += filter(None, map(plain, rest[3:].split(",")))
         elif kind == "points":
             pointers.update(map(plain, rest[3:].split()))
-    return tuple(phrases), frozenset(pointers)
+    longest_first = sorted(phrases, key=len, reverse=True)
+    spaced = "|".join(phrase for phrase in longest_first if not _UNSPACED.search(phrase))
+    return re.compile(rf"\b(?:{spaced})\b"), tuple(filter(_UNSPACED.search, phrases)), frozenset(pointers)

@@ -15,7 +15,8 @@ from seedlint.text.headings import plain
 @cache
 def synonyms(name: str) -> tuple[str, ...]:
     """The plain names that go for a section of this name, itself first; itself alone where we know no other."""
-    return tuple(dict.fromkeys([plain(name), *_groups().get(plain(name), ())]))
+    own = plain(name)
+    return tuple(dict.fromkeys([own, *map(plain, _groups().get(own, ()))]))
 
 
 def is_known(name: str) -> bool:
@@ -25,18 +26,18 @@ def is_known(name: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(name for names in _groups().values() for name in names)
+    return frozenset(_groups()).union(*(map(plain, names) for names in _groups().values()))
 
 
 @cache
-def _groups() -> dict[str, tuple[str, ...]]:
-    """The names of each group, plain, by the name that it stands under."""
-    groups: dict[str, tuple[str, ...]] = {}
+def _groups() -> dict[str, list[str]]:
+    """The names of each group, as written, by the plain form of the name that it stands under."""
+    groups: dict[str, list[str]] = {}
     head = ""
     for line in tables.read("section_names.txt").decode().splitlines():
         if line.startswith("  "):
-            groups[head] += tuple(plain(name) for name in line[4:].split(","))
+            groups[head] += line[4:].split(",")
         elif not line.startswith("#"):
             head = plain(line)
-            groups[head] = (head,)
+            groups[head] = []
     return groups

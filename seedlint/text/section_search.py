@@ -10,39 +10,39 @@ from seedlint.text.headings import fits
 from seedlint.text.outline import Part, labels, parts
 from seedlint.text.section_names import is_known
 
-_SAME = 4
 _PATTERN_REACHES = 200
 """Characters of a heading that a pattern of the config is run over."""
 
 
 def find(document: Document, wanted: Wanted) -> Part | None:
-    """The heading that says the section's name best, the first of equals; else a label that says just the name."""
-    best = max(_headings(document, wanted), key=lambda entry: entry[0], default=None)
+    """The first heading that says just the section's name, else the one that says it best, else a label of that name."""
+    headings = [part for part in document.view(parts) if wanted.level in (0, part.level)]
+    for part in headings:
+        if _says(part, wanted) and (not part.is_title or part.name == wanted.names[0]):
+            return part
+    best = max(_scored(headings, wanted), key=lambda entry: entry[0], default=None)
     if best:
         return best[1]
-    if wanted.level:
-        return None
-    for part in document.view(labels):
-        if any(fits(part.name, name) == _SAME for name in wanted.names) or _matches(part, wanted):
-            return part
-    return None
+    return None if wanted.level else next((part for part in document.view(labels) if _says(part, wanted)), None)
 
 
-def _headings(document: Document, wanted: Wanted) -> Iterator[tuple[int, Part]]:
-    for part in document.view(parts):
-        if wanted.level in (0, part.level) and (score := _score(part, wanted)):
-            yield score, part
-
-
-def _score(part: Part, wanted: Wanted) -> int:
-    """A heading that is itself the name of another kind of section stands for one only if it says just its name."""
-    if _matches(part, wanted):
-        return _SAME
-    if part.is_title:
-        return _SAME if part.name == wanted.names[0] else 0
-    score = max((fits(part.name, name) for name in wanted.names), default=0)
-    return score if score == _SAME or not is_known(part.name) else 0
-
-
-def _matches(part: Part, wanted: Wanted) -> bool:
+def _says(part: Part, wanted: Wanted) -> bool:
+    """Whether a part is called just as the section, but for one `s` at the end."""
+    if part.name.removesuffix("s") in wanted.singular:
+        return True
     return wanted.pattern is not None and wanted.pattern.search(part.block.text[:_PATTERN_REACHES]) is not None
+
+
+def is_sign(part: Part, wanted: Wanted) -> bool:
+    """Whether a part is called so that the page is likely of the type: not `Potential solution` for a decision."""
+    return part.name.removesuffix("s") in wanted.signs
+
+
+def _scored(headings: list[Part], wanted: Wanted) -> Iterator[tuple[int, Part]]:
+    """How well each heading says the name among other words; not a title, nor the very name of another kind of section."""
+    for part in headings:
+        if part.is_title or is_known(part.name):
+            continue
+        score = max((fits(part.name, name) for name in wanted.names if name in part.name), default=0)
+        if score:
+            yield score, part
