@@ -1,4 +1,4 @@
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from seedlint.formats.plain import parse
@@ -28,6 +28,7 @@ def stretches(block: Block):
 
 @many
 @given(TEXTS)
+@example("00000000 0\n\t\t<\n?")
 def test_a_run_of_equal_length_shows_the_file_as_it_is(text):
     for document in parse("a.txt", text):
         for block in document.blocks:

@@ -79,7 +79,7 @@ def _kept(lines: Sequence[Line], whole: str) -> tuple[str, list[Run]]:
     at = 0
     for index, line in enumerate(lines):
         pad = line.indent - least
-        if pad and whole[line.start - pad : line.start].strip(" "):
+        if whole[max(0, line.start - pad) : line.start] != " " * pad:  # tabs, or the mark of a list
             pad = 0
         if index:
             runs.append((at, lines[index - 1].end, line.start - pad))
