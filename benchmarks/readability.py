@@ -1,0 +1,80 @@
+"""Prints how hard the sections of real pages are, and those nearest to a limit, to be read by a person.
+
+    python benchmarks/readability.py [--limit 18] [--show 50] FOLDER…
+
+It is what the limits of low-readability were chosen by: sections of 100 words and more in English, licences and changelogs
+left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from seedlint.formats import knows, parse
+from seedlint.model import Document
+from seedlint.text import boilerplate, counts
+from seedlint.text.counts import Sentence
+from seedlint.text.readability import METRICS
+
+LEAST_WORDS = 100
+LEAST_SENTENCE = 22
+QUANTILES = (0.01, 0.1, 0.5, 0.9, 0.99, 0.999)
+
+
+def documents(folders: list[Path]) -> Iterator[Document]:
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+        if knows(path.name) and not boilerplate.is_copied_file(path.name):
+            yield from parse(str(path), path.read_text("utf-8-sig", errors="replace"))
+
+
+def sections(document: Document) -> Iterator[list[Sentence]]:
+    """The sentences of each section that is long enough."""
+    counted = document.view(counts.of)
+    for section in (inner for outer in document.sections for inner in outer.walk()):
+        prose = [block for block in section.prose if not boilerplate.is_notice(block.text) and not block.text.isupper()]
+        sentences = [sentence for block in prose for sentence in counted[block.start, block.end]]
+        if counts.total(sentences).words >= LEAST_WORDS:
+            yield sentences
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--limit", type=float, default=18)
+    parser.add_argument("--show", type=int, default=50)
+    wanted = parser.parse_args()
+    found = [part for document in documents(wanted.folders) if document.language == "en" for part in sections(document)]
+    for name in (
+        "flesch-kincaid-grade",
+        "flesch-reading-ease",
+        "gunning-fog",
+        "smog",
+        "ari",
+        "coleman-liau",
+        "dale-chall",
+        "lix",
+    ):
+        scores = sorted(METRICS[name].score(counts.total(part)) for part in found)
+        print(f"{name:22}", *(f"{scores[int(share * (len(scores) - 1))]:6.1f}" for share in QUANTILES))
+    show(found, wanted.limit, wanted.show)
+
+
+def show(found: list[list[Sentence]], limit: float, number: int) -> None:
+    grade = METRICS["flesch-kincaid-grade"].score
+    scored = [(grade(counts.total(part)), part) for part in found]
+    long = [(score, part) for score, part in scored if counts.total(part).words_per_sentence >= LEAST_SENTENCE]
+    print(f"{len(found)} sections, {sum(score > limit for score, _ in long)} over grade {limit:g} with long sentences\n")
+    for score, part in sorted(sorted(long, key=lambda one: abs(one[0] - limit))[:number], key=lambda one: -one[0]):
+        block = part[0].block
+        print(f"{score:.1f} {block.source.path}:{block.place.line}")
+        print(*(f"    {sentence.words} {block_text(sentence)}" for sentence in part), sep="\n")
+
+
+def block_text(sentence: Sentence) -> str:
+    return sentence.block.text[sentence.start : sentence.end]
+
+
+if __name__ == "__main__":
+    main()
