@@ -9,7 +9,7 @@ import json
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from seedlint.formats import parse
 from seedlint.formats.decode import Unreadable, decode
@@ -81,7 +81,7 @@ def crash(rule: str, error: Exception, place: Place) -> Finding:
 
 def _plain(fact: Fact) -> Fact:
     """The fact as it is when it comes back from a cache, so that a first run sees what a later one does."""
-    return fact if fact.value is None else replace(fact, value=json.loads(json.dumps(fact.value)))
+    return fact if fact.value is None else replace(fact, value=_through_json(fact.value))
 
 
 def _lasting(finding: Finding, document: Document) -> Finding:
@@ -93,4 +93,9 @@ def _lasting(finding: Finding, document: Document) -> Finding:
         identity = " ".join(document.source.text[starts[line - 1] : end].split())
     elif not facts:
         return finding
-    return replace(finding, identity=identity, data=json.loads(json.dumps(dict(facts))))
+    return replace(finding, identity=identity, data=_through_json(dict(facts)))
+
+
+def _through_json(value: Any) -> Any:
+    """What comes back of a value from JSON; ValueError or TypeError, which is the rule's fault, for one that JSON cannot hold."""
+    return json.loads(json.dumps(value, allow_nan=False))
