@@ -68,7 +68,8 @@ and impossible to understand.
 ## Source
 
 Kincaid, Fishburne, Rogers, Chissom, "Derivation of New Readability Formulas for Navy Enlisted Personnel", Research Branch
-Report 8-75, 1975. Each formula names its own in `seedlint/text/formulas.py`. `benchmarks/readability.py` prints the sections around a limit.
+Report 8-75, 1975. Each formula names its own in `seedlint/text/formulas.py`.
+`benchmarks/readability.py` prints the sections around a limit.
 """
 
 from __future__ import annotations
