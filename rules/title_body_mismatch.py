@@ -36,11 +36,22 @@ kubelet again and watch the node come back before you take the next one. Where a
 users notice downtime: give it a second one before you begin.
 ```
 
+## What it cannot see
+
+It looks for the words of the title, their inflections, some other names of the same thing (`k8s`) and what an acronym stands
+for; it knows no synonyms. A pun, a metaphor or an idiom for a title may be reported, and a title made of words that any page
+uses is not. It is silent where the title is one word, the name of a part of a site ("Core concepts"), a release or a licence;
+where the page has under ten words, is code or a list of links; and outside of English. Of a page of fewer than `min-words`
+words, and of a title that little speaks for, no verdict is sure, and the finding is an `info`.
+
+Two pages of one site that swapped their titles are told apart about every second time, two of different sites three times in
+four: most of the rest have titles that are not judged. Of good pages about one in a thousand is reported as a `warning`, three
+more as an `info`. All measured on corpora that the model had not seen: `benchmarks/titles`.
+
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -48,19 +59,18 @@ from typing import Any
 from seedlint import Document, DocumentRule, Finding, opt
 from seedlint.text.evidence import Evidence, evidence, model, score
 from seedlint.text.folded import Folded, body
-from seedlint.text.lexicon import label_words
+from seedlint.text.judgeable import no_prose, no_subject
 from seedlint.text.sightings import Sighting, sightings
-from seedlint.text.terms import Term, latin, title_terms
+from seedlint.text.terms import Term, title_terms
 from seedlint.text.topics import topics
 
-SURE = 3.2
+SURE = 3.0
 POSSIBLE = 1.5
 """Log-odds. Ours: where, on corpora left out of training, 1 in 1,000 and 1 in 250 good pages would be reported."""
-
+MARGIN = 1.0
+"""What has to be over SURE where the title says little: one subject, in fewer than four words."""
 FEWEST_WORDS = 10
-_LABEL = 5
-"""A title of up to so many words, all of them common names of parts of a site, is a label."""
-_SMALL_WORD = re.compile(r" (?:the|of|and|to|in|is|for|that|with|this|be|are|as|by|or|from|you|can|it|on)(?= )")
+
 _NAMED = 4
 """As many words of the title as a message has room for."""
 
@@ -72,16 +82,17 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
         return
     seen = sightings(terms, page.text)
     verdict = score(evidence(seen, page, model()), model())
-    reported = level(verdict, page, options["min-words"])
-    if reported and not (no_prose(page) or _not_english(document)):
-        yield _finding(document, seen, page, verdict, sure=reported == "sure")
+    found = level(verdict, title, terms, page, options["min-words"])
+    if found and not (no_prose(page) or _not_english(document)):
+        yield _finding(document, seen, page, verdict, sure=found == "sure")
 
 
-def level(verdict: float, page: Folded, min_words: int) -> str:
+def level(verdict: float, title: str, terms: Sequence[Term], page: Folded, min_words: int) -> str:
     """'sure', 'possible' or ''; a short page has had no room to speak of its title, so of one nothing is sure."""
     if page.words < min_words:
         return "possible" if verdict > SURE else ""
-    return "sure" if verdict > SURE else "possible" if verdict > POSSIBLE else ""
+    brief = len(title.split()) < 4 and sum(not term.frame for term in terms) == 1
+    return "sure" if verdict > SURE + MARGIN * brief else "possible" if verdict > POSSIBLE else ""
 
 
 def explain(document: Document, options: Mapping[str, Any]) -> Iterator[str]:
@@ -106,30 +117,6 @@ def _parts(found: Evidence) -> Iterator[str]:
     for name, value in asdict(found).items():
         if value:
             yield f"{model().weights[name] * value:+.2f} {name.replace('_', ' ')} {value:.2f}"
-
-
-def no_subject(title: str, terms: Iterable[Term]) -> str:
-    """Why the title cannot be held against a page, or ''."""
-    subjects = [term.word for term in terms if not term.frame]
-    words = len(title.split())
-    if not latin(title) and sum(not latin(letter) for letter in title) > 0.2 * len(title):
-        return "the title is not in Latin letters"
-    if words == 1:
-        return "the title is a name"
-    if not subjects or (words <= _LABEL and label_words().issuperset(subjects)):
-        return "the title names a part of a site, not a subject"
-    return ""
-
-
-def no_prose(page: Folded) -> str:
-    """Why the page cannot be held against a title, or ''; asked last, for it is slow."""
-    if page.links > 0.5:
-        return "the page is a list of links"
-    if page.code > 0.7:
-        return "the page is code"
-    if len(_SMALL_WORD.findall(page.text)) < 0.1 * page.words:
-        return "the page is not English prose"
-    return ""
 
 
 def _not_english(document: Document) -> str:

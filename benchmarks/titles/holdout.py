@@ -18,6 +18,7 @@ from pairs import Pair, read
 from seedlint.builtin import rules_folder
 from seedlint.loader import load_module
 from seedlint.text.evidence import Model, evidence, score
+from seedlint.text.judgeable import no_prose, no_subject
 
 RULE = load_module(rules_folder() / "title_body_mismatch.py", "title_body_mismatch.py")
 MIN_WORDS = RULE.RULE.options[0].default
@@ -37,13 +38,11 @@ def levels(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:
 
 
 def _level(pair: Pair, model: Model) -> str:
-    if (
-        pair.page.words < RULE.FEWEST_WORDS
-        or RULE.no_subject(pair.title, [one.term for one in pair.seen])
-        or RULE.no_prose(pair.page)
-    ):
+    terms = [one.term for one in pair.seen]
+    if pair.page.words < RULE.FEWEST_WORDS or no_subject(pair.title, terms) or no_prose(pair.page):
         return ""
-    found: str = RULE.level(score(evidence(pair.seen, pair.page, model), model), pair.page, MIN_WORDS)
+    verdict = score(evidence(pair.seen, pair.page, model), model)
+    found: str = RULE.level(verdict, pair.title, terms, pair.page, MIN_WORDS)
     return found
 
 

@@ -13,7 +13,8 @@ from seedlint.model import Document
 _LONGEST = 40_000
 """Characters that are read of a page; what it is about has been said by then."""
 _NO_WORD = re.compile(r"[\W_]+")
-_UNSAID = re.compile(r"https?://\S+|<[^<>]*>")
+_UNSAID = re.compile(r"https?://\S+|<[^<>]*>|\{/\*[^{}]*\*/\}")
+"""Addresses, tags, comments of MDX."""
 
 
 @dataclass(frozen=True)

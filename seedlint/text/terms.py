@@ -10,7 +10,7 @@ from seedlint.text.lexicon import aliases, frame_words, stop_words
 from seedlint.text.stems import stem
 
 _TOKEN = re.compile(r"c\+\+|c#|f#|\.net\b|[^\W_]+(?:[’'][^\W_]+)*", re.IGNORECASE)
-_NUMBER = re.compile(r"v?\d+(?:st|nd|rd|th|x|k|m|s)?")
+_NUMBER = re.compile(r"(?:v|rc|alpha|beta)?\d+(?:st|nd|rd|th|x|k|m|s)?")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
 
 
