@@ -45,7 +45,7 @@ only where no section of it was reported. `engine: textstat` gives textstat's ow
 it the figure is half a grade nearer to ours.
 
 Inline code, URLs, paths, numbers and acronyms are words of their sentence but neither easy nor hard. An enumeration of inline
-code is one word. A list item counts as a sentence when it ends in a stop or has seven words; shorter ones, and lists of names,
+code is one word. A list item counts as a sentence when it ends in a stop or has seven to sixty words; others, and lists of names,
 are left out. Licences, changelogs and lines in capitals are not judged.
 
 ## What the default calls hard

@@ -74,6 +74,7 @@ def test_per_chooses_what_is_judged():
         f"```\n{HARD}```\n",
         "| a | b |\n|---|---|\n| " + HARD.replace("\n", " ") + " | b |\n",
         HARD.upper(),
+        HARD.replace(".", ""),
         "# Options\n\n" + "".join(f"- `{name}`: automatically reconfigures availability.\n" for name in HARD.split()),
         "# Contributors\n\n" + ", ".join(f"Maximiliana Alexandropoulou{number}" for number in range(99)) + ".\n",
         "# Works\n\n" + " ".join("Use `configuration.manager`, `a.b`, `c.d` and `e.f` or `g` to set `it` up." for _ in range(30)),

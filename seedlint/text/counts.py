@@ -1,6 +1,6 @@
 """What readability formulas count, in one pass over a document's prose, kept per sentence.
 
-A sentence counts where it reads as one: it ends in a stop, or it has at least seven words. A label (`Usage`, the items of
+A sentence counts where it reads as one: it ends in a stop, or it has seven to sixty words. A label (`Usage`, the items of
 `JSON`, `YAML`) is neither a sentence nor words of one, so that a list of names makes no page easier or harder. Whatever a block
 is, its end ends the sentence. Inline code, URLs, numbers and acronyms are *opaque* (see `words`): each is a word of its
 sentence, and an enumeration of inline code is one, but letters, syllables and hard words are those of the plain words and set
@@ -17,7 +17,8 @@ from seedlint.model import PROSE, Block, Document
 from seedlint.text import measures, sentences, words
 
 _LEAST_LABEL = 7
-"""Words from which on a line without a stop counts as a sentence."""
+_MOST_UNSTOPPED = 60
+"""So few words without a stop are a label; more than so many, a list or a log."""
 _LEAST_LIST = 12
 _MOST_APART = 8
 _RICH_IN_SMALL_WORDS = ("en", "de", "fr", "es", "it", "nl", "pt", "ru", "sv", "da", "no")
@@ -118,7 +119,7 @@ def _of_block(block: Block, language: str) -> Iterator[Sentence]:
 def _reads_as_sentence(packed: int, sentence: str, language: str) -> bool:
     """Whether it is one, and no label, no list of names and no line of mere code."""
     number = measures.words_in(packed)
-    if number < _LEAST_LABEL and not _STOPPED.search(sentence[-_STOP_WITHIN:]):
+    if not _LEAST_LABEL <= number <= _MOST_UNSTOPPED and not _STOPPED.search(sentence[-_STOP_WITHIN:]):
         return False
     if number >= _LEAST_LIST and language in _RICH_IN_SMALL_WORDS:
         return measures.small_in(packed) * _MOST_APART >= number
