@@ -85,6 +85,10 @@ def test_two_names_in_a_row_are_not_yet_a_list_of_names(found):
     assert len(found("# Page\n\nText.\n\n## Setup\n\n## Use\n\n## Rest\n\nText.\n")) == 2
 
 
+def test_a_skeleton_of_a_page_is_no_list_of_names(found):
+    assert len(found("# Page\n\n## Installation\n\n## Usage\n\n## License\n\n## Thanks\n")) == 4
+
+
 def test_levels_that_differ_are_no_list_of_names(found):
     assert len(found("# Page\n\nText.\n\n## Effects\n\nText.\n\n### Bad\n\n### Neutral\n\n## Links\n")) == 3
 

@@ -58,7 +58,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         "sections": [
             {
                 "name": "Symptoms",
-                "names": each("Alert, Alerts, When to use, Trigger, Triggers, Detection, Overview, Meaning, Impact"),
+                "names": each("Alert, Alerts, When to use, Trigger, Triggers, Detection, Overview, Purpose, Meaning, Impact"),
             },
             {"name": "Diagnosis", "names": each("Investigation, Triage, Checks, Debugging, Troubleshooting"), "required": False},
             {
@@ -67,7 +67,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
                 "unless": r"(?m)^[ \t]*+\d+[.)] ",
             },
             {"name": "Verification", "required": False},
-            {"name": "Escalation", "names": each("Contacts, Who to call, On-call, Owners, Owner, Support")},
+            {"name": "Escalation", "names": each("Contacts, Who to call, On-call, Owners, Support"), "required": False},
         ],
     },
     "how-to": {

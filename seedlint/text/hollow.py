@@ -15,20 +15,21 @@ from seedlint.model import PROSE, Block, Document
 from seedlint.text.headings import plain
 from seedlint.text.lone_headings import are_told_together, is_name_of_code, says_all
 from seedlint.text.placeholders import is_not_applicable, is_placeholder
+from seedlint.text.section_names import is_known
 
 _NAMES_IN_A_ROW = 3
-"""Ours: as many headings of a level without text between them are used as a list of names."""
+"""Ours: as many headings of a level without text between them are used as a list of names, unless one is `Usage` or the like."""
 _MOST_BLOCKS = 3
 """Of placeholders under one heading; a list of more things to do is a text."""
 _FAR = 200
 """Characters after the text of a heading in which its underline ends."""
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_UNSEEN = re.compile(
-    r"^[ ]{0,3}\[[^\]\n]{1,200}\]:.*$"  # where a link leads
-    r"|^\s*\{:.*\}\s*$"  # attributes
+# Strings, not compiled, where most pages never ask.
+_COMMENT = r"(?s)<!--(.*?)(?:-->|\Z)"
+_UNSEEN = (
+    r"(?im)^[ ]{0,3}\[[^\]\n]{1,200}\]:.*$"  # where a link leads
+    r"|^[ \t]*\{:.*\}[ \t]*$"  # attributes
     r"|<a\s[^<>]{0,200}>\s*(?:</a>)?|</?(?:div|p|br|hr|span|section|details|center|a)\b[^<>]{0,200}>"
-    r"|[-=_*#\s]+|&nbsp;",
-    re.MULTILINE | re.IGNORECASE,
+    r"|[-=_*#\s]+|&nbsp;"
 )
 _ON_PURPOSE = re.compile(
     r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|snapshots?)/"
@@ -36,8 +37,8 @@ _ON_PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_TEXT = re.compile(r"\.te?xt\Z", re.IGNORECASE)
-_UNDERLINE = re.compile(r"\n[ \t]*([=~^*-])\1{2,}[ \t]*\r?(?=\n|\Z)")
-_ABOUT_WORK_TO_DO = re.compile(r"\b(?:to ?dos?|fixme|wip|tbd|roadmap|future|planned|ideas)\b")
+_UNDERLINE = r"\n[ \t]*([=~^*-])\1{2,}[ \t]*\r?(?=\n|\Z)"
+_ABOUT_WORK_TO_DO = r"\b(?:to ?dos?|fixme|wip|tbd|roadmap|future|planned|ideas)\b"
 
 
 @dataclass(frozen=True)
@@ -106,13 +107,13 @@ def _is_empty(document: Document, stretch: _Stretch) -> bool:
         return False
     end = stretch.following.start if stretch.following else len(document.source.text)
     written = document.source.text[stretch.heading.end : end]
-    return not _UNSEEN.sub("", _COMMENT.sub(_wish, written))
+    return not re.sub(_UNSEEN, "", re.sub(_COMMENT, _wish, written))
 
 
 def _is_underlined(stretch: _Stretch) -> bool:
     """Whether plain text leaves no doubt that heading and next heading are such, and of one level."""
     both = [stretch.heading, stretch.following] if stretch.following else [stretch.heading]
-    lines = [_UNDERLINE.search(heading.source.text, heading.start, heading.end + _FAR) for heading in both]
+    lines = [re.search(_UNDERLINE, heading.source.text[heading.start : heading.end + _FAR]) for heading in both]
     return all(lines) and len({line[1] for line in lines if line}) == 1
 
 
@@ -125,7 +126,7 @@ def _missed(run: list[_Stretch]) -> Iterator[_Stretch]:
     """Those of a run of empty headings that a reader would miss text under."""
     for _, row in groupby(run, key=lambda stretch: stretch.heading.level):
         level = list(row)
-        if len(level) < _NAMES_IN_A_ROW:
+        if len(level) < _NAMES_IN_A_ROW or any(is_known(plain(stretch.heading.text)) for stretch in level):
             yield from (stretch for stretch in level if not _stands_alone(stretch))
 
 
@@ -138,7 +139,7 @@ def _stands_alone(stretch: _Stretch) -> bool:
 def _placeholder(stretch: _Stretch, phrases: tuple[str, ...]) -> Hollow | None:
     if not stretch.closes or not 0 < len(stretch.blocks) <= _MOST_BLOCKS:
         return None
-    if _ABOUT_WORK_TO_DO.search(plain(stretch.heading.text)):
+    if re.search(_ABOUT_WORK_TO_DO, plain(stretch.heading.text)):
         return None
     texts = [block.text for block in stretch.blocks if block.kind in PROSE]
     sure = all(is_placeholder(text, phrases) for text in texts)
