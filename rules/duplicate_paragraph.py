@@ -64,33 +64,22 @@ are left out unless `templates` is on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from seedlint import Cluster, Document, Finding, Passage, Related, SimilarityRule, opt
 from seedlint.rule import Copy, Options
-from seedlint.shape import Choice, Field, Fields, Glob, ListOf, Regex, Text
+from seedlint.shape import Choice, ListOf
+from seedlint.text.comparison import SURE, compare, drifted, percent, spot
 from seedlint.text.copies import in_siblings, left
-from seedlint.text.differing import differing, only_names, told
 from seedlint.text.passages import passages
 from seedlint.text.siblings import Tree, siblings
-from seedlint.text.wanted import wanted
+from seedlint.text.wanted import ENTRY, wanted
 
 _KINDS = ("paragraph", "item", "quote", "note")
 _MOST_COPIES = 100
 """Copies over which a cluster is told once even where they stand in few files: each finding names all other places."""
-_SURE = 0.9
-"""Likeness from which a copy is reported as sure. Ours: in the documents of forty packages nearly all pairs over it were one text
-that someone had copied, while a good part of those under it were descriptions of sister functions."""
-_MOST_RELATED = 500
-"""Places that a spare finding names; the one that is shown in a whole run names all."""
-_ALLOWED = Fields(
-    {
-        "paths": Field(ListOf(Glob(), single=True), "files that may hold the text; all where left out"),
-        "text": Field(Regex(), "a regular expression that the text matches somewhere; any text where left out"),
-        "canonical": Field(Text(), "the file that holds the text as it should be; copies that differ from it are reported"),
-    }
-)
+_SPARE_RELATED = 20
+"""Places that a spare finding of a cluster told once names; the finding of a whole run names all."""
 
 
 def gather(document: Document, options: Options) -> Iterable[Passage]:
@@ -107,10 +96,10 @@ def report(clusters: Sequence[Cluster], options: Options) -> Iterator[Finding]:
                 trees.add((one, other))
                 yield _of_trees(cluster.copies[index], cluster.copies[first], one, other)
         copies = left(cluster.copies, versions)
-        allowed, drifted = wanted(copies, options["allow"])
-        for index, source in drifted.items():
-            yield _drifted(cluster.name, copies[index], copies[source])
-        yield from _of_cluster(cluster.name, left(copies, allowed | drifted.keys()), options["max-cluster-files"])
+        allowed, strayed = wanted(copies, options["allow"])
+        for index, source in strayed.items():
+            yield _of_strayed(cluster.name, copies[index], copies[source])
+        yield from _of_cluster(cluster.name, left(copies, allowed | strayed.keys()), options["max-cluster-files"])
 
 
 def _of_trees(copy: Copy, first: Copy, one: Tree, other: Tree) -> Finding:
@@ -121,11 +110,10 @@ def _of_trees(copy: Copy, first: Copy, one: Tree, other: Tree) -> Finding:
     return Finding(copy.passage.place, message, related, False, cluster, data={"class": "siblings", "cluster": cluster})
 
 
-def _drifted(name: str, copy: Copy, source: Copy) -> Finding:
-    here, there = differing(copy.passage.text, source.passage.text)
-    message = f"drifted from its canonical text at {_spot(source)}; {told(here, there)}"
-    data = {"class": "near", "cluster": f"{name} drift", **_differs(here, there)}
-    return Finding(copy.passage.place, message, (_related(source, 0),), identity=f"{name} drift", data=data)
+def _of_strayed(name: str, copy: Copy, source: Copy) -> Finding:
+    said, cluster = drifted(copy, source), f"{name} drift"
+    data = {"class": "near", "cluster": cluster, **said.data}
+    return Finding(copy.passage.place, said.message, (_related(source, 0),), identity=cluster, data=data)
 
 
 def _of_cluster(name: str, copies: Sequence[Copy], most_files: int) -> Iterator[Finding]:
@@ -147,69 +135,33 @@ def _nearest(copies: Sequence[Copy]) -> Copy:
 
 
 def _finding(name: str, copy: Copy, other: Copy, related: tuple[Related, ...], *, spare: bool) -> Finding:
-    found = other if spare else copy
-    kind, likeness = found.kind, found.likeness
-    data: dict[str, Any] = {"class": kind, "cluster": name, "similarity": round(likeness, 2)}
-    message, sure = f"same text as {_spot(other)}", likeness >= _SURE
-    if kind == "contained":
-        message = _held(copy, other, likeness)
-    elif kind != "exact":
-        here, there = differing(copy.passage.text, other.passage.text)
-        data |= _differs(here, there)
-        same = "the same template as" if kind == "template" else f"{_percent(likeness)} the same as"
-        message = f"{same} {_spot(other)}; {told(here, there)}"
-        sure = sure and not _is_parallel(copy, other, here, there)
-    return Finding(copy.passage.place, message, related, sure, name, data=data, spare=spare)
-
-
-def _is_parallel(copy: Copy, other: Copy, here: list[str], there: list[str]) -> bool:
-    """Whether they may well be meant to be alike: descriptions of sister functions, each with its own name in it."""
-    if here and there and copy.passage.place.path == other.passage.place.path:
-        return True
-    return bool(here or there) and only_names(copy.passage.tokens, other.passage.tokens, here, there)
-
-
-def _held(copy: Copy, other: Copy, likeness: float) -> str:
-    if len(copy.passage.tokens) > len(other.passage.tokens):
-        return f"holds {_percent(likeness)} of {_spot(other)}"
-    return f"{_percent(likeness)} of it stands in {_spot(other)}"
+    agreed = other if spare else copy
+    said = compare(copy, other, agreed.kind, agreed.likeness)
+    data = {"class": agreed.kind, "cluster": name, "similarity": round(agreed.likeness, 2), **said.data}
+    return Finding(copy.passage.place, said.message, related, said.sure, name, data=data, spare=spare)
 
 
 def _at_once(name: str, copies: Sequence[Copy], files: int) -> Iterator[Finding]:
-    """One finding for all, and for every file a spare one."""
+    """One finding for all, and for every other file a spare one."""
     kinds = {copy.kind for copy in copies[1:]}
-    kind = next((kind for kind in ("near", "contained", "template", "exact") if kind in kinds), "exact")
+    kind = next(kind for kind in ("near", "contained", "template", "exact") if kind in kinds)
     likeness = min(copy.likeness for copy in copies)
     data = {"class": kind, "cluster": name, "similarity": round(likeness, 2), "copies": len(copies), "files": files}
-    same = "same text" if kind == "exact" else f"{_percent(likeness)} or more the same text"
+    same = "same text" if kind == "exact" else f"{percent(likeness)} or more the same text"
     where = f"in {files} files" if files > 1 else "in one file"
-    message = f"{same} {len(copies)} times {where}, first at {_spot(copies[0])}"
+    message = f"{same} {len(copies)} times {where}, first at {spot(copies[0])}"
     related = [_related(copy, index) for index, copy in enumerate(copies)]
-    shown: set[str] = set()
-    for copy in (copies[1], *copies):
-        path = copy.passage.place.path
-        spare = bool(shown)
-        if not spare or path not in shown:
-            most = _MOST_RELATED if spare else len(copies)
-            others = tuple(place for place in related[:most] if place.place != copy.passage.place)
-            yield Finding(copy.passage.place, message, others, likeness >= _SURE, name, data=data, spare=spare)
-            shown.add(path)
+    yield Finding(copies[1].passage.place, message, (related[0], *related[2:]), likeness >= SURE, name, data=data)
+    shown = {copies[1].passage.place.path}
+    for index, copy in enumerate(copies):
+        if copy.passage.place.path not in shown:
+            shown.add(copy.passage.place.path)
+            others = (*related[: min(index, _SPARE_RELATED)], *related[index + 1 : _SPARE_RELATED])
+            yield Finding(copy.passage.place, message, others, likeness >= SURE, name, data=data, spare=True)
 
 
 def _related(copy: Copy, index: int) -> Related:
     return Related(copy.passage.place, "copy" if index else "original")
-
-
-def _differs(here: list[str], there: list[str]) -> Mapping[str, Any]:
-    return {"differs": {"here": here[:20], "there": there[:20]}}
-
-
-def _percent(likeness: float) -> str:
-    return f"{int(100 * likeness)} %"
-
-
-def _spot(copy: Copy) -> str:
-    return f"{copy.passage.place.path}:{copy.passage.place.line}"
 
 
 RULE = SimilarityRule(
@@ -228,6 +180,6 @@ RULE = SimilarityRule(
         opt("kinds", _KINDS, "the kinds of block that are compared", shape=ListOf(Choice(_KINDS))),
         opt("max-cluster-files", 5, "a text in more files than this is told once, with a count", unit="files", least=1),
         opt("templates", False, "report texts that differ in names and numbers only"),
-        opt("allow", (), "copies that are wanted", shape=ListOf(_ALLOWED)),
+        opt("allow", (), "copies that are wanted", shape=ListOf(ENTRY)),
     ),
 )

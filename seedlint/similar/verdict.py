@@ -48,9 +48,14 @@ class Reading:
         return [token & ~1 for token in numbers(self.facts)]
 
     @cached_property
-    def known(self) -> dict[int, bool]:
-        """Its different words, and whether each is a fact."""
-        return {token & ~1: bool(token & 1) for token in sorted(numbers(self.facts))}
+    def known(self) -> set[int]:
+        """Its different words."""
+        return set(self.words)
+
+    @cached_property
+    def named(self) -> set[int]:
+        """Its different words that are facts."""
+        return {token & ~1 for token in numbers(self.facts) if token & 1}
 
 
 def worth_reading(one: Reading, other: Reading, shared: int) -> bool:
@@ -93,20 +98,20 @@ def _is_held(one: Reading, other: Reading, shared: int, in_order: float, frequen
 
 def _is_template(one: Reading, other: Reading) -> bool:
     """Whether what differs is facts on both sides, or the same words put in place of the same words throughout."""
-    here = [fact for word, fact in one.known.items() if word not in other.known]
-    there = [fact for word, fact in other.known.items() if word not in one.known]
+    here, there = one.known - other.known, other.known - one.known
     if not here or not there:
         return False
-    if _renamed(one.words, other.words):
+    if _renamed(one, other):
         return True
     balanced = len(here) <= 4 * len(there) + 4 and len(there) <= 4 * len(here) + 4
     enough = len(here) + len(there) >= 0.06 * (len(one.known) + len(other.known))
-    return balanced and enough and sum(here) >= 0.6 * len(here) and sum(there) >= 0.6 * len(there)
+    facts = len(here & one.named) >= 0.6 * len(here) and len(there & other.named) >= 0.6 * len(there)
+    return balanced and enough and facts
 
 
-def _renamed(one: list[int], other: list[int]) -> bool:
-    if len(one) != len(other):
+def _renamed(one: Reading, other: Reading) -> bool:
+    if one.size != other.size:
         return False
-    changed = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    changed = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
     pairs = set(changed)
     return len(pairs) == len({a for a, _ in pairs}) == len({b for _, b in pairs}) < len(changed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
 
 from seedlint.text.shingles import numbers
 
@@ -15,16 +14,14 @@ _LONGEST = 24
 
 def differing(one: str, other: str) -> tuple[list[str], list[str]]:
     """Words of each text that the other does not have, in order, each once; case and punctuation around a word do not count."""
-    here, there = list(_words(one)), list(_words(other))
-    return _only(here, set(there)), _only(there, set(here))
+    here, there = _words(one), _words(other)
+    return [word for word in here if word not in there], [word for word in there if word not in here]
 
 
-def _words(text: str) -> Iterator[str]:
-    return (word for word in (piece.strip(_EDGES).casefold() for piece in text.split()) if word)
-
-
-def _only(words: Iterable[str], known: Set[str]) -> list[str]:
-    return list(dict.fromkeys(word for word in words if word not in known))
+def _words(text: str) -> dict[str, None]:
+    words = dict.fromkeys([piece.strip(_EDGES) for piece in text.casefold().split()])
+    words.pop("", None)
+    return words
 
 
 def only_names(one: bytes, other: bytes, here: list[str], there: list[str]) -> bool:

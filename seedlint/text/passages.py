@@ -66,6 +66,8 @@ def _is_indented_prose(block: Block) -> bool:
 def _is_marked(block: Block) -> bool:
     if not block.marks:
         return False
-    code = sum(mark.end - mark.start for mark in block.marks if mark.kind == "code")
-    links = sum(mark.end - mark.start for mark in block.marks if mark.kind in ("link", "image"))
-    return max(code, links) >= _MARKED * len(block.text)
+    lengths = {"code": 0, "link": 0, "image": 0}
+    for mark in block.marks:
+        if mark.kind in lengths:
+            lengths[mark.kind] += mark.end - mark.start
+    return max(lengths["code"], lengths["link"] + lengths["image"]) >= _MARKED * len(block.text)

@@ -24,6 +24,7 @@ _CHARACTER = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _SILENT = re.compile("['’ʼ\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 """Apostrophes, soft hyphens and what has no width: dropped, so that the word around them stays whole."""
+_EDGES = '.,;:!?()[]*"'
 _FACT = re.compile(r"\d|[^\W\d_A-Z][A-Z]|\w[_/.:@]\w|[A-Z]{2}|^\W*[A-Z]")
 _LONGEST = 40
 """Characters up to which a piece of text is remembered; longer ones hardly come twice."""
@@ -71,6 +72,9 @@ def _tokens_of_code(code: str) -> bytes:
 
 
 def _tokens_of(piece: str) -> bytes:
+    word = piece.strip(_EDGES)
+    if word.isascii() and word.isalpha():
+        return _token(word, not word.islower())
     folded = _folded(piece)
     if _CHARACTER.search(folded):
         return b"".join(_token(word, _FACT.search(word) is not None) for word in _WORD.findall(folded))

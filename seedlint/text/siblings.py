@@ -10,8 +10,12 @@ from itertools import pairwise
 Tree = tuple[str, str]
 """The folder that a tree lies in ('' or with a slash at its end), and the tree's own name there."""
 
+_LANGUAGES = (
+    "ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko"
+    "|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|ta|th|tr|uk|ur|vi|zh"
+)
 _EDITION = re.compile(
-    r"(?:version|release|rel|branch|doc|docs|api|spec)?[-_]?v?\d[\w.-]*|[a-z]{2}(?:[-_][a-z]{2,4})?"
+    rf"(?:version|release|rel|branch|doc|docs|api|spec)?[-_]?v?\d[\w.-]*|(?:{_LANGUAGES})(?:[-_][a-z]{{2,4}})?"
     r"|latest|stable|next|current|main|master|edge|dev|nightly|old|legacy|archived?|unreleased|preview",
     re.IGNORECASE,
 )
@@ -28,7 +32,8 @@ def siblings(groups: Iterable[Iterable[str]]) -> dict[Tree, Tree]:
     pages: dict[Tree, set[str]] = defaultdict(set)
     shared: dict[tuple[Tree, Tree], set[str]] = defaultdict(set)
     for group in groups:
-        for pair, rest in _steps(sorted(set(group)), pages):
+        paths = set(group)
+        for pair, rest in _steps(sorted(paths), pages) if len(paths) > 1 else ():
             shared[pair].add(rest)
     families: dict[Tree, Tree] = {}
     for (one, other), rests in sorted(shared.items()):

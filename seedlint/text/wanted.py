@@ -8,10 +8,17 @@ from typing import Any
 
 from seedlint.globs import matcher
 from seedlint.rule import Copy
+from seedlint.shape import Field, Fields, Glob, ListOf, Regex, Text
 
+ENTRY = Fields(
+    {
+        "paths": Field(ListOf(Glob(), single=True), "files that may hold the text; all where left out"),
+        "text": Field(Regex(), "a regular expression that the text matches somewhere; any text where left out"),
+        "canonical": Field(Text(), "the file that holds the text as it should be; copies that differ from it are reported"),
+    }
+)
 Entry = Mapping[str, Any]
-"""`paths`: globs of the files that may hold the text, any where left out; `text`: a regular expression that is found in it;
-`canonical`: the file that it is kept in."""
+"""A mapping of the shape ENTRY."""
 
 
 def wanted(copies: Sequence[Copy], entries: Iterable[Entry]) -> tuple[set[int], dict[int, int]]:

@@ -1,0 +1,147 @@
+from pathlib import Path
+
+import pytest
+
+from seedlint.formats import parse
+from seedlint.loader import load_module
+from seedlint.model import Finding
+from seedlint.rule import defaults
+from seedlint.similar import clusters
+
+rule = load_module(Path(__file__).parent.parent / "rules" / "duplicate_paragraph.py", "duplicate_paragraph.py").RULE
+TEXT = (
+    "The server waits for sixty seconds before it gives up on a client that does not answer, and then it closes the "
+    "connection and frees the memory that was held for it."
+)
+OTHER = "Bread needs time more than work, a warm corner, good flour and an oven that holds its heat for more than an hour."
+DRIFTED = TEXT.replace("sixty", "ninety")
+
+
+def found(pages: dict[str, str], **options: object) -> list[Finding]:
+    given = defaults(rule) | {name.replace("_", "-"): value for name, value in options.items()}
+    documents = [document for path, text in pages.items() for document in parse(path, text)]
+    passages = [passage for document in documents for passage in rule.gather(document, given)]
+    return sorted(rule.report(clusters(passages, given), given), key=lambda finding: finding.place)
+
+
+def told(pages: dict[str, str], **options: object) -> list[str]:
+    return [f"{f.place.path}:{f.place.line} {f.message}" for f in found(pages, **options) if not f.spare]
+
+
+def test_each_copy_but_the_original_is_reported_with_all_other_places():
+    reported = [f for f in found({"a.md": TEXT, "b.md": f"{OTHER}\n\n{TEXT}", "c.md": TEXT}) if not f.spare]
+    assert [(f.place.path, f.place.line, f.message) for f in reported] == [
+        ("b.md", 3, "same text as a.md:1"),
+        ("c.md", 1, "same text as a.md:1"),
+    ]
+    assert [[place.place.path for place in f.related] for f in reported] == [["a.md", "c.md"], ["a.md", "b.md"]]
+
+
+def test_the_original_has_a_spare_finding_of_the_same_cluster():
+    spare, reported = found({"a.md": TEXT, "b.md": DRIFTED})
+    assert spare.spare
+    assert (spare.message, spare.place.path) == ("96 % the same as b.md:1; has 'sixty' for 'ninety'", "a.md")
+    assert spare.data["cluster"] == reported.data["cluster"]
+
+
+def test_a_near_copy_names_the_words_that_differ():
+    assert told({"a.md": TEXT, "b.md": DRIFTED}) == ["b.md:1 96 % the same as a.md:1; has 'ninety' for 'sixty'"]
+
+
+def test_a_copy_in_a_longer_paragraph_says_how_much_it_holds():
+    longer = f"{OTHER} {TEXT} Nothing else is known about the old machine that stands in the cellar of this house."
+    assert told({"a.md": TEXT, "b.md": longer}) == ["b.md:1 holds 100 % of a.md:1"]
+    assert told({"a.md": longer, "b.md": TEXT}) == ["b.md:1 100 % of it stands in a.md:1"]
+
+
+@pytest.mark.parametrize("page", ["- {}", "> {}", "1. First.\n\n   {}", "Read on.[^1]\n\n[^1]: {}", "Text.\n\n    {}"])
+def test_copies_are_found_in_every_kind_of_prose(page):
+    assert len(told({"a.md": TEXT, "b.md": page.format(TEXT)})) == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"```\n{TEXT}\n```",
+        f"# {TEXT}",
+        f"| {TEXT} |\n| --- |\n| {TEXT} |",
+        f"[{TEXT}](https://example.org)",
+        f"<!-- include: shared.md -->\n\n{TEXT}\n\n<!-- /include -->",
+    ],
+)
+def test_what_is_no_prose_of_the_page_is_not_compared(page):
+    assert told({"a.md": page, "b.md": page}) == []
+
+
+@pytest.mark.parametrize("path", ["LICENSE.md", "CHANGELOG.md", "HISTORY.txt", "docs/CODE_OF_CONDUCT.md", "release-notes/2.1.md"])
+def test_files_that_everyone_copies_are_not_compared(path):
+    assert told({"a.md": TEXT, path: TEXT}) == []
+
+
+def test_a_copyright_notice_is_not_compared():
+    notice = f"Permission is hereby granted, free of charge, to any person. {TEXT}"
+    assert told({"a.md": notice, "b.md": notice}) == []
+
+
+def test_short_paragraphs_are_compared_only_if_asked_for():
+    short = "Ask in the forum if none of this helps you."
+    assert told({"a.md": short, "b.md": short}) == []
+    assert len(told({"a.md": short, "b.md": short}, min_words=10)) == 1
+
+
+def test_two_characters_count_as_a_word():
+    text = "服务器在放弃没有响应的客户端之前会等待六十秒然后关闭连接并释放为其保留的内存空间"
+    assert len(text) in range(38, 42)
+    assert len(told({"a.md": text, "b.md": text})) == (len(text) >= 40)
+    assert told({"a.md": text[:38], "b.md": text[:38]}) == []
+
+
+def test_a_text_in_many_files_is_told_once_with_a_count():
+    pages = {f"{number}.md": TEXT for number in range(7)}
+    assert told(pages) == ["1.md:1 same text 7 times in 7 files, first at 0.md:1"]
+    everywhere = found(pages)
+    assert {f.place.path for f in everywhere if f.spare} == pages.keys() - {"1.md"}
+    assert all(len(f.related) == 6 for f in everywhere)
+
+
+def test_another_name_in_the_same_sentence_is_only_possible():
+    one = TEXT.replace("server", "`FileStore`")
+    other = TEXT.replace("server", "`NetStore`")
+    assert [f.sure for f in found({"a.md": one, "b.md": other}) if not f.spare] == [False]
+    assert [f.sure for f in found({"a.md": TEXT, "b.md": DRIFTED}) if not f.spare] == [True]
+    numbers = TEXT.replace("sixty", "60"), TEXT.replace("sixty", "90")
+    assert [f.sure for f in found({"a.md": numbers[0], "b.md": numbers[1]}) if not f.spare] == [True]
+
+
+def test_versions_of_a_tree_are_told_once():
+    pages = {f"docs/{version}/{name}.md": text for version in ("v1", "v2") for name, text in (("a", TEXT), ("b", OTHER))}
+    (finding,) = [f for f in found(pages) if not f.spare]
+    assert finding.message == "'docs/v2' repeats 'docs/v1'; copies between the two are not listed"
+    assert not finding.sure
+
+
+def test_a_copy_inside_one_version_is_still_reported():
+    pages = {f"{version}/{name}.md": f"{OTHER}\n\n{TEXT}" for version in ("v1", "v2") for name in ("a", "b")}
+    assert [line for line in told(pages) if "repeats" not in line] == [
+        "v1/b.md:1 same text as v1/a.md:1",
+        "v1/b.md:3 same text as v1/a.md:3",
+    ]
+
+
+def test_folders_that_share_one_page_are_no_versions():
+    assert told({"v1/a.md": TEXT, "v2/a.md": TEXT, "v1/b.md": OTHER}) == ["v2/a.md:1 same text as v1/a.md:1"]
+
+
+def test_wanted_copies_are_not_reported():
+    pages = {"a.md": TEXT, "docs/b.md": TEXT, "docs/c.md": TEXT, "d.md": OTHER, "e.md": OTHER}
+    assert told(pages, allow=[{"text": "sixty seconds"}]) == ["e.md:1 same text as d.md:1"]
+    assert told(pages, allow=[{"paths": ["docs"]}]) == ["e.md:1 same text as d.md:1"]
+
+
+def test_a_copy_that_drifts_from_its_canonical_text_is_reported():
+    pages = {"shared/wait.md": TEXT, "a.md": TEXT, "b.md": DRIFTED}
+    allow = [{"canonical": "shared/wait.md"}]
+    assert told(pages, allow=allow) == [
+        "b.md:1 drifted from its canonical text at shared/wait.md:1; has 'ninety' for 'sixty'",
+    ]
+    assert told({"shared/wait.md": TEXT, "a.md": TEXT}, allow=allow) == []
