@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
 from seedlint.model import Block, Document
@@ -16,12 +17,12 @@ _PROSE = 0.88
 """The share of letters and single spaces from which indented text reads as sentences."""
 _PLAIN = re.compile(r"[^\W\d_]+|[ \n]")
 _SENTENCES = re.compile(r"""\W{0,3}[^\W\d_a-z](?:[^\s;{}$=\\|]+[ \n])*[^\s;{}$=\\|]+[.!?:…。"”')]\s*""")
-_BEGIN = re.compile(
-    r"<!--\W*(?:(?:begin|start)\W*(?:include|snippet|embed|auto|generated|\w*docs)|include|snippet|embed|transclude"
-    r"|[\w-]*(?:generated|docs|include)[\w-]*:start)",
+_MARKER = re.compile(
+    r"<!--[ \t#-]{0,8}(?:(?P<end>/|end|stop|[\w-]{1,40}:end)"
+    r"|(?:begin|start)\W{0,8}(?:include|snippet|embed|auto|generated|\w{0,20}docs)|include|snippet|embed|transclude"
+    r"|[\w-]{0,40}(?:generated|docs|include)[\w-]{0,40}:start)",
     re.IGNORECASE,
 )
-_END = re.compile(r"<!--\W*(?:/|end|stop)|<!--\W*[\w-]+:end", re.IGNORECASE)
 
 
 def passages(document: Document, kinds: Collection[str], least_words: int) -> Iterator[Passage]:
@@ -31,7 +32,7 @@ def passages(document: Document, kinds: Collection[str], least_words: int) -> It
     """
     if is_copied_file(document.path):
         return
-    for block in _own(document.blocks):
+    for block in _own(document):
         kind = "paragraph" if block.kind == "code" and _is_indented_prose(block) else block.kind
         if kind not in kinds or len(block.text) < 2 * least_words - 1 or _is_marked(block) or is_notice(block.text):
             continue
@@ -40,19 +41,23 @@ def passages(document: Document, kinds: Collection[str], least_words: int) -> It
             yield Passage(block.place, found, block.text)
 
 
-def _own(blocks: Collection[Block]) -> Iterator[Block]:
+def _own(document: Document) -> Iterator[Block]:
     """The blocks but for those between an include marker and its end; a marker without an end hides nothing."""
-    hidden: list[Block] | None = None
-    for block in blocks:
-        if block.kind == "html" and hidden is not None and _END.match(block.text):
-            hidden = None
-        elif hidden is None and block.kind == "html" and _BEGIN.match(block.text):
-            hidden = []
-        elif hidden is not None:
-            hidden.append(block)
-        else:
-            yield block
-    yield from hidden or ()
+    edges = _included(document.source.text) if "<!--" in document.source.text else []
+    return (block for block in document.blocks if bisect_right(edges, block.start) % 2 == 0)
+
+
+def _included(text: str) -> list[int]:
+    """Where included text begins and ends, in turn."""
+    edges: list[int] = []
+    opened = -1
+    for marker in _MARKER.finditer(text):
+        if not marker["end"]:
+            opened = marker.start() if opened < 0 else opened
+        elif opened >= 0:
+            edges += opened, marker.start()
+            opened = -1
+    return edges
 
 
 def _is_indented_prose(block: Block) -> bool:
