@@ -29,7 +29,7 @@ def is_formula(title: str, frame: Frame, names: Collection[str], titles: int, le
     start, end = len(frame[0]), len(pieces) - len(frame[1])
     words = _counted(pieces[:start], pieces[end:])
     content = [word for word in map(bare, words) if word not in stop_words()]
-    if len(words) < least_words or len(content) < 2:
+    if len(words) < least_words or len(content) < (1 if len(words) > least_words else 2):
         return False
     unusual = [word for word in content if word not in frame_words() and word not in label_words()]
     if not unusual:

@@ -1,0 +1,162 @@
+"""Pages that are one text, with other words put into its slots.
+
+## Why
+
+A reader who has seen one of them has seen all, and a search engine may show none. Whatever is wrong in the text is wrong on every
+page, and the next correction will miss some. Often the slots were all that the writer knew of the subject. One page with a list
+or a table of what differs says the same and can be kept right.
+
+## Bad
+
+```md leeds.md
+# Boiler repair in Leeds
+
+When your boiler stops in the middle of winter, you want someone who is there within the hour and who knows what he is doing.
+Our engineers in Leeds are on the road day and night, and they carry the parts that most often fail. You pay what was agreed on
+the phone, and nothing on top of that.
+
+We have been mending boilers in Leeds since 1994. If the engineer cannot make yours run again on the first visit, the second
+one is free. Call us now, or write to us and we will call you back before the evening.
+```
+
+```md york.md
+# Boiler repair in York
+
+When your boiler stops in the middle of winter, you want someone who is there within the hour and who knows what he is doing.
+Our engineers in York are on the road day and night, and they carry the parts that most often fail. You pay what was agreed on
+the phone, and nothing on top of that.
+
+We have been mending boilers in York since 2003. If the engineer cannot make yours run again on the first visit, the second
+one is free. Call us now, or write to us and we will call you back before the evening.
+```
+
+```md hull.md
+# Boiler repair in Kingston upon Hull <!-- want -->
+
+When your boiler stops in the middle of winter, you want someone who is there within the hour and who knows what he is doing.
+Our engineers in Kingston upon Hull are on the road day and night, and they carry the parts that most often fail. You pay what was
+agreed on the phone, and nothing on top of that.
+
+We have been mending boilers in Kingston upon Hull since 2011. If the engineer cannot make yours run again on the first visit, the
+second one is free. Call us now, or write to us and we will call you back before the evening.
+```
+
+## Good
+
+```md repair.md
+# Boiler repair in Yorkshire
+
+When your boiler stops in the middle of winter, you want someone who is there within the hour and who knows what he is doing.
+Our engineers are on the road day and night, and they carry the parts that most often fail. You pay what was agreed on the phone,
+and nothing on top of that.
+
+| City  | since |
+|-------|-------|
+| Leeds | 1994  |
+| York  | 2003  |
+```
+
+```md leeds.md
+# Our workshop in Leeds
+
+The workshop stands behind the old dye works by the river, which flooded twice before the wall was raised. Ring at the green
+door. We rebuild fans and pumps here that nobody sells any more, and if you bring yours in before ten, it is often done by the
+evening. Parking is free for as long as the job takes, and the kettle is always on.
+```
+
+## What is left alone
+
+Pages with less than `min-words` words of prose, or whose text is mostly code and tables; pages about an identifier, as generated
+from source code; licences and changelogs; pages that differ in dates and numbers alone; equal pages, which `duplicate-paragraph`
+tells.
+
+## What it cannot see
+
+Templates of which a page has a sentence more than another, or slots that hold whole clauses. Languages that put no spaces between
+words, and those whose small words it does not know.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from seedlint import CorpusRule, Document, Fact, Finding, Related, opt
+from seedlint.model import PROSE
+from seedlint.rule import Options
+from seedlint.text.boilerplate import is_copied_file
+from seedlint.text.templates import folded
+from seedlint.text.templates_frames import is_telling
+from seedlint.text.templates_pages import PLAIN, Slot, gaps, skeleton, slots
+
+_PROSE = 0.6
+"""The share of a page's text that is prose and headings, under which its code and tables are what it is for."""
+_SLOTS = 0.4
+"""The share of gaps up to which two pages are one text; over it only the order of small words is the same."""
+_LEAST_SMALL = 20
+_SHOWN = 3
+_LONGEST_TITLE = 200
+
+
+def gather(document: Document, options: Options) -> Iterator[Fact]:
+    if not _is_judged(document, options["min-words"]):
+        return
+    key, small = skeleton(document)
+    if small >= _LEAST_SMALL:
+        yield Fact(key, document.title_place, [document.title[:_LONGEST_TITLE], *gaps(document)])
+
+
+def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding]:
+    """Pages of one skeleton. The first stands for the text; pages of one title are versions of one page and count once."""
+    distinct = {fact.value[0]: fact for fact in reversed(facts) if _is_same_text(fact, facts[0])}
+    pages = sorted(distinct.values(), key=lambda fact: fact.place)
+    found = slots(zip(*(page.value for page in pages), strict=True))
+    if len(pages) >= options["min-pages"] and any(map(_holds_words, found)):
+        yield from _report(key, pages, found)
+
+
+def _is_judged(document: Document, least_words: int) -> bool:
+    if is_copied_file(document.path) or not document.title or " " not in document.title:
+        return False
+    prose = [block.text for block in document.of(*PROSE)]
+    everything = sum(len(block.text) for block in document.blocks if block.kind != "html")
+    if sum(map(len, prose)) < max(2 * least_words, _PROSE * everything):
+        return False
+    return sum(len(text.split()) for text in prose) >= least_words
+
+
+def _is_same_text(one: Fact, other: Fact) -> bool:
+    differ: list[bool] = [mine != its for mine, its in zip(one.value, other.value, strict=True)]
+    return sum(differ) <= _SLOTS * len(differ)
+
+
+def _holds_words(slot: Slot) -> bool:
+    telling = [is_telling(folded(filling)) for filling in slot if not filling.startswith(PLAIN)]
+    return all(slot) and sum(telling) > len(slot) / 2
+
+
+def _report(key: str, pages: Sequence[Fact], found: Counter[Slot]) -> Iterator[Finding]:
+    """One finding at the first page; at each other one a spare."""
+    known = [slot for slot in found if not any(filling.startswith(PLAIN) for filling in slot)]
+    main = max(known, key=lambda slot: (_holds_words(slot), found[slot]), default=())
+    shown = " / ".join(f"'{filling}'" for filling in main[:_SHOWN]) + " …" * (len(main) > _SHOWN)
+    count = f"{len(found)} slots" if len(found) > 1 else "one slot"
+    message = f"{len(pages)} pages are one text with {count}" + f": {shown}" * bool(shown)
+    data = {"cluster": key, "pages": len(pages), "slots": [list(slot) for slot in known]}
+    related = [Related(page.place, "the same text") for page in pages]
+    for index, page in enumerate(pages):
+        others = (*related[:index], *related[index + 1 :])
+        yield Finding(page.place, message, others, identity=key, data=data, spare=index > 0)
+
+
+RULE = CorpusRule(
+    name="templated-page",
+    doc=__doc__,
+    gather=gather,
+    judge=judge,
+    options=(
+        opt("min-pages", 2, "so many pages make a template", unit="pages", least=2),
+        opt("min-words", 80, "pages with less prose are not compared", unit="words", least=40, per_file=True),
+    ),
+    default="info",
+)
