@@ -13,14 +13,14 @@ REACH = 24
 FEWEST = 2
 SHARE = 20, 3
 """At least 3 of 20 fingerprints of the content that has fewer."""
-BEST = 8
+BEST = 5
 
 Pair = tuple[int, int]
 """Ranks of two contents, the later one first."""
 
 
 def candidates(prints: Sequence[Sequence[int]]) -> list[Pair]:
-    """The pairs to judge, by rank; of each content at most the 8 earlier ones that share the most."""
+    """The pairs to judge, by rank; of each content at most the 5 earlier ones that share the most."""
     postings: dict[int, list[int]] = {}
     pairs: list[Pair] = []
     for later, own in enumerate(prints):
