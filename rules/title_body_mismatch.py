@@ -71,12 +71,14 @@ MARGIN = 1.0
 """What has to be over SURE where the title says little: one subject, in fewer than four words."""
 FEWEST_WORDS = 10
 
+_LONGEST = 300
+"""Characters that are read of a title; what is longer is no title."""
 _NAMED = 4
 """As many words of the title as a message has room for."""
 
 
 def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
-    title, page = document.title, document.view(body)
+    title, page = document.title[:_LONGEST], document.view(body)
     terms = title_terms(title)
     if page.words < FEWEST_WORDS or no_subject(title, terms):
         return
@@ -97,8 +99,9 @@ def level(verdict: float, title: str, terms: Sequence[Term], page: Folded, min_w
 
 def explain(document: Document, options: Mapping[str, Any]) -> Iterator[str]:
     """The score and its parts, and the guard that stops the rule."""
-    terms, page = title_terms(document.title), document.view(body)
-    if reason := no_subject(document.title, terms):
+    title, page = document.title[:_LONGEST], document.view(body)
+    terms = title_terms(title)
+    if reason := no_subject(title, terms):
         yield f"not judged: {reason}"
         return
     seen = sightings(terms, page.text)

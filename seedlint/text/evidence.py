@@ -11,7 +11,7 @@ import json
 import math
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -79,7 +79,7 @@ def model() -> Model:
 
 def score(found: Evidence, model: Model) -> float:
     """The log-odds that the page is not about its title; over 0 it more likely is not."""
-    return model.intercept + math.fsum(model.weights[name] * value for name, value in asdict(found).items())
+    return model.intercept + math.fsum(weight * getattr(found, name) for name, weight in model.weights.items())
 
 
 def evidence(seen: Sequence[Sighting], page: Folded, model: Model) -> Evidence:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from seedlint.model import Document
+from seedlint.model import Block, Document
 
 _LONGEST = 40_000
 """Characters that are read of a page; what it is about has been said by then."""
 _NO_WORD = re.compile(r"[\W_]+")
+_ASCII = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
+"""For `translate`, which is several times faster than a pattern, but for text in ASCII only."""
 _UNSAID = re.compile(r"https?://\S+|<[^<>]*>|\{/\*[^{}]*\*/\}")
 """Addresses, tags, comments of MDX."""
 
@@ -32,7 +34,13 @@ class Folded:
 
 def fold(text: str) -> str:
     """The words of a text, lower case, one space between them and at both ends."""
-    return f" {_NO_WORD.sub(' ', _UNSAID.sub(' ', text.lower())).strip()} "
+    if any(sign in text for sign in ("<", "://", "{/*")):
+        text = _UNSAID.sub(" ", text)
+    return " ".join(["", *" ".join(map(_spaced, text.lower().splitlines())).split(), ""])
+
+
+def _spaced(line: str) -> str:
+    return line.translate(_ASCII) if line.isascii() else _NO_WORD.sub(" ", line)
 
 
 def body(document: Document) -> Folded:
@@ -48,6 +56,10 @@ def body(document: Document) -> Folded:
             code += len(taken[-1])
         else:
             lines += 1
-            links += sum(mark.end - mark.start for mark in block.marks if mark.kind == "link") > 0.5 * len(block.text)
+            links += bool(block.marks) and _linked(block) > 0.5 * len(block.text)
     text = fold("\n".join(taken))
     return Folded(text, text.count(" ") - 1, code / max(1, _LONGEST - left), links / max(1, lines))
+
+
+def _linked(block: Block) -> int:
+    return sum(mark.end - mark.start for mark in block.marks if mark.kind == "link")

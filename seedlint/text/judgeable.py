@@ -13,7 +13,7 @@ _LABEL = 5
 """A title of up to so many words, all of them common names of parts of a site, is a label."""
 _RELEASE = re.compile(
     r"\bchange[ -]?logs?\b|\brelease (?:notes?|history|candidate)\b|\bbreaking changes\b"
-    r"|^\W*(?:version|release|v)?\s*\d+\.(?:\d+|x)\b",
+    r"|^\W{0,3}(?:version|release|v)? ?\d+\.(?:\d+|x)\b",
     re.IGNORECASE,
 )
 """Pages under such titles list what changed, and seldom name the product or the release."""

@@ -68,7 +68,8 @@ def _term(written: str, word: str, start: int) -> Term:
     root = stem(word)
     frame = word in frame_words()
     name = not frame and (written[1:] != written[1:].lower() or any(map(str.isdigit, written)))
-    shared = _shared_beginning(fold(word).strip() or word, root)
+    folded = fold(word).strip() or word
+    shared = _shared_beginning(folded, root)
     return Term(
         word,
         root,
@@ -76,7 +77,7 @@ def _term(written: str, word: str, start: int) -> Term:
         name,
         start,
         start + len(written),
-        spellings=_spellings(fold(word).strip() or word, shared),
+        spellings=_spellings(folded, shared),
         inside=(shared,) if len(shared) >= 6 else (),
         aliases=tuple(form for other in aliases().get(root, ()) for form in _plural(fold(other))),
         initials=_initials(word) if written.isupper() else "",

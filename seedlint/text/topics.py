@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from seedlint.text.evidence import Model
 from seedlint.text.folded import Folded
@@ -16,12 +17,21 @@ _COMMON = 10
 
 def topics(page: Folded, model: Model, most: int = 3) -> tuple[str, ...]:
     """The most telling words, a stem once, in its commonest form; the more telling first."""
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for word, times in Counter(page.text.split()).items():
+    counts = Counter(page.text.split())
+    forms = _forms({word: times for word, times in counts.items() if times > 1})
+    if len(forms) < most:
+        forms = _forms(counts)
+    telling = sorted(forms, key=lambda root: (-_weight(root, sum(forms[root].values()), model), root))
+    return tuple(max(forms[root], key=lambda word: (forms[root][word], word)) for root in telling[:most])
+
+
+def _forms(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """By the stem of each word that could be a topic, how often each of its forms is said."""
+    forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for word, times in counts.items():
         if len(word) > 3 and word.isalpha() and word not in stop_words() and word not in frame_words():
             forms[stem(word)][word] = times
-    telling = sorted(forms, key=lambda root: (-_weight(root, forms[root].total(), model), root))
-    return tuple(forms[root].most_common(1)[0][0] for root in telling[:most])
+    return forms
 
 
 def _weight(root: str, times: int, model: Model) -> float:
