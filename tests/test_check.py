@@ -229,7 +229,7 @@ def test_any_split_of_the_files_tells_the_same_clusters(tmp_path: Path) -> None:
 
     whole = told()
     assert whole
-    for at in range(1, len(names)):
+    for at in (1, 3, 6):
         assert told(*names[:at]) | told(*names[at:]) == whole
     assert told("g.md") == set()
 
