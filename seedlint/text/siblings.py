@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 Tree = tuple[str, str]
@@ -57,6 +58,7 @@ def _steps(paths: list[str], pages: dict[Tree, set[str]]) -> list[tuple[tuple[Tr
     return [((one, other), rest) for (_, rest), trees in holders.items() for one, other in pairwise(trees)]
 
 
+@lru_cache(maxsize=8192)
 def _trees(path: str) -> list[tuple[Tree, str]]:
     """Every folder on the way to the file, outermost first, and what follows it."""
     names = path.split("/")
