@@ -87,7 +87,7 @@ from seedlint.rule import Options
 from seedlint.text.boilerplate import is_copied_file
 from seedlint.text.templates import folded
 from seedlint.text.templates_frames import is_telling
-from seedlint.text.templates_pages import PLAIN, Slot, gaps, skeleton, slots
+from seedlint.text.templates_pages import PLAIN, Slot, gaps, pieces, skeleton, slots
 
 _PROSE = 0.6
 """The share of a page's text that is prose and headings, under which its code and tables are what it is for."""
@@ -101,16 +101,17 @@ _LONGEST_TITLE = 200
 def gather(document: Document, options: Options) -> Iterator[Fact]:
     if not _is_judged(document, options["min-words"]):
         return
-    key, small = skeleton(document)
+    page = pieces(document)
+    key, small = skeleton(page)
     if small >= _LEAST_SMALL:
-        yield Fact(key, document.title_place, [document.title[:_LONGEST_TITLE], *gaps(document)])
+        yield Fact(key, document.title_place, [document.title[:_LONGEST_TITLE], *gaps(page)])
 
 
 def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding]:
     """Pages of one skeleton. The first stands for the text; pages of one title are versions of one page and count once."""
     distinct = {fact.value[0]: fact for fact in reversed(facts) if _is_same_text(fact, facts[0])}
     pages = sorted(distinct.values(), key=lambda fact: fact.place)
-    found = slots(zip(*(page.value for page in pages), strict=True))
+    found = slots(zip(*(page.value for page in pages), strict=False))
     if len(pages) >= options["min-pages"] and any(map(_holds_words, found)):
         yield from _report(key, pages, found)
 
@@ -126,7 +127,7 @@ def _is_judged(document: Document, least_words: int) -> bool:
 
 
 def _is_same_text(one: Fact, other: Fact) -> bool:
-    differ: list[bool] = [mine != its for mine, its in zip(one.value, other.value, strict=True)]
+    differ: list[bool] = [mine != its for mine, its in zip(one.value, other.value, strict=False)]
     return sum(differ) <= _SLOTS * len(differ)
 
 
