@@ -99,7 +99,7 @@ _LONGEST_TITLE = 200
 
 
 def gather(document: Document, options: Options) -> Iterator[Fact]:
-    if not _is_judged(document, options["min-words"]):
+    if _guard(document, options["min-words"]):
         return
     page = pieces(document)
     key, small = skeleton(page)
@@ -116,14 +116,24 @@ def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding
         yield from _report(key, pages, found)
 
 
-def _is_judged(document: Document, least_words: int) -> bool:
-    if is_copied_file(document.path) or not document.title or " " not in document.title:
-        return False
+def explain(document: Document, options: Options) -> Iterator[str]:
+    guard = _guard(document, options["min-words"])
+    key, small = skeleton(pieces(document))
+    yield guard or f"compared by its {small} small words, whose skeleton is {key}"
+
+
+def _guard(document: Document, least_words: int) -> str:
+    """Why the page is not compared; '' where it is."""
+    if is_copied_file(document.path):
+        return "a licence, a changelog or the like"
+    if " " not in document.title:
+        return "its title is missing or one word, as of a page about an identifier"
     prose = [block.text for block in document.of(*PROSE)]
     everything = sum(len(block.text) for block in document.blocks if block.kind != "html")
-    if sum(map(len, prose)) < max(2 * least_words, _PROSE * everything):
-        return False
-    return sum(len(text.split()) for text in prose) >= least_words
+    if sum(map(len, prose)) < _PROSE * everything:
+        return "mostly code, tables and headings"
+    count = sum(len(text.split()) for text in prose)
+    return f"{count} words of prose; compared are pages of {least_words}" if count < least_words else ""
 
 
 def _is_same_text(one: Fact, other: Fact) -> bool:
@@ -157,7 +167,8 @@ RULE = CorpusRule(
     judge=judge,
     options=(
         opt("min-pages", 2, "so many pages make a template", unit="pages", least=2),
-        opt("min-words", 80, "pages with less prose are not compared", unit="words", least=40, per_file=True),
+        opt("min-words", 60, "pages with less prose are not compared", unit="words", least=40, per_file=True),
     ),
     default="info",
+    explain=explain,
 )

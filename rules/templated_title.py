@@ -64,7 +64,7 @@ from collections.abc import Iterator, Sequence
 
 from seedlint import CorpusRule, Document, Fact, Finding, Related, opt
 from seedlint.rule import Options
-from seedlint.text.templates import Template, folded, is_comparable, slot, templates
+from seedlint.text.templates import LONGEST_TITLE, Template, folded, is_comparable, slot, templates
 from seedlint.text.templates_frames import is_formula, is_telling, names_in
 
 _ENDS = 2
@@ -94,6 +94,17 @@ def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding
         at_end = len(template.frame[1]) >= _ENDS
         if at_end == key.startswith(_LAST) and _is_flaw(template, titles, facts, options["min-words"]):
             yield from _report(template, [facts[index] for index in template.members])
+
+
+def explain(document: Document, options: Options) -> Iterator[str]:
+    words, least = folded(document.title), options["min-words"]
+    if not is_comparable(words, least):
+        yield f"the title has {len(words)} words; compared are {least + 1} to {LONGEST_TITLE}"
+        return
+    for fact in gather(document, options):
+        yield f"compared with titles of which each {fact.key.replace(' ', ' in ' if fact.key.startswith(_LAST) else ' with ', 1)}"
+        names = ", ".join(fact.value[1:])
+    yield f"names that a template may not hold: {names or 'none'}"
 
 
 def _is_flaw(template: Template, titles: Sequence[Sequence[str]], facts: Sequence[Fact], least_words: int) -> bool:
@@ -139,4 +150,5 @@ RULE = CorpusRule(
         opt("min-words", 4, "so many words a template has besides its slot", unit="words", least=3),
     ),
     default="info",
+    explain=explain,
 )

@@ -16,7 +16,7 @@ Frame = tuple[Words, Words]
 
 LONGEST_SLOT = 6
 """Words that a slot may hold. Longer ones are sentences of their own behind a common beginning."""
-_LONGEST_TITLE = 30
+LONGEST_TITLE = 30
 _EDGES = ".,;:!?\"'()[]{}*_`“”‘’«»…"
 _DIGITS = re.compile(r"\d+")
 
@@ -41,7 +41,7 @@ def bare(piece: str) -> str:
 
 def is_comparable(words: Words, least: int) -> bool:
     """Whether a title is long enough to be a template of so many words with one slot, and no paragraph."""
-    return least < len(words) <= _LONGEST_TITLE
+    return least < len(words) <= LONGEST_TITLE
 
 
 def templates(titles: Sequence[Words], least_titles: int, least_words: int) -> list[Template]:

@@ -10,7 +10,8 @@ from seedlint.text import tables
 from seedlint.text.lexicon import frame_words, label_words, stop_words
 from seedlint.text.templates import Frame, bare
 
-_BREAKS = frozenset("-–—|·•/")
+_BARS = frozenset("|·•")
+_BREAKS = _BARS | frozenset("-–—/")
 _WORD = re.compile(r"[^\W\d_]")
 _WRITTEN_NAME = re.compile(r"[A-ZÀ-Þ]{2}|[a-zß-ÿ][A-ZÀ-Þ]|[^\W_]\.[^\W_]|[_/@`(]|\d[^\W\d]|[^\W\d]\d")
 _SUBTITLE = 3
@@ -18,6 +19,7 @@ _SUBTITLE = 3
 _MANY = 5
 """Titles from which on words that frame no titles elsewhere are a frame."""
 _SITE_NAME = 3
+"""Words up to which what follows a dash names the site; what follows a bar always does."""
 
 
 def is_formula(title: str, frame: Frame, names: Collection[str], titles: int, least_words: int) -> bool:
@@ -71,5 +73,6 @@ def _counted(before: Sequence[str], after: Sequence[str]) -> list[str]:
     if [piece.casefold() for piece in before[:2]] == ["how", "to"]:
         before = before[2:]
     last = max((index for index, piece in enumerate(after) if piece in _BREAKS), default=len(after))
-    after = after[:last] if len(after) - last - 1 <= _SITE_NAME else after
+    if last < len(after) and (after[last] in _BARS or len(after) - last - 1 <= _SITE_NAME):
+        after = after[:last]
     return [piece for piece in (*before, *after) if _WORD.search(piece)]
