@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""holdout.py --data PAGES.jsonl[.gz]: how the headings of each corpus are judged with weights fitted to all the others.
+
+Prints, of each kind of outline, how many pages have a heading reported, of how many with two usable headings, and how many of
+the headings of such a page are reported. The frequencies of stems are those that seedlint ships, in which the corpus had a part.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from outlines import KINDS, outlines, read
+from weigh import weigh
+
+from seedlint.text.sections_verdict import misplaced
+
+
+def kind_of(found: list) -> str:
+    return "foreign" if found[0].fits is None else "moved" if len(found) != 2 else "moved or swapped"
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    pages = read(parser.parse_args().data)
+    made = list(outlines(pages))
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for source in sorted({page.source for page in pages}):
+        model = weigh([one for one in made if one[0].source != source])
+        for page, kinds in made:
+            for kind in KINDS if page.source == source else ():
+                found = misplaced(page.sections, kinds[kind], page.text, model)
+                counts[kind]["reported"] += bool(found)
+                counts[kind][f"{source}"] += bool(found)
+                counts[kind]["three"] += len(page.sections) > 2
+                counts[kind]["reported of three"] += bool(found) and len(page.sections) > 2
+                if found:
+                    counts[kind][kind_of(found)] += 1
+                    counts[kind]["headings"] += len(found)
+                    counts[kind]["of headings"] += len(page.sections)
+    print(f"{len(pages)} pages, {len(made)} with two usable headings")
+    for kind in KINDS:
+        print(kind, f"{counts[kind]['reported'] / len(made):.3f}", dict(counts[kind]))

@@ -1,0 +1,26 @@
+#!/usr/bin/env python3
+"""train.py --data PAGES.jsonl[.gz]: fits the weights of headings and writes them to the tables that seedlint ships.
+
+The shipped weights were made of the 4,773 pages of thirteen corpora (blogs and documentation) that title_model.json was made
+of; none of that text is in the repository. `outlines.py` tells the form of the data.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from outlines import outlines, read
+from weigh import weigh
+
+import seedlint.text.tables
+
+TABLE = Path(next(iter(seedlint.text.tables.__path__))) / "heading_model.json"
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    model = weigh(list(outlines(read(parser.parse_args().data))))
+    weights = {name: round(weight, 3) for name, weight in model.weights.items()}
+    TABLE.write_text(json.dumps({"intercept": round(model.intercept, 3), "weights": weights}, indent=1) + "\n", "utf-8")
