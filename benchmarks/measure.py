@@ -1,0 +1,106 @@
+"""How everything here is measured: whole processes by the wall clock, medians of repeats that take turns, references beside them.
+
+Seconds of one machine say little of another, so figures are kept as multiples: of reading and hashing every file in Python, or
+of an interpreter that does nothing, both timed in the same run.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+
+import xxhash
+
+SUFFIXES = (".md", ".txt")
+SEEDLINT = Path(sys.executable).parent / "seedlint"
+_POLL_SECONDS = 0.02
+_KILOBYTE = 1024
+
+
+def documents(folder: Path) -> list[Path]:
+    """Every document of the corpus, sorted; nothing in hidden folders."""
+    found = (path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
+def read_and_hash(paths: Sequence[Path]) -> float:
+    """Seconds to read and hash every file in this process: what nothing that reads the corpus can be faster than in Python."""
+    start = time.perf_counter()
+    for path in paths:
+        with open(path, "rb") as file:  # noqa: PTH123 - the fastest that Python has
+            xxhash.xxh3_64(file.read()).intdigest()
+    return time.perf_counter() - start
+
+
+def wall(command: Sequence[str | Path], folder: Path, allowed: Sequence[int] = (0, 1)) -> float:
+    """Seconds from start to end of the process. RuntimeError, with the end of what it said, for any other exit code."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
+    )
+    seconds = time.perf_counter() - start
+    if done.returncode not in allowed:
+        said = done.stderr.decode(errors="replace")[-2000:]
+        raise RuntimeError(f"{Path(command[0]).name} {command[1:3]} gave {done.returncode}: {said}")
+    return seconds
+
+
+def peak_bytes(command: Sequence[str | Path], folder: Path) -> int:
+    """The most memory that the process and its children held at once: their resident sets added up, 50 times a second."""
+    process = subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    seen = [0]
+
+    def watch() -> None:
+        while process.poll() is None:
+            seen.append(sum(map(_resident_bytes, _family(process.pid))))
+            time.sleep(_POLL_SECONDS)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    process.wait()
+    watcher.join()
+    return max(seen)
+
+
+def in_turns(works: Mapping[str, Callable[[], float]], repeats: int) -> dict[str, list[float]]:
+    """The seconds of each work, so many times; the works take turns, so that a slow minute of the machine hits all of them."""
+    seconds: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(repeats):
+        for name, work in works.items():
+            seconds[name].append(work())
+    return seconds
+
+
+def medians(seconds: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    return {name: median(found) for name, found in seconds.items()}
+
+
+def environment() -> dict[str, str]:
+    """Ours, but with bytecode kept between runs, as users have it."""
+    return {name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")}
+
+
+def _family(pid: int) -> list[int]:
+    """The process and all below it, on Linux; elsewhere the process alone is missing too, and memory reads as 0."""
+    found = [pid]
+    for parent in found:
+        for task in Path(f"/proc/{parent}/task").glob("*/children"):
+            try:
+                found += map(int, task.read_text().split())
+            except OSError:
+                continue
+    return found
+
+
+def _resident_bytes(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * _KILOBYTE for line in lines if line.startswith("VmRSS:"))
