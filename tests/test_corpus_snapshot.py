@@ -1,0 +1,20 @@
+"""All violations in `corpus/`, as `corpus.expected` has them. `python -m tests.test_corpus_snapshot` renews it; read the diff."""
+
+from pathlib import Path
+
+from tests.project import seedlint
+
+CORPUS = Path(__file__).parent / "corpus"
+EXPECTED = CORPUS.with_suffix(".expected")
+
+
+def found() -> str:
+    return seedlint(CORPUS, "check", "--no-cache", "--format", "concise").stdout
+
+
+def test_what_is_found_in_the_corpus_is_what_a_review_has_seen() -> None:
+    assert found().splitlines() == EXPECTED.read_text(encoding="utf-8").splitlines()
+
+
+if __name__ == "__main__":
+    EXPECTED.write_text(found(), encoding="utf-8")
