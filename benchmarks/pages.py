@@ -1,8 +1,8 @@
 """One page of a corpus, Markdown or plain text, as a pure function of a seed and a number.
 
 Page n is the same whatever the size of the corpus, so a corpus is the beginning of every larger one, and copying grows in
-step with it: what pages share is drawn from stocks that grow with n. Sizes and shares are near those of the documentation of a large
-product (14,000 pages, 56 MB, 8 paragraphs a page, one in ten of them a copy).
+step with it: what pages share is drawn from stocks that grow with n. Sizes and shares are near those of a large product's
+documentation (14,000 pages, 56 MB, 8 paragraphs a page, one in ten of them a copy).
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ def _list(random: Random, about: Sequence[str]) -> str:
 
 def _code(random: Random, about: Sequence[str]) -> str:
     calls = [(random.choice(about), verbs().some(random, 1)[0], nouns().some(random, 1)[0]) for _ in range(random.randint(1, 12))]
-    lines = [f"{thing}.{deed}({name}={random.randint(0, 99)})" for thing, deed, name in calls]
+    lines = [f"{thing}.{deed}({what}={random.randint(0, 99)})" for thing, deed, what in calls]
     return "\n".join(["```python", *lines, "```"])
 
 
