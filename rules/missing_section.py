@@ -98,6 +98,7 @@ from seedlint import Document, DocumentRule, Edit, Finding, Place, Related, opt
 from seedlint.globs import matcher
 from seedlint.model import PROSE
 from seedlint.rule import Options
+from seedlint.shape import Choice, ListOf
 from seedlint.text import words
 from seedlint.text.doctypes import Type, Wanted, choose, in_force, read
 from seedlint.text.doctypes_builtin import BUILT_IN
@@ -222,7 +223,7 @@ RULE = DocumentRule(
     explain=explain,
     options=(
         opt("types", {}, "types of documents by name, beside the built-in ones; also the config's key `types`", shape=TYPES),
-        opt("without", [], "built-in types that are not looked for"),
+        opt("without", [], "built-in types that are not looked for", shape=ListOf(Choice(tuple(BUILT_IN)), single=True)),
     ),
     tags=("structure",),
 )

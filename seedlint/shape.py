@@ -66,6 +66,10 @@ class MapOf:
     """A mapping from names that the user chooses to values of one shape."""
 
     value: Shape
+    refers: str = ""
+    """A key of the values that holds the name of another entry; '' where there is none."""
+    beside: tuple[str, ...] = ()
+    """Names that it may hold too, though no entry has them."""
 
 
 @dataclass(frozen=True)

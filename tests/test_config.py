@@ -28,7 +28,13 @@ def no_judgement(key: str, facts: Any, options: Any) -> list[Finding]:
     return []
 
 
-TYPE = Fields({"sections": Field(ListOf(Text(), single=True), "names", []), "ordered": Field(Flag(), "in order", True)})
+TYPE = Fields(
+    {
+        "sections": Field(ListOf(Text(), single=True), "names", []),
+        "ordered": Field(Flag(), "in order", True),
+        "extends": Field(Text(), "type"),
+    }
+)
 PATTERNS = ListOf(OneOf((Regex(), Fields({"text": Field(Regex(), "pattern")}, frozenset({"text"})))), single=True)
 READABILITY = DocumentRule(
     name="low-readability",
@@ -45,7 +51,7 @@ SECTIONS = DocumentRule(
     name="missing-section",
     doc="A section that is not there.",
     check=nothing,
-    options=(opt("types", {}, "types", shape=MapOf(TYPE)),),
+    options=(opt("types", {}, "types", shape=MapOf(TYPE, refers="extends", beside=("how-to", "adr"))),),
 )
 COPIES = CorpusRule(
     name="duplicate-paragraph",
@@ -166,7 +172,7 @@ def test_files_of_one_group_share_a_setting(tmp_path: Path) -> None:
 
 def test_types_are_an_option_of_missing_section_with_defaults_filled_in(tmp_path: Path) -> None:
     found = setting(config(tmp_path, "types: {runbook: {sections: Steps}}"), SECTIONS, "a.md")
-    assert found.options == {"types": {"runbook": {"sections": ["Steps"], "ordered": True}}}
+    assert found.options == {"types": {"runbook": {"sections": ["Steps"], "ordered": True, "extends": None}}}
 
 
 def test_values_are_plain(tmp_path: Path) -> None:
@@ -211,6 +217,14 @@ def test_values_are_plain(tmp_path: Path) -> None:
         ("overrides: [{files: docs}]", "1:13: no key 'rules'"),
         ("overrides: {files: docs, rules: {}}", "1:12: 'overrides' takes a list (of a mapping), not a mapping"),
         ("types: {a: {section: b}}", "1:13: unknown key 'section'; did you mean 'sections'?"),
+        ("types: {a: {extends: how-too}}", "1:22: unknown type 'how-too'; did you mean 'how-to'?"),
+        ("rules: {missing-section: {types: {a: {extends: guide}}}}", "1:48: unknown type 'guide'"),
+        ("types: {a: {extends: b}, b: {extends: a}}", "1:22: 'extends' leads back to 'a'"),
+        ("types: {a: {extends: a}}", "1:22: 'extends' leads back to 'a'"),
+        (
+            "overrides: [{files: a, rules: {missing-section: {types: {b: {extends: c}}}}}]",
+            "1:71: unknown type 'c'",
+        ),
         (
             "overrides: [{files: a, rules: {duplicate-paragraph: {max-files: 3}}}]",
             "1:65: 'max-files' judges all files together; set it under 'rules', not by path",

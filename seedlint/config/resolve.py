@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from seedlint.config.bases import refuse_strangers
 from seedlint.config.complaint import Complaint, ConfigError
 from seedlint.config.draft import Draft
 from seedlint.config.fit import fit
 from seedlint.config.keys import TYPES_RULE, config_shape
 from seedlint.config.settings import Change, Config, Layer
-from seedlint.config.tree import Node
+from seedlint.config.tree import Node, at, items
 from seedlint.rule import DocumentRule, Rule
 
 Complain = Callable[[Complaint], None]
@@ -32,6 +33,7 @@ def resolve(draft: Draft, rules: Mapping[str, Rule]) -> Config:
         if not complaints:
             said |= {key: value for key, value in values.items() if value is not None}
             layers += _layers(values)
+    refuse_strangers(draft.sources, rules, complaints.append)
     if complaints:
         raise ConfigError(sorted(complaints))
     include, exclude = tuple(said.get("include", ())), tuple(said.get("exclude", ()))
@@ -65,31 +67,16 @@ def _level(said: Any) -> Any:
 
 def _refuse_judging(node: Node, rules: Mapping[str, Rule], complain: Complain) -> None:
     """An override of what judging reads could not be obeyed: judging sees all files at once."""
-    for override in _items(_at(node, "overrides")):
+    for override in items(at(node, "overrides")):
         for name, rule in rules.items():
             judging = () if isinstance(rule, DocumentRule) else (option.name for option in rule.options if not option.per_file)
             for option in judging:
-                found = _at(override, "rules", name, option)
+                found = at(override, "rules", name, option)
                 if found:
                     complain(found.complaint(f"{option!r} judges all files together; set it under 'rules', not by path"))
 
 
 def _refuse_types_twice(node: Node, complain: Complain) -> None:
-    twice = _at(node, "rules", TYPES_RULE, "types")
-    if twice and _at(node, "types"):
+    twice = at(node, "rules", TYPES_RULE, "types")
+    if twice and at(node, "types"):
         complain(twice.complaint("the key 'types' of the config says this already; keep one of the two"))
-
-
-def _at(node: Node, *keys: str) -> Node | None:
-    """The value at the end of a path of keys, as far as there are mappings with them."""
-    found = node
-    for key in keys:
-        entry = found.value.get(key) if isinstance(found.value, dict) else None
-        if entry is None:
-            return None
-        found = entry.value
-    return found
-
-
-def _items(node: Node | None) -> list[Node]:
-    return node.value if node and isinstance(node.value, list) else []

@@ -57,3 +57,16 @@ class Entry:
 
     key: Node
     value: Node
+
+
+def at(node: Node | None, *keys: str) -> Node | None:
+    """The value at the end of a path of keys; None where there is no mapping with the next of them."""
+    for key in keys:
+        entry = node.value.get(key) if node and isinstance(node.value, dict) else None
+        node = entry.value if entry else None
+    return node
+
+
+def items(node: Node | None) -> list[Node]:
+    """The items of a list; none of anything else."""
+    return node.value if node and isinstance(node.value, list) else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedlint.shape import Choice, Field, Fields, Flag, Glob, ListOf, MapOf, OneOf, Regex, Text, Whole
+from seedlint.text.doctypes_builtin import BUILT_IN
 
 CONTENTS = {
     "list": ("list", "item"),
@@ -51,5 +52,5 @@ TYPE = Fields(
     }
 )
 
-TYPES = MapOf(TYPE)
+TYPES = MapOf(TYPE, refers="extends", beside=tuple(BUILT_IN))
 """Types by their names; a page whose front matter says `type: NAME` is of the type NAME."""
