@@ -129,8 +129,14 @@ def _title(document: Document, options: Options) -> Iterator[Finding]:
 def _headings(document: Document) -> Iterator[Finding]:
     for heading in _other_headings(document):
         promise = counted(heading.text)
-        if promise and not includes_others(document):
+        if promise and not includes_others(document) and not _is_numbering(document, heading, promise):
             yield from _short("heading", heading, promise, shortfall(document, heading, promise))
+
+
+def _is_numbering(document: Document, heading: Block, promise: Promise) -> bool:
+    """Whether the number is that of the section: '3 Methods' after '2 Materials'."""
+    begins = promise.start == 0 and heading.text[0] in "0123456789IVX"
+    return begins and any(other.text[:1].isdigit() for other in document.of("heading") if other is not heading)
 
 
 def _other_headings(document: Document) -> Iterable[Block]:

@@ -80,7 +80,7 @@ def announcements(document: Document) -> Iterator[Announcement]:
 def announced(text: str) -> Promise | None:
     """What the last sentence of a text, which ends in a colon, announces; None where that is not clear."""
     start, end = sentences.spans(text)[-1]
-    found = [match for match in _COUNTED.finditer(text, start) if numbers.value(match["number"])]
+    found = [match for match in _COUNTED.finditer(text, start) if (numbers.value(match["number"]) or 0) > 1]
     noun = plural(found[0]) if len(found) == 1 else None
     if not noun:
         return None
@@ -101,12 +101,16 @@ def _is_above(block: Block, first: Block) -> bool:
 def _announcement(blocks: Sequence[Block], promise: Promise) -> Announcement:
     """Of an announcement, which comes first, and what follows it."""
     first = blocks[1]
-    end = next((at for at, block in enumerate(blocks) if at and block.kind == "heading"), len(blocks))
+    end = next((at for at, block in enumerate(blocks) if at and _ends_lists(block, first)), len(blocks))
     listed = items(blocks[1:end], first.group)
     begun = [block for block in blocks[1:end] if block.marker]
     last = max(at for at, block in enumerate(begun) if block.group == first.group)
     within = sum(block.level == first.level + 1 for block in begun[: last + 1])
     return Announcement(blocks[0], promise, listed, within, len(begun) - last - 1 + _tagged(blocks[1:end]), _named(listed))
+
+
+def _ends_lists(block: Block, first: Block) -> bool:
+    return block.kind == "heading" or (bool(block.marker) and block.level < first.level)
 
 
 def _named(listed: Sequence[Block]) -> int:

@@ -28,6 +28,8 @@ _FEWEST_OWN_WORDS = 15
 """Before the first subsection: a heading over subsections alone is supported by their headings."""
 _LEAST_PROSE = 0.4
 """The part of a section's characters that is neither code nor table."""
+_MOST_LINKS = 0.5
+"""The part of them that leads elsewhere: more is a table of contents."""
 _LONGEST = 12_000
 """Characters that are read of a section."""
 _LONGEST_PAGE = 40_000
@@ -39,7 +41,7 @@ _NOT_A_SUBJECT = re.compile(
     r".*\?\s*\Z"  # a question is answered in other words
     r"|[\"“‘«]"  # what someone said
     r"|\W*(?:[A-Z][\w.’'“”\"-]+ ){1,3}[A-Z][\w’'-]+,"  # a person with a role
-    r"|.*\b(?:Q ?& ?A|[Ii]nterview)\b",
+    r"|.*\b(?:Q ?& ?A|[Ii]nterview|[Tt]ell (?:us|me))\b",
     re.DOTALL,
 )
 
@@ -65,7 +67,7 @@ def headed(document: Document) -> tuple[Headed, ...]:
     """The usable sections of a page, in its order, at most 40."""
     blocks = document.blocks
     spans = [span for span in _spans(blocks) if blocks[span[0]] is not document.title_block]
-    terms = {start: title_terms(blocks[start].text) for start, _, _ in spans if not _NOT_A_SUBJECT.match(blocks[start].text)}
+    terms = {start: heading_terms(blocks[start].text) for start, _, _ in spans}
     said = Counter(term.stem for found in terms.values() for term in found)
     usable = []
     for start, own, end in spans:
@@ -77,6 +79,13 @@ def headed(document: Document) -> tuple[Headed, ...]:
                 if len(usable) == _MOST:
                     break
     return tuple(usable)
+
+
+def heading_terms(heading: str) -> tuple[Term, ...]:
+    """The terms of a heading, parts of any document ('scope', 'patterns') among those that frame; none of what is no name."""
+    if _NOT_A_SUBJECT.match(heading):
+        return ()
+    return tuple(replace(term, frame=True) if term.word in _heading_words() else term for term in title_terms(heading))
 
 
 def page_text(document: Document) -> str:
@@ -119,7 +128,7 @@ def _spans(blocks: Sequence[Block]) -> Iterator[tuple[int, int, int]]:
         while waiting and blocks[waiting[-1]].level >= blocks[index].level:
             ends[waiting.pop()] = index
         waiting.append(index)
-    for index, following in zip(starts, [*starts[1:], len(blocks)], strict=True):
+    for index, following in zip(starts, [*starts[1:], len(blocks)], strict=False):
         yield index, following, ends.get(index, len(blocks))
 
 
@@ -129,6 +138,8 @@ def _text(own: Sequence[Block], below: Iterable[Block]) -> Folded | None:
         return None
     blocks = [*own, *(block for block in below if block.kind != "heading")]
     length = sum(len(block.text) for block in blocks)
+    if sum(mark.end - mark.start for block in blocks for mark in block.marks if mark.kind == "link") > _MOST_LINKS * length:
+        return None
     if sum(len(block.text) for block in blocks if block.kind in PROSE) < _LEAST_PROSE * length:
         return None
     if sum(block.text.count(" ") + 1 for block in own) < _FEWEST_OWN_WORDS:
@@ -136,3 +147,8 @@ def _text(own: Sequence[Block], below: Iterable[Block]) -> Folded | None:
     text = fold("\n".join(block.text for block in blocks)[:_LONGEST])
     words = text.count(" ") - 1
     return Folded(text, words, 0.0, 0.0) if words >= FEWEST_WORDS else None
+
+
+@cache
+def _heading_words() -> frozenset[str]:
+    return frozenset(tables.read("heading_words.txt").decode().split())

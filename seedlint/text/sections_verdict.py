@@ -20,7 +20,7 @@ from seedlint.text.sections_evidence import Headed, doubt, model, page_text
 from seedlint.text.sightings import sightings
 from seedlint.text.terms import Term, title_terms
 
-FOREIGN, MOVED, SWAPPED = 4.2, 3.0, 6.0
+FOREIGN, MOVED, SWAPPED = 4.5, 3.0, 6.0
 """Limits for log-odds summed over headings; of the first two divided by the root of their number. Ours: of corpora left out of
 training, four, three and two of 4,720 good pages were over them."""
 _FEWEST = 2

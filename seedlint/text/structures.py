@@ -24,6 +24,8 @@ _LAST = re.compile(r"\b(?:finally|last|lastly|last but not least)\b", re.IGNOREC
 _TAG = re.compile(r"<(li|h[1-6]|dt|tr|p|b|strong|img|figure|summary|[A-Z]\w*)\b")
 _SENTENCE_END = re.compile(r"[.!?:](?=\s|\Z)")
 _JOINT = re.compile(r"[,;]\s+(?:and|or|plus)\s|[,;]\s|\s(?:and|or|plus)\s", re.IGNORECASE)
+_SHORT = 4
+"""Words of a part of an enumeration."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +120,16 @@ def _ordinals(blocks: Iterable[Block]) -> int:
 
 
 def _enumerated(text: str) -> int:
-    """How many things the longest enumeration within a sentence names."""
-    sentences = _SENTENCE_END.split(text[:_LONGEST])
-    return max(len(_JOINT.findall(sentence)) + 1 for sentence in sentences)
+    """How many things the longest enumeration within a sentence names; what stands between its first and last is short."""
+    longest = 0
+    for sentence in _SENTENCE_END.split(text[:_LONGEST]):
+        _, *inner = _JOINT.split(sentence)
+        run = len(inner[-1:])
+        for part in inner[:-1]:
+            run = run + 1 if part.count(" ") < _SHORT else 1
+            longest = max(longest, run + 1)
+        longest = max(longest, run and 2)
+    return longest
 
 
 def _tags(blocks: Iterable[Block]) -> Iterator[Count]:

@@ -1,0 +1,118 @@
+from pathlib import Path
+
+from seedlint.formats import parse
+from seedlint.loader import load_module
+from seedlint.model import Finding
+from seedlint.rule import defaults
+
+module = load_module(Path(__file__).parent.parent / "rules" / "heading_body_mismatch.py", "heading_body_mismatch.py")
+
+STARTER = """\
+A sourdough loaf needs time more than it needs work. Feed the sourdough starter in the evening, and by the morning the starter
+has doubled and smells of yoghurt. A starter that is not fed for a week wants to be fed twice.
+"""
+OVEN = """\
+Heat the oven as far as it goes, with the iron pot inside. Turn the dough out on paper, lift it into the hot pot, and close the
+oven door at once. A small oven with an iron pot bakes as well as a large one with steam.
+"""
+CELLAR = """\
+Potatoes keep through the winter in a dark cellar at eight degrees, in a box of dry sand. Look through the box once a month, and
+take out what has gone soft. A cellar that is too warm makes potatoes sprout long before spring.
+"""
+BEES = """\
+The bees leave their hive on the first warm day and come back with pollen of hazel. Do not open the hive before the cherry
+blooms. A colony of bees that has honey left in April has come through the winter well.
+"""
+TEXTS = (STARTER, OVEN, CELLAR, BEES)
+TRUE = ("Feeding the sourdough starter", "Oven and iron pot", "Potatoes in the cellar", "Opening the hive of bees")
+FOREIGN = ("Certificate renewal", "Replication lag alerts", "Kafka partitions", "Postgres vacuum tuning")
+GERMAN = "Der Teig braucht mehr Zeit als Arbeit, und am Morgen ist er doppelt so hoch wie am Abend. Es ist gut, wenn er ruht.\n"
+
+
+def page(headings: tuple[str, ...], texts: tuple[str, ...] = TEXTS, title: str = "A year on the farm") -> str:
+    parts = [f"## {heading}\n\n{text}" for heading, text in zip(headings, texts, strict=False)]
+    return "\n".join([f"# {title}\n\nWhat we learned in a year on the farm, from bread to bees.\n", *parts])
+
+
+def findings(text: str) -> list[Finding]:
+    (document,) = parse("page.md", text)
+    return list(module.check(document, defaults(module.RULE)))
+
+
+def lines(text: str) -> list[str]:
+    written = text.splitlines()
+    return [written[finding.place.line - 1].removeprefix("## ") for finding in findings(text)]
+
+
+def test_headings_that_fit_their_sections_are_silent() -> None:
+    assert not findings(page(TRUE))
+
+
+def test_headings_of_another_page_are_reported_each_at_its_place() -> None:
+    found = findings(page(FOREIGN))
+    assert lines(page(FOREIGN)) == list(FOREIGN)
+    assert (found[0].place.line, found[0].place.column) == (5, 4)
+
+
+def test_the_message_says_what_is_absent_and_what_is_there() -> None:
+    message = findings(page(FOREIGN))[2].message
+    assert message.startswith("heading speaks of 'kafka', 'partitions'; the section speaks of ")
+    assert "'cellar'" in message
+
+
+def test_one_foreign_heading_on_a_good_page_is_not_reported() -> None:
+    assert not findings(page((*TRUE[:3], FOREIGN[3])))
+
+
+def test_headings_that_slipped_by_one_are_reported_with_the_section_that_they_fit() -> None:
+    found = findings(page((*TRUE[1:], TRUE[0])))
+    assert len(found) >= 3
+    assert found[0].message.endswith(f"the heading fits what stands under '{TRUE[2]}'")
+    assert [related.place.line for related in found[0].related] == [10]
+
+
+def test_two_neighbours_that_changed_places_are_both_reported() -> None:
+    swapped = page((TRUE[0], TRUE[2], TRUE[1], TRUE[3]))
+    assert lines(swapped) == [TRUE[2], TRUE[1]]
+
+
+def test_headings_of_general_words_are_not_judged() -> None:
+    assert not findings(page(("Overview", "How it works", "Results", "Next steps")))
+
+
+def test_questions_quotes_and_persons_are_not_judged() -> None:
+    assert not findings(
+        page(("Why Kafka partitions?", "“Vacuum Postgres”", "Ada Miller, site engineer", "Interview with Postgres people"))
+    )
+
+
+def test_short_sections_are_not_judged() -> None:
+    assert not findings(page(FOREIGN, ("It is short.\n",) * 4))
+
+
+def test_code_is_not_judged() -> None:
+    assert not findings(page(FOREIGN, tuple(f"```\n{text}```\n\nThe code.\n" for text in TEXTS)))
+
+
+def test_tables_of_contents_are_not_judged() -> None:
+    assert not findings(
+        page(FOREIGN, tuple(f"- [{line}](x.md)\n" * 3 for line in ("What the bees do all day in the garden",) * 4))
+    )
+
+
+def test_one_heading_is_enough_where_the_title_is_about_something_else_as_well() -> None:
+    assert lines(page(FOREIGN[:1], (STARTER + OVEN,), "Debugging Redis replication in production")) == [FOREIGN[0]]
+    assert not findings(page(FOREIGN[:1], (STARTER + OVEN,)))
+
+
+def test_another_language_is_not_judged() -> None:
+    assert not findings(page(FOREIGN, (GERMAN * 2,) * 4, "Ein Jahr auf dem Hof"))
+
+
+def test_an_explanation_gives_what_each_section_speaks_for() -> None:
+    (document,) = parse("page.md", page((*TRUE[:3], FOREIGN[3])))
+    told = list(module.explain(document, defaults(module.RULE)))
+    assert told[0] == "4 of 5 headings can be judged"
+    assert told[1].startswith("-")
+    assert told[4].startswith("+")
+    assert "not said: 'postgres', 'vacuum', 'tuning'" in told[4]

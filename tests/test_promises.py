@@ -1,0 +1,93 @@
+from seedlint.text.numbers import value
+from seedlint.text.promises import counted
+from seedlint.text.promises_intro import announced
+from seedlint.text.promises_named import comes_back, sides
+
+
+def promised(text: str) -> tuple[int, str] | None:
+    promise = counted(text)
+    return (promise.count, text[promise.start : promise.end]) if promise else None
+
+
+def test_digits_words_and_roman_numerals_are_numbers() -> None:
+    assert [value(word) for word in ("7", "Seven", "VII", "twenty", "XIV", "IX")] == [7, 7, 7, 20, 14, 9]
+
+
+def test_other_words_are_no_numbers() -> None:
+    assert [value(word) for word in ("some", "IIX", "VV", "٧", "")] == [None] * 5
+
+
+def test_a_number_before_a_word_of_which_lists_are_made_promises() -> None:
+    assert promised("Debugging Redis caching: 7 techniques you need to know") == (7, "7 techniques")
+    assert promised("Seven surprising CSS tricks") == (7, "Seven surprising CSS tricks")
+    assert promised("VII ways to leave") == (7, "VII ways")
+    assert promised("Deploy in three steps") == (3, "three steps")
+    assert promised("A 5-step plan for mail") == (5, "5-step")
+    assert promised("The top 10 best practices") == (10, "10 best practices")
+
+
+def test_units_names_versions_ranks_and_years_promise_nothing() -> None:
+    for title in (
+        "Data lakes after 5 quarters in production",
+        "The 2026 guide to queues",
+        "What is new in Python 3.11 features",
+        "Python 3 tips",
+        "Windows 10 tricks",
+        "How the top 10 % of teams work",
+        "Lessons of the Fortune 500",
+        "24 hours of outage",
+        "100 days of tips",
+        "3 years of lessons",
+        "3 to 5 ways to fail",
+        "One of the 3 reasons",
+        "Chapter 3 methods",
+        "v2 features",
+        "2 ways to say it",
+        "1,000 reasons",
+    ):
+        assert promised(title) is None, title
+
+
+def announces(text: str) -> int | None:
+    promise = announced(text)
+    return promise.count if promise else None
+
+
+def test_a_sentence_that_ends_in_a_colon_announces() -> None:
+    assert announces("There are four reasons:") == 4
+    assert announces("Choose one of the following 5 options:") == 5
+    assert announces("It is old. There are three ways to mend it:") == 3
+    assert announces("The client supports two modes:") == 2
+    assert announces("Three things can happen:") == 3
+    assert announces("Releases come in three steps:") == 3
+
+
+def test_a_number_of_something_else_announces_nothing() -> None:
+    for text in (
+        "It takes 5 minutes:",
+        "An API with four replicated instances of it in use, for example:",
+        "There are two servers with these settings:",
+        "At least two options:",
+        "You render in two passes:",
+        "On three hosts, run:",
+        "3 releases after the second phase:",
+        "Two of the three options:",
+        "In version 2 options:",
+        "Between two and three options:",
+    ):
+        assert announces(text) is None, text
+
+
+def test_the_sides_of_a_comparison_end_where_the_clause_does() -> None:
+    found = [side.text for side in sides("Choosing a store: Redis vs. plain files, and why")]
+    assert found == ["Redis", "plain files"]
+    assert sides("Redis and files") == []
+    assert sides("a vs b vs c") == []
+
+
+def test_a_percentage_comes_back_rounded_spelled_or_as_its_rest() -> None:
+    assert comes_back("40", "down by 39.7 % in all")
+    assert comes_back("40", "forty percent of them")
+    assert comes_back("40", "60 % were left")
+    assert comes_back("50", "cut in half")
+    assert not comes_back("40", "version 4.0, 400 of 1,240 and 14")
