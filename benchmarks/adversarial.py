@@ -1,0 +1,115 @@
+"""Measures input that is made to be slow, each with n and 2 n of it: linear work takes twice as long, quadratic four times.
+
+    python -m benchmarks.adversarial [--share 1] [--keep]
+
+--share 0.1 makes a tenth of everything.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from benchmarks import results
+from benchmarks.measure import SEEDLINT, documents, peak_bytes, read_and_hash, wall
+from benchmarks.prose import nouns, paragraph, topic
+
+_CHECK = (SEEDLINT, "check", "--fail-on", "never", "--no-cache", "-j1")
+_A_FILE = 500
+
+
+def near_identical(count: int) -> list[str]:
+    """Paragraphs that differ in two words of thirty, as pages poured from a template do; files of five hundred."""
+    random = Random(1)
+    words = paragraph(random, topic(random), 30).split(" ")
+    made = []
+    for _ in range(count):
+        words[7], words[19] = nouns().some(random, 2)
+        made.append(" ".join(words))
+    return _files(made)
+
+
+def exact(count: int) -> list[str]:
+    random = Random(2)
+    return _files([paragraph(random, topic(random), 30)] * count)
+
+
+def one_paragraph(size: int) -> list[str]:
+    """One paragraph, on one line, of so many bytes."""
+    random = Random(3)
+    return ["# One\n\n" + paragraph(random, topic(random), size // 6) + "\n"]
+
+
+def one_word(size: int) -> list[str]:
+    return ["# One\n\n" + "a" * size + "\n"]
+
+
+def headings(count: int) -> list[str]:
+    """Headings of all levels with nothing under them, in one file."""
+    return ["\n\n".join(f"{'#' * (1 + number % 6)} Part {number}" for number in range(count)) + "\n"]
+
+
+def nested(count: int) -> list[str]:
+    """List items and quotes that go as deep as they can, over and over."""
+    return ["".join(f"{'> ' * (number % 50)}- item {number}\n" for number in range(count))]
+
+
+CASES: Mapping[str, tuple[Callable[[int], list[str]], int]] = {
+    "near-identical paragraphs": (near_identical, 100_000),
+    "exact copies of a paragraph": (exact, 50_000),
+    "one paragraph, bytes": (one_paragraph, 17_000_000),
+    "one word, bytes": (one_word, 17_000_000),
+    "headings in one file": (headings, 1_000_000),
+    "nested items in one file": (nested, 100_000),
+}
+
+
+def measured(texts: list[str]) -> dict[str, float]:
+    with tempfile.TemporaryDirectory(prefix="seedlint-bench-") as made:
+        root = Path(made)
+        for number, text in enumerate(texts):
+            (root / f"page-{number:05}.md").write_text(text, "utf-8")
+        read = min(read_and_hash(documents(root)) for _ in range(3))
+        seconds = wall(_CHECK, root)
+        return {"bytes": float(sum(map(len, texts))), "read": read, "seconds": seconds, "peak": float(peak_bytes(_CHECK, root))}
+
+
+def case(name: str, share: float) -> dict[str, Any] | None:
+    """The figures of one case; None, told, where the run failed."""
+    make, most = CASES[name]
+    count = int(most * share)
+    try:
+        half, whole = measured(make(count // 2)), measured(make(count))
+    except RuntimeError as error:
+        print(f"{name:30} failed: {error}", flush=True)
+        return None
+    growth = whole["seconds"] / half["seconds"]
+    print(
+        f"{name:30} {count:9}  {half['seconds']:8.2f} s  {whole['seconds']:8.2f} s  {growth:5.2f} x for twice as much"
+        f"  {whole['seconds'] / whole['read']:8.0f} x read  {whole['peak'] / 1e6:7.0f} MB",
+        flush=True,
+    )
+    return {"case": name, "count": count, "half": half, "whole": whole, "growth": growth}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--keep", action="store_true", help="write benchmarks/results.json")
+    wanted = parser.parse_args()
+    found = [told for told in (case(name, wanted.share) for name in CASES) if told]
+    if wanted.keep:
+        results.keep("adversarial", {"cases": found})
+
+
+def _files(paragraphs: list[str]) -> list[str]:
+    starts = range(0, len(paragraphs), _A_FILE)
+    return ["\n\n".join([f"# Page {start}", *paragraphs[start : start + _A_FILE]]) + "\n" for start in starts]
+
+
+if __name__ == "__main__":
+    main()
