@@ -3,7 +3,7 @@
     python -m benchmarks.peers --tools DIR [--files 14000] [--folder DIR] [--quick] [--keep]
 
 The tools are installed into DIR, once: from npm jscpd, markdownlint-cli2 and textlint; from PyPI datasketch, rensa and rumdl.
-Vale is taken from PATH. What cannot be installed or run is reported as such. Whole processes are timed, listing and start-up included.
+Vale is taken from PATH. What cannot be installed or run is told. Whole processes are timed, listing and start-up included.
 """
 
 from __future__ import annotations
