@@ -74,19 +74,23 @@ from seedlint import Document, DocumentRule, Finding, Related
 from seedlint.rule import Options
 from seedlint.text.evidence import model as title_model
 from seedlint.text.sections_evidence import Headed, absent, doubt, headed, model, page_text
+from seedlint.text.sections_screen import doubtful_headings, title_is_doubtful
 from seedlint.text.sections_verdict import Misplaced, misplaced, with_title
 from seedlint.text.topics import topics
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    if document.language not in ("en", ""):
-        return
-    sections = headed(document)
-    found = (
-        misplaced(sections, [section.terms for section in sections], page_text(document), model()) if len(sections) > 1 else []
-    )
-    for one in found or with_title(document, sections):
-        yield _finding(sections, one)
+    doubtful = doubtful_headings(document)
+    if doubtful and (doubtful > 1 or title_is_doubtful(document)) and document.language in ("en", ""):
+        sections = headed(document)
+        for one in _misplaced(document, sections):
+            yield _finding(sections, one)
+
+
+def _misplaced(document: Document, sections: Sequence[Headed]) -> list[Misplaced]:
+    headings = [section.terms for section in sections]
+    found = misplaced(sections, headings, page_text(document), model()) if len(sections) > 1 else []
+    return found or (with_title(document, sections) if title_is_doubtful(document) else [])
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:

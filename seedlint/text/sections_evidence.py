@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from seedlint.model import PROSE, Block, Document
@@ -66,11 +66,11 @@ def model() -> titles.Model:
 def headed(document: Document) -> tuple[Headed, ...]:
     """The usable sections of a page, in its order, at most 40."""
     blocks = document.blocks
-    spans = [span for span in _spans(blocks) if blocks[span[0]] is not document.title_block]
-    terms = {start: heading_terms(blocks[start].text) for start, _, _ in spans}
-    said = Counter(term.stem for found in terms.values() for term in found)
+    found = [span for span in spans(blocks) if blocks[span[0]] is not document.title_block]
+    terms = {start: heading_terms(blocks[start].text) for start, _, _ in found}
+    said = Counter(term.stem for one in terms.values() for term in one)
     usable = []
-    for start, own, end in spans:
+    for start, own, end in found:
         kept = tuple(term for term in terms.get(start, ()) if term.frame or said[term.stem] < _REPEATED)
         if len(kept) > 1 and not all(term.frame for term in kept) and latin(blocks[start].text):
             text = _text(blocks[start + 1 : own], blocks[own:end])
@@ -106,7 +106,7 @@ def features(terms: Sequence[Term], text: Folded, page: str, model: titles.Model
     absent = [one.term for one in seen if not one.times and not one.term.frame]
     nowhere = sum(not one.times for one in sightings(absent, page))
     return {
-        **asdict(titles.evidence(seen, text, model)),
+        **vars(titles.evidence(seen, text, model)),
         "absent_from_page": min(nowhere, 3),
         "said_elsewhere": min(len(absent) - nowhere, 3),
         "length": math.log(text.words / 100),
@@ -119,7 +119,7 @@ def absent(terms: Sequence[Term], text: Folded) -> list[str]:
     return [one.term.word for one in unsaid if not one.term.frame] or [one.term.word for one in unsaid]
 
 
-def _spans(blocks: Sequence[Block]) -> Iterator[tuple[int, int, int]]:
+def spans(blocks: Sequence[Block]) -> Iterator[tuple[int, int, int]]:
     """(where it stands, where its own text ends, where its section ends) of each heading, in the order of the page."""
     ends: dict[int, int] = {}
     waiting: list[int] = []

@@ -93,10 +93,11 @@ def _apart(sections: Sequence[Headed], one: int, other: int) -> bool:
 
 def with_title(document: Document, sections: Sequence[Headed]) -> list[Misplaced]:
     """Headings that their sections do not support on a page that does not support its title either; none on other pages."""
+    if not sections or not _title_is_foreign(document):
+        return []
     page = page_text(document)
-    found = [Misplaced(at, None, doubt(one.terms, one.text, page, model())) for at, one in enumerate(sections)]
-    doubted = [one for one in found if one.doubt > DOUBTED]
-    return doubted if doubted and _title_is_foreign(document) else []
+    found = (Misplaced(at, None, doubt(one.terms, one.text, page, model())) for at, one in enumerate(sections))
+    return [one for one in found if one.doubt > DOUBTED]
 
 
 def _title_is_foreign(document: Document) -> bool:
