@@ -60,8 +60,9 @@ def run(arguments: Namespace) -> int:
     outcome = run_with_cache(plan, keep=not arguments.no_cache)
     for note in outcome.notes:
         complain(note)
-    outputs.write(outcome, targets, plan, statistics=arguments.statistics)
-    return _exit_code(outcome, arguments.fail_on or config.fail_on)
+    code = _exit_code(outcome, arguments.fail_on or config.fail_on)
+    outputs.write(outcome, targets, plan, statistics=arguments.statistics, exit_code=code)
+    return code
 
 
 def _standard_input(arguments: Namespace, config: Config) -> Mapping[str, bytes]:

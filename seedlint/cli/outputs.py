@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
 
-from seedlint import reporters
+from seedlint import __version__, reporters
 from seedlint.engine import Outcome, Plan
 from seedlint.formats.decode import decode
 from seedlint.project import UsageError
@@ -29,21 +29,34 @@ def output(given: str) -> Target:
     return name, target
 
 
-def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics: bool) -> None:
+def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics: bool, exit_code: int) -> None:
     """Writes what came out to every target, then the statistics: below a text for people, beside one for programs."""
 
     def read(path: str) -> str:
         return decode(plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes())
 
+    made = _run(outcome, plan, exit_code)
     for name, target in targets:
         with ExitStack() as stack:
             out = stack.enter_context(_opened(target)) if target else sys.stdout
             colour, wide = wants_colour(out, os.environ), width(out)
             lines = reporters.lines_of(read)
-            report = reporters.report(outcome.violations, outcome.checked, lines, colour=colour, width=wide)
+            report = reporters.report(outcome.violations, outcome.checked, lines, colour=colour, width=wide, run=made)
             reporters.load(name)(report, out)
     if statistics:
         write_statistics(reporters.report(outcome.violations, outcome.checked), sys.stderr if _is_data(targets) else sys.stdout)
+
+
+def _run(outcome: Outcome, plan: Plan, exit_code: int) -> reporters.Run:
+    rules = {rule.name: rule for rule in plan.rules}
+    return reporters.Run(__version__, rules, _prefix(plan.config.root), exit_code, outcome.crashed, outcome.notes)
+
+
+def _prefix(root: Path) -> str:
+    """The way from the top of the git repository to root, with `/` at its end; '' where there is none to go."""
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+    way = root.relative_to(top).as_posix()
+    return "" if way == "." else f"{way}/"
 
 
 def targets(form: str | None, asked: Sequence[Target]) -> list[Target]:
@@ -54,7 +67,7 @@ def targets(form: str | None, asked: Sequence[Target]) -> list[Target]:
 
 
 def _is_data(targets: Sequence[Target]) -> bool:
-    return any(name in ("json", "jsonl") and not target for name, target in targets)
+    return any(name not in reporters.FOR_PEOPLE and not target for name, target in targets)
 
 
 def _opened(target: str) -> TextIO:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TextIO
 
 from seedlint.model import SEVERITIES, Place, Severity, Source, Violation
+from seedlint.rule import Rule
 
-NAMES = ("text", "concise", "json", "jsonl")
+NAMES = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl")
 """What `load` knows, as written behind `--format`."""
+FOR_PEOPLE = ("text", "concise")
+"""Those that a further line does not break."""
 
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file by its path, without their ends; OSError or ValueError where it cannot be read."""
@@ -35,6 +38,22 @@ class Summary:
 
 
 @dataclass(frozen=True)
+class Run:
+    """What a report that stands alone tells of the run that made it."""
+
+    version: str = ""
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """Those that ran, by name."""
+    prefix: str = ""
+    """What leads from the top of the repository to the root, `docs/`, say; outputs for services that know only the repository
+    put it before every path."""
+    exit_code: int = 0
+    crashed: bool = False
+    """Whether a rule failed, so that the report may lack what it would have found."""
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class Report:
     """All that a reporter may say."""
 
@@ -45,6 +64,7 @@ class Report:
     colour: bool = False
     width: int = 100
     """Cells in a line of the output."""
+    run: Run = Run()
 
 
 Reporter = Callable[[Report, TextIO], None]
@@ -60,9 +80,9 @@ def load(name: str) -> Reporter:
 
 
 def lines_of(read: Callable[[str], str]) -> Lines:
-    """Lines from a function that gives the text of a file by its path; the file asked for last is kept."""
+    """Lines from a function that gives the text of a file by its path; the files asked for last are kept."""
 
-    @lru_cache(maxsize=1)
+    @lru_cache(maxsize=4)
     def lines(path: str) -> Sequence[str]:
         source = Source(path, read(path))
         ends = [*source.line_starts[1:], len(source.text)]
@@ -72,11 +92,17 @@ def lines_of(read: Callable[[str], str]) -> Lines:
 
 
 def report(
-    violations: Iterable[Violation], files: int, lines: Lines = lambda path: (), *, colour: bool = False, width: int = 100
+    violations: Iterable[Violation],
+    files: int,
+    lines: Lines = lambda path: (),
+    *,
+    colour: bool = False,
+    width: int = 100,
+    run: Run | None = None,
 ) -> Report:
     """What the reporters are given, put in order and counted; files is the number of files that were checked."""
     ordered = sorted(violations, key=order)
-    return Report(ordered, summarise(ordered, files), lines, colour, width)
+    return Report(ordered, summarise(ordered, files), lines, colour, width, run or Run())
 
 
 def summarise(violations: Iterable[Violation], files: int) -> Summary:

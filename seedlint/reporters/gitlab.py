@@ -1,0 +1,42 @@
+"""GitLab Code Quality: one JSON array, an entry a line.
+
+GitLab compares the fingerprints of two reports and shows one entry for each. Ours is equal for all copies of a text, so the path
+and a count within the file are hashed with it: entries of one report never share one, and lines may move.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, TextIO
+
+from seedlint.model import Severity, Violation
+from seedlint.reporters import Report
+from seedlint.reporters.strict import sound
+
+_SEVERITIES: Mapping[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
+
+
+def write(report: Report, out: TextIO) -> None:
+    """`[{"description", "check_name", "fingerprint", "severity", "location": {"path", "lines": {"begin", "end"}}}, …]`."""
+    seen: Counter[str] = Counter()
+    entries = []
+    for violation in report.violations:
+        path = sound(report.run.prefix + violation.path)
+        identity = f"{violation.fingerprint}\0{path}"
+        seen[identity] += 1
+        entries.append(json.dumps(_entry(violation, path, f"{identity}\0{seen[identity]}")))
+    out.write("[" + ",".join("\n" + entry for entry in entries) + "\n]\n")
+
+
+def _entry(violation: Violation, path: str, identity: str) -> dict[str, Any]:
+    place = violation.place
+    return {
+        "description": f"{violation.rule}: {sound(violation.message)}",
+        "check_name": violation.rule,
+        "fingerprint": sha256(identity.encode()).hexdigest(),
+        "severity": _SEVERITIES[violation.severity],
+        "location": {"path": path, "lines": {"begin": place.line, "end": place.end_line}},
+    }

@@ -1,0 +1,36 @@
+"""A rule as SARIF describes it, from its page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from seedlint.page import WANT, parse
+from seedlint.rule import Rule
+
+LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "note"}
+_OPTIONS = re.compile(r"<!-- options:.*-->\n", re.MULTILINE)
+
+
+def descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
+    """A `reportingDescriptor`; rule is None for what the run itself reports, such as a file that cannot be read."""
+    if rule is None:
+        return {"id": name, "shortDescription": {"text": name}}
+    page = parse(rule.doc or "")
+    why = "\n\n".join(part.text for part in page.under("Why")) or page.summary
+    on = {"enabled": False} if rule.default == "off" else {"level": LEVELS[rule.default]}
+    tags = {"properties": {"tags": sorted(rule.tags)}} if rule.tags else {}
+    return {
+        "id": name,
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": why},
+        "help": {"text": why, "markdown": _shown(rule.doc or "")},
+        "defaultConfiguration": on,
+        **tags,
+    }
+
+
+def _shown(doc: str) -> str:
+    """The page without what only its tests read."""
+    return _OPTIONS.sub("", re.sub(rf"[ \t]*{re.escape(WANT)}", "", doc)).strip()
