@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from zlib import crc32
 
 from seedlint.model import Document
@@ -24,20 +24,26 @@ Slot = tuple[str, ...]
 
 PLAIN = "~"
 """What a gap begins with that is told by a sign only, for none of its words looks as if it had been filled in."""
-_COMPARED = 120
-"""Gaps of a page that are kept: some 300 words from its beginning."""
-_READ = 1_000
+_COMPARED = 80
+"""Gaps of a page that are kept: some 200 words from its beginning."""
+_READ = 400
+"""Words that are searched for gaps."""
+_WORTH = 12_000
+"""Characters; blocks that begin behind so many of them count by their kind only. Two texts have parted long before that."""
 _LONGEST = 60
 _EDGES = ".,;:!?()"
 _WITHIN_NAME = re.compile(r" (of|upon|on|and|by|de|del|la|le|du|am|im) (?=[A-ZÀ-Þ])")
 _JOIN, _BLOCK, _NEXT = "\0", "\1", "\n"
 _FILLED = re.compile(r"[A-ZÀ-Þ\d]")
 _GAP = re.compile(r"\*+")
+_NO_MARKS = dict.fromkeys(map(ord, ".,;:!?\"'()[]{}*_`“”‘’«»…"))
 
 
 def pieces(document: Document) -> list[str]:
-    """The words of a page with a mark before each block; a name is one of them (`Isle of Wight` fills a slot as `Leeds` does)."""
-    text = " ".join(f"{_BLOCK}{block.kind}{block.level} {block.text}" for block in document.blocks)
+    """The words of a page, a mark before each block; a name is one of them, so that `Isle of Wight` fills a slot as `Leeds`."""
+    ends = accumulate((len(block.text) for block in document.blocks), initial=0)
+    blocks = [(block, block.text if end < _WORTH else "") for block, end in zip(document.blocks, ends, strict=False)]
+    text = " ".join(f"{_BLOCK}{block.kind}{block.level} {text}" for block, text in blocks)
     return _WITHIN_NAME.sub(rf"{_JOIN}\1{_JOIN}", text).split()
 
 
@@ -49,7 +55,7 @@ def skeleton(page: Sequence[str]) -> tuple[str, int]:
 
 def gaps(page: Sequence[str]) -> list[str]:
     """The first gaps of a page in order: the words where one has a capital or digit, else a sign for them."""
-    text = "".join(map(_FILLINGS.__getitem__, page[:_READ]))
+    text = "".join([f" {piece}" if _BONES[piece] == "*" else _NEXT for piece in page[:_READ]])
     return [_gap(gap) for gap in text.split(_NEXT) if gap][:_COMPARED]
 
 
@@ -60,11 +66,9 @@ def slots(fillings: Iterable[Sequence[str]]) -> Counter[Slot]:
 
 def _gap(text: str) -> str:
     words = text[1:]
-    return (
-        words[:_LONGEST].replace(_JOIN, " ")
-        if _FILLED.search(words)
-        else f"{PLAIN}{crc32(words.encode('utf-8', 'surrogatepass')) % 65_536:x}"
-    )
+    if _FILLED.search(words):
+        return words[:_LONGEST].replace(_JOIN, " ")
+    return f"{PLAIN}{crc32(words.translate(_NO_MARKS).encode('utf-8', 'surrogatepass')) % 65_536:x}"
 
 
 def _trimmed(filled: Sequence[str]) -> Slot:
@@ -87,25 +91,18 @@ def _bone(piece: str) -> str:
     return f" {bare(piece)}" if is_small_word(bare(piece)) else "*"
 
 
-def _filling(piece: str) -> str:
-    if piece.startswith(_BLOCK) or is_small_word(bare(piece)):
-        return _NEXT
-    return f" {piece}" if _FILLED.search(piece) else f" {bare(piece)}"
-
-
-class _Memo(dict[str, str]):
-    """A piece to what is made of it; kept for pieces that may come again."""
-
-    def __init__(self, make: Callable[[str], str]) -> None:
-        self.make = make
+class _Bones(dict[str, str]):
+    """A piece to its part in a skeleton; kept for pieces that may come again."""
 
     def __missing__(self, piece: str) -> str:
-        made = self.make(piece)
-        if len(self) < _MOST and len(piece) < _LONGEST:
-            self[piece] = made
-        return made
+        if len(piece) > _LONGEST_SMALL and not piece.startswith(_BLOCK):
+            return "*"
+        bone = _bone(piece)
+        if len(self) < _MOST:
+            self[piece] = bone
+        return bone
 
 
 _MOST = 200_000
-_BONES = _Memo(_bone)
-_FILLINGS = _Memo(_filling)
+_LONGEST_SMALL = 16
+_BONES = _Bones()
