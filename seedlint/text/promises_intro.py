@@ -36,7 +36,7 @@ _RUNS_ON = re.compile(r"(?:\bfollowing|\bthere (?:are|were)\b.{0,20}|\bthese|\bh
 """What lets a sentence go on after the noun: 'There are four reasons why it fails:'."""
 _ELSEWHERE = re.compile(
     r"\b(?:example|instance|e\.g|such as|including|follows|following|below|like|these|this|so|then|namely|command|run|do|add"
-    r"|use)\b",
+    r"|use|where|each|which|one of|named)\b",
     re.IGNORECASE,
 )
 """What in the rest of a sentence says that the list is of something else."""

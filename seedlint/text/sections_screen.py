@@ -26,17 +26,18 @@ def doubtful_headings(document: Document) -> int:
     for start, _, end in list(spans(blocks))[:_MOST]:
         if blocks[start] is not document.title_block:
             text = "\n".join([block.text for block in blocks[start + 1 : end] if block.kind != "heading"])
-            count += _unsaid(blocks[start].text, text[:_LONGEST].lower())
+            unsaid, words = _unsaid(blocks[start].text, text[:_LONGEST].lower())
+            count += unsaid > 0 and 2 * unsaid >= words
     return count
 
 
 def title_is_doubtful(document: Document) -> bool:
-    """Whether half of the title's words or more are nowhere on the page."""
+    """Whether a word of the title is nowhere on the page."""
     text = "\n".join([block.text for block in document.blocks if block is not document.title_block])
-    return _unsaid(document.title, text.lower())
+    return _unsaid(document.title, text.lower())[0] > 0
 
 
-def _unsaid(name: str, text: str) -> bool:
+def _unsaid(name: str, text: str) -> tuple[int, int]:
+    """How many words of a name a text does not say, and how many there are."""
     words = [word for word in _WORD.findall(name.lower()) if word not in stop_words()]
-    unsaid = sum(word[:_BEGINNING] not in text for word in words)
-    return unsaid > 0 and 2 * unsaid >= len(words)
+    return sum(word[:_BEGINNING] not in text for word in words), len(words)

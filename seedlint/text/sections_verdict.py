@@ -20,14 +20,14 @@ from seedlint.text.sections_evidence import Headed, doubt, model, page_text
 from seedlint.text.sightings import sightings
 from seedlint.text.terms import Term, title_terms
 
-FOREIGN, MOVED, SWAPPED = 4.5, 3.0, 6.0
+FOREIGN, MOVED, SWAPPED = 4.0, 3.0, 6.5
 """Limits for log-odds summed over headings; of the first two divided by the root of their number. Ours: of corpora left out of
 training, four, three and two of 4,720 good pages were over them."""
 _FEWEST = 2
 _FEWEST_MOVED = 3
 """Headings: of two, one fits the other's section by chance too often."""
 UNSUPPORTED = 0.0
-DOUBTED, TITLE_FOREIGN = 1.0, 3.0
+DOUBTED, TITLE_FOREIGN = 0.5, 3.0
 """Of a heading, and of a title: where both are doubted this much, a page need not have two headings."""
 _HOPELESS = -1.0
 """Headings that fit their own sections as well as this on average are not moved; it only saves time."""
