@@ -70,7 +70,7 @@ def _of_distribution(manager: pluggy.PluginManager, point: EntryPoint) -> list[R
     origin = f"plugin {_name(point)} ({point.value})"
     try:
         plugin = point.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise RuleError(
             f"{origin}: cannot be imported: {type(error).__name__}: {error}; "
             f"mend or uninstall it (python: {sys.executable}; in pre-commit, see additional_dependencies)"
@@ -115,5 +115,5 @@ def _answers(manager: pluggy.PluginManager, plugin: object, origin: str) -> list
         return [sound(rule, origin) for answer in answers for rule in answer]
     except RuleError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise RuleError(f"{origin}: seedlint_rules() failed: {type(error).__name__}: {error}; mend or uninstall it") from error

@@ -29,6 +29,8 @@ def test_rules_names_the_distribution(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "said"),
     [
+        ("raise SystemExit\n", "cannot be imported: SystemExit"),
+        (GOOD.replace("return [tea.RULE]", "raise SystemExit(0)"), "seedlint_rules() failed: SystemExit"),
         ("import not_there\n", "cannot be imported: ModuleNotFoundError: No module named 'not_there'"),
         ("SEEDLINT_API = 2\n" + GOOD, "made for plugin API 2, this is 1"),
         (GOOD.replace("def seedlint_rules", "def seedlint_rule"), "no hook 'seedlint_rule'; did you mean 'seedlint_rules'?"),
@@ -60,6 +62,12 @@ def test_a_broken_plugin_ends_the_run_and_names_the_distribution(tmp_path: Path,
         ("\n\nimport not_there\n", "lint/x.py:3: cannot be loaded: ModuleNotFoundError"),
         (word_rule("tea", "duplicate-paragraph"), "lint/x.py: a rule 'duplicate-paragraph' is there already, from seedlint"),
         (word_rule("tea", "Bad Name"), "the name 'Bad Name'"),
+        ("import sys\n\nsys.exit(0)\n", "lint/x.py:3: cannot be loaded: SystemExit"),
+        ("RULES = 5\n", "lint/x.py: RULES is int, not a list of rules"),
+        ("RULES = []\n", "lint/x.py: RULES is empty"),
+        (word_rule("tea").replace("check=check", "check=5"), "lint/x.py: rule 'word-tea' cannot be used: its check is int"),
+        (word_rule("tea").replace("check=check", "check=check, options=5"), "lint/x.py: rule 'word-tea' cannot be used"),
+        (word_rule("tea").replace("doc=__doc__", "doc=5"), "lint/x.py: rule 'word-tea' cannot be used"),
     ],
 )
 def test_a_broken_rule_file_ends_the_run_and_is_named(tmp_path: Path, code: str, said: str) -> None:
