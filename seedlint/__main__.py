@@ -12,9 +12,12 @@ def main() -> int:
 
         print(f"seedlint {__version__}")
         return 0
-    from seedlint.cli import run
+    try:
+        from seedlint.cli import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules are still being loaded, before the border of `cli` stands
+        return 130
 
 
 if __name__ == "__main__":

@@ -60,6 +60,8 @@ def test_fail_on_decides_the_exit_code(folder: Path, least: str, code: int) -> N
         (["--stdin-filename", "x.md"], "goes with the PATH '-'"),
         (["--fromat", "json"], "unrecognized arguments"),
         (["--isolated"], "--isolated refuses"),
+        (["--select", ""], "--select and --ignore take names of rules"),
+        (["--output", "json="], "'json=' names no file"),
     ],
 )
 def test_what_cannot_be_meant_exits_with_2_and_says_so(folder: Path, arguments: list[str], said: str) -> None:
@@ -184,6 +186,34 @@ def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
     assert run.returncode in (0, 1)
 
 
+def shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """What a shell command did in which `seedlint` stands for ours."""
+    line = f'seedlint() {{ {sys.executable} -m seedlint "$@"; }}; {command}'
+    return subprocess.run(["bash", "-c", line], cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell is needed")
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("seedlint check --select 'word-*' >&-", 1, ""),
+        ("seedlint check --select 'word-*' >&- 2>&-", 1, ""),
+        ("seedlint rules >&-", 0, ""),
+        ("seedlint check - <&-", 2, "seedlint: standard input is closed\n"),
+        ("seedlint rules > /dev/full", 2, "seedlint: cannot be written: No space left on device\n"),
+        ("seedlint check nope.md 2> /dev/full", 2, ""),
+    ],
+)
+def test_closed_and_full_streams_change_no_exit_code(folder: Path, command: str, code: int, said: str) -> None:
+    run = shell(folder, command)
+    assert (run.returncode, run.stderr) == (code, said)
+
+
+def test_a_rule_that_exits_is_no_pass(folder: Path) -> None:
+    write(folder, {"lint/tea.py": word_rule("tea").replace("    for block", "    raise SystemExit(0)\n    for block", 1)})
+    assert seedlint(folder, "check", *ONLY).returncode == 2
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_an_interrupt_exits_with_130_without_a_trace(folder: Path) -> None:
     slow = (
@@ -215,7 +245,9 @@ def test_a_bug_of_ours_is_one_line_that_names_a_log(folder: Path) -> None:
     log.unlink()
 
 
-COPIED = "The keeper lights the lamp an hour before dusk, trims the wick twice in the night, and writes the weather down at dawn. "
+COPIED = (
+    "The keeper lights the lamp an hour before dusk, trims the wick twice in the night, and writes the weather down at dawn. "
+)
 
 
 def test_any_split_of_the_files_tells_the_same_clusters(tmp_path: Path) -> None:
@@ -235,7 +267,7 @@ def test_any_split_of_the_files_tells_the_same_clusters(tmp_path: Path) -> None:
 
 
 def test_a_cluster_is_told_at_its_original_where_only_that_was_asked_for(tmp_path: Path) -> None:
-    write(tmp_path, {name: f"# Page\n\n{COPIED * 2}\n" for name in ("a.md", "b.md")})
+    write(tmp_path, dict.fromkeys(("a.md", "b.md"), f"# Page\n\n{COPIED * 2}\n"))
     run = seedlint(tmp_path, "check", "--select", "duplicate-paragraph", "a.md")
     assert [line.split(" ", 2)[0] for line in lines(run)] == ["a.md:3:1:"]
     assert "b.md:3" in run.stdout

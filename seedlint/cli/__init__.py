@@ -33,7 +33,10 @@ def run(argv: Sequence[str]) -> int:
 def _dispatch(argv: Sequence[str]) -> int:
     from importlib import import_module
 
-    arguments = parser(argv).parse_args(argv)
+    try:
+        arguments = parser(argv).parse_args(argv)
+    except SystemExit as end:  # after argparse's own message
+        return end.code if isinstance(end.code, int) else FAILED
     if not arguments.command:
         parser(argv).print_help(sys.stderr)
         return FAILED

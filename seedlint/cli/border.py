@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
 
 from seedlint.cli import FAILED, INTERRUPTED
 from seedlint.config import ConfigError
@@ -12,11 +16,12 @@ from seedlint.project import UsageError
 from seedlint.rule import RuleError
 from seedlint.terminal import harmless, steady
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 def guarded(work: Callable[[], int]) -> int:
     """The exit code of work, or of the error that ended it, told on standard error."""
-    for stream in (sys.stdout, sys.stderr):
-        steady(stream)
+    sys.stdout, sys.stderr = _opened(sys.stdout), _opened(sys.stderr)
     try:
         code = work()
         sys.stdout.flush()
@@ -31,22 +36,45 @@ def guarded(work: Callable[[], int]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return _pipe_closed()
-    except SystemExit as end:  # argparse, after its own message
-        return end.code if isinstance(end.code, int) else FAILED
-    except Exception as error:
-        complain(f"a bug in seedlint, not in your text: {type(error).__name__}; please send the log {_logged()}")
-        return FAILED
+    except OSError as error:
+        return _unwritable(error) if error.errno in _FULL else _bug(error)
+    except BaseException as error:  # a rule's SystemExit, or what an extension raises when it panics
+        return _bug(error)
+
+
+def _bug(error: BaseException) -> int:
+    complain(f"a bug in seedlint, not in your text: {type(error).__name__}; please send the log {_logged()}")
+    return FAILED
 
 
 def complain(text: str, who: str = "seedlint: ") -> None:
     """Writes a message of possibly many lines to standard error, with who says it in front."""
-    print("\n".join(harmless(line) for line in f"{who}{text}".split("\n")), file=sys.stderr)
+    with suppress(OSError):  # the exit code must still come out
+        print("\n".join(harmless(line) for line in f"{who}{text}".split("\n")), file=sys.stderr, flush=True)
+
+
+def _opened(stream: TextIO | None) -> TextIO:
+    """The stream, or one that drops all for a stream that the caller closed (`>&-`), so that no file takes its number."""
+    out = stream if stream is not None else Path(os.devnull).open("w", encoding="utf-8")
+    steady(out)
+    return out
+
+
+def _unwritable(error: OSError) -> int:
+    complain(f"cannot be written: {error.strerror}")
+    _muted()
+    return FAILED
 
 
 def _pipe_closed() -> int:
-    """Whoever read our output has seen enough (`| head`). Python would complain again when it flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Whoever read our output has seen enough (`| head`)."""
+    _muted()
     return 0
+
+
+def _muted() -> None:
+    """Lets go of standard output: Python would complain again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _logged() -> str:

@@ -75,6 +75,8 @@ def _standard_input(arguments: Namespace, config: Config) -> Mapping[str, bytes]
     path = below(config.root, Path(name))
     if not knows(path):
         raise UsageError(f"{name!r} is of no format that seedlint knows")
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
     return {path: sys.stdin.buffer.read()}
 
 
@@ -88,6 +90,9 @@ def _exit_code(outcome: Outcome, fail_on: str) -> int:
 
 
 def _names(given: Sequence[str]) -> list[str]:
+    """UsageError for an argument that names nothing, such as a variable that was not set: it must not mean all rules."""
+    if any(not names.strip(",") for names in given):
+        raise UsageError("--select and --ignore take names of rules; see 'seedlint rules'")
     return [name for names in given for name in names.split(",") if name]
 
 

@@ -23,9 +23,11 @@ Target = tuple[str, str]
 
 def output(given: str) -> Target:
     """The target that FORMAT=FILE means; FORMAT alone means standard output."""
-    name, _, target = given.partition("=")
+    name, sign, target = given.partition("=")
     if name not in reporters.NAMES:
         raise ArgumentTypeError(f"no format {name!r}; there are {', '.join(reporters.NAMES)}")
+    if sign and not target:
+        raise ArgumentTypeError(f"{given!r} names no file; {name!r} alone means standard output")
     return name, target
 
 
