@@ -13,7 +13,7 @@ from pathlib import Path
 
 from seedlint.config import Config
 from seedlint.globs import matcher
-from seedlint.walk import GitError, git_files, walked_files
+from seedlint.walk import GitError, Note, git_files, walked_files
 
 Known = Callable[[str], bool]
 
@@ -103,6 +103,8 @@ def _mode(path: Path) -> tuple[str, int]:
         return "does not exist", 0
     except OSError as error:
         return f"cannot be read: {error.strerror}", 0
+    if stat.S_ISDIR(mode) and not os.access(path, os.R_OK | os.X_OK):
+        return "cannot be read: Permission denied", mode
     return "" if stat.S_ISDIR(mode) or stat.S_ISREG(mode) else "is neither a file nor a folder", mode
 
 
@@ -116,16 +118,16 @@ def _folder(config: Config, listing: Listing, path: str, folder: str) -> tuple[s
     return ("wanted", found) if found else ("excluded" if everything else "empty", [path])
 
 
-def _names(config: Config, folder: str = "", note: Callable[[str], None] = lambda note: None) -> list[str]:
+def _names(config: Config, folder: str = "", note: Note = lambda note: None) -> list[str]:
     """The paths below a folder of the root, '' for itself, that git or a walk names."""
     start, excluded = config.root / folder, matcher(config.exclude)
     try:
-        found = git_files(start)
+        found = git_files(start, note)
     except GitError as error:
         note(f"{error}; files that git ignores are checked as well")
         found = None
     if found is None:
-        found = list(walked_files(start, lambda below: excluded(folder + below)))
+        found = list(walked_files(start, lambda below: excluded(folder + below), note))
     return [folder + name for name in found]
 
 
@@ -139,5 +141,7 @@ def _readable(config: Config, known: Known, names: Iterable[str]) -> list[str]:
 def _is_file(path: str) -> bool:
     try:
         return stat.S_ISREG(os.lstat(path).st_mode)
+    except PermissionError:
+        return True  # not gone; whoever reads it tells why it cannot be read
     except OSError:
         return False

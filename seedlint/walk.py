@@ -17,17 +17,20 @@ _MARKERS = ("pyvenv.cfg", "CACHEDIR.TAG")
 _LOCAL = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"})
 """Set by git for a hook, about its own run: a commit's temporary index, perhaps of another repository."""
 
+Note = Callable[[str], None]
+"""Tells a person what was passed over."""
+
 
 class GitError(Exception):
     """git is there to be asked, but gives no answer; the text says why."""
 
 
-def git_files(folder: Path) -> list[str] | None:
+def git_files(folder: Path, note: Note) -> list[str] | None:
     """The paths below the folder, relative to it, that git tracks or does not ignore; may name what is gone, may repeat.
 
-    None where the folder is in no repository, or ignored itself. GitError where git fails. Submodules are not entered.
+    What git warns of, such as a folder that it cannot open, is noted. None where the folder is in no repository, or ignored itself. GitError where git fails. Submodules are not entered.
     """
-    if not any((above / ".git").exists() for above in (folder, *folder.parents)):
+    if not any(os.path.exists(above / ".git") for above in (folder, *folder.parents)):
         return None
     # A repository's own settings may name a program for fsmonitor; nothing of a repository runs but its rule files.
     command = ["git", "-c", "core.fsmonitor=false", "ls-files", "-co", "--exclude-standard", "-z"]
@@ -44,14 +47,16 @@ def git_files(folder: Path) -> list[str] | None:
         raise GitError(f"git cannot be run: {error.strerror}") from error
     if done.returncode:
         raise GitError(os.fsdecode(done.stderr).strip().partition("\n")[0] or f"git ended with {done.returncode}")
+    for warning in os.fsdecode(done.stderr).splitlines():
+        note(f"git: {warning}")
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name] or None
 
 
-def walked_files(folder: Path, skip: Callable[[str], bool]) -> Iterator[str]:
+def walked_files(folder: Path, skip: Callable[[str], bool], note: Note) -> Iterator[str]:
     """The paths of regular files below the folder, relative to it, in no order.
 
-    Left out: hidden folders, installed packages, virtual environments, caches, folders that cannot be listed, and those
-    whose path, with `/` at the end, skip says to leave out.
+    Left out: hidden folders, installed packages, virtual environments, caches, and those whose path, with `/` at the end,
+    skip says to leave out. A folder that cannot be listed is noted.
     """
     waiting = [""]
     while waiting:
@@ -59,7 +64,8 @@ def walked_files(folder: Path, skip: Callable[[str], bool]) -> Iterator[str]:
         try:
             with os.scandir(folder / at) as listed:
                 entries = list(listed)
-        except OSError:
+        except OSError as error:
+            note(f"the folder {at or '.'!r} cannot be listed: {error.strerror}")
             continue
         if at and any(entry.name in _MARKERS for entry in entries):
             continue

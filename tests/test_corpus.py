@@ -270,3 +270,15 @@ def test_a_folder_with_nothing_to_read_is_named(tmp_path: Path) -> None:
 
 def test_no_path_selects_nothing(tmp_path: Path) -> None:
     assert select(Config(tmp_path), Listing((), known), [], tmp_path) == Selection()
+
+
+@pytest.mark.parametrize("with_git", [True, False])
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, with_git: bool) -> None:
+    if with_git:
+        git(tmp_path, "init", "-q")
+    write(tmp_path, "a.md", "closed/b.md")
+    (tmp_path / "closed").chmod(0)
+    if os.access(tmp_path / "closed", os.R_OK):
+        pytest.skip("this user may read everything")
+    assert "closed" in " ".join(listing(Config(tmp_path), known).notes)
+    assert "cannot be read" in " ".join(selected(tmp_path, "closed").errors)

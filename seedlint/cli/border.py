@@ -55,7 +55,7 @@ def complain(text: str, who: str = "seedlint: ") -> None:
 
 def _opened(stream: TextIO | None) -> TextIO:
     """The stream, or one that drops all for a stream that the caller closed (`>&-`), so that no file takes its number."""
-    out = stream if stream is not None else Path(os.devnull).open("w", encoding="utf-8")
+    out = stream if stream is not None else Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
     steady(out)
     return out
 
