@@ -34,7 +34,8 @@ def _failures(violations: Sequence[Violation]) -> int:
 
 def _passed(files: int) -> Iterator[str]:
     yield f"  <{element('testsuite', name='seedlint', tests=1, failures=0, errors=0)}>\n"
-    yield f"    <{element('testcase', name=f'{files} checked', classname='seedlint')}/>\n"
+    name = f"{files} {'file' if files == 1 else 'files'} checked"
+    yield f"    <{element('testcase', name=name, classname='seedlint')}/>\n"
     yield "  </testsuite>\n"
 
 

@@ -1,0 +1,66 @@
+"""The text that a copy repeats, shown below it: the words in which the two differ, or its first line where they do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from seedlint.model import Place, Related, Violation
+from seedlint.reporters import Lines
+from seedlint.reporters.filling import Chunk
+from seedlint.reporters.worddiff import Kind, Piece, word_diff
+from seedlint.terminal import Style, harmless
+
+_MOST_CHARACTERS = 20_000
+_MARKS: Mapping[Kind, tuple[str, str]] = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", ""), "cut": ("", "")}
+"""As in `git diff --word-diff`; written with colour too, for those who cannot tell red from green."""
+_STYLES: Mapping[Kind, tuple[Style, ...]] = {"removed": ("red",), "added": ("green",), "same": (), "cut": ("dim",)}
+
+
+def compared(violation: Violation) -> Related | None:
+    """The related place that a copy is held against: the one that its message names, else the first; None for no copy."""
+    related = violation.finding.related
+    if not related or "cluster" not in violation.finding.data:
+        return None
+    return next((other for other in related if _names(violation.message, other.place)), related[0])
+
+
+def _names(message: str, place: Place) -> bool:
+    spot = f"{place.path}:{place.line}"
+    return spot in message and re.search(re.escape(spot) + r"(?!\d)", message) is not None
+
+
+def difference(before: Place, after: Place, lines: Lines) -> list[Chunk]:
+    """What leads from the one text to the other; empty where they have the same words, or a file cannot be read."""
+    try:
+        texts = passage(before, lines), passage(after, lines)
+    except (OSError, ValueError):
+        return []
+    pieces = word_diff(*texts) if all(texts) else []
+    return [chunk for piece in pieces for chunk in _chunks(piece)]
+
+
+def passage(place: Place, lines: Lines) -> str:
+    """The text of a place, cut where it is long; '' for lines that the file does not have. OSError and ValueError as of lines."""
+    found = lines(place.path)[place.line - 1 : place.end_line]
+    return "\n".join(_cut(found, place))[:_MOST_CHARACTERS]
+
+
+def _cut(lines: Sequence[str], place: Place) -> Iterator[str]:
+    room = _MOST_CHARACTERS
+    for number, line in enumerate(lines, place.line):
+        start = place.column - 1 if number == place.line else 0
+        end = place.end_column - 1 if number == place.end_line else len(line)
+        yield line[start : min(end, start + room)]
+        room -= max(0, end - start)
+        if room <= 0:
+            return
+
+
+def _chunks(piece: Piece) -> Iterable[Chunk]:
+    before, after = _MARKS[piece.kind]
+    words = [harmless(word) for word in piece.text.split(" ")]
+    words[0] = before + words[0]
+    words[-1] += after
+    for index, word in enumerate(words):
+        yield Chunk(word, _STYLES[piece.kind], piece.glued and not index)

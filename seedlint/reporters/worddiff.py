@@ -1,0 +1,101 @@
+"""How two texts differ, word by word, in a few words around each difference.
+
+Case, markup and punctuation around a word do not count, as they do not for the rules about copies. Where there are many
+words only the first are held against each other: the comparison takes the square of their number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+Kind = Literal["same", "removed", "added", "cut"]
+
+_MOST_WORDS = 250
+_AROUND = 6
+"""Equal words shown on either side of a difference."""
+_MOST_CHANGED = 24
+"""Words shown of one difference."""
+_LONGEST = 60
+"""Characters shown of one word."""
+_UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+_EDGES = ".,;:!?\"'()[]{}<>*_`“”‘’«»…#~|=+•·-–—\\"
+
+
+class Word(NamedTuple):
+    """A word as written; `key` is what of it is compared, `glued` whether no space stands before it."""
+
+    text: str
+    key: str
+    glued: bool
+
+
+class Piece(NamedTuple):
+    """A stretch of words that is in both texts, in the first only (`removed`), in the second only, or is left out."""
+
+    kind: Kind
+    text: str
+    glued: bool
+
+
+def word_diff(before: str, after: str) -> list[Piece]:
+    """What leads from one text to the other; empty where the words are the same."""
+    old, new = _words(before), _words(after)
+    matcher = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False)
+    steps = matcher.get_opcodes()
+    if all(tag == "equal" for tag, *_ in steps):
+        return []
+    pieces: list[Piece] = []
+    for number, (tag, i, j, k, m) in enumerate(steps):
+        if tag == "equal":
+            pieces += _kept(new[k:m], first=not number, last=number == len(steps) - 1)
+        else:
+            pieces += [piece for kind, words in (("removed", old[i:j]), ("added", new[k:m])) for piece in _changed(kind, words)]
+    return pieces
+
+
+def _words(text: str) -> list[Word]:
+    found: list[Word] = []
+    end = -1
+    for match in _WORD.finditer(text):
+        key = match[0].strip(_EDGES).casefold()
+        if key:
+            found.append(Word(match[0], key, match.start() == end))
+        if len(found) == _MOST_WORDS:
+            break
+        end = match.end()
+    return found
+
+
+def _kept(words: Sequence[Word], *, first: bool, last: bool) -> Iterator[Piece]:
+    """The words next to the differences on either side, the rest left out."""
+    head = 0 if first else _AROUND
+    tail = 0 if last else _AROUND
+    if len(words) <= head + tail + 1:
+        yield _piece("same", words)
+        return
+    if head:
+        yield _piece("same", words[:head])
+    yield Piece("cut", "…", False)
+    if tail:
+        yield _piece("same", words[-tail:])
+
+
+def _changed(kind: str, words: Sequence[Word]) -> Iterator[Piece]:
+    if not words:
+        return
+    shown = words if len(words) <= _MOST_CHANGED else words[:_MOST_CHANGED]
+    piece = _piece("removed" if kind == "removed" else "added", shown)
+    yield piece if len(shown) == len(words) else piece._replace(text=piece.text + f" … {len(words) - len(shown)} more words")
+
+
+def _piece(kind: Kind, words: Sequence[Word]) -> Piece:
+    text = "".join(_short(word.text) if word.glued or not index else f" {_short(word.text)}" for index, word in enumerate(words))
+    return Piece(kind, text, words[0].glued)
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST else word[: _LONGEST - 1] + "…"

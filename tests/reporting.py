@@ -1,0 +1,56 @@
+"""What the tests of the outputs share: violations made by hand, and what a reporter writes of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from seedlint import reporters
+from seedlint.model import Edit, Finding, Place, Related, Severity, Violation
+
+
+def violation(
+    path: str = "docs/a.md",
+    at: tuple[int, int, int, int] = (1, 1, 1, 2),
+    *,
+    rule: str = "empty-section",
+    severity: Severity = "warning",
+    message: str = "nothing under 'Setup'",
+    related: tuple[Related, ...] = (),
+    edits: tuple[Edit, ...] = (),
+    data: Mapping[str, Any] | None = None,
+    fingerprint: str = "00ff",
+) -> Violation:
+    return Violation(Finding(Place(path, *at), message, related, edits=edits, data=data or {}), rule, severity, fingerprint)
+
+
+def written(
+    name: str,
+    *violations: Violation,
+    texts: Mapping[str, str] | None = None,
+    files: int = 1,
+    run: reporters.Run | None = None,
+    colour: bool = False,
+    width: int = 100,
+) -> str:
+    """What the reporter of that name writes, the files being `texts`; a file that is not there cannot be read."""
+
+    def read(path: str) -> str:
+        if path not in (texts or {}):
+            raise FileNotFoundError(path)
+        return (texts or {})[path]
+
+    out = io.StringIO()
+    report = reporters.report(violations, files, reporters.lines_of(read), colour=colour, width=width, run=run)
+    reporters.load(name)(report, out)
+    return out.getvalue()
+
+
+HOSTILE = (
+    violation("a%0A::error::x,b:c.md", message="x\n::error::stop %0A , : \x1b[31m ]]> <b> & \" '"),
+    violation("caf\udce9.md", (2, 1, 5, 3), message="bad \x00 \x0b \ufffe \udcff \U0001f600", severity="error"),
+    violation("漢字/空 白.md", message="[click](http://example.org) a[1]", severity="info"),
+    violation("::warning::.md", message="\r\n##[error]x"),
+)
+"""Violations whose every word wants to break out of the output."""
