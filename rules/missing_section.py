@@ -64,18 +64,18 @@ Ask your package manager.
 ## Which type a page has
 
 `type:` in its front matter says it, else the first type whose `paths`, file `names` or `title` fit, your own before the built-in
-ones. Looked for without any config: `readme` (at the root: its use, or code, or a link), `changelog` (a version), `adr` (status,
-context, decision, consequences; MADR may leave out what it calls optional), `skill` (`name` and `description` in the front
-matter of a SKILL.md), `post-mortem` (a timeline and what is to be done). To be named or extended in the config:
-`keep-a-changelog`, `madr`, `rfc`, `runbook`, `how-to`, `tutorial`, `reference`, `model-card`, `dataset-card`, `agents`,
-`blog-post`. Thus `types: {runbook: {}}` looks for runbooks where they usually lie, and
+ones. Looked for without any config: `readme` (at the root: its use, or code, or a link), `changelog` (a version), `adr` (context,
+decision, consequences, and one level lower the status; MADR may leave out what it calls optional), `skill` (`name` and
+`description` in the front matter of a SKILL.md), `post-mortem` (a timeline and what is to be done). To be named or extended in
+the config: `keep-a-changelog`, `madr`, `rfc`, `runbook`, `how-to`, `tutorial`, `reference`, `model-card`, `dataset-card`,
+`agents`, `blog-post`. Thus `types: {runbook: {}}` looks for runbooks where they usually lie, and
 `types: {guide: {paths: ["guides/**"], extends: how-to}}` asks of your guides what is asked of a how-to.
 
 ## What stands for a section
 
 A heading that says its name, without regard to case, numbering, emoji and punctuation, or a name that is used for the same, in
-eleven languages; failing that, a label: a bold line, the word before a colon, a cell of a table, a key of the front matter. A
-name that is a slip away (`Instalation`) is reported as such.
+eleven languages and in decision records eight more; failing that, a label: a bold line, the word before a colon, a cell of a
+table, a key of the front matter. A name that is a slip away (`Instalation`) is reported as such.
 
 ## What it cannot see
 
@@ -94,18 +94,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from seedlint import Document, DocumentRule, Edit, Finding, Place, Related, opt
+from seedlint import Document, DocumentRule, Edit, Finding, Related, opt
 from seedlint.globs import matcher
-from seedlint.model import PROSE
 from seedlint.rule import Options
 from seedlint.shape import Choice, ListOf
-from seedlint.text import words
 from seedlint.text.doctypes import Type, Wanted, choose, in_force, read
 from seedlint.text.doctypes_builtin import BUILT_IN
-from seedlint.text.doctypes_shape import CONTENTS, TYPES
+from seedlint.text.doctypes_shape import TYPES
 from seedlint.text.headings import nearly, plain
-from seedlint.text.outline import Part, includes_others, parts
-from seedlint.text.section_search import find, is_sign
+from seedlint.text.outline import Part, includes_others, says_key
+from seedlint.text.section_content import shortcomings
+from seedlint.text.section_search import expected_at, find, is_sign, misspelt
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
@@ -153,7 +152,7 @@ def _excused(document: Document, wanted: Wanted) -> bool:
 
 def _front_matter(document: Document, kind: Type) -> Iterator[Finding]:
     for key in kind.front_matter:
-        if document.meta.get(key) in (None, ""):
+        if not says_key(document, key):
             yield Finding(
                 document.source.place(0, 0), f"no '{key}' in the front matter", identity=f"{kind.name}/front matter/{key}"
             )
@@ -161,48 +160,19 @@ def _front_matter(document: Document, kind: Type) -> Iterator[Finding]:
 
 def _missing(document: Document, kind: Type, wanted: Wanted, found: Mapping[str, Part]) -> Finding:
     identity = f"{kind.name}/{wanted.name}"
-    if part := _misspelt(document, wanted, found):
+    if part := misspelt(document, wanted, found):
         place = part.block.place
         message = f"no section '{wanted.name}'; is '{part.block.text}' meant"
         is_bare = part.block.text.casefold() == part.name and nearly(part.name, wanted.names[:1])
         edits = (Edit(place, wanted.name, safe=False),) if is_bare else ()
-        return Finding(place, message, identity=identity, edits=edits)
-    return Finding(_where(document, kind, wanted, found), f"no section '{wanted.name}'", identity=identity)
-
-
-def _misspelt(document: Document, wanted: Wanted, found: Mapping[str, Part]) -> Part | None:
-    """The first heading that stands for no other section and says the name all but for a slip."""
-    taken = {part.start for part in found.values()}
-    free = {part.name: part for part in reversed(document.view(parts)) if part.start not in taken and not part.is_title}
-    return next((free[name] for name in reversed(free) if nearly(name, wanted.names)), None)
-
-
-def _where(document: Document, kind: Type, wanted: Wanted, found: Mapping[str, Part]) -> Place:
-    """After the section that it should follow, else at the one that it should precede, else at the title."""
-    at = kind.sections.index(wanted)
-    for earlier in reversed(kind.sections[:at]):
-        if part := found.get(earlier.name):
-            last = document.blocks[part.end - 1].place
-            return Place(last.path, last.end_line, last.end_column, last.end_line, last.end_column)
-    for later in kind.sections[at:]:
-        if part := found.get(later.name):
-            return part.block.place
-    return document.title_place
+        return Finding(place, message, sure=wanted.sure, identity=identity, edits=edits)
+    place = expected_at(document, kind, wanted, found)
+    return Finding(place, f"no section '{wanted.name}'", sure=wanted.sure, identity=identity)
 
 
 def _content(document: Document, kind: Type, wanted: Wanted, part: Part) -> Iterator[Finding]:
-    blocks = document.blocks[part.start + (part.level > 0) : part.end]
-    place, identity = part.block.place, f"{kind.name}/{wanted.name}"
-    if wanted.min_words:
-        count = sum(words.count(block.text) for block in blocks if block.kind in (*PROSE, "cell"))
-        if count < wanted.min_words:
-            message = f"section '{wanted.name}' has {count} {'word' if count == 1 else 'words'}, under {wanted.min_words}"
-            yield Finding(place, message, identity=f"{identity}/words")
-    kinds = {block.kind for block in blocks} | {mark.kind for block in blocks for mark in block.marks if mark.kind != "code"}
-    for content in wanted.holds:
-        called, as_kind = CONTENTS[content]
-        if as_kind not in kinds:
-            yield Finding(place, f"section '{wanted.name}' holds no {called}", identity=f"{identity}/{content}")
+    for what, told in shortcomings(document, wanted, part):
+        yield Finding(part.block.place, f"section '{wanted.name}' {told}", identity=f"{kind.name}/{wanted.name}/{what}")
 
 
 def _order(kind: Type, found: Mapping[str, Part]) -> Iterator[Finding]:

@@ -34,6 +34,8 @@ def test_the_same_name_is_read_in_each_dress(written):
     ("written", "name"),
     [
         ("What's new", "whats new"),
+        ("What you’ll build", "what you will build"),
+        ("Shell's end", "shells end"),
         ("Décision & Conséquences", "decision consequences"),
         ("第2章 安装", "安装"),
         ("ガイド", "ガイド"),

@@ -299,3 +299,42 @@ def test_no_page_of_a_type_is_slow(found, path, filler):
         types={"runbook": {}, "how-to": {"title": "P"}},
     )
     assert time.perf_counter() - start < 3
+
+
+def test_what_may_be_missed_is_reported_one_level_lower():
+    (document,) = parse("adr/0003-q.md", NYGARD.replace("Status: accepted\n\n", ""))
+    (finding,) = rule.check(document, defaults(rule))
+    assert not finding.sure
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "## Статус\n\nПрийнято\n\n## Контекст\n\nТекст.\n\n## Рішення\n\nТекст.\n\n## Наслідки\n\nТекст.\n",
+        "## Status\n\nPrzyjęta\n\n## Kontekst\n\nTekst.\n\n## Decyzja\n\nTekst.\n\n## Konsekwencje\n\nTekst.\n",
+        "## Durum\n\nKabul\n\n## Bağlam\n\nMetin.\n\n## Karar\n\nMetin.\n\n## Sonuçlar\n\nMetin.\n",
+    ],
+)
+def test_a_record_may_be_in_another_language(found, page):
+    assert not found(f"# Q\n\n{page}", "adr/0003-q.md")
+
+
+def test_an_annex_to_a_record_is_none(found):
+    assert not found("# Q\n\n## Status\n\nDraft\n\n## Context\n\nText.\n", "docs/adr-050-textual-annex1.md")
+
+
+def test_front_matter_that_is_no_yaml_is_read_by_its_lines(found):
+    page = "---\nname: tides\ndescription: Use when: the user asks\n---\n\n# Tides\n\nText.\n"
+    assert not found(page, "skills/tides/SKILL.md")
+    missed = [(1, "no 'name' in the front matter")]
+    assert found(page.replace("name: tides\n", ""), "skills/tides/SKILL.md") == missed
+
+
+def test_a_skill_among_the_fixtures_of_a_test_is_asked_for_nothing(found):
+    assert not found("# Tides\n\nText.\n", "tests/fixtures/tides/SKILL.md")
+
+
+def test_keep_a_changelog_wants_a_date_with_the_version(found):
+    types = {"keep-a-changelog": {}}
+    assert found("# Changes\n\n## Version 1.0\n\n- A\n", "CHANGELOG.md", types=types) == [(1, "no section 'version with date'")]
+    assert not found("# Changes\n\n## [1.0.0] - 2024-05-01\n\n- A\n", "CHANGELOG.md", types=types)

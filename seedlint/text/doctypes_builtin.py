@@ -1,7 +1,17 @@
 """The types that we bring, in the shape of the option `types` of `missing-section`.
 
 One that is `on` is looked for in every page: its file name leaves no doubt, and what it asks nearly all good pages of its kind
-have; each was tried on some fifty pages of public projects. The presets are there to be named or extended in a config.
+have. What each was tried on, in public projects, and what an editor would say of the findings:
+
+    readme       225 files, then those of 221 npm packages met by no rule before: 1 finding among the latter, right
+    changelog     51 files, then those of the same packages: no finding among the latter
+    adr           50 of 48 repositories: 4 times no status (hence told as possible only), once no consequences, right
+    skill         84 of 26 repositories: 5 files with 9 findings, all right
+    post-mortem   22 of 22 repositories: 1 finding, no timeline in a report on a bug of long standing, which one may dispute
+
+Most of the records and skills and all post-mortems were tried by their outlines: front matter, headings, labels and first
+sentences. Half of the post-mortems are about games, courses and projects, not outages; the two sections asked for as signs of
+the type keep it off these. The presets are there to be named or extended in a config.
 Names that only go for a section within its type stand here; those that go for it anywhere in `tables/section_names.txt`.
 """
 
@@ -45,10 +55,11 @@ BUILT_IN: Mapping[str, Mapping[str, Any]] = {
     "adr": {
         "on": True,
         "paths": ["**/{[Aa][Dd][Rr]*,*decision*}/**/[0-9][0-9][0-9]*", "{,*-}[Aa][Dd][Rr][-_0-9]*"],
-        "except": NOT_RECORDS,
+        "except": [*NOT_RECORDS, "*[-_][Aa]nnex*", "*[-_][Aa]ppendix*"],
         "least-sections": 2,
         "sections": [
-            {"name": "Status", "unless": f"{_MADR}|{_ANY_STATUS}"},
+            # Whole logs of good records do without it, or keep it in their index.
+            {"name": "Status", "unless": f"{_MADR}|{_ANY_STATUS}", "sure": False},
             {
                 "name": "Context",
                 "names": each(
@@ -74,7 +85,12 @@ BUILT_IN: Mapping[str, Mapping[str, Any]] = {
             },
         ],
     },
-    "skill": {"on": True, "names": ["SKILL.md"], "front-matter": ["name", "description"]},
+    "skill": {
+        "on": True,
+        "names": ["SKILL.md"],
+        "except": ["**/{fixture,fixtures,testdata,template,templates}/**"],
+        "front-matter": ["name", "description"],
+    },
     "post-mortem": {
         "on": True,
         "paths": ["*[Pp]ost*mortem*"],
@@ -83,7 +99,13 @@ BUILT_IN: Mapping[str, Mapping[str, Any]] = {
         "sections": [
             {"name": "Summary", "names": each("Overview, Issue summary, Incident summary, TL;DR"), "required": False},
             {"name": "Impact", "required": False},
-            {"name": "Timeline", "names": each("What happened, Events, Incident details, Detection, Chain of events")},
+            {
+                "name": "Timeline",
+                "names": each(
+                    "What happened, Events, Incident details, Detection, Chain of events, Detailed description,"
+                    "Incident description, Narrative"
+                ),
+            },
             {"name": "Root cause", "names": each("Cause, Contributing factors, Why it happened"), "required": False},
             {
                 "name": "Action items",

@@ -23,7 +23,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         "names": ["CHANGELOG"],
         "sections": [
             {"name": "Unreleased", "required": False, "level": 2},
-            {"name": "version", "pattern": r"^\W*v?\d+\.\d+\.\d+\S*\W+(?:19|20)\d\d-\d\d-\d\d", "level": 2},
+            {"name": "version with date", "pattern": r"^\W*v?\d+\.\d+\.\d+\S*\W+(?:19|20)\d\d-\d\d-\d\d", "level": 2},
         ],
         "order": True,
     },
@@ -47,8 +47,17 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
             {"name": "Summary", "names": each("Overview, Abstract, TL;DR")},
             {"name": "Motivation", "names": each("Context, Problem, Why, Goals")},
             {"name": "Proposal", "names": each("Detailed design, Design, Guide-level explanation, Specification, Solution")},
-            {"name": "Drawbacks", "names": each("Risks, Trade-offs, Consequences, Disadvantages")},
-            {"name": "Alternatives", "names": each("Alternatives considered, Rationale and alternatives, Considered options")},
+            {
+                "name": "Drawbacks",
+                "names": each(
+                    "Risks, Trade-offs, Consequences, Disadvantages, Downsides, Cons, Costs, Impact, Compatibility,"
+                    "Backwards compatibility, Security considerations, Security implications, Cross-cutting concerns"
+                ),
+            },
+            {
+                "name": "Alternatives",
+                "names": each("Alternatives considered, Rationale and alternatives, Considered options, Rejected ideas"),
+            },
             {"name": "Unresolved questions", "names": each("Open questions, Questions"), "required": False},
         ],
     },
@@ -83,7 +92,9 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         "sections": [
             {
                 "name": "Overview",
-                "names": each("What you will learn, What you will build, Objectives, Goals, Learning objectives"),
+                "names": each(
+                    "What you will learn, What you will build, What we will build, Objectives, Goals, Learning objectives"
+                ),
             },
             {"name": "Prerequisites"},
             {"name": "Next steps", "names": each("Summary, Conclusion, Recap, What you learned")},

@@ -22,6 +22,7 @@ SECTION = Fields(
         "pattern": Field(Regex(), "a heading or label that this matches stands for the section, whatever its name"),
         "unless": Field(Regex(), "the section may be left out where this matches the page as written"),
         "required": Field(Flag(), "false: the section may be left out, and is judged where it is there", True),
+        "sure": Field(Flag(), "false: that it is missing is reported one level lower", True),
         "min-words": Field(Whole(0), "words that the section has at least, its subsections and no code counted", 0),
         "holds": Field(ListOf(Choice(tuple(CONTENTS)), single=True), "what must stand in the section", ()),
         "level": Field(Whole(1, 6), "the level of its heading; any where not given"),

@@ -20,6 +20,7 @@ _TWO_SLIPS = 9
 # Strings, not compiled: `re` keeps what it compiled, and a run that meets no name to compare pays for none.
 _MARKUP = r"<[^<>]{0,200}>|\{[#.:][^{}]{0,80}\}\s*\Z|:[a-z0-9_+-]{2,40}:"
 _APOSTROPHE = r"(?<=\w)['’ʼ](?=\w)"
+_WILL = r"\b(you|we)['’ʼ]ll\b"
 _NUMBER = (
     r"\A(?:(?:step|part|chapter|section|appendix|kapitel|teil|schritt|abschnitt|chapitre|partie|étape|capítulo|capitolo|hoofdstuk|"
     r"глава|шаг)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\s*[-–—:.)]\s*"
@@ -34,7 +35,8 @@ def plain(text: str) -> str:
     """The name that a heading says: its words in lower case, without accents, one space between them; '' where it has none."""
     text = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold().strip()
     text = re.sub(_MARKUP, " ", text).strip()
-    text = re.sub(_APOSTROPHE, "", re.sub(_NUMBER, "", text))
+    text = re.sub(_WILL, r"\1 will", re.sub(_NUMBER, "", text))
+    text = re.sub(_APOSTROPHE, "", text)
     text = re.sub(r"[\W_]+", " ", text).strip()
     if text.isascii():
         return text

@@ -1,12 +1,12 @@
-"""Which part of a page stands for a section that its type lists."""
+"""Which part of a page stands for a section that its type lists, or where it should stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from seedlint.model import Document
-from seedlint.text.doctypes import Wanted
-from seedlint.text.headings import fits
+from seedlint.model import Document, Place
+from seedlint.text.doctypes import Type, Wanted
+from seedlint.text.headings import fits, nearly
 from seedlint.text.outline import Part, labels, parts
 from seedlint.text.section_names import is_known
 
@@ -46,3 +46,23 @@ def _scored(headings: list[Part], wanted: Wanted) -> Iterator[tuple[int, Part]]:
         score = max((fits(part.name, name) for name in wanted.names if name in part.name), default=0)
         if score:
             yield score, part
+
+
+def misspelt(document: Document, wanted: Wanted, found: Mapping[str, Part]) -> Part | None:
+    """The first heading that stands for none of the found sections and says the name all but for a slip."""
+    taken = {part.start for part in found.values()}
+    free = {part.name: part for part in reversed(document.view(parts)) if part.start not in taken and not part.is_title}
+    return next((free[name] for name in reversed(free) if nearly(name, wanted.names)), None)
+
+
+def expected_at(document: Document, kind: Type, wanted: Wanted, found: Mapping[str, Part]) -> Place:
+    """The end of the section that it should follow, else the one that it should precede, else the title."""
+    at = kind.sections.index(wanted)
+    for earlier in reversed(kind.sections[:at]):
+        if part := found.get(earlier.name):
+            last = document.blocks[part.end - 1].place
+            return Place(last.path, last.end_line, last.end_column, last.end_line, last.end_column)
+    for later in kind.sections[at:]:
+        if part := found.get(later.name):
+            return part.block.place
+    return document.title_place
