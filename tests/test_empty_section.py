@@ -164,3 +164,12 @@ def test_placeholders(text):
 )
 def test_text_that_says_something(text):
     assert not is_placeholder(text)
+
+
+@pytest.mark.parametrize("heading", ["Status `ACCEPTED`", "Status: accepted", "Stability status: Locked"])
+def test_a_heading_that_tells_the_status_says_all(found, heading):
+    assert not found(f"# Page\n\n## {heading}\n\n## Context\n\nText.\n")
+
+
+def test_a_status_that_is_not_told_is_missed(found):
+    assert found("# Page\n\n## Status\n\n## Context\n\nText.\n") == [(3, "nothing under 'Status'")]
