@@ -69,7 +69,7 @@ other files are not held to numbers. Promises in running text, and in other lang
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from seedlint import Document, DocumentRule, Finding, Related, opt
 from seedlint.model import Block
@@ -102,9 +102,9 @@ def explain(document: Document, options: Options) -> Iterator[str]:
         yield f"not judged: the page is in '{document.language}', not English"
         return
     title = document.title_block
-    for block in [*([title] if title else []), *_other_headings(document)]:
+    for at, block in [*([(None, title)] if title else []), *_other_headings(document)]:
         if promise := counted(block.text):
-            found = below(document, None if block is title else block, promise)
+            found = below(document, at, promise)
             yield f"'{block.text[promise.start : promise.end]}' promised; " + ", ".join(
                 f"{one.count} {one.what}" for one in found
             )
@@ -118,7 +118,7 @@ def _title(document: Document, options: Options) -> Iterator[Finding]:
     if title is None or document.view(body).words < FEWEST_WORDS:
         return
     promise = counted(title.text)
-    if promise and not includes_others(document):
+    if promise and not document.view(includes_others):
         yield from _short("title", title, promise, shortfall(document, None, promise))
     yield from _compared(document, title)
     yield from _measured(document, title)
@@ -127,20 +127,23 @@ def _title(document: Document, options: Options) -> Iterator[Finding]:
 
 
 def _headings(document: Document) -> Iterator[Finding]:
-    for heading in _other_headings(document):
+    for at, heading in _other_headings(document):
         promise = counted(heading.text)
-        if promise and not includes_others(document) and not _is_numbering(document, heading, promise):
-            yield from _short("heading", heading, promise, shortfall(document, heading, promise))
+        if promise and not document.view(includes_others) and not _is_numbering(document, heading, promise):
+            yield from _short("heading", heading, promise, shortfall(document, at, promise))
 
 
 def _is_numbering(document: Document, heading: Block, promise: Promise) -> bool:
     """Whether the number is that of the section: '3 Methods' after '2 Materials'."""
-    begins = promise.start == 0 and heading.text[0] in "0123456789IVX"
+    begins = promise.start == 0 and heading.text[:1].isdigit()
     return begins and any(other.text[:1].isdigit() for other in document.of("heading") if other is not heading)
 
 
-def _other_headings(document: Document) -> Iterable[Block]:
-    return (block for block in document.of("heading") if block is not document.title_block and block.text != document.title)
+def _other_headings(document: Document) -> Iterator[tuple[int, Block]]:
+    """The headings that are not the title, each with its place among the blocks."""
+    for at, block in enumerate(document.blocks):
+        if block.kind == "heading" and block is not document.title_block and block.text != document.title:
+            yield at, block
 
 
 def _short(where: str, block: Block, promise: Promise, missing: Shortfall | None) -> Iterator[Finding]:

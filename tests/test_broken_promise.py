@@ -172,3 +172,9 @@ def test_an_explanation_says_what_was_counted() -> None:
     assert told[0].startswith("'7 techniques' promised; ")
     assert "3 list items" in told[0]
     assert told[1] == "'two reasons' announced, 3 listed, 0 in further lists"
+
+
+def test_a_list_with_an_announcement_of_its_own_does_not_help_the_one_above() -> None:
+    assert messages(f"There are four reasons:\n\n{listed(3)}It also has modes:\n\n{listed(2)}") == [
+        "'four reasons' announced, 3 listed"
+    ]

@@ -40,7 +40,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """What in the rest of a sentence says that the list is of something else."""
-_LOOKED_AT = 300
+_LOOKED_AT = 80
 """Blocks after an announcement: a list that is longer has no number announced."""
 
 
@@ -101,7 +101,10 @@ def _is_above(block: Block, first: Block) -> bool:
 def _announcement(blocks: Sequence[Block], promise: Promise) -> Announcement:
     """Of an announcement, which comes first, and what follows it."""
     first = blocks[1]
-    end = next((at for at, block in enumerate(blocks) if at and _ends_lists(block, first)), len(blocks))
+    end = next(
+        (at for at, block in enumerate(blocks) if at and (_ends_lists(block, first) or _announces_another(blocks, at))),
+        len(blocks),
+    )
     listed = items(blocks[1:end], first.group)
     begun = [block for block in blocks[1:end] if block.marker]
     last = max(at for at, block in enumerate(begun) if block.group == first.group)
@@ -111,6 +114,13 @@ def _announcement(blocks: Sequence[Block], promise: Promise) -> Announcement:
 
 def _ends_lists(block: Block, first: Block) -> bool:
     return block.kind == "heading" or (bool(block.marker) and block.level < first.level)
+
+
+def _announces_another(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a list of its own begins below blocks[at], rather than the one above going on."""
+    following = blocks[at + 1].marker if at + 1 < len(blocks) else ""
+    begins = following and (not following[0].isdigit() or following[:-1] == "1")
+    return bool(begins) and blocks[at].kind == "paragraph" and blocks[at].text.endswith(":")
 
 
 def _named(listed: Sequence[Block]) -> int:

@@ -14,6 +14,8 @@ from seedlint.text.structures import Count, counts, paragraphs
 
 _INTRODUCTION = 2
 """Blocks: a section of no more leads on to the headings after it."""
+_LED_TO = 80
+"""Blocks of them that are looked at, so that a page of such sections costs no more than its length."""
 
 
 @dataclass(frozen=True)
@@ -24,21 +26,21 @@ class Shortfall:
     sure: bool
 
 
-def shortfall(document: Document, heading: Block | None, promise: Promise) -> Shortfall | None:
-    """How the part below a heading, or without one the page, falls short of a promise; None where it does not."""
-    found = below(document, heading, promise)
+def shortfall(document: Document, at: int | None, promise: Promise) -> Shortfall | None:
+    """How the part below the heading blocks[at], or without one the page, falls short of a promise; None where it does not."""
+    found = below(document, at, promise)
     *structures, text = found
     if not found or any(one.count >= promise.count for one in structures) or _together(structures, promise):
         return None
-    if _is_named_elsewhere(_scope(document, heading), promise):
+    if _is_named_elsewhere(_scope(document, at), promise):
         return None
     shown = [one for one in structures if one.blocks] + [text] * (text.count < promise.count)
     return Shortfall(max(shown, key=lambda one: one.count, default=Count("", 0)), text.count < promise.count)
 
 
-def below(document: Document, heading: Block | None, promise: Promise) -> list[Count]:
-    """All that can be counted below a heading, or without one on the page, the paragraphs last."""
-    blocks = _scope(document, heading)
+def below(document: Document, at: int | None, promise: Promise) -> list[Count]:
+    """All that can be counted below the heading blocks[at], or without one on the page, the paragraphs last."""
+    blocks = _scope(document, at)
     found = counts(blocks)
     if promise.noun.startswith("step"):
         found.append(Count("lines of code", max((block.text.count("\n") for block in blocks if block.kind == "code"), default=0)))
@@ -57,20 +59,18 @@ def _is_named_elsewhere(blocks: Sequence[Block], promise: Promise) -> bool:
     return any(promise.noun in link and counted(link) for link in links)
 
 
-def _scope(document: Document, heading: Block | None) -> Sequence[Block]:
-    if heading is None:
-        return [block for block in document.blocks if block is not document.title_block]
-    start = document.blocks.index(heading) + 1
-    end = next((at for at in range(start, len(document.blocks)) if _ends(document.blocks[at], heading)), len(document.blocks))
-    if end - start > _INTRODUCTION:
-        return document.blocks[start:end]
-    end = next((at for at in range(end, len(document.blocks)) if _ends_all(document.blocks[at], heading)), len(document.blocks))
-    return document.blocks[start:end]
+def _scope(document: Document, at: int | None) -> Sequence[Block]:
+    """The blocks of the section whose heading is blocks[at]; with the sections after it, where it only leads on to them."""
+    blocks = document.blocks
+    if at is None:
+        return [block for block in blocks if block is not document.title_block]
+    level = blocks[at].level
+    end = _next_heading(blocks, at + 1, len(blocks), level)
+    if end - at - 1 > _INTRODUCTION:
+        return blocks[at + 1 : end]
+    return blocks[at + 1 : _next_heading(blocks, end, min(end + _LED_TO, len(blocks)), level - 1)]
 
 
-def _ends(block: Block, heading: Block) -> bool:
-    return block.kind == "heading" and block.level <= heading.level
-
-
-def _ends_all(block: Block, heading: Block) -> bool:
-    return block.kind == "heading" and block.level < heading.level
+def _next_heading(blocks: Sequence[Block], start: int, stop: int, level: int) -> int:
+    """Where the first heading of this level or above stands from start on, stop where there is none."""
+    return next((at for at in range(start, stop) if blocks[at].kind == "heading" and blocks[at].level <= level), stop)
