@@ -61,7 +61,7 @@ from seedlint.text.evidence import Evidence, evidence, model, score
 from seedlint.text.folded import Folded, body
 from seedlint.text.judgeable import no_prose, no_subject
 from seedlint.text.sightings import Sighting, sightings
-from seedlint.text.terms import Term, title_terms
+from seedlint.text.terms import title_terms
 from seedlint.text.topics import topics
 
 SURE = 3.0
@@ -91,25 +91,30 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
         return
     seen = sightings(terms, page.text)
     verdict = score(evidence(seen, page, model()), model())
-    found = level(verdict, bar(title, seen, page), page, options["min-words"])
+    found = level(verdict, title, seen, page, options["min-words"])
     if found and not (no_prose(page) or _not_english(document)):
         yield _finding(document, seen, page, verdict, sure=found == "sure")
 
 
-def level(verdict: float, bar: float, page: Folded, min_words: int) -> str:
+def level(verdict: float, title: str, seen: Sequence[Sighting], page: Folded, min_words: int) -> str:
     """'sure', 'possible' or ''; of a page under min_words nothing is sure."""
     if page.words < min_words:
         return "possible" if verdict > SURE else ""
-    return "sure" if verdict > bar else "possible" if verdict > POSSIBLE else ""
+    if verdict > bar(title, seen, page):
+        return "sure"
+    return "possible" if verdict > POSSIBLE and not _vague(seen, page) else ""
 
 
 def bar(title: str, seen: Sequence[Sighting], page: Folded) -> float:
     """What a verdict has to be over to be sure."""
-    subjects = [one for one in seen if not one.term.frame]
-    brief = len(title.split()) < 4 and len(subjects) == 1
-    rare = EVERYDAY * model().pages
-    vague = page.words < ROOM and all(one.times or model().frequency.get(one.term.stem, 0) >= rare for one in subjects)
-    return SURE + MARGIN * (brief + vague) + max(0.0, (SHORT - page.words) / WORDS_A_POINT)
+    brief = len(title.split()) < 4 and sum(not one.term.frame for one in seen) == 1
+    return SURE + MARGIN * (brief + _vague(seen, page)) + max(0.0, (SHORT - page.words) / WORDS_A_POINT)
+
+
+def _vague(seen: Sequence[Sighting], page: Folded) -> bool:
+    """Whether a page without much room lacks everyday words only."""
+    rare, frequency = EVERYDAY * model().pages, model().frequency
+    return page.words < ROOM and all(one.term.frame or one.times or frequency.get(one.term.stem, 0) >= rare for one in seen)
 
 
 def explain(document: Document, options: Mapping[str, Any]) -> Iterator[str]:

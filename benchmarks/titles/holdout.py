@@ -42,7 +42,7 @@ def _level(pair: Pair, model: Model) -> str:
     if pair.page.words < RULE.FEWEST_WORDS or no_subject(pair.title, terms) or no_prose(pair.page):
         return ""
     verdict = score(evidence(pair.seen, pair.page, model), model)
-    found: str = RULE.level(verdict, RULE.bar(pair.title, pair.seen, pair.page), pair.page, MIN_WORDS)
+    found: str = RULE.level(verdict, pair.title, pair.seen, pair.page, MIN_WORDS)
     return found
 
 
