@@ -28,9 +28,10 @@ class GitError(Exception):
 def git_files(folder: Path, note: Note) -> list[str] | None:
     """The paths below the folder, relative to it, that git tracks or does not ignore; may name what is gone, may repeat.
 
-    What git warns of, such as a folder that it cannot open, is noted. None where the folder is in no repository, or ignored itself. GitError where git fails. Submodules are not entered.
+    What git warns of, such as a folder that it cannot open, is noted. None where the folder is in no repository, or ignored
+    itself. GitError where git fails. Submodules are not entered.
     """
-    if not any(os.path.exists(above / ".git") for above in (folder, *folder.parents)):
+    if not any(os.path.lexists(above / ".git") for above in (folder, *folder.parents)):
         return None
     # A repository's own settings may name a program for fsmonitor; nothing of a repository runs but its rule files.
     command = ["git", "-c", "core.fsmonitor=false", "ls-files", "-co", "--exclude-standard", "-z"]
