@@ -14,10 +14,10 @@ from pathlib import Path
 from outlines import KINDS, outlines, read
 from weigh import weigh
 
-from seedlint.text.sections_verdict import misplaced
+from seedlint.text.sections_verdict import Misplaced, misplaced
 
 
-def kind_of(found: list) -> str:
+def kind_of(found: list[Misplaced]) -> str:
     return "foreign" if found[0].fits is None else "moved" if len(found) != 2 else "moved or swapped"
 
 
