@@ -14,7 +14,8 @@ from pyromark import Options
 
 from seedlint.formats import front_matter, front_matter_title
 from seedlint.formats.admonitions import unwrap
-from seedlint.formats.markdown_blocks import Event, blocks
+from seedlint.formats.markdown_blocks import blocks
+from seedlint.formats.markdown_inline import Piece
 from seedlint.formats.markdown_title import title
 from seedlint.formats.masks import mask
 from seedlint.formats.masks_mdx import mask_mdx
@@ -47,21 +48,31 @@ def parse(path: str, text: str) -> list[Document]:
 
 def _blocks(source: Source, begin: int) -> list[Block]:
     """The blocks from the offset on. What a parser in Rust cannot be given (half a surrogate pair) is replaced."""
-    text = mask(_SURROGATE.sub("\ufffd", source.text[begin:]), _code)
+    text = mask(_encodable(source.text[begin:]), _code)
     if source.path.lower().endswith(".mdx"):
         text = mask_mdx(text, _code)
     seen, back = unwrap(text)
-    at = code_points(seen, 0 if back else begin)
-    return blocks(source, _events(seen), (lambda offset: back(at(offset)) + begin) if back else at)
+    data = seen.encode()
+    at = code_points(data, 0 if back else begin)
+    return blocks(source, data, _events(seen), (lambda offset: back(at(offset)) + begin) if back else at)
 
 
-def _events(text: str) -> Iterable[Event]:
-    return cast("Iterable[Event]", _PARSER.events_with_range(text))
+def _encodable(text: str) -> str:
+    """The text without halves of surrogate pairs. To try is faster than to search."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
+
+
+def _events(text: str) -> Iterable[Piece]:
+    return cast("Iterable[Piece]", _PARSER.events_with_range(text))
 
 
 def _code(text: str) -> list[tuple[int, int]]:
     """Where the text has blocks and spans of code."""
-    at = code_points(text)
+    at = code_points(text.encode())
     return [(at(span["start"]), at(span["end"])) for event, span in _events(text) if _is_code(event)]
 
 

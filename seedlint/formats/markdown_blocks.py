@@ -11,13 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from seedlint.formats.markdown_inline import Piece, addresses, write
+from seedlint.formats.markdown_inline import Piece, addresses, read, write
 from seedlint.model import PROSE, Block, Mark, Run, Source
 
-Event = tuple[Any, Mapping[str, int]]
-_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
-_TURNS = frozenset({"Start", "End", "Rule"})
 _HOLDERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
+_LITERAL = frozenset({"code", "html"})
 _MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
 
 
@@ -31,66 +29,70 @@ class _Holder:
     marker: str = ""
 
 
-def blocks(source: Source, events: Iterable[Event], at: Callable[[int], int]) -> list[Block]:
-    """The blocks that the events tell of, in the order of the page; at gives the code point for an event's offset."""
-    page = _Page(source, at)
+def blocks(source: Source, data: bytes, events: Iterable[Piece], at: Callable[[int], int]) -> list[Block]:
+    """The blocks that the events tell of, in the order of the page.
+
+    data is what the parser read, as UTF-8; at gives the code point in the source for an offset in it.
+    """
+    page = _Page(source, data, at)
     pieces = page.pieces
-    for event, span in events:
-        if type(event) is str:
-            name, value = event, None
-        else:
-            ((name, value),) = event.items()
-        if name in _TURNS:
-            tag = value if type(value) is str else next(iter(value or (name,)))
-            if tag not in _INLINE:
-                (page.start if name == "Start" else page.end)(tag, value, span)
-                pieces = page.pieces
-                continue
+    for piece in events:
+        event, span = piece
+        # Nearly all events are text or line breaks: no name of those that are mere names holds `Start` or `End`.
+        if (
+            ("Start" in event and page.start(event["Start"], span))
+            or ("End" in event and page.end(event["End"]))
+            or (event == "Rule" and page.rule())
+        ):
+            pieces = page.pieces
+            continue
         if pieces is None:
             pieces = page.tight(span)
-        pieces.append((name, value, span))
+        pieces.append(piece)
     return page.done
 
 
 class _Page:
     """What is known of the page so far. `pieces` are those of the block that is open; None while none is."""
 
-    def __init__(self, source: Source, at: Callable[[int], int]) -> None:
-        self.source, self.at = source, at
+    def __init__(self, source: Source, data: bytes, at: Callable[[int], int]) -> None:
+        self.source, self.data, self.at = source, data, at
         self.done: list[Block] = []
         self.pieces: list[Piece] | None = None
         self.kind, self.level, self.begun, self.stop = "", 0, 0, -1
         self.open = [_Holder("paragraph")]
         self.groups = self.depth = self.row = 0
-        self.starts: dict[str, Callable[[Any, Mapping[str, int]], None]] = {
-            "Paragraph": lambda value, span: self.begin(self.open[-1].kind, span),
-            "Heading": self.heading,
-            "CodeBlock": lambda value, span: self.begin("code", span),
-            "HtmlBlock": lambda value, span: self.begin("html", span),
-            "TableCell": lambda value, span: self.begin("cell", span, self.row),
-            "TableHead": lambda value, span: None,
-            "TableRow": self.enter_row,
-            "List": self.enter_list,
-            "Item": self.enter_item,
-            "BlockQuote": lambda value, span: self.enter("quote"),
-            "FootnoteDefinition": lambda value, span: self.enter("note"),
-            "Table": self.enter_table,
-        }
 
-    def start(self, name: str, tag: Any, span: Mapping[str, int]) -> None:
-        self.starts[name](tag if type(tag) is str else tag[name], span)
+    def start(self, tag: Any, span: Mapping[str, int]) -> bool:
+        """Takes in what begins here; False where it is a part of a block."""
+        name, value = (tag, None) if type(tag) is str else next(iter(tag.items()))
+        enter = _STARTS.get(name)
+        if enter:
+            enter(self, value, span)
+        return enter is not None
 
-    def end(self, name: str, tag: Any, span: Mapping[str, int]) -> None:
-        """Ends the block that is open with what is named, or before it: a rule, a tight item."""
+    def end(self, tag: Any) -> bool:
+        """Ends the block that is open with what is named, or before it: a tight item. False where a part of a block ends."""
+        name = tag if type(tag) is str else next(iter(tag))
+        if name not in _STARTS:
+            return False
         self.close()
         if name in _HOLDERS:
             self.open.pop()
             self.depth -= name == "List"
+        return True
+
+    def rule(self) -> bool:
+        self.close()
+        return True
 
     def begin(self, kind: str, span: Mapping[str, int], level: int = 0) -> None:
         self.close()
         self.kind, self.level, self.begun, self.stop = kind, level, span["start"], span["end"]
         self.pieces = []
+
+    def paragraph(self, value: object, span: Mapping[str, int]) -> None:
+        self.begin(self.open[-1].kind, span)
 
     def heading(self, value: Mapping[str, str], span: Mapping[str, int]) -> None:
         quoted = any(holder.kind == "quote" for holder in self.open)
@@ -108,21 +110,23 @@ class _Page:
         pieces, self.pieces = self.pieces, None
         if pieces is None:
             return
-        last = pieces[-1][2]["end"] if self.stop < 0 and pieces else self.stop
+        last = pieces[-1][1]["end"] if self.stop < 0 and pieces else self.stop
         start, stop = self.at(self.begun), self.at(last)
         # One distance holds for a whole block of ASCII from which nothing was cut: most are, even of pages in other scripts.
-        plain = stop - start == last - self.begun and self.source.text[start:stop].isascii()
-        text, runs, markup = write(pieces, (start - self.begun).__add__ if plain else self.at, self.source.text)
+        plain = stop - start == last - self.begun and self.data[self.begun : last].isascii()
+        at = (start - self.begun).__add__ if plain else self.at
         kind = self.kind
+        whole = self.source.text
+        text, runs, marks, seen = write(pieces, at, whole) if kind in _LITERAL else read(pieces, self.data, at, whole)
         if kind == "html" and _is_comment(text):
             return
-        if not text.strip() and kind in PROSE:
-            if not markup.seen:
+        if kind in PROSE and not text.strip():
+            if not seen:
                 return
-            kind = markup.seen
-        if kind not in ("code", "html") and ("://" in text or "www." in text):
-            markup.marks += addresses(text, markup.marks)
-        self.add(kind, text, (start, stop), runs, tuple(markup.marks))
+            kind = seen
+        if kind not in _LITERAL and ("://" in text or "www." in text):
+            marks += addresses(text, marks)
+        self.add(kind, text, (start, stop), runs, tuple(marks))
 
     def add(self, kind: str, text: str, extent: tuple[int, int], runs: list[Run], marks: tuple[Mark, ...]) -> None:
         holder = self.open[-1]
@@ -149,6 +153,23 @@ class _Page:
 
     def enter_row(self, value: object, span: Mapping[str, int]) -> None:
         self.row += 1
+
+
+_STARTS: dict[str, Callable[[_Page, Any, Mapping[str, int]], None]] = {
+    "Paragraph": _Page.paragraph,
+    "Heading": _Page.heading,
+    "CodeBlock": lambda page, value, span: page.begin("code", span),
+    "HtmlBlock": lambda page, value, span: page.begin("html", span),
+    "TableCell": lambda page, value, span: page.begin("cell", span, page.row),
+    "TableHead": lambda page, value, span: None,
+    "TableRow": _Page.enter_row,
+    "List": _Page.enter_list,
+    "Item": _Page.enter_item,
+    "BlockQuote": lambda page, value, span: page.enter("quote"),
+    "FootnoteDefinition": lambda page, value, span: page.enter("note"),
+    "Table": _Page.enter_table,
+}
+"""What is done where a tag begins that is no part of a block."""
 
 
 def _is_comment(html: str) -> bool:

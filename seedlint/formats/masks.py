@@ -40,7 +40,7 @@ _FENCE = "~~~~"
 
 def mask(text: str, code: Callable[[str], Spans]) -> str:
     """The text with its templates masked; of the same length. code gives the stretches of the text that are code."""
-    if not any(sign in text for sign in _SIGNS):
+    if "{" not in text or not any(sign in text for sign in _SIGNS):
         return text
     tags = [tag for tag in _TAG.finditer(text) if _is_tag(text, tag)]
     if not tags:
@@ -73,7 +73,8 @@ class Inside:
 
 def replace(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
     """The text with each (start, end, other text) done; they are sorted and do not overlap."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end, other in edits:
         parts += (text[done:start], other)
         done = end
