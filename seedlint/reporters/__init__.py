@@ -5,19 +5,23 @@ A reporter is imported when it is asked for. The same report gives the same byte
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TextIO
 
-from seedlint.model import SEVERITIES, Place, Severity, Source, Violation
+from seedlint.model import SEVERITIES, Place, Severity, Violation
 from seedlint.rule import Rule
 
 NAMES = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl")
 """What `load` knows, as written behind `--format`."""
 FOR_PEOPLE = ("text", "concise")
 """Those that a further line does not break."""
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+"""As `Source` has it."""
 
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file by its path, without their ends; OSError or ValueError where it cannot be read."""
@@ -84,9 +88,8 @@ def lines_of(read: Callable[[str], str]) -> Lines:
 
     @lru_cache(maxsize=4)
     def lines(path: str) -> Sequence[str]:
-        source = Source(path, read(path))
-        ends = [*source.line_starts[1:], len(source.text)]
-        return [source.text[start:end].rstrip("\r\n") for start, end in zip(source.line_starts, ends, strict=True)]
+        text = read(path)
+        return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
     return lines
 

@@ -26,7 +26,7 @@ def fill(chunks: Iterable[Chunk], room: int, *, hang: int = 0, colour: bool = Fa
     """Lines of at most `room` cells, after the first with `hang` less for the caller's indent; a longer chunk sticks out."""
     line, used = "", 0
     for chunk in chunks:
-        wide = sum(cell for _, cell in cells(chunk.text))
+        wide = _cells(chunk.text)
         space = 0 if chunk.glued or not used else 1
         if used and used + space + wide > room:
             yield line.rstrip(" ")
@@ -34,3 +34,7 @@ def fill(chunks: Iterable[Chunk], room: int, *, hang: int = 0, colour: bool = Fa
         line += " " * space + paint(chunk.text, *chunk.styles, colour=colour)
         used += space + wide
     yield line
+
+
+def _cells(text: str) -> int:
+    return len(text) if text.isascii() and text.isprintable() else sum(wide for _, wide in cells(text))

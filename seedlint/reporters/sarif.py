@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 from urllib.parse import quote
 
@@ -27,22 +27,19 @@ _MOST_LINKS = 5
 
 
 def write(report: Report, out: TextIO) -> None:
-    """One run with its rules and its results, those sorted as everywhere."""
+    """One run with its rules and its results, those sorted as everywhere and a line each."""
     names = sorted({*report.run.rules, *(violation.rule for violation in report.violations)})
-    log = {
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": _driver(report.run, names)},
-                "invocations": [_invocation(report.run)],
-                "originalUriBaseIds": {_ROOT: {"description": {"text": "the top of the repository"}}},
-                "columnKind": "unicodeCodePoints",
-                "results": _results(report, {name: index for index, name in enumerate(names)}),
-            }
-        ],
+    run = {
+        "tool": {"driver": _driver(report.run, names)},
+        "invocations": [_invocation(report.run)],
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "the top of the repository"}}},
+        "columnKind": "unicodeCodePoints",
     }
-    out.write(json.dumps(log, indent=1) + "\n")
+    results = _results(report, {name: index for index, name in enumerate(names)})
+    out.write(f'{{"$schema": {json.dumps(SCHEMA)}, "version": "2.1.0", "runs": [\n{json.dumps(run)[:-1]}, "results": [')
+    for number, result in enumerate(results):
+        out.write(("," if number else "") + "\n" + json.dumps(result))
+    out.write("\n]}]}\n")
 
 
 def _driver(run: Run, names: Iterable[str]) -> dict[str, Any]:
@@ -57,15 +54,13 @@ def _invocation(run: Run) -> dict[str, Any]:
     return {"executionSuccessful": not run.crashed, "exitCode": run.exit_code, **told}
 
 
-def _results(report: Report, indices: Mapping[str, int]) -> list[dict[str, Any]]:
+def _results(report: Report, indices: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     seen: Counter[tuple[str, str]] = Counter()
-    results = []
     for violation in report.violations:
         key = violation.path, violation.fingerprint
         seen[key] += 1
         fingerprint = violation.fingerprint + (f":{seen[key]}" if seen[key] > 1 else "")
-        results.append(_result(violation, indices[violation.rule], fingerprint, report.run.prefix))
-    return results
+        yield _result(violation, indices[violation.rule], fingerprint, report.run.prefix)
 
 
 def _result(violation: Violation, index: int, fingerprint: str, prefix: str) -> dict[str, Any]:
