@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from seedlint.config import Config, setting
-from seedlint.examine import RULE_ERROR, UNREADABLE, Result, examine
+from seedlint.examine import UNREADABLE, Result, examine
 from seedlint.judge import judge_facts, judge_passages
 from seedlint.model import Severity, Violation
 from seedlint.plugins import Plugins
@@ -20,6 +20,7 @@ from seedlint.rule import CorpusRule, DocumentRule, Rule
 from seedlint.settle import Found, settle
 from seedlint.stamp import stamp
 from seedlint.store import Packed, Store
+from seedlint.yielded import RULE_ERROR
 
 OWN: Mapping[str, Severity] = {RULE_ERROR: "error", UNREADABLE: "error"}
 """Violations that no rule reports; they cannot be switched off."""

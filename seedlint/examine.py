@@ -6,18 +6,16 @@ Pure but for the rules' own faults, which become violations; may run in any proc
 from __future__ import annotations
 
 import json
-import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from seedlint.formats import parse
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.rule import CorpusRule, DocumentRule, Options, Passage, Rule
+from seedlint.yielded import CRASHES, RULE_ERROR, checked, crash
 
-T = TypeVar("T")
-RULE_ERROR = "seedlint-rule-error"
 UNREADABLE = "unreadable-file"
 
 
@@ -58,25 +56,9 @@ def _apply(rule: Rule, document: Document, options: Options, result: Result) -> 
         else:
             passages = list(checked(Passage, rule.gather(document, options)))
             result.passages.setdefault(rule.name, []).extend(passages)
-    except Exception as error:
+    except CRASHES as error:
         place = Place(document.path, 1, 1, 1, 1)
         result.findings.setdefault(RULE_ERROR, []).append(crash(rule.name, error, place))
-
-
-def checked(kind: type[T], yielded: Iterable[object] | None) -> Iterator[T]:
-    """What a rule yielded, each of the kind that it must be; TypeError for another. A rule may return None for nothing."""
-    for value in yielded or ():
-        if not isinstance(value, kind):
-            raise TypeError(f"it yielded a {type(value).__name__}, not a {kind.__name__}")
-        yield value
-
-
-def crash(rule: str, error: Exception, place: Place) -> Finding:
-    """The finding that a rule raised this error."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" ({frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
-    message = f"rule '{rule}' failed: {type(error).__name__}: {error}{where}"
-    return Finding(place, message, identity=rule, data={"rule": rule})
 
 
 def _plain(fact: Fact) -> Fact:
@@ -87,8 +69,10 @@ def _plain(fact: Fact) -> Fact:
 def _lasting(finding: Finding, document: Document) -> Finding:
     """The finding as it comes back from a cache. One without identity is known by the words of the line that it stands on."""
     identity, facts = finding.identity, finding.data
+    starts, line = document.source.line_starts, finding.place.line
+    if finding.place.path != document.path or line > len(starts):
+        raise ValueError(f"a document rule reports in its document, {document.path}, not at {finding.place.path}:{line}")
     if not identity:
-        starts, line = document.source.line_starts, finding.place.line
         end = starts[line] if line < len(starts) else None
         identity = " ".join(document.source.text[starts[line - 1] : end].split())
     elif not facts:

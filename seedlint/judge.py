@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from seedlint.examine import checked, crash
 from seedlint.model import Fact, Finding, Place
 from seedlint.rule import CorpusRule, Options, Passage, SimilarityRule
 from seedlint.similar import clusters
+from seedlint.yielded import CRASHES, checked, crash
 
 Judged = tuple[list[Finding], list[Finding]]
 """What a rule found, and that it crashed, where it did."""
@@ -23,7 +23,7 @@ def judge_facts(rule: CorpusRule, facts: Iterable[Fact], options: Options) -> Ju
         kept = list(group)
         try:
             found += checked(Finding, rule.judge(key, kept, options))
-        except Exception as error:
+        except CRASHES as error:
             crashes.append(crash(rule.name, error, kept[0].place))
     return found, crashes
 
@@ -32,6 +32,6 @@ def judge_passages(rule: SimilarityRule, passages: Sequence[Passage], options: O
     """What the rule reports of the clusters among all passages, given in any order."""
     try:
         return list(checked(Finding, rule.report(clusters(passages, options), options))), []
-    except Exception as error:
+    except CRASHES as error:
         first = min(passage.place for passage in passages)
         return [], [crash(rule.name, error, Place(first.path, 1, 1, 1, 1))]

@@ -12,7 +12,7 @@ LAYERS = (
     ("model", "shape", "page", "terminal", "globs", "store", "walk"),
     ("rule",),
     ("text",),
-    ("formats", "reporters", "similar", "hookspecs", "loader"),
+    ("formats", "reporters", "similar", "hookspecs", "loader", "yielded"),
     ("config", "builtin", "examine"),
     ("corpus", "plugins", "results", "judge", "settle", "stamp"),
     ("suppress", "baseline", "fix", "project"),

@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 
 from seedlint import builtin, laws, testing
-from seedlint.examine import RULE_ERROR, examine
+from seedlint.examine import examine
 from seedlint.loader import load_rules
 from seedlint.page import parse
 from seedlint.rule import Rule, defaults
 from seedlint.trial import judged
+from seedlint.yielded import RULE_ERROR
 
 FILES = builtin.rule_files()
 ENDLESS = "word " * 20_000
