@@ -102,7 +102,9 @@ class Block(NamedTuple):
     @property
     def place(self) -> Place:
         """From the first character of the text to the last, as they stand in the file."""
-        return self.at(0, len(self.text)) if self.text else self.source.place(self.start, self.end)
+        if not self.text or not self.runs:
+            return self.source.place(self.start, self.end)
+        return self.source.place(self.runs[0][1], max(self.runs[0][1], self.runs[-1][2]))
 
     def at(self, start: int, end: int) -> Place:
         """Where text[start:end] stands in the file; an empty slice stands where its character would."""
