@@ -74,7 +74,8 @@ def _tokens_of_code(code: str) -> bytes:
 def _tokens_of(piece: str) -> bytes:
     word = piece.strip(_EDGES)
     if word.isascii() and word.isalpha():
-        return _token(word, not word.islower())
+        # `word,` and `word.` are kept as they are, but made of `word`: a hash costs more than to look one up.
+        return _token(word, not word.islower()) if word == piece else _PIECES[word]
     folded = _folded(piece)
     if _CHARACTER.search(folded):
         return b"".join(_token(word, _FACT.search(word) is not None) for word in _WORD.findall(folded))
