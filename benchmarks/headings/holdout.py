@@ -1,5 +1,6 @@
-#!/usr/bin/env python3
-"""holdout.py --data PAGES.jsonl[.gz]: how the headings of each corpus are judged with weights fitted to all the others.
+"""How the headings of each corpus are judged with weights fitted to all the others.
+
+    python -m benchmarks.headings.holdout --data PAGES.jsonl[.gz]
 
 Prints, of each kind of outline, how many pages have a heading reported, of how many with two usable headings, and how many of
 the headings of such a page are reported. The frequencies of stems are those that seedlint ships, in which the corpus had a part.
@@ -11,9 +12,8 @@ import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from outlines import KINDS, outlines, read
-from weigh import weigh
-
+from benchmarks.headings.outlines import KINDS, outlines, read
+from benchmarks.headings.weigh import weigh
 from seedlint.text.sections_verdict import Misplaced, misplaced
 
 

@@ -1,5 +1,6 @@
-#!/usr/bin/env python3
-"""train.py --data PAGES.jsonl[.gz]: fits the weights of headings and writes them to the tables that seedlint ships.
+"""Fits the weights of headings and writes them to the tables that seedlint ships.
+
+    python -m benchmarks.headings.train --data PAGES.jsonl[.gz]
 
 The shipped weights were made of the 4,773 pages of thirteen corpora (blogs and documentation) that title_model.json was made
 of; none of that text is in the repository. `outlines.py` tells the form of the data.
@@ -11,10 +12,9 @@ import argparse
 import json
 from pathlib import Path
 
-from outlines import outlines, read
-from weigh import weigh
-
 import seedlint.text.tables
+from benchmarks.headings.outlines import outlines, read
+from benchmarks.headings.weigh import weigh
 
 TABLE = Path(next(iter(seedlint.text.tables.__path__))) / "heading_model.json"
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from outlines import Page, Terms
 
+from benchmarks.headings.outlines import Page, Terms
+from benchmarks.regression import regression
 from seedlint.text import evidence as titles
 from seedlint.text.sections_evidence import features
 
-RIDGE = 3.0
 TRUST = {"matched": 1.0, "cross": 1.0, "shuffled": 0.15}
 """What an example of each kind weighs; a heading over its neighbour's section is often half right."""
 _ENOUGH = 8
@@ -28,19 +28,5 @@ def weigh(outlines: Sequence[tuple[Page, dict[str, Terms]]]) -> titles.Model:
                 rows.append(list(found.values()))
                 labels.append(float(kind != "matched"))
                 trust.append(weight * min(1.0, _ENOUGH / len(page.sections)))
-    intercept, *weights = _regression(np.array(rows), np.array(labels), np.array(trust))
+    intercept, *weights = regression(np.array(rows), np.array(labels), np.array(trust))
     return replace(titles.model(), intercept=intercept, weights=dict(zip(found, weights, strict=True)))
-
-
-def _regression(rows: np.ndarray, labels: np.ndarray, trust: np.ndarray) -> list[float]:
-    """Logistic regression by Newton's method, with a ridge on all but the intercept, which comes first."""
-    rows = np.hstack([np.ones((len(rows), 1)), rows])
-    weights = np.zeros(rows.shape[1])
-    ridge = RIDGE * np.eye(len(weights))
-    ridge[0, 0] = 0.0
-    for _ in range(30):
-        chances = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (trust * (chances - labels)) + ridge @ weights
-        curve = (rows.T * (trust * chances * (1 - chances))) @ rows + ridge
-        weights -= np.linalg.solve(curve, slope)
-    return [float(weight) for weight in weights]

@@ -10,15 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, fields
 
 import numpy as np
-from pairs import Pair
 
+from benchmarks.regression import regression
+from benchmarks.titles.pairs import Pair
 from seedlint.text.evidence import Evidence, Model, evidence
 from seedlint.text.folded import Folded
 from seedlint.text.stems import stem
 
 FEATURES = tuple(field.name for field in fields(Evidence))
-RIDGE = 3.0
-"""How strongly weights are drawn to zero; figures hardly move between 1 and 10."""
 LEAST_PAGES = 5
 """Stems of fewer pages count as unknown, which keeps the table small."""
 WITHIN = 0.5
@@ -43,17 +42,3 @@ def frequencies(pages: Iterable[Folded]) -> Model:
         counts.update({stem(word) for word in set(text.split())})
     kept = {root: count for root, count in counts.items() if count >= LEAST_PAGES}
     return Model(0.0, {}, len(distinct), sum(distinct.values()) / len(distinct), kept)
-
-
-def regression(rows: np.ndarray, labels: np.ndarray, trust: np.ndarray) -> list[float]:
-    """Logistic regression by Newton's method, with a ridge on all but the intercept, which comes first."""
-    rows = np.hstack([np.ones((len(rows), 1)), rows])
-    weights = np.zeros(rows.shape[1])
-    ridge = RIDGE * np.eye(len(weights))
-    ridge[0, 0] = 0.0
-    for _ in range(30):
-        chances = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (trust * (chances - labels)) + ridge @ weights
-        curve = (rows.T * (trust * chances * (1 - chances))) @ rows + ridge
-        weights -= np.linalg.solve(curve, slope)
-    return [float(weight) for weight in weights]

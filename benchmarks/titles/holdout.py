@@ -1,5 +1,6 @@
-#!/usr/bin/env python3
-"""holdout.py --data PAIRS.jsonl[.gz]: how the rule judges each corpus with a model that was fitted to all the others.
+"""How the rule judges each corpus with a model that was fitted to all the others.
+
+    python -m benchmarks.titles.holdout --data PAIRS.jsonl[.gz]
 
 A corpus of news pairs (any source that has pairs of other kinds than matched, cross and within) is cut in two by its pages,
 and each half judged by a model of all the rest. Prints a line a corpus: false alarms and recall at warning and at info.
@@ -12,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zlib import crc32
 
-from fit import fit
-from pairs import Pair, read
-
+from benchmarks.titles.fit import fit
+from benchmarks.titles.pairs import Pair, read
 from seedlint.builtin import rules_folder
 from seedlint.loader import load_module
 from seedlint.text.evidence import Model, evidence, score

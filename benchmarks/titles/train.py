@@ -1,5 +1,6 @@
-#!/usr/bin/env python3
-"""train.py --data PAIRS.jsonl[.gz]: fits the model of titles and writes it to the tables that seedlint ships.
+"""Fits the model of titles and writes it to the tables that seedlint ships.
+
+    python -m benchmarks.titles.train --data PAIRS.jsonl[.gz]
 
 The shipped tables were made of 4,773 pages of thirteen corpora (blogs and documentation) and their swapped titles, and of
 5,000 of the training pairs of the Fake News Challenge; none of that text is in the repository. `pairs.py` tells the form of
@@ -13,10 +14,9 @@ import json
 import zlib
 from pathlib import Path
 
-from fit import fit
-from pairs import read
-
 import seedlint.text.tables
+from benchmarks.titles.fit import fit
+from benchmarks.titles.pairs import read
 from seedlint.text.evidence import Model
 
 TABLES = Path(next(iter(seedlint.text.tables.__path__)))
