@@ -3,7 +3,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -216,33 +215,38 @@ def test_a_rule_that_exits_is_no_pass(folder: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 def test_an_interrupt_exits_with_130_without_a_trace(folder: Path) -> None:
-    slow = (
-        word_rule("tea")
-        .replace("def check", "import time\n\ndef check")
-        .replace("    for block", "    time.sleep(9)\n    for block")
-    )
-    write(folder, {"lint/tea.py": slow})
+    slow = """import sys, time
+from seedlint import DocumentRule
+
+def check(document, options):
+    print("begun", file=sys.stderr, flush=True)
+    time.sleep(60)
+    return ()
+
+RULE = DocumentRule(name="word-tea", doc=__doc__, check=check)
+"""
+    write(folder, {"lint/tea.py": f'"""It takes its time."""\n{slow}'})
     command = [sys.executable, "-m", "seedlint", "check", *ONLY]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
-        time.sleep(1.5)
+        assert run.stderr is not None
+        assert run.stderr.readline() == "begun\n"
         run.send_signal(signal.SIGINT)
-        out, err = run.communicate(timeout=20)
+        out, err = run.communicate(timeout=50)
     assert (run.returncode, out, err) == (130, "", "")
 
 
 def test_a_bug_of_ours_is_one_line_that_names_a_log(folder: Path) -> None:
-    run = seedlint(folder, "check", *ONLY, "--output", "jsonl=found.jsonl", env={"TMPDIR": str(folder)})
-    assert run.returncode == 1
     broken = (
         "import seedlint.cli.check as c, sys; c.run = lambda a: 1 / 0; from seedlint.cli import run; sys.exit(run(['check']))"
     )
-    run = subprocess.run([sys.executable, "-c", broken], cwd=folder, capture_output=True, text=True, check=False)
+    env = {**os.environ, "TMPDIR": str(folder)}
+    run = subprocess.run([sys.executable, "-c", broken], cwd=folder, capture_output=True, text=True, check=False, env=env)
     assert run.returncode == 2
     assert "a bug in seedlint" in run.stderr
     assert "Traceback" not in run.stderr
     log = Path(run.stderr.rsplit(" ", 1)[1].strip())
+    assert log.parent == folder
     assert "ZeroDivisionError" in log.read_text()
-    log.unlink()
 
 
 COPIED = (

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +5,7 @@ from hypothesis import strategies as st
 from seedlint.formats import parse
 from seedlint.formats.front_matter import Meta
 from seedlint.model import Document
+from tests.timing import linear
 
 
 def page(text: str) -> Document:
@@ -115,9 +114,8 @@ def test_a_key_that_is_not_mentioned_costs_no_parsing() -> None:
 
 @pytest.mark.parametrize("text", ["---\n" + "a: &a [" * 100_000, "---\na: b\n" + "[" * 99_000 + "\n---\n", '{"a":' * 100_000])
 def test_hostile_front_matter_is_quick(text: str) -> None:
-    start = time.process_time()
-    dict(page(text).meta)
-    assert time.process_time() - start < 3
+    with linear():
+        dict(page(text).meta)
 
 
 @given(st.text(alphabet="a:- \n#'\"|>&*![]{},%@?~0.2\t\r\\", max_size=60))

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +5,7 @@ from hypothesis import strategies as st
 from seedlint.formats import parse
 from seedlint.formats.masks import mask
 from seedlint.formats.masks_mdx import mask_mdx
+from tests.timing import linear
 
 
 def masked(text: str) -> str:
@@ -97,9 +96,8 @@ def test_an_unclosed_highlight_does_not_swallow_the_page() -> None:
 )
 def test_hostile_tags_take_linear_time(bit: str) -> None:
     text = bit * (1_000_000 // len(bit)) + "{{"
-    start = time.process_time()
-    assert len(masked(text)) == len(text)
-    assert time.process_time() - start < 5
+    with linear():
+        assert len(masked(text)) == len(text)
 
 
 @given(st.text(alphabet='{}%#:.<> a\r\n`[])/"', max_size=80))
@@ -133,6 +131,5 @@ def test_braces_are_text_in_plain_markdown() -> None:
 @pytest.mark.parametrize("bit", ["{", "}", '<a "', "<a '", "{<a ", "import a\n", "export a\n \n", "\\{", "{}"])
 def test_hostile_mdx_takes_linear_time(bit: str) -> None:
     text = bit * (1_000_000 // len(bit))
-    start = time.process_time()
-    assert len(mask_mdx(text, lambda text: [])) == len(text)
-    assert time.process_time() - start < 5
+    with linear():
+        assert len(mask_mdx(text, lambda text: [])) == len(text)
