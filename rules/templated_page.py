@@ -85,7 +85,7 @@ from seedlint import CorpusRule, Document, Fact, Finding, Related, opt
 from seedlint.model import PROSE
 from seedlint.rule import Options
 from seedlint.text.boilerplate import is_copied_file
-from seedlint.text.templates import folded
+from seedlint.text.templates import folded, others
 from seedlint.text.templates_frames import is_telling
 from seedlint.text.templates_pages import PLAIN, Slot, gaps, pieces, skeleton, slots
 
@@ -156,8 +156,7 @@ def _report(key: str, pages: Sequence[Fact], found: Counter[Slot]) -> Iterator[F
     data = {"cluster": key, "pages": len(pages), "slots": [list(slot) for slot in known]}
     related = [Related(page.place, "the same text") for page in pages]
     for index, page in enumerate(pages):
-        others = (*related[:index], *related[index + 1 :])
-        yield Finding(page.place, message, others, identity=key, data=data, spare=index > 0)
+        yield Finding(page.place, message, others(related, index), identity=key, data=data, spare=index > 0)
 
 
 RULE = CorpusRule(

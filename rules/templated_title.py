@@ -60,11 +60,12 @@ words. What frames a title is known for English; in other languages only subtitl
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from seedlint import CorpusRule, Document, Fact, Finding, Related, opt
 from seedlint.rule import Options
-from seedlint.text.templates import LONGEST_TITLE, Template, folded, is_comparable, slot, templates
+from seedlint.text.templates import LONGEST_TITLE, Template, folded, is_comparable, others, slot, templates
 from seedlint.text.templates_frames import is_formula, is_telling, names_in
 
 _ENDS = 2
@@ -112,8 +113,8 @@ def _is_flaw(template: Template, titles: Sequence[Sequence[str]], facts: Sequenc
     telling = sum(is_telling(slot(titles[index], template.frame)) for index in members)
     if telling < _TELLING * len(members):
         return False
-    names = [name for index in members for name in facts[index].value[1:]]
-    known = {name for name in names if 2 * names.count(name) >= len(members)}
+    names = Counter(name for index in members for name in facts[index].value[1:])
+    known = {name for name, count in names.items() if 2 * count >= len(members)}
     return is_formula(facts[members[0]].value[0], template.frame, known, len(members), least_words)
 
 
@@ -127,8 +128,7 @@ def _report(template: Template, facts: Sequence[Fact]) -> Iterator[Finding]:
     data = {"cluster": identity, "template": shown, "slots": fillings}
     related = [Related(fact.place, "of the same template") for fact in facts]
     for index, fact in enumerate(facts):
-        others = (*related[:index], *related[index + 1 :])
-        yield Finding(fact.place, message, others, identity=identity, data=data, spare=index > 0)
+        yield Finding(fact.place, message, others(related, index), identity=identity, data=data, spare=index > 0)
 
 
 def _shown(title: str, template: Template) -> str:

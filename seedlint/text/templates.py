@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from seedlint.model import Related
+
 Words = tuple[str, ...]
 Frame = tuple[Words, Words]
 """The folded words before the slot and those after it."""
@@ -17,6 +19,8 @@ Frame = tuple[Words, Words]
 LONGEST_SLOT = 6
 """Words that a slot may hold. Longer ones are sentences of their own behind a common beginning."""
 LONGEST_TITLE = 30
+_SPARE_RELATED = 20
+"""Places that a spare finding names: all of them at every one of ten thousand pages would be a hundred million."""
 _EDGES = ".,;:!?\"'()[]{}*_`“”‘’«»…"
 _DIGITS = re.compile(r"\d+")
 
@@ -63,6 +67,12 @@ def templates(titles: Sequence[Words], least_titles: int, least_words: int) -> l
 def slot(words: Sequence[str], frame: Frame) -> Sequence[str]:
     """What a title of the template puts into its slot."""
     return words[len(frame[0]) : len(words) - len(frame[1])]
+
+
+def others(related: Sequence[Related], index: int) -> tuple[Related, ...]:
+    """What the finding at one of the places names beside it: at the first place all others, at a spare one the first few."""
+    few = related[:_SPARE_RELATED] if index else related
+    return (*few[:index], *few[index + 1 :])
 
 
 def _frames(words: Words, least: int) -> list[Frame]:
