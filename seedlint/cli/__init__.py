@@ -7,7 +7,7 @@ a traceback: what only we could have broken goes to a log file, which one line n
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from seedlint import __version__
@@ -56,8 +56,3 @@ def parser(argv: Sequence[str] = ()) -> ArgumentParser:
         if name in argv:
             import_module(f"seedlint.cli.{name}").add(command)
     return top
-
-
-def arguments_of(command: str) -> Namespace:
-    """The arguments of a command that was given none."""
-    return parser([command]).parse_args([command])

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from seedlint import corpus, reporters
-from seedlint.cli import FAILED, outputs
+from seedlint.cli import FAILED, opening, outputs
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
 from seedlint.config import Config
 from seedlint.engine import Outcome, Plan, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import SEVERITIES
-from seedlint.project import UsageError, aimed, chosen, open_project
+from seedlint.project import UsageError, aimed, chosen
 
 STDIN = "-"
 
@@ -32,8 +32,7 @@ def add(command: ArgumentParser) -> None:
         "--select", action="append", default=[], metavar="RULE,…", help="run only these rules, by name or pattern"
     )
     command.add_argument("--ignore", action="append", default=[], metavar="RULE,…", help="do not run these rules")
-    command.add_argument("--config", type=Path, metavar="FILE", help="instead of the nearest .seedlint.yaml")
-    command.add_argument("--isolated", action="store_true", help="refuse to run rule files that a config names")
+    opening.add(command)
     command.add_argument(
         "--fail-on", choices=(*SEVERITIES, "never"), help="least severity that gives exit code 1 (default: warning)"
     )
@@ -45,7 +44,7 @@ def add(command: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     targets = outputs.targets(arguments.format, arguments.output)
-    project = open_project(Path.cwd(), arguments.config, isolated=arguments.isolated)
+    project = opening.opened(arguments)
     config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")

@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import nearest, setting
 from seedlint.examine import examine
@@ -15,7 +16,7 @@ from seedlint.explain import explain
 from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Document
-from seedlint.project import Project, UsageError, open_project
+from seedlint.project import Project, UsageError
 from seedlint.rule import Options, Rule
 from seedlint.terminal import harmless, wants_colour, width
 
@@ -24,12 +25,11 @@ def add(command: ArgumentParser) -> None:
     """The arguments of `explain`."""
     command.add_argument("rule", metavar="RULE")
     command.add_argument("file", nargs="?", metavar="FILE", help="say why the rule fired or abstained on this file")
-    command.add_argument("--config", type=Path, metavar="FILE", help="instead of the nearest .seedlint.yaml")
-    command.add_argument("--isolated", action="store_true", help="refuse to run rule files that a config names")
+    opening.add(command)
 
 
 def run(arguments: Namespace) -> int:
-    project = open_project(Path.cwd(), arguments.config, isolated=arguments.isolated)
+    project = opening.opened(arguments)
     rules = project.plugins.rules
     if arguments.rule not in rules:
         raise UsageError(f"no rule {arguments.rule!r}{nearest(arguments.rule, rules)}; see 'seedlint rules'")

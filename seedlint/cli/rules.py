@@ -5,22 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
+from seedlint.cli import opening
 from seedlint.config import setting
 from seedlint.page import parse
-from seedlint.project import open_project
 from seedlint.terminal import harmless, paint, wants_colour
 
 
 def add(command: ArgumentParser) -> None:
     """The arguments of `rules`."""
-    command.add_argument("--config", type=Path, metavar="FILE", help="instead of the nearest .seedlint.yaml")
-    command.add_argument("--isolated", action="store_true", help="refuse to run rule files that a config names")
+    opening.add(command)
 
 
 def run(arguments: Namespace) -> int:
-    project = open_project(Path.cwd(), arguments.config, isolated=arguments.isolated)
+    project = opening.opened(arguments)
     colour = wants_colour(sys.stdout, os.environ)
     rules = sorted(project.plugins.rules.values(), key=lambda rule: rule.name)
     wide = max(len(rule.name) for rule in rules)

@@ -1,0 +1,19 @@
+"""The project that a command works on, and the two arguments that choose it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from seedlint.project import Project, open_project
+
+
+def add(command: ArgumentParser) -> None:
+    """The arguments `--config` and `--isolated`."""
+    command.add_argument("--config", type=Path, metavar="FILE", help="instead of the nearest .seedlint.yaml")
+    command.add_argument("--isolated", action="store_true", help="refuse to run rule files that a config names")
+
+
+def opened(arguments: Namespace) -> Project:
+    """The project of the current folder, or of the config that was named. Errors as of `open_project`."""
+    return open_project(Path.cwd(), arguments.config, isolated=arguments.isolated)
