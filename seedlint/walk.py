@@ -33,24 +33,23 @@ def git_files(folder: Path, note: Note) -> list[str] | None:
     """
     if not any(os.path.lexists(above / ".git") for above in (folder, *folder.parents)):
         return None
-    # A repository's own settings may name a program for fsmonitor; nothing of a repository runs but its rule files.
-    command = ["git", "-c", "core.fsmonitor=false", "ls-files", "-co", "--exclude-standard", "-z"]
-    environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
-    try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-        )
-    except OSError as error:
-        raise GitError(f"git cannot be run: {error.strerror}") from error
+    done = _asked(folder)
     if done.returncode:
         raise GitError(os.fsdecode(done.stderr).strip().partition("\n")[0] or f"git ended with {done.returncode}")
     for warning in os.fsdecode(done.stderr).splitlines():
         note(f"git: {warning}")
     return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name] or None
+
+
+def _asked(folder: Path) -> subprocess.CompletedProcess[bytes]:
+    # A repository's own settings may name a program for fsmonitor; nothing of a repository runs but its rule files.
+    command = ["git", "-c", "core.fsmonitor=false", "ls-files", "-co", "--exclude-standard", "-z"]
+    kept = {name: value for name, value in os.environ.items() if name not in _LOCAL}
+    environment = {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        return subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True)
+    except OSError as error:
+        raise GitError(f"git cannot be run: {error.strerror}") from error
 
 
 def walked_files(folder: Path, skip: Callable[[str], bool], note: Note) -> Iterator[str]:
