@@ -53,5 +53,16 @@ def test_the_mistake_shown_is_told_so(tmp_path: Path) -> None:
     assert seedlint(tmp_path, "check").stderr == shown[1]
 
 
+def test_the_changelog_names_every_rule() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert [rule.name for rule in builtin.rules() if f"`{rule.name}`" not in changelog] == []
+
+
+def test_the_architecture_names_every_room() -> None:
+    rooms = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    names = [path.name + "/" * path.is_dir() for path in (ROOT / "seedlint").iterdir() if path.suffix in ("", ".py")]
+    assert [name for name in names if "__" not in name and f" {name} " not in rooms] == []
+
+
 if __name__ == "__main__":
     README.write_text(renewed(README.read_text("utf-8")), "utf-8")
