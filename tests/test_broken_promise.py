@@ -1,21 +1,19 @@
-from pathlib import Path
+from functools import partial
 
 import pytest
 
 from seedlint.formats import parse
-from seedlint.loader import load_module
-from seedlint.model import Finding
 from seedlint.rule import defaults
+from tests import judging
+from tests.judging import rule_of
 
-module = load_module(Path(__file__).parent.parent / "rules" / "broken_promise.py", "broken_promise.py")
+rule = rule_of("broken-promise")
 
 FILLER = "The cache was slow and nobody knew why it was, so we sat down and looked at it for a while, and then for a week.\n\n"
 GERMAN = "Der Speicher war langsam und niemand wusste warum, also setzten wir uns hin und sahen ihn uns eine Woche lang an.\n\n"
 
 
-def findings(text: str, **options: object) -> list[Finding]:
-    (document,) = parse("page.md", text)
-    return list(module.check(document, {**defaults(module.RULE), **options}))
+findings = partial(judging.findings, rule)
 
 
 def messages(text: str, **options: object) -> list[str]:
@@ -168,7 +166,7 @@ def test_another_language_is_not_judged() -> None:
 
 def test_an_explanation_says_what_was_counted() -> None:
     (document,) = parse("page.md", f"# 7 techniques for caches\n\nThere are two reasons:\n\n{listed(3)}{FILLER}")
-    told = list(module.explain(document, defaults(module.RULE)))
+    told = list(rule.explain(document, defaults(rule)))
     assert told[0].startswith("'7 techniques' promised; ")
     assert "3 list items" in told[0]
     assert told[1] == "'two reasons' announced, 3 listed, 0 in further lists"

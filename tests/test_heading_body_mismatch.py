@@ -1,11 +1,11 @@
-from pathlib import Path
+from functools import partial
 
 from seedlint.formats import parse
-from seedlint.loader import load_module
-from seedlint.model import Finding
 from seedlint.rule import defaults
+from tests import judging
+from tests.judging import rule_of
 
-module = load_module(Path(__file__).parent.parent / "rules" / "heading_body_mismatch.py", "heading_body_mismatch.py")
+rule = rule_of("heading-body-mismatch")
 
 STARTER = """\
 A sourdough loaf needs time more than it needs work. Feed the sourdough starter in the evening, and by the morning the starter
@@ -34,9 +34,7 @@ def page(headings: tuple[str, ...], texts: tuple[str, ...] = TEXTS, title: str =
     return "\n".join([f"# {title}\n\nWhat we learned in a year on the farm, from bread to bees.\n", *parts])
 
 
-def findings(text: str) -> list[Finding]:
-    (document,) = parse("page.md", text)
-    return list(module.check(document, defaults(module.RULE)))
+findings = partial(judging.findings, rule)
 
 
 def lines(text: str) -> list[str]:
@@ -111,7 +109,7 @@ def test_another_language_is_not_judged() -> None:
 
 def test_an_explanation_gives_what_each_section_speaks_for() -> None:
     (document,) = parse("page.md", page((*TRUE[:3], FOREIGN[3])))
-    told = list(module.explain(document, defaults(module.RULE)))
+    told = list(rule.explain(document, defaults(rule)))
     assert told[0] == "4 of 5 headings can be judged"
     assert told[1].startswith("-")
     assert told[4].startswith("+")

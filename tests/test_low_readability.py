@@ -1,13 +1,11 @@
-from pathlib import Path
+from functools import partial
 
 import pytest
 
-from seedlint.formats import parse
-from seedlint.loader import load_module
-from seedlint.model import Finding
-from seedlint.rule import defaults
+from tests import judging
+from tests.judging import rule_of
 
-module = load_module(Path(__file__).parent.parent / "rules" / "low_readability.py", "low_readability.py")
+rule = rule_of("low-readability")
 
 HARD = """\
 The configuration of the replication subsystem, which was originally introduced in order to facilitate the geographical
@@ -31,14 +29,11 @@ Unregelmäßigkeiten innerhalb der vorgeschriebenen Bearbeitungsfristen an die �
 """
 
 
-def findings(text: str, path: str = "page.md", **options: object) -> list[Finding]:
-    settings = defaults(module.RULE) | {name.replace("_", "-"): value for name, value in options.items()}
-    return [found for document in parse(path, text) for found in module.RULE.check(document, settings)]
+findings = partial(judging.findings, rule)
 
 
-def account(text: str, path: str = "page.md", **options: object) -> str:
-    settings = defaults(module.RULE) | {name.replace("_", "-"): value for name, value in options.items()}
-    return "\n".join(line for document in parse(path, text) for line in module.RULE.explain(document, settings))
+def account(text: str, **options: object) -> str:
+    return "\n".join(judging.account(rule, text, **options))
 
 
 def test_a_hard_section_is_reported_at_its_heading_with_its_worst_sentences():

@@ -1,17 +1,15 @@
-from pathlib import Path
-
 import pytest
 
 from seedlint.formats import parse
-from seedlint.loader import load_module
 from seedlint.rule import defaults
 from seedlint.text.doctypes import in_force
 from seedlint.text.doctypes_builtin import BUILT_IN
 from seedlint.text.doctypes_shape import SECTION, TYPE
+from tests import judging
+from tests.judging import rule_of
 from tests.timing import linear
 
-module = load_module(Path(__file__).parent.parent / "rules" / "missing_section.py", "missing_section.py")
-rule = module.RULE
+rule = rule_of("missing-section")
 
 NYGARD = "# 3. Use a queue\n\nStatus: accepted\n\n## Context\n\nText.\n\n## Decision\n\nText.\n\n## Consequences\n\nText.\n"
 
@@ -19,8 +17,7 @@ NYGARD = "# 3. Use a queue\n\nStatus: accepted\n\n## Context\n\nText.\n\n## Deci
 @pytest.fixture
 def found():
     def run(text, path="page.md", **options):
-        given = defaults(rule) | options
-        return [(f.place.line, f.message) for document in parse(path, text) for f in rule.check(document, given)]
+        return [(found.place.line, found.message) for found in judging.findings(rule, text, path, **options)]
 
     return run
 
@@ -282,7 +279,7 @@ def test_a_post_mortem_of_a_game_is_another_thing(found):
 
 def test_explain_tells_type_and_sections():
     (document,) = parse("adr/0003-q.md", NYGARD.replace("## Decision", "## Thoughts"))
-    told = list(module.explain(document, defaults(rule)))
+    told = list(rule.explain(document, defaults(rule)))
     assert told[0] == "of type 'adr', by its path"
     assert "Decision: not found" in told
 

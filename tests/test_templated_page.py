@@ -1,12 +1,9 @@
 import pytest
 
-from seedlint import builtin
-from seedlint.formats import parse
-from seedlint.judge import judge_facts
-from seedlint.loader import load_rules
-from seedlint.rule import defaults
+from tests import judging
+from tests.judging import rule_of
 
-(rule,) = load_rules(builtin.rules_folder() / "templated_page.py", "templated_page.py")
+rule = rule_of("templated-page")
 CITY = """# Piano lessons in {city}
 
 You can learn the piano at any age, and nobody in {city} has to do it alone. Our {number} teachers come to your home once a week,
@@ -21,12 +18,7 @@ want, and we carry it up the stairs as well. Write to us, and tell us when you a
 @pytest.fixture
 def judged():
     def run(*texts, **options):
-        given = defaults(rule) | options
-        pages = [parse(f"{number}.md", text) for number, text in enumerate(texts)]
-        facts = [fact for page in pages for document in page for fact in rule.gather(document, given)]
-        found, crashes = judge_facts(rule, facts, given)
-        assert not crashes
-        return found
+        return judging.judged(rule, {f"{number}.md": text for number, text in enumerate(texts)}, **options)
 
     return run
 

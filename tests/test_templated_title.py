@@ -1,25 +1,18 @@
 import pytest
 
-from seedlint import builtin
-from seedlint.formats import parse
-from seedlint.judge import judge_facts
-from seedlint.loader import load_rules
-from seedlint.rule import defaults
+from tests import judging
+from tests.judging import rule_of
 from tests.timing import linear
 
-(rule,) = load_rules(builtin.rules_folder() / "templated_title.py", "templated_title.py")
+rule = rule_of("templated-title")
 TOPICS = ("Redis caching", "vector search", "edge functions", "feature flags", "graph databases", "blue-green deployments")
 
 
 @pytest.fixture
 def judged():
     def run(titles, body="Text.\n", **options):
-        given = defaults(rule) | options
-        pages = [parse(f"{number:02}.md", f"# {title}\n\n{body}") for number, title in enumerate(titles)]
-        facts = [fact for page in pages for document in page for fact in rule.gather(document, given)]
-        found, crashes = judge_facts(rule, facts, given)
-        assert not crashes
-        return found
+        pages = {f"{number:02}.md": f"# {title}\n\n{body}" for number, title in enumerate(titles)}
+        return judging.judged(rule, pages, **options)
 
     return run
 

@@ -1,11 +1,10 @@
-from pathlib import Path
-
 from seedlint.formats import parse
-from seedlint.loader import load_module
 from seedlint.model import Finding
 from seedlint.rule import defaults
+from tests import judging
+from tests.judging import module_of, rule_of
 
-module = load_module(Path(__file__).parent.parent / "rules" / "title_body_mismatch.py", "title_body_mismatch.py")
+rule = rule_of("title-body-mismatch")
 
 BREAD = """\
 A sourdough loaf needs time more than it needs work. Feed the starter in the evening, and by the morning it has doubled and
@@ -29,13 +28,11 @@ jour est le meilleur pour les tartines, et le troisième jour le reste du pain v
 
 
 def findings(title: str, body: str) -> list[Finding]:
-    (document,) = parse("page.md", f"# {title}\n\n{body}")
-    return list(module.check(document, defaults(module.RULE)))
+    return judging.findings(rule, f"# {title}\n\n{body}")
 
 
 def explained(title: str, body: str) -> str:
-    (document,) = parse("page.md", f"# {title}\n\n{body}")
-    return "\n".join(module.explain(document, defaults(module.RULE)))
+    return "\n".join(judging.account(rule, f"# {title}\n\n{body}"))
 
 
 def test_a_title_of_another_page_is_found_at_the_title() -> None:
@@ -86,7 +83,7 @@ def test_an_empty_page_is_not_judged() -> None:
 
 def test_a_page_without_a_title_is_not_judged() -> None:
     (document,) = parse("page.md", BREAD)
-    assert not list(module.check(document, defaults(module.RULE)))
+    assert not list(rule.check(document, defaults(rule)))
 
 
 def test_an_explanation_gives_the_score_and_its_parts() -> None:
@@ -105,5 +102,11 @@ def test_an_explanation_names_the_guard() -> None:
 def test_what_is_told_to_programs_is_the_score_and_the_words() -> None:
     (finding,) = findings("Debugging Redis caching in production", BREAD)
     assert finding.data["absent"] == ["debugging", "redis", "caching"]
-    assert finding.data["score"] > module.SURE
+    assert finding.data["score"] > module_of("title-body-mismatch").SURE
     assert finding.data["topics"]
+
+
+def test_a_file_for_agents_is_possible_only() -> None:
+    text = f"# Guidelines for Kubernetes operators\n\n{BREAD}"
+    levels = [[f.sure for f in module.check(parse(path, text)[0], defaults(module.RULE))] for path in ("page.md", "AGENTS.md")]
+    assert levels == [[True], [False]]
