@@ -108,5 +108,5 @@ def test_what_is_told_to_programs_is_the_score_and_the_words() -> None:
 
 def test_a_file_for_agents_is_possible_only() -> None:
     text = f"# Guidelines for Kubernetes operators\n\n{BREAD}"
-    levels = [[f.sure for f in module.check(parse(path, text)[0], defaults(module.RULE))] for path in ("page.md", "AGENTS.md")]
+    levels = [[f.sure for f in judging.findings(rule, text, path)] for path in ("page.md", "AGENTS.md")]
     assert levels == [[True], [False]]
