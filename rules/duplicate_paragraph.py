@@ -60,19 +60,31 @@ not looked at.
 The same thought in other words. Copies under `min-words`; code, tables and headings. Copies between trees that are versions or
 languages of each other are told once for each pair of trees. Texts that differ in names and numbers only (class `template`)
 are left out unless `templates` is on.
+
+## What is possible only
+
+A copy that may be meant is an `info`: an entry about an option; a text of a README and an index, of a file under `tests`,
+`vendor` or `node_modules`, or of a page that shares texts with many others or repeats itself often, as references do. So is a
+text that a page has twice, unless it has forty words and is the same word for word, or one copy stands directly under the other.
+Of two pages that share three texts or more the first is the `warning`, for the others say nothing new.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from seedlint import Cluster, Document, Finding, Passage, Related, SimilarityRule, opt
+from seedlint.model import PROSE
 from seedlint.rule import Copy, Options
 from seedlint.shape import Choice, ListOf
+from seedlint.text.boilerplate import is_copied_file
+from seedlint.text.by_design import MayBeMeant, Named, by_design
 from seedlint.text.comparison import SURE, compare, drifted, percent, spot
 from seedlint.text.copies import in_siblings, left
 from seedlint.text.passages import passages
 from seedlint.text.siblings import Tree, siblings
+from seedlint.text.uncompared import why_left_out
 from seedlint.text.wanted import ENTRY, wanted
 
 _KINDS = ("paragraph", "item", "quote", "note")
@@ -86,9 +98,23 @@ def gather(document: Document, options: Options) -> Iterable[Passage]:
     return passages(document, options["kinds"], options["min-words"])
 
 
+def explain(document: Document, options: Options) -> Iterator[str]:
+    """The passages that are compared, and the blocks that are left out, each with the reason."""
+    if is_copied_file(document.path):
+        yield "not compared: a file of this name holds a licence, a changelog or the like"
+        return
+    places = {passage.place for passage in gather(document, options)}
+    for block in document.of(*PROSE, "code"):
+        if block.place in places:
+            yield f"line {block.place.line}: compared: {len(block.text.split())} words"
+        elif block.kind != "code":
+            yield f"line {block.place.line}: left out: {why_left_out(block, options['kinds'], options['min-words'])}"
+
+
 def report(clusters: Sequence[Cluster], options: Options) -> Iterator[Finding]:
     families = siblings([copy.passage.place.path for copy in cluster.copies] for cluster in clusters)
     trees: set[tuple[Tree, Tree]] = set()
+    kept: list[Named] = []
     for cluster in clusters:
         versions = in_siblings(cluster.copies, families)
         for index, (first, one, other) in versions.items():
@@ -99,7 +125,10 @@ def report(clusters: Sequence[Cluster], options: Options) -> Iterator[Finding]:
         allowed, strayed = wanted(copies, options["allow"])
         for index, source in strayed.items():
             yield _of_strayed(cluster.name, copies[index], copies[source])
-        yield from _of_cluster(cluster.name, left(copies, allowed | strayed.keys()), options["max-cluster-files"])
+        kept.append((cluster.name, left(copies, allowed | strayed.keys())))
+    may_be_meant = by_design(kept)
+    for name, found in kept:
+        yield from _of_cluster(name, found, options["max-cluster-files"], may_be_meant)
 
 
 def _of_trees(copy: Copy, first: Copy, one: Tree, other: Tree) -> Finding:
@@ -116,17 +145,20 @@ def _of_strayed(name: str, copy: Copy, source: Copy) -> Finding:
     return Finding(copy.passage.place, said.message, (_related(source, 0),), identity=cluster, data=data)
 
 
-def _of_cluster(name: str, copies: Sequence[Copy], most_files: int) -> Iterator[Finding]:
+def _of_cluster(name: str, copies: Sequence[Copy], most_files: int, may_be_meant: MayBeMeant) -> Iterator[Finding]:
     if len(copies) < 2:
         return
     files = len({copy.passage.place.path for copy in copies})
     if files > most_files or len(copies) > _MOST_COPIES:
-        yield from _at_once(name, copies, files)
+        sure = not may_be_meant(name, copies[1], copies[0])
+        yield from (finding if sure else replace(finding, sure=False) for finding in _at_once(name, copies, files))
         return
     related = [_related(copy, index) for index, copy in enumerate(copies)]
     for index, copy in enumerate(copies):
         others = (*related[:index], *related[index + 1 :])
-        yield _finding(name, copy, copies[copy.like] if index else _nearest(copies), others, spare=not index)
+        other = copies[copy.like] if index else _nearest(copies)
+        finding = _finding(name, copy, other, others, spare=not index)
+        yield replace(finding, sure=False) if may_be_meant(name, copy, other) else finding
 
 
 def _nearest(copies: Sequence[Copy]) -> Copy:
@@ -182,4 +214,5 @@ RULE = SimilarityRule(
         opt("templates", False, "report texts that differ in names and numbers only"),
         opt("allow", (), "copies that are wanted", shape=ListOf(ENTRY)),
     ),
+    explain=explain,
 )

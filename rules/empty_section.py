@@ -48,8 +48,8 @@ None that we know of.
 In plain text, where headings are guessed, only those with a line of the same sign under them and under the next are known to be
 empty; placeholders are found all the same. `N/A` alone is reported as possible only, for it may be the answer.
 Headings in a row that are used as a list of names are left alone, so a page of nothing but such headings is not reported. The
-same goes for a page that is a title alone, for a version without notes in a changelog, and for templates, whose sections are
-empty on purpose.
+same goes for a page that is a title alone, for a version without notes in a changelog, for templates, whose sections are empty
+on purpose, and for what lies under `tests`.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ from collections.abc import Iterator
 from seedlint import Document, DocumentRule, Finding, opt
 from seedlint.rule import Options
 from seedlint.text.headings import plain
-from seedlint.text.hollow import Hollow, hollows
+from seedlint.text.hollow import Hollow, account, hollows
 
 _LONGEST = 60
 """Characters of a heading or a placeholder that a message has room for."""
@@ -73,6 +73,17 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
             continue
         identity = f"{hollow.path} {'placeholder' if hollow.text else 'nothing'}"
         yield Finding(heading.place, _message(hollow), sure=hollow.sure, identity=identity)
+
+
+def explain(document: Document, options: Options) -> Iterator[str]:
+    """What was made of each heading, and what excused one with nothing under it."""
+    ignored = {plain(name) for name in options["ignore"]}
+    for heading, what in account(document, tuple(options["placeholders"])):
+        if heading is None:
+            yield what
+        else:
+            excused = "in 'ignore'" if plain(heading.text) in ignored else what
+            yield f"line {heading.place.line}: '{_cut(heading.text)}': {excused}"
 
 
 def _message(hollow: Hollow) -> str:
@@ -93,4 +104,5 @@ RULE = DocumentRule(
         opt("ignore", [], "headings that may stand alone, without regard to case, numbering and punctuation"),
     ),
     tags=("structure",),
+    explain=explain,
 )

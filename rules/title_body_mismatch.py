@@ -52,6 +52,7 @@ more as an `info`. All measured on corpora that the model had not seen: `benchma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
@@ -78,6 +79,8 @@ EVERYDAY = 0.05
 """The part of all pages in which a word is everyday."""
 FEWEST_WORDS = 10
 
+_FOR_AGENTS = r"(?i)(?:^|/)(?:agents|claude|gemini|copilot-instructions)\.md\Z"
+"""Files whose title says whom they are for."""
 _LONGEST = 300
 """Characters that are read of a title; what is longer is no title."""
 _NAMED = 4
@@ -93,7 +96,7 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
     verdict = score(evidence(seen, page, model()), model())
     found = level(verdict, title, seen, page, options["min-words"])
     if found and not (no_prose(page) or _not_english(document)):
-        yield _finding(document, seen, page, verdict, sure=found == "sure")
+        yield _finding(document, seen, page, verdict, sure=found == "sure" and not re.search(_FOR_AGENTS, document.path))
 
 
 def level(verdict: float, title: str, seen: Sequence[Sighting], page: Folded, min_words: int) -> str:

@@ -145,3 +145,103 @@ def test_a_copy_that_drifts_from_its_canonical_text_is_reported():
         "b.md:1 drifted from its canonical text at shared/wait.md:1; has 'ninety' for 'sixty'",
     ]
     assert told({"shared/wait.md": TEXT, "a.md": TEXT}, allow=allow) == []
+
+
+def sure(pages: dict[str, str]) -> list[str]:
+    return [f"{f.place.path}:{f.place.line}" for f in found(pages) if not f.spare and f.sure]
+
+
+LONG = f"{TEXT} {OTHER}"
+
+
+def test_a_text_that_two_pages_share_is_sure():
+    assert sure({"a.md": TEXT, "b.md": TEXT}) == ["b.md:1"]
+
+
+@pytest.mark.parametrize("folder", ["tests", "node_modules/deep", "vendor", "third-party", "lib/fixtures", "__snapshots__"])
+def test_files_for_tests_and_of_other_people_are_possible_only(folder):
+    assert not sure({"a.md": TEXT, f"{folder}/b.md": TEXT})
+
+
+def test_a_readme_and_an_index_may_say_the_same():
+    assert not sure({"README.md": TEXT, "docs/index.md": TEXT})
+    assert sure({"README.md": TEXT, "docs/start.md": TEXT}) == ["docs/start.md:1"]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "- **bodyTimeout** `number`: ",
+        "- `max_age` ",
+        "- `--all` ",
+        "- `@scope/plugin` ",
+        "- `path` {string} ",
+        "- wait (optional) ",
+    ],
+)
+def test_entries_about_options_may_say_the_same(start):
+    assert not sure({"a.md": start + TEXT, "b.md": start + TEXT})
+
+
+@pytest.mark.parametrize("start", ["JavaScript and ", "GitHub says: ", "An `optionName` or "])
+def test_a_sentence_about_a_name_is_no_entry(start):
+    assert len(sure({"a.md": start + TEXT, "b.md": start + TEXT})) == 1
+
+
+def test_a_page_that_says_a_short_text_twice_may_speak_of_sister_functions():
+    assert not sure({"a.md": f"{TEXT}\n\n## Sister\n\n{TEXT}"})
+    assert sure({"a.md": f"{LONG}\n\n## Sister\n\n{LONG}"}) == ["a.md:5"]
+    assert not sure({"a.md": f"{LONG}\n\n## Sister\n\n{LONG.replace('sixty', 'ninety')}"})
+
+
+def test_a_text_directly_under_its_like_is_sure():
+    assert sure({"a.md": f"{TEXT}\n\n{TEXT}"}) == ["a.md:3"]
+
+
+def texts(count: int) -> list[str]:
+    """As many texts that are unlike."""
+    return [" ".join(f"{word}{chr(97 + number)}" for word in TEXT.split()) for number in range(count)]
+
+
+def test_pages_that_share_many_texts_are_told_by_the_first():
+    page = "\n\n".join(texts(3))
+    assert sure({"a.md": page, "b.md": page}) == ["b.md:1"]
+    page = "\n\n".join(texts(2))
+    assert sure({"a.md": page, "b.md": page}) == ["b.md:1", "b.md:3"]
+
+
+def test_what_tells_of_two_pages_is_a_copy_that_is_sure():
+    first, *others = texts(4)
+    page = "\n\n".join([f"- `--all` {first}", *others])
+    assert sure({"a.md": page, "b.md": page}) == ["b.md:3"]
+
+
+def test_a_page_with_texts_of_many_others_is_put_together():
+    parts = texts(11)
+    pages = {f"{number:02}.md": part for number, part in enumerate(parts)}
+    assert not sure(pages | {"all.md": "\n\n".join(parts)})
+    assert len(sure(pages | {"all.md": "\n\n".join(parts[:10])})) == 10
+
+
+def test_pages_made_of_the_same_parts_are_put_together():
+    page = "\n\n".join(texts(5))
+    assert not sure({f"{number}.md": page for number in range(6)})
+    page = "\n\n".join(texts(4))
+    assert len(sure({f"{number}.md": page for number in range(6)})) == 4
+
+
+def test_an_account_names_what_is_compared_and_what_is_not():
+    page = f"# Page\n\n{TEXT}\n\nShort.\n\nCopyright 2026 of {OTHER}\n\n[{OTHER}](a.md)\n"
+    told = list(rule.explain(parse("a.md", page)[0], defaults(rule)))
+    assert told == [
+        "line 3: compared: 32 words",
+        "line 5: left out: 1 words, under 20",
+        "line 7: left out: a licence, a notice or the like, by its beginning",
+        "line 9: left out: mostly code or links, or between include markers",
+    ]
+    assert "not compared" in next(iter(rule.explain(parse("CHANGELOG.md", page)[0], defaults(rule))))
+
+
+@pytest.mark.parametrize("path", ["RelNotes/2.1.txt", "fonts/Some_Font_LICENSE.txt", "GNU-AGPL-3.0.txt"])
+def test_release_notes_and_licences_by_other_names_are_not_compared(path):
+    assert not told({"a.md": TEXT, path: TEXT})

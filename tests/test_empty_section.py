@@ -1,21 +1,18 @@
-from pathlib import Path
-
 import pytest
 
 from seedlint.formats import parse
-from seedlint.loader import load_module
 from seedlint.rule import defaults
 from seedlint.text.placeholders import is_placeholder
+from tests import judging
+from tests.judging import rule_of
 
-module = load_module(Path(__file__).parent.parent / "rules" / "empty_section.py", "empty_section.py")
-rule = module.RULE
+rule = rule_of("empty-section")
 
 
 @pytest.fixture
 def found():
     def run(text, path="page.md", **options):
-        given = defaults(rule) | options
-        return [(f.place.line, f.message) for document in parse(path, text) for f in rule.check(document, given)]
+        return [(found.place.line, found.message) for found in judging.findings(rule, text, path, **options)]
 
     return run
 
@@ -173,3 +170,25 @@ def test_a_heading_that_tells_the_status_says_all(found, heading):
 
 def test_a_status_that_is_not_told_is_missed(found):
     assert found("# Page\n\n## Status\n\n## Context\n\nText.\n") == [(3, "nothing under 'Status'")]
+
+
+def test_a_directive_in_a_heading_needs_no_text(found):
+    assert not found("# Page\n\nText.\n\n## ::: pond.errors\n\n## Use\n\nText.\n")
+
+
+@pytest.mark.parametrize("path", ["tests/pages/page.md", "RelNotes/2.1.md"])
+def test_files_for_tests_and_release_notes_are_left_out(found, path):
+    assert not found("# Page\n\nText.\n\n## Setup\n", path)
+
+
+def test_an_account_says_what_excused_a_heading():
+    page = "# Page\n\n## Setup\n\n## `run`\n\n## Ports\n\nTODO\n\n## Limits\n\nNone.\n"
+    told = list(rule.explain(parse("page.md", page)[0], defaults(rule) | {"ignore": ["Limits"]}))
+    assert told == [
+        "line 1: 'Page': a subsection follows",
+        "line 3: 'Setup': nothing under it",
+        "line 5: 'run': the name of a piece of code",
+        "line 7: 'Ports': only a placeholder under it",
+        "line 11: 'Limits': in 'ignore'",
+    ]
+    assert "not judged" in next(iter(rule.explain(parse("template.md", page)[0], defaults(rule))))

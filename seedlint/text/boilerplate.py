@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_LOG = r"change.?logs?|(?:recent.?)?changes|history|news|release.?(?:notes?|history)|releases|version.?notes|whats.?new"
+_LOG = r"change.?logs?|(?:recent.?)?changes|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new"
 _FOLDER = re.compile(_LOG, re.IGNORECASE)
 _FILE = re.compile(
-    rf"(?:{_LOG}|(?:un)?licen[cs]e|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors"
+    rf"(?:{_LOG}|(?:\w{{1,60}}[-_])?(?:un)?licen[cs]e|(?:gnu.)?[al]?gpl|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors"
     r"|code.of.conduct|security|dco)(?:[-_]?(?:mit|apache|bsd|v?\d[\w-]*|[a-z]{2}))*",
     re.IGNORECASE,
 )

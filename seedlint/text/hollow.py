@@ -32,7 +32,7 @@ _UNSEEN = (
     r"|[-=_*#\s]+|&nbsp;"
 )
 _ON_PURPOSE = re.compile(
-    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|snapshots?)/"
+    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|tests?|snapshots?|rel.?notes)/"
     r"|(?:^|/)(?:change|history|news|release)[^/]*\Z",
     re.IGNORECASE,
 )
@@ -87,6 +87,30 @@ def hollows(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[Hollo
             yield from (Hollow(stretch.heading, "", stretch.path) for stretch in _missed(among))
 
 
+def account(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[tuple[Block | None, str]]:
+    """What was made of each heading; of the page as a whole, where no heading of it is judged."""
+    if _ON_PURPOSE.search(document.path):
+        yield None, "not judged: by its name or folder a template, a change log or a file for tests"
+        return
+    stretches = list(_stretches(document))
+    for empty, run in groupby(stretches, key=lambda stretch: _is_empty(document, stretch)):
+        if empty:
+            told = ((stretch, excuse or "nothing under it") for stretch, excuse in _excused(list(run)))
+        else:
+            told = ((stretch, _why_not_empty(stretch, phrases)) for stretch in run)
+        yield from (
+            (stretch.heading, "the only heading of the page" if empty and len(stretches) == 1 else what) for stretch, what in told
+        )
+
+
+def _why_not_empty(stretch: _Stretch, phrases: tuple[str, ...]) -> str:
+    if not stretch.closes:
+        return "a subsection follows"
+    if any(block.kind != "html" and block.text.strip() for block in stretch.blocks):
+        return "only a placeholder under it" if _placeholder(stretch, phrases) else "text under it"
+    return "markup or a component under it, or not surely a heading"
+
+
 def _stretches(document: Document) -> Iterator[_Stretch]:
     blocks = document.blocks
     at = [index for index, block in enumerate(blocks) if block.kind == "heading"]
@@ -124,16 +148,26 @@ def _wish(comment: re.Match[str]) -> str:
 
 def _missed(run: list[_Stretch]) -> Iterator[_Stretch]:
     """Those of a run of empty headings that a reader would miss text under."""
+    return (stretch for stretch, excuse in _excused(run) if not excuse)
+
+
+def _excused(run: list[_Stretch]) -> Iterator[tuple[_Stretch, str]]:
+    """Each of a run of empty headings, with why it may stand alone, or ''."""
     for _, row in groupby(run, key=lambda stretch: stretch.heading.level):
         level = list(row)
-        if len(level) < _NAMES_IN_A_ROW or any(is_known(plain(stretch.heading.text)) for stretch in level):
-            yield from (stretch for stretch in level if not _stands_alone(stretch))
+        names = len(level) >= _NAMES_IN_A_ROW and not any(is_known(plain(stretch.heading.text)) for stretch in level)
+        yield from ((stretch, "one of a list of names" if names else _excuse(stretch)) for stretch in level)
 
 
-def _stands_alone(stretch: _Stretch) -> bool:
+def _excuse(stretch: _Stretch) -> str:
     heading, following = stretch.heading, stretch.following
-    is_title = following and (stretch.before == 0 or (stretch.before > 0 and following.level < heading.level))
-    return bool(is_title) or says_all(heading) or is_name_of_code(heading) or are_told_together(heading, following)
+    if following and (stretch.before == 0 or (stretch.before > 0 and following.level < heading.level)):
+        return "a title"
+    if says_all(heading):
+        return "needs no text, or a tool puts it there"
+    if is_name_of_code(heading):
+        return "the name of a piece of code"
+    return "told together with the next heading" if are_told_together(heading, following) else ""
 
 
 def _placeholder(stretch: _Stretch, phrases: tuple[str, ...]) -> Hollow | None:

@@ -14,6 +14,7 @@ _SAYS_IT_ALL = (
 )
 _IDENTIFIER = (
     r"-\S+\Z"  # --option
+    r"|::: *\S+\Z"  # a directive that a site's tool fills in
     r"|\w+(?:(?:[.:/\\]|::|->)\w+)+(?:[\[(<]\S*)?\Z"  # System.Int32[], os.path, a::b, docs/page
     r"|[^\s\[(]+[\[(][^\s\])]*[\])]\Z"  # open(path)
 )
