@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from seedlint import reporters
@@ -28,7 +29,7 @@ def violation(
 def written(
     name: str,
     *violations: Violation,
-    texts: Mapping[str, str] | None = None,
+    texts: Mapping[str, str] = MappingProxyType({}),
     files: int = 1,
     run: reporters.Run | None = None,
     colour: bool = False,
@@ -37,9 +38,10 @@ def written(
     """What the reporter of that name writes, the files being `texts`; a file that is not there cannot be read."""
 
     def read(path: str) -> str:
-        if path not in (texts or {}):
-            raise FileNotFoundError(path)
-        return (texts or {})[path]
+        try:
+            return texts[path]
+        except KeyError as error:
+            raise FileNotFoundError(path) from error
 
     out = io.StringIO()
     report = reporters.report(violations, files, reporters.lines_of(read), colour=colour, width=width, run=run)

@@ -1,32 +1,24 @@
 import io
 import json
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
 from seedlint import reporters
-from seedlint.model import Finding, Place, Related, Severity, Violation
+from seedlint.model import Place, Related, Violation
 from seedlint.reporters import statistics
 from seedlint.reporters.excerpt import excerpt
-from seedlint.terminal import FALLBACK_WIDTH, harmless, steady, wants_colour, width
+from seedlint.terminal import harmless
+from tests import reporting
+
+violation = partial(reporting.violation, data={"words": 3})
 
 
-def violation(
-    path: str = "docs/a.md",
-    at: tuple[int, int, int, int] = (1, 1, 1, 2),
-    rule: str = "empty-section",
-    severity: Severity = "warning",
-    message: str = "nothing under 'Setup'",
-    related: tuple[Related, ...] = (),
-) -> Violation:
-    return Violation(Finding(Place(path, *at), message, related, data={"words": 3}), rule, severity, "00ff")
-
-
-def written(name: str, *violations: Violation, text: str = "", files: int = 1, colour: bool = False, width: int = 100) -> str:
-    out = io.StringIO()
-    report = reporters.report(violations, files, reporters.lines_of(lambda path: text), colour=colour, width=width)
-    reporters.load(name)(report, out)
-    return out.getvalue()
+def written(name: str, *violations: Violation, text: str = "", colour: bool = False, **more: int) -> str:
+    """What the reporter of that name writes where every file is the text."""
+    return reporting.written(name, *violations, texts=defaultdict(lambda: text), colour=colour, **more)
 
 
 def marked(line: str, start: int, end: int, room: int = 80) -> list[str]:
@@ -63,13 +55,13 @@ def test_jsonl_has_the_fields_of_the_contract_in_their_order() -> None:
 
 @pytest.mark.parametrize("name", reporters.NAMES)
 def test_the_order_of_violations_does_not_matter(name: str) -> None:
-    several = [violation(path, (line, 1, line, 2), rule) for path in "ab" for line in (1, 10, 9) for rule in ("y", "x")]
+    several = [violation(path, (line, 1, line, 2), rule=rule) for path in "ab" for line in (1, 10, 9) for rule in ("y", "x")]
     assert written(name, *several) == written(name, *reversed(several))
 
 
 def test_violations_are_sorted_by_path_line_column_and_rule() -> None:
     wanted = [("a", 2, 1, "x"), ("a", 2, 1, "y"), ("a", 2, 9, "x"), ("a", 10, 1, "x"), ("b", 1, 1, "x")]
-    several = [violation(path, (line, column, line, column), rule) for path, line, column, rule in reversed(wanted)]
+    several = [violation(path, (line, column, line, column), rule=rule) for path, line, column, rule in reversed(wanted)]
     lines = [json.loads(line) for line in written("jsonl", *several).splitlines()]
     assert [(line["path"], line["line"], line["column"], line["rule"]) for line in lines] == wanted
 
@@ -251,39 +243,3 @@ def test_statistics_count_by_rule_and_by_file_most_first() -> None:
     several = [violation("b.md"), violation("a.md", rule="x"), violation("a.md", (2, 1, 2, 2))]
     statistics.write(reporters.report(several, 2), out)
     assert out.getvalue() == "\nby rule\n  2  empty-section\n  1  x\n\nby file\n  2  a.md\n  1  b.md\n"
-
-
-class Screen(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("environ", "screen", "wanted"),
-    [
-        ({}, True, True),
-        ({}, False, False),
-        ({"NO_COLOR": "1"}, True, False),
-        ({"NO_COLOR": ""}, True, True),
-        ({"FORCE_COLOR": "1"}, False, True),
-        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
-        ({"TERM": "dumb"}, True, False),
-    ],
-)
-def test_colour_is_for_terminals_and_the_environment_has_the_last_word(
-    environ: dict[str, str], screen: bool, wanted: bool
-) -> None:
-    assert wants_colour(Screen() if screen else io.StringIO(), environ) is wanted
-
-
-def test_what_is_no_terminal_has_a_width_that_never_changes() -> None:
-    assert width(io.StringIO()) == width(Screen()) == FALLBACK_WIDTH
-
-
-def test_a_stream_that_lacks_a_letter_is_still_written_to() -> None:
-    kept = io.BytesIO()
-    out = io.TextIOWrapper(kept, encoding="ascii")
-    steady(out)
-    out.write("…")
-    out.flush()
-    assert kept.getvalue() == b"\\u2026"
