@@ -65,7 +65,8 @@ are left out unless `templates` is on.
 
 A copy that may be meant is an `info`: an entry about an option; a text of a README and an index, of a file under `tests`,
 `vendor` or `node_modules`, or of a page that shares texts with many others or repeats itself often, as references do. So is a
-text that a page has twice, unless it has forty words and is the same word for word, or one copy stands directly under the other.
+text that a page has twice, unless it has forty words and is the same word for word, or one copy stands directly under the other,
+and a text under forty words in four places or more, which may be a hint that readers need in each.
 Of two pages that share three texts or more the first is the `warning`, for the others say nothing new.
 """
 

@@ -198,6 +198,12 @@ def test_a_text_directly_under_its_like_is_sure():
     assert sure({"a.md": f"{TEXT}\n\n{TEXT}"}) == ["a.md:3"]
 
 
+def test_a_short_text_in_many_places_may_be_a_hint():
+    assert len(sure({f"{number}.md": TEXT for number in range(3)})) == 2
+    assert not sure({f"{number}.md": TEXT for number in range(4)})
+    assert len(sure({f"{number}.md": LONG for number in range(4)})) == 3
+
+
 def texts(count: int) -> list[str]:
     """As many texts that are unlike."""
     return [" ".join(f"{word}{chr(97 + number)}" for word in TEXT.split()) for number in range(count)]
@@ -224,9 +230,10 @@ def test_a_page_with_texts_of_many_others_is_put_together():
 
 
 def test_pages_made_of_the_same_parts_are_put_together():
-    page = "\n\n".join(texts(5))
+    parts = [f"{text} {text.upper()}" for text in texts(5)]
+    page = "\n\n".join(parts)
     assert not sure({f"{number}.md": page for number in range(6)})
-    page = "\n\n".join(texts(4))
+    page = "\n\n".join(parts[:4])
     assert len(sure({f"{number}.md": page for number in range(6)})) == 4
 
 

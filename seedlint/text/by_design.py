@@ -17,8 +17,8 @@ _PARTS, _PARTNERS, _REPEATS = 5, 10, 3
 texts twice is a reference: put together by a tool, or telling of sister functions in the same words."""
 _SHARED = 3
 """Ours: of two pages that share so many texts the first copy tells all that an editor needs."""
-_LONG = 40
-"""Ours: words from which a text that a page has twice is hardly one about two sister functions."""
+_LONG, _PLACES = 40, 4
+"""Ours: words from which a text that a page has twice is hardly one about two sister functions, and one in _PLACES no hint."""
 _UNDER = 2
 """Lines from the end of a text to the beginning of what stands directly under it."""
 _KEPT = re.compile(
@@ -37,18 +37,23 @@ MayBeMeant = Callable[[str, Copy, Copy], bool]
 def by_design(clusters: Sequence[Named]) -> MayBeMeant:
     """What tells the copies that may be meant, given all clusters."""
     pages = _references(clusters)
-    references = {name for name, copies in clusters if any(copy.passage.place.path in pages for copy in copies)}
+    meant = {name for name, copies in clusters if _is_hint(copies) or any(copy.passage.place.path in pages for copy in copies)}
     retold = _retold(clusters)
 
     def may_be_meant(name: str, copy: Copy, other: Copy) -> bool:
         here, there = copy.passage.place.path, other.passage.place.path
-        if name in references or _is_kept(here) or _is_kept(there) or is_option(copy.passage.text):
+        if name in meant or _is_kept(here) or _is_kept(there) or is_option(copy.passage.text):
             return True
         if here == there:
             return _is_sister(*((other, copy) if copy.kind == "original" else (copy, other)))
         return bool(_FRONT.search(here) and _FRONT.search(there)) or (name, *sorted((here, there))) in retold
 
     return may_be_meant
+
+
+def _is_hint(copies: Sequence[Copy]) -> bool:
+    """Whether a cluster is a short text that stands in several places, as a hint does that readers need in each."""
+    return len(copies) >= _PLACES and len(copies[0].passage.tokens) < 8 * _LONG
 
 
 def _is_sister(copy: Copy, other: Copy) -> bool:
