@@ -252,3 +252,11 @@ def test_an_account_names_what_is_compared_and_what_is_not():
 @pytest.mark.parametrize("path", ["RelNotes/2.1.txt", "fonts/Some_Font_LICENSE.txt", "GNU-AGPL-3.0.txt"])
 def test_release_notes_and_licences_by_other_names_are_not_compared(path):
     assert not told({"a.md": TEXT, path: TEXT})
+
+
+def test_words_replaced_need_a_greater_likeness():
+    sister = LONG.replace("sixty", "ninety").replace("client", "reader").replace("oven", "stove").replace("memory", "paper")
+    (near,) = [f for f in found({"a.md": LONG, "b.md": sister}) if not f.spare]
+    assert 0.92 <= near.data["similarity"] < 0.95
+    assert not near.sure
+    assert sure({"a.md": LONG, "b.md": LONG.replace("sixty", "ninety")}) == ["b.md:1"]

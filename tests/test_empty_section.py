@@ -172,6 +172,10 @@ def test_a_status_that_is_not_told_is_missed(found):
     assert found("# Page\n\n## Status\n\n## Context\n\nText.\n") == [(3, "nothing under 'Status'")]
 
 
+def test_a_page_that_is_deprecated_says_all_in_a_heading(found):
+    assert not found("# Page\n\nText.\n\n## DEPRECATED\n\n## Use\n\nText.\n")
+
+
 def test_a_directive_in_a_heading_needs_no_text(found):
     assert not found("# Page\n\nText.\n\n## ::: pond.errors\n\n## Use\n\nText.\n")
 

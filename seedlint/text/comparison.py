@@ -12,6 +12,8 @@ from seedlint.text.differing import differing, only_names, told
 SURE = 0.92
 """Likeness from which a copy is sure to be one. Ours: in the documents of forty packages nearly all pairs over it were one text
 that someone had copied, while many of those under it were descriptions of sister functions."""
+REPLACED = 0.95
+"""The same where words of one text stand for words of the other, as in pages about sister rules."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def compare(copy: Copy, other: Copy, kind: str, likeness: float) -> Comparison:
         return Comparison(_held(copy, other, likeness), likeness >= SURE)
     here, there = differing(copy.passage.text, other.passage.text)
     same = "the same template as" if kind == "template" else f"{percent(likeness)} the same as"
-    sure = likeness >= SURE and kind == "near" and not _is_parallel(copy, other, here, there)
+    sure = likeness >= SURE and kind == "near" and not _is_parallel(copy, other, likeness, here, there)
     return Comparison(f"{same} {spot(other)}; {told(here, there)}", sure, _differs(here, there))
 
 
@@ -47,9 +49,9 @@ def _held(copy: Copy, other: Copy, likeness: float) -> str:
     return f"{percent(likeness)} of it stands in {spot(other)}"
 
 
-def _is_parallel(copy: Copy, other: Copy, here: list[str], there: list[str]) -> bool:
+def _is_parallel(copy: Copy, other: Copy, likeness: float, here: list[str], there: list[str]) -> bool:
     """Whether they may well be meant to be alike: descriptions of sister functions, each with its own name in it."""
-    if here and there and copy.passage.place.path == other.passage.place.path:
+    if here and there and (likeness < REPLACED or copy.passage.place.path == other.passage.place.path):
         return True
     return bool(here or there) and only_names(copy.passage.tokens, other.passage.tokens, here, there)
 
