@@ -67,7 +67,8 @@ A copy that may be meant is an `info`: an entry about an option; a text of a REA
 `vendor` or `node_modules`, or of a page that shares texts with many others or repeats itself often, as references do. So is a
 text that a page has twice, unless it has forty words and is the same word for word, or one copy stands directly under the other,
 and a text under forty words in four places or more, which may be a hint that readers need in each.
-Of two pages that share three texts or more the first is the `warning`, for the others say nothing new.
+Of two pages that share three texts or more the first is the `warning`, for the others say nothing new. None of this holds of
+pages whose repeated texts are plain prose, with few names, numbers and pieces of code: nobody repeats those by design.
 """
 
 from __future__ import annotations
