@@ -68,8 +68,11 @@ def run(plan: Plan, store: Store) -> Outcome:
     rest = sorted(set(everything) - set(wanted)) if shared else []
     found: list[Found] = []
     gathered = Result()
-    for result in (*_results(plan, plan.rules, wanted, store), *_results(plan, shared, rest, store)):
+    for result in _results(plan, plan.rules, wanted, store):
         found += [(rule, finding) for rule, findings in result.findings.items() for finding in findings]
+        _add(gathered, result)
+    for result in _results(plan, shared, rest, store, wider=plan.rules):
+        found += _crashes(shared, result)
         _add(gathered, result)
     found += _judged(plan, shared, gathered)
     store.save(everything)
@@ -77,10 +80,21 @@ def run(plan: Plan, store: Store) -> Outcome:
     return Outcome(violations, len(wanted), any(rule == RULE_ERROR for rule, _ in found), tuple(store.notes))
 
 
-def _results(plan: Plan, rules: Sequence[Rule], paths: Sequence[str], store: Store) -> Iterator[Result]:
-    """The result of each path under these rules, in their order: from the overlay, the store, or worked out and kept."""
+def _crashes(rules: Iterable[Rule], result: Result) -> Iterator[Found]:
+    """That one of these rules raised on a file that is not reported on; what others said of it in a wider run is left out."""
+    names = {rule.name for rule in rules}
+    yield from ((RULE_ERROR, finding) for finding in result.findings.get(RULE_ERROR, ()) if finding.data.get("rule") in names)
+
+
+def _results(
+    plan: Plan, rules: Sequence[Rule], paths: Sequence[str], store: Store, wider: Sequence[Rule] = ()
+) -> Iterator[Result]:
+    """The result of each path under these rules, in their order: from the overlay, the store, or worked out and kept.
+
+    What a run of the wider rules kept of a file will do as well.
+    """
     mark = stamp(rules, plan.config.stamp)
-    known = store.recall(mark)
+    known = {**(store.recall(stamp(wider, plan.config.stamp)) if wider and paths else {}), **store.recall(mark)}
     fresh = [path for path in paths if path not in plan.overlay and not _holds(plan, path, known)]
     work = Work(plan.config, tuple(rule.name for rule in rules))
     made = examined(work, rules, fresh, plan.jobs)

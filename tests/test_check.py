@@ -1,6 +1,8 @@
+import contextlib
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -146,6 +148,25 @@ def test_a_second_run_reads_the_cache_and_says_the_same(folder: Path) -> None:
     assert seedlint(folder, "check", *ONLY).stdout == first.stdout
     write(folder, {"a.md": "# A\n\nHere is no coffee but tea.\n"})
     assert lines(seedlint(folder, "check", *ONLY))[0].startswith("a.md:3:23:")
+
+
+def test_a_run_over_all_files_serves_a_later_run_over_one(folder: Path) -> None:
+    def kept() -> int:
+        with contextlib.closing(sqlite3.connect(folder / ".seedlint_cache" / "index.sqlite")) as database:
+            count: int = database.execute("SELECT count(*) FROM result").fetchone()[0]
+            return count
+
+    seedlint(folder, "check")
+    before = kept()
+    one = seedlint(folder, "check", "a.md")
+    assert kept() == before == 3
+    assert one.stdout == seedlint(folder, "check", "--no-cache", "a.md").stdout
+
+
+def test_a_rule_that_raised_on_another_file_is_not_told_of_this_one(folder: Path) -> None:
+    write(folder, {"lint/rubbish.py": RUBBISH_RULE, "boom.md": "# Boom\n\nboom\n"})
+    assert seedlint(folder, "check").returncode == 2
+    assert "rubbish" not in seedlint(folder, "check", "a.md").stdout
 
 
 def test_no_cache_leaves_no_folder(folder: Path) -> None:
