@@ -93,8 +93,10 @@ def _results(
 
     What a run of the wider rules kept of a file will do as well.
     """
+    if not paths:
+        return  # asking the store would read what a hook kept of every file
     mark = stamp(rules, plan.config.stamp)
-    known = {**(store.recall(stamp(wider, plan.config.stamp)) if wider and paths else {}), **store.recall(mark)}
+    known = {**(store.recall(stamp(wider, plan.config.stamp)) if wider else {}), **store.recall(mark)}
     fresh = [path for path in paths if path not in plan.overlay and not _holds(plan, path, known)]
     work = Work(plan.config, tuple(rule.name for rule in rules))
     made = examined(work, rules, fresh, plan.jobs)
