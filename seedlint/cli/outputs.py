@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from seedlint import __version__, reporters
+from seedlint.config import git_top
 from seedlint.engine import Outcome, Plan
 from seedlint.formats.decode import decode
 from seedlint.project import UsageError
@@ -56,8 +57,7 @@ def _run(outcome: Outcome, plan: Plan, exit_code: int) -> reporters.Run:
 
 def _prefix(root: Path) -> str:
     """The way from the top of the git repository to root, with `/` at its end; '' where there is none to go."""
-    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
-    way = root.relative_to(top).as_posix()
+    way = root.relative_to(git_top(root)).as_posix()
     return "" if way == "." else f"{way}/"
 
 

@@ -40,8 +40,12 @@ def find_root(start: Path) -> tuple[Path, Path | None]:
             return folder, folder / NAME
         if os.path.lexists(folder / ".seedlint.yml"):
             raise ConfigError([Complaint(str(folder / ".seedlint.yml"), 0, 0, f"is not read; rename it to '{NAME}'")])
-    tops = (folder for folder in (start, *start.parents) if (folder / ".git").exists())
-    return next(tops, start), None
+    return git_top(start), None
+
+
+def git_top(start: Path) -> Path:
+    """The folder of the git repository that start, an absolute path, lies in; start itself where there is none."""
+    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), start)
 
 
 def draft(root: Path, file: Path | None) -> Draft:
