@@ -22,7 +22,7 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 PROSE = ("paragraph", "item", "quote", "note")
 """The kinds of block that hold sentences: plain paragraphs, those of list items, of quotes, and of footnotes."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = r"\r\n|\n|\r"
 
 
 class Place(NamedTuple):
@@ -46,7 +46,7 @@ class Source:
     def line_starts(self) -> list[int]:
         """The offset at which each line begins; a line ends at CRLF, LF or a lone CR."""
         if "\r" in self.text:
-            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+            return [0, *(end.end() for end in re.finditer(_LINE_END, self.text))]
         return list(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
 
     def place(self, start: int, end: int) -> Place:

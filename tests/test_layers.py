@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
+    ("patterns",),
     ("model", "shape", "page", "terminal", "globs", "store", "walk"),
     ("rule",),
     ("text",),

@@ -7,7 +7,8 @@ with what it looks like.
 from __future__ import annotations
 
 import codecs
-import re
+
+from seedlint.patterns import regex
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,8 +27,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office file"),
     (b"\x7fELF", "a program"),
 )
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_LINE_END = regex(r"\r\n|\n|\r")
+_HIGH = regex(rb"[\x80-\xff]+")
 
 
 class Unreadable(ValueError):  # noqa: N818 - named for what the file is, as the violation is

@@ -5,7 +5,6 @@ This is the only module that knows pyromark, whose events changed their shape be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -21,6 +20,7 @@ from seedlint.formats.masks import mask
 from seedlint.formats.masks_mdx import mask_mdx
 from seedlint.formats.offsets import code_points
 from seedlint.model import Block, Document, Source
+from seedlint.patterns import regex
 from seedlint.text.language import detect
 
 _PARSER = pyromark.Markdown(
@@ -31,7 +31,7 @@ _PARSER = pyromark.Markdown(
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_GFM
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def parse(path: str, text: str) -> list[Document]:

@@ -9,11 +9,11 @@ against these.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from seedlint.model import PROSE, Block, Document
+from seedlint.patterns import regex
 from seedlint.text import measures, sentences, words
 
 _LEAST_LABEL = 7
@@ -26,10 +26,8 @@ _RICH_IN_SMALL_WORDS = ("en", "de", "fr", "es", "it", "nl", "pt", "ru", "sv", "d
 five are."""
 
 _HIDDEN = words.HIDDEN
-_ENUMERATION = re.compile(
-    rf"{_HIDDEN}++(?:[,;/|]?\s+(?:(?:and|or|und|oder|et|ou|y|o|e|en|of|и|или)\s+)?[\"'(]*{_HIDDEN}++[\"')]*)+"
-)
-_STOPPED = re.compile(r"[.!?…‽。！？؟।][\"'”’»)\]*_」』）】]*\s*\Z")
+_ENUMERATION = regex(rf"{_HIDDEN}++(?:[,;/|]?\s+(?:(?:and|or|und|oder|et|ou|y|o|e|en|of|и|или)\s+)?[\"'(]*{_HIDDEN}++[\"')]*)+")
+_STOPPED = regex(r"[.!?…‽。！？؟।][\"'”’»)\]*_」』）】]*\s*\Z")
 _STOP_WITHIN = 9
 
 

@@ -5,17 +5,17 @@ Looking up the few words of a title this way is several times faster than to spl
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from seedlint.model import Block, Document
+from seedlint.patterns import regex
 
 _LONGEST = 40_000
 """Characters that are read of a page; what it is about has been said by then."""
-_NO_WORD = re.compile(r"[\W_]+")
+_NO_WORD = regex(r"[\W_]+")
 _ASCII = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 """For `translate`, which is several times faster than a pattern, but for text in ASCII only."""
-_UNSAID = re.compile(r"https?://\S+|<[^<>]*>|\{/\*[^{}]*\*/\}")
+_UNSAID = regex(r"https?://\S+|<[^<>]*>|\{/\*[^{}]*\*/\}")
 """Addresses, tags, comments of MDX."""
 
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from seedlint.patterns import regex
 from seedlint.text.folded import Folded
 from seedlint.text.lexicon import label_words
 from seedlint.text.terms import Term, latin
 
 _LABEL = 5
 """A title of up to so many words, all of them common names of parts of a site, is a label."""
-_RELEASE = re.compile(
+_RELEASE = regex(
     r"\bchange[ -]?logs?\b|\brelease (?:notes?|history|candidate)\b|\bbreaking changes\b"
     r"|^\W{0,3}(?:version|release|v)? ?\d+\.(?:\d+|x)\b",
     re.IGNORECASE,
 )
 """Pages under such titles list what changed, and seldom name the product or the release."""
-_PLACEHOLDER = re.compile(r"<%|%>|\{\{|\$\{|\{%|__\w+__")
-_SMALL_WORD = re.compile(r" (?:the|of|and|to|in|is|for|that|with|this|be|are|as|by|or|from|you|can|it|on)(?= )")
+_PLACEHOLDER = regex(r"<%|%>|\{\{|\$\{|\{%|__\w+__")
+_SMALL_WORD = regex(r" (?:the|of|and|to|in|is|for|that|with|this|be|are|as|by|or|from|you|can|it|on)(?= )")
 
 
 def no_subject(title: str, terms: Sequence[Term]) -> str:

@@ -5,19 +5,19 @@ A chunk is what stands between two white spaces. Texts repeat their chunks, so e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from struct import Struct
 
+from seedlint.patterns import regex
 from seedlint.text import easy, language, syllables, words
 
 _PACKED = Struct("<10I")
 _SMALL = 9
 _KEPT = 200_000
 _LONGEST_KEPT = 48
-_HYPHEN = re.compile("[-‐‑]")
-_ENDING = re.compile(r"[td]ed\Z|(?:[szxcg]|[sc]h)es\Z|ing\Z")
+_HYPHEN = regex("[-‐‑]")
+_ENDING = regex(r"[td]ed\Z|(?:[szxcg]|[sc]h)es\Z|ing\Z")
 """-ed, -es and -ing where they are spoken as a syllable of their own."""
 
 

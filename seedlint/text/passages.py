@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
 from seedlint.model import Block, Document
+from seedlint.patterns import regex
 from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied_file, is_notice
 from seedlint.text.shingles import characters, tokens
@@ -15,9 +16,9 @@ _MARKED = 0.6
 """The share of a block's characters in code, or in links and images, from which it is no prose."""
 _PROSE = 0.88
 """The share of letters and single spaces from which indented text reads as sentences."""
-_PLAIN = re.compile(r"[^\W\d_]+|[ \n]")
-_SENTENCES = re.compile(r"""\W{0,3}[^\W\d_a-z](?:[^\s;{}$=\\|]+[ \n])*[^\s;{}$=\\|]+[.!?:…。"”')]\s*""")
-_MARKER = re.compile(
+_PLAIN = regex(r"[^\W\d_]+|[ \n]")
+_SENTENCES = regex(r"""\W{0,3}[^\W\d_a-z](?:[^\s;{}$=\\|]+[ \n])*[^\s;{}$=\\|]+[.!?:…。"”')]\s*""")
+_MARKER = regex(
     r"<!--[ \t#-]{0,8}(?:(?P<end>/|end|stop|[\w-]{1,40}:end)"
     r"|(?:begin|start)\W{0,8}(?:include|snippet|embed|auto|generated|\w{0,20}docs)|include|snippet|embed|transclude"
     r"|[\w-]{0,40}(?:generated|docs|include)[\w-]{0,40}:start)",

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from seedlint.model import PROSE, Block, Document
+from seedlint.patterns import regex
 from seedlint.text import evidence as titles
 from seedlint.text import tables
 from seedlint.text.folded import Folded, fold
@@ -37,7 +38,7 @@ _MOST = 40
 """Sections of a page that are judged; more tell nothing new."""
 _REPEATED = 3
 """A word in so many headings of a page belongs to their form, not to a section."""
-_NOT_A_SUBJECT = re.compile(
+_NOT_A_SUBJECT = regex(
     r".*\?\s*\Z"  # a question is answered in other words
     r"|[\"“‘«]"  # what someone said
     r"|\W*(?:[A-Z][\w.’'“”\"-]+ ){1,3}[A-Z][\w’'-]+,"  # a person with a role

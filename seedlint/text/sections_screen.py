@@ -6,13 +6,12 @@ swapped neighbours that `sections_verdict` would find, one in thirty is lost, of
 
 from __future__ import annotations
 
-import re
-
 from seedlint.model import Document
+from seedlint.patterns import regex
 from seedlint.text.lexicon import stop_words
 from seedlint.text.sections_evidence import spans
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = regex(r"[^\W\d_]{4,}")
 _BEGINNING = 5
 """Letters that inflections of a word share."""
 _LONGEST = 12_000

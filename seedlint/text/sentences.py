@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from seedlint.patterns import regex
 from seedlint.text import language as languages
 from seedlint.text import tables
 
 _WIDE_STOPS = "。！？｡؟۔।"
 """They end a sentence wherever they stand; those of Latin, Greek and Cyrillic only before white space."""
 # The class comes first, so that re can skip to its next character.
-_STOP = re.compile(rf"[.!?…‽{_WIDE_STOPS}]+(?P<closers>(?:[\"'”’»›)\]}}*_`」』）】]|\[\w{{1,4}}\]|[¹²³⁰⁴-⁹])*)")
-_OPENERS = re.compile(r"[\s\"'“”‘’„«»‹›(\[{¿¡*_—–-]*")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
-_ORDINAL = re.compile(r"\d{1,3}\Z|[ivxlc]{1,5}\Z|[IVXLC]{1,5}\Z")
-_CAPITALISED = re.compile(r"(?=[^\W\d_])(?![a-z])[^\W\d_]+(?!\.)\b")
-_NUMBER_OR_ROMAN = re.compile(r"[\d#№]|(?!I\b)[IVXLC]+\b")
+_STOP = regex(rf"[.!?…‽{_WIDE_STOPS}]+(?P<closers>(?:[\"'”’»›)\]}}*_`」』）】]|\[\w{{1,4}}\]|[¹²³⁰⁴-⁹])*)")
+_OPENERS = regex(r"[\s\"'“”‘’„«»‹›(\[{¿¡*_—–-]*")
+_INITIALS = regex(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
+_ORDINAL = regex(r"\d{1,3}\Z|[ivxlc]{1,5}\Z|[IVXLC]{1,5}\Z")
+_CAPITALISED = regex(r"(?=[^\W\d_])(?![a-z])[^\W\d_]+(?!\.)\b")
+_NUMBER_OR_ROMAN = regex(r"[\d#№]|(?!I\b)[IVXLC]+\b")
 _ORDINALS_WITH_STOP = ("de", "da", "no", "cs", "pl", "tr", "fi", "hu", "sv")
 """`am 3. Oktober`: languages that write ordinals with a stop."""
 _LONGEST_TOKEN = 40

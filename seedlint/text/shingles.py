@@ -7,7 +7,6 @@ between versions without `EDITION` being raised: an index on disk is made of the
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 from array import array
@@ -15,17 +14,19 @@ from collections.abc import Callable, Iterable
 
 from xxhash import xxh3_64_intdigest
 
+from seedlint.patterns import regex
+
 EDITION = 1
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, kana and Han."""
-_CHARACTER = re.compile(f"[{_UNSPACED}]")
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
-_SILENT = re.compile("['’ʼ\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_CHARACTER = regex(f"[{_UNSPACED}]")
+_WORD = regex(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_SILENT = regex("['’ʼ\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 """Apostrophes, soft hyphens and what has no width: dropped, so that the word around them stays whole."""
 _EDGES = '.,;:!?()[]*"'
-_FACT = re.compile(r"\d|[^\W\d_A-Z][A-Z]|\w[_/.:@]\w|[A-Z]{2}|^\W*[A-Z]")
+_FACT = regex(r"\d|[^\W\d_A-Z][A-Z]|\w[_/.:@]\w|[A-Z]{2}|^\W*[A-Z]")
 _LONGEST = 40
 """Characters up to which a piece of text is remembered; longer ones hardly come twice."""
 _MOST = 300_000

@@ -8,7 +8,6 @@ ones.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
@@ -16,6 +15,7 @@ from itertools import accumulate, takewhile
 from zlib import crc32
 
 from seedlint.model import Document
+from seedlint.patterns import regex
 from seedlint.text.language import is_small_word
 from seedlint.text.templates import bare
 
@@ -32,10 +32,10 @@ _WORTH = 12_000
 """Characters; blocks that begin behind so many of them count by their kind only. Two texts have parted long before that."""
 _LONGEST = 60
 _EDGES = ".,;:!?()"
-_WITHIN_NAME = re.compile(r" (of|upon|on|and|by|de|del|la|le|du|am|im) (?=[A-ZÀ-Þ])")
+_WITHIN_NAME = regex(r" (of|upon|on|and|by|de|del|la|le|du|am|im) (?=[A-ZÀ-Þ])")
 _JOIN, _BLOCK, _NEXT = "\0", "\1", "\n"
-_FILLED = re.compile(r"[A-ZÀ-Þ\d]")
-_GAP = re.compile(r"\*+")
+_FILLED = regex(r"[A-ZÀ-Þ\d]")
+_GAP = regex(r"\*+")
 _NO_MARKS = dict.fromkeys(map(ord, ".,;:!?\"'()[]{}*_`“”‘’«»…"))
 
 

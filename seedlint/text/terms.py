@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seedlint.patterns import regex
 from seedlint.text.folded import fold
 from seedlint.text.lexicon import aliases, frame_words, stop_words
 from seedlint.text.stems import stem
 
-_TOKEN = re.compile(r"c\+\+|c#|f#|\.net\b|[^\W_]+(?:[’'][^\W_]+)*", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:v|rc|alpha|beta)?\d+(?:st|nd|rd|th|x|k|m|s)?")
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
+_TOKEN = regex(r"c\+\+|c#|f#|\.net\b|[^\W_]+(?:[’'][^\W_]+)*", re.IGNORECASE)
+_NUMBER = regex(r"(?:v|rc|alpha|beta)?\d+(?:st|nd|rd|th|x|k|m|s)?")
+_HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
 
 
 @dataclass(frozen=True)
