@@ -78,9 +78,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from seedlint import Document, DocumentRule, Finding, Place, Related, opt
-from seedlint.model import Block, Section
+from seedlint.model import Section
 from seedlint.rule import Options
-from seedlint.text import boilerplate, counts, textstat_adapter
+from seedlint.text import boilerplate, counts, readable, textstat_adapter
 from seedlint.text.counts import Counts, Sentence
 from seedlint.text.readability import BY_LANGUAGE, METRICS, Metric, chosen, is_harder
 
@@ -155,22 +155,12 @@ def _why_not(document: Document, options: Options) -> str:
 
 def _parts(document: Document, options: Options) -> Iterator[_Part]:
     """The sections, in the order of the page, and last the page itself."""
-    sentences = document.view(counts.of)
     if options["per"] != "document":
-        for section in (inner for outer in document.sections for inner in outer.walk()):
-            of_section = [
-                sentence for block in section.prose if _is_judged(block) for sentence in sentences[block.start, block.end]
-            ]
-            if of_section:
-                place = (section.heading or of_section[0].block).place
-                yield _Part(section, place, of_section, options["min-words"])
+        for section, sentences in readable.of_sections(document):
+            place = (section.heading or sentences[0].block).place
+            yield _Part(section, place, sentences, options["min-words"])
     if options["per"] != "section":
-        whole = [sentence for counted in sentences.values() for sentence in counted if _is_judged(sentence.block)]
-        yield _Part(None, document.title_place, whole, options["min-document-words"])
-
-
-def _is_judged(block: Block) -> bool:
-    return not block.text.isupper() and not boilerplate.is_notice(block.text)
+        yield _Part(None, document.title_place, readable.of_page(document), options["min-document-words"])
 
 
 def _why_no_verdict(part: _Part, counted: Counts, options: Options) -> str:
@@ -191,7 +181,7 @@ def _score(metric: Metric, part: _Part, counted: Counts, language: str, options:
 
 
 def _limit(metric: Metric, options: Options) -> float:
-    limit: float = options[f"{'min' if metric.falls else 'max'}-{metric.scale.lower()}"]
+    limit: float = options[metric.bound]
     return limit
 
 

@@ -17,6 +17,7 @@ INTERRUPTED = 130
 _COMMANDS = {
     "check": "report violations in the corpus, or in some of its files",
     "rules": "list all rules with what they report",
+    "stats": "show words, readability and copied text of each file and folder",
     "explain": "show a rule's page, or why it fired or abstained on a file",
     "new": "write a rule file to start from",
     "test": "run a rule file's page as its tests",
