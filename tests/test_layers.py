@@ -27,7 +27,7 @@ LAYERS = (
     ("__main__",),
 )
 OPEN_TO_RULES = ("seedlint", "seedlint.model", "seedlint.rule", "seedlint.shape", "seedlint.globs", "seedlint.text")
-SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen")
+SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "shtab", "tqdm")
 SLOW_HOMES = ("seedlint/formats/markdown", "seedlint/similar/bulk")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {"PyStemmer": "Stemmer", "ruamel.yaml": "ruamel"}
