@@ -105,6 +105,7 @@ from seedlint.text.doctypes_shape import TYPES
 from seedlint.text.headings import nearly
 from seedlint.text.outline import Part, says_key
 from seedlint.text.section_content import shortcomings
+from seedlint.text.section_insert import insertion
 from seedlint.text.section_search import expected_at, find, misspelt
 
 
@@ -158,10 +159,11 @@ def _missing(document: Document, kind: Type, wanted: Wanted, found: Mapping[str,
         place = part.block.place
         message = f"no section '{wanted.name}'; is '{part.block.text}' meant"
         is_bare = part.block.text.casefold() == part.name and nearly(part.name, wanted.names[:1])
-        edits = (Edit(place, wanted.name, safe=False),) if is_bare else ()
-        return Finding(place, message, sure=wanted.sure, identity=identity, edits=edits)
+        renamed = (Edit(place, wanted.name, safe=True),) if is_bare else ()
+        return Finding(place, message, sure=wanted.sure, identity=identity, edits=renamed)
     place = expected_at(document, kind, wanted, found)
-    return Finding(place, f"no section '{wanted.name}'", sure=wanted.sure, identity=identity)
+    edits = insertion(document, kind, wanted, found)
+    return Finding(place, f"no section '{wanted.name}'", sure=wanted.sure, identity=identity, edits=edits)
 
 
 def _content(document: Document, kind: Type, wanted: Wanted, part: Part) -> Iterator[Finding]:
