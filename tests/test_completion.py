@@ -13,7 +13,9 @@ from seedlint.cli import COMMANDS, parser
 from tests.project import seedlint, write
 
 ROOT = Path(__file__).parents[1]
-BASH = 'eval "$1"; COMP_WORDS=("${@:2}"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _shtab_seedlint; printf "%s\\n" "${COMPREPLY[@]}"'
+BASH = (
+    'eval "$1"; COMP_WORDS=("${@:2}"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _shtab_seedlint; printf "%s\\n" "${COMPREPLY[@]}"'
+)
 FISH = "eval $argv[1] | source; complete -C $argv[2] | string split -f 1 \\t"
 ZSH = """
 zmodload zsh/zpty

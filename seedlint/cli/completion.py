@@ -1,4 +1,4 @@
-"""`seedlint completion SHELL`: the script that a shell completes by, made from the parser of all commands, so it cannot differ."""
+"""`seedlint completion SHELL`: what a shell completes by, made from the parser of all commands, so it cannot differ."""
 
 from __future__ import annotations
 
