@@ -10,11 +10,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("patterns",),
-    ("model", "shape", "page", "terminal", "globs", "store", "walk"),
+    ("model", "shape", "page", "terminal", "globs", "store", "walk", "memory"),
     ("rule",),
     ("text",),
     ("overview",),
-    ("formats", "reporters", "similar", "hookspecs", "loader", "yielded"),
+    ("formats", "reporters", "similar", "hookspecs", "loader", "installed", "yielded"),
     ("config", "builtin", "examine"),
     ("corpus", "plugins", "results", "judge", "settle", "stamp", "survey"),
     ("suppress", "baseline", "fix", "project"),

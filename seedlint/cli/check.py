@@ -45,7 +45,7 @@ def add(command: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     targets = outputs.targets(arguments.format, arguments.output)
-    project = opening.opened(arguments)
+    project = opening.opened(arguments, keep=not arguments.no_cache)
     config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")
@@ -59,6 +59,7 @@ def run(arguments: Namespace) -> int:
     plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, overlay, arguments.jobs or _cores())
     mending.check(arguments, plan)
     outcome = run_with_cache(plan, keep=not arguments.no_cache)
+    project.memory.save()
     if arguments.diff:
         return mending.differences(arguments, plan, outcome)
     if arguments.fix:
