@@ -86,9 +86,13 @@ def _ascii_tokens(word: str) -> bytes:
 
 def _tokens_of_folded(folded: str) -> bytes:
     if _CHARACTER.search(folded):
-        return b"".join([_token(word, _FACT.search(word) is not None) for word in _WORD.findall(folded)])
+        return b"".join(map(_WORDS.__getitem__, _WORD.findall(folded)))
     fact = _FACT.search(folded) is not None
     return b"".join([_token(word, fact) for word in _WORD.findall(folded)])
+
+
+def _token_of_word(word: str) -> bytes:
+    return _token(word, _FACT.search(word) is not None)
 
 
 def _ascii_token(word: str, fact: bool) -> bytes:
@@ -117,3 +121,4 @@ class _Memo(dict[str, bytes]):
 
 _PIECES = _Memo(_tokens_of)
 _CODE = _Memo(_tokens_of_code)
+_WORDS = _Memo(_token_of_word)
