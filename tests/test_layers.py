@@ -9,14 +9,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("patterns",),
-    ("model", "shape", "page", "terminal", "globs", "store", "walk", "memory"),
+    ("model", "shape", "page", "terminal", "globs", "store", "walk"),
     ("rule",),
     ("text",),
-    ("overview",),
-    ("formats", "reporters", "similar", "hookspecs", "loader", "installed", "yielded"),
+    ("formats", "reporters", "similar", "hookspecs", "loader", "yielded"),
     ("config", "builtin", "examine"),
-    ("corpus", "plugins", "results", "judge", "settle", "stamp", "survey"),
+    ("corpus", "plugins", "results", "judge", "settle", "stamp"),
     ("suppress", "baseline", "fix", "project"),
     ("pool",),
     ("engine",),
@@ -27,7 +25,7 @@ LAYERS = (
     ("__main__",),
 )
 OPEN_TO_RULES = ("seedlint", "seedlint.model", "seedlint.rule", "seedlint.shape", "seedlint.globs", "seedlint.text")
-SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "shtab", "tqdm")
+SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen")
 SLOW_HOMES = ("seedlint/formats/markdown", "seedlint/similar/bulk")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {"PyStemmer": "Stemmer", "ruamel.yaml": "ruamel"}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from seedlint.patterns import regex
+import re
+
 from seedlint.text.shingles import numbers
 
 _EDGES = ".,;:!?\"'()[]{}*_`“”‘’«»…"
-_NUMBER = regex(r"[\d.,:%°]+")
+_NUMBER = re.compile(r"[\d.,:%°]+")
 _MOST = 3
 _LONGEST = 24
 

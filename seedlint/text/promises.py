@@ -10,17 +10,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from seedlint.patterns import regex
 from seedlint.text import numbers, tables
 
 FEWEST, MOST = 3, 20
 """Fewer things than three are on any page; of more, a title is seldom meant to the letter."""
 
 _WORD = r"[^\W\d_][\w'’.+#&/-]*"
-_COUNTED = regex(
+_COUNTED = re.compile(
     rf"(?<![\w.,:$€£#%/@+-])(?P<number>{numbers.PATTERN})(?![.,:]\d)(?P<hyphen>-?)(?P<rest>(?:[ \u00a0-]{_WORD}){{1,4}})"
 )
-_TOKEN = regex(_WORD)
+_TOKEN = re.compile(_WORD)
 _TAIL = 30
 """Characters before a number in which the words before it are looked for."""
 
