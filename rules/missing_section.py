@@ -98,13 +98,15 @@ from seedlint import Document, DocumentRule, Edit, Finding, Related, opt
 from seedlint.globs import matcher
 from seedlint.rule import Options
 from seedlint.shape import Choice, ListOf
+from seedlint.text.coverage import is_excused, is_likely, standing
 from seedlint.text.doctypes import Type, Wanted, choose, in_force, read
 from seedlint.text.doctypes_builtin import BUILT_IN
 from seedlint.text.doctypes_shape import TYPES
-from seedlint.text.headings import nearly, plain
-from seedlint.text.outline import Part, includes_others, says_key
+from seedlint.text.headings import nearly
+from seedlint.text.outline import Part, says_key
 from seedlint.text.section_content import shortcomings
-from seedlint.text.section_search import expected_at, find, is_sign, misspelt
+from seedlint.text.section_insert import insertion
+from seedlint.text.section_search import expected_at, find, misspelt
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
@@ -131,23 +133,16 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 
 def _judged(document: Document, kind: Type) -> Iterator[Finding]:
     yield from _front_matter(document, kind)
-    found = {wanted.name: part for wanted in kind.sections if (part := find(document, wanted))}
-    if sum(is_sign(found[wanted.name], wanted) for wanted in kind.sections if wanted.name in found) < kind.least_sections:
+    found = standing(document, kind)
+    if not is_likely(kind, found):
         return
     for wanted in kind.sections:
         if wanted.name in found:
             yield from _content(document, kind, wanted, found[wanted.name])
-        elif wanted.required and not _excused(document, wanted):
+        elif wanted.required and not is_excused(document, wanted):
             yield _missing(document, kind, wanted, found)
     if kind.ordered:
         yield from _order(kind, found)
-
-
-def _excused(document: Document, wanted: Wanted) -> bool:
-    """Whether the page says it another way, or takes in another file that may."""
-    if any(plain(str(key)) in wanted.names for key in document.meta):
-        return True
-    return document.view(includes_others) or bool(wanted.unless and wanted.unless.search(document.source.text))
 
 
 def _front_matter(document: Document, kind: Type) -> Iterator[Finding]:
@@ -164,10 +159,11 @@ def _missing(document: Document, kind: Type, wanted: Wanted, found: Mapping[str,
         place = part.block.place
         message = f"no section '{wanted.name}'; is '{part.block.text}' meant"
         is_bare = part.block.text.casefold() == part.name and nearly(part.name, wanted.names[:1])
-        edits = (Edit(place, wanted.name, safe=False),) if is_bare else ()
-        return Finding(place, message, sure=wanted.sure, identity=identity, edits=edits)
+        renamed = (Edit(place, wanted.name, safe=True),) if is_bare else ()
+        return Finding(place, message, sure=wanted.sure, identity=identity, edits=renamed)
     place = expected_at(document, kind, wanted, found)
-    return Finding(place, f"no section '{wanted.name}'", sure=wanted.sure, identity=identity)
+    edits = insertion(document, kind, wanted, found)
+    return Finding(place, f"no section '{wanted.name}'", sure=wanted.sure, identity=identity, edits=edits)
 
 
 def _content(document: Document, kind: Type, wanted: Wanted, part: Part) -> Iterator[Finding]:

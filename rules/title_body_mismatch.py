@@ -88,12 +88,9 @@ _NAMED = 4
 
 
 def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
-    title = document.title[:_LONGEST]
+    title, page = document.title[:_LONGEST], document.view(body)
     terms = title_terms(title)
-    if no_subject(title, terms):
-        return
-    page = document.view(body)
-    if page.words < FEWEST_WORDS:
+    if page.words < FEWEST_WORDS or no_subject(title, terms):
         return
     seen = sightings(terms, page.text)
     verdict = score(evidence(seen, page, model()), model())

@@ -25,8 +25,10 @@ def check(
     The root is found from the current folder, as on the command line. ConfigError, RuleError or UsageError, all with a text
     for the user, where the run itself fails; a rule that raises on a file is a violation `seedlint-rule-error`.
     """
-    project = open_project(Path.cwd(), Path(config) if config else None)
+    project = open_project(Path.cwd(), Path(config) if config else None, keep=cache)
     used, rules = chosen(project, select, ignore)
     files = listing(used, knows)
     aim = aimed(used, files, [str(path) for path in paths], Path.cwd())
-    return run_with_cache(Plan(used, project.plugins, rules, files.files, aim.wanted), keep=cache).violations
+    outcome = run_with_cache(Plan(used, project.plugins, rules, files.files, aim.wanted), keep=cache)
+    project.memory.save()
+    return outcome.violations

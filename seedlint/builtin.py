@@ -1,17 +1,11 @@
-"""seedlint's own plugin: the files in `rules/`, through the same hook as everyone's."""
+"""seedlint's own rules: the files in `rules/`, loaded as everyone's rule files are."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from seedlint.hookspecs import hookimpl
 from seedlint.loader import load_rules
 from seedlint.rule import Rule
-
-
-@hookimpl
-def seedlint_rules() -> list[Rule]:
-    return rules()
 
 
 def rules() -> list[Rule]:

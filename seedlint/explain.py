@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import textwrap
 from collections.abc import Iterator
 
 from seedlint.config.fit import wanted
 from seedlint.page import WANT, Label, Part, labelled, parse
+from seedlint.patterns import regex
 from seedlint.rule import Option, Rule
 from seedlint.terminal import harmless, paint
 
 _INDENT = "  "
-_STRUCTURE = re.compile(r"\s|[-*+|>#]|\d+[.)]\s|<!--")
+_STRUCTURE = regex(r"\s|[-*+|>#]|\d+[.)]\s|<!--")
 _MOST_WIDE = 100
 """Cells; longer lines are hard to read, whatever the terminal allows."""
 

@@ -18,11 +18,13 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
 
+from seedlint.patterns import regex
+
 _MOST_ALTERNATIVES = 1000
 _MOST_CHARACTERS = 1000
-_PART = re.compile(r"\[[^\]]+\]|[\[{},]|[^\[{},]+")
-_PIECE = re.compile(r"\[([!^]?)([^\]]+)\]|(.)", re.DOTALL)
-_RANGE = re.compile(r"(.)-(.)|(.)", re.DOTALL)
+_PART = regex(r"\[[^\]]+\]|[\[{},]|[^\[{},]+")
+_PIECE = regex(r"\[([!^]?)([^\]]+)\]|(.)", re.DOTALL)
+_RANGE = regex(r"(.)-(.)|(.)", re.DOTALL)
 
 
 class _GlobError(ValueError):

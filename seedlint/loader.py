@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-import traceback
 import zlib
 from pathlib import Path
 from types import ModuleType
@@ -74,6 +73,8 @@ def _module_name(file: Path) -> str:
 
 
 def _where(error: BaseException, file: Path, shown: str) -> str:
+    import traceback
+
     if isinstance(error, SyntaxError) and error.filename == str(file):
         return f"{shown}:{error.lineno}"
     lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(file)]

@@ -22,7 +22,7 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 PROSE = ("paragraph", "item", "quote", "note")
 """The kinds of block that hold sentences: plain paragraphs, those of list items, of quotes, and of footnotes."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = r"\r\n|\n|\r"
 
 
 class Place(NamedTuple):
@@ -46,7 +46,7 @@ class Source:
     def line_starts(self) -> list[int]:
         """The offset at which each line begins; a line ends at CRLF, LF or a lone CR."""
         if "\r" in self.text:
-            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+            return [0, *(end.end() for end in re.finditer(_LINE_END, self.text))]
         return list(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
 
     def place(self, start: int, end: int) -> Place:
@@ -148,6 +148,28 @@ class Section:
             waiting.extend(reversed(section.subsections))
 
 
+class Target(NamedTuple):
+    """What one rule's name in a directive switches off; `place` is where the name stands."""
+
+    rule: str
+    """A name or a pattern such as `Google.*`; `*` where the directive names none."""
+    place: Place
+    covers: Place
+    """Violations that begin in it are meant."""
+
+
+class Ignore(NamedTuple):
+    """A directive in a comment of the text, such as `seedlint-disable-next-line`. `place` is the whole comment."""
+
+    place: Place
+    targets: tuple[Target, ...]
+    reason: str = ""
+    until: str = ""
+    """The last day on which it holds, as in ISO 8601; '' for no end."""
+    problem: str = ""
+    """Why it cannot be obeyed; it then covers nothing. '' for none."""
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """One page. A file may hold several (an archive of posts); `ordinal` counts them from 0."""
@@ -160,6 +182,8 @@ class Document:
     meta: Mapping[str, Any] = field(default_factory=dict)
     """The front matter; empty where there is none. Parsed when first asked for a key that it holds."""
     detect: Callable[[Document], str] = lambda document: "en"
+    ignores: tuple[Ignore, ...] = ()
+    """The directives in comments, in the order of the page."""
     _views: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
 
     @property

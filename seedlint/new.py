@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from seedlint.patterns import regex
 from seedlint.rule import RESERVED, RuleError
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_NAME = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _PAGES = (
     ("Backups", "The nightly job copies every table", "and keeps a week of them"),
     ("Soup", "Onions brown slowly", "while water boils"),

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from seedlint.patterns import regex
+
 WANT = "<!-- want -->"
-_WANT = re.compile(r"[ \t]*<!-- want -->[ \t]*\Z")
-_HEADING = re.compile(r"#{2,3}[ \t]+(?P<text>\S.*?)[ \t]*\Z")
-_FENCE = re.compile(r"(?P<ticks>`{3,}|~{3,})[ \t]*(?P<language>[^\s`]*)[ \t]*(?P<name>[^\s`]*)[ \t]*\Z")
-_OPTIONS = re.compile(r"<!--[ \t]*options:(?P<json>.*)-->[ \t]*\Z")
+_WANT = regex(r"[ \t]*<!-- want -->[ \t]*\Z")
+_HEADING = regex(r"#{2,3}[ \t]+(?P<text>\S.*?)[ \t]*\Z")
+_FENCE = regex(r"(?P<ticks>`{3,}|~{3,})[ \t]*(?P<language>[^\s`]*)[ \t]*(?P<name>[^\s`]*)[ \t]*\Z")
+_OPTIONS = regex(r"<!--[ \t]*options:(?P<json>.*)-->[ \t]*\Z")
 _UNNAMED = ("md", "txt")
 
 Label = Literal["text", "open", "fenced", "close"]

@@ -1,27 +1,28 @@
 """Asks every plugin once for its rules: our own, those of installed distributions, and the rule files that a config names.
 
 What is wrong with a plugin ends the run (RuleError): a check that silently does not run is worse than none. Entry points are
-loaded one by one, so that the message can name the distribution that failed.
+loaded one by one, so that the message can name the distribution that failed. Ours are loaded without pluggy: most have no
+plugin, and to import it takes as long as to start Python.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import pluggy
-
-from seedlint import builtin, hookspecs
+from seedlint import builtin, installed
+from seedlint.installed import GROUP, Point
 from seedlint.loader import load_rules, sound
+from seedlint.memory import Memory
 from seedlint.rule import Rule, RuleError
 
-GROUP = "seedlint"
+if TYPE_CHECKING:
+    from pluggy import PluginManager
+
 OURS = "seedlint"
 
 
@@ -33,7 +34,7 @@ class Plugins:
     origins: Mapping[str, str]
 
 
-def load(rule_files: Iterable[Path] = (), root: Path | None = None) -> Plugins:
+def load(rule_files: Iterable[Path] = (), root: Path | None = None, memory: Memory | None = None) -> Plugins:
     """Every rule there is, by name. RuleError, naming the distribution or file and what to do, where one cannot be had."""
     rules: dict[str, Rule] = {}
     origins: dict[str, str] = {}
@@ -44,32 +45,32 @@ def load(rule_files: Iterable[Path] = (), root: Path | None = None) -> Plugins:
                 raise RuleError(f"{origin}: a rule {rule.name!r} is there already, from {origins[rule.name]}; rename this one")
             rules[rule.name], origins[rule.name] = rule, origin
 
-    manager = pluggy.PluginManager(GROUP)
-    manager.add_hookspecs(hookspecs)
-    manager.register(builtin, OURS)
     add(builtin.rules(), OURS)
-    for point in _points():
-        add(_of_distribution(manager, point), _name(point))
+    for point, offered in _of_distributions(installed.points(memory or Memory())):
+        add(offered, point.distribution)
     for file in rule_files:
         shown = str(file.relative_to(root)) if root and file.is_relative_to(root) else str(file)
         add(load_rules(file, shown), shown)
     return Plugins(MappingProxyType(rules), MappingProxyType(origins))
 
 
-def _points() -> list[EntryPoint]:
-    """The entry points of the group, by distribution; one that two installations of the same distribution name, once."""
-    found = {(_name(point), point.name, point.value): point for point in entry_points(group=GROUP)}
-    return [found[key] for key in sorted(found)]
+def _of_distributions(points: Sequence[Point]) -> Iterator[tuple[Point, list[Rule]]]:
+    if not points:
+        return
+    import pluggy
+
+    from seedlint import hookspecs
+
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hookspecs)
+    for point in points:
+        yield point, _of_distribution(manager, point)
 
 
-def _name(point: EntryPoint) -> str:
-    return f"{point.dist.name} {point.dist.version}" if point.dist else f"entry point {point.name!r}"
-
-
-def _of_distribution(manager: pluggy.PluginManager, point: EntryPoint) -> list[Rule]:
-    origin = f"plugin {_name(point)} ({point.value})"
+def _of_distribution(manager: PluginManager, point: Point) -> list[Rule]:
+    origin = f"plugin {point.distribution} ({point.value})"
     try:
-        plugin = point.load()
+        plugin = installed.load(point)
     except (Exception, SystemExit) as error:
         raise RuleError(
             f"{origin}: cannot be imported: {type(error).__name__}: {error}; "
@@ -79,11 +80,13 @@ def _of_distribution(manager: pluggy.PluginManager, point: EntryPoint) -> list[R
     _check_hooks(plugin, origin)
     if manager.is_registered(plugin):
         raise RuleError(f"{origin}: another entry point names the same module already; keep one")
-    manager.register(plugin, f"{point.name} of {_name(point)}")
+    manager.register(plugin, f"{point.name} of {point.distribution}")
     return _answers(manager, plugin, origin)
 
 
 def _check_api(plugin: object, origin: str) -> None:
+    from seedlint import hookspecs
+
     version = getattr(plugin, "SEEDLINT_API", hookspecs.API)
     if version != hookspecs.API:
         raise RuleError(f"{origin}: made for plugin API {version!r}, this is {hookspecs.API}; install versions that go together")
@@ -91,6 +94,10 @@ def _check_api(plugin: object, origin: str) -> None:
 
 def _check_hooks(plugin: object, origin: str) -> None:
     """A hook that is misspelt or unmarked would never be called, and its rules would be missed by nobody."""
+    from difflib import get_close_matches
+
+    from seedlint import hookspecs
+
     known = [name for name in dir(hookspecs) if name.startswith("seedlint_")]
     for name in dir(plugin):
         marked = hasattr(getattr(plugin, name), f"{GROUP}_impl")
@@ -105,7 +112,7 @@ def _check_hooks(plugin: object, origin: str) -> None:
             raise RuleError(f"{origin}: {name!r} is not marked; put @hookimpl (from seedlint import hookimpl) above it")
 
 
-def _answers(manager: pluggy.PluginManager, plugin: object, origin: str) -> list[Rule]:
+def _answers(manager: PluginManager, plugin: object, origin: str) -> list[Rule]:
     callers = manager.get_hookcallers(plugin) or []
     implementations = [made for caller in callers for made in caller.get_hookimpls() if made.plugin is plugin]
     if not implementations:

@@ -10,6 +10,7 @@ from pathlib import Path
 from seedlint.config import Change, Config, ConfigError, Layer, draft, find_root, nearest, resolve, setting
 from seedlint.corpus import Listing, select
 from seedlint.globs import matcher
+from seedlint.memory import Memory
 from seedlint.plugins import Plugins, load
 from seedlint.rule import Rule, RuleError
 
@@ -24,26 +25,30 @@ class Project:
 
     config: Config
     plugins: Plugins
+    memory: Memory
+    """What of this the next start need not work out; to be saved once the folder of the cache is there."""
 
 
-def open_project(start: Path, file: Path | None = None, *, isolated: bool = False) -> Project:
+def open_project(start: Path, file: Path | None = None, *, isolated: bool = False, keep: bool = True) -> Project:
     """The project that start lies in, or that the config file describes; its root is then the file's folder.
 
     ConfigError, RuleError or UsageError where it cannot be used. Isolated, a config that names rule files is refused.
+    What earlier runs kept at the root is made use of unless told not to keep anything.
     """
     if file is not None and not file.is_file():
         raise UsageError(f"{file}: no such config file")
     root, found = (file.resolve().parent, file.resolve()) if file else find_root(start)
-    read = draft(root, found)
+    memory = Memory(root if keep else None)
+    read = draft(root, found, memory)
     if isolated and read.rule_files:
         raise UsageError(f"{found}: names rule files, which --isolated refuses to run; take out 'rule-files' or --isolated")
     try:
-        plugins = load(read.rule_files, root)
+        plugins = load(read.rule_files, root, memory)
     except RuleError:
         if read.complaints:
             raise ConfigError(read.complaints) from None
         raise
-    return Project(resolve(read, plugins.rules), plugins)
+    return Project(resolve(read, plugins.rules), plugins, memory)
 
 
 def chosen(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tuple[Config, tuple[Rule, ...]]:

@@ -6,12 +6,12 @@ no severity, and give the same answer for the same arguments, in any order, in a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from seedlint.model import Document, Fact, Finding, Place
+from seedlint.patterns import regex
 from seedlint.shape import Choice, Flag, ListOf, Number, Shape, Text, Whole
 
 Default = Literal["off", "info", "warning", "error"]
@@ -21,8 +21,8 @@ Options = Mapping[str, Any]
 Explain = Callable[[Document, Options], Iterable[str]]
 """Why the rule fired or abstained on a document, a line each: the score, its parts, the guard that stopped it."""
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*\Z")
-_OPTION = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+_NAME = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*\Z")
+_OPTION = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 RESERVED = frozenset({"severity", "seedlint-rule-error", "unreadable-file"})
 
 

@@ -86,6 +86,8 @@ class Field:
     shape: Shape
     doc: str
     default: Any = None
+    otherwise: Any = None
+    """What holds where the key is not there though its value is `default`, for a reader."""
 
 
 @dataclass(frozen=True)

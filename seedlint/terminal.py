@@ -11,12 +11,14 @@ import re
 from collections.abc import Mapping
 from typing import Literal, TextIO
 
+from seedlint.patterns import regex
+
 Style = Literal["bold", "dim", "red", "yellow", "blue", "green", "cyan"]
 FALLBACK_WIDTH = 100
 """Cells, where nobody looks: what is piped must not depend on the terminal that it was started from."""
 
 _CODES: Mapping[Style, str] = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
-_HARMFUL = re.compile(
+_HARMFUL = regex(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}

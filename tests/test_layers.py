@@ -9,12 +9,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("model", "shape", "page", "terminal", "globs", "store", "walk"),
+    ("patterns",),
+    ("model", "shape", "page", "terminal", "globs", "store", "walk", "memory"),
     ("rule",),
     ("text",),
-    ("formats", "reporters", "similar", "hookspecs", "loader", "yielded"),
+    ("overview",),
+    ("formats", "reporters", "similar", "hookspecs", "loader", "installed", "yielded"),
     ("config", "builtin", "examine"),
-    ("corpus", "plugins", "results", "judge", "settle", "stamp"),
+    ("corpus", "plugins", "results", "judge", "settle", "stamp", "survey"),
     ("suppress", "baseline", "fix", "project"),
     ("pool",),
     ("engine",),
@@ -25,7 +27,7 @@ LAYERS = (
     ("__main__",),
 )
 OPEN_TO_RULES = ("seedlint", "seedlint.model", "seedlint.rule", "seedlint.shape", "seedlint.globs", "seedlint.text")
-SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen")
+SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "shtab", "tqdm")
 SLOW_HOMES = ("seedlint/formats/markdown", "seedlint/similar/bulk")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {"PyStemmer": "Stemmer", "ruamel.yaml": "ruamel"}

@@ -11,17 +11,18 @@ from tests.project import seedlint, write
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-_OUTPUT = re.compile(r"(<!-- output: check -->\n```text\n)(.*?)(```\n)", re.DOTALL)
+_OUTPUT = re.compile(r"(<!-- output: ((?:check|stats)\b.*?) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
 _FILE = re.compile(r"(<!-- file: (\S+) -->\n```python\n)(.*?)(```\n)", re.DOTALL)
 _TABLE = re.compile(r"(<!-- table: rules -->\n)(.*?)(\n`seedlint explain RULE` shows)", re.DOTALL)
 
 
 def renewed(text: str) -> str:
     """The README with its generated parts as they must be."""
-    check = seedlint(ROOT / "examples", "check", "--no-cache").stdout
     rows = [f"| `{rule.name}` | {rule.default} | {parse(rule.doc or '').summary} |\n" for rule in builtin.rules()]
     table = "| rule | default | reports |\n|---|---|---|\n" + "".join(rows)
-    text = _OUTPUT.sub(lambda found: found[1] + check + found[3], text)
+    text = _OUTPUT.sub(
+        lambda found: found[1] + seedlint(ROOT / "examples", *found[2].split(), "--no-cache").stdout + found[4], text
+    )
     text = _FILE.sub(lambda found: found[1] + (ROOT / found[2]).read_text() + found[4], text)
     return _TABLE.sub(lambda found: found[1] + "\n" + table + found[3], text)
 

@@ -14,12 +14,15 @@ from seedlint import __version__
 
 FAILED = 2
 INTERRUPTED = 130
-_COMMANDS = {
+COMMANDS = {
     "check": "report violations in the corpus, or in some of its files",
     "rules": "list all rules with what they report",
+    "stats": "show words, readability and copied text of each file and folder",
     "explain": "show a rule's page, or why it fired or abstained on a file",
+    "config": "print the JSON Schema of the config",
     "new": "write a rule file to start from",
     "test": "run a rule file's page as its tests",
+    "completion": "print what bash, zsh or fish completes seedlint by",
 }
 
 
@@ -51,7 +54,7 @@ def parser(argv: Sequence[str] = ()) -> ArgumentParser:
     top = ArgumentParser("seedlint", description="A linter for what a text says.", allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"seedlint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for name, summary in _COMMANDS.items():
+    for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".", allow_abbrev=False)
         if name in argv:
             import_module(f"seedlint.cli.{name}").add(command)

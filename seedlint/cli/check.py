@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from seedlint import corpus, reporters
-from seedlint.cli import FAILED, opening, outputs
+from seedlint.cli import FAILED, mending, opening, outputs
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
 from seedlint.config import Config
@@ -39,12 +39,13 @@ def add(command: ArgumentParser) -> None:
     command.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: one a core for large corpora)")
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
     command.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called, and so where it belongs")
+    mending.add(command)
     command.add_argument("--statistics", action="store_true", help="count violations by rule and file")
 
 
 def run(arguments: Namespace) -> int:
     targets = outputs.targets(arguments.format, arguments.output)
-    project = opening.opened(arguments)
+    project = opening.opened(arguments, keep=not arguments.no_cache)
     config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")
@@ -56,7 +57,13 @@ def run(arguments: Namespace) -> int:
     if aim.wanted is not None and not aim.wanted:
         return 0
     plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, overlay, arguments.jobs or _cores())
+    mending.check(arguments, plan)
     outcome = run_with_cache(plan, keep=not arguments.no_cache)
+    project.memory.save()
+    if arguments.diff:
+        return mending.differences(arguments, plan, outcome)
+    if arguments.fix:
+        outcome = mending.fixed(arguments, plan, outcome)
     for note in outcome.notes:
         complain(note)
     code = _exit_code(outcome, arguments.fail_on or config.fail_on)

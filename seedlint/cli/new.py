@@ -12,7 +12,9 @@ from seedlint.project import UsageError
 def add(command: ArgumentParser) -> None:
     """The arguments of `new`."""
     command.add_argument("name", metavar="RULE-NAME", help="the flaw as a noun phrase, such as weasel-words")
-    command.add_argument("--folder", type=Path, default=Path("lint"), help="where the file goes (default: lint)")
+    command.add_argument(
+        "--folder", type=Path, default=Path("lint"), metavar="FOLDER", help="where the file goes (default: lint)"
+    )
 
 
 def run(arguments: Namespace) -> int:

@@ -14,6 +14,6 @@ def add(command: ArgumentParser) -> None:
     command.add_argument("--isolated", action="store_true", help="refuse to run rule files that a config names")
 
 
-def opened(arguments: Namespace) -> Project:
-    """The project of the current folder, or of the config that was named. Errors as of `open_project`."""
-    return open_project(Path.cwd(), arguments.config, isolated=arguments.isolated)
+def opened(arguments: Namespace, *, keep: bool = True) -> Project:
+    """The project of the current folder, or of the config that was named. Errors and `keep` as of `open_project`."""
+    return open_project(Path.cwd(), arguments.config, isolated=arguments.isolated, keep=keep)

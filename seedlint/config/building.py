@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from seedlint.config.complaint import Complaint
 from seedlint.config.tree import Entry, File, Node
+from seedlint.patterns import regex
 
 _MOST_VALUES = 20_000  # ours: ruamel reads about 10,000 in a second
 _DEEPEST = 40
 _TAG = "tag:yaml.org,2002:"
 _READ_TAGS = frozenset({"", *(_TAG + name for name in ("map", "seq", "str", "int", "float", "bool", "null"))})
-_INT = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INT = regex(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
+_FLOAT = regex(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _WORDS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),

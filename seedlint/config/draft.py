@@ -11,8 +11,9 @@ from seedlint import globs
 from seedlint.config.complaint import Complaint, ConfigError
 from seedlint.config.fit import fit
 from seedlint.config.keys import PATHS
-from seedlint.config.reading import parse
+from seedlint.config.remembered import parse
 from seedlint.config.tree import File, Node
+from seedlint.memory import Memory
 
 NAME = ".seedlint.yaml"
 _MOST_FILES = 100
@@ -48,11 +49,11 @@ def git_top(start: Path) -> Path:
     return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), start)
 
 
-def draft(root: Path, file: Path | None) -> Draft:
+def draft(root: Path, file: Path | None, memory: Memory | None = None) -> Draft:
     """The config at file with all that it extends; an empty one where file is None. Never raises: complaints are kept."""
     if file is None:
         return Draft(root, None)
-    reader = _Reader(root, [], [], [])
+    reader = _Reader(root, memory or Memory(), [], [], [])
     reader.read(file, (), None)
     return Draft(root, file, tuple(dict.fromkeys(reader.rule_files)), tuple(reader.sources), tuple(reader.complaints))
 
@@ -60,6 +61,7 @@ def draft(root: Path, file: Path | None) -> Draft:
 @dataclass
 class _Reader:
     root: Path
+    memory: Memory
     complaints: list[Complaint]
     rule_files: list[Path]
     sources: list[Node]
@@ -96,7 +98,7 @@ class _Reader:
             told = f"cannot be read: {getattr(error, 'strerror', None) or error}"
             complain(named.complaint(f"{named.value!r} {told}") if named else File(self._shown(path), "").whole(told))
             return None
-        return parse(File(self._shown(path), text), complain)
+        return parse(File(self._shown(path), text), complain, self.memory)
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)

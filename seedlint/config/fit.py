@@ -39,7 +39,7 @@ def fit(node: Node, shape: Shape, name: str, complain: Complain) -> Any:
     if told:
         complain(node.complaint(f"{name!r}: {told}"))
         return None
-    return node.value
+    return int(node.value) if isinstance(shape, Whole) else node.value
 
 
 def wanted(shape: Shape) -> str:
@@ -78,9 +78,9 @@ def _of_kind(value: Any, shape: Shape) -> bool:
         case Flag():
             return isinstance(value, bool)
         case Whole(least, most):
-            return isinstance(value, int) and not isinstance(value, bool) and _within(value, least, most)
+            return _is_number(value) and _within(value, least, most) and value == int(value)
         case Number(least, most):
-            return isinstance(value, int | float) and not isinstance(value, bool) and _within(value, least, most)
+            return _is_number(value) and _within(value, least, most)
         case Choice(among):
             return isinstance(value, str) and value in among
         case ListOf(item, single):
@@ -90,6 +90,10 @@ def _of_kind(value: Any, shape: Shape) -> bool:
         case OneOf(among):
             return any(_of_kind(value, one) for one in among)
     return isinstance(value, str)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _within(value: float, least: float | None, most: float | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from seedlint.rule import Rule
+from seedlint.rule import DocumentRule, Option, Rule
 from seedlint.shape import Choice, Field, Fields, Flag, Glob, ListOf, OneOf, Shape, Text
 
 LEVELS = ("off", "on", "info", "warning", "error")
@@ -30,7 +30,7 @@ def config_shape(rules: Mapping[str, Rule]) -> Fields:
         "rules": Field(settings, "Each rule's level, or a mapping with `severity` and the rule's options."),
         "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later one wins."),
         "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that bring rules."),
-        "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail."),
+        "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail.", otherwise="warning"),
     }
     types = types_shape(rules)
     return Fields(keys | ({"types": Field(types, "The document types, and the sections that each must have.")} if types else {}))
@@ -42,10 +42,19 @@ def types_shape(rules: Mapping[str, Rule]) -> Shape | None:
     return next((option.shape for option in rule.options if option.name == "types"), None) if rule else None
 
 
+def judging(rule: Rule) -> list[str]:
+    """The options that are read where all files are judged together, so that they cannot differ from file to file."""
+    return [] if isinstance(rule, DocumentRule) else [option.name for option in rule.options if not option.per_file]
+
+
 def _rule_shape(rule: Rule) -> Shape:
-    options = {option.name: Field(option.shape, option.doc) for option in rule.options}
-    severity = Field(LEVEL, "off, or the severity of what the rule reports; on for the rule's own.")
+    options = {option.name: Field(option.shape, _told(option), otherwise=option.default) for option in rule.options}
+    severity = Field(LEVEL, "off, or the severity of what the rule reports; on for the rule's own.", otherwise=rule.default)
     return OneOf((Choice(LEVELS), Flag(), Fields({"severity": severity} | options, noun="option")))
+
+
+def _told(option: Option) -> str:
+    return f"{option.doc} (in {option.unit})" if option.unit else option.doc
 
 
 def _summary(rule: Rule) -> str:

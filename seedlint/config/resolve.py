@@ -9,10 +9,10 @@ from seedlint.config.bases import refuse_strangers
 from seedlint.config.complaint import Complaint, ConfigError
 from seedlint.config.draft import Draft
 from seedlint.config.fit import fit
-from seedlint.config.keys import TYPES_RULE, config_shape
+from seedlint.config.keys import TYPES_RULE, config_shape, judging
 from seedlint.config.settings import Change, Config, Layer
 from seedlint.config.tree import Node, at, items
-from seedlint.rule import DocumentRule, Rule
+from seedlint.rule import Rule
 
 Complain = Callable[[Complaint], None]
 
@@ -69,8 +69,7 @@ def _refuse_judging(node: Node, rules: Mapping[str, Rule], complain: Complain) -
     """An override of what judging reads could not be obeyed: judging sees all files at once."""
     for override in items(at(node, "overrides")):
         for name, rule in rules.items():
-            judging = () if isinstance(rule, DocumentRule) else (option.name for option in rule.options if not option.per_file)
-            for option in judging:
+            for option in judging(rule):
                 found = at(override, "rules", name, option)
                 if found:
                     complain(found.complaint(f"{option!r} judges all files together; set it under 'rules', not by path"))

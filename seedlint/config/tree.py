@@ -27,6 +27,11 @@ class File:
         excerpt = self.text[starts[line - 1] : end] if line <= len(starts) else ""
         return Complaint(self.path, line, column, message, excerpt.rstrip("\r\n"))
 
+    def says(self, line: int, column: int, text: str) -> bool:
+        """Whether this text stands at that place."""
+        starts = self._source.line_starts
+        return line <= len(starts) and self.text.startswith(text, starts[line - 1] + column - 1)
+
     def at(self, offset: int, message: str) -> Complaint:
         """The complaint about what stands at an offset of the text."""
         place = self._source.place(offset, offset)
@@ -49,6 +54,10 @@ class Node:
 
     def complaint(self, message: str) -> Complaint:
         return self.file.complaint(self.line, self.column, message)
+
+    def stands(self) -> bool:
+        """Whether the value is the very text that stands at its place."""
+        return self.value == self.written and self.file.says(self.line, self.column, self.written)
 
 
 @dataclass(frozen=True, eq=False)

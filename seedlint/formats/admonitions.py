@@ -11,11 +11,13 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from seedlint.patterns import regex
+
 _SIGNS = ("!!!", "???", '=== "', ":::")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_INDENTED = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[\w\"]|===[!+]?[ \t]+\"")
-_FENCED = re.compile(r":{3,}(?:[ \t]*[\w{\[].*)?\s*\Z")
-_CODE = re.compile(r"`{3,}(?=[^`]*\Z)|~{3,}")
+_LINE = regex(r"[^\n]*\n|[^\n]+")
+_INDENTED = regex(r"(?:!!!|\?\?\?\+?)[ \t]+[\w\"]|===[!+]?[ \t]+\"")
+_FENCED = regex(r":{3,}(?:[ \t]*[\w{\[].*)?\s*\Z")
+_CODE = regex(r"`{3,}(?=[^`]*\Z)|~{3,}")
 _STEP = 4
 
 

@@ -7,7 +7,8 @@ with what it looks like.
 from __future__ import annotations
 
 import codecs
-import re
+
+from seedlint.patterns import regex
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,8 +27,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office file"),
     (b"\x7fELF", "a program"),
 )
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_LINE_END = regex(r"\r\n|\n|\r")
+_HIGH = regex(rb"[\x80-\xff]+")
 
 
 class Unreadable(ValueError):  # noqa: N818 - named for what the file is, as the violation is
@@ -40,7 +41,7 @@ class Unreadable(ValueError):  # noqa: N818 - named for what the file is, as the
 
 def decode(data: bytes) -> str:
     """The text without its byte order mark; line ends stay as they are. Unreadable where it is no text."""
-    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+    mark, encoding = _marked(data)
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -49,6 +50,17 @@ def decode(data: bytes) -> str:
     if at >= 0:
         raise Unreadable(f"holds a NUL character; {_binary(data)}", *_end(text[:at]))
     return text
+
+
+def encode(text: str, like: bytes) -> bytes:
+    """The bytes of the text in the encoding of data that `decode` could read, with its byte order mark."""
+    mark, encoding = _marked(like)
+    return mark + text.encode(encoding)
+
+
+def _marked(data: bytes) -> tuple[bytes, str]:
+    """The byte order mark of the data, and the encoding that it stands for."""
+    return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
 
 
 def _end(text: str) -> tuple[int, int]:

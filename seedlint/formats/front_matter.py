@@ -13,19 +13,20 @@ from functools import cached_property
 from typing import Any, Literal
 
 from seedlint.formats.front_matter_values import Broken, values
+from seedlint.patterns import regex
 
 Form = Literal["yaml", "toml", "json"]
 _OPENINGS: tuple[tuple[str, Form, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "---",
         "yaml",
-        re.compile(r"---[ \t]*\r?\n"),
-        re.compile(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE),
+        regex(r"---[ \t]*\r?\n"),
+        regex(r"^(?:---|\.\.\.)[ \t]*\r?(?:\n|\Z)", re.MULTILINE),
     ),
-    ("+++", "toml", re.compile(r"\+\+\+[ \t]*\r?\n"), re.compile(r"^\+\+\+[ \t]*\r?(?:\n|\Z)", re.MULTILINE)),
-    ("{", "json", re.compile(r"(?=\{\s*\")"), re.compile(r"(?<=^\})[ \t]*\r?(?:\n|\Z)", re.MULTILINE)),
+    ("+++", "toml", regex(r"\+\+\+[ \t]*\r?\n"), regex(r"^\+\+\+[ \t]*\r?(?:\n|\Z)", re.MULTILINE)),
+    ("{", "json", regex(r"(?=\{\s*\")"), regex(r"(?<=^\})[ \t]*\r?(?:\n|\Z)", re.MULTILINE)),
 )
-_KEY_LINE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*+(?:[\w\"'{][^\n:]{0,100}:(?=\s|\Z)|\{|\Z)")
+_KEY_LINE = regex(r"(?:[ \t]*(?:#[^\n]*)?\n)*+(?:[\w\"'{][^\n:]{0,100}:(?=\s|\Z)|\{|\Z)")
 """What YAML front matter begins with, after comments; a page between two rules does not."""
 
 

@@ -7,15 +7,16 @@ from typing import Any
 
 from seedlint.formats.front_matter import FrontMatter, Meta
 from seedlint.model import Block, Source
+from seedlint.patterns import regex
 
 _LINES = {
-    "yaml": re.compile(r"^(?:title|\"title\"|'title')[ \t]*:[ \t]+(?=\S)", re.IGNORECASE | re.MULTILINE),
-    "toml": re.compile(r"^title[ \t]*=[ \t]*(?=\S)", re.IGNORECASE | re.MULTILINE),
-    "json": re.compile(r"^[ \t{]{0,100}\"title\"[ \t]*:[ \t]*(?=\S)", re.IGNORECASE | re.MULTILINE),
+    "yaml": regex(r"^(?:title|\"title\"|'title')[ \t]*:[ \t]+(?=\S)", re.IGNORECASE | re.MULTILINE),
+    "toml": regex(r"^title[ \t]*=[ \t]*(?=\S)", re.IGNORECASE | re.MULTILINE),
+    "json": regex(r"^[ \t{]{0,100}\"title\"[ \t]*:[ \t]*(?=\S)", re.IGNORECASE | re.MULTILINE),
 }
-_QUOTED = re.compile(r"\"([^\"\\\r\n]*)\"(?=[ \t]*(?:,|#|\r?$))|'([^'\r\n]*)'(?=[ \t]*(?:#|\r?$))", re.MULTILINE)
-_PLAIN = re.compile(r"([^\s\"'|>&*!%@`\[{#,?][^\r\n]*?)(?=[ \t]*(?:[ \t]#[^\n]*)?\r?(?:\n(?![ \t]+\S)|\Z))")
-_REST = re.compile(r"[^\n]*(?:\n[ \t]+[^\n]*)*")
+_QUOTED = regex(r"\"([^\"\\\r\n]*)\"(?=[ \t]*(?:,|#|\r?$))|'([^'\r\n]*)'(?=[ \t]*(?:#|\r?$))", re.MULTILINE)
+_PLAIN = regex(r"([^\s\"'|>&*!%@`\[{#,?][^\r\n]*?)(?=[ \t]*(?:[ \t]#[^\n]*)?\r?(?:\n(?![ \t]+\S)|\Z))")
+_REST = regex(r"[^\n]*(?:\n[ \t]+[^\n]*)*")
 _NOTHING = frozenset({"null", "~"})
 _TEMPLATE = ("{{", "{%")
 

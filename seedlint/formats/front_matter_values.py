@@ -6,11 +6,13 @@ import json
 import re
 from typing import Any
 
+from seedlint.patterns import regex
+
 _LONGEST = 100_000
 """Characters; ours. The longest of some ten thousand real ones had 20,000."""
 _DEEPEST = 50
-_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s,\]}]")
-_NESTED = re.compile(r"[\[{]|(?:^|\s)[-?:](?=\s)")
+_ANCHOR = regex(r"(?:^|[\s\[{,:-])[&*][^\s,\]}]")
+_NESTED = regex(r"[\[{]|(?:^|\s)[-?:](?=\s)")
 
 
 class Broken(Exception):  # noqa: N818 - what the front matter is, not what happened

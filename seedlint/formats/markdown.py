@@ -5,7 +5,6 @@ This is the only module that knows pyromark, whose events changed their shape be
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -14,13 +13,17 @@ from pyromark import Options
 
 from seedlint.formats import front_matter, front_matter_title
 from seedlint.formats.admonitions import unwrap
+from seedlint.formats.comments import STYLES, comments
+from seedlint.formats.directives import WORD
+from seedlint.formats.ignores import ignores
 from seedlint.formats.markdown_blocks import blocks
 from seedlint.formats.markdown_inline import Piece
 from seedlint.formats.markdown_title import title
-from seedlint.formats.masks import mask
+from seedlint.formats.masks import Inside, mask
 from seedlint.formats.masks_mdx import mask_mdx
 from seedlint.formats.offsets import code_points
-from seedlint.model import Block, Document, Source
+from seedlint.model import Block, Document, Ignore, Source
+from seedlint.patterns import regex
 from seedlint.text.language import detect
 
 _PARSER = pyromark.Markdown(
@@ -31,19 +34,21 @@ _PARSER = pyromark.Markdown(
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_GFM
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 def parse(path: str, text: str) -> list[Document]:
     """The one document that a Markdown file is."""
     source = Source(path, text)
     matter = front_matter.cut(text)
-    found = tuple(_blocks(source, matter.after if matter else 0))
+    begin = matter.after if matter else 0
+    found = tuple(_blocks(source, begin))
+    told = _ignores(source, begin, found) if WORD in text else ()
     if matter is None:
-        return [Document(source, found, title_block=title(found), detect=detect)]
+        return [Document(source, found, title_block=title(found), detect=detect, ignores=told)]
     meta = front_matter.meta(text, matter)
     named = front_matter_title.title(source, matter, meta) or title(found)
-    return [Document(source, found, title_block=named, meta=meta, detect=detect)]
+    return [Document(source, found, title_block=named, meta=meta, detect=detect, ignores=told)]
 
 
 def _blocks(source: Source, begin: int) -> list[Block]:
@@ -55,6 +60,14 @@ def _blocks(source: Source, begin: int) -> list[Block]:
     data = seen.encode()
     at = code_points(data, 0 if back else begin)
     return blocks(source, data, _events(seen), (lambda offset: back(at(offset)) + begin) if back else at)
+
+
+def _ignores(source: Source, begin: int, found: tuple[Block, ...]) -> tuple[Ignore, ...]:
+    """The directives in comments behind the offset; what looks like one in code is text."""
+    seen, back = unwrap(mask(_encodable(source.text[begin:]), _code))
+    literal = Inside([(back(start), back(end)) for start, end in _code(seen)] if back else _code(seen))
+    styles = STYLES["mdx" if source.path.lower().endswith(".mdx") else "markdown"]
+    return ignores(source, found, comments(source.text, begin, styles, lambda offset: literal.holds(offset - begin)))
 
 
 def _encodable(text: str) -> str:

@@ -6,17 +6,17 @@ item comes without a paragraph around it, so whatever is inline may begin a bloc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from seedlint.formats.markdown_inline import Piece, addresses, read, write
 from seedlint.model import PROSE, Block, Mark, Run, Source
+from seedlint.patterns import regex
 
 _HOLDERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
 _LITERAL = frozenset({"code", "html"})
-_MARKER = re.compile(r"[ \t]*([-+*]|\d{1,9}[.)])")
+_MARKER = regex(r"[ \t]*([-+*]|\d{1,9}[.)])")
 
 
 @dataclass(slots=True)

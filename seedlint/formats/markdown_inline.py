@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from seedlint.model import Mark, Run
+from seedlint.patterns import regex
 
 Kind = Literal["code", "link", "image", "strong", "emphasis", "deleted"]
 Piece = tuple[Any, Mapping[str, int]]
@@ -25,8 +26,8 @@ _FILLER = "\xa0"
 """What a template that begins a line was masked with; see masks.blank."""
 _MARKUP = b"\\`*_~[]<>&\0\t\v\f\r"
 """Where none of these stand, nor spaces at either side of a line break, text is read as it is written."""
-_BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?<![\w./@-])(?:https?://|ftp://|www\.(?=[\w-]))[^\s<>]+", re.IGNORECASE)
+_BREAK = regex(r"<br\b", re.IGNORECASE)
+_ADDRESS = regex(r"(?<![\w./@-])(?:https?://|ftp://|www\.(?=[\w-]))[^\s<>]+", re.IGNORECASE)
 _TRAILING = ".,:;!?\"'*_~)]}"
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from seedlint.model import PROSE, Block
+from seedlint.patterns import regex
 
-_H1 = re.compile(r"<h1\b[^<>]*+>\s*(.*?)\s*</h1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^<>]*+>")
+_H1 = regex(r"<h1\b[^<>]*+>\s*(.*?)\s*</h1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = regex(r"<[^<>]*+>")
 _LOOK = 4000
 """Characters of a block of raw HTML that are searched for a heading; READMEs begin with one, below a logo."""
 

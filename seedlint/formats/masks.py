@@ -11,11 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from seedlint.patterns import regex
+
 Spans = Sequence[tuple[int, int]]
 """Stretches of a text, sorted, none within another."""
 
 _SIGNS = ("{{", "{%", "{#", "{:", "{.", "{ .", "{ #", "{ :")
-_TAG = re.compile(
+_TAG = regex(
     r"""
     \{ (?: \{ (?: [^{}\n] | \n (?![ \t\r]*+\n) | \{ (?!\{) | \} (?!\}) )*+ \}\}\}?   # Hugo, Liquid, Jinja, Vue, GitHub
         | % (?: [^{%\n] | \n (?![ \t\r]*+\n) | \{ (?!%) | % (?!\}) )*+ %\}             # Liquid, Jinja
@@ -24,17 +26,17 @@ _TAG = re.compile(
     """,
     re.VERBOSE,
 )
-_NAME = re.compile(r"\{[{%][-<%]?\s*(/|end)?\s*([\w-]*)")
+_NAME = regex(r"\{[{%][-<%]?\s*(/|end)?\s*([\w-]*)")
 _VERBATIM = frozenset({"code", "code-toggle", "codeblock", "highlight", "math", "mermaid", "prism"})
 """Tags around what is not Markdown; between these and `comment` the page is code or nothing at all."""
-_TARGET = re.compile(r"\](?:\(|:[ \t]*+)<?(?:[^\s(){}]|\{[{%][^{}\n]*+[}%]\})*+\Z")
+_TARGET = regex(r"\](?:\(|:[ \t]*+)<?(?:[^\s(){}]|\{[{%][^{}\n]*+[}%]\})*+\Z")
 _LOOK = 300
 """Characters before a tag that are searched for what it stands in."""
 _ELEMENT_ENDS = tuple(')]*_`"')
-_NO_LINE_END = re.compile(r"[^\r\n]")
-_NOTHING_MORE = re.compile(r"[ \t]*+(?:\r|\n|\Z)")
-_LEAD = re.compile(r"[ \t>]*+(?:[-*+>\d.)]+[ \t>]*+)*+")
-_NO_ADDRESS = re.compile(r"[^\w{}%./#-]")
+_NO_LINE_END = regex(r"[^\r\n]")
+_NOTHING_MORE = regex(r"[ \t]*+(?:\r|\n|\Z)")
+_LEAD = regex(r"[ \t>]*+(?:[-*+>\d.)]+[ \t>]*+)*+")
+_NO_ADDRESS = regex(r"[^\w{}%./#-]")
 _FENCE = "~~~~"
 
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from seedlint.formats.masks import Inside, Spans, blank, replace
+from seedlint.patterns import regex
 
-_BRACE = re.compile(r"\\[{}\\]|[{}]")
-_MODULE = re.compile(r"^(?:import|export)[ \t{*\"'][^\n]*+(?:\n(?![ \t\r]*+\n)[^\n]++)*+", re.MULTILINE)
-_TAG = re.compile(r"</?(?:[A-Za-z][\w.:-]*+(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)?>")
+_BRACE = regex(r"\\[{}\\]|[{}]")
+_MODULE = regex(r"^(?:import|export)[ \t{*\"'][^\n]*+(?:\n(?![ \t\r]*+\n)[^\n]++)*+", re.MULTILINE)
+_TAG = regex(r"</?(?:[A-Za-z][\w.:-]*+(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)?>")
 
 
 def mask_mdx(text: str, code: Callable[[str], Spans]) -> str:

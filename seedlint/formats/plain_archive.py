@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from seedlint.formats.plain_aside import aside
 from seedlint.formats.plain_lines import Line, chunks, within
 from seedlint.formats.plain_looks import titled
+from seedlint.patterns import regex
 
 _BULLETS = tuple("-*+•‣▪◦·●–")
-_BULLET = re.compile(r"[-*+•‣▪◦·●–]\s+(?=\S)")
-_TAG = re.compile(
+_BULLET = regex(r"[-*+•‣▪◦·●–]\s+(?=\S)")
+_TAG = regex(
     r"(?:tags?|category|categories|archives?|author|topic|series|posts?|all posts|latest posts|blog)\b[^.]{0,80}\Z",
     re.IGNORECASE,
 )

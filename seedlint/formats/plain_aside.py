@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from seedlint.patterns import regex
+
 _LONGEST = 140
 """Characters of the longest such line."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
@@ -27,8 +29,8 @@ _AUTHOR = r"[Bb]y [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}\Z"
 _RUNNING = r"\S.* {3,}\S.* {3,}\S|.*\[Page \d+\]\Z"
 _TRAIL = r"(?:Home|[\w&' -]{1,30} [>»›] [\w&' -]{1,30}) [>»›/] [^.?!]*\Z"
 _ADDRESS = r"(?:[A-Z][\w-]*: )?(?:https?|ftp|file)://\S+\Z|www\.\S+\Z|mailto:\S+\Z|<?[\w.+-]+@[\w.-]+>?\Z"
-_ASIDE = re.compile(f"(?i:{_DATE}|{_FIELD}|{_BYLINE}|{_CAPTION})|{_AUTHOR}|{_RUNNING}|{_TRAIL}|{_ADDRESS}")
-_VERSION = re.compile(r"(?:version|release|revision|edition|v\.?)\s*\d", re.IGNORECASE)
+_ASIDE = regex(f"(?i:{_DATE}|{_FIELD}|{_BYLINE}|{_CAPTION})|{_AUTHOR}|{_RUNNING}|{_TRAIL}|{_ADDRESS}")
+_VERSION = regex(r"(?:version|release|revision|edition|v\.?)\s*\d", re.IGNORECASE)
 
 
 def aside(text: str) -> bool:

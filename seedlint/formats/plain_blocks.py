@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from seedlint.formats.plain_lines import Line
 from seedlint.formats.plain_pieces import Piece
 from seedlint.model import Block, Mark, Run, Source
+from seedlint.patterns import regex
 
-_LINK = re.compile(r"\b(?:https?://|ftp://|www\.)[^\s<>\"“”]+")
+_LINK = regex(r"\b(?:https?://|ftp://|www\.)[^\s<>\"“”]+")
 _KINDS = {"text": "paragraph"}
 
 

@@ -5,18 +5,18 @@ Asked about a run of lines; most runs are prose, and one search over the run sho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from seedlint.formats.plain_lines import Line
+from seedlint.patterns import regex
 
-_SENTENCE = re.compile(r"\b[^\W\d_][\w'’-]*[,;:]?(?:  ?[\"“‘(]?[^\W_][\w'’/-]*[\"”’)]?[,;:]?){4}")
-_CJK_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{6}")
-_HINT = re.compile(r"[\t|│┌└├─═║╔▒█{}\\=<>$@;\[]")
+_SENTENCE = regex(r"\b[^\W\d_][\w'’-]*[,;:]?(?:  ?[\"“‘(]?[^\W_][\w'’/-]*[\"”’)]?[,;:]?){4}")
+_CJK_RUN = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{6}")
+_HINT = regex(r"[\t|│┌└├─═║╔▒█{}\\=<>$@;\[]")
 _SPACED = ("   ", "....", ". .")
-_COLUMNS = re.compile(r"\S(?: {3,}|\s*\t\s*)\S")
-_DRAWN = re.compile(r"[│┌└├─═║╔▒█]|\|.*\||\A[|+][-=+| ]|[-=]{3,}(?:[ +|]+[-=]{3,})+|\.{5}|(?: \.){4}|\A[|/\\](?!\w)")
-_CODE = re.compile(
+_COLUMNS = regex(r"\S(?: {3,}|\s*\t\s*)\S")
+_DRAWN = regex(r"[│┌└├─═║╔▒█]|\|.*\||\A[|+][-=+| ]|[-=]{3,}(?:[ +|]+[-=]{3,})+|\.{5}|(?: \.){4}|\A[|/\\](?!\w)")
+_CODE = regex(
     r"\A(?:[$%>] \S|# (?:\w+ )*-|>>> ?|\.\.\. |[A-Z]:\\|[@}]|</?\w|\{|//|/\*|#!|#include|#define|\./|\[[\w. -]+\]\Z"
     r"|import \w+\Z|from [\w.]+ import |(?:def|class) \w+.*:\Z"
     r"|(?:sudo|apt-get|apt|pip3?|npm|git|cd|make|curl|wget|docker|export|tar|mkdir|cp|mv|rm|ls|echo|chmod|ssh|brew|cargo|go|yum|dnf"
@@ -25,13 +25,13 @@ _CODE = re.compile(
     r"|\w[\w.\[\]\"'-]* ?[:+=<>~!]?= ?\S|[\w.]+\(.*\)[;:]?\Z|--?\w[\w-]*|~?/?(?:[\w.$-]+/)+[\w.*-]*\Z)"
     r"|[)\]\"'}\w=];\Z|[{}]\Z|\\\Z|\w\(\)|->|=>|&&|\|\||::|\s{2,}(?:#|//)\s|\[--?\w"
 )
-_SHOWN = re.compile(r"[$%] \S|>>> |[|+][-=+|]|[\w./-]+ (?:[\w./-]+ )*\[?--?\w|[a-z]\w* [-\w.]+ [-\w.]*[./=<][-\w./=<]*\Z")
-_LOG = re.compile(
+_SHOWN = regex(r"[$%] \S|>>> |[|+][-=+|]|[\w./-]+ (?:[\w./-]+ )*\[?--?\w|[a-z]\w* [-\w.]+ [-\w.]*[./=<][-\w./=<]*\Z")
+_LOG = regex(
     r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |\d{1,3}(?:\.\d{1,3}){3}\s"
     r"|\[?(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|TRACE)\b[\]: ]"
     r"|[0-9a-f]{7,40} |\[\s*\d+\.\d+\]"
 )
-_NUMBERS = re.compile(r"[\d\s.,;:%$€£+*/()^=x-]+\Z")
+_NUMBERS = regex(r"[\d\s.,;:%$€£+*/()^=x-]+\Z")
 _SAMPLE = 300
 """Characters at a line's start that show what it is; enough for any line that a person wrote."""
 

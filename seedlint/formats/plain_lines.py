@@ -6,13 +6,14 @@ ends is no part of a line: that covers tabs, form feeds, no-break spaces and the
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+from seedlint.patterns import regex
+
+_LONE_RETURN = regex(r"\r(?!\n)")
 MARGINS = (60, 100)
 """Columns between which a right margin is believed; the usual 65 to 80 and some room (ours)."""
 

@@ -9,27 +9,28 @@ from __future__ import annotations
 import re
 
 from seedlint.formats.plain_aside import aside
+from seedlint.patterns import regex
 
 TITLE_WORDS, TITLE_LENGTH = 20, 140
 HEADING_WORDS, HEADING_LENGTH = 12, 80
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_WORD = re.compile(r"[^\W\d_][^\s—–/-]*")
+_CJK = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_WORD = regex(r"[^\W\d_][^\s—–/-]*")
 _OPENERS = "\"'“‘«¿¡([*_`.§"
 _CLOSERS = "\"'”’»)]*_`"
 _UNFINISHED = tuple(".,;:…-–—\\|=<>{}&。，；、：…")
-_CLOCK = re.compile(r"[\[(]?\d\d?:\d\d|[QA][:.] ")
-_GREETING = re.compile(r"(?:hi|hello|hey|dear|greetings|good (?:morning|evening|afternoon))\b", re.IGNORECASE)
-_FAREWELL = re.compile(
+_CLOCK = regex(r"[\[(]?\d\d?:\d\d|[QA][:.] ")
+_GREETING = regex(r"(?:hi|hello|hey|dear|greetings|good (?:morning|evening|afternoon))\b", re.IGNORECASE)
+_FAREWELL = regex(
     r"(?:(?:best|kind|warm|many|with|my|all the) )*(?:regards|wishes|best|thanks|thank you|cheers|sincerely|yours|love"
     r"|respectfully|ciao|greetings|so long|signed)"
     r"(?: (?:again|truly|sincerely|faithfully|in advance|so much|all|everyone))?[,.!]*\Z",
     re.IGNORECASE,
 )
-_GAP = re.compile(r"\t| {3}")
-_RECORD = re.compile(r";.*\d|\d.*;")
-_TWO_SENTENCES = re.compile(r"[a-z]{3,}[.!][\"”)]?\s+\W?[A-Z]")
-_BROKEN = re.compile(r" (?:a|an|the|of|and|or|to|with|by|at|from|that|which|is|are|was|were)\Z")
-_CLAUSE = re.compile(
+_GAP = regex(r"\t| {3}")
+_RECORD = regex(r";.*\d|\d.*;")
+_TWO_SENTENCES = regex(r"[a-z]{3,}[.!][\"”)]?\s+\W?[A-Z]")
+_BROKEN = regex(r" (?:a|an|the|of|and|or|to|with|by|at|from|that|which|is|are|was|were)\Z")
+_CLAUSE = regex(
     r"(?:i|we|you|he|she|it|they|this|that|there|these|those|but|and|so|or|then|yes|no|thanks|thank|please|ok|okay|let|also|if"
     r"|i['’]\w+|it['’]s|we['’]\w+|that['’]s|there['’]s|note|see|p\.?s)\b",
     re.IGNORECASE,

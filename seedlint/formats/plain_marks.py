@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -12,9 +11,10 @@ from seedlint.formats.plain_lines import Line, within
 from seedlint.formats.plain_looks import TITLE_LENGTH, columns, titled
 from seedlint.formats.plain_pieces import Piece
 from seedlint.formats.plain_text import INSET
+from seedlint.patterns import regex
 
-_HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
-_NUMBERED = re.compile(
+_HASHES = regex(r"(#{1,6})\s+(?=\S)")
+_NUMBERED = regex(
     r"(?:(?P<digits>\d{1,3}(?:\.\d{1,3})+)\.?|(?:[IVX]{2,6}|[IVX])\.|[A-Z](?:\.\d+)+\.?|(?i:chapter|part|section|appendix|article|book|lesson|annex"
     r")\s+(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten))\b[.:]?)(?:\s+|\Z)"
 )

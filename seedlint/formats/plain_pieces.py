@@ -6,20 +6,20 @@ takes a view of the neighbours.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from seedlint.formats.plain_code import columned, sentence, technical
 from seedlint.formats.plain_lines import Line, Page, chunks, within, wraps
 from seedlint.formats.plain_text import INSET, paragraphs
+from seedlint.patterns import regex
 
-_RULE = re.compile(r"([-=*_~#+^.\"'`:–—─━═])(?:\1{2,}|(?:\s\1){2,})\Z")
-_QUOTE = re.compile(r"(?:>\s?)+|\|\s(?=\S)")
-_DOCTEST = re.compile(r">>> ?[^>\s]|>>>\Z")
-_BULLET = re.compile(r"(?:[-*+•‣▪◦·●○■□–✓✔☐☑]|o(?=\s{2}))\s+(?=\S)")
-_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[A-Z](?=\))|[ivx]{2,4})[.)]\s+(?=\S)")
-_FIRST = re.compile(r"\(?[1ai][.)]")
+_RULE = regex(r"([-=*_~#+^.\"'`:–—─━═])(?:\1{2,}|(?:\s\1){2,})\Z")
+_QUOTE = regex(r"(?:>\s?)+|\|\s(?=\S)")
+_DOCTEST = regex(r">>> ?[^>\s]|>>>\Z")
+_BULLET = regex(r"(?:[-*+•‣▪◦·●○■□–✓✔☐☑]|o(?=\s{2}))\s+(?=\S)")
+_NUMBER = regex(r"\(?(?:\d{1,3}|[a-z]|[A-Z](?=\))|[ivx]{2,4})[.)]\s+(?=\S)")
+_FIRST = regex(r"\(?[1ai][.)]")
 _SILENT = ("code", "rule", "field")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,11 +9,10 @@ from seedlint.formats.plain_aside import aside
 from seedlint.formats.plain_code import technical
 from seedlint.formats.plain_lines import Line, Page, centred, wraps
 from seedlint.formats.plain_looks import titled
+from seedlint.patterns import regex
 
-_SPEAKER = re.compile(
-    r"(?:\[?\(?\d\d?:\d\d(?::\d\d)?\)?\]?\s+)?(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?: \([^)]{1,20}\))?:\s+\S"
-)
-_KEY = re.compile(r"([A-Z][\w/-]*(?: [\w/-]+){0,3})\s*:(?:\s|\Z)")
+_SPEAKER = regex(r"(?:\[?\(?\d\d?:\d\d(?::\d\d)?\)?\]?\s+)?(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?: \([^)]{1,20}\))?:\s+\S")
+_KEY = regex(r"([A-Z][\w/-]*(?: [\w/-]+){0,3})\s*:(?:\s|\Z)")
 _STOP = (".", "!", "?", ":", "”", '"', "。", "！", "？")
 _VERSE = 50
 """Columns that a line of verse does not reach; below what anybody wraps prose to."""

@@ -5,7 +5,6 @@ A reporter is imported when it is asked for. The same report gives the same byte
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from functools import lru_cache
 from typing import TextIO
 
 from seedlint.model import SEVERITIES, Place, Severity, Violation
+from seedlint.patterns import regex
 from seedlint.rule import Rule
 
 NAMES = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl")
@@ -20,7 +20,7 @@ NAMES = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit
 FOR_PEOPLE = ("text", "concise")
 """Those that a further line does not break."""
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = regex(r"\r\n|\n|\r")
 """As `Source` has it."""
 
 Lines = Callable[[str], Sequence[str]]

@@ -15,13 +15,14 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from seedlint.model import Edit, Place, Related, Violation
+from seedlint.patterns import regex
 from seedlint.reporters import Report, Run
 from seedlint.reporters.sarif_rules import LEVELS, descriptor
 from seedlint.reporters.strict import sound
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
-_BRACKET = re.compile(r"[][]")
+_BRACKET = regex(r"[][]")
 _MOST_LINKS = 5
 """Related places that a message links to; GitHub shows no others. All are among the related locations."""
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from seedlint.page import WANT, parse
+from seedlint.patterns import regex
 from seedlint.rule import Rule
 
 LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "note"}
-_OPTIONS = re.compile(r"<!-- options:.*-->\n", re.MULTILINE)
+_OPTIONS = regex(r"<!-- options:.*-->\n", re.MULTILINE)
 
 
 def descriptor(name: str, rule: Rule | None) -> dict[str, Any]:

@@ -5,11 +5,12 @@ Lone surrogates come from file names that are not Unicode; many JSON readers ref
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape, quoteattr
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from seedlint.patterns import regex
+
+_SURROGATE = regex("[\ud800-\udfff]")
+_NOT_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def sound(text: str) -> str:

@@ -6,10 +6,11 @@ words only the first are held against each other: the comparison takes the squar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
+
+from seedlint.patterns import regex
 
 Kind = Literal["same", "removed", "added", "cut"]
 
@@ -21,7 +22,7 @@ _MOST_CHANGED = 24
 _LONGEST = 60
 """Characters shown of one word."""
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+_WORD = regex(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 _EDGES = ".,;:!?\"'()[]{}<>*_`“”‘’«»…#~|=+•·-–—\\"
 
 

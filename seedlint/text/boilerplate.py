@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from seedlint.patterns import regex
+
 _LOG = r"change.?logs?|(?:recent.?)?changes|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new"
-_FOLDER = re.compile(_LOG, re.IGNORECASE)
-_FILE = re.compile(
+_FOLDER = regex(_LOG, re.IGNORECASE)
+_FILE = regex(
     rf"(?:{_LOG}|(?:\w{{1,60}}[-_])?(?:un)?licen[cs]e|(?:gnu.)?[al]?gpl|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors"
     r"|code.of.conduct|security|dco)(?:[-_]?(?:mit|apache|bsd|v?\d[\w-]*|[a-z]{2}))*",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(
+_NOTICE = regex(
     r"\W*(?:copyright (?:\(c\)|©|\d{4})|©|\(c\) ?(?:copyright )?\d{4}|permission is hereby granted"
     r"|redistribution and use in source"
     r"|licensed under the|(?:this|the) (?:software|work|document|file|program|library) is (?:licensed|provided|distributed)"

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
+from seedlint.patterns import regex
 from seedlint.rule import Copy
 from seedlint.text.comparison import SURE
 
@@ -24,12 +25,12 @@ _UNDER = 2
 _FACTS = 0.12
 """The part of words that are facts (names, numbers, code) up to which a page is plain prose: of blog posts and essays it is .09,
 of references .17 and more. Nobody repeats plain prose by design."""
-_KEPT = re.compile(
+_KEPT = regex(
     r"(?:^|/)(?:node_modules|vendor(?:ed)?|third[-_]?party|tests?|test[-_]?data|fixtures?|snapshots?|__\w+__)/", re.IGNORECASE
 )
-_FRONT = re.compile(r"(?:^|/)(?:readme|index)\.\w+\Z", re.IGNORECASE)
-_NAME = re.compile(r"[^\w@-]{0,3}(?:[a-z_$][\w.$-]{0,60}?(?:[a-z][A-Z]|_)\w|@[\w-]{1,60}/[\w-]|--?[a-z])")
-_DEFAULT = re.compile(r".{0,300}?(?:\(optional\)|\bdefault: )|.{0,60}?\{[a-z][\w.|\[\]]{1,60}\}", re.DOTALL | re.IGNORECASE)
+_FRONT = regex(r"(?:^|/)(?:readme|index)\.\w+\Z", re.IGNORECASE)
+_NAME = regex(r"[^\w@-]{0,3}(?:[a-z_$][\w.$-]{0,60}?(?:[a-z][A-Z]|_)\w|@[\w-]{1,60}/[\w-]|--?[a-z])")
+_DEFAULT = regex(r".{0,300}?(?:\(optional\)|\bdefault: )|.{0,60}?\{[a-z][\w.|\[\]]{1,60}\}", re.DOTALL | re.IGNORECASE)
 
 Named = tuple[str, Sequence[Copy]]
 """A cluster's name and those of its copies that are looked at."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from seedlint.patterns import regex
 from seedlint.text.shingles import numbers
 
 _EDGES = ".,;:!?\"'()[]{}*_`“”‘’«»…"
-_NUMBER = re.compile(r"[\d.,:%°]+")
+_NUMBER = regex(r"[\d.,:%°]+")
 _MOST = 3
 _LONGEST = 24
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from seedlint.model import Document
+from seedlint.patterns import regex
 from seedlint.text.headings import plain
 from seedlint.text.section_names import synonyms
 
@@ -152,11 +153,11 @@ def _wanted(given: Given | str) -> Wanted:
         names=unique,
         singular=_singular(unique),
         signs=_singular(synonyms(section["name"])),
-        pattern=re.compile(section["pattern"]) if "pattern" in section else None,
+        pattern=regex(section["pattern"]) if "pattern" in section else None,
         required=section.get("required", True),
         sure=section.get("sure", True),
         min_words=section.get("min-words", 0),
         holds=tuple(section.get("holds", ())),
         level=section.get("level", 0),
-        unless=re.compile(section["unless"]) if "unless" in section else None,
+        unless=regex(section["unless"]) if "unless" in section else None,
     )

@@ -8,14 +8,14 @@ persons and places always, which is for the caller to tell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
+from seedlint.patterns import regex
 from seedlint.text import textstat_adapter
 
 _ENDINGS = ("s", "es", "ing", "ed", "d", "n", "er", "r", "est", "st", "ly")
-_HYPHEN = re.compile("[-‐‑]")
+_HYPHEN = regex("[-‐‑]")
 
 
 def is_familiar(word: str) -> bool:

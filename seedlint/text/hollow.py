@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from seedlint.model import PROSE, Block, Document
+from seedlint.patterns import regex
 from seedlint.text.headings import plain
 from seedlint.text.lone_headings import are_told_together, is_name_of_code, says_all
 from seedlint.text.placeholders import is_not_applicable, is_placeholder
@@ -31,12 +32,12 @@ _UNSEEN = (
     r"|<a\s[^<>]{0,200}>\s*(?:</a>)?|</?(?:div|p|br|hr|span|section|details|center|a)\b[^<>]{0,200}>"
     r"|[-=_*#\s]+|&nbsp;"
 )
-_ON_PURPOSE = re.compile(
+_ON_PURPOSE = regex(
     r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|tests?|snapshots?|rel.?notes)/"
     r"|(?:^|/)(?:change|history|news|release)[^/]*\Z",
     re.IGNORECASE,
 )
-_PLAIN_TEXT = re.compile(r"\.te?xt\Z", re.IGNORECASE)
+_PLAIN_TEXT = regex(r"\.te?xt\Z", re.IGNORECASE)
 _UNDERLINE = r"\n[ \t]*([=~^*-])\1{2,}[ \t]*\r?(?=\n|\Z)"
 _ABOUT_WORK_TO_DO = r"\b(?:to ?dos?|fixme|wip|tbd|roadmap|future|planned|ideas)\b"
 

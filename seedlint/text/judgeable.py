@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from seedlint.patterns import regex
 from seedlint.text.folded import Folded
 from seedlint.text.lexicon import label_words
 from seedlint.text.terms import Term, latin
 
 _LABEL = 5
 """A title of up to so many words, all of them common names of parts of a site, is a label."""
-_RELEASE = re.compile(
+_RELEASE = regex(
     r"\bchange[ -]?logs?\b|\brelease (?:notes?|history|candidate)\b|\bbreaking changes\b"
     r"|^\W{0,3}(?:version|release|v)? ?\d+\.(?:\d+|x)\b",
     re.IGNORECASE,
 )
 """Pages under such titles list what changed, and seldom name the product or the release."""
-_PLACEHOLDER = re.compile(r"<%|%>|\{\{|\$\{|\{%|__\w+__")
-_SMALL_WORD = re.compile(r" (?:the|of|and|to|in|is|for|that|with|this|be|are|as|by|or|from|you|can|it|on)(?= )")
+_PLACEHOLDER = regex(r"<%|%>|\{\{|\$\{|\{%|__\w+__")
+_SMALL_WORD = regex(r" (?:the|of|and|to|in|is|for|that|with|this|be|are|as|by|or|from|you|can|it|on)(?= )")
 
 
 def no_subject(title: str, terms: Sequence[Term]) -> str:
     """Why the title does not say what its page has to speak of, or ''."""
     words = len(title.split())
-    if not latin(title) and sum(not latin(letter) for letter in title) > 0.2 * len(title):
+    if sum(not latin(letter) for letter in title) > 0.2 * len(title):
         return "the title is not in Latin letters"
     if _PLACEHOLDER.search(title):
         return "the title is to be filled in"

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from seedlint.model import PROSE, Document
+from seedlint.patterns import regex
 from seedlint.text import tables
 
 _SAMPLES = 12
@@ -22,23 +23,23 @@ _LEAST_SHARE = 0.16
 _LEAD = 1.25
 """Ours: a language must have so many small words in the sample, so large a part of all words, and be so far ahead of the next."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _SIGNS = "’‘“”–—…•\xa0"
 """What of English text is most often not ASCII."""
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]"), 0.05),  # kana; a Japanese page is more Han than kana, so it is asked first
-    ("ko", re.compile(r"[\uac00-\ud7af\u1100-\u11ff]"), 0.2),
-    ("zh", re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]"), 0.2),
-    ("el", re.compile(r"[\u0370-\u03ff]"), 0.4),
-    ("he", re.compile(r"[\u0590-\u05ff]"), 0.4),
-    ("th", re.compile(r"[\u0e00-\u0e7f]"), 0.4),
-    ("", re.compile(r"[әғқңөұүһјљњћђџѓќѕ]"), 0.01),  # Cyrillic of other languages, which have the letters of Russian as well
-    ("be", re.compile("ў"), 0.003),
-    ("uk", re.compile("[їєґ]"), 0.003),
-    ("ru", re.compile("[ыэ]"), 0.01),
+    ("ja", regex(r"[\u3040-\u30ff]"), 0.05),  # kana; a Japanese page is more Han than kana, so it is asked first
+    ("ko", regex(r"[\uac00-\ud7af\u1100-\u11ff]"), 0.2),
+    ("zh", regex(r"[\u3400-\u4dbf\u4e00-\u9fff]"), 0.2),
+    ("el", regex(r"[\u0370-\u03ff]"), 0.4),
+    ("he", regex(r"[\u0590-\u05ff]"), 0.4),
+    ("th", regex(r"[\u0e00-\u0e7f]"), 0.4),
+    ("", regex(r"[әғқңөұүһјљњћђџѓќѕ]"), 0.01),  # Cyrillic of other languages, which have the letters of Russian as well
+    ("be", regex("ў"), 0.003),
+    ("uk", regex("[їєґ]"), 0.003),
+    ("ru", regex("[ыэ]"), 0.01),
 )
-_WIDE = re.compile(
+_WIDE = regex(
     r"[әғқңөұүһјљњћђџѓќѕўїєґыэ\u0370-\u03ff\u0590-\u05ff\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _ISO = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from seedlint.patterns import regex
 
 WORDS = (
     "zero",
@@ -47,7 +47,7 @@ ORDINALS = (
 PATTERN = rf"(?:\d{{1,3}}|(?i:{'|'.join(reversed(WORDS[1:]))})|[IVX]{{2,5}})"
 """Matches what `value` may know. Roman numerals of one letter are left out: `I`, `V` and `X` are words of their own."""
 
-_ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})\Z")
+_ROMAN = regex(r"(X{0,3})(IX|IV|V?I{0,3})\Z")
 
 
 def value(spelled: str) -> int | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from seedlint.model import Block, Document
+from seedlint.patterns import regex
 from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied_file, is_notice
 from seedlint.text.shingles import characters, tokens
@@ -15,9 +16,9 @@ _MARKED = 0.6
 """The share of a block's characters in code, or in links and images, from which it is no prose."""
 _PROSE = 0.88
 """The share of letters and single spaces from which indented text reads as sentences."""
-_PLAIN = re.compile(r"[^\W\d_]+|[ \n]")
-_SENTENCES = re.compile(r"""\W{0,3}[^\W\d_a-z](?:[^\s;{}$=\\|]+[ \n])*[^\s;{}$=\\|]+[.!?:…。"”')]\s*""")
-_MARKER = re.compile(
+_PLAIN = regex(r"[^\W\d_]+|[ \n]")
+_SENTENCES = regex(r"""\W{0,3}[^\W\d_a-z](?:[^\s;{}$=\\|]+[ \n])*[^\s;{}$=\\|]+[.!?:…。"”')]\s*""")
+_MARKER = regex(
     r"<!--[ \t#-]{0,8}(?:(?P<end>/|end|stop|[\w-]{1,40}:end)"
     r"|(?:begin|start)\W{0,8}(?:include|snippet|embed|auto|generated|\w{0,20}docs)|include|snippet|embed|transclude"
     r"|[\w-]{0,40}(?:generated|docs|include)[\w-]{0,40}:start)",
@@ -32,19 +33,23 @@ def passages(document: Document, kinds: Collection[str], least_words: int) -> It
     """
     if is_copied_file(document.path):
         return
+    shortest = 2 * least_words - 1
     for block in _own(document):
-        kind = "paragraph" if block.kind == "code" and _is_indented_prose(block) else block.kind
-        if kind not in kinds or len(block.text) < 2 * least_words - 1 or _is_marked(block) or is_notice(block.text):
+        text = block.text
+        if len(text) < shortest or _kind(block) not in kinds:
             continue
-        found = tokens(block.text, [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"])
-        if len(found) // 8 - characters(block.text) // 2 >= least_words:
-            yield Passage(block.place, found, block.text)
+        code = [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"] if block.marks else ()
+        found = tokens(text, code)
+        if len(found) // 8 - characters(text) // 2 >= least_words and not _is_marked(block) and not is_notice(text):
+            yield Passage(block.place, found, text)
 
 
-def _own(document: Document) -> Iterator[Block]:
+def _own(document: Document) -> Sequence[Block]:
     """The blocks but for those between an include marker and its end; a marker without an end hides nothing."""
     edges = _included(document.source.text) if "<!--" in document.source.text else []
-    return (block for block in document.blocks if bisect_right(edges, block.start) % 2 == 0)
+    if not edges:
+        return document.blocks
+    return [block for block in document.blocks if bisect_right(edges, block.start) % 2 == 0]
 
 
 def _included(text: str) -> list[int]:
@@ -58,6 +63,11 @@ def _included(text: str) -> list[int]:
             edges += opened, marker.start()
             opened = -1
     return edges
+
+
+def _kind(block: Block) -> str:
+    """The block's kind, but that of prose which is taken for code only because of how far it is indented."""
+    return "paragraph" if block.kind == "code" and _is_indented_prose(block) else block.kind
 
 
 def _is_indented_prose(block: Block) -> bool:

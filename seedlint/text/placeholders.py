@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from seedlint.patterns import regex
 from seedlint.text import tables
 from seedlint.text.headings import plain
 
@@ -18,10 +19,10 @@ _LONGEST = 100
 _LONGEST_UNSPACED = 12
 """The same for scripts without spaces, where the words beside the phrase cannot be told apart."""
 
-_MARKER = re.compile(r"\W*(?:todo|fixme|tbd|tba|tbc|tbw|wip|xxx)\b(?![-/])", re.IGNORECASE)
-_NO_WORD = re.compile(r"[\s.…?\-–—_*/]+\Z")
-_LATIN = re.compile(r"\W*lorem ipsum\b", re.IGNORECASE)
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MARKER = regex(r"\W*(?:todo|fixme|tbd|tba|tbc|tbw|wip|xxx)\b(?![-/])", re.IGNORECASE)
+_NO_WORD = regex(r"[\s.…?\-–—_*/]+\Z")
+_LATIN = regex(r"\W*lorem ipsum\b", re.IGNORECASE)
+_UNSPACED = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def is_placeholder(text: str, also: Iterable[str] = ()) -> bool:

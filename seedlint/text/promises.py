@@ -10,16 +10,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from seedlint.patterns import regex
 from seedlint.text import numbers, tables
 
 FEWEST, MOST = 3, 20
 """Fewer things than three are on any page; of more, a title is seldom meant to the letter."""
 
 _WORD = r"[^\W\d_][\w'’.+#&/-]*"
-_COUNTED = re.compile(
+_COUNTED = regex(
     rf"(?<![\w.,:$€£#%/@+-])(?P<number>{numbers.PATTERN})(?![.,:]\d)(?P<hyphen>-?)(?P<rest>(?:[ \u00a0-]{_WORD}){{1,4}})"
 )
-_TOKEN = re.compile(_WORD)
+_TOKEN = regex(_WORD)
 _TAIL = 30
 """Characters before a number in which the words before it are looked for."""
 

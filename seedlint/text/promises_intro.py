@@ -12,29 +12,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from seedlint.model import Block, Document
+from seedlint.patterns import regex
 from seedlint.text import numbers, sentences
 from seedlint.text.promises import Promise, is_listed, plural
 from seedlint.text.structures import items
 
 _FEWEST, _MOST = 2, 20
-_COUNTED = re.compile(
-    rf"(?<![\w.,:$€£#%/@+-])(?P<number>{numbers.PATTERN})(?![.,:]\d)(?P<rest>(?:[ \u00a0][^\W\d_][\w'’-]*){{1,4}})"
-)
-_OF_LISTED = re.compile(
+_COUNTED = regex(rf"(?<![\w.,:$€£#%/@+-])(?P<number>{numbers.PATTERN})(?![.,:]\d)(?P<rest>(?:[ \u00a0][^\W\d_][\w'’-]*){{1,4}})")
+_OF_LISTED = regex(
     r"\b(?:in|with|into|of|are|has|have|having|supports?|provides?|offers?|contains?|includes?|takes?|accepts?|needs?|requires?|uses?"
     r"|knows?|see|defines?)(?: the| these| its)?\s*\Z",
     re.IGNORECASE,
 )
 """What may stand before a number of reasons, ways or steps: it 'comes in three forms'."""
-_OF_ANYTHING = re.compile(
+_OF_ANYTHING = regex(
     r"(?:\bfollowing|\bthere (?:are|were)(?: (?:currently|basically|essentially|mainly|also))?|\bthese|\bone of(?: the| these)?"
     r"|\bhere are(?: the)?|\b(?:has|have|having|supports|provides|offers|contains|includes|accepts|defines|exposes|with)"
     r"|\A(?:the|these|our|its)?)\s*\Z",
     re.IGNORECASE,
 )
-_RUNS_ON = re.compile(r"(?:\bfollowing|\bthere (?:are|were)\b.{0,20}|\bthese|\bhere are(?: the)?|\A)\s*\Z", re.IGNORECASE)
+_RUNS_ON = regex(r"(?:\bfollowing|\bthere (?:are|were)\b.{0,20}|\bthese|\bhere are(?: the)?|\A)\s*\Z", re.IGNORECASE)
 """What lets a sentence go on after the noun: 'There are four reasons why it fails:'."""
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"\b(?:example|instance|e\.g|such as|including|follows|following|below|like|these|this|so|then|namely|command|run|do|add"
     r"|use|where|each|which|one of|named)\b",
     re.IGNORECASE,
@@ -44,7 +43,7 @@ _LOOKED_AT = 80
 """Blocks after an announcement: a list that is longer has no number announced."""
 
 
-_JOINT = re.compile(r",? and |,? or | ?/ ?|, ?| & ")
+_JOINT = regex(r",? and |,? or | ?/ ?|, ?| & ")
 
 
 @dataclass(frozen=True)

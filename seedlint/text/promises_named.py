@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from seedlint.model import Document
+from seedlint.patterns import regex
 from seedlint.text import numbers
 from seedlint.text.folded import fold
 from seedlint.text.sightings import sightings
 from seedlint.text.terms import title_terms
 
-_VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
-_SIDE_ENDS = re.compile(r"[:?!|(),;]|\s[–—-]\s|\s(?:in|for|on|with|when|which|at|from|by)\s", re.IGNORECASE)
-_PERCENTAGE = re.compile(r"(?<![\w.,])(?P<number>\d{1,2}(?:\.\d+)?)(?: ?%(?!\w)| percent\b)", re.IGNORECASE)
-_TOP = re.compile(r"\b(?:top|bottom|best|worst|last|first)\s+\Z", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d+)?(?![\w,]|\.\d)|(?<=\d)x\b")
+_VERSUS = regex(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
+_SIDE_ENDS = regex(r"[:?!|(),;]|\s[–—-]\s|\s(?:in|for|on|with|when|which|at|from|by)\s", re.IGNORECASE)
+_PERCENTAGE = regex(r"(?<![\w.,])(?P<number>\d{1,2}(?:\.\d+)?)(?: ?%(?!\w)| percent\b)", re.IGNORECASE)
+_TOP = regex(r"\b(?:top|bottom|best|worst|last|first)\s+\Z", re.IGNORECASE)
+_NUMBER = regex(r"(?<![\w.,])\d{1,3}(?:\.\d+)?(?![\w,]|\.\d)|(?<=\d)x\b")
 _FRACTIONS = {
     "50": "half|halv",
     "25": "quarter|fourth",
@@ -30,7 +31,7 @@ _FRACTIONS = {
     "10": "tenth",
     "90": "nine",
 }
-_YEAR = re.compile(r"\bin (20\d\d)\W*\Z", re.IGNORECASE)
+_YEAR = regex(r"\bin (20\d\d)\W*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

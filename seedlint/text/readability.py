@@ -28,6 +28,11 @@ class Metric:
         """Whether the score falls where a text gets harder."""
         return self.scale == "ease"
 
+    @property
+    def bound(self) -> str:
+        """The option of `low-readability` from whose value on a text is too hard."""
+        return f"{'min' if self.falls else 'max'}-{self.scale.lower()}"
+
 
 METRICS = MappingProxyType(
     {

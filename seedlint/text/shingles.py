@@ -7,7 +7,6 @@ between versions without `EDITION` being raised: an index on disk is made of the
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
 from array import array
@@ -15,17 +14,20 @@ from collections.abc import Callable, Iterable
 
 from xxhash import xxh3_64_intdigest
 
+from seedlint.patterns import regex
+
 EDITION = 1
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, kana and Han."""
-_CHARACTER = re.compile(f"[{_UNSPACED}]")
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
-_SILENT = re.compile("['’ʼ\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_CHARACTER = regex(f"[{_UNSPACED}]")
+_WORD = regex(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_SILENT = regex("['’ʼ\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 """Apostrophes, soft hyphens and what has no width: dropped, so that the word around them stays whole."""
 _EDGES = '.,;:!?()[]*"'
-_FACT = re.compile(r"\d|[^\W\d_A-Z][A-Z]|\w[_/.:@]\w|[A-Z]{2}|^\W*[A-Z]")
+_ASCII_WORD = regex("[0-9A-Za-z]+")
+_FACT = regex(r"\d|[^\W\d_A-Z][A-Z]|\w[_/.:@]\w|[A-Z]{2}|^\W*[A-Z]")
 _LONGEST = 40
 """Characters up to which a piece of text is remembered; longer ones hardly come twice."""
 _MOST = 300_000
@@ -33,6 +35,8 @@ _MOST = 300_000
 
 def tokens(text: str, code: Iterable[tuple[int, int]] = ()) -> bytes:
     """The tokens of a text, 8 bytes each. `code` are slices of it, in order; what is in them is a fact whatever it looks like."""
+    if not code:
+        return b"".join(map(_PIECES.__getitem__, text.split()))
     at = 0
     parts: list[bytes] = []
     for start, end in code:
@@ -56,31 +60,48 @@ def characters(text: str) -> int:
     return 0 if text.isascii() else len(_CHARACTER.findall(text))
 
 
-def _folded(piece: str) -> str:
-    if not piece.isascii():
-        piece = unicodedata.normalize("NFKC", piece)
-    return _SILENT.sub("", piece)
+def _tokens_of(piece: str) -> bytes:
+    word = piece.strip(_EDGES)
+    if not word.isascii():
+        return _tokens_of_folded(_SILENT.sub("", unicodedata.normalize("NFKC", piece)))
+    # `word,` and `word.` are kept as they are, but made of `word`: a hash costs more than to look one up.
+    return _ascii_tokens(word) if word == piece else _PIECES[word]
+
+
+def _tokens_of_code(code: str) -> bytes:
+    if code.isascii():
+        return b"".join([_ascii_token(word, True) for word in _ASCII_WORD.findall(code.replace("'", ""))])
+    folded = _SILENT.sub("", unicodedata.normalize("NFKC", code))
+    return b"".join([_token(word, True) for word in _WORD.findall(folded)])
+
+
+def _ascii_tokens(word: str) -> bytes:
+    """What `_tokens_of_folded` gives, by shorter ways."""
+    folded = word.replace("'", "")
+    if folded.isalnum():
+        return _ascii_token(folded, not folded.islower() or not folded.isalpha())
+    fact = _FACT.search(folded) is not None
+    return b"".join([_ascii_token(part, fact) for part in _ASCII_WORD.findall(folded)])
+
+
+def _tokens_of_folded(folded: str) -> bytes:
+    if _CHARACTER.search(folded):
+        return b"".join(map(_WORDS.__getitem__, _WORD.findall(folded)))
+    fact = _FACT.search(folded) is not None
+    return b"".join([_token(word, fact) for word in _WORD.findall(folded)])
+
+
+def _token_of_word(word: str) -> bytes:
+    return _token(word, _FACT.search(word) is not None)
+
+
+def _ascii_token(word: str, fact: bool) -> bytes:
+    return (xxh3_64_intdigest(word.lower().encode()) & ~1 | fact).to_bytes(8, "little")
 
 
 def _token(word: str, fact: bool) -> bytes:
     number = xxh3_64_intdigest(word.casefold().encode("utf-8", "surrogatepass"))
     return (number & ~1 | fact).to_bytes(8, "little")
-
-
-def _tokens_of_code(code: str) -> bytes:
-    return b"".join(_token(word, True) for word in _WORD.findall(_folded(code)))
-
-
-def _tokens_of(piece: str) -> bytes:
-    word = piece.strip(_EDGES)
-    if word.isascii() and word.isalpha():
-        # `word,` and `word.` are kept as they are, but made of `word`: a hash costs more than to look one up.
-        return _token(word, not word.islower()) if word == piece else _PIECES[word]
-    folded = _folded(piece)
-    if _CHARACTER.search(folded):
-        return b"".join(_token(word, _FACT.search(word) is not None) for word in _WORD.findall(folded))
-    fact = _FACT.search(folded) is not None
-    return b"".join(_token(word, fact) for word in _WORD.findall(folded))
 
 
 class _Memo(dict[str, bytes]):
@@ -100,3 +121,4 @@ class _Memo(dict[str, bytes]):
 
 _PIECES = _Memo(_tokens_of)
 _CODE = _Memo(_tokens_of_code)
+_WORDS = _Memo(_token_of_word)

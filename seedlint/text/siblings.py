@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+from seedlint.patterns import regex
+
 Tree = tuple[str, str]
 """The folder that a tree lies in ('' or with a slash at its end), and the tree's own name there."""
 
@@ -15,7 +17,7 @@ _LANGUAGES = (
     "ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko"
     "|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|ta|th|tr|uk|ur|vi|zh"
 )
-_EDITION = re.compile(
+_EDITION = regex(
     rf"(?:version|release|rel|branch|doc|docs|api|spec)?[-_]?v?\d[\w.-]*|(?:{_LANGUAGES})(?:[-_][a-z]{{2,4}})?"
     r"|latest|stable|next|current|main|master|edge|dev|nightly|old|legacy|archived?|unreleased|preview",
     re.IGNORECASE,

@@ -12,18 +12,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from seedlint.model import PROSE, Block
+from seedlint.patterns import regex
 from seedlint.text import numbers
 
 _LONGEST = 2_000
 """Characters of a block in which words are looked for; a longer one sets out its parts in some other way."""
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"\W{{0,4}}(?:(?P<label>[^\W\d_]+)\s+)?#?(?P<number>{numbers.PATTERN}|[a-h](?=[.)]))(?:[.):\]](?!\d)|\s*[–—:-]\s|\Z)"
 )
-_ORDINAL = re.compile(rf"\b(?:{'|'.join(numbers.ORDINALS[1:])})(?:ly)?\b|\b(?:[1-9]|1[0-2])(?:st|nd|rd|th)\b", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:finally|last|lastly|last but not least)\b", re.IGNORECASE)
-_TAG = re.compile(r"<(li|h[1-6]|dt|tr|p|b|strong|img|figure|summary|[A-Z]\w*)\b")
-_SENTENCE_END = re.compile(r"[.!?:](?=\s|\Z)")
-_JOINT = re.compile(r"[,;]\s+(?:and|or|plus)\s|[,;]\s|\s(?:and|or|plus)\s", re.IGNORECASE)
+_ORDINAL = regex(rf"\b(?:{'|'.join(numbers.ORDINALS[1:])})(?:ly)?\b|\b(?:[1-9]|1[0-2])(?:st|nd|rd|th)\b", re.IGNORECASE)
+_LAST = regex(r"\b(?:finally|last|lastly|last but not least)\b", re.IGNORECASE)
+_TAG = regex(r"<(li|h[1-6]|dt|tr|p|b|strong|img|figure|summary|[A-Z]\w*)\b")
+_SENTENCE_END = regex(r"[.!?:](?=\s|\Z)")
+_JOINT = regex(r"[,;]\s+(?:and|or|plus)\s|[,;]\s|\s(?:and|or|plus)\s", re.IGNORECASE)
 _SHORT = 4
 """Words of a part of an enumeration."""
 

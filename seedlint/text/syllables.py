@@ -10,41 +10,41 @@ mute `e`, Dutch `ë`). Russian has exactly one syllable a vowel letter. Any othe
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Callable
 from functools import cache
 
+from seedlint.patterns import regex
 from seedlint.text import tables
 
-_GROUP = re.compile("[aeiouy]+")
-_SILENT = re.compile(
+_GROUP = regex("[aeiouy]+")
+_SILENT = regex(
     r"(?:[^aeiouyl]|[aeiouyrl]l|[gq]u|[aeou]y)e$|(?:[^aeiouytd]|[aeou]y)ed$"
     r"|(?:[^aeiouyschxzgl]|[aeiouyrl]l|[^sct]h)es$|[bcdfgkptz]led$"
 )
-_JOINED = re.compile(
+_JOINED = regex(
     r"[cst]i(?:a(?!t)|ou|on|en(?!ce|t))|gio|[ln]lion|nion|^fore(?!i)|[aeo]tely$|ically$"
     r"|[aeiouy][^aeiouylr]e(?:ly|ful|less|ness|ment|some|wise|ward|work|land|man|men|ts?$)"
 )
-_APART = re.compile(
+_APART = regex(
     r"i[aou]|ie(?:t|n[ct]|r$|st)|[^gq]u[ae](?=[lnt])|uou|eo(?!u)|neou|ea$|[^aeiou]y[aeiou]|[ao]y[aeo](?!d$|$)|iy|sms?$|^mc"
     r"|[aeiouy]ing|ii|aic|[bcdfgkptz]led$|react|creat(?!u)"
 )
 _SIBILANT = ("s", "x", "z", "ch", "sh", "ce", "ge", "se", "ze")
-_NOT_LETTERS = re.compile(r"[^a-z']+")
+_NOT_LETTERS = regex(r"[^a-z']+")
 
 _VOWELS = {
-    "de": re.compile(r"aa|ee|oo|ie|ai|ei|ey|ay|au|eu|äu|qu[aeiouyäöü]|[aeiouyäöü]"),
-    "fr": re.compile(r"(?:qu|gu)?[aeiouyàâäéèêëîïôöùûüœæ]+"),
-    "es": re.compile(r"(?:qu|gu(?=[eiéí]))?(?:[iuü]?[aeoáéó][iuyü]?|[iuyü]*[íúiuyü])"),
-    "it": re.compile(r"(?:qu|gu)?(?:[iu]?[aeoàèéò][iu]?|[iu]*[ìùiu])"),
-    "nl": re.compile(r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ou|au|[aeiouyäëïöüáéíóúèê]"),
-    "pt": re.compile(r"(?:[qg]u(?=[aeioáâãéêíóôõ]))?(?:[aeoáâàéêóô][iu]|ui|[ãõ][eo]|[aeiouáâãàéêíóôõúü])"),
-    "ru": re.compile(r"[аеёиоуыэюя]"),
+    "de": regex(r"aa|ee|oo|ie|ai|ei|ey|ay|au|eu|äu|qu[aeiouyäöü]|[aeiouyäöü]"),
+    "fr": regex(r"(?:qu|gu)?[aeiouyàâäéèêëîïôöùûüœæ]+"),
+    "es": regex(r"(?:qu|gu(?=[eiéí]))?(?:[iuü]?[aeoáéó][iuyü]?|[iuyü]*[íúiuyü])"),
+    "it": regex(r"(?:qu|gu)?(?:[iu]?[aeoàèéò][iu]?|[iu]*[ìùiu])"),
+    "nl": regex(r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|ou|au|[aeiouyäëïöüáéíóúèê]"),
+    "pt": regex(r"(?:[qg]u(?=[aeioáâãéêíóôõ]))?(?:[aeoáâàéêóô][iu]|ui|[ãõ][eo]|[aeiouáâãàéêíóôõúü])"),
+    "ru": regex(r"[аеёиоуыэюя]"),
 }
 """One match is one syllable."""
-_ANY_VOWELS = re.compile(r"[aeiouyà-æè-öø-ýāēīōūąęőűůıɐ-ʯæœ]+|[аеёиоуыэюяіїєў]|[αεηιουωάέήίόύώ]+")
-_MUTE_E = re.compile(r"(?<=[^aeiouyàâäéèêëîïôöùûüœæ])(?:e|es|ent)$")
+_ANY_VOWELS = regex(r"[aeiouyà-æè-öø-ýāēīōūąęőűůıɐ-ʯæœ]+|[аеёиоуыэюяіїєў]|[αεηιουωάέήίόύώ]+")
+_MUTE_E = regex(r"(?<=[^aeiouyàâäéèêëîïôöùûüœæ])(?:e|es|ent)$")
 
 
 @cache

@@ -5,12 +5,12 @@ Folding makes words comparable: case, punctuation around a word and the digits o
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seedlint.model import Related
+from seedlint.patterns import regex
 
 Words = tuple[str, ...]
 Frame = tuple[Words, Words]
@@ -22,7 +22,7 @@ LONGEST_TITLE = 30
 _SPARE_RELATED = 20
 """Places that a spare finding names: all of them at every one of ten thousand pages would be a hundred million."""
 _EDGES = ".,;:!?\"'()[]{}*_`“”‘’«»…"
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
+from seedlint.patterns import regex
 from seedlint.text import tables
 from seedlint.text.lexicon import frame_words, label_words, stop_words
 from seedlint.text.templates import Frame, bare
 
 _BARS = frozenset("|·•")
 _BREAKS = _BARS | frozenset("-–—/")
-_WORD = re.compile(r"[^\W\d_]")
-_WRITTEN_NAME = re.compile(r"[A-ZÀ-Þ]{2}|[a-zß-ÿ][A-ZÀ-Þ]|[^\W_]\.[^\W_]|[_/@`(]|\d[^\W\d]|[^\W\d]\d")
+_WORD = regex(r"[^\W\d_]")
+_WRITTEN_NAME = regex(r"[A-ZÀ-Þ]{2}|[a-zß-ÿ][A-ZÀ-Þ]|[^\W_]\.[^\W_]|[_/@`(]|\d[^\W\d]|[^\W\d]\d")
 _SUBTITLE = 3
 """Words behind a colon from which on they are a subtitle."""
 _MANY = 5

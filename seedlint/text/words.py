@@ -7,27 +7,27 @@ worth measuring. A character of Chinese or Japanese is a word of its own, since 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from seedlint.model import Block
+from seedlint.patterns import regex
 
 HIDDEN = "\ufffc"
 """Stands for each character of inline code in `masked` text; a run of it reads as one opaque word."""
 
-_CHUNK = re.compile(r"\S+")
+_CHUNK = regex(r"\S+")
 _JOINED = r"[^\W_]+(?:[\u0300-\u036f\u00ad\u200c\u200d]+[^\W_]*|['’ʼ‐‑-][^\W_]+)*"
-_WORD = re.compile(_JOINED)
-_ELIDING_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*|[‐‑-][^\W_]+)*['’]?")
+_WORD = regex(_JOINED)
+_ELIDING_WORD = regex(r"[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*|[‐‑-][^\W_]+)*['’]?")
 _ELIDING = ("fr", "it", "ca")
 """`l’homme` is two words where the article is cut short before a vowel."""
 _CJK = r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_HAS_CJK = re.compile(_CJK)
-_CJK_OR_WORD = re.compile(rf"{_CJK}|(?:(?!{_CJK})[^\W_])+")
+_HAS_CJK = regex(_CJK)
+_CJK_OR_WORD = regex(rf"{_CJK}|(?:(?!{_CJK})[^\W_])+")
 _LONGEST_KEPT = 48
 _EDGE = "\"'“”‘’„‚«»‹›()[]{}<>*_~`,;:.!?…—–-|¿¡、。，！？；：「」『』（）・"
-_OPAQUE = re.compile(
+_OPAQUE = regex(
     r"[\d_@\\=<>{}$#|~^+&%" + HIDDEN + r"]"  # numbers, variables, placeholders, operators, e-mail
     r"|[^\W\d_]\.[^\W\d_]"  # Node.js, example.org, os.path, e.g.
     r"|[a-z][A-Z]"  # camelCase, GitHub

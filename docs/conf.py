@@ -1,0 +1,31 @@
+"""The site: `python -m sphinx -W -b html docs docs/made/site`, with the extra `docs` installed."""
+
+import os
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+import reference  # noqa: E402 - found beside this file
+
+from seedlint import __version__  # noqa: E402
+
+project = "seedlint"
+release = version = __version__
+extensions = ["myst_parser"]
+exclude_patterns = ["made/site"]
+html_theme = "furo"
+html_title = "seedlint"
+html_static_path = ["static"]
+html_css_files = ["prose.css"]
+html_copy_source = html_show_sourcelink = html_show_copyright = False
+myst_heading_anchors = 3
+myst_enable_extensions = ["deflist"]
+nitpicky = True
+
+
+def setup(app: object) -> None:
+    """What is made from the code is written before the pages are read."""
+    os.environ["COLUMNS"] = "100"  # how wide the command line shows its help
+    reference.write(HERE / "made")

@@ -1,0 +1,92 @@
+"""What `--fix` and `--diff` do with the violations of a run."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from seedlint.cli.border import complain
+from seedlint.engine import Outcome, Plan, run_with_cache
+from seedlint.fix import LeftAloneError, Mended, mended, write
+from seedlint.formats.decode import decode
+from seedlint.model import Violation
+from seedlint.project import UsageError
+from seedlint.terminal import harmless, is_terminal
+
+
+def add(command: ArgumentParser) -> None:
+    """The arguments `--fix`, `--diff` and `--unsafe-fixes`."""
+    command.add_argument("--fix", action="store_true", help="mend what can be mended without a change of meaning")
+    command.add_argument("--diff", action="store_true", help="show what --fix would change, as a patch, and change nothing")
+    command.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also what a person should look at")
+
+
+def check(arguments: Namespace, plan: Plan) -> None:
+    """UsageError where the arguments do not go together."""
+    if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    if arguments.fix and arguments.diff:
+        raise UsageError("--fix writes and --diff only shows; choose one")
+    if arguments.fix and plan.overlay:
+        raise UsageError("--fix cannot write to standard input; --diff shows what it would do")
+
+
+def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
+    """Mends files, and gives what a run says of them afterwards."""
+    files = _mended(arguments, plan, outcome)
+    if not files:
+        return outcome
+    written = []
+    for file in files:
+        try:
+            write(plan.config.root, file)
+            written.append(file)
+        except LeftAloneError as error:
+            complain(str(error))
+    complain(f"{_count(sum(file.count for file in written), 'finding')} mended in {_count(len(written), 'file')}")
+    return run_with_cache(plan, keep=not arguments.no_cache)
+
+
+def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
+    """Prints what would change as a patch; the exit code."""
+    files = _mended(arguments, plan, outcome)
+    shown = harmless if is_terminal(sys.stdout) else str
+    for line in (line for file in files for line in _patch(file)):
+        sys.stdout.write(f"{shown(line)}\n")
+    return int(bool(files))
+
+
+def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Mended]:
+    def read(path: str) -> bytes:
+        return plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes()
+
+    def look(overlay: Mapping[str, bytes]) -> Sequence[Violation]:
+        seen = replace(plan, overlay={**plan.overlay, **overlay})
+        return run_with_cache(seen, keep=not arguments.no_cache).violations
+
+    try:
+        return mended(outcome.violations, read, look, unsafe=arguments.unsafe_fixes)
+    except OSError as error:
+        raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from error
+
+
+def _patch(file: Mended) -> Iterator[str]:
+    """The lines of a unified diff, as `git apply` takes it."""
+    from difflib import unified_diff
+
+    before, after = (_lines(content) for content in (file.before, file.after))
+    for line in unified_diff(before, after, f"a/{file.path}", f"b/{file.path}"):
+        yield line.removesuffix("\n")
+        if not line.endswith("\n"):
+            yield "\\ No newline at end of file"
+
+
+def _lines(content: bytes) -> list[str]:
+    lines = decode(content).split("\n")
+    return [*(f"{line}\n" for line in lines[:-1]), *filter(None, lines[-1:])]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

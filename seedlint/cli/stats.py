@@ -1,0 +1,98 @@
+"""`seedlint stats`: what the corpus is like, by folder and file, flawed or not."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from seedlint import corpus
+from seedlint.cli import opening
+from seedlint.cli.border import complain
+from seedlint.engine import Plan, run_with_cache
+from seedlint.formats import knows
+from seedlint.formats.decode import decode
+from seedlint.overview import Overview
+from seedlint.overview.sums import Sum, by_file, by_folder, total
+from seedlint.project import aimed, chosen
+from seedlint.survey import COPIES, survey
+from seedlint.terminal import harmless
+from seedlint.text.readability import METRICS
+
+_VERSION = 1
+"""Of the form of the JSON; it goes up when a field is removed or changes its meaning."""
+
+
+def add(command: ArgumentParser) -> None:
+    """The arguments of `stats`."""
+    command.add_argument("paths", nargs="*", metavar="PATH", help="what to tell of (default: all)")
+    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    opening.add(command)
+    command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
+
+
+def run(arguments: Namespace) -> int:
+    overview = _overview(arguments)
+    if overview is None:
+        return 0
+    lines = _json(overview) if arguments.format == "json" else _table(overview)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return 0
+
+
+def _overview(arguments: Namespace) -> Overview | None:
+    """Of the PATHs, None where all are excluded. Copies are looked for in the whole corpus."""
+    project = opening.opened(arguments)
+    config, rules = chosen(project, [COPIES], [])
+    listing = corpus.listing(config, knows)
+    aim = aimed(config, listing, arguments.paths, Path.cwd())
+    for note in aim.notes:
+        complain(note)
+    if aim.wanted is not None and not aim.wanted:
+        return None
+    outcome = run_with_cache(Plan(config, project.plugins, rules, listing.files, aim.wanted), keep=not arguments.no_cache)
+    for note in outcome.notes:
+        complain(note)
+    paths = listing.files if aim.wanted is None else aim.wanted
+    known = project.plugins.rules
+    return survey(config, known, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations)
+
+
+def _table(overview: Overview) -> Iterator[str]:
+    """A line for each folder and file, by path, a folder before what is in it; the whole last."""
+    rows = [("words", "readability", "copied", "")]
+    rows += [_row(name, found) for name, found in sorted((by_folder(overview.pages) | by_file(overview.pages)).items())]
+    whole = total(overview.pages)
+    rows.append(_row(f"{whole.files} {'file' if whole.files == 1 else 'files'}", whole))
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for row in rows:
+        yield "  ".join([*(cell.rjust(wide) for cell, wide in zip(row, widths, strict=False)), row[3]]).rstrip()
+
+
+def _row(name: str, found: Sum) -> tuple[str, str, str, str]:
+    reading = next((f"{METRICS[metric].scale} {score:.1f}" for metric, (score, _) in found.readings.items()), "-")
+    return f"{found.words:,}", reading, f"{100 * found.duplicate_share:.0f} %", harmless(name)
+
+
+def _json(overview: Overview) -> Iterator[str]:
+    """`{"version", "files": [{"path", …}], "folders": [{"path", …}], "total": {…}}`."""
+    files = [{"path": path, **_fields(found)} for path, found in by_file(overview.pages).items()]
+    folders = [{"path": path, **_fields(found)} for path, found in by_folder(overview.pages).items()]
+    whole = {"version": _VERSION, "files": files, "folders": folders, "total": _fields(total(overview.pages))}
+    yield json.dumps(whole, indent=1)
+
+
+def _fields(found: Sum) -> dict[str, Any]:
+    return {
+        "files": found.files,
+        "documents": found.pages,
+        "words": found.words,
+        "readability": [
+            {"metric": metric, "score": round(score, 1), "words": words} for metric, (score, words) in found.readings.items()
+        ],
+        "copied_words": found.copied,
+        "duplicate_share": round(found.duplicate_share, 4),
+    }

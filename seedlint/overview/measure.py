@@ -1,0 +1,107 @@
+"""The overview of one file, from its documents; pure, so that any process may make it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from seedlint.globs import matcher
+from seedlint.model import PROSE, Document, Place
+from seedlint.overview import Coverage, Graded, Page, Reading
+from seedlint.rule import Options
+from seedlint.text import boilerplate, counts, coverage, words
+from seedlint.text.counts import Counts, Sentence
+from seedlint.text.doctypes import choose, in_force, read
+from seedlint.text.doctypes_builtin import BUILT_IN
+from seedlint.text.readability import Metric, chosen
+from seedlint.text.readable import of_page, of_sections
+
+LEAST_WORDS = 50
+"""In sentences; shorter texts get no reading. Ours: a formula's score of two sentences says nothing."""
+_TEXT = (*PROSE, "heading", "cell")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The options, for one path, of the rules whose measures an overview takes."""
+
+    readability: Options
+    sections: Options
+
+
+def pages(documents: Iterable[Document], copies: Iterable[Place], wanted: Wanted) -> Iterator[Page]:
+    """What the documents of one file are like; copies are the places in the file that stand elsewhere too."""
+    starts, ends = _merged(copies)
+    for document in documents:
+        metric = _metric(document, wanted.readability)
+        limit = wanted.readability[metric.bound] if metric else 0.0
+        yield Page(
+            path=document.path,
+            ordinal=document.ordinal,
+            title=document.title,
+            words=sum(words.count(block.text) for block in document.of(*_TEXT)),
+            copied=sum(words.count(block.text) for block in document.of(*PROSE) if _within(block.place, starts, ends)),
+            reading=_reading(metric, of_page(document), limit) if metric else None,
+            sections=tuple(_graded(document, metric, limit)) if metric else (),
+            coverage=_coverage(document, wanted.sections),
+        )
+
+
+def _merged(copies: Iterable[Place]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where the copies begin and end, as (line, column); those that meet are one."""
+    starts: list[tuple[int, int]] = []
+    ends: list[tuple[int, int]] = []
+    for place in sorted(copies):
+        start, end = (place.line, place.column), (place.end_line, place.end_column)
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _within(place: Place, starts: Sequence[tuple[int, int]], ends: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(starts, (place.line, place.column)) - 1
+    return at >= 0 and (place.end_line, place.end_column) <= ends[at]
+
+
+def _metric(document: Document, options: Options) -> Metric | None:
+    if document.language not in options["languages"] or boilerplate.is_copied_file(document.path):
+        return None
+    return chosen(options["metric"], document.language)
+
+
+def _reading(metric: Metric, sentences: Sequence[Sentence], limit: float) -> Reading | None:
+    counted = counts.total(sentences)
+    return _of(metric, counted, limit) if counted.words >= LEAST_WORDS else None
+
+
+def _of(metric: Metric, counted: Counts, limit: float) -> Reading:
+    return Reading(metric.name, round(metric.score(counted), 1), limit, counted.words, counted.sentences)
+
+
+def _graded(document: Document, metric: Metric, limit: float) -> Iterator[Graded]:
+    for section, sentences in of_sections(document):
+        reading = _reading(metric, sentences, limit)
+        if reading:
+            hardest = _hardest(sentences, lambda sentence: metric.score(counts.total([sentence])), falls=metric.falls)
+            heading = section.heading.text if section.heading else ""
+            place = (section.heading or sentences[0].block).place
+            spot = hardest.block.at(hardest.start, hardest.end)
+            yield Graded(heading, place, reading, spot, hardest.words)
+
+
+def _hardest(sentences: Sequence[Sentence], score: Callable[[Sentence], float], *, falls: bool) -> Sentence:
+    return min(sentences, key=score) if falls else max(sentences, key=score)
+
+
+def _coverage(document: Document, options: Options) -> Coverage | None:
+    types = in_force(options["types"], BUILT_IN, options["without"])
+    told = choose(document, types, matcher)
+    if not told or not document.blocks:
+        return None
+    kind = read(told[0], types[told[0]])
+    found = coverage.standing(document, kind)
+    return Coverage(kind.name, coverage.states(document, kind, found)) if coverage.is_likely(kind, found) else None

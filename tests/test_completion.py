@@ -1,0 +1,94 @@
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from seedlint.cli import COMMANDS, parser
+from tests.project import seedlint, write
+
+ROOT = Path(__file__).parents[1]
+BASH = (
+    'eval "$1"; COMP_WORDS=("${@:2}"); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _shtab_seedlint; printf "%s\\n" "${COMPREPLY[@]}"'
+)
+FISH = "eval $argv[1] | source; complete -C $argv[2] | string split -f 1 \\t"
+ZSH = """
+zmodload zsh/zpty
+zpty shell zsh -f
+zpty -w shell "fpath=($1 \\$fpath); autoload -U compinit; compinit -u -d $1/dump; bindkey '^I' complete-word; PS1=go; PS1+=on:"
+zpty -r shell seen '*goon:*'
+zpty -n -w shell "$2"$'\\t'
+zpty -r shell seen "*$3*" && print -r -- found
+"""
+CASES = [
+    (("comp",), "completion"),
+    (("check", "--fail"), "--fail-on"),
+    (("check", "--fail-on", "ne"), "never"),
+    (("check", "pag"), "pages.md"),
+    (("explain", "templated-t"), "templated-title"),
+    (("check", "--select", "word"), "word-tea"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    rule = (ROOT / "examples/rules/leftover_placeholder.py").read_text().replace("leftover-placeholder", "word-tea")
+    launcher = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m seedlint "$@"\n'
+    write(tmp_path, {"bin/seedlint": launcher, "pages.md": "# A\n", "tea.py": rule, ".seedlint.yaml": "rule-files: tea.py\n"})
+    (tmp_path / "bin/seedlint").chmod(0o755)
+    return tmp_path
+
+
+def shell(folder: Path, *command: str) -> list[str]:
+    environment = {**os.environ, "PATH": f"{folder}/bin:{os.environ['PATH']}", "HOME": str(folder)}
+    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert run.stderr == ""
+    return run.stdout.splitlines()
+
+
+@pytest.mark.parametrize(("words", "wanted"), CASES)
+def test_bash_completes(folder: Path, words: tuple[str, ...], wanted: str) -> None:
+    script = seedlint(folder, "completion", "bash").stdout
+    assert wanted in shell(folder, "bash", "-c", BASH, "bash", script, "seedlint", *words)
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="needs fish")
+@pytest.mark.parametrize(("words", "wanted"), CASES)
+def test_fish_completes(folder: Path, words: tuple[str, ...], wanted: str) -> None:
+    assert wanted in shell(folder, "fish", "-N", "-c", FISH, "seedlint completion fish", " ".join(("seedlint", *words)))
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="needs zsh")
+@pytest.mark.parametrize(("words", "wanted"), CASES)
+def test_zsh_completes(folder: Path, words: tuple[str, ...], wanted: str) -> None:
+    write(folder, {"functions/_seedlint": seedlint(folder, "completion", "zsh").stdout})
+    typed = " ".join(("seedlint", *words))
+    rest = wanted.removeprefix(words[-1])
+    assert shell(folder, "zsh", "-f", "-c", ZSH, "zsh", str(folder / "functions"), typed, rest)[-1:] == ["found"]
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+def test_every_argument_is_in_the_script(folder: Path, name: str) -> None:
+    script = seedlint(folder, "completion", name).stdout
+    long = [option.lstrip("-") for option in options(parser(list(COMMANDS))) if option.startswith("--")]
+    assert [option for option in long if option not in script] == []
+
+
+def options(top: ArgumentParser) -> Iterator[str]:
+    waiting = [top]
+    while waiting:
+        for action in waiting.pop()._actions:
+            yield from action.option_strings
+            if isinstance(action.choices, dict):
+                waiting += action.choices.values()
+
+
+def test_another_shell_is_refused(folder: Path) -> None:
+    run = seedlint(folder, "completion", "tcsh")
+    assert run.returncode == 2
+    assert "bash" in run.stderr

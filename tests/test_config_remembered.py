@@ -1,0 +1,143 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from seedlint.config import Complaint, draft
+from seedlint.config.tree import Node
+from seedlint.memory import FILE, Memory
+from tests.project import seedlint, word_rule, write
+
+WHOLE = """\
+include: ["**/*.md"]
+rules:
+  low-readability: {max-grade: 14.5, severity: off}
+  templated-title: null
+  "duplicate-paragraph": &x {min-words: 0o31, severity: error}
+types:
+  guide: {sections: [Überblick, 'It''s', !!str 5]}
+overrides:
+  - files: blog/**
+    rules: {duplicate-paragraph: *x}
+"""
+
+
+def flat(node: Node) -> list[object]:
+    """All of a node that matters, in order."""
+    value = node.value
+    if isinstance(value, list):
+        value = [flat(item) for item in value]
+    elif isinstance(value, dict):
+        value = {name: (flat(entry.key), flat(entry.value)) for name, entry in value.items()}
+    return [node.line, node.column, node.written, value]
+
+
+def read(root: Path, memory: Memory) -> tuple[list[object], tuple[Complaint, ...]]:
+    found = draft(root, root / ".seedlint.yaml", memory)
+    return [flat(node) for node in found.sources], found.complaints
+
+
+def without_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ruamel.yaml", None)
+
+
+def test_a_remembered_config_is_the_same_without_reading_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {".seedlint.yaml": WHOLE, ".seedlint_cache/.gitignore": "*\n"})
+    memory = Memory(tmp_path)
+    first = read(tmp_path, memory)
+    memory.save()
+    without_yaml(monkeypatch)
+    assert read(tmp_path, Memory(tmp_path)) == first
+
+
+def test_a_changed_config_is_read(tmp_path: Path) -> None:
+    memory = Memory()
+    write(tmp_path, {".seedlint.yaml": "exclude: a\n"})
+    first = read(tmp_path, memory)
+    write(tmp_path, {".seedlint.yaml": "exclude: b\n"})
+    assert read(tmp_path, memory) != first
+
+
+@pytest.mark.parametrize("text", ["a: 1\na: 2\n", "a: [\n", "a: !!binary x\n", "a: *b\n"])
+def test_a_config_with_a_mistake_is_told_of_each_time(tmp_path: Path, text: str) -> None:
+    write(tmp_path, {".seedlint.yaml": text})
+    memory = Memory()
+    first = read(tmp_path, memory)
+    assert first[1]
+    assert read(tmp_path, memory) == first
+
+
+def test_a_mistake_that_only_rules_can_tell_has_its_place_from_the_memory(tmp_path: Path) -> None:
+    write(tmp_path, {".seedlint.yaml": "rules:\n  # why\n  no-such-rule: off\n", "a.md": "# A\n", ".seedlint_cache/x": ""})
+    memory = Memory(tmp_path)
+    read(tmp_path, memory)
+    memory.save()
+    assert ".seedlint.yaml:3:3: unknown rule 'no-such-rule'" in seedlint(tmp_path, "check").stderr
+
+
+def damaged(kept: str) -> list[str]:
+    return [
+        kept.replace("[1,1,", "[0,1,"),
+        kept.replace("[1,1,", "[true,1,"),
+        kept.replace(',"exclude",', ",5,"),
+        "[]",
+        "5",
+        "[" * 90,
+    ]
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_damaged_memory_is_not_believed(tmp_path: Path, number: int) -> None:
+    write(tmp_path, {".seedlint.yaml": "exclude: a\n"})
+    memory = Memory()
+    first = read(tmp_path, memory)
+
+    class Damaged(Memory):
+        def recall(self, name: str, key: str) -> object:
+            text = damaged(json.dumps(memory.recall(name, key), separators=(",", ":")))[number]
+            return json.loads(text + "]" * text.count("[") if text.startswith("[[") else text)
+
+    assert read(tmp_path, Damaged()) == first
+
+
+@pytest.mark.parametrize("key", ["rule-files", "extends"])
+def test_a_memory_cannot_name_files_that_the_config_does_not(tmp_path: Path, key: str) -> None:
+    write(tmp_path, {"evil.py": word_rule("evil"), "evil.yaml": "rule-files: evil.py\n", "plain": ""})
+    name = "evil.py" if key == "rule-files" else "evil.yaml"
+    other = Memory()
+    write(tmp_path, {".seedlint.yaml": f"{key}: {name}\n"})
+    read(tmp_path, other)
+    write(tmp_path, {".seedlint.yaml": "exclude: plain\n"})
+
+    class Forged(Memory):
+        def recall(self, name: str, key: str) -> object:
+            return next(iter(other._known["config"].values()))
+
+    assert draft(tmp_path, tmp_path / ".seedlint.yaml", Forged()).rule_files == ()
+
+
+@pytest.mark.parametrize("text", ["rule-files: [lint/x.py]\n", 'rule-files: "lint/x.py"\n', "{rule-files: lint/*.py}\n"])
+def test_rule_files_are_found_from_the_memory_as_without(tmp_path: Path, text: str) -> None:
+    write(tmp_path, {"lint/x.py": word_rule("tea"), ".seedlint.yaml": text})
+    memory = Memory()
+    for _ in range(2):
+        assert draft(tmp_path, tmp_path / ".seedlint.yaml", memory).rule_files == (tmp_path / "lint/x.py",)
+
+
+def test_without_the_cache_nothing_is_read_or_written(tmp_path: Path) -> None:
+    write(tmp_path, {".seedlint.yaml": "exclude: b.md\n", "a.md": "# A\n", ".seedlint_cache/start.json": "{}"})
+    assert seedlint(tmp_path, "check", "--no-cache").returncode == 0
+    assert (tmp_path / FILE).read_text() == "{}"
+    assert seedlint(tmp_path, "check").returncode == 0
+    assert set(json.loads((tmp_path / FILE).read_text())) == {"config", "distributions"}
+
+
+def test_a_second_run_does_not_write_again(tmp_path: Path) -> None:
+    write(tmp_path, {".seedlint.yaml": "exclude: b.md\n", "a.md": "# A\n"})
+    assert seedlint(tmp_path, "check").returncode == 0
+    before = (tmp_path / FILE).stat().st_mtime_ns
+    done: subprocess.CompletedProcess[str] = seedlint(tmp_path, "check")
+    assert done.returncode == 0
+    assert (tmp_path / FILE).stat().st_mtime_ns == before

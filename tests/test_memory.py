@@ -1,0 +1,70 @@
+from pathlib import Path
+
+import pytest
+
+from seedlint.memory import FILE, Memory, key
+from seedlint.store import FOLDER
+
+DAMAGED = [b"", b"{", b"[]", b"\xff\xfe", b'{"a":5}', b'{"a":null}', b"[" * 100_000, b'{"a":{"k":' * 50_000]
+
+
+def saved(root: Path, count: int = 1) -> Memory:
+    (root / FOLDER).mkdir(exist_ok=True)
+    memory = Memory(root)
+    for number in range(count):
+        memory.keep("a", f"k{number}", [number])
+    memory.save()
+    return Memory(root)
+
+
+def test_what_was_saved_is_recalled_by_its_key(tmp_path: Path) -> None:
+    memory = saved(tmp_path)
+    assert memory.recall("a", "k0") == [0]
+    assert memory.recall("a", "other") is None
+    assert memory.recall("b", "k0") is None
+
+
+def test_it_lies_in_the_folder_of_the_cache() -> None:
+    assert FILE.startswith(f"{FOLDER}/")
+
+
+def test_no_folder_is_made_for_it(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    memory.keep("a", "k", 1)
+    memory.save()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_root_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / FOLDER).mkdir()
+    memory = Memory()
+    memory.keep("a", "k", 1)
+    memory.save()
+    assert memory.recall("a", "k") == 1
+    assert list((tmp_path / FOLDER).iterdir()) == []
+
+
+def test_the_oldest_values_are_forgotten(tmp_path: Path) -> None:
+    memory = saved(tmp_path, 12)
+    assert [memory.recall("a", f"k{number}") for number in (3, 4, 11)] == [None, [4], [11]]
+
+
+@pytest.mark.parametrize("content", DAMAGED, ids=range(len(DAMAGED)))
+def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FILE).write_bytes(content)
+    assert Memory(tmp_path).recall("a", "k0") is None
+    assert saved(tmp_path).recall("a", "k0") == [0]
+
+
+def test_a_file_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir(parents=True)
+    assert saved(tmp_path).recall("a", "k0") is None
+    assert [file.name for file in (tmp_path / FOLDER).iterdir()] == [Path(FILE).name]
+
+
+def test_a_key_is_of_all_its_parts() -> None:
+    assert key("a", 1) == key("a", 1) != key("a", "1")
+    assert key("ab", "c") != key("a", "bc")
+    assert key("\ud800")
