@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from seedlint.formats import parse
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.rule import CorpusRule, DocumentRule, Options, Passage, Rule
+from seedlint.values import dataclass, field, replace
 from seedlint.yielded import CRASHES, RULE_ERROR, checked, crash
 
 UNREADABLE = "unreadable-file"

@@ -1,7 +1,8 @@
 """The values that everything else is made of: where text stands, what it is, and what is said of it.
 
 Those that a page has hundreds of are named tuples, made in a tenth of the time that a frozen dataclass takes.
-All of them are frozen, and none imports anything of ours, so that a rule, a cache and another process see the same thing.
+All of them are frozen, and none imports anything of ours but `values`, so that a rule, a cache and another process see the
+same thing.
 Lines and columns count from 1, columns in code points, ends are exclusive (as in SARIF); a path is relative to the root
 and written with `/`. Offsets count code points from 0 in `Source.text`, the decoded file without its byte order mark.
 """
@@ -11,10 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple, TypeVar
+
+from seedlint.values import dataclass, field
 
 T = TypeVar("T")
 Severity = Literal["info", "warning", "error"]
@@ -184,7 +186,6 @@ class Document:
     detect: Callable[[Document], str] = lambda document: "en"
     ignores: tuple[Ignore, ...] = ()
     """The directives in comments, in the order of the page."""
-    _views: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
 
     @property
     def path(self) -> str:
@@ -217,6 +218,10 @@ class Document:
         """The blocks of these kinds, in the order of the page."""
         return (block for block in self.blocks if block.kind in kinds)
 
+    @cached_property
+    def _views(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
     def view(self, make: Callable[[Document], T]) -> T:
         """make(document), made once however many rules ask for it: words, sentences, counts."""
         if make not in self._views:
@@ -225,7 +230,7 @@ class Document:
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edit:
     """Put text in place of what stands there. `safe` edits cannot change what a page says."""
 
@@ -234,7 +239,7 @@ class Edit:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Related:
     """Another place that a finding speaks of."""
 

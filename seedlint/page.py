@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from seedlint.patterns import regex
+from seedlint.values import dataclass, field
 
 WANT = "<!-- want -->"
 _WANT = regex(r"[ \t]*<!-- want -->[ \t]*\Z")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -19,6 +18,7 @@ from seedlint.installed import GROUP, Point
 from seedlint.loader import load_rules, sound
 from seedlint.memory import Memory
 from seedlint.rule import Rule, RuleError
+from seedlint.values import dataclass
 
 if TYPE_CHECKING:
     from pluggy import PluginManager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from seedlint.globs import matcher
 from seedlint.memory import Memory
 from seedlint.plugins import Plugins, load
 from seedlint.rule import Rule, RuleError
+from seedlint.values import dataclass, replace
 
 
 class UsageError(Exception):

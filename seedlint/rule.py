@@ -7,12 +7,12 @@ no severity, and give the same answer for the same arguments, in any order, in a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.patterns import regex
 from seedlint.shape import Choice, Flag, ListOf, Number, Shape, Text, Whole
+from seedlint.values import dataclass
 
 Default = Literal["off", "info", "warning", "error"]
 Options = Mapping[str, Any]

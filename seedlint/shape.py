@@ -6,8 +6,9 @@ A shape is data: the validator, the JSON Schema, the config reference and the he
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from seedlint.values import dataclass, field
 
 
 @dataclass(frozen=True)

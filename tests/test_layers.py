@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("patterns",),
+    ("patterns", "values"),
     ("model", "shape", "page", "terminal", "globs", "store", "walk", "memory"),
     ("rule",),
     ("text",),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from seedlint.cli.border import complain
 from seedlint.engine import Outcome, Plan, run_with_cache
@@ -14,6 +13,7 @@ from seedlint.formats.decode import decode
 from seedlint.model import Violation
 from seedlint.project import UsageError
 from seedlint.terminal import harmless, is_terminal
+from seedlint.values import replace
 
 
 def add(command: ArgumentParser) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from seedlint.config.complaint import Complaint
 from seedlint.config.tree import Entry, File, Node
 from seedlint.patterns import regex
+from seedlint.values import dataclass, field, replace
 
 _MOST_VALUES = 20_000  # ours: ruamel reads about 10,000 in a second
 _DEEPEST = 40

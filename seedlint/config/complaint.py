@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WIDEST = 120  # characters of a source line that are shown; ours
 
 
-@dataclass(frozen=True, order=True)
-class Complaint:
+class Complaint(NamedTuple):
     """One mistake. `line` and `column` count from 1; line 0 where the whole file is meant. `excerpt` is the source line."""
 
     path: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from seedlint import globs
@@ -14,6 +13,7 @@ from seedlint.config.keys import PATHS
 from seedlint.config.remembered import parse
 from seedlint.config.tree import File, Node
 from seedlint.memory import Memory
+from seedlint.values import dataclass
 
 NAME = ".seedlint.yaml"
 _MOST_FILES = 100

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from json import dumps
@@ -14,6 +13,7 @@ from seedlint.globs import matcher
 from seedlint.model import Severity
 from seedlint.rule import Rule, defaults
 from seedlint.shape import MapOf
+from seedlint.values import dataclass
 
 FailOn = Literal["info", "warning", "error", "never"]
 Level = Literal["off", "on", "info", "warning", "error"]
@@ -57,8 +57,16 @@ class Config:
     fail_on: FailOn = "warning"
     layers: tuple[Layer, ...] = ()
     rule_files: tuple[Path, ...] = ()
-    _groups: dict[str, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
-    _settings: dict[tuple[str, tuple[int, ...]], Setting] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[int, ...]]:
+        """The answers of `group`."""
+        return {}
+
+    @cached_property
+    def _settings(self) -> dict[tuple[str, tuple[int, ...]], Setting]:
+        """The answers of `setting`."""
+        return {}
 
     @cached_property
     def stamp(self) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from seedlint.config.complaint import Complaint
 from seedlint.model import Source
+from seedlint.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

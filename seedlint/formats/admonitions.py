@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from seedlint.patterns import regex
+from seedlint.values import dataclass, field
 
 _SIGNS = ("!!!", "???", '=== "', ":::")
 _LINE = regex(r"[^\n]*\n|[^\n]+")
@@ -21,7 +21,7 @@ _CODE = regex(r"`{3,}(?=[^`]*\Z)|~{3,}")
 _STEP = 4
 
 
-@dataclass(slots=True)
+@dataclass
 class _Reading:
     """How far the lines were read: the indents that open bodies ask for, and the code fence that is open, with its depth."""
 

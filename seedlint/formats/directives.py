@@ -6,10 +6,10 @@ A directive is read strictly: one that cannot be obeyed to the letter has a prob
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from seedlint.formats.comments import Comment
 from seedlint.patterns import regex
+from seedlint.values import dataclass, field
 
 WORD = "seedlint"
 """A text without it has no directives."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from seedlint.formats.front_matter_values import Broken, values
 from seedlint.patterns import regex
+from seedlint.values import dataclass
 
 Form = Literal["yaml", "toml", "json"]
 _OPENINGS: tuple[tuple[str, Form, re.Pattern[str], re.Pattern[str]], ...] = (

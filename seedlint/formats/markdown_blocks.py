@@ -7,19 +7,19 @@ item comes without a paragraph around it, so whatever is inline may begin a bloc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from seedlint.formats.markdown_inline import Piece, addresses, read, write
 from seedlint.model import PROSE, Block, Mark, Run, Source
 from seedlint.patterns import regex
+from seedlint.values import dataclass
 
 _HOLDERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
 _LITERAL = frozenset({"code", "html"})
 _MARKER = regex(r"[ \t]*([-+*]|\d{1,9}[.)])")
 
 
-@dataclass(slots=True)
+@dataclass
 class _Holder:
     """A list, item, quote, table or footnote definition that is open. The first block within it takes the marker."""
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from seedlint.formats.plain_aside import aside
 from seedlint.formats.plain_lines import Line, chunks, within
 from seedlint.formats.plain_looks import titled
 from seedlint.patterns import regex
+from seedlint.values import dataclass
 
 _BULLETS = tuple("-*+•‣▪◦·●–")
 _BULLET = regex(r"[-*+•‣▪◦·●–]\s+(?=\S)")
@@ -25,7 +25,7 @@ _LEAST_WORDS = 60
 """Words that make a post rather than a long list item (ours)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Post:
     """Lines of one document. `title` is the first line freed of its bullet, None where the first line is no title."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from seedlint.formats.plain_levels import levels
@@ -18,6 +17,7 @@ from seedlint.formats.plain_looks import TITLE_LENGTH, capitals, farewell, heade
 from seedlint.formats.plain_marks import depth, marked, numbered, whole
 from seedlint.formats.plain_pieces import Piece
 from seedlint.formats.plain_title import with_title
+from seedlint.values import replace
 
 _BENEATH = 60
 """Characters of text that make a paragraph of what stands beneath a heading."""

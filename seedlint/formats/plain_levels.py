@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from seedlint.formats.plain_pieces import Piece
+from seedlint.values import replace
 
 _UNDERLINES = "=-~*+^.\"'`:_–—─━═"
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from seedlint.patterns import regex
+from seedlint.values import dataclass
 
 _LONE_RETURN = regex(r"\r(?!\n)")
 MARGINS = (60, 100)
@@ -22,7 +22,7 @@ FAR = 40
 """Columns over the margin from which a line is a whole paragraph that the writer did not wrap."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What of the whole text a single piece is judged by: where lines were wrapped, and the indent of most of the text."""
 

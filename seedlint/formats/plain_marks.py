@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from seedlint.formats.plain_code import looks_technical
@@ -12,6 +11,7 @@ from seedlint.formats.plain_looks import TITLE_LENGTH, columns, titled
 from seedlint.formats.plain_pieces import Piece
 from seedlint.formats.plain_text import INSET
 from seedlint.patterns import regex
+from seedlint.values import replace
 
 _HASHES = regex(r"(#{1,6})\s+(?=\S)")
 _NUMBERED = regex(

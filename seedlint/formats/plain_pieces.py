@@ -7,12 +7,12 @@ takes a view of the neighbours.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from seedlint.formats.plain_code import columned, sentence, technical
 from seedlint.formats.plain_lines import Line, Page, chunks, within, wraps
 from seedlint.formats.plain_text import INSET, paragraphs
 from seedlint.patterns import regex
+from seedlint.values import dataclass, replace
 
 _RULE = regex(r"([-=*_~#+^.\"'`:–—─━═])(?:\1{2,}|(?:\s\1){2,})\Z")
 _QUOTE = regex(r"(?:>\s?)+|\|\s(?=\S)")
@@ -23,7 +23,7 @@ _FIRST = regex(r"\(?[1ai][.)]")
 _SILENT = ("code", "rule", "field")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """Lines that belong together. `apart`: a blank line, or the start of the text, stands before."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
 
 from seedlint.formats.plain_aside import imprint
 from seedlint.formats.plain_lines import Line
 from seedlint.formats.plain_looks import title_case, titled
 from seedlint.formats.plain_pieces import Piece
+from seedlint.values import replace
 
 DEEP = 7
 """Indent over which the lines of a title may follow each other, as on a title page."""

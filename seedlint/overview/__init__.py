@@ -6,11 +6,11 @@ Reports that show more than violations are given an `Overview`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from seedlint.model import Place
 from seedlint.text.coverage import State
+from seedlint.values import dataclass
 
 
 class Reading(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from seedlint.globs import matcher
 from seedlint.model import PROSE, Document, Place
@@ -16,6 +15,7 @@ from seedlint.text.doctypes import choose, in_force, read
 from seedlint.text.doctypes_builtin import BUILT_IN
 from seedlint.text.readability import Metric, chosen
 from seedlint.text.readable import of_page, of_sections
+from seedlint.values import dataclass
 
 LEAST_WORDS = 50
 """In sentences; shorter texts get no reading. Ours: a formula's score of two sentences says nothing."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from seedlint.overview import Page
+from seedlint.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TextIO
 
 from seedlint.model import SEVERITIES, Place, Severity, Violation
 from seedlint.patterns import regex
 from seedlint.rule import Rule
+from seedlint.values import dataclass, field
 
 NAMES = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl")
 """What `load` knows, as written behind `--format`."""

@@ -6,9 +6,9 @@ Never looks at more of a line than it may show: a file may be one line of ten me
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from seedlint.reporters.cells import Piece, cells
+from seedlint.values import dataclass
 
 _CUT = "…"
 _LOOK = 4

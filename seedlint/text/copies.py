@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from seedlint.rule import Copy
 from seedlint.text.siblings import Tree, tree_of
+from seedlint.values import replace
 
 
 def left(copies: Sequence[Copy], out: Collection[int]) -> list[Copy]:

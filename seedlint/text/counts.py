@@ -10,11 +10,11 @@ against these.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from seedlint.model import PROSE, Block, Document
 from seedlint.patterns import regex
 from seedlint.text import measures, sentences, words
+from seedlint.values import dataclass
 
 _LEAST_LABEL = 7
 _MOST_UNSTOPPED = 60
@@ -35,7 +35,7 @@ Spot = tuple[int, int]
 """(start, end) of a block in its source: which block of the page it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """What a stretch of text has; all from `letters` on are of its plain words."""
 
@@ -66,7 +66,7 @@ class Counts:
         return number / max(1, self.plain)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence that counts: text[start:end] of the block, with its packed counts (see `measures`)."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from seedlint.model import Document
 from seedlint.patterns import regex
 from seedlint.text.headings import plain
 from seedlint.text.section_names import synonyms
+from seedlint.values import dataclass
 
 Given = Mapping[str, Any]
 Matcher = Callable[[Iterable[str]], Callable[[str], bool]]

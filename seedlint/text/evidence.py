@@ -11,13 +11,13 @@ import json
 import math
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from seedlint.text import tables
 from seedlint.text.folded import Folded
 from seedlint.text.sightings import Sighting
+from seedlint.values import dataclass
 
 _LEAD = 700
 """Characters of a page's beginning, folded."""

@@ -5,10 +5,9 @@ Looking up the few words of a title this way is several times faster than to spl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from seedlint.model import Block, Document
 from seedlint.patterns import regex
+from seedlint.values import dataclass
 
 _LONGEST = 40_000
 """Characters that are read of a page; what it is about has been said by then."""

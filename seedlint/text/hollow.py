@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from seedlint.model import PROSE, Block, Document
@@ -17,6 +16,7 @@ from seedlint.text.headings import plain
 from seedlint.text.lone_headings import are_told_together, is_name_of_code, says_all
 from seedlint.text.placeholders import is_not_applicable, is_placeholder
 from seedlint.text.section_names import is_known
+from seedlint.values import dataclass
 
 _NAMES_IN_A_ROW = 3
 """Ours: as many headings of a level without text between them are used as a list of names, unless one is `Usage` or the like."""

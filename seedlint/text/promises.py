@@ -7,11 +7,11 @@ quarters"), a version ("3.11"), a year and a name ("Fortune 500", "Python 3 tips
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from seedlint.patterns import regex
 from seedlint.text import numbers, tables
+from seedlint.values import dataclass
 
 FEWEST, MOST = 3, 20
 """Fewer things than three are on any page; of more, a title is seldom meant to the letter."""

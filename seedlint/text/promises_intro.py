@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from seedlint.model import Block, Document
@@ -16,6 +15,7 @@ from seedlint.patterns import regex
 from seedlint.text import numbers, sentences
 from seedlint.text.promises import Promise, is_listed, plural
 from seedlint.text.structures import items
+from seedlint.values import dataclass
 
 _FEWEST, _MOST = 2, 20
 _COUNTED = regex(rf"(?<![\w.,:$€£#%/@+-])(?P<number>{numbers.PATTERN})(?![.,:]\d)(?P<rest>(?:[ \u00a0][^\W\d_][\w'’-]*){{1,4}})")

@@ -6,11 +6,11 @@ Said to fall short only where no structure is large enough, for there is no tell
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from seedlint.model import Block, Document
 from seedlint.text.promises import Promise, counted
 from seedlint.text.structures import Count, counts, paragraphs
+from seedlint.values import dataclass
 
 _INTRODUCTION = 2
 """Blocks: a section of no more leads on to the headings after it."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from seedlint.text import formulas
 from seedlint.text.counts import Counts
+from seedlint.values import dataclass
 
 Scale = Literal["grade", "ease", "LIX", "RIX", "Dale-Chall"]
 """What a score means: a US school grade, an ease (100 very easy, 0 very hard), or a scale of the formula's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Metric:
     """A formula and what it gives. `languages` are those it was made for; empty where it fits any with spaces between words."""
 

@@ -12,7 +12,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
 from seedlint.model import PROSE, Block, Document
@@ -22,6 +21,7 @@ from seedlint.text import tables
 from seedlint.text.folded import Folded, fold
 from seedlint.text.sightings import sightings
 from seedlint.text.terms import Term, latin, title_terms
+from seedlint.values import dataclass, replace
 
 FEWEST_WORDS = 25
 """Of a section; ours, as all limits here: shorter ones have no room to say what their heading does."""

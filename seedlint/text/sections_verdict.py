@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from seedlint.text.folded import body
 from seedlint.text.sections_evidence import Headed, doubt, model, page_text
 from seedlint.text.sightings import sightings
 from seedlint.text.terms import Term, title_terms
+from seedlint.values import dataclass
 
 FOREIGN, MOVED, SWAPPED = 4.0, 3.0, 6.5
 """Limits for log-odds summed over headings; of the first two divided by the root of their number. Ours: of corpora left out of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from seedlint.text.terms import Term
+from seedlint.values import dataclass
 
 _INSIDE, _ALIAS, _ALL_PARTS, _SOME_PARTS = 0.6, 0.9, 0.8, 0.4
 """What it is worth that a term is met in a longer word, by another name, or as the words of its camel case."""

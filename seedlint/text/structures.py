@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from seedlint.model import PROSE, Block
 from seedlint.patterns import regex
 from seedlint.text import numbers
+from seedlint.values import dataclass
 
 _LONGEST = 2_000
 """Characters of a block in which words are looked for; a longer one sets out its parts in some other way."""

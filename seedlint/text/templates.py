@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from seedlint.model import Related
 from seedlint.patterns import regex
+from seedlint.values import dataclass
 
 Words = tuple[str, ...]
 Frame = tuple[Words, Words]

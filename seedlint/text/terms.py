@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from seedlint.patterns import regex
 from seedlint.text.folded import fold
 from seedlint.text.lexicon import aliases, frame_words, stop_words
 from seedlint.text.stems import stem
+from seedlint.values import dataclass
 
 _TOKEN = regex(r"c\+\+|c#|f#|\.net\b|[^\W_]+(?:[’'][^\W_]+)*", re.IGNORECASE)
 _NUMBER = regex(r"(?:v|rc|alpha|beta)?\d+(?:st|nd|rd|th|x|k|m|s)?")
