@@ -73,19 +73,21 @@ pages whose repeated texts are plain prose, with few names, numbers and pieces o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from seedlint import Cluster, Document, Finding, Passage, Related, SimilarityRule, opt
 from seedlint.model import PROSE
-from seedlint.rule import Copy, Options
+from seedlint.rule import Copy, Known, Options
 from seedlint.shape import Choice, ListOf
+from seedlint.text import snapshot as of_all
 from seedlint.text.boilerplate import is_copied_file
-from seedlint.text.by_design import MayBeMeant, Named, by_design
+from seedlint.text.by_design import by_design
 from seedlint.text.comparison import SURE, compare, drifted, percent, spot
 from seedlint.text.copies import in_siblings, left
 from seedlint.text.passages import passages
-from seedlint.text.siblings import Tree, siblings
+from seedlint.text.siblings import Tree
 from seedlint.text.uncompared import why_left_out
 from seedlint.text.wanted import ENTRY, wanted
 
@@ -113,32 +115,39 @@ def explain(document: Document, options: Options) -> Iterator[str]:
             yield f"line {block.place.line}: left out: {why_left_out(block, options['kinds'], options['min-words'])}"
 
 
-def report(clusters: Sequence[Cluster], options: Options) -> Iterator[Finding]:
-    families = siblings([copy.passage.place.path for copy in cluster.copies] for cluster in clusters)
-    trees: set[tuple[Tree, Tree]] = set()
-    kept: list[Named] = []
-    for cluster in clusters:
-        versions = in_siblings(cluster.copies, families)
-        for index, (first, one, other) in versions.items():
-            if (one, other) not in trees:
-                trees.add((one, other))
-                yield _of_trees(cluster.copies[index], cluster.copies[first], one, other)
-        copies = left(cluster.copies, versions)
-        allowed, strayed = wanted(copies, options["allow"])
-        for index, source in strayed.items():
-            yield _of_strayed(cluster.name, copies[index], copies[source])
-        kept.append((cluster.name, left(copies, allowed | strayed.keys())))
-    may_be_meant = by_design(kept)
-    for name, found in kept:
-        yield from _of_cluster(name, found, options["max-cluster-files"], may_be_meant)
+def digest(cluster: Cluster, options: Options) -> Any:
+    return of_all.digest(_parted(cluster, options)[0])
+
+
+def snapshot(digests: Mapping[str, Any], options: Options) -> Known:
+    return of_all.snapshot(digests)
+
+
+def report(cluster: Cluster, options: Options, known: Known) -> Iterator[Finding]:
+    copies, strayed = _parted(cluster, options)
+    for index, source in strayed.items():
+        yield _of_strayed(cluster.name, cluster.copies[index], cluster.copies[source])
+    versions = in_siblings([copy.passage.place.path for copy in copies], known)
+    told = {(one, other): (index, first) for index, (first, one, other) in reversed(versions.items())}
+    for trees, (index, first) in told.items():
+        yield _of_trees(copies[index], copies[first], *trees)
+    yield from _of_cluster(cluster.name, left(copies, versions), options["max-cluster-files"], known)
+
+
+def _parted(cluster: Cluster, options: Options) -> tuple[list[Copy], dict[int, int]]:
+    """The copies that `allow` does not name, and by index those that drifted from a canonical text, with that of the text."""
+    allowed, strayed = wanted(cluster.copies, options["allow"])
+    return left(cluster.copies, allowed | strayed.keys()), strayed
 
 
 def _of_trees(copy: Copy, first: Copy, one: Tree, other: Tree) -> Finding:
-    names = "".join(one), "".join(other)
-    cluster = f"{names[0]} {names[1]}"
+    """A spare one in every cluster that both trees have a part in, so that of two trees it is told once."""
+    names = one[:-1], other[:-1]
+    cluster = " ".join(names)
     message = f"'{names[1]}' repeats '{names[0]}'; copies between the two are not listed"
     related = (Related(first.passage.place, message),)
-    return Finding(copy.passage.place, message, related, False, cluster, data={"class": "siblings", "cluster": cluster})
+    data = {"class": "siblings", "cluster": cluster}
+    return Finding(copy.passage.place, message, related, False, cluster, data=data, spare=True)
 
 
 def _of_strayed(name: str, copy: Copy, source: Copy) -> Finding:
@@ -147,12 +156,13 @@ def _of_strayed(name: str, copy: Copy, source: Copy) -> Finding:
     return Finding(copy.passage.place, said.message, (_related(source, 0),), identity=cluster, data=data)
 
 
-def _of_cluster(name: str, copies: Sequence[Copy], most_files: int, may_be_meant: MayBeMeant) -> Iterator[Finding]:
+def _of_cluster(name: str, copies: Sequence[Copy], most_files: int, known: Known) -> Iterator[Finding]:
     if len(copies) < 2:
         return
+    may_be_meant = by_design(name, copies, known)
     files = len({copy.passage.place.path for copy in copies})
     if files > most_files or len(copies) > _MOST_COPIES:
-        sure = not may_be_meant(name, copies[1], copies[0])
+        sure = not may_be_meant(copies[1], copies[0])
         yield from (finding if sure else replace(finding, sure=False) for finding in _at_once(name, copies, files))
         return
     related = [_related(copy, index) for index, copy in enumerate(copies)]
@@ -160,7 +170,7 @@ def _of_cluster(name: str, copies: Sequence[Copy], most_files: int, may_be_meant
         others = (*related[:index], *related[index + 1 :])
         other = copies[copy.like] if index else _nearest(copies)
         finding = _finding(name, copy, other, others, spare=not index)
-        yield replace(finding, sure=False) if may_be_meant(name, copy, other) else finding
+        yield replace(finding, sure=False) if may_be_meant(copy, other) else finding
 
 
 def _nearest(copies: Sequence[Copy]) -> Copy:
@@ -203,6 +213,8 @@ RULE = SimilarityRule(
     doc=__doc__,
     gather=gather,
     report=report,
+    digest=digest,
+    snapshot=snapshot,
     options=(
         opt(
             "min-words",

@@ -29,6 +29,6 @@ def check(
     used, rules = chosen(project, select, ignore)
     files = listing(used, knows)
     aim = aimed(used, files, [str(path) for path in paths], Path.cwd())
-    outcome = run_with_cache(Plan(used, project.plugins, rules, files.files, aim.wanted), keep=cache)
+    outcome = run_with_cache(Plan(used, project.plugins, rules, files.files, aim.wanted, files.clean), keep=cache)
     project.memory.save()
     return outcome.violations

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from seedlint.config import Config
+from seedlint.gitfiles import look
 from seedlint.globs import matcher
-from seedlint.walk import GitError, Note, git_files, walked_files
+from seedlint.walk import GitError, Note, walked_files
 
 Known = Callable[[str], bool]
 
@@ -26,6 +27,8 @@ class Listing:
     known: Known
     idle: tuple[str, ...] = ()
     """Patterns of the config's `include` that name no file of the corpus."""
+    clean: Mapping[str, bytes] = field(default_factory=dict)
+    """Of files that git knows to be unchanged, the blob ids."""
     notes: tuple[str, ...] = ()
     """What a person should know of how the files were found."""
 
@@ -54,12 +57,13 @@ def listing(config: Config, known: Known) -> Listing:
     Without git: but hidden folders, installed packages, virtual environments and caches. Links are not followed.
     """
     notes: list[str] = []
-    files = _readable(config, known, _names(config, note=notes.append))
+    names, clean = _names(config, note=notes.append)
+    files = _readable(config, known, names, clean)
     if config.include:
         matches = matcher(config.include)
         files = [path for path in files if matches(path)]
     idle = tuple(pattern for pattern in config.include if not any(map(matcher([pattern]), files)))
-    return Listing(tuple(files), known, idle, tuple(notes))
+    return Listing(tuple(files), known, idle, clean, tuple(notes))
 
 
 def select(config: Config, listing: Listing, paths: Sequence[str], cwd: Path) -> Selection:
@@ -112,30 +116,31 @@ def _folder(config: Config, listing: Listing, path: str, folder: str) -> tuple[s
     found = [file for file in listing.files if file.startswith(folder)]
     if found:
         return "wanted", found
-    everything = _readable(replace(config, exclude=()), listing.known, _names(replace(config, exclude=()), folder))
+    everything = _readable(replace(config, exclude=()), listing.known, *_names(replace(config, exclude=()), folder))
     excluded = matcher(config.exclude)
     found = [file for file in everything if not excluded(file)]
     return ("wanted", found) if found else ("excluded" if everything else "empty", [path])
 
 
-def _names(config: Config, folder: str = "", note: Note = lambda note: None) -> list[str]:
-    """The paths below a folder of the root, '' for itself, that git or a walk names."""
+def _names(config: Config, folder: str = "", note: Note = lambda note: None) -> tuple[Iterable[str], Mapping[str, bytes]]:
+    """The paths below a folder of the root, '' for itself, that git or a walk names; and those that git knows to be unchanged."""
     start, excluded = config.root / folder, matcher(config.exclude)
     try:
-        found = git_files(start, note)
+        found = look(start, note)
     except GitError as error:
         note(f"{error}; files that git ignores are checked as well")
         found = None
-    if found is None:
-        found = list(walked_files(start, lambda below: excluded(folder + below), note))
-    return [folder + name for name in found]
+    if found and not folder:
+        return found.names, found.clean
+    names = found.names if found else walked_files(start, lambda below: excluded(folder + below), note)
+    return [folder + name for name in names], {}
 
 
-def _readable(config: Config, known: Known, names: Iterable[str]) -> list[str]:
+def _readable(config: Config, known: Known, names: Iterable[str], clean: Collection[str]) -> list[str]:
     """Those of a known format that are not excluded and are regular files, sorted, each once."""
     excluded, root = matcher(config.exclude), str(config.root)
     chosen = {name for name in names if known(name) and not excluded(name)}
-    return sorted(name for name in chosen if _is_file(f"{root}/{name}"))
+    return sorted(name for name in chosen if name in clean or _is_file(f"{root}/{name}"))
 
 
 def _is_file(path: str) -> bool:

@@ -1,25 +1,30 @@
 """One run, from a plan to violations: the only module that knows the whole story.
 
 FILES are a filter on the report, never on the corpus: document rules run on what was asked for, but facts and passages are
-gathered from every file, so that a copy in an unchanged file is found. What the store knows is not worked out again.
+gathered from every file, so that a copy in an unchanged file is found. The index holds what is known of all files; a run brings
+it up to date with the files that changed, and reads from it what is to be told. Without anything kept that is the same thing,
+with an index that is empty: there is no other way to an answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from sqlite3 import Connection
 
 from seedlint.config import Config, setting
-from seedlint.examine import UNREADABLE, Result, examine
-from seedlint.judge import judge_facts, judge_passages
+from seedlint.examine import UNREADABLE
+from seedlint.glance import UNKNOWN, blob_id, glance
+from seedlint.index import documents, joint, told, tree
 from seedlint.model import Severity, Violation
 from seedlint.plugins import Plugins
-from seedlint.pool import Work, content_hash, examined, tasks
-from seedlint.results import unpack
-from seedlint.rule import CorpusRule, DocumentRule, Rule
+from seedlint.pool import Examined, Task, Work, examine_bytes, examined
+from seedlint.results import DamagedError
+from seedlint.rule import DocumentRule, Options, Rule
 from seedlint.settle import Found, settle
 from seedlint.stamp import stamp
-from seedlint.store import Packed, Store
+from seedlint.store import Store, reading, writing
 from seedlint.yielded import RULE_ERROR
 
 OWN: Mapping[str, Severity] = {RULE_ERROR: "error", UNREADABLE: "error"}
@@ -36,6 +41,8 @@ class Plan:
     corpus: tuple[str, ...]
     wanted: frozenset[str] | None = None
     """The paths to report on; None for all of the corpus."""
+    clean: Mapping[str, bytes] = field(default_factory=dict)
+    """Of files that git knows to be unchanged, the blob ids."""
     overlay: Mapping[str, bytes] = field(default_factory=dict)
     """Bytes that stand in place of a file's, such as standard input; never stored."""
     jobs: int = 1
@@ -62,84 +69,126 @@ def run_with_cache(plan: Plan, *, keep: bool) -> Outcome:
 
 def run(plan: Plan, store: Store) -> Outcome:
     """Carries the plan out. The same violations for any order of files, any state of the store and any number of jobs."""
-    everything = sorted({*plan.corpus, *(plan.wanted or ()), *plan.overlay})
-    wanted = everything if plan.wanted is None else sorted(plan.wanted)
-    shared = [rule for rule in plan.rules if not isinstance(rule, DocumentRule)]
-    rest = sorted(set(everything) - set(wanted)) if shared else []
-    found: list[Found] = []
-    gathered = Result()
-    for result in _results(plan, plan.rules, wanted, store):
-        found += [(rule, finding) for rule, findings in result.findings.items() for finding in findings]
-        _add(gathered, result)
-    for result in _results(plan, shared, rest, store, wider=plan.rules):
-        found += _crashes(shared, result)
-        _add(gathered, result)
-    found += _judged(plan, shared, gathered)
-    store.save(everything)
-    violations = settle(found, lambda rule, path: _severity(plan, rule, path), plan.wanted, always={RULE_ERROR})
-    return Outcome(violations, len(wanted), any(rule == RULE_ERROR for rule, _ in found), tuple(store.notes))
-
-
-def _crashes(rules: Iterable[Rule], result: Result) -> Iterator[Found]:
-    """That one of these rules raised on a file that is not reported on; what others said of it in a wider run is left out."""
-    names = {rule.name for rule in rules}
-    yield from ((RULE_ERROR, finding) for finding in result.findings.get(RULE_ERROR, ()) if finding.data.get("rule") in names)
-
-
-def _results(
-    plan: Plan, rules: Sequence[Rule], paths: Sequence[str], store: Store, wider: Sequence[Rule] = ()
-) -> Iterator[Result]:
-    """The result of each path under these rules, in their order: from the overlay, the store, or worked out and kept.
-
-    What a run of the wider rules kept of a file will do as well.
-    """
-    if not paths:
-        return  # asking the store would read what a hook kept of every file
-    mark = stamp(rules, plan.config.stamp)
-    known = {**(store.recall(stamp(wider, plan.config.stamp)) if wider else {}), **store.recall(mark)}
-    fresh = [path for path in paths if path not in plan.overlay and not _holds(plan, path, known)]
-    work = Work(plan.config, tuple(rule.name for rule in rules))
-    made = examined(work, rules, fresh, plan.jobs)
-    for path in paths:
-        if path in plan.overlay:
-            yield examine(path, plan.overlay[path], tasks(plan.config, rules, path))
-        elif path in known:
-            yield unpack(path, *known[path][1])
-        else:
-            kept = next(made)
-            store.keep(mark, kept)
-            yield unpack(path, *kept[2])
-
-
-def _holds(plan: Plan, path: str, known: dict[str, tuple[bytes, Packed]]) -> bool:
-    """Whether the file is still what the known result was found in; forgets the result if not."""
-    if path not in known:
-        return False
     try:
-        same = content_hash((plan.config.root / path).read_bytes()) == known[path][0]
-    except OSError:
-        same = False
-    if not same:
-        del known[path]
-    return same
+        found = _found(plan, store)
+    except (sqlite3.Error, DamagedError) as error:
+        if not store.lasting:
+            raise
+        store.lose(error)
+        found = _found(plan, store)
+    everything = {*plan.corpus, *(plan.wanted or ()), *plan.overlay}
+    violations = settle(found, lambda rule, path: _severity(plan, rule, path), plan.wanted, always={RULE_ERROR})
+    checked = len(everything if plan.wanted is None else plan.wanted)
+    return Outcome(violations, checked, any(rule == RULE_ERROR for rule, _ in found), tuple(store.notes))
 
 
-def _add(gathered: Result, result: Result) -> None:
-    for rule, facts in result.facts.items():
-        gathered.facts.setdefault(rule, []).extend(facts)
-    for rule, passages in result.passages.items():
-        gathered.passages.setdefault(rule, []).extend(passages)
+def _found(plan: Plan, store: Store) -> list[Found]:
+    """Everything that the rules say of the wanted files, from an index that was brought up to date.
+
+    Files are examined before the index is locked. Where another run was faster, what is left to do is looked at again.
+    """
+    database = store.open(stamp(plan.rules, plan.config.stamp))
+    work = Work(plan.config, tuple(rule.name for rule in plan.rules))
+    paths = {*plan.corpus, *(plan.wanted or ())} - plan.overlay.keys()
+    seen = glance(plan.config.root, paths, plan.clean)
+    pending: dict[str, Examined] = {}
+    while True:
+        pending = {path: result for path, result in pending.items() if result.packed}
+        with reading(database):
+            todo = _todo(plan, database, seen, pending)
+            if todo.is_nothing:
+                return list(_told(plan, database))
+        for result in examined(work, plan.rules, todo.examine, plan.jobs):
+            pending[result.path] = result
+            if seen[result.path] != result.content:
+                seen[result.path] = result.witness
+        with writing(database):
+            if tree.generation(database) == todo.generation:
+                _bring_up(plan, database, seen, pending, todo)
+                found = _under_overlay(plan, database) if plan.overlay else list(_told(plan, database))
+                store.forget_old()
+                return found
 
 
-def _judged(plan: Plan, rules: Iterable[Rule], gathered: Result) -> Iterator[Found]:
-    for rule in rules:
-        options = setting(plan.config, rule, None).options
-        if isinstance(rule, CorpusRule):
-            findings, crashes = judge_facts(rule, gathered.facts.get(rule.name, ()), options)
-        elif not isinstance(rule, DocumentRule):
-            findings, crashes = judge_passages(rule, gathered.passages.get(rule.name, ()), options)
-        yield from ((rule.name, finding) for finding in findings)
-        yield from ((RULE_ERROR, finding) for finding in crashes)
+@dataclass(frozen=True)
+class _Todo:
+    """How the files differ from what the index says of them, and which have to be examined for it."""
+
+    generation: int
+    changed: Sequence[str]
+    gone: Sequence[str]
+    examine: Sequence[Task]
+    is_nothing: bool
+
+
+def _todo(plan: Plan, database: Connection, seen: dict[str, bytes], pending: Mapping[str, Examined]) -> _Todo:
+    known = tree.records(database)
+    difference = tree.difference(known, seen)
+    gone = [path for path in difference.gone if path not in plan.overlay]
+    due = documents.due(database, _wanted(plan)).difference(plan.overlay)
+    examine = list(_to_examine(plan, database, seen, sorted({*difference.changed, *due} - pending.keys())))
+    is_nothing = not (difference.changed or gone or due or plan.overlay)
+    return _Todo(tree.generation(database), difference.changed, gone, examine, is_nothing)
+
+
+def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, bytes], paths: Sequence[str]) -> Iterator[Task]:
+    """Those of the paths of whose bytes something is not known yet, each with the bytes of which all is."""
+    wanted = _wanted(plan)
+    current = documents.contents(database, paths)
+    for path in paths:
+        whole = wanted is None or path in wanted
+        vouched = seen[path] if b"." not in seen[path] else b""
+        content = vouched or current.get(path, b"")
+        known = content and documents.is_known(database, path, content, whole=whole)
+        if not (known and vouched):
+            yield path, whole, content if known else b""
+
+
+def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, bytes], pending: Mapping[str, Examined], todo: _Todo) -> None:
+    """The index as it is to be: every file's row switched to what it holds now, and what these touch judged again."""
+    documents.add(database, [found for found in pending.values() if found.packed], joint.numbered(plan.rules))
+    paths = sorted({*todo.changed, *pending})
+    now = documents.ids(database, [(path, pending[path].content if path in pending else seen[path]) for path in paths])
+    before = documents.current(database, [*paths, *todo.gone])
+    gone = [row for path, row in before.items() if now.get(path) != row]
+    come = [row for path, row in now.items() if before.get(path) != row]
+    joint.update(database, _judging(plan), gone, come)
+    tree.put(database, seen)
+    tree.raise_generation(database)
+    documents.forget_old(database)
+
+
+def _under_overlay(plan: Plan, database: Connection) -> list[Found]:
+    """What is to be told with the overlay in place of files; nothing of it stays."""
+    database.execute("SAVEPOINT overlay")
+    results = [_examined_overlay(plan, path) for path in sorted(plan.overlay)]
+    before = documents.current(database, plan.overlay)
+    now = documents.add(database, results, joint.numbered(plan.rules))
+    gone = [row for path, row in before.items() if now[path] != row]
+    joint.update(database, _judging(plan), gone, [row for path, row in now.items() if before.get(path) != row])
+    found = list(_told(plan, database))
+    database.execute("ROLLBACK TO overlay")
+    return found
+
+
+def _examined_overlay(plan: Plan, path: str) -> Examined:
+    content = plan.overlay[path]
+    return Examined(path, UNKNOWN, blob_id(content), examine_bytes(plan.config, plan.rules, path, content, whole=True))
+
+
+def _told(plan: Plan, database: Connection) -> Iterator[Found]:
+    yield from documents.own(database, plan.wanted)
+    yield from told.get(database, plan.wanted)
+
+
+def _wanted(plan: Plan) -> frozenset[str] | None:
+    """The paths that document rules are to run on; None for all, as where there is no such rule."""
+    return plan.wanted if any(isinstance(rule, DocumentRule) for rule in plan.rules) else None
+
+
+def _judging(plan: Plan) -> list[tuple[Rule, Options]]:
+    """The rules with the options that hold for judging all files together."""
+    return [(rule, setting(plan.config, rule, None).options) for rule in plan.rules]
 
 
 def _severity(plan: Plan, rule: str, path: str) -> Severity:

@@ -50,7 +50,7 @@ def _anew(rule: Rule, examples: Sequence[Example], options: Options) -> list[Fin
 
 def _kept(name: str, result: Result) -> Result:
     """The result as it comes back from the cache or from another process."""
-    return unpack(name, *pack(result))
+    return unpack(name, pack(result, [*result.facts, *result.passages]))
 
 
 def _orders(items: Sequence[T]) -> Iterator[Sequence[T]]:

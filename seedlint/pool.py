@@ -6,23 +6,30 @@ give the same bytes.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from seedlint.config import Config, setting
 from seedlint.examine import UNREADABLE, Result, examine
+from seedlint.glance import UNKNOWN, blob_id, read
 from seedlint.model import Finding, Place
 from seedlint.plugins import load
-from seedlint.results import pack
-from seedlint.rule import Options, Rule
-from seedlint.store import Kept
+from seedlint.results import Packed, pack
+from seedlint.rule import DocumentRule, Options, Rule
 
 WORTH_BYTES = 8_000_000
 """Below this much text one process is done before a second has started (research: 50 to 150 ms to start a worker)."""
 _BATCH = 32
+_SELDOM = 50_000, 20, 50
+"""Thresholds of the collector of cycles while files are examined: at its own ones it takes a tenth of the time."""
+
+
+Task = tuple[str, bool, bytes]
+"""A path, whether document rules are wanted of it, and the id of bytes of which all is known; b"" for none."""
 
 
 @dataclass(frozen=True)
@@ -33,39 +40,71 @@ class Work:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Examined:
+    """A file as it was read: its witness, the id of its bytes, and what was found in them, None where that was known."""
+
+    path: str
+    witness: bytes
+    content: bytes
+    packed: Packed | None
+
+
 def tasks(config: Config, rules: Iterable[Rule], path: str) -> list[tuple[Rule, Options]]:
     """The rules that are on for this path, each with its options there."""
     settings = ((rule, setting(config, rule, path)) for rule in rules)
     return [(rule, found.options) for rule, found in settings if found.on]
 
 
-def content_hash(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).digest()
-
-
-def examine_file(config: Config, rules: Sequence[Rule], path: str) -> Kept:
-    """The packed result of the file as it is on disk now, with the hash of the very bytes that it was found in."""
+def examine_file(config: Config, rules: Sequence[Rule], task: Task) -> Examined:
+    """The packed result of the file as it is on disk now; only for judging it with all others if it is not to be whole."""
+    path, whole, known = task
     try:
-        content = (config.root / path).read_bytes()
+        content, witness = read(config.root / path)
     except OSError as error:
-        place = Place(path, 1, 1, 1, 1)
-        reason = f"cannot be read: {error.strerror or error}"
-        return path, b"", pack(Result(findings={UNREADABLE: [Finding(place, reason, identity=reason)]}))
-    return path, content_hash(content), pack(examine(path, content, tasks(config, rules, path)))
+        return Examined(path, UNKNOWN, f"unread {error.errno}".encode(), packed(_unread(path, error), rules, whole=whole))
+    name = blob_id(content)
+    return Examined(path, witness, name, None if name == known else examine_bytes(config, rules, path, content, whole=whole))
 
 
-def examined(work: Work, rules: Sequence[Rule], paths: Sequence[str], jobs: int) -> Iterator[Kept]:
-    """The packed result of each path, in their order, from this process or as many workers as jobs says."""
-    if jobs > 1 and _bytes(work.config.root, paths) >= WORTH_BYTES:
-        yield from _spread(work, paths, jobs)
-    else:
-        for path in paths:
-            yield examine_file(work.config, rules, path)
+def examine_bytes(config: Config, rules: Sequence[Rule], path: str, content: bytes, *, whole: bool) -> Packed:
+    """The packed result of these bytes under that path."""
+    used = rules if whole else [rule for rule in rules if not isinstance(rule, DocumentRule)]
+    return packed(examine(path, content, tasks(config, used, path)), rules, whole=whole)
 
 
-def _bytes(root: Path, paths: Iterable[str]) -> int:
+def packed(result: Result, rules: Sequence[Rule], *, whole: bool) -> Packed:
+    return pack(result, [rule.name for rule in rules if not isinstance(rule, DocumentRule)], whole=whole)
+
+
+def _unread(path: str, error: OSError) -> Result:
+    reason = f"cannot be read: {error.strerror or error}"
+    return Result(findings={UNREADABLE: [Finding(Place(path, 1, 1, 1, 1), reason, identity=reason)]})
+
+
+def examined(work: Work, rules: Sequence[Rule], files: Sequence[Task], jobs: int) -> Iterator[Examined]:
+    """The result of each path, whole or not, in their order, from this process or as many workers as jobs says."""
+    if jobs > 1 and _bytes(work.config.root, files) >= WORTH_BYTES:
+        yield from _spread(work, files, jobs)
+        return
+    with _collecting_seldom():
+        for task in files:
+            yield examine_file(work.config, rules, task)
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    usual = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _bytes(root: Path, files: Iterable[Task]) -> int:
     total = 0
-    for path in paths:
+    for path, _, _ in files:
         try:
             total += (root / path).stat().st_size
         except OSError:
@@ -75,11 +114,11 @@ def _bytes(root: Path, paths: Iterable[str]) -> int:
     return total
 
 
-def _spread(work: Work, paths: Sequence[str], jobs: int) -> Iterator[Kept]:
+def _spread(work: Work, files: Sequence[Task], jobs: int) -> Iterator[Examined]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
+    batches = [files[at : at + _BATCH] for at in range(0, len(files), _BATCH)]
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start, (work,))
     try:
         for results in pool.map(_batch, batches):
@@ -94,10 +133,11 @@ _worker: list[tuple[Work, list[Rule]]] = []
 
 def _start(work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends the workers
+    gc.set_threshold(*_SELDOM)
     rules = load(work.config.rule_files, work.config.root).rules
     _worker[:] = [(work, [rules[name] for name in work.names])]
 
 
-def _batch(paths: Sequence[str]) -> list[Kept]:
+def _batch(files: Sequence[Task]) -> list[Examined]:
     work, rules = _worker[0]
-    return [examine_file(work.config, rules, path) for path in paths]
+    return [examine_file(work.config, rules, task) for task in files]

@@ -1,69 +1,166 @@
-"""The result of a file as two pieces of plain data, for the cache and for the way between processes, and back.
+"""The result of a file as plain data, for the index and for the way between processes, and back.
 
-JSON rather than pickle: a cache that came along with somebody's repository must not be able to run anything.
+JSON rather than pickle: an index that came along with somebody's repository must not be able to run anything. The path is left
+out wherever all places are in one file, so that what is kept of a file is the same wherever it lies.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from seedlint.examine import Result
 from seedlint.model import Edit, Fact, Finding, Place, Related
 from seedlint.rule import Passage
+from seedlint.yielded import RULE_ERROR
 
 Row = list[Any]
 
 
-def pack(result: Result) -> tuple[str, bytes]:
-    """JSON of all but the passages' tokens, and these one after the other. The path is left out: all places are in one file."""
-    passages = {rule: [_passage(passage) for passage in found] for rule, found in result.passages.items()}
-    findings = {rule: [_finding(finding) for finding in found] for rule, found in result.findings.items()}
-    facts = {rule: [[fact.key, _place(fact.place), fact.value] for fact in found] for rule, found in result.facts.items()}
-    tokens = b"".join(passage.tokens for found in result.passages.values() for passage in found)
-    return json.dumps([findings, facts, passages], separators=(",", ":")), tokens
+class DamagedError(Exception):
+    """What was kept is not what was packed."""
 
 
-def unpack(path: str, body: str, tokens: bytes) -> Result:
-    """The result that was packed for this path. ValueError or the like where the pieces were not made by pack."""
-    findings, facts, passages = json.loads(body)
+@dataclass(frozen=True)
+class Packed:
+    """A file's result. `own` is what document rules say of it, None where they were not asked; `failed` where others crashed."""
+
+    own: bytes | None
+    failed: bytes | None
+    facts: Mapping[str, list[tuple[str, bytes]]]
+    """By rule: keys, each with place and value."""
+    passages: Mapping[str, list[bytes]]
+    """By rule: the tokens of each."""
+    shared: bytes
+    """By rule: place and text of each passage."""
+
+
+def pack(result: Result, shared: Collection[str], *, whole: bool = True) -> Packed:
+    """The result as plain data; `shared` are the rules that judge all files together. Not whole: without what is said of it."""
+    own, failed = _parted(result.findings, shared)
+    facts = {rule: [(fact.key, _dumped([_row(fact.place), fact.value])) for fact in kept] for rule, kept in result.facts.items()}
+    passages = {rule: [passage.tokens for passage in kept] for rule, kept in result.passages.items() if kept}
+    texts = {rule: [[_row(found.place), found.text] for found in kept] for rule, kept in result.passages.items() if kept}
+    return Packed(
+        (dump_findings(own) if any(own.values()) else b"") if whole else None,
+        dump_findings(failed) if failed else None,
+        facts,
+        passages,
+        zlib.compress(_dumped(texts), 6) if texts else b"",
+    )
+
+
+def unpack(path: str, packed: Packed) -> Result:
+    """The result that was packed for this path."""
     result = Result()
-    result.findings = {rule: [_finding_of(path, row) for row in rows] for rule, rows in findings.items()}
-    result.facts = {rule: [Fact(key, Place(path, *place), value) for key, place, value in rows] for rule, rows in facts.items()}
-    at = 0
-    for rule, rows in passages.items():
-        found = result.passages[rule] = []
-        for place, text, size in rows:
-            found.append(Passage(Place(path, *place), tokens[at : at + size], text))
-            at += size
-    if at != len(tokens):
-        raise ValueError("tokens do not fit the passages")
+    for part in (packed.own, packed.failed):
+        for rule, finding in load_findings(path, part or b""):
+            result.findings.setdefault(rule, []).append(finding)
+    result.facts = {rule: [load_fact(path, key, body) for key, body in kept] for rule, kept in packed.facts.items()}
+    spots = load_spots(packed.shared)
+    for rule, tokens in packed.passages.items():
+        pairs = zip(spots[rule], tokens, strict=True)
+        result.passages[rule] = [Passage(Place(path, *place), own, text) for (place, text), own in pairs]
     return result
 
 
-def _place(place: Place) -> Row:
+def load_fact(path: str, key: str, body: bytes) -> Fact:
+    place, value = loaded(body)
+    return Fact(key, Place(path, *place), value)
+
+
+def load_spots(shared: bytes) -> dict[str, list[tuple[Row, str]]]:
+    """By rule, place and text of each passage."""
+    try:
+        return loaded(zlib.decompress(shared)) if shared else {}
+    except zlib.error as error:
+        raise DamagedError(str(error)) from error
+
+
+def dump_findings(findings: Mapping[str, list[Finding]]) -> bytes:
+    return _dumped(
+        {rule: [_finding(finding, finding.place.path) for finding in found] for rule, found in findings.items() if found}
+    )
+
+
+def load_findings(path: str, body: bytes) -> list[tuple[str, Finding]]:
+    """Rules with what they say of the file."""
+    found = loaded(body) if body else {}
+    return [(rule, _finding_of(path, row)) for rule, rows in found.items() for row in rows]
+
+
+def dump_finding(rule: str, finding: Finding) -> bytes:
+    """A finding that is kept for itself."""
+    body = _dumped([rule, _finding(finding, finding.place.path)])
+    return body if len(body) < _SHORT else zlib.compress(body, 6)
+
+
+def load_finding(path: str, body: bytes) -> tuple[str, Finding]:
+    try:
+        rule, row = loaded(body if body.startswith(b"[") else zlib.decompress(body))
+    except zlib.error as error:
+        raise DamagedError(str(error)) from error
+    return rule, _finding_of(path, row)
+
+
+def loaded(body: bytes) -> Any:
+    """What JSON holds. DamagedError where it is none."""
+    try:
+        return json.loads(body)
+    except ValueError as error:
+        raise DamagedError(str(error)) from error
+
+
+_SHORT = 300
+"""Bytes up to which packing more tightly gains nothing."""
+
+
+def _dumped(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def _parted(
+    findings: Mapping[str, list[Finding]], shared: Collection[str]
+) -> tuple[dict[str, list[Finding]], dict[str, list[Finding]]]:
+    """What is said of the file itself, and where rules that judge all files together crashed on it."""
+    own, failed = dict(findings), [finding for finding in findings.get(RULE_ERROR, ()) if finding.data["rule"] in shared]
+    if failed:
+        own[RULE_ERROR] = [finding for finding in findings[RULE_ERROR] if finding.data["rule"] not in shared]
+    return own, {RULE_ERROR: failed} if failed else {}
+
+
+def _row(place: Place) -> Row:
     return [place.line, place.column, place.end_line, place.end_column]
 
 
-def _passage(passage: Passage) -> Row:
-    return [_place(passage.place), passage.text, len(passage.tokens)]
+def _place(place: Place, path: str) -> Row:
+    """With its path where that is another one."""
+    row = _row(place)
+    return row if place.path == path else [*row, place.path]
 
 
-def _finding(finding: Finding) -> Row:
-    related = [[_place(other.place), other.message] for other in finding.related]
-    edits = [[_place(edit.place), edit.text, edit.safe] for edit in finding.edits]
-    return [_place(finding.place), finding.message, related, finding.sure, finding.identity, edits, finding.data, finding.spare]
+def _finding(finding: Finding, path: str) -> Row:
+    related = [[_place(other.place, path), other.message] for other in finding.related]
+    edits = [[_place(edit.place, path), edit.text, edit.safe] for edit in finding.edits]
+    place, extra = _row(finding.place), dict(finding.data)
+    return [place, finding.message, related, finding.sure, finding.identity, edits, extra, finding.spare]
 
 
 def _finding_of(path: str, row: Row) -> Finding:
+    def spot(place: Row) -> Place:
+        return Place(place[4] if len(place) > 4 else path, *place[:4])
+
     place, message, related, sure, identity, edits, extra, spare = row
     return Finding(
-        Place(path, *place),
+        spot(place),
         message,
-        tuple(Related(Place(path, *other), said) for other, said in related),
+        tuple(Related(spot(other), said) for other, said in related),
         sure,
         identity,
-        tuple(Edit(Place(path, *where), text, safe) for where, text, safe in edits),
+        tuple(Edit(spot(where), text, safe) for where, text, safe in edits),
         extra,
         spare,
     )

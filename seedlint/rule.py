@@ -18,6 +18,10 @@ Default = Literal["off", "info", "warning", "error"]
 Options = Mapping[str, Any]
 """The options of a rule by their kebab-case names, each one present and of the shape that the rule declared."""
 
+Known = Mapping[str, Any]
+"""What a similarity rule knows of all clusters together: JSON values by file (its path), folder (its path and a slash) and
+cluster (a slash and its name)."""
+
 Explain = Callable[[Document, Options], Iterable[str]]
 """Why the rule fired or abstained on a document, a line each: the score, its parts, the guard that stopped it."""
 
@@ -146,18 +150,24 @@ class Cluster:
 class SimilarityRule:
     """A rule about passages that recur: the engine finds the clusters, the rule says what to compare and what to report.
 
-    `report(clusters, options)` is given all clusters at once, by name. It also yields a spare finding (`Finding.spare`) for each
-    place of a cluster that has no other, such as the original, so that the cluster can be told where PATHs leave in only that.
+    `report(cluster, options, known)` is given one cluster. It also yields a spare finding (`Finding.spare`) for each place of a
+    cluster that has no other, such as the original, so that the cluster can be told where PATHs leave in only that.
+
+    Where its verdict hangs on other clusters, `digest(cluster, options)` says what matters of one, as a JSON value, and
+    `snapshot(digests, options)` what follows from all of these, given by cluster name. Of that `report` is shown what
+    stands under its cluster's name, its files and the folders above them; a cluster is reported on again when any changed.
     """
 
     name: str
     doc: str | None
     gather: Callable[[Document, Options], Iterable[Passage]]
-    report: Callable[[Sequence[Cluster], Options], Iterable[Finding]]
+    report: Callable[[Cluster, Options, Known], Iterable[Finding]]
     options: tuple[Option, ...] = ()
     default: Default = "warning"
     tags: tuple[str, ...] = ()
     explain: Explain | None = None
+    digest: Callable[[Cluster, Options], Any] | None = None
+    snapshot: Callable[[Mapping[str, Any], Options], Known] | None = None
 
 
 Rule = DocumentRule | CorpusRule | SimilarityRule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import blake2b
 
 from seedlint.model import SEVERITIES, Finding, Severity, Violation
@@ -22,13 +22,13 @@ def settle(
     `severity(rule, path)` is what the config gives a rule there; a finding that is not sure comes one level lower. Those of
     the rules in `always` are told wherever they are.
     """
-    told = _told([(rule, f) for rule, f in found if wanted is None or f.place.path in wanted or rule in always])
+    told = not_spare([(rule, f) for rule, f in found if wanted is None or f.place.path in wanted or rule in always])
     violations = [_violation(rule, finding, severity(rule, finding.place.path)) for rule, finding in told]
     unique = {(v.place, v.rule, v.message, v.fingerprint): v for v in violations}
     return [unique[key] for key in sorted(unique)]
 
 
-def _told(found: list[Found]) -> list[Found]:
+def not_spare(found: Sequence[Found]) -> list[Found]:
     """All but the spare findings, and of each cluster that has no other the first of these."""
     told = [(rule, finding) for rule, finding in found if not finding.spare]
     known = {(rule, finding.data.get("cluster")) for rule, finding in told}

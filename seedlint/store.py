@@ -1,150 +1,195 @@
-"""What earlier runs found out of each file, in one SQLite database at the root.
+"""Where the index lies: one SQLite database for each stamp, in a folder at the root.
 
-All of it is derived: a store that is missing, damaged, of another version or locked costs time and never an answer. Rows are
-kept by stamp (whatever but the file could change a result), path and the hash of the file's bytes; one transaction a run.
+All of it is derived: a database that is missing, damaged, of another version, locked or in a folder that cannot be written costs
+time and never an answer. What cannot be kept is done in memory, and a line says so. Nothing in the folder is ever run.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from seedlint.schema import SCHEMA, statements
+
 FOLDER = ".seedlint_cache"
-SCHEMA = 1
-_FILE = "index.sqlite"
 _APPLICATION = 0x5EED
 _BUSY_SECONDS = 30.0
-_STAMPS_KEPT = 8
+_STAMPS_KEPT = 4
 """How many sets of rules and options are remembered, so that going back and forth between some costs nothing."""
-
-Packed = tuple[str, bytes]
-Kept = tuple[str, bytes, Packed]
-"""Path, hash of the file's bytes, what was found."""
+_NETWORKS = ("nfs", "cifs", "smb", "9p", "afs", "fuse.")
+"""File systems without the shared memory that a write-ahead log needs (https://sqlite.org/wal.html)."""
 
 
 class Store:
-    """The results of earlier runs: recall, keep, save, close. Without a folder to keep it in, nothing outlives it."""
+    """The databases of a root: open, lose, close. Without a folder to keep them in, nothing outlives the run."""
 
     def __init__(self, root: Path | None = None) -> None:
         self.notes: list[str] = []
         """What the user should know of the store's state, a line each."""
-        self._kept: list[tuple[str, Kept]] = []
-        self._recalled: dict[str, set[str]] = {}
         self._folder = root / FOLDER if root else None
-        self._database = self._opened(self._folder) if self._folder else None
+        self._opened: list[tuple[Path | None, sqlite3.Connection]] = []
 
-    def recall(self, stamp: str) -> dict[str, tuple[bytes, Packed]]:
-        """What is known under this stamp, by path, each with the hash of the bytes that it was found in."""
-        found: dict[str, tuple[bytes, Packed]] = {}
-        if self._database is not None:
-            try:
-                rows = self._database.execute("SELECT path, hash, body, tokens FROM result WHERE stamp = ?", (stamp,))
-                found = {os.fsdecode(path): (content, (body.decode(), tokens)) for path, content, body, tokens in rows}
-            except (sqlite3.Error, UnicodeDecodeError) as error:
-                self._lose(error)
-        self._recalled[stamp] = set(found)
-        return found
+    @property
+    def lasting(self) -> bool:
+        """Whether what is written outlives the run."""
+        return self._folder is not None
 
-    def keep(self, stamp: str, result: Kept) -> None:
-        """Held until save, and lost without it: a commit per document is slow."""
-        if self._database is not None:
-            self._kept.append((stamp, result))
+    def open(self, stamp: str) -> sqlite3.Connection:
+        """The database of this stamp, empty where there is none; in memory where none can be kept."""
+        file = self._usable(f"index-{stamp}.sqlite") if self._folder else None
+        database = self._connected(file) if file else None
+        if database is None:
+            file, self._folder, database = None, None, _temporary()
+        self._opened.append((file, database))
+        return database
 
-    def save(self, alive: Collection[str]) -> None:
-        """Writes what was kept, and forgets of what was recalled the paths that are not alive, in one transaction."""
-        rows = [
-            (stamp, os.fsencode(path), content, body.encode(), tokens) for stamp, (path, content, (body, tokens)) in self._kept
-        ]
-        gone = [(stamp, os.fsencode(path)) for stamp, paths in self._recalled.items() for path in paths.difference(alive)]
-        self._kept = []
-        if self._database is None or not (rows or gone):
-            return
-        try:
-            self._database.execute("BEGIN IMMEDIATE")
-            self._database.executemany("DELETE FROM result WHERE stamp = ? AND path = ?", gone)
-            self._database.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?, ?)", rows)
-            for stamp in self._recalled:
-                _use(self._database, stamp)
-            self._database.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._lose(error)
+    def lose(self, error: Exception) -> None:
+        """Goes on without what was opened; a database that is damaged is removed, so that the next run builds it anew."""
+        self.notes.append(f"the cache in {FOLDER} was left aside in this run: {error}")
+        files = [file for file, _ in self._opened if file]
+        self.close()
+        self._folder = None
+        if not isinstance(error, sqlite3.OperationalError):
+            for file in files:
+                _remove(file)
 
     def close(self) -> None:
-        if self._database is not None:
+        for _, database in self._opened:
             with suppress(sqlite3.Error):
-                self._database.close()
-            self._database = None
+                database.close()
+        self._opened = []
 
-    def _opened(self, folder: Path) -> sqlite3.Connection | None:
+    def forget_old(self) -> None:
+        """Marks what is open as used, and removes the databases of stamps that were not used for long."""
+        kept = [file for file, _ in self._opened if file]
+        with suppress(OSError):
+            for file in kept:
+                os.utime(file)
+            found = sorted(kept[0].parent.glob("index*.sqlite"), key=_age, reverse=True) if kept else []
+            for file in found[_STAMPS_KEPT:]:
+                _remove(file)
+
+    def _usable(self, name: str) -> Path | None:
+        assert self._folder
         try:
-            if folder.is_symlink():
+            if self._folder.is_symlink():
                 raise OSError("it is a symbolic link")
-            folder.mkdir(exist_ok=True)
-            if not (folder / ".gitignore").exists():
-                (folder / ".gitignore").write_text("*\n", "utf-8")
+            self._folder.mkdir(exist_ok=True)
+            if not (self._folder / ".gitignore").exists():
+                (self._folder / ".gitignore").write_text("*\n", "utf-8")
+            if (self._folder / name).is_symlink():
+                raise OSError(f"{name} is a symbolic link")
         except OSError as error:
             self.notes.append(f"no cache is kept in {FOLDER}: {error.strerror or error}")
             return None
+        return self._folder / name
+
+    def _connected(self, file: Path) -> sqlite3.Connection | None:
         for _ in range(2):
             try:
-                return _connect(folder / _FILE)
+                return _connect(file)
             except sqlite3.OperationalError as error:
-                self._lose(error)
+                self.notes.append(f"the cache in {FOLDER} was left aside in this run: {error}")
                 return None
             except sqlite3.DatabaseError as error:
                 self.notes.append(f"the cache in {FOLDER} could not be used ({error}) and is built anew")
-                _remove(folder)
+                _remove(file)
         return None
 
-    def _lose(self, error: Exception) -> None:
-        """Goes on without; a damaged database is removed, so that the next run builds it anew."""
-        self.notes.append(f"the cache in {FOLDER} was left aside in this run: {error}")
-        self.close()
-        if self._folder is not None and not isinstance(error, sqlite3.OperationalError):
-            _remove(self._folder)
+
+@contextmanager
+def writing(database: sqlite3.Connection) -> Iterator[None]:
+    """One transaction: all that is written in it, or nothing."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):
+            database.execute("ROLLBACK")
+        raise
+    database.execute("COMMIT")
 
 
-def _use(database: sqlite3.Connection, stamp: str) -> None:
-    """Notes that the stamp was used last, and forgets those that were not used for long."""
-    database.execute("INSERT OR REPLACE INTO stamp VALUES (?, (SELECT coalesce(max(used), 0) + 1 FROM stamp))", (stamp,))
-    old = database.execute("SELECT stamp FROM stamp ORDER BY used DESC LIMIT -1 OFFSET ?", (_STAMPS_KEPT,)).fetchall()
-    database.executemany("DELETE FROM result WHERE stamp = ?", old)
-    database.executemany("DELETE FROM stamp WHERE stamp = ?", old)
+@contextmanager
+def reading(database: sqlite3.Connection) -> Iterator[None]:
+    """What is read in it is of one moment, whoever writes meanwhile."""
+    database.execute("BEGIN")
+    try:
+        yield
+    finally:
+        database.execute("COMMIT")
 
 
 def _connect(file: Path) -> sqlite3.Connection:
     """The database, made if it is not there. DatabaseError for one that is damaged, not ours or of another version."""
     database = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None)
     try:
-        application, schema = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        database.execute("PRAGMA trusted_schema = OFF")
         database.execute("PRAGMA synchronous = NORMAL")
-        if (application, schema) == (_APPLICATION, SCHEMA):
-            return database
-        if (application, schema) != (0, 0):
-            raise sqlite3.DatabaseError("it is of another version")
-        _create(database)
+        if _state(database) != (_APPLICATION, SCHEMA):
+            if _state(database) != (0, 0):
+                raise sqlite3.DatabaseError("it is of another version")
+            _create(database, file)
+        if _schema(database) != set(statements()):
+            raise sqlite3.DatabaseError("it is not made by seedlint")
     except sqlite3.Error:
         database.close()
         raise
     return database
 
 
-def _create(database: sqlite3.Connection) -> None:
-    database.execute("PRAGMA journal_mode = WAL")
-    database.execute("BEGIN IMMEDIATE")
-    database.execute(
-        "CREATE TABLE IF NOT EXISTS result (stamp TEXT, path BLOB, hash BLOB, body BLOB, tokens BLOB, PRIMARY KEY (stamp, path))"
-    )
-    database.execute("CREATE TABLE IF NOT EXISTS stamp (stamp TEXT PRIMARY KEY, used INTEGER)")
+def _state(database: sqlite3.Connection) -> tuple[int, int]:
+    application, schema = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    return application, schema
+
+
+def _create(database: sqlite3.Connection, file: Path) -> None:
+    """Made by whichever of several writers comes first."""
+    database.execute(f"PRAGMA journal_mode = {'DELETE' if _is_remote(file) else 'WAL'}")
+    with writing(database):
+        if _state(database) == (0, 0):
+            _fill(database)
+
+
+def _fill(database: sqlite3.Connection) -> None:
+    for statement in statements():
+        database.execute(statement)
     database.execute(f"PRAGMA application_id = {_APPLICATION}")
     database.execute(f"PRAGMA user_version = {SCHEMA}")
-    database.execute("COMMIT")
 
 
-def _remove(folder: Path) -> None:
-    for file in folder.glob(f"{_FILE}*"):
+def _temporary() -> sqlite3.Connection:
+    """A database of this run alone; what does not fit into memory goes to a file without a name."""
+    database = sqlite3.connect("", isolation_level=None)
+    database.execute("PRAGMA journal_mode = MEMORY")
+    database.execute("PRAGMA synchronous = OFF")
+    _fill(database)
+    return database
+
+
+def _schema(database: sqlite3.Connection) -> set[str]:
+    """What makes the tables: what we did not make, such as a trigger, would run with our queries."""
+    query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'sqlite_sequence'"
+    return {sql for (sql,) in database.execute(query)}
+
+
+def _is_remote(file: Path) -> bool:
+    try:
+        mounts = Path("/proc/self/mounts").read_text("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return False
+    under = [line.split()[1:3] for line in mounts if file.is_relative_to(line.split()[1].replace("\\040", " "))]
+    return max(under, key=lambda mount: len(mount[0]), default=["", ""])[1].startswith(_NETWORKS)
+
+
+def _age(file: Path) -> int:
+    return file.stat().st_mtime_ns
+
+
+def _remove(file: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
-            file.unlink()
+            file.with_name(file.name + end).unlink()

@@ -11,6 +11,7 @@ from seedlint.examine import Result, examine
 from seedlint.judge import Judged, judge_facts, judge_passages
 from seedlint.page import Corpus, Example
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule, defaults
+from seedlint.settle import not_spare
 
 
 def options_of(rule: Rule, corpus: Corpus) -> Options:
@@ -35,7 +36,7 @@ def judged(rule: Rule, results: Sequence[Result], options: Options) -> Judged:
     for result in results:
         for name, told in result.findings.items():
             (found if name == rule.name else crashes).extend(told)
-    return [finding for finding in found if not finding.spare], crashes
+    return [finding for _, finding in not_spare([(rule.name, finding) for finding in found])], crashes
 
 
 def _judgement(rule: Rule, results: Sequence[Result], options: Options) -> Judged:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 _SKIPPED = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages"})
@@ -25,31 +25,32 @@ class GitError(Exception):
     """git is there to be asked, but gives no answer; the text says why."""
 
 
-def git_files(folder: Path, note: Note) -> list[str] | None:
-    """The paths below the folder, relative to it, that git tracks or does not ignore; may name what is gone, may repeat.
-
-    What git warns of, such as a folder that it cannot open, is noted. None where the folder is in no repository, or ignored
-    itself. GitError where git fails. Submodules are not entered.
-    """
-    if not any(os.path.lexists(above / ".git") for above in (folder, *folder.parents)):
-        return None
-    done = _asked(folder)
-    if done.returncode:
-        raise GitError(os.fsdecode(done.stderr).strip().partition("\n")[0] or f"git ended with {done.returncode}")
-    for warning in os.fsdecode(done.stderr).splitlines():
-        note(f"git: {warning}")
-    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name] or None
-
-
-def _asked(folder: Path) -> subprocess.CompletedProcess[bytes]:
+def git(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """git, started in the folder. GitError where it cannot be."""
     # A repository's own settings may name a program for fsmonitor; nothing of a repository runs but its rule files.
-    command = ["git", "-c", "core.fsmonitor=false", "ls-files", "-co", "--exclude-standard", "-z"]
-    kept = {name: value for name, value in os.environ.items() if name not in _LOCAL}
-    environment = {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    command = ["git", "-c", "core.fsmonitor=false", *arguments]
+    environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
     try:
-        return subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True)
+        return subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}") from error
+
+
+def output(started: subprocess.Popen[bytes], note: Note, ends: Collection[int] = (0,)) -> bytes:
+    """What git said; its warnings are noted. GitError where it ended with another code than these."""
+    out, told = started.communicate()
+    if started.returncode not in ends:
+        raise GitError(os.fsdecode(told).strip().partition("\n")[0] or f"git ended with {started.returncode}")
+    for warning in os.fsdecode(told).splitlines():
+        note(f"git: {warning}")
+    return out
 
 
 def walked_files(folder: Path, skip: Callable[[str], bool], note: Note) -> Iterator[str]:

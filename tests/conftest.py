@@ -1,6 +1,17 @@
-"""One profile for hypothesis: the same examples on each run, no clock on a slow machine, and no folder left in the tree."""
+"""One profile for hypothesis: the same examples on each run, no clock on a slow machine, no folder left in the tree. Fixtures."""
 
+import pytest
 from hypothesis import settings
+
+from seedlint.index import joint
+from seedlint.similar import whole
 
 settings.register_profile("seedlint", deadline=None, derandomize=True, database=None)
 settings.load_profile("seedlint")
+
+
+@pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes small corpora take the ways of large ones."""
+    monkeypatch.setattr(joint, "_FEW", 10_000)
+    monkeypatch.setattr(whole, "FREQUENT", 3)

@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 
 from seedlint.formats import parse
+from seedlint.judge import judge_passages
 from seedlint.loader import load_module
 from seedlint.model import Finding
 from seedlint.rule import defaults
-from seedlint.similar import clusters
+from seedlint.settle import not_spare
 
 rule = load_module(Path(__file__).parent.parent / "rules" / "duplicate_paragraph.py", "duplicate_paragraph.py").RULE
 TEXT = (
@@ -21,11 +22,12 @@ def found(pages: dict[str, str], **options: object) -> list[Finding]:
     given = defaults(rule) | {name.replace("_", "-"): value for name, value in options.items()}
     documents = [document for path, text in pages.items() for document in parse(path, text)]
     passages = [passage for document in documents for passage in rule.gather(document, given)]
-    return sorted(rule.report(clusters(passages, given), given), key=lambda finding: finding.place)
+    return sorted(judge_passages(rule, passages, given)[0], key=lambda finding: finding.place)
 
 
 def told(pages: dict[str, str], **options: object) -> list[str]:
-    return [f"{f.place.path}:{f.place.line} {f.message}" for f in found(pages, **options) if not f.spare]
+    reported = not_spare([(rule.name, finding) for finding in found(pages, **options)])
+    return sorted(f"{f.place.path}:{f.place.line} {f.message}" for _, f in reported)
 
 
 def test_each_copy_but_the_original_is_reported_with_all_other_places():
@@ -115,7 +117,7 @@ def test_another_name_in_the_same_sentence_is_only_possible():
 
 def test_versions_of_a_tree_are_told_once():
     pages = {f"docs/{version}/{name}.md": text for version in ("v1", "v2") for name, text in (("a", TEXT), ("b", OTHER))}
-    (finding,) = [f for f in found(pages) if not f.spare]
+    ((_, finding),) = not_spare([(rule.name, finding) for finding in found(pages)])
     assert finding.message == "'docs/v2' repeats 'docs/v1'; copies between the two are not listed"
     assert not finding.sure
 

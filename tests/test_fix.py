@@ -54,6 +54,13 @@ def test_a_heading_that_is_nearly_right_is_mended(record: Path) -> None:
     assert done.stderr == "seedlint: 1 finding mended in 1 file\n"
 
 
+def test_a_file_that_git_vouched_for_is_read_again_when_it_was_mended(record: Path) -> None:
+    for command in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *command], cwd=record, check=True)
+    done = seedlint(record, "check", "--fix")
+    assert (done.stdout, done.returncode) == ("", 0)
+
+
 def test_a_second_fix_changes_nothing(record: Path) -> None:
     project.write(record, {NAME: RECORD.format(decision="Decison")})
     seedlint(record, "check", "--fix", "--unsafe-fixes")

@@ -56,7 +56,7 @@ def run(arguments: Namespace) -> int:
         complain(note)
     if aim.wanted is not None and not aim.wanted:
         return 0
-    plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, overlay, arguments.jobs or _cores())
+    plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, arguments.jobs or _cores())
     mending.check(arguments, plan)
     outcome = run_with_cache(plan, keep=not arguments.no_cache)
     project.memory.save()

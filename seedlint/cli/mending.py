@@ -46,7 +46,9 @@ def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
         except LeftAloneError as error:
             complain(str(error))
     complain(f"{_count(sum(file.count for file in written), 'finding')} mended in {_count(len(written), 'file')}")
-    return run_with_cache(plan, keep=not arguments.no_cache)
+    changed = {file.path for file in written}
+    clean = {path: content for path, content in plan.clean.items() if path not in changed}
+    return run_with_cache(replace(plan, clean=clean), keep=not arguments.no_cache)
 
 
 def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:

@@ -53,7 +53,9 @@ def _overview(arguments: Namespace) -> Overview | None:
         complain(note)
     if aim.wanted is not None and not aim.wanted:
         return None
-    outcome = run_with_cache(Plan(config, project.plugins, rules, listing.files, aim.wanted), keep=not arguments.no_cache)
+    outcome = run_with_cache(
+        Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean), keep=not arguments.no_cache
+    )
     for note in outcome.notes:
         complain(note)
     paths = listing.files if aim.wanted is None else aim.wanted

@@ -4,28 +4,19 @@
 
 Each step is a pure function of contents, ordered by their hashes; places only decide which copy is the original. Few words are
 compared in plain Python (`sketch`, `candidates`, `common`), many on arrays (`bulk`, `bulk_links`): both give the same clusters.
+Where few contents came or went since all were compared (`whole`), only what these touch is compared again (`local`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seedlint.rule import Cluster, Passage
-from seedlint.similar.candidates import candidates
-from seedlint.similar.common import common
 from seedlint.similar.components import assemble
-from seedlint.similar.contents import Content, contents, total
-from seedlint.similar.links import Link, links
-from seedlint.similar.sketch import fingerprints, shingles
-from seedlint.similar.verdict import Reading
-from seedlint.text.shingles import numbers
-
-FREQUENT = 20
-"""Contents over which a fingerprint stands for common phrases rather than for one text."""
-_FEW = 60_000
-"""Words up to which plain Python is done before numpy is imported."""
+from seedlint.similar.contents import contents
+from seedlint.similar.links import Link
+from seedlint.similar.whole import compare
 
 
 def clusters(passages: Sequence[Passage], options: Mapping[str, Any]) -> list[Cluster]:
@@ -34,22 +25,13 @@ def clusters(passages: Sequence[Passage], options: Mapping[str, Any]) -> list[Cl
     Two fillings of one template are the same text where the option `templates` is true.
     """
     found = contents(passage.tokens for passage in passages)
-    links = few(found) if total(found) <= _FEW else many(found)
-    wanted = [link for link in links if link.kind != "template" or options.get("templates")]
-    return assemble(passages, found, wanted)
+    links = compare([content.facts for content in found]).links
+    return assemble(passages, found, [link for link in links if counts(link.kind, options)])
 
 
-def few(found: Sequence[Content]) -> list[Link]:
-    """The links among contents, in plain Python."""
-    readings = [Reading(content.facts, shingles(numbers(content.facts))) for content in found]
-    prints = [fingerprints(reading.shingles) for reading in readings]
-    holders = Counter(number for own in prints for number in own)
-    frequent = {number for number, count in holders.items() if count > FREQUENT}
-    return list(links(candidates(prints), lambda ranks: [readings[rank] for rank in ranks], common, frequent))
+def counts(kind: str, options: Mapping[str, Any]) -> bool:
+    """Whether contents that agree so are the same text."""
+    return kind != "template" or bool(options.get("templates"))
 
 
-def many(found: Sequence[Content]) -> list[Link]:
-    """The links among contents, on arrays."""
-    from seedlint.similar.bulk_links import bulk_links
-
-    return bulk_links([content.facts for content in found], FREQUENT)
+__all__ = ["Link", "clusters", "counts"]

@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from seedlint.similar.bulk import Hashes, candidates, fingerprints, shingles
+from seedlint.similar.bulk import Hashes, Ranks, candidates, fingerprints, shingles
+from seedlint.similar.candidates import Pair
 from seedlint.similar.links import Link, links
 from seedlint.similar.verdict import Reading
 
+Postings = Callable[[int], Iterator[tuple[list[int], list[int]]]]
 _CODE_POINTS = 0x10000
 """Where the characters that stand for words begin: past the surrogates."""
 _WORDS = 500_000
 """Words of the pairs that are compared at once; each different one needs a code point, and there are 1,048,576."""
 
 
-def bulk_links(facts: Sequence[bytes], most_holders: int) -> list[Link]:
-    """The links among contents, given by their tokens; fingerprints with more holders are frequent."""
+def bulk(facts: Sequence[bytes], most_holders: int) -> tuple[list[Pair], list[Link], list[int], Postings]:
+    """The pairs, links, sizes and postings of contents, given by their tokens (`whole.Compared`)."""
     numbers, ranks = fingerprints(facts)
     pairs = candidates(numbers, ranks, len(facts))
-    frequent = _frequent(numbers, most_holders)
-    del numbers, ranks
-    return list(links(pairs, lambda wanted: _read([facts[rank] for rank in wanted]), common, frequent))
+    found = list(links(pairs, lambda wanted: _read([facts[rank] for rank in wanted]), common, _frequent(numbers, most_holders)))
+    sizes: list[int] = np.bincount(ranks, minlength=len(facts)).tolist()
+    return pairs, found, sizes, lambda most: _postings(numbers, ranks, most)
+
+
+def _postings(numbers: Hashes, ranks: Ranks, most: int) -> Iterator[tuple[list[int], list[int]]]:
+    order = np.argsort(numbers, kind="stable")
+    for start in range(0, len(order), most):
+        piece = order[start : start + most]
+        yield numbers[piece].tolist(), ranks[piece].tolist()
 
 
 def _frequent(numbers: Hashes, most_holders: int) -> set[int]:

@@ -48,7 +48,7 @@ def _cluster(passages: Sequence[Passage], found: Sequence[Content], group: Seque
         first.setdefault(content_of[index], position)
     reached = _reached(content_of[order[0]], near, first)
     copies = (_copy(passages[index], position, content_of[index], first, reached) for position, index in enumerate(order))
-    return Cluster(found[group[0]].key[:8].hex(), tuple(copies))
+    return Cluster(found[group[0]].key.hex(), tuple(copies))
 
 
 def _reached(root: int, near: Near, first: dict[int, int]) -> dict[int, Link]:

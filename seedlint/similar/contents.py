@@ -5,7 +5,7 @@ So how often a content occurs, and in which files, changes nothing in what it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xxhash import xxh3_128_digest
@@ -24,15 +24,20 @@ def contents(tokens: Iterable[bytes]) -> list[Content]:
     """The contents among the tokens of passages, by key; `at` are the indexes of these passages, in order."""
     found: dict[bytes, Content] = {}
     for index, facts in enumerate(tokens):
-        key = xxh3_128_digest(plain(facts))
+        key = key_of(facts)
         content = found.get(key)
         if content is None:
             found[key] = Content(key, facts, [index])
             continue
         content.at.append(index)
         if content.facts != facts:
-            content.facts = _either(content.facts, facts)
+            content.facts = either(content.facts, facts)
     return [found[key] for key in sorted(found)]
+
+
+def key_of(tokens: bytes) -> bytes:
+    """What names the content of these tokens: 64 bits, the same whatever their fact bits."""
+    return xxh3_128_digest(plain(tokens))[:8]
 
 
 def plain(tokens: bytes) -> bytes:
@@ -41,10 +46,6 @@ def plain(tokens: bytes) -> bytes:
     return (int.from_bytes(tokens, "little") & mask).to_bytes(len(tokens), "little")
 
 
-def _either(one: bytes, other: bytes) -> bytes:
+def either(one: bytes, other: bytes) -> bytes:
+    """The tokens of a content with the fact bits of both."""
     return (int.from_bytes(one, "little") | int.from_bytes(other, "little")).to_bytes(len(one), "little")
-
-
-def total(found: Sequence[Content]) -> int:
-    """Words in all contents together."""
-    return sum(len(content.facts) for content in found) // 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from seedlint.similar.candidates import Pair
@@ -26,7 +26,7 @@ Read = Callable[[Sequence[int]], Iterable[Reading]]
 Common = Callable[[Sequence[tuple[Reading, Reading]]], list[int]]
 
 
-def links(pairs: Sequence[Pair], read: Read, common: Common, frequent: Set[int]) -> Iterator[Link]:
+def links(pairs: Sequence[Pair], read: Read, common: Common, frequent: Container[int]) -> Iterator[Link]:
     """The pairs that hold the same text. `read` gives the contents of ranks, `common` counts words in order."""
     for start in range(0, len(pairs), _AT_ONCE):
         piece = pairs[start : start + _AT_ONCE]
@@ -36,7 +36,7 @@ def links(pairs: Sequence[Pair], read: Read, common: Common, frequent: Set[int])
 
 
 def _judged(
-    piece: Sequence[Pair], readings: Sequence[tuple[Reading, Reading]], common: Common, frequent: Set[int]
+    piece: Sequence[Pair], readings: Sequence[tuple[Reading, Reading]], common: Common, frequent: Container[int]
 ) -> Iterator[Link]:
     shared = [len(one.shingles & other.shingles) for one, other in readings]
     worth = [index for index, (one, other) in enumerate(readings) if worth_reading(one, other, shared[index])]

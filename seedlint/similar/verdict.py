@@ -7,7 +7,7 @@ The thresholds are ours, from sweeps over planted copies (benchmarks/RESULTS.md)
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Container, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -67,7 +67,7 @@ def worth_reading(one: Reading, other: Reading, shared: int) -> bool:
     return shared >= needed * min(len(one.shingles), len(other.shingles))
 
 
-def verdict(one: Reading, other: Reading, shared: int, common: int, frequent: Set[int]) -> tuple[Kind, float] | None:
+def verdict(one: Reading, other: Reading, shared: int, common: int, frequent: Container[int]) -> tuple[Kind, float] | None:
     """How they agree and how far, from 0 to 1; None for different texts.
 
     `shared` counts shingles, `common` words in order (0 where that was not worth a look); `frequent` are fingerprints that
@@ -86,7 +86,7 @@ def verdict(one: Reading, other: Reading, shared: int, common: int, frequent: Se
     return ("contained" if uneven and same < SAME else "near"), likeness
 
 
-def _is_held(one: Reading, other: Reading, shared: int, in_order: float, frequent: Set[int]) -> bool:
+def _is_held(one: Reading, other: Reading, shared: int, in_order: float, frequent: Container[int]) -> bool:
     """Whether most of the smaller one is in the other, by shingles that not everyone has."""
     small, large = sorted((one.shingles, other.shingles), key=len)
     share = shared / max(1, len(small))

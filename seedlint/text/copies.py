@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from seedlint.rule import Copy
 from seedlint.text.siblings import Tree, tree_of
@@ -34,16 +34,16 @@ def _again(copies: Sequence[Copy], old: int, places: Mapping[int, int]) -> Copy:
     return replace(copy, kind="exact" if same else "near", likeness=1.0 if same else likeness, like=0)
 
 
-def in_siblings(copies: Sequence[Copy], families: Mapping[Tree, Tree]) -> dict[int, tuple[int, Tree, Tree]]:
-    """The copies that only repeat a sibling tree: for the index of each the one that it repeats there, and the two trees.
+def in_siblings(paths: Iterable[str], families: Mapping[Tree, Tree]) -> dict[int, tuple[int, Tree, Tree]]:
+    """The copies, given by their paths, that only repeat a sibling tree: by index the one that each repeats there, and the trees.
 
     Of each family of trees only the first tree that has a part in the cluster is kept.
     """
     if not families:
         return {}
     members: dict[Tree, list[tuple[int, Tree]]] = defaultdict(list)
-    for index, copy in enumerate(copies):
-        tree = tree_of(copy.passage.place.path, families)
+    for index, path in enumerate(paths):
+        tree = tree_of(path, families)
         if tree:
             members[families[tree]].append((index, tree))
     repeated: dict[int, tuple[int, Tree, Tree]] = {}

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from seedlint.patterns import regex
 
-Tree = tuple[str, str]
-"""The folder that a tree lies in ('' or with a slash at its end), and the tree's own name there."""
+Tree = str
+"""A folder's path, with a slash at its end."""
 
 _LANGUAGES = (
     "ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko"
@@ -40,7 +40,7 @@ def siblings(groups: Iterable[Iterable[str]]) -> dict[Tree, Tree]:
             shared[pair].add(rest)
     families: dict[Tree, Tree] = {}
     for (one, other), rests in sorted(shared.items()):
-        if len(rests) >= _least(one[1], other[1]) and 2 * len(rests) >= min(len(pages[one]), len(pages[other])):
+        if len(rests) >= _least(_name(one), _name(other)) and 2 * len(rests) >= min(len(pages[one]), len(pages[other])):
             families[other] = families.setdefault(one, one)
     return families
 
@@ -56,15 +56,19 @@ def _steps(paths: list[str], pages: dict[Tree, set[str]]) -> list[tuple[tuple[Tr
     for path in paths:
         for tree, rest in _trees(path):
             pages[tree].add(rest)
-            holders[tree[0], rest].append(tree)
+            holders[tree[: -1 - len(_name(tree))], rest].append(tree)
     return [((one, other), rest) for (_, rest), trees in holders.items() for one, other in pairwise(trees)]
 
 
 @lru_cache(maxsize=8192)
 def _trees(path: str) -> list[tuple[Tree, str]]:
     """Every folder on the way to the file, outermost first, and what follows it."""
-    names = path.split("/")
-    return [(("".join(f"{name}/" for name in names[:at]), names[at]), "/".join(names[at + 1 :])) for at in range(len(names) - 1)]
+    ends = [at for at, character in enumerate(path, 1) if character == "/"]
+    return [(path[:end], path[end:]) for end in ends]
+
+
+def _name(tree: Tree) -> str:
+    return tree[:-1].rpartition("/")[2]
 
 
 def _least(one: str, other: str) -> int:

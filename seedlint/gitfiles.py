@@ -1,0 +1,77 @@
+"""What git knows of the files: which of them hold just what its index says, and so need no look.
+
+A blob id stands for the bytes on disk only where git changes nothing on the way: no line ends, filters, encodings, keywords.
+Where an attribute or a setting says so anywhere, git is not believed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from seedlint.walk import Note, git, output
+
+_ENTRY = re.compile(rb"(?:^|\0)H 100(?:644|755) ([0-9a-f]{40}) 0\t([^\0]+)(?=\0)")
+_TOUCHED = re.compile(rb"(?:^|\0)(?!H 100(?:644|755) [0-9a-f]{40} 0\t)(?:\w \d{6} [0-9a-f]+ \d\t|\? )([^\0]+)(?=\0)")
+_CONVERTS = re.compile(rb"(?<![-\w!])(?:text|eol|crlf|ident|filter|working-tree-encoding)\b")
+_SETTINGS = rb"core.autocrlf", rb"core.attributesfile"
+
+
+@dataclass(frozen=True)
+class Look:
+    """The paths below a folder that git tracks or does not ignore; `names` may name what is gone, and may repeat."""
+
+    names: list[str]
+    clean: Mapping[str, bytes]
+    """The blob ids of those whose bytes on disk are the blob's; empty where git cannot tell."""
+
+
+def look(folder: Path, note: Note) -> Look | None:
+    """What git knows of the folder, with paths relative to it; submodules are not entered.
+
+    What git warns of, such as a folder that it cannot open, is noted. None where the folder is in no repository, or ignored
+    itself. GitError where git fails.
+    """
+    top = next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), None)
+    if top is None:
+        return None
+    settings = git(folder, "config", "-z", "--get-regexp", r"^core\.(autocrlf|attributesfile)$")
+    listing = git(folder, "ls-files", "-z", "-c", "-o", "-m", "-d", "-s", "-v", "--exclude-standard")
+    said, listed = output(settings, note, ends=(0, 1)), output(listing, note)
+    entries, touched = _ENTRY.findall(listed), [os.fsdecode(path) for path in _TOUCHED.findall(listed)]
+    found = {os.fsdecode(path): content for content, path in entries}
+    names = [*found, *touched]
+    if not names:
+        return None
+    if _converts(folder, top, said, listed):
+        return Look(names, {})
+    for path in touched:
+        found.pop(path, None)
+    return Look(names, found)
+
+
+def _converts(root: Path, top: Path, settings: bytes, listed: bytes) -> bool:
+    """Whether git may change what it writes to disk; seen wider than need be."""
+    for said in settings.split(b"\0"):
+        name, _, value = said.partition(b"\n")
+        if name == b"core.attributesfile" or (name == b"core.autocrlf" and value.lower() not in (b"false", b"no", b"off", b"0")):
+            return True
+    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    files = [home / "git" / "attributes", Path("/etc/gitattributes"), top / ".git" / "info" / "attributes"]
+    if (top / ".git").is_file():
+        return True  # a worktree or submodule: its attributes lie elsewhere
+    files += [folder / ".gitattributes" for folder in (root, *root.parents) if folder.is_relative_to(top)]
+    files += [root / os.fsdecode(name) for name in re.findall(rb"(?:\t|\? )([^\0]*\.gitattributes)(?=\0)", listed)]
+    return any(map(_names_conversion, dict.fromkeys(files)))
+
+
+def _names_conversion(file: Path) -> bool:
+    try:
+        return _CONVERTS.search(file.read_bytes()) is not None
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True

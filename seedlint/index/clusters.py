@@ -1,0 +1,106 @@
+"""The groups of contents that links join, and what the rule says of each; done again only where something changed.
+
+update: contents whose clusters may be others -> findings
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from seedlint.index import told
+from seedlint.index.contents import Contents
+from seedlint.index.keys import key_of
+from seedlint.index.snapshot import Snapshot, touched
+from seedlint.judge import Made, digest, judge_cluster
+from seedlint.rule import Cluster, Known, Options, Passage, SimilarityRule
+from seedlint.similar import local
+from seedlint.similar.components import assemble
+from seedlint.similar.contents import Content
+from seedlint.similar.links import Link
+from seedlint.similar.local import Verdicts
+
+
+class Clusters:
+    """The clusters of one rule."""
+
+    def __init__(self, contents: Contents, rule: SimilarityRule, options: Options, wanted_kinds: Collection[str]) -> None:
+        self.contents, self.rule, self.options, self.wanted_kinds = contents, rule, options, wanted_kinds
+        self.database, self.number = contents.database, contents.rule
+        self.snapshot = Snapshot(self.database, self.number, rule, options)
+
+    def update(self, touched: Iterable[int], old: Collection[int]) -> None:
+        """Forms these clusters anew, and those that the touched contents are in, and judges what they became."""
+        query = "SELECT key FROM content WHERE rule = ? AND cluster = ?"
+        members = {key for cluster in old for (key,) in self.database.execute(query, (self.number, cluster))}
+        for key in members:
+            self.contents.put(key, "cluster", None)
+        groups = [group for group in local.reached(sorted(members | set(touched)), self.near) if self._is_cluster(group)]
+        found = {group[0]: self.cluster(group) for group in groups}
+        for group in groups:
+            for key in group:
+                self.contents.put(key, "cluster", group[0])
+        self._judge(found, {cluster: self._digest(cluster) for cluster in old})
+
+    def _judge(self, found: Mapping[int, Cluster], before: Mapping[int, str]) -> None:
+        after = {key: digest(self.rule, cluster, self.options) for key, cluster in found.items()}
+        for key in before.keys() - after.keys():
+            self._drop(key)
+        for key, made in after.items():
+            self.keep(key, made)
+        known, changed = self.snapshot.renewed(before != {key: made.body for key, made in after.items()})
+        others = {key for name in changed for key in touched(self.database, self.number, name)} - found.keys()
+        for key in sorted(others):
+            cluster = self.cluster(next(local.reached([key], self.near)))
+            self.tell(key, cluster, digest(self.rule, cluster, self.options), known)
+        for key, cluster in found.items():
+            self.tell(key, cluster, after[key], known)
+
+    def near(self, key: int) -> list[int]:
+        """The contents that are linked with one."""
+        earlier = [other for other, agreed in self.contents.verdicts(key).items() if agreed and agreed[0] in self.wanted_kinds]
+        query = "SELECT later FROM link WHERE rule = ? AND earlier = ?"
+        return earlier + [later for (later,) in self.database.execute(query, (self.number, key))]
+
+    def cluster(self, group: Sequence[int]) -> Cluster:
+        """The cluster that a group of contents is."""
+        held = self.contents.passages
+        passages = {key: [held.passage(one) for one in held.of_content(key)] for key in group}
+        return self.formed(group, passages, {key: self.contents.verdicts(key) for key in group})
+
+    def formed(
+        self, group: Sequence[int], passages: Mapping[int, Sequence[Passage]], verdicts: Mapping[int, Verdicts]
+    ) -> Cluster:
+        """The cluster that a group of contents is, given where they stand and what they were held against."""
+        everything: list[Passage] = []
+        found = []
+        for key in group:
+            found.append(Content(key_of(key), b"", list(range(len(everything), len(everything) + len(passages[key])))))
+            everything += passages[key]
+        return assemble(everything, found, self._links(group, verdicts))[0]
+
+    def _links(self, group: Sequence[int], verdicts: Mapping[int, Verdicts]) -> Iterator[Link]:
+        ranks = {key: rank for rank, key in enumerate(group)}
+        for key in group:
+            for earlier, agreed in verdicts.get(key, {}).items():
+                if agreed and agreed[0] in self.wanted_kinds:
+                    yield Link(ranks[key], ranks[earlier], *agreed)
+
+    def _is_cluster(self, group: Sequence[int]) -> bool:
+        return len(group) > 1 or self.contents.holders(group[0]) > 1
+
+    def keep(self, key: int, made: Made) -> None:
+        """Notes what matters of a cluster to others."""
+        self.database.execute("INSERT OR REPLACE INTO cluster VALUES (?, ?, ?)", (self.number, key, made.body))
+
+    def _digest(self, cluster: int) -> str:
+        row = self.database.execute("SELECT digest FROM cluster WHERE rule = ? AND key = ?", (self.number, cluster)).fetchone()
+        return row[0] if row else ""
+
+    def _drop(self, cluster: int) -> None:
+        self.database.execute("DELETE FROM cluster WHERE rule = ? AND key = ?", (self.number, cluster))
+        told.put(self.database, self.number, b"%d" % cluster, [])
+
+    def tell(self, key: int, cluster: Cluster, made: Made, known: Known) -> None:
+        """Keeps what the rule says of a cluster."""
+        found = *made.failed, *judge_cluster(self.rule, cluster, self.options, known)
+        told.put(self.database, self.number, b"%d" % key, found)

@@ -1,0 +1,88 @@
+"""The different passages of a similarity rule, each with its fingerprints and what it was held against."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from sqlite3 import Connection
+from typing import Any, get_args
+
+from seedlint.index.keys import signed
+from seedlint.index.passages import Passages
+from seedlint.index.postings import Postings
+from seedlint.similar.local import Verdicts
+from seedlint.similar.sketch import fingerprints, shingles
+from seedlint.similar.verdict import Kind, Reading
+from seedlint.similar.whole import FREQUENT
+from seedlint.text.shingles import numbers
+
+_PAIR = struct.Struct("<qbd")
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+def dump_verdicts(verdicts: Verdicts) -> bytes | None:
+    """None for none, as nearly all contents have."""
+    rows = [(key, -1, 0.0) if found is None else (key, KINDS.index(found[0]), found[1]) for key, found in verdicts.items()]
+    return b"".join(_PAIR.pack(*row) for row in rows) or None
+
+
+def load_verdicts(body: bytes | None) -> Verdicts:
+    return {key: (KINDS[kind], likeness) if kind >= 0 else None for key, kind, likeness in _PAIR.iter_unpack(body or b"")}
+
+
+class Contents:
+    """What is known of a rule's contents: a `local.View`, and a container of the frequent fingerprints."""
+
+    def __init__(self, database: Connection, rule: int, passages: Passages) -> None:
+        self.database, self.rule, self.passages = database, rule, passages
+        self.postings = Postings(database, rule)
+        self.before, self.after = self.postings.before, self.postings.after
+        self._prints: dict[int, list[int]] = {}
+        self._readings: dict[int, Reading] = {}
+        self._frequent: dict[int, bool] = {}
+
+    def __contains__(self, number: object) -> bool:
+        assert isinstance(number, int)
+        return self.is_frequent(signed(number))
+
+    def is_frequent(self, number: int) -> bool:
+        if number not in self._frequent:
+            self._frequent[number] = len(self.postings.holders(number)) > FREQUENT
+        return self._frequent[number]
+
+    def forget_frequent(self) -> None:
+        self._frequent.clear()
+
+    def prints(self, key: int) -> Sequence[int]:
+        if key not in self._prints:
+            tokens = self.passages.tokens(self.passages.any_of(key))
+            self._prints[key] = [signed(number) for number in fingerprints(shingles(numbers(tokens)))]
+        return self._prints[key]
+
+    def size(self, key: int) -> int:
+        size: int = self.row(key, "prints")
+        return size
+
+    def reading(self, key: int) -> Reading:
+        if key not in self._readings:
+            facts = self.row(key, "facts") or self.passages.tokens(self.passages.of_content(key, 1)[0])
+            self._readings[key] = Reading(facts, shingles(numbers(facts)))
+        return self._readings[key]
+
+    def verdicts(self, key: int) -> Verdicts:
+        return load_verdicts(self.row(key, "pairs"))
+
+    def holders(self, key: int) -> int:
+        """How often the content stands in the files; 0 where it is not known."""
+        return self.row(key, "holders") or 0
+
+    def cluster(self, key: int) -> int | None:
+        found: int | None = self.row(key, "cluster")
+        return found
+
+    def put(self, key: int, column: str, value: object) -> None:
+        self.database.execute(f"UPDATE content SET {column} = ? WHERE rule = ? AND key = ?", (value, self.rule, key))
+
+    def row(self, key: int, column: str) -> Any:
+        found = self.database.execute(f"SELECT {column} FROM content WHERE rule = ? AND key = ?", (self.rule, key)).fetchone()
+        return found[0] if found else None

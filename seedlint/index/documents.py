@@ -1,0 +1,128 @@
+"""What was found in each file: a row for every path with every content that was met there; one of a path may be current.
+
+Those that are not current are kept for a while, so that going back to an older state (another branch) reads and parses nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from sqlite3 import Connection
+
+from seedlint.index.keys import number_of
+from seedlint.pool import Examined
+from seedlint.results import load_findings
+from seedlint.settle import Found
+from seedlint.similar.contents import key_of
+
+_LEAST_OLD = 200
+
+
+def ids(database: Connection, wanted: Iterable[tuple[str, bytes]]) -> dict[str, int]:
+    """The rows of paths with contents, as far as there are any."""
+    query = "SELECT id FROM result WHERE path = ? AND content = ?"
+    found = {path: database.execute(query, (os.fsencode(path), content)).fetchone() for path, content in wanted}
+    return {path: row[0] for path, row in found.items() if row}
+
+
+def current(database: Connection, paths: Iterable[str]) -> dict[str, int]:
+    """The current rows of these paths, as far as there are any."""
+    query = "SELECT id FROM result WHERE path = ? AND current"
+    found = {path: database.execute(query, (os.fsencode(path),)).fetchone() for path in paths}
+    return {path: row[0] for path, row in found.items() if row}
+
+
+def contents(database: Connection, paths: Iterable[str]) -> dict[str, bytes]:
+    """The ids of the bytes that are current at these paths."""
+    query = "SELECT content FROM result WHERE path = ? AND current"
+    found = {path: database.execute(query, (os.fsencode(path),)).fetchone() for path in paths}
+    return {path: row[0] for path, row in found.items() if row}
+
+
+def is_known(database: Connection, path: str, content: bytes, *, whole: bool) -> bool:
+    """Whether these bytes at the path were examined before, with document rules where it is to be whole."""
+    query = "SELECT own IS NULL FROM result WHERE path = ? AND content = ?"
+    row = database.execute(query, (os.fsencode(path), content)).fetchone()
+    return row is not None and not (whole and row[0])
+
+
+def due(database: Connection, wanted: Collection[str] | None) -> set[str]:
+    """Those of the wanted paths (None: of all) of whose current content document rules were not asked."""
+    rows = database.execute("SELECT path FROM result WHERE current AND own IS NULL")
+    if wanted is None:
+        return {os.fsdecode(path) for (path,) in rows}
+    query = "SELECT 1 FROM result WHERE path = ? AND current AND own IS NULL"
+    return {path for path in wanted if database.execute(query, (os.fsencode(path),)).fetchone()}
+
+
+def add(database: Connection, found: Iterable[Examined], rules: Mapping[str, int]) -> dict[str, int]:
+    """Adds what was found, current or not as it is, and gives the rows; a known content gains what was not asked before."""
+    return {examined.path: _known(database, examined) or _added(database, examined, rules) for examined in found}
+
+
+def _known(database: Connection, examined: Examined) -> int:
+    row = ids(database, [(examined.path, examined.content)]).get(examined.path, 0)
+    if row and examined.packed and examined.packed.own is not None:
+        database.execute("UPDATE result SET own = ? WHERE id = ?", (examined.packed.own, row))
+    return row
+
+
+def _added(database: Connection, examined: Examined, rules: Mapping[str, int]) -> int:
+    packed = examined.packed
+    assert packed
+    tokens = [own for rule in sorted(packed.passages) for own in packed.passages[rule]]
+    values = os.fsencode(examined.path), examined.content, packed.failed, packed.own, packed.shared, _tight(b"".join(tokens))
+    row = database.execute(
+        "INSERT INTO result (path, content, current, failed, own, shared, tokens) VALUES (?, ?, 0, ?, ?, ?, ?)", values
+    ).lastrowid
+    assert row
+    facts = [
+        (rules[rule], key.encode("utf-8", "surrogatepass"), row, number, body)
+        for rule, kept in packed.facts.items()
+        for number, (key, body) in enumerate(kept)
+    ]
+    database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", facts)
+    database.executemany("INSERT INTO holder VALUES (?, ?, ?, ?, ?, ?)", list(_holders(packed.passages, rules, row)))
+    return row
+
+
+def _holders(passages: Mapping[str, Sequence[bytes]], rules: Mapping[str, int], row: int) -> Iterator[tuple[int, ...]]:
+    start = 0
+    for rule in sorted(passages):
+        for number, tokens in enumerate(passages[rule]):
+            yield rules[rule], number_of(key_of(tokens)), row, number, start, len(tokens)
+            start += len(tokens)
+
+
+def _tight(tokens: bytes) -> bytes:
+    return zlib.compress(tokens, 6) if tokens else b""
+
+
+def switch(database: Connection, gone: Iterable[int], come: Iterable[int]) -> None:
+    """Makes rows current, or no longer so."""
+    database.executemany("UPDATE result SET current = 0 WHERE id = ?", [(row,) for row in gone])
+    database.executemany("UPDATE result SET current = 1 WHERE id = ?", [(row,) for row in come])
+
+
+def own(database: Connection, wanted: Collection[str] | None) -> Iterator[Found]:
+    """What is said of the wanted files themselves, and where rules that judge all files crashed on any file."""
+    if wanted is None:
+        told = database.execute("SELECT path, own FROM result WHERE current AND own <> ''").fetchall()
+    else:
+        query = "SELECT path, own FROM result WHERE path = ? AND current AND own <> ''"
+        told = [row for path in wanted for row in database.execute(query, (os.fsencode(path),))]
+    failed = database.execute("SELECT path, failed FROM result WHERE current AND failed IS NOT NULL")
+    for path, body in (*told, *failed):
+        yield from load_findings(os.fsdecode(path), body)
+
+
+def forget_old(database: Connection) -> None:
+    """Drops the oldest rows that are not current, where they are more than the current ones."""
+    old = database.execute("SELECT count(*) FROM result WHERE NOT current").fetchone()[0]
+    most = max(_LEAST_OLD, database.execute("SELECT count(*) FROM result WHERE current").fetchone()[0])
+    if old <= most:
+        return
+    rows = database.execute("SELECT id FROM result WHERE NOT current ORDER BY id LIMIT ?", (old - most // 2,)).fetchall()
+    for statement in ("fact WHERE result", "holder WHERE result", "result WHERE id"):
+        database.executemany(f"DELETE FROM {statement} = ?", rows)

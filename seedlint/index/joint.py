@@ -1,0 +1,62 @@
+"""What is said of all files together, brought up to date when some of them came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
+from typing import get_args
+
+from seedlint.index import changes, facts, told
+from seedlint.index.clusters import Clusters
+from seedlint.index.contents import Contents
+from seedlint.index.documents import switch
+from seedlint.index.passages import Passages
+from seedlint.index.whole import rebuild
+from seedlint.judge import judge_key
+from seedlint.rule import CorpusRule, DocumentRule, Options, Rule, SimilarityRule
+from seedlint.similar import counts
+from seedlint.similar.verdict import Kind
+
+_SHARE = 4
+"""Where a fourth of all contents or more came or went, comparing all of them anew is faster than one by one."""
+_FEW = 300
+"""Contents that are compared one by one in any case."""
+
+
+def numbered(rules: Iterable[Rule]) -> dict[str, int]:
+    """What the rules that judge all files together go by in the tables; the same for the same rules."""
+    return {name: number for number, name in enumerate(sorted(rule.name for rule in rules if not isinstance(rule, DocumentRule)))}
+
+
+def update(database: Connection, rules: Sequence[tuple[Rule, Options]], gone: Sequence[int], come: Sequence[int]) -> None:
+    """Switches rows of files, and judges what they touch anew."""
+    numbers = numbered(rule for rule, _ in rules)
+    switch(database, gone, come)
+    for rule, options in rules:
+        if isinstance(rule, CorpusRule):
+            _judge_facts(database, rule, numbers[rule.name], options, [*gone, *come])
+        elif isinstance(rule, SimilarityRule):
+            _judge_passages(database, rule, numbers[rule.name], options, gone, come)
+
+
+def _judge_facts(database: Connection, rule: CorpusRule, number: int, options: Options, rows: Iterable[int]) -> None:
+    for key in sorted(facts.keys(database, rows, number)):
+        found = facts.of(database, number, key)
+        told.put(database, number, key, judge_key(rule, found[0].key, found, options) if found else [])
+
+
+def _judge_passages(
+    database: Connection, rule: SimilarityRule, number: int, options: Options, gone: Iterable[int], come: Iterable[int]
+) -> None:
+    passages = Passages(database, number, rule.name)
+    contents = Contents(database, number, passages)
+    kinds: frozenset[Kind] = frozenset(kind for kind in get_args(Kind) if counts(kind, options))
+    clusters = Clusters(contents, rule, options, kinds)
+    changed = changes.changes(passages, come, gone)
+    if not changed:
+        return
+    known = database.execute("SELECT count(*) FROM content WHERE rule = ? AND holders", (number,)).fetchone()[0]
+    if len(changed) > _FEW and len(changed) * _SHARE > known:
+        rebuild(contents, clusters)
+    else:
+        clusters.update(*changes.apply(contents, changed, kinds))

@@ -1,0 +1,23 @@
+"""Unsigned 64-bit numbers as SQLite keeps them: signed ones, in the same order."""
+
+from __future__ import annotations
+
+_HALF = 1 << 63
+
+
+def signed(number: int) -> int:
+    return number - _HALF
+
+
+def unsigned(number: int) -> int:
+    return number + _HALF
+
+
+def number_of(key: bytes) -> int:
+    """A content's key as a number."""
+    return signed(int.from_bytes(key, "big"))
+
+
+def key_of(number: int) -> bytes:
+    """The content's key again."""
+    return unsigned(number).to_bytes(8, "big")

@@ -1,0 +1,79 @@
+"""What a similarity rule knows of all clusters together, made again where something that matters of one changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from sqlite3 import Connection
+from typing import Any
+
+from seedlint.index import meta, told
+from seedlint.index.keys import key_of, number_of
+from seedlint.judge import snapshot
+from seedlint.model import Place
+from seedlint.results import loaded
+from seedlint.rule import Known, Options, SimilarityRule
+
+_TOLD = b"snapshot"
+
+
+class Snapshot:
+    """The snapshot of one rule."""
+
+    def __init__(self, database: Connection, number: int, rule: SimilarityRule, options: Options) -> None:
+        self.database, self.number, self.rule, self.options = database, number, rule, options
+
+    def renewed(self, changed: bool) -> tuple[Known, set[str]]:
+        """What is known, taken anew where a digest changed, and the keys of which it is another than before."""
+        before = self._kept()
+        if before is not None and not changed:
+            return before, set()
+        made = snapshot(self.rule, self._digests(), self.options, self._first)
+        meta.put(self.database, self._name, made.body.encode("ascii"))
+        told.put(self.database, self.number, _TOLD, made.failed)
+        known, before = loaded(made.body.encode()) or {}, before or {}
+        return known, {key for key in {*known, *before} if known.get(key) != before.get(key)}
+
+    @property
+    def _name(self) -> str:
+        return f"snapshot {self.number}"
+
+    def _kept(self) -> Known | None:
+        """None where there is none."""
+        kept: Known | None = loaded(meta.get(self.database, self._name) or b"null")
+        return kept
+
+    def _digests(self) -> dict[str, Any]:
+        rows = self.database.execute("SELECT key, digest FROM cluster WHERE rule = ?", (self.number,)).fetchall()
+        bodies = loaded(f"[{','.join(body for _, body in rows)}]".encode())
+        return {key_of(key).hex(): body for (key, _), body in zip(rows, bodies, strict=True)}
+
+    def _first(self) -> Place:
+        """Where a crash over all clusters is told: in the first file that any of them touches."""
+        query = (
+            "SELECT min(path) FROM content JOIN holder USING (rule, key) JOIN result ON result.id = holder.result "
+            "WHERE content.rule = ? AND cluster IS NOT NULL AND current"
+        )
+        return Place(os.fsdecode(self.database.execute(query, (self.number,)).fetchone()[0] or b""), 1, 1, 1, 1)
+
+
+def touched(database: Connection, number: int, key: str) -> Iterable[int]:
+    """The clusters whose verdict may hang on what is known of this key."""
+    if key.startswith("/"):
+        return _named(database, number, key[1:])
+    path = os.fsencode(key)
+    end = path[:-1] + b"0" if key.endswith("/") else path + b"\0"  # "0" is what follows "/"
+    query = (
+        "SELECT DISTINCT cluster FROM result JOIN holder ON holder.result = result.id JOIN content USING (rule, key) "
+        "WHERE path >= ? AND path < ? AND current AND rule = ? AND cluster IS NOT NULL"
+    )
+    return [cluster for (cluster,) in database.execute(query, (path, end, number))]
+
+
+def _named(database: Connection, number: int, name: str) -> list[int]:
+    try:
+        key = number_of(bytes.fromhex(name))
+    except ValueError:
+        return []
+    rows = database.execute("SELECT key FROM cluster WHERE rule = ? AND key = ?", (number, key))
+    return [key for (key,) in rows]

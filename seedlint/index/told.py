@@ -1,0 +1,64 @@
+"""What was found in all files together: findings by rule and by the key or cluster that they are of.
+
+Of spare findings, which are many, a run over everything reads only those of clusters that are told by nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator
+from sqlite3 import Connection
+
+from seedlint.model import Finding
+from seedlint.results import dump_finding, load_finding
+from seedlint.settle import Found
+from seedlint.yielded import RULE_ERROR
+
+Row = tuple[bytes, bytes]
+
+
+def put(database: Connection, rule: int, key: bytes, found: Iterable[Found]) -> None:
+    """These in place of what was told of the key."""
+    database.execute("DELETE FROM finding WHERE rule = ? AND key = ?", (rule, key))
+    found = list(found)
+    told = {_cluster(finding) for _, finding in found if not finding.spare}
+    rows = [
+        (rule, key, os.fsencode(finding.place.path), name == RULE_ERROR, _spare(finding, told), dump_finding(name, finding))
+        for name, finding in found
+    ]
+    database.executemany("INSERT INTO finding (rule, key, path, failed, spare, body) VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _spare(finding: Finding, told: Collection[str]) -> str | None:
+    """None for a finding that is told in any case, '' for one that never is where all are wanted, else its cluster."""
+    cluster = _cluster(finding)
+    return None if not finding.spare else "" if cluster in told else cluster
+
+
+def _cluster(finding: Finding) -> str:
+    return json.dumps(finding.data.get("cluster"))
+
+
+def clear(database: Connection, rule: int) -> None:
+    """Forgets all that was told of a rule."""
+    database.execute("DELETE FROM finding WHERE rule = ?", (rule,))
+
+
+def get(database: Connection, wanted: Collection[str] | None) -> Iterator[Found]:
+    """What was told at the wanted paths (None: at all), and where rules crashed."""
+    rows = _everywhere(database) if wanted is None else _at(database, wanted)
+    return (load_finding(os.fsdecode(path), body) for path, body in rows)
+
+
+def _everywhere(database: Connection) -> list[Row]:
+    rows: list[Row] = database.execute("SELECT path, body FROM finding WHERE spare IS NULL").fetchall()
+    alone = database.execute("SELECT rule, spare, min(path) FROM finding WHERE spare <> '' GROUP BY rule, spare").fetchall()
+    query = "SELECT path, body FROM finding WHERE rule = ? AND spare = ? AND path = ?"
+    return rows + [row for key in alone for row in database.execute(query, key)]
+
+
+def _at(database: Connection, wanted: Collection[str]) -> list[Row]:
+    query = "SELECT path, body FROM finding WHERE path = ? AND NOT failed"
+    rows = [row for path in wanted for row in database.execute(query, (os.fsencode(path),))]
+    return rows + database.execute("SELECT path, body FROM finding WHERE failed").fetchall()

@@ -1,0 +1,129 @@
+"""A rule's contents and clusters made from all files at once, in place of whatever there was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from seedlint.index import postings, told
+from seedlint.index.clusters import Clusters
+from seedlint.index.contents import Contents, dump_verdicts
+from seedlint.index.keys import signed
+from seedlint.index.passages import Held
+from seedlint.judge import digest
+from seedlint.rule import Passage
+from seedlint.similar import local
+from seedlint.similar.contents import either
+from seedlint.similar.local import Verdicts
+from seedlint.similar.whole import Compared, compare
+
+
+@dataclass(slots=True)
+class _Found:
+    facts: bytes
+    count: int
+    mixed: bool
+
+
+def rebuild(contents: Contents, clusters: Clusters) -> None:
+    """Compares all contents of the current files, and judges all clusters."""
+    _clear(contents)
+    found = _contents(contents)
+    keys = sorted(found)
+    compared = compare([found[key].facts for key in keys])
+    verdicts = _verdicts(keys, compared)
+    groups = list(_groups(contents, clusters, keys, found, verdicts))
+    cluster_of = {key: group[0] for group in groups for key in group}
+    rows = (
+        (
+            *(contents.rule, key, 1, found[key].count, compared.sizes[rank], found[key].facts if found[key].mixed else None),
+            *(dump_verdicts(verdicts.get(key, {})), cluster_of.get(key)),
+        )
+        for rank, key in enumerate(keys)
+    )
+    contents.database.executemany("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    postings.file(contents.database, contents.rule, _pages(keys, compared))
+    del compared, found
+    _judge(contents, clusters, groups, verdicts)
+
+
+def _clear(contents: Contents) -> None:
+    for table in ("content", "link", "cluster"):
+        contents.database.execute(f"DELETE FROM {table} WHERE rule = ?", (contents.rule,))
+    told.clear(contents.database, contents.rule)
+
+
+def _contents(contents: Contents) -> dict[int, _Found]:
+    """The contents of the current files by key, with their tokens and how often they stand there."""
+    query = (
+        "SELECT key, result, number, start, size FROM holder JOIN result ON result.id = holder.result "
+        "WHERE rule = ? AND current ORDER BY result"
+    )
+    found: dict[int, _Found] = {}
+    for row in contents.database.execute(query, (contents.rule,)):
+        held = Held(*row)
+        tokens = contents.passages.tokens(held)
+        known = found.get(held.key)
+        if known is None:
+            found[held.key] = _Found(tokens, 1, False)
+            continue
+        known.count += 1
+        if known.facts != tokens:
+            known.facts, known.mixed = either(known.facts, tokens), True
+    return found
+
+
+def _verdicts(keys: Sequence[int], compared: Compared) -> dict[int, Verdicts]:
+    agreed = {(link.later, link.earlier): (link.kind, link.likeness) for link in compared.links}
+    found: dict[int, Verdicts] = defaultdict(dict)
+    for later, earlier in compared.pairs:
+        found[keys[later]][keys[earlier]] = agreed.get((later, earlier))
+    return found
+
+
+def _groups(
+    contents: Contents, clusters: Clusters, keys: Sequence[int], found: Mapping[int, _Found], verdicts: Mapping[int, Verdicts]
+) -> Iterator[list[int]]:
+    """The groups that are clusters, by key; their links are kept."""
+    near: dict[int, list[int]] = defaultdict(list)
+    rows = []
+    for key, known in verdicts.items():
+        for earlier, agreed in known.items():
+            if agreed and agreed[0] in clusters.wanted_kinds:
+                near[key].append(earlier)
+                near[earlier].append(key)
+                rows.append((contents.rule, earlier, key))
+    contents.database.executemany("INSERT INTO link VALUES (?, ?, ?)", sorted(rows))
+    for group in local.reached(keys, lambda key: near.get(key, ())):
+        if len(group) > 1 or found[group[0]].count > 1:
+            yield group
+
+
+def _pages(keys: Sequence[int], compared: Compared) -> Iterator[bytes]:
+    for numbers, ranks in compared.postings(postings.PAGE):
+        yield postings.page([signed(number) for number in numbers], [keys[rank] for rank in ranks])
+
+
+def _judge(contents: Contents, clusters: Clusters, groups: Sequence[Sequence[int]], verdicts: Mapping[int, Verdicts]) -> None:
+    passages = _passages(contents, {key for group in groups for key in group})
+    formed = {group[0]: clusters.formed(group, passages, verdicts) for group in groups}
+    made = {key: digest(clusters.rule, cluster, clusters.options) for key, cluster in formed.items()}
+    for key, body in made.items():
+        clusters.keep(key, body)
+    known, _ = clusters.snapshot.renewed(True)
+    for key, cluster in formed.items():
+        clusters.tell(key, cluster, made[key], known)
+
+
+def _passages(contents: Contents, wanted: Collection[int]) -> dict[int, list[Passage]]:
+    """The passages of these contents, gathered file by file."""
+    query = (
+        "SELECT key, result, number, start, size FROM holder JOIN result ON result.id = holder.result "
+        "WHERE rule = ? AND current ORDER BY result"
+    )
+    found: dict[int, list[Passage]] = defaultdict(list)
+    for row in contents.database.execute(query, (contents.rule,)):
+        if row[0] in wanted:
+            found[row[0]].append(contents.passages.passage(Held(*row)))
+    return found

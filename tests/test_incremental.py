@@ -1,0 +1,104 @@
+import os
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seedlint import glance, pool
+from seedlint.index import joint
+from tests.editing import BASES, change, cold, corpus, git, name, page, plan_of, step, told, tried, written
+from tests.project import write
+
+pytestmark = pytest.mark.usefixtures("one_by_one")
+
+
+@settings(max_examples=25, deadline=None)
+@given(corpus, st.lists(step, min_size=1, max_size=6))
+def test_a_run_after_changes_equals_a_fresh_one(pages, steps) -> None:
+    with TemporaryDirectory() as temporary:
+        folder = write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
+        told(plan_of(folder))
+        tried(folder, steps)
+
+
+@settings(max_examples=15, deadline=None)
+@given(corpus, st.lists(step, min_size=1, max_size=5))
+def test_a_run_in_a_repository_equals_a_fresh_one(pages, steps) -> None:
+    with TemporaryDirectory() as temporary:
+        folder = write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
+        git(folder, "init", "-q")
+        for number, (kind, one, other, parts, which) in enumerate(steps):
+            change(folder, kind, one, other, written(parts), which)
+            if number % 2:
+                git(folder, "add", "-A")
+            plan = plan_of(folder)
+            assert told(plan) == told(replace(plan, clean={})) == cold(plan)
+
+
+@settings(max_examples=15, deadline=None)
+@given(corpus, name, page)
+def test_what_lies_over_the_files_is_told_and_not_kept(pages, path, parts) -> None:
+    with TemporaryDirectory() as temporary:
+        folder = write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
+        before = told(plan_of(folder))
+        over = plan_of(folder, frozenset({path}), {path: written(parts).encode()})
+        assert told(over) == cold(over)
+        assert told(plan_of(folder)) == before
+        write(folder, {path: written(parts)})
+        assert told(plan_of(folder, frozenset({path}))) == told(over)
+
+
+@settings(max_examples=15, deadline=None)
+@given(corpus, corpus)
+def test_one_by_one_and_all_at_once_are_the_same(pages, more) -> None:
+    with TemporaryDirectory() as temporary, pytest.MonkeyPatch.context() as patch:
+        folder = write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
+        patch.setattr(joint, "_FEW", -1)
+        told(plan_of(folder))
+        write(folder, {path: written(parts) for path, parts in more})
+        once = told(plan_of(folder))
+        patch.setattr(joint, "_FEW", 10_000)
+        assert once == cold(plan_of(folder))
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path, {"a.md": f"# A\n\n{BASES[0]}\n", "b.md": "# B\n\nNothing.\n"})
+    for file in folder.glob("*.md"):
+        os.utime(file, (1, 1))
+    seen = glance.read
+
+    def late(file: Path) -> tuple[bytes, bytes]:
+        found = seen(file)
+        if file.name == "b.md":
+            file.write_text(f"# B\n\n{BASES[0]}\n")
+        return found
+
+    monkeypatch.setattr(pool, "read", late)
+    assert told(plan_of(folder)) == []
+    monkeypatch.undo()
+    assert [violation.path for violation in told(plan_of(folder))] == ["b.md"]
+
+
+def test_only_changed_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path, {f"{name}.md": f"# {name}\n\n{BASES[0]}\n" for name in "abc"})
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    told(plan_of(folder))
+    write(folder, {"b.md": f"# B\n\n{BASES[1]}\n"})
+    read: list[str] = []
+    seen = glance.read
+    monkeypatch.setattr(pool, "read", lambda file: (read.append(file.name), seen(file))[1])
+    assert {violation.path for violation in told(plan_of(folder, frozenset({"b.md", "c.md"})))} == {"c.md"}
+    assert read == ["b.md"]
+
+
+def test_files_that_git_converts_are_looked_at_one_by_one(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"a.md": "# A\n\nText.\n"})
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    assert plan_of(folder).clean
+    write(folder, {"docs/.gitattributes": "*.md text=auto\n"})
+    assert not plan_of(folder).clean

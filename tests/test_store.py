@@ -1,0 +1,119 @@
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from seedlint.store import _STAMPS_KEPT, FOLDER, Store, writing
+from tests.project import seedlint, word_rule, write
+
+PAGES = {"a.md": "# A\n\nHere is tea.\n", "b.md": "# B\n\nNothing.\n"}
+CHECK = ("check", "--select", "word-*,templated-title")
+
+
+def kept(folder: Path) -> Path:
+    (file,) = (folder / FOLDER).glob("*.sqlite")
+    return file
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path, {".seedlint.yaml": "rule-files: [lint/*.py]\n", "lint/tea.py": word_rule("tea"), **PAGES})
+
+
+def database(root: Path, stamp: str = "s") -> sqlite3.Connection:
+    return Store(root).open(stamp)
+
+
+@pytest.mark.parametrize(
+    "content", [b"no database" * 999, b"SQLite format 3\0" + bytes(4000), b""], ids=["text", "zeros", "empty"]
+)
+def test_a_damaged_index_is_built_anew_with_a_line(folder: Path, content: bytes) -> None:
+    first = seedlint(folder, *CHECK)
+    kept(folder).write_bytes(content)
+    run = seedlint(folder, *CHECK)
+    assert (run.stdout, run.returncode) == (first.stdout, first.returncode)
+    assert len(run.stderr.splitlines()) == (1 if content else 0)
+    assert seedlint(folder, *CHECK).stderr == ""
+
+
+@pytest.mark.parametrize("start", range(0, 40_000, 4096))
+def test_rubbish_in_a_page_costs_no_answer(folder: Path, start: int) -> None:
+    first = seedlint(folder, *CHECK)
+    with kept(folder).open("r+b") as file:
+        file.seek(start)
+        file.write(b"\xff" * 512)
+    assert (seedlint(folder, *CHECK).stdout, seedlint(folder, *CHECK).stdout) == (first.stdout, first.stdout)
+
+
+def test_an_index_of_another_version_is_built_anew(folder: Path) -> None:
+    first = seedlint(folder, *CHECK)
+    with sqlite3.connect(kept(folder)) as other:
+        other.execute("PRAGMA user_version = 99")
+    run = seedlint(folder, *CHECK)
+    assert run.stdout == first.stdout
+    assert "of another version" in run.stderr
+
+
+def test_an_index_that_somebody_added_a_trigger_to_is_not_used(folder: Path) -> None:
+    first = seedlint(folder, *CHECK)
+    with sqlite3.connect(kept(folder)) as other:
+        other.execute("CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM finding; END")
+    run = seedlint(folder, *CHECK)
+    assert run.stdout == first.stdout
+    assert "not made by seedlint" in run.stderr
+
+
+def test_a_locked_index_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedlint.store._BUSY_SECONDS", 0.01)
+    one, other = Store(tmp_path), Store(tmp_path)
+    locked, waiting = one.open("s"), other.open("s")
+    with writing(locked), pytest.raises(sqlite3.OperationalError), writing(waiting):
+        pass
+
+
+def test_a_link_in_place_of_the_folder_is_refused(tmp_path: Path, folder: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (folder / FOLDER).symlink_to(elsewhere)
+    run = seedlint(folder, *CHECK)
+    assert "symbolic link" in run.stderr
+    assert "a.md:3" in run.stdout
+    assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_costs_no_answer(folder: Path) -> None:
+    folder.chmod(0o500)
+    try:
+        run = seedlint(folder, *CHECK)
+    finally:
+        folder.chmod(0o700)
+    assert "no cache is kept" in run.stderr
+    assert "a.md:3" in run.stdout
+
+
+def test_indexes_of_old_stamps_are_forgotten(tmp_path: Path) -> None:
+    for number in range(_STAMPS_KEPT + 3):
+        store = Store(tmp_path)
+        store.open(f"s{number}")
+        store.forget_old()
+        store.close()
+    files = {file.name for file in (tmp_path / FOLDER).glob("*.sqlite")}
+    assert len(files) == _STAMPS_KEPT
+    assert f"index-s{_STAMPS_KEPT + 2}.sqlite" in files
+
+
+def test_what_is_written_in_a_transaction_that_fails_is_not_kept(tmp_path: Path) -> None:
+    opened = database(tmp_path)
+    with pytest.raises(ZeroDivisionError), writing(opened):
+        opened.execute("INSERT INTO meta VALUES ('a', 'b')")
+        raise ZeroDivisionError
+    assert opened.execute("SELECT count(*) FROM meta").fetchone() == (0,)
+
+
+def test_a_store_without_a_folder_keeps_nothing() -> None:
+    store = Store()
+    with writing(store.open("s")) as _:
+        pass
+    assert not store.lasting
