@@ -46,7 +46,7 @@ class Memory:
 
     def save(self) -> None:
         """Writes what was kept, where the folder of the cache is there; what cannot be written is lost."""
-        if self._file is None or not self._changed or not self._file.parent.is_dir():
+        if self._file is None or not self._changed or not self._file.parent.is_dir() or self._file.parent.is_symlink():
             return
         fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
