@@ -31,12 +31,9 @@ def documents(folders: list[Path]) -> Iterator[Document]:
 
 def sections(document: Document) -> Iterator[list[Sentence]]:
     """The sentences of each section that is long enough."""
-    counted = document.view(counts.of)
-    for section in (inner for outer in document.sections for inner in outer.walk()):
-        prose = [block for block in section.prose if not boilerplate.is_notice(block.text) and not block.text.isupper()]
-        sentences = [sentence for block in prose for sentence in counted[block.start, block.end]]
-        if counts.total(sentences).words >= LEAST_WORDS:
-            yield sentences
+    for stretch in document.view(counts.of):
+        if sum(sentence.words for sentence in stretch.sentences) >= LEAST_WORDS:
+            yield stretch.sentences
 
 
 def main() -> None:
@@ -56,15 +53,15 @@ def main() -> None:
         "dale-chall",
         "lix",
     ):
-        scores = sorted(METRICS[name].score(counts.total(part)) for part in found)
+        scores = sorted(METRICS[name].score(counts.total(part, "en")) for part in found)
         print(f"{name:22}", *(f"{scores[int(share * (len(scores) - 1))]:6.1f}" for share in QUANTILES))
     show(found, wanted.limit, wanted.show)
 
 
 def show(found: list[list[Sentence]], limit: float, number: int) -> None:
     grade = METRICS["flesch-kincaid-grade"].score
-    scored = [(grade(counts.total(part)), part) for part in found]
-    long = [(score, part) for score, part in scored if counts.total(part).words_per_sentence >= LEAST_SENTENCE]
+    scored = [(grade(counts.total(part, "en")), part) for part in found]
+    long = [(score, part) for score, part in scored if counts.total(part, "en").words_per_sentence >= LEAST_SENTENCE]
     print(f"{len(found)} sections, {sum(score > limit for score, _ in long)} over grade {limit:g} with long sentences\n")
     for score, part in sorted(sorted(long, key=lambda one: abs(one[0] - limit))[:number], key=lambda one: -one[0]):
         block = part[0].block

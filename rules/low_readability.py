@@ -77,11 +77,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from seedlint import Document, DocumentRule, Finding, Place, Related, opt
-from seedlint.model import Section
+from seedlint import Document, DocumentRule, Finding, Related, opt
+from seedlint.model import Block
 from seedlint.rule import Options
-from seedlint.text import boilerplate, counts, readable, textstat_adapter
-from seedlint.text.counts import Counts, Sentence
+from seedlint.text import boilerplate, counts, textstat_adapter
+from seedlint.text.counts import Sentence
 from seedlint.text.readability import BY_LANGUAGE, METRICS, Metric, chosen, is_harder
 
 _WORST = 3
@@ -89,17 +89,17 @@ _WORST = 3
 
 @dataclass(frozen=True)
 class _Part:
-    """A section, or the whole page where `section` is None, and what is judged of it."""
+    """A section or the whole page, and what is judged of it."""
 
-    section: Section | None
-    place: Place
+    name: str
+    first: Block | None
+    """Its heading, else where its text begins; None of the page."""
     sentences: Sequence[Sentence]
     least_words: int
 
     @property
-    def name(self) -> str:
-        heading = self.section and self.section.heading
-        return heading.text if heading else "preface" if self.section else "page"
+    def words(self) -> int:
+        return sum(sentence.words for sentence in self.sentences)
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
@@ -108,15 +108,14 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
         return
     reported = False
     for part in _parts(document, options):
-        if part.section is None and reported:
+        if part.first is None and reported:
             return
-        counted = counts.total(part.sentences)
-        if _why_no_verdict(part, counted, options):
+        if _why_no_verdict(part, options):
             continue
-        score = _score(metric, part, counted, document.language, options)
+        score = _score(metric, part, document.language, options)
         if score is not None and is_harder(metric, score, _limit(metric, options)):
             reported = True
-            yield _finding(metric, score, part, counted, options)
+            yield _finding(document, metric, score, part, options)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
@@ -126,11 +125,10 @@ def explain(document: Document, options: Options) -> Iterator[str]:
         yield f"not judged: {_why_not(document, options)}"
         return
     for part in _parts(document, options):
-        counted = counts.total(part.sentences)
-        if reason := _why_no_verdict(part, counted, options):
+        if reason := _why_no_verdict(part, options):
             yield f"{part.name}: not judged: {reason}"
             continue
-        score = _score(metric, part, counted, document.language, options)
+        score, counted = _score(metric, part, document.language, options), counts.total(part.sentences, document.language)
         yield (
             f"{part.name}: {metric.name} {score}, limit {_limit(metric, options):g}; {counted.words} words,"
             f" {counted.words_per_sentence:.1f} a sentence, {counted.per_word(counted.syllables):.2f} syllables a word"
@@ -156,25 +154,26 @@ def _why_not(document: Document, options: Options) -> str:
 def _parts(document: Document, options: Options) -> Iterator[_Part]:
     """The sections, in the order of the page, and last the page itself."""
     if options["per"] != "document":
-        for section, sentences in readable.of_sections(document):
-            place = (section.heading or sentences[0].block).place
-            yield _Part(section, place, sentences, options["min-words"])
+        for heading, sentences in document.view(counts.of):
+            name, first = (heading.text, heading) if heading else ("preface", sentences[0].block)
+            yield _Part(name, first, sentences, options["min-words"])
     if options["per"] != "section":
-        yield _Part(None, document.title_place, readable.of_page(document), options["min-document-words"])
+        yield _Part("page", None, counts.of_page(document), options["min-document-words"])
 
 
-def _why_no_verdict(part: _Part, counted: Counts, options: Options) -> str:
+def _why_no_verdict(part: _Part, options: Options) -> str:
     """The guard that keeps the part from being judged, or ''."""
-    if counted.words < part.least_words:
-        return f"{counted.words} words in sentences, under {part.least_words}"
-    if counted.words_per_sentence < options["min-sentence-words"]:
-        return f"{counted.words_per_sentence:.1f} words a sentence, under {options['min-sentence-words']:g}"
+    if part.words < part.least_words:
+        return f"{part.words} words in sentences, under {part.least_words}"
+    average = part.words / max(1, len(part.sentences))
+    if average < options["min-sentence-words"]:
+        return f"{average:.1f} words a sentence, under {options['min-sentence-words']:g}"
     return ""
 
 
-def _score(metric: Metric, part: _Part, counted: Counts, language: str, options: Options) -> float | None:
+def _score(metric: Metric, part: _Part, language: str, options: Options) -> float | None:
     if options["engine"] == "seedlint":
-        return round(metric.score(counted), 1)
+        return round(metric.score(counts.total(part.sentences, language)), 1)
     blocks = {sentence.block.start: sentence.block.text for sentence in part.sentences}
     score = textstat_adapter.score(metric.name, "\n".join(blocks.values()), language)
     return None if score is None else round(score, 1)
@@ -185,22 +184,21 @@ def _limit(metric: Metric, options: Options) -> float:
     return limit
 
 
-def _finding(metric: Metric, score: float, part: _Part, counted: Counts, options: Options) -> Finding:
+def _finding(document: Document, metric: Metric, score: float, part: _Part, options: Options) -> Finding:
     limit = _limit(metric, options)
-    page = "" if part.section else "page "
     return Finding(
-        part.place,
-        f"{page}reads at {metric.scale} {score}, {'under' if metric.falls else 'over'} {limit:g}",
+        part.first.place if part.first else document.title_place,
+        f"{'' if part.first else 'page '}reads at {metric.scale} {score}, {'under' if metric.falls else 'over'} {limit:g}",
         sure="en" in metric.languages,
-        related=tuple(_related(sentence) for sentence in _worst(metric, part.sentences, limit)),
+        related=tuple(_related(sentence) for sentence in _worst(metric, part.sentences, document.language, limit)),
         identity=part.name,
-        data={"metric": metric.name, "score": score, "limit": limit, "words": counted.words, "sentences": counted.sentences},
+        data={"metric": metric.name, "score": score, "limit": limit, "words": part.words, "sentences": len(part.sentences)},
     )
 
 
-def _worst(metric: Metric, sentences: Sequence[Sentence], limit: float) -> list[Sentence]:
+def _worst(metric: Metric, sentences: Sequence[Sentence], language: str, limit: float) -> list[Sentence]:
     """The hardest sentences by the metric itself, hardest first: those over the limit, and one in any case."""
-    scores = [(metric.score(counts.total([sentence])), sentence) for sentence in sentences]
+    scores = [(metric.score(counts.total([sentence], language)), sentence) for sentence in sentences]
     hardest = sorted(scores, key=lambda scored: scored[0] if metric.falls else -scored[0])[:_WORST]
     return [sentence for rank, (score, sentence) in enumerate(hardest) if not rank or is_harder(metric, score, limit)]
 

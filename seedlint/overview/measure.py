@@ -14,7 +14,6 @@ from seedlint.text.counts import Counts, Sentence
 from seedlint.text.doctypes import choose, in_force, read
 from seedlint.text.doctypes_builtin import BUILT_IN
 from seedlint.text.readability import Metric, chosen
-from seedlint.text.readable import of_page, of_sections
 from seedlint.values import dataclass
 
 LEAST_WORDS = 50
@@ -42,7 +41,7 @@ def pages(documents: Iterable[Document], copies: Iterable[Place], wanted: Wanted
             title=document.title,
             words=sum(words.count(block.text) for block in document.of(*_TEXT)),
             copied=sum(words.count(block.text) for block in document.of(*PROSE) if _within(block.place, starts, ends)),
-            reading=_reading(metric, of_page(document), limit) if metric else None,
+            reading=_reading(metric, counts.of_page(document), document.language, limit) if metric else None,
             sections=tuple(_graded(document, metric, limit)) if metric else (),
             coverage=_coverage(document, wanted.sections),
         )
@@ -73,8 +72,8 @@ def _metric(document: Document, options: Options) -> Metric | None:
     return chosen(options["metric"], document.language)
 
 
-def _reading(metric: Metric, sentences: Sequence[Sentence], limit: float) -> Reading | None:
-    counted = counts.total(sentences)
+def _reading(metric: Metric, sentences: Sequence[Sentence], language: str, limit: float) -> Reading | None:
+    counted = counts.total(sentences, language)
     return _of(metric, counted, limit) if counted.words >= LEAST_WORDS else None
 
 
@@ -83,14 +82,14 @@ def _of(metric: Metric, counted: Counts, limit: float) -> Reading:
 
 
 def _graded(document: Document, metric: Metric, limit: float) -> Iterator[Graded]:
-    for section, sentences in of_sections(document):
-        reading = _reading(metric, sentences, limit)
+    language = document.language
+    for heading, sentences in document.view(counts.of):
+        reading = _reading(metric, sentences, language, limit)
         if reading:
-            hardest = _hardest(sentences, lambda sentence: metric.score(counts.total([sentence])), falls=metric.falls)
-            heading = section.heading.text if section.heading else ""
-            place = (section.heading or sentences[0].block).place
+            hardest = _hardest(sentences, lambda sentence: metric.score(counts.total([sentence], language)), falls=metric.falls)
+            place = (heading or sentences[0].block).place
             spot = hardest.block.at(hardest.start, hardest.end)
-            yield Graded(heading, place, reading, spot, hardest.words)
+            yield Graded(heading.text if heading else "", place, reading, spot, hardest.words)
 
 
 def _hardest(sentences: Sequence[Sentence], score: Callable[[Sentence], float], *, falls: bool) -> Sentence:

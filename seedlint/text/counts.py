@@ -1,5 +1,8 @@
 """What readability formulas count, in one pass over a document's prose, kept per sentence.
 
+The pass finds the sentences and how many words each has, which tells of most sections that they are easy; the rest is counted
+for those of which it is asked (`total`).
+
 A sentence counts where it reads as one: it ends in a stop, or it has seven to sixty words. A label (`Usage`, the items of
 `JSON`, `YAML`) is neither a sentence nor words of one, so that a list of names makes no page easier or harder. Whatever a block
 is, its end ends the sentence. Inline code, URLs, numbers and acronyms are *opaque* (see `words`): each is a word of its
@@ -9,11 +12,12 @@ against these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from seedlint.model import PROSE, Block, Document
 from seedlint.patterns import regex
-from seedlint.text import measures, sentences, words
+from seedlint.text import boilerplate, measures, sentences, tallies, words
 from seedlint.values import dataclass
 
 _LEAST_LABEL = 7
@@ -29,10 +33,6 @@ _HIDDEN = words.HIDDEN
 _ENUMERATION = regex(rf"{_HIDDEN}++(?:[,;/|]?\s+(?:(?:and|or|und|oder|et|ou|y|o|e|en|of|и|или)\s+)?[\"'(]*{_HIDDEN}++[\"')]*)+")
 _STOPPED = regex(r"[.!?…‽。！？؟।][\"'”’»)\]*_」』）】]*\s*\Z")
 _STOP_WITHIN = 9
-
-
-Spot = tuple[int, int]
-"""(start, end) of a block in its source: which block of the page it is."""
 
 
 @dataclass(frozen=True)
@@ -66,67 +66,95 @@ class Counts:
         return number / max(1, self.plain)
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence that counts: text[start:end] of the block, with its packed counts (see `measures`)."""
+class Sentence(NamedTuple):
+    """A sentence that counts: text[start:end] of the block; `written` is the same with inline code hidden."""
 
     block: Block
     start: int
     end: int
-    packed: int
-
-    @property
-    def words(self) -> int:
-        return measures.words_in(self.packed)
+    written: str
+    words: int
 
 
-def of(document: Document) -> dict[Spot, list[Sentence]]:
-    """The sentences that count of each block of prose, in the order of the page. Ask through `document.view(counts.of)`."""
+class Stretch(NamedTuple):
+    """What stands between two headings: the first of them, None at the beginning of a page, and the sentences under it."""
+
+    heading: Block | None
+    sentences: list[Sentence]
+
+
+def of(document: Document) -> list[Stretch]:
+    """The stretches that have sentences that count, in the order of the page. Ask through `document.view(counts.of)`.
+
+    Notices, and blocks in capitals alone, have none.
+    """
     language = document.language
-    return {(block.start, block.end): list(_of_block(block, language)) for block in document.blocks if block.kind in PROSE}
+    stretches = [Stretch(None, [])]
+    for block in document.blocks:
+        if block.kind == "heading":
+            stretches.append(Stretch(block, []))
+        elif block.kind in PROSE and not _is_label(block.text):
+            stretches[-1].sentences.extend(_of_block(block, language))
+    return [stretch for stretch in stretches if stretch.sentences]
 
 
-def total(counted: Iterable[Sentence]) -> Counts:
-    """What the sentences have together."""
-    return _total([sentence.packed for sentence in counted])
+def of_page(document: Document) -> list[Sentence]:
+    """The sentences that count of the whole page."""
+    return [sentence for stretch in document.view(of) for sentence in stretch.sentences]
+
+
+def total(counted: Iterable[Sentence], language: str) -> Counts:
+    """What the sentences, of this language, have together."""
+    return _total([sentence.written for sentence in counted], language)
 
 
 def of_text(text: str, language: str = "en") -> Counts:
     """What a text has, all of it taken for sentences of one block."""
+    return _total([text[start:end] for start, end in sentences.spans(text, language)], language)
+
+
+def _total(counted: Iterable[str], language: str) -> Counts:
     measured = measures.of_chunk(language)
-    packed = [sum(map(measured, _chunks(text[start:end]))) for start, end in sentences.spans(text, language)]
-    return _total([sentence for sentence in packed if sentence])
-
-
-def _total(packed: list[int]) -> Counts:
+    packed = [total for sentence in counted if (total := sum(map(measured, _chunks(sentence))))]
     return Counts(len(packed), *measures.unpacked(sum(packed)))
 
 
+def _is_label(text: str) -> bool:
+    return text.count(" ") < _LEAST_LABEL - 1 and (text[-1:].isalnum() or not _STOPPED.search(text[-_STOP_WITHIN:]))
+
+
 def _of_block(block: Block, language: str) -> Iterator[Sentence]:
-    if block.text.count(" ") < _LEAST_LABEL - 1 and not _STOPPED.search(block.text[-_STOP_WITHIN:]):
+    if block.text.isupper() or boilerplate.is_notice(block.text):
         return
-    text = words.masked(block)
-    measured = measures.of_chunk(language)
+    text = words.masked(block) if block.marks else block.text
+    tallied = tallies.of_chunk(language)
     for start, end in sentences.spans(text, language):
         sentence = text[start:end]
-        packed = sum(map(measured, _chunks(sentence)))
-        if _reads_as_sentence(packed, sentence, language):
-            yield Sentence(block, start, end, packed)
+        number, plain, small = _tally(sentence, tallied, language)
+        if _reads_as_sentence(sentence, number, plain, small, language):
+            yield Sentence(block, start, end, sentence, number)
 
 
-def _reads_as_sentence(packed: int, sentence: str, language: str) -> bool:
-    """Whether it is one, and no label, no list of names and no line of mere code."""
-    number = measures.words_in(packed)
+def _tally(sentence: str, tallied: Callable[[str], int], language: str) -> tuple[int, int, int]:
+    """Words, plain words and small words."""
+    if len(sentence) < tallies.LONGEST:
+        return tallies.unpacked(sum(map(tallied, _chunks(sentence))))
+    measured = measures.unpacked(sum(map(measures.of_chunk(language), _chunks(sentence))))
+    return measured[0], measured[1], measured[-1]
+
+
+def _reads_as_sentence(sentence: str, number: int, plain: int, small: int, language: str) -> bool:
+    """Whether it is one, and no label, no list of names and no line of mere code; told by its words, the plain and the small."""
     if not _LEAST_LABEL <= number <= _MOST_UNSTOPPED and not _STOPPED.search(sentence[-_STOP_WITHIN:]):
         return False
     if number >= _LEAST_LIST and language in _RICH_IN_SMALL_WORDS:
-        return measures.small_in(packed) * _MOST_APART >= number
-    return measures.plain_in(packed) > 0
+        return small * _MOST_APART >= number
+    return plain > 0
 
 
 def _chunks(sentence: str) -> list[str]:
     """What stands between white space; an enumeration of code is one; the first word is as if it stood inside the sentence."""
-    if _HIDDEN in sentence:
+    if _HIDDEN in sentence and sentence.rindex(_HIDDEN) - sentence.index(_HIDDEN) >= sentence.count(_HIDDEN):  # in two places
         sentence = _ENUMERATION.sub(_HIDDEN, sentence)
     if sentence.isupper():
         return sentence.lower().split()

@@ -13,7 +13,6 @@ from seedlint.patterns import regex
 from seedlint.text import easy, language, syllables, words
 
 _PACKED = Struct("<10I")
-_SMALL = 9
 _KEPT = 200_000
 _LONGEST_KEPT = 48
 _HYPHEN = regex("[-‐‑]")
@@ -30,21 +29,6 @@ def of_chunk(language_code: str) -> Callable[[str], int]:
 def unpacked(packed: int) -> tuple[int, ...]:
     """Words, plain words, and of these: letters, syllables, polysyllables, single, long, complex, difficult, small ones."""
     return _PACKED.unpack(packed.to_bytes(_PACKED.size, "little"))
-
-
-def words_in(packed: int) -> int:
-    """The words of a packed sentence."""
-    return packed & 0xFFFFFFFF
-
-
-def plain_in(packed: int) -> int:
-    """The words of a packed sentence that are not opaque."""
-    return packed >> 32 & 0xFFFFFFFF
-
-
-def small_in(packed: int) -> int:
-    """The commonest words of the language in a packed sentence."""
-    return packed >> 32 * _SMALL
 
 
 class _Measured(dict[str, int]):

@@ -18,6 +18,10 @@ _WIDE_STOPS = "。！？｡؟۔।"
 """They end a sentence wherever they stand; those of Latin, Greek and Cyrillic only before white space."""
 # The class comes first, so that re can skip to its next character.
 _STOP = regex(rf"[.!?…‽{_WIDE_STOPS}]+(?P<closers>(?:[\"'”’»›)\]}}*_`」』）】]|\[\w{{1,4}}\]|[¹²³⁰⁴-⁹])*)")
+_ASCII_END = r"(?P<closers>(?:[\"')\]}*_`]|\[\w{1,4}\])*+)(?=\s|\Z)"
+_ASCII_STOP = regex(r"[.!?](?<![.!?]{2})[.!?]*+" + _ASCII_END)
+_FULL_STOP = regex(r"\.(?<!\.\.)\.*+" + _ASCII_END)
+"""In ASCII no stop counts but before white space or the end; re finds one character ten times as fast as one of three."""
 _OPENERS = regex(r"[\s\"'“”‘’„«»‹›(\[{¿¡*_—–-]*")
 _INITIALS = regex(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
 _ORDINAL = regex(r"\d{1,3}\Z|[ivxlc]{1,5}\Z|[IVXLC]{1,5}\Z")
@@ -31,13 +35,16 @@ _LONGEST_TOKEN = 40
 def spans(text: str, language: str = "") -> list[tuple[int, int]]:
     """(start, end) of each sentence, without the white space between them, in order; all else of the text is in one of them."""
     found, start = [], 0
-    for stop in _STOP.finditer(text):
+    for stop in _stops(text).finditer(text):
         end = stop.end()
         if end == len(text) or _ends(text, start, stop, language):
-            found.append((start, end))
+            found.append((end - len(text[start:end].lstrip()), end))
             start = end
-    found.append((start, len(text)))
-    return [trimmed for begin, end in found if (trimmed := _trim(text, begin, end))]
+    rest = text[start:].lstrip()
+    if rest:
+        begin = len(text) - len(rest)
+        found.append((begin, begin + len(rest.rstrip())))
+    return found
 
 
 def of(text: str, language: str = "") -> list[str]:
@@ -45,38 +52,58 @@ def of(text: str, language: str = "") -> list[str]:
     return [text[start:end] for start, end in spans(text, language)]
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    piece = text[start:end].lstrip()
-    return (end - len(piece), end - len(piece) + len(piece.rstrip())) if piece else None
+def _stops(text: str) -> re.Pattern[str]:
+    """What matches all in a text that may end a sentence of it."""
+    if not text.isascii():
+        return _STOP
+    return _ASCII_STOP if "!" in text or "?" in text else _FULL_STOP
 
 
 def _ends(text: str, start: int, stop: re.Match[str], language: str) -> bool:
-    mark = text[stop.start()]
-    if not text[stop.end()].isspace():
+    at, end = stop.span()
+    if text[at : end + 1] == ". " and _ends_plainly(text, start, at, language):
+        return True
+    mark = text[at]
+    if not text[end].isspace():
         return mark in _WIDE_STOPS
-    opening = _OPENERS.match(text, stop.end())
-    assert opening is not None
-    following = text[opening.end() : opening.end() + _LONGEST_TOKEN]
+    opening = end + 1
+    if not text[opening : opening + 1].isalnum():
+        opening = _opened(text, opening)
+    following = text[opening : opening + _LONGEST_TOKEN]
     small_next = following[:1].islower()
-    if mark != "." or text[stop.start() : stop.start() + 2] == "..":
+    if mark != "." or text[at + 1] == ".":
         return not small_next or (mark in "!?" and not stop["closers"])
-    token = _token_before(text, start, stop.start())
-    if token.isdigit() and stop.start() - len(token) - start <= 1:
+    token = _token_before(text, start, at)
+    if token.isdigit() and at - len(token) - start <= 1:
         return False  # `1. Open the lid`: what the numbered step begins with
     return _full_stop_ends(token, following, small_next, language)
+
+
+def _ends_plainly(text: str, start: int, at: int, language: str) -> bool:
+    """Whether the full stop stands between a word and a capital and leaves no question, as nine in ten do; only saves time."""
+    if not text[at + 2 : at + 3].isupper() or language in _ORDINALS_WITH_STOP:
+        return False
+    word = text[max(start, at - _LONGEST_TOKEN) : at].rpartition(" ")[2]
+    return len(word) > 1 and word.isalpha() and word.lower() not in _abbreviations(language)
+
+
+def _opened(text: str, start: int) -> int:
+    """Where white space, quotes and brackets have ended."""
+    openers = _OPENERS.match(text, start)
+    return openers.end() if openers else start
 
 
 def _token_before(text: str, start: int, end: int) -> str:
     """What stands before a stop, back to the white space; '' where the stop opens the sentence."""
     piece = text[max(start, end - _LONGEST_TOKEN) : end]
-    return piece.rsplit(None, 1)[-1].lstrip("\"'“”‘’„«»([{*_") if piece.strip() and not piece[-1].isspace() else ""
+    return piece.rsplit(None, 1)[-1].lstrip("\"'“”‘’„«»([{*_") if piece and not piece[-1].isspace() else ""
 
 
 def _full_stop_ends(token: str, following: str, small_next: bool, language: str) -> bool:
     kind = _abbreviations(language).get(token.lower(), "")
     if kind == "never" or (kind == "number" and (small_next or _NUMBER_OR_ROMAN.match(following))):
         return False
-    if kind == "maybe" or _INITIALS.match(token) or (len(token) == 1 and token.isalpha()):
+    if kind == "maybe" or ("." in token and _INITIALS.match(token)) or (len(token) == 1 and token.isalpha()):
         return not small_next and (_begins(following, language) or (kind == "maybe" and token.islower() and "." not in token))
     if language in _ORDINALS_WITH_STOP and _ORDINAL.match(token):
         return not small_next and _begins(following, language)
