@@ -132,7 +132,11 @@ def _guard(document: Document, least_words: int) -> str:
     everything = sum(len(block.text) for block in document.blocks if block.kind != "html")
     if sum(map(len, prose)) < _PROSE * everything:
         return "mostly code, tables and headings"
-    count = sum(len(text.split()) for text in prose)
+    count = 0
+    for text in prose:
+        count += len(text.split())
+        if count >= least_words:  # a long page is not split to its end
+            return ""
     return f"{count} words of prose; compared are pages of {least_words}" if count < least_words else ""
 
 

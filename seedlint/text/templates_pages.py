@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice, takewhile
 from zlib import crc32
 
 from seedlint.model import Document
@@ -32,10 +32,9 @@ _WORTH = 12_000
 """Characters; blocks that begin behind so many of them count by their kind only. Two texts have parted long before that."""
 _LONGEST = 60
 _EDGES = ".,;:!?()"
-_WITHIN_NAME = regex(r" (of|upon|on|and|by|de|del|la|le|du|am|im) (?=[A-ZÀ-Þ])")
+_WITHIN_NAME = regex(r" (?=[uoabdli])(of|upon|on|and|by|de|del|la|le|du|am|im) (?=[A-ZÀ-Þ])")
 _JOIN, _BLOCK, _NEXT = "\0", "\1", "\n"
 _FILLED = regex(r"[A-ZÀ-Þ\d]")
-_GAP = regex(r"\*+")
 _NO_MARKS = dict.fromkeys(map(ord, ".,;:!?\"'()[]{}*_`“”‘’«»…"))
 
 
@@ -49,14 +48,18 @@ def pieces(document: Document) -> list[str]:
 
 def skeleton(page: Sequence[str]) -> tuple[str, int]:
     """A hash of the small words and block marks of a page, and how many small words it has."""
-    text = _GAP.sub("*", "".join(map(_BONES.__getitem__, page)))
+    text = "".join(map(_BONES.__getitem__, page))
+    while "**" in text:
+        text = text.replace("**", "*")
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(), text.count(" ")
 
 
 def gaps(page: Sequence[str]) -> list[str]:
     """The first gaps of a page in order: the words where one has a capital or digit, else a sign for them."""
     text = "".join([f" {piece}" if _BONES[piece] == "*" else _NEXT for piece in page[:_READ]])
-    return [_gap(gap) for gap in text.split(_NEXT) if gap][:_COMPARED]
+    unmarked = text.translate(_NO_MARKS).encode("utf-8", "surrogatepass")
+    found = ((gap, words) for gap, words in zip(text.split(_NEXT), unmarked.split(_NEXT.encode()), strict=True) if gap)
+    return [_gap(gap[1:], words[1:]) for gap, words in islice(found, _COMPARED)]
 
 
 def slots(fillings: Iterable[Sequence[str]]) -> Counter[Slot]:
@@ -64,11 +67,11 @@ def slots(fillings: Iterable[Sequence[str]]) -> Counter[Slot]:
     return Counter(_trimmed(filled) for filled in fillings if len(set(filled)) > 1)
 
 
-def _gap(text: str) -> str:
-    words = text[1:]
+def _gap(words: str, unmarked: bytes) -> str:
+    """What is kept of a gap with these words, which are given as bytes without punctuation too."""
     if _FILLED.search(words):
         return words[:_LONGEST].replace(_JOIN, " ")
-    return f"{PLAIN}{crc32(words.translate(_NO_MARKS).encode('utf-8', 'surrogatepass')) % 65_536:x}"
+    return f"{PLAIN}{crc32(unmarked) % 65_536:x}"
 
 
 def _trimmed(filled: Sequence[str]) -> Slot:
