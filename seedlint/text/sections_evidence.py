@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from seedlint.model import PROSE, Block, Document
@@ -67,7 +67,7 @@ def model() -> titles.Model:
 def headed(document: Document) -> tuple[Headed, ...]:
     """The usable sections of a page, in its order, at most 40."""
     blocks = document.blocks
-    found = [span for span in spans(blocks) if blocks[span[0]] is not document.title_block]
+    found = [span for span in document.view(spans) if blocks[span[0]] is not document.title_block]
     terms = {start: heading_terms(blocks[start].text) for start, _, _ in found}
     said = Counter(term.stem for one in terms.values() for term in one)
     usable = []
@@ -86,7 +86,7 @@ def heading_terms(heading: str) -> tuple[Term, ...]:
     """The terms of a heading, parts of any document ('scope', 'patterns') among those that frame; none of what is no name."""
     if _NOT_A_SUBJECT.match(heading):
         return ()
-    return tuple(replace(term, frame=True) if term.word in _heading_words() else term for term in title_terms(heading))
+    return tuple(term._replace(frame=True) if term.word in _heading_words() else term for term in title_terms(heading))
 
 
 def page_text(document: Document) -> str:
@@ -120,17 +120,19 @@ def absent(terms: Sequence[Term], text: Folded) -> list[str]:
     return [one.term.word for one in unsaid if not one.term.frame] or [one.term.word for one in unsaid]
 
 
-def spans(blocks: Sequence[Block]) -> Iterator[tuple[int, int, int]]:
+def spans(document: Document) -> list[tuple[int, int, int]]:
     """(where it stands, where its own text ends, where its section ends) of each heading, in the order of the page."""
-    ends: dict[int, int] = {}
+    blocks, ends = document.blocks, dict[int, int]()
     waiting: list[int] = []
     starts = [index for index, block in enumerate(blocks) if block.kind == "heading"]
     for index in starts:
         while waiting and blocks[waiting[-1]].level >= blocks[index].level:
             ends[waiting.pop()] = index
         waiting.append(index)
-    for index, following in zip(starts, [*starts[1:], len(blocks)], strict=False):
-        yield index, following, ends.get(index, len(blocks))
+    return [
+        (index, following, ends.get(index, len(blocks)))
+        for index, following in zip(starts, [*starts[1:], len(blocks)], strict=False)
+    ]
 
 
 def _text(own: Sequence[Block], below: Iterable[Block]) -> Folded | None:
@@ -147,7 +149,7 @@ def _text(own: Sequence[Block], below: Iterable[Block]) -> Folded | None:
         return None
     text = fold("\n".join(block.text for block in blocks)[:_LONGEST])
     words = text.count(" ") - 1
-    return Folded(text, words, 0.0, 0.0) if words >= FEWEST_WORDS else None
+    return Folded(text, words) if words >= FEWEST_WORDS else None
 
 
 @cache

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from seedlint.patterns import regex
 from seedlint.text.folded import fold
 from seedlint.text.lexicon import aliases, frame_words, stop_words
 from seedlint.text.stems import stem
-from seedlint.values import dataclass
 
 _TOKEN = regex(r"c\+\+|c#|f#|\.net\b|[^\W_]+(?:[’'][^\W_]+)*", re.IGNORECASE)
 _NUMBER = regex(r"(?:v|rc|alpha|beta)?\d+(?:st|nd|rd|th|x|k|m|s)?")
 _HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
 
 
-@dataclass(frozen=True)
-class Term:
+_LONGEST_KEPT = 120
+"""Characters of a title or heading, which come again as `Usage` does; longer ones would fill the memory."""
+
+
+class Term(NamedTuple):
     """A word of a title. What is searched for is written as `fold` writes a page, with the spaces that bound it."""
 
     word: str
@@ -42,18 +46,23 @@ class Term:
 
 def title_terms(title: str) -> tuple[Term, ...]:
     """The terms of a title in its order, each stem once: no stop words, no bare numbers, no single letters but C and R."""
+    return _kept_terms(title) if len(title) <= _LONGEST_KEPT else _terms(title)
+
+
+def _terms(title: str) -> tuple[Term, ...]:
     found: dict[str, Term] = {}
     for match in _TOKEN.finditer(title):
-        written = match[0].removesuffix("'s").removesuffix("’s")
-        word = written.lower().replace("’", "'")
-        if not _says_nothing(written, match.start()) and stem(word) not in found:
-            found[stem(word)] = _term(written, word, match.start())
+        written, start = match[0].removesuffix("'s").removesuffix("’s"), match.start()
+        if not _says_nothing(written, start):
+            term = _kept_term(written) if len(written) <= _LONGEST_KEPT else _term(written)
+            if term.stem not in found:
+                found[term.stem] = term._replace(start=start, end=start + len(written))
     return tuple(found.values())
 
 
 def latin(text: str) -> bool:
     """Whether all letters are of the Latin script, as far as Latin Extended-B."""
-    return all(letter <= "\u024f" or not letter.isalpha() for letter in text)
+    return text.isascii() or all(letter <= "\u024f" or not letter.isalpha() for letter in text)
 
 
 def _says_nothing(written: str, start: int) -> bool:
@@ -65,7 +74,9 @@ def _says_nothing(written: str, start: int) -> bool:
     return (len(word) == 1 and word not in "cr") or _NUMBER.fullmatch(word) is not None
 
 
-def _term(written: str, word: str, start: int) -> Term:
+def _term(written: str) -> Term:
+    """The term for a word, as if it began its title."""
+    word = written.lower().replace("’", "'")
     root = stem(word)
     frame = word in frame_words()
     name = not frame and (written[1:] != written[1:].lower() or any(map(str.isdigit, written)))
@@ -76,8 +87,8 @@ def _term(written: str, word: str, start: int) -> Term:
         root,
         frame,
         name,
-        start,
-        start + len(written),
+        0,
+        len(written),
         spellings=_spellings(folded, shared),
         inside=(shared,) if len(shared) >= 6 else (),
         aliases=tuple(form for other in aliases().get(root, ()) for form in _plural(fold(other))),
@@ -126,3 +137,7 @@ def _parts(written: str) -> tuple[str, ...]:
     parts = [part.lower() for part in _HUMP.split(written) if len(part) >= 3]
     said = tuple(f" {part}" for part in parts if part not in stop_words())
     return said if len(said) >= 2 else ()
+
+
+_kept_terms = lru_cache(maxsize=8_192)(_terms)
+_kept_term = lru_cache(maxsize=16_384)(_term)
