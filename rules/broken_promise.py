@@ -113,10 +113,12 @@ def explain(document: Document, options: Options) -> Iterator[str]:
     yield from (f"'{side.text}' is compared" for side in named.sides(document.title))
 
 
-def _title(document: Document, options: Options) -> Iterator[Finding]:
-    title = document.title_block
-    if title is None or document.view(body).words < FEWEST_WORDS:
-        return
+def _title(document: Document, options: Options) -> list[Finding]:
+    found = list(_of_title(document, document.title_block, options)) if document.title_block else []
+    return found if found and document.view(body).words >= FEWEST_WORDS else []
+
+
+def _of_title(document: Document, title: Block, options: Options) -> Iterator[Finding]:
     promise = counted(title.text)
     if promise and not document.view(includes_others):
         yield from _short("title", title, promise, shortfall(document, None, promise))

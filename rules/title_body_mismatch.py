@@ -88,9 +88,12 @@ _NAMED = 4
 
 
 def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
-    title, page = document.title[:_LONGEST], document.view(body)
+    title = document.title[:_LONGEST]
     terms = title_terms(title)
-    if page.words < FEWEST_WORDS or no_subject(title, terms):
+    if no_subject(title, terms):
+        return
+    page = document.view(body)
+    if page.words < FEWEST_WORDS:
         return
     seen = sightings(terms, page.text)
     verdict = score(evidence(seen, page, model()), model())

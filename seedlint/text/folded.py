@@ -5,6 +5,8 @@ Looking up the few words of a title this way is several times faster than to spl
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from seedlint.model import Block, Document
 from seedlint.patterns import regex
 from seedlint.values import dataclass
@@ -25,17 +27,29 @@ class Folded:
     text: str
     """Lower case, one space between words and at both ends."""
     words: int
-    code: float
-    """The share of its characters that stands in code blocks."""
-    links: float
-    """The share of its lines of prose that are hardly more than a link."""
+    blocks: Sequence[Block] = ()
+    """What was read, the last of them not to its end perhaps; none where it does not matter."""
+
+    @property
+    def code(self) -> float:
+        """The share of its characters that stands in code blocks."""
+        lengths = [(block.kind == "code", len(text)) for block, text in _cut(self.blocks)]
+        return sum(length for is_code, length in lengths if is_code) / max(1, sum(length for _, length in lengths))
+
+    @property
+    def links(self) -> float:
+        """The share of its lines of prose that are hardly more than a link."""
+        lines = [block for block, _ in _cut(self.blocks) if block.kind != "code"]
+        return sum(_linked(block) > 0.5 * len(block.text) for block in lines if block.marks) / max(1, len(lines))
 
 
 def fold(text: str) -> str:
     """The words of a text, lower case, one space between them and at both ends."""
-    if any(sign in text for sign in ("<", "://", "{/*")):
+    if "<" in text or "://" in text or "{/*" in text:
         text = _UNSAID.sub(" ", text)
-    return " ".join(["", *" ".join(map(_spaced, text.lower().splitlines())).split(), ""])
+    text = text.lower()
+    words = " ".join((_spaced(text) if text.isascii() else " ".join(map(_spaced, text.splitlines()))).split())
+    return f" {words} " if words else " "
 
 
 def _spaced(line: str) -> str:
@@ -44,20 +58,22 @@ def _spaced(line: str) -> str:
 
 def body(document: Document) -> Folded:
     """The page without its title, for `document.view`."""
-    taken, code, lines, links = [], 0, 0, 0
+    blocks = [block for block in document.blocks if block is not document.title_block]
+    texts = [block.text for block in blocks]
+    if sum(map(len, texts)) > _LONGEST:
+        texts = [text for _, text in _cut(blocks)]
+    text = fold("\n".join(texts))
+    return Folded(text, text.count(" ") - 1, blocks)
+
+
+def _cut(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+    """The first blocks with their texts, which have _LONGEST characters at most."""
     left = _LONGEST
-    for block in document.blocks:
-        if block is document.title_block or left <= 0:
-            continue
-        taken.append(block.text[:left])
-        left -= len(taken[-1])
-        if block.kind == "code":
-            code += len(taken[-1])
-        else:
-            lines += 1
-            links += bool(block.marks) and _linked(block) > 0.5 * len(block.text)
-    text = fold("\n".join(taken))
-    return Folded(text, text.count(" ") - 1, code / max(1, _LONGEST - left), links / max(1, lines))
+    for block in blocks:
+        if left <= 0:
+            return
+        yield block, block.text[:left]
+        left -= min(left, len(block.text))
 
 
 def _linked(block: Block) -> int:

@@ -25,7 +25,7 @@ _SMALL_WORD = regex(r" (?:the|of|and|to|in|is|for|that|with|this|be|are|as|by|or
 def no_subject(title: str, terms: Sequence[Term]) -> str:
     """Why the title does not say what its page has to speak of, or ''."""
     words = len(title.split())
-    if sum(not latin(letter) for letter in title) > 0.2 * len(title):
+    if not latin(title) and sum(not latin(letter) for letter in title) > 0.2 * len(title):
         return "the title is not in Latin letters"
     if _PLACEHOLDER.search(title):
         return "the title is to be filled in"
