@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from seedlint import code
 from seedlint.loader import load_rules
 from seedlint.rule import Rule
+
+_PACKAGE = Path(__file__).resolve().parent
 
 
 def rules() -> list[Rule]:
     """Our rules, by name."""
     found = [rule for file in rule_files() for rule in load_rules(file, f"rules/{file.name}")]
     return sorted(found, key=lambda rule: rule.name)
+
+
+def state() -> str:
+    """Of all our code and tables: the same only while nothing of it changed."""
+    return code.state(str(_PACKAGE)) + code.state(str(rules_folder()))
 
 
 def rule_files() -> list[Path]:
@@ -24,9 +32,8 @@ def rules_folder() -> Path:
 
     Beside it only where our pyproject.toml is: in site-packages `rules` is somebody else's package.
     """
-    package = Path(__file__).resolve().parent
-    installed = package / "rules"
-    project = package.parent / "pyproject.toml"
+    installed = _PACKAGE / "rules"
+    project = _PACKAGE.parent / "pyproject.toml"
     if installed.is_dir() or not project.is_file() or 'name = "seedlint"' not in project.read_text("utf-8"):
         return installed
-    return package.parent / "rules"
+    return _PACKAGE.parent / "rules"

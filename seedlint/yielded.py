@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -55,6 +54,8 @@ def _must_be(kind: type, value: Any, what: str) -> None:
 
 def crash(rule: str, error: BaseException, place: Place) -> Finding:
     """The finding that a rule raised this error."""
+    import traceback
+
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != __file__]
     where = f" ({frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
     message = f"rule '{rule}' failed: {type(error).__name__}: {_said(error)}{where}"

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
-    ("patterns", "values"),
+    ("patterns", "values", "code"),
     ("model", "shape", "page", "terminal", "globs", "schema", "walk", "memory", "glance"),
     ("store",),
     ("rule",),

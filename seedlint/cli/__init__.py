@@ -7,10 +7,14 @@ a traceback: what only we could have broken goes to a log file, which one line n
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from seedlint import __version__
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 FAILED = 2
 INTERRUPTED = 130
@@ -36,8 +40,10 @@ def run(argv: Sequence[str]) -> int:
 def _dispatch(argv: Sequence[str]) -> int:
     from importlib import import_module
 
+    from seedlint.cli import plain
+
     try:
-        arguments = parser(argv).parse_args(argv)
+        arguments = plain.read(argv) or parser(argv).parse_args(argv)
     except SystemExit as end:  # after argparse's own message
         return end.code if isinstance(end.code, int) else FAILED
     if not arguments.command:
@@ -49,13 +55,19 @@ def _dispatch(argv: Sequence[str]) -> int:
 
 def parser(argv: Sequence[str] = ()) -> ArgumentParser:
     """The parser for all commands; of the commands only the one in argv has its arguments, so that no other is imported."""
+    from argparse import ArgumentParser, HelpFormatter
     from importlib import import_module
 
-    top = ArgumentParser("seedlint", description="A linter for what a text says.", allow_abbrev=False)
+    # Each argument that is added is formatted once, which would look up how wide the terminal is, and import much for it.
+    quick: Any = partial(HelpFormatter, width=80)
+    how = {"allow_abbrev": False, "formatter_class": quick}
+    top = ArgumentParser("seedlint", description="A linter for what a text says.", **how)
     top.add_argument("--version", action="version", version=f"seedlint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     for name, summary in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".", allow_abbrev=False)
+        command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".", **how)
         if name in argv:
             import_module(f"seedlint.cli.{name}").add(command)
+        command.formatter_class = HelpFormatter
+    top.formatter_class = HelpFormatter
     return top

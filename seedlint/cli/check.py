@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seedlint import corpus, reporters
 from seedlint.cli import FAILED, mending, opening, outputs
@@ -17,6 +17,9 @@ from seedlint.engine import Outcome, Plan, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import SEVERITIES
 from seedlint.project import UsageError, aimed, chosen
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 STDIN = "-"
 
@@ -103,6 +106,8 @@ def _names(given: Sequence[str]) -> list[str]:
 
 
 def _jobs(given: str) -> int:
+    from argparse import ArgumentTypeError
+
     if not given.isdecimal() or int(given) < 1:
         raise ArgumentTypeError(f"{given!r} is not a whole number from 1")
     return int(given)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from seedlint.cli.border import complain
 from seedlint.engine import Outcome, Plan, run_with_cache
@@ -14,6 +14,9 @@ from seedlint.model import Violation
 from seedlint.project import UsageError
 from seedlint.terminal import harmless, is_terminal
 from seedlint.values import replace
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def add(command: ArgumentParser) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seedlint.project import Project, open_project
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 
 def add(command: ArgumentParser) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -15,7 +14,6 @@ from seedlint.config import git_top
 from seedlint.engine import Outcome, Plan
 from seedlint.formats.decode import decode
 from seedlint.project import UsageError
-from seedlint.reporters.statistics import write as write_statistics
 from seedlint.terminal import is_terminal, wants_colour, width
 
 Target = tuple[str, str]
@@ -24,6 +22,8 @@ Target = tuple[str, str]
 
 def output(given: str) -> Target:
     """The target that FORMAT=FILE means; FORMAT alone means standard output."""
+    from argparse import ArgumentTypeError
+
     name, sign, target = given.partition("=")
     if name not in reporters.NAMES:
         raise ArgumentTypeError(f"no format {name!r}; there are {', '.join(reporters.NAMES)}")
@@ -47,6 +47,8 @@ def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics
             report = reporters.report(outcome.violations, outcome.checked, lines, colour=colour, width=wide, run=made)
             reporters.load(name)(report, out)
     if statistics:
+        from seedlint.reporters.statistics import write as write_statistics
+
         write_statistics(reporters.report(outcome.violations, outcome.checked), sys.stderr if _is_data(targets) else sys.stdout)
 
 
