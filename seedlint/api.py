@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from seedlint.corpus import listing
 from seedlint.engine import Plan, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import Violation
-from seedlint.project import aimed, chosen, open_project
+from seedlint.project import aimed, chosen, open_project, surveyed
 
 
 def check(
@@ -26,8 +25,8 @@ def check(
     for the user, where the run itself fails; a rule that raises on a file is a violation `seedlint-rule-error`.
     """
     project = open_project(Path.cwd(), Path(config) if config else None, keep=cache)
+    project, files = surveyed(project, knows)
     used, rules = chosen(project, select, ignore)
-    files = listing(used, knows)
     aim = aimed(used, files, [str(path) for path in paths], Path.cwd())
     outcome = run_with_cache(Plan(used, project.plugins, rules, files.files, aim.wanted, files.clean), keep=cache)
     project.memory.save()

@@ -11,12 +11,22 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from seedlint.config import Config
+from seedlint.config import Config, excluded, included
 from seedlint.gitfiles import look
 from seedlint.globs import matcher
 from seedlint.walk import GitError, Note, walked_files
 
 Known = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Names:
+    """What lies below the root, of whatever format: named by git or by a walk, once a run; in no order, may repeat."""
+
+    paths: tuple[str, ...]
+    clean: Mapping[str, bytes] = field(default_factory=dict)
+    """Of files that git knows to be unchanged, the blob ids."""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,19 +61,26 @@ class Selection:
     """PATHs of folders without a file of a known format."""
 
 
-def listing(config: Config, known: Known) -> Listing:
-    """The files under the root that `include` names and `exclude` does not: of a known format, not ignored by git.
+def names(config: Config) -> Names:
+    """The files under the root that git does not ignore. Links are not followed.
 
-    Without git: but hidden folders, installed packages, virtual environments and caches. Links are not followed.
+    Without git: but hidden folders, installed packages, virtual environments, caches and excluded folders.
     """
     notes: list[str] = []
-    names, clean = _names(config, note=notes.append)
-    files = _readable(config, known, names, clean)
-    if config.include:
-        matches = matcher(config.include)
-        files = [path for path in files if matches(path)]
-    idle = tuple(pattern for pattern in config.include if not any(map(matcher([pattern]), files)))
-    return Listing(tuple(files), known, idle, clean, tuple(notes))
+    paths, clean = _names(config, note=notes.append)
+    return Names(tuple(paths), clean, tuple(notes))
+
+
+def listing(config: Config, known: Known, below: Names | None = None) -> Listing:
+    """The files under the root that `include` names and `exclude` does not, and whose format is known.
+
+    They are chosen from what `names` gave, which is asked for here where it was not before.
+    """
+    inside, below = included(config), below or names(config)
+    files = [path for path in _readable(config, known, below.paths, below.clean) if inside(path)]
+    patterns = [*config.include, *(pattern for there in config.homes.values() for pattern in there.include)]
+    idle = tuple(pattern for pattern in dict.fromkeys(patterns) if not any(map(matcher([pattern]), files)))
+    return Listing(tuple(files), known, idle, below.clean, below.notes)
 
 
 def select(config: Config, listing: Listing, paths: Sequence[str], cwd: Path) -> Selection:
@@ -94,7 +111,7 @@ def _meant(config: Config, listing: Listing, path: str, cwd: Path) -> tuple[str,
     inside = real.relative_to(config.root).as_posix()
     if stat.S_ISDIR(mode):
         return _folder(config, listing, path, "" if inside == "." else f"{inside}/")
-    if matcher(config.exclude)(inside):
+    if excluded(config)(inside):
         return "excluded", [path]
     return ("wanted", [inside]) if listing.known(inside) else ("unknown", [path])
 
@@ -116,15 +133,15 @@ def _folder(config: Config, listing: Listing, path: str, folder: str) -> tuple[s
     found = [file for file in listing.files if file.startswith(folder)]
     if found:
         return "wanted", found
-    everything = _readable(replace(config, exclude=()), listing.known, *_names(replace(config, exclude=()), folder))
-    excluded = matcher(config.exclude)
-    found = [file for file in everything if not excluded(file)]
+    unbounded = replace(config, exclude=(), homes={})
+    everything, left_out = _readable(unbounded, listing.known, *_names(unbounded, folder)), excluded(config)
+    found = [file for file in everything if not left_out(file)]
     return ("wanted", found) if found else ("excluded" if everything else "empty", [path])
 
 
 def _names(config: Config, folder: str = "", note: Note = lambda note: None) -> tuple[Iterable[str], Mapping[str, bytes]]:
     """The paths below a folder of the root, '' for itself, that git or a walk names; and those that git knows to be unchanged."""
-    start, excluded = config.root / folder, matcher(config.exclude)
+    start, left_out = config.root / folder, excluded(config)
     try:
         found = look(start, note)
     except GitError as error:
@@ -132,14 +149,14 @@ def _names(config: Config, folder: str = "", note: Note = lambda note: None) -> 
         found = None
     if found and not folder:
         return found.names, found.clean
-    names = found.names if found else walked_files(start, lambda below: excluded(folder + below), note)
+    names = found.names if found else walked_files(start, lambda below: left_out(folder + below), note)
     return [folder + name for name in names], {}
 
 
 def _readable(config: Config, known: Known, names: Iterable[str], clean: Collection[str]) -> list[str]:
     """Those of a known format that are not excluded and are regular files, sorted, each once."""
-    excluded, root = matcher(config.exclude), str(config.root)
-    chosen = {name for name in names if known(name) and not excluded(name)}
+    left_out, root = excluded(config), str(config.root)
+    chosen = {name for name in names if known(name) and not left_out(name)}
     return sorted(name for name in chosen if name in clean or _is_file(f"{root}/{name}"))
 
 

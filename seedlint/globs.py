@@ -9,6 +9,8 @@ name the same files.
 - `{a,b}` either; without a comma braces are plain characters, so `{{cookiecutter.name}}` names itself
 - no `/` but at the end: the name in any folder; else the path from the root. `/` at the end: folders only
 - a special character is meant literally in brackets: `[*]`; `]` cannot stand in brackets
+
+A config in a folder below the root writes its patterns as seen from there; `seen_from` keeps them so until they are matched.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from seedlint.patterns import regex
 
 _MOST_ALTERNATIVES = 1000
 _MOST_CHARACTERS = 1000
+_FROM = "\0"
 _PART = regex(r"\[[^\]]+\]|[\[{},]|[^\[{},]+")
 _PIECE = regex(r"\[([!^]?)([^\]]+)\]|(.)", re.DOTALL)
 _RANGE = regex(r"(.)-(.)|(.)", re.DOTALL)
@@ -33,6 +36,8 @@ class _GlobError(ValueError):
 
 def complaint(pattern: str) -> str | None:
     """What is wrong with the pattern, told without naming it; None where nothing is."""
+    if _FROM in pattern:
+        return "no path holds the character U+0000"
     try:
         re.compile(_regex(pattern))
     except _GlobError as bad:
@@ -40,6 +45,16 @@ def complaint(pattern: str) -> str | None:
     except re.error:
         return "a range in brackets runs backwards"
     return None
+
+
+def seen_from(folder: str, pattern: str) -> str:
+    """The pattern for paths from the root that means the same as this one does for paths from a folder, '' for the root."""
+    return f"{folder}{_FROM}{pattern}" if folder else pattern
+
+
+def as_written(pattern: str) -> str:
+    """The pattern as it stands in the config, from wherever it is seen."""
+    return pattern.rpartition(_FROM)[2]
 
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
@@ -56,8 +71,9 @@ def _matcher(patterns: tuple[str, ...]) -> Callable[[str], bool]:
 
 
 def _regex(pattern: str) -> str:
+    folder, _, pattern = pattern.rpartition(_FROM)
     _refuse(pattern)
-    return "|".join(_alternative(plain) for plain in _unbraced(pattern))
+    return f"{re.escape(folder)}(?:{'|'.join(_alternative(plain) for plain in _unbraced(pattern))})"
 
 
 def _refuse(pattern: str) -> None:

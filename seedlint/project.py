@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from seedlint.config import Change, Config, ConfigError, Layer, draft, find_root, nearest, resolve, setting
-from seedlint.corpus import Listing, select
-from seedlint.globs import matcher
+from seedlint.config import (
+    NAME,
+    Change,
+    Config,
+    ConfigError,
+    Draft,
+    Layer,
+    draft,
+    excluded,
+    find_root,
+    nearest,
+    nest,
+    resolve,
+    usual,
+)
+from seedlint.corpus import Known, Listing, listing, names, select
+from seedlint.globs import as_written
 from seedlint.memory import Memory
 from seedlint.plugins import Plugins, load
 from seedlint.rule import Rule, RuleError
@@ -27,6 +42,10 @@ class Project:
     plugins: Plugins
     memory: Memory
     """What of this the next start need not work out; to be saved once the folder of the cache is there."""
+    drafts: tuple[Draft, ...]
+    """What the config was read from: the root's, then those of folders below it."""
+    alone: bool = False
+    """Whether a config was named, which then stands for all that lie in the folders."""
 
 
 def open_project(start: Path, file: Path | None = None, *, isolated: bool = False, keep: bool = True) -> Project:
@@ -48,7 +67,28 @@ def open_project(start: Path, file: Path | None = None, *, isolated: bool = Fals
         if read.complaints:
             raise ConfigError(read.complaints) from None
         raise
-    return Project(resolve(read, plugins.rules), plugins, memory)
+    return Project(resolve(read, plugins.rules), plugins, memory, (read,), file is not None)
+
+
+def nested(project: Project, paths: Iterable[str]) -> Project:
+    """The project with what those of the paths say that are configs in folders below the root. Errors as of `open_project`."""
+    if project.alone:
+        return project
+    config, drafts = nest(project.config, project.drafts[0], paths, project.plugins.rules, project.memory)
+    return replace(project, config=config, drafts=(*project.drafts, *drafts))
+
+
+def around(project: Project, path: str) -> Project:
+    """The project with the configs of the folders around one file, without a look at any other folder."""
+    folders = path.split("/")[:-1]
+    return nested(project, ["/".join([*folders[: depth + 1], NAME]) for depth in range(len(folders))])
+
+
+def surveyed(project: Project, known: Known) -> tuple[Project, Listing]:
+    """The project with all configs below the root, and its corpus; the files are named once for both."""
+    found = names(project.config)
+    whole = nested(project, found.paths)
+    return whole, listing(whole.config, known, found)
 
 
 def chosen(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tuple[Config, tuple[Rule, ...]]:
@@ -76,8 +116,10 @@ def aimed(config: Config, listing: Listing, paths: Sequence[str], cwd: Path, ove
 
     UsageError for a path that does not exist, and where nothing is left to check though nothing is excluded.
     """
-    idle = tuple(f"'include' names {pattern!r}, which no file matches" for pattern in listing.idle)
+    idle = tuple(f"'include' names {as_written(pattern)!r}, which no file matches" for pattern in listing.idle)
     overlay = set(overlay)
+    if not paths and not overlay:
+        paths = _package(config, cwd)
     if not paths and not overlay:
         if not listing.files:
             raise UsageError("; ".join([f"nothing to check: no file of a known format in {config.root}", *idle]))
@@ -87,13 +129,24 @@ def aimed(config: Config, listing: Listing, paths: Sequence[str], cwd: Path, ove
         raise UsageError("\n".join(selection.errors))
     passed = [f"{path!r} is of no format that seedlint knows" for path in selection.unknown]
     passed += [f"{path!r} holds no file of a known format" for path in selection.empty]
-    excluded = {*selection.excluded, *filter(matcher(config.exclude), overlay)}
-    wanted = frozenset({*selection.wanted, *overlay} - excluded)
+    left_out = {*selection.excluded, *filter(excluded(config), overlay)}
+    wanted = frozenset({*selection.wanted, *overlay} - left_out)
     if not wanted and passed:
         raise UsageError("\n".join(["nothing to check", *passed]))
     if not wanted:
-        passed = [f"nothing to check: {', '.join(sorted(excluded))} excluded by {config.file or 'the config'}"]
+        passed = [f"nothing to check: {', '.join(sorted(left_out))} excluded by {config.file or 'the config'}"]
     return Aim(wanted, (*listing.notes, *idle, *passed))
+
+
+def _package(config: Config, cwd: Path) -> list[str]:
+    """What is meant where no PATH is given: where the run starts below a nested config, the folder of that; else all."""
+    way = cwd.relative_to(config.root).parts if cwd.is_relative_to(config.root) else ()
+    for depth in range(len(way), 0, -1):
+        inside = "/".join(way[:depth]) + "/"
+        is_left_out = excluded(config)(inside) and os.path.lexists(config.root / inside / NAME)
+        if inside in config.homes or is_left_out:
+            return [os.path.relpath(config.root / inside, cwd)]
+    return []
 
 
 def _matching(patterns: Iterable[str], known: Iterable[str]) -> set[str]:
@@ -108,16 +161,17 @@ def _matching(patterns: Iterable[str], known: Iterable[str]) -> set[str]:
 
 def _switched_on(config: Config, rules: Iterable[Rule]) -> Config:
     """The config under which these rules are on wherever no override says otherwise."""
-    off = {rule.name: Change("on", {}) for rule in rules if not setting(config, rule, None).on}
-    if not off:
-        return config
-    after = max((index + 1 for index, layer in enumerate(config.layers) if layer.files is None), default=0)
-    layers = (*config.layers[:after], Layer(None, off), *config.layers[after:])
-    return replace(config, layers=layers)
+    layers, rules = list(config.layers), list(rules)
+    for folder in ("", *config.homes):
+        off = {rule.name: Change("on", {}) for rule in rules if not usual(config, rule, folder).on}
+        ours = [index for index, layer in enumerate(layers) if layer.files is None and layer.home == folder]
+        if off:
+            layers.insert(ours[-1] + 1 if ours else 0, Layer(None, off, folder))
+    return replace(config, layers=tuple(layers))
 
 
 def _used(config: Config, rule: Rule) -> bool:
     """Whether the rule is on, or may be in the files of an override."""
     overrides = (layer for layer in config.layers if layer.files is not None)
     named = (layer.rules[rule.name] for layer in overrides if rule.name in layer.rules)
-    return setting(config, rule, None).on or any(change.level != "off" for change in named)
+    return any(usual(config, rule, folder).on for folder in ("", *config.homes)) or any(change.level != "off" for change in named)

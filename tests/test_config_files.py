@@ -32,11 +32,41 @@ def first_lines(root: Path, name: str = ".seedlint.yaml") -> list[str]:
     return [str(complaint).partition("\n")[0] for complaint in raised.value.complaints]
 
 
-def test_root_is_the_folder_of_the_nearest_config(tmp_path: Path) -> None:
-    write(tmp_path, ".seedlint.yaml")
+def test_root_is_the_folder_of_the_config_above(tmp_path: Path) -> None:
     near = write(tmp_path, "a/.seedlint.yaml")
     (tmp_path / "a/b/c").mkdir(parents=True)
     assert find_root(tmp_path / "a/b/c") == (tmp_path / "a", near)
+
+
+def test_of_several_the_outermost_is_the_root(tmp_path: Path) -> None:
+    outer = write(tmp_path, ".seedlint.yaml")
+    write(tmp_path, "a/.seedlint.yaml")
+    write(tmp_path, "a/b/.seedlint.yaml", "root: false\n")
+    assert find_root(tmp_path / "a/b") == (tmp_path, outer)
+
+
+def test_a_config_that_says_so_is_the_root(tmp_path: Path) -> None:
+    write(tmp_path, ".seedlint.yaml")
+    middle = write(tmp_path, "a/.seedlint.yaml", "root: true\n")
+    write(tmp_path, "a/b/.seedlint.yaml", "# root\n")
+    assert find_root(tmp_path / "a/b") == (tmp_path / "a", middle)
+
+
+def test_a_config_outside_of_the_repository_is_not_the_root_of_one_in_it(tmp_path: Path) -> None:
+    write(tmp_path, ".seedlint.yaml")
+    (tmp_path / "a/.git").mkdir(parents=True)
+    inner = write(tmp_path, "a/.seedlint.yaml")
+    assert find_root(tmp_path / "a") == (tmp_path / "a", inner)
+
+
+def test_without_git_a_config_in_the_home_folder_is_not_the_root_of_one_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    own = write(tmp_path, ".seedlint.yaml")
+    inner = write(tmp_path, "a/.seedlint.yaml")
+    assert find_root(tmp_path / "a") == (tmp_path / "a", inner)
+    assert find_root(tmp_path) == (tmp_path, own)
 
 
 def test_a_config_above_the_git_top_level_is_found(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_a_memory_cannot_name_files_that_the_config_does_not(tmp_path: Path, key
 
     class Forged(Memory):
         def recall(self, name: str, key: str) -> object:
-            return next(iter(other._known["config"].values()))
+            return next(iter(other._known["config .seedlint.yaml"].values()))
 
     assert draft(tmp_path, tmp_path / ".seedlint.yaml", Forged()).rule_files == ()
 
@@ -131,7 +131,7 @@ def test_without_the_cache_nothing_is_read_or_written(tmp_path: Path) -> None:
     assert seedlint(tmp_path, "check", "--no-cache").returncode == 0
     assert (tmp_path / FILE).read_text() == "{}"
     assert seedlint(tmp_path, "check").returncode == 0
-    assert set(json.loads((tmp_path / FILE).read_text())) == {"config", "distributions"}
+    assert set(json.loads((tmp_path / FILE).read_text())) == {"config .seedlint.yaml", "distributions"}
 
 
 def test_a_second_run_does_not_write_again(tmp_path: Path) -> None:

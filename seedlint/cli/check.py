@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint import corpus, reporters
+from seedlint import reporters
 from seedlint.cli import FAILED, mending, opening, outputs
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
@@ -16,7 +16,7 @@ from seedlint.config import Config
 from seedlint.engine import Outcome, Plan, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import SEVERITIES
-from seedlint.project import UsageError, aimed, chosen
+from seedlint.project import UsageError, aimed, chosen, surveyed
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -48,12 +48,11 @@ def add(command: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     targets = outputs.targets(arguments.format, arguments.output)
-    project = opening.opened(arguments, keep=not arguments.no_cache)
+    project, listing = surveyed(opening.opened(arguments, keep=not arguments.no_cache), knows)
     config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")
     overlay = _standard_input(arguments, config)
-    listing = corpus.listing(config, knows)
     aim = aimed(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
     for note in aim.notes:
         complain(note)

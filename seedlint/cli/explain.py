@@ -16,7 +16,7 @@ from seedlint.explain import explain
 from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Document
-from seedlint.project import Project, UsageError
+from seedlint.project import Project, UsageError, around
 from seedlint.rule import Options, Rule
 from seedlint.terminal import harmless, wants_colour, width
 
@@ -46,6 +46,7 @@ def run(arguments: Namespace) -> int:
 def _judged(project: Project, rule: Rule, file: Path) -> Iterator[str]:
     """For each document of the file what the rule's own account says, then what it reports of the file alone."""
     path = below(project.config.root, file)
+    project = around(project, path)
     if not knows(path):
         raise UsageError(f"{file}: not a format that seedlint knows")
     try:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from seedlint import corpus
 from seedlint.cli import opening
 from seedlint.cli.border import complain
 from seedlint.engine import Plan, run_with_cache
@@ -17,7 +16,7 @@ from seedlint.formats import knows
 from seedlint.formats.decode import decode
 from seedlint.overview import Overview
 from seedlint.overview.sums import Sum, by_file, by_folder, total
-from seedlint.project import aimed, chosen
+from seedlint.project import aimed, chosen, surveyed
 from seedlint.survey import COPIES, survey
 from seedlint.terminal import harmless
 from seedlint.text.readability import METRICS
@@ -45,9 +44,8 @@ def run(arguments: Namespace) -> int:
 
 def _overview(arguments: Namespace) -> Overview | None:
     """Of the PATHs, None where all are excluded. Copies are looked for in the whole corpus."""
-    project = opening.opened(arguments)
+    project, listing = surveyed(opening.opened(arguments), knows)
     config, rules = chosen(project, [COPIES], [])
-    listing = corpus.listing(config, knows)
     aim = aimed(config, listing, arguments.paths, Path.cwd())
     for note in aim.notes:
         complain(note)

@@ -1,9 +1,14 @@
-"""`.seedlint.yaml`: found and read by `draft`, checked and made a Config by `resolve` once the rules are known."""
+"""`.seedlint.yaml`: found by `roots`, read by `draft`, checked and made a Config by `resolve` once the rules are known.
+
+The root's config comes first. Those in folders below it join it with `nest`, once the files of the corpus have been listed.
+"""
 
 from seedlint.config.complaint import Complaint, ConfigError, nearest
-from seedlint.config.draft import NAME, Draft, draft, find_root, git_top
+from seedlint.config.draft import Draft, draft
+from seedlint.config.nested import nest
 from seedlint.config.resolve import resolve
-from seedlint.config.settings import Change, Config, FailOn, Layer, Setting, group, setting
+from seedlint.config.roots import NAME, find_root, git_top
+from seedlint.config.settings import Change, Config, FailOn, Home, Layer, Setting, excluded, group, home, included, setting, usual
 
 __all__ = [
     "NAME",
@@ -13,13 +18,19 @@ __all__ = [
     "ConfigError",
     "Draft",
     "FailOn",
+    "Home",
     "Layer",
     "Setting",
     "draft",
+    "excluded",
     "find_root",
     "git_top",
     "group",
+    "home",
+    "included",
     "nearest",
+    "nest",
     "resolve",
     "setting",
+    "usual",
 ]

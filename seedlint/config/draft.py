@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint import globs
-from seedlint.config.complaint import Complaint, ConfigError
+from seedlint.config.complaint import Complaint
 from seedlint.config.fit import fit
 from seedlint.config.keys import PATHS
 from seedlint.config.remembered import parse
+from seedlint.config.roots import NAME
 from seedlint.config.tree import File, Node
 from seedlint.memory import Memory
 from seedlint.values import dataclass
 
-NAME = ".seedlint.yaml"
 _MOST_FILES = 100
 
 
@@ -30,45 +30,30 @@ class Draft:
     complaints: tuple[Complaint, ...] = ()
 
 
-def find_root(start: Path) -> tuple[Path, Path | None]:
-    """The folder of the nearest .seedlint.yaml from start upward, and that file; else the git top level, else start.
-
-    ConfigError for a file .seedlint.yml, which would not be read.
-    """
-    start = start.resolve()
-    for folder in (start, *start.parents):
-        if os.path.lexists(folder / NAME):
-            return folder, folder / NAME
-        if os.path.lexists(folder / ".seedlint.yml"):
-            raise ConfigError([Complaint(str(folder / ".seedlint.yml"), 0, 0, f"is not read; rename it to '{NAME}'")])
-    return git_top(start), None
-
-
-def git_top(start: Path) -> Path:
-    """The folder of the git repository that start, an absolute path, lies in; start itself where there is none."""
-    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), start)
-
-
 def draft(root: Path, file: Path | None, memory: Memory | None = None) -> Draft:
     """The config at file with all that it extends; an empty one where file is None. Never raises: complaints are kept."""
     if file is None:
         return Draft(root, None)
-    reader = _Reader(root, memory or Memory(), [], [], [])
-    reader.read(file, (), None)
+    reader = _Reader(root, file.parent, memory or Memory(), [], [], [])
+    reader.read(file, (), None, "")
     return Draft(root, file, tuple(dict.fromkeys(reader.rule_files)), tuple(reader.sources), tuple(reader.complaints))
 
 
 @dataclass
 class _Reader:
     root: Path
+    home: Path
     memory: Memory
     complaints: list[Complaint]
     rule_files: list[Path]
     sources: list[Node]
     files: int = 0
 
-    def read(self, path: Path, chain: tuple[Path, ...], named: Node | None) -> None:
-        """Read path and, before it, what it extends. named: where it was named; chain: the files that led here."""
+    def read(self, path: Path, chain: tuple[Path, ...], named: Node | None, folder: str) -> None:
+        """Read path and, before it, what it extends. named: where it was named; chain: the files that led here.
+
+        folder: what its patterns are seen from unless it is the config of a folder around the files that this is about.
+        """
         path = Path(os.path.normpath(path.absolute()))
         told = f"leads back to {self._shown(path)!r}" if path in chain else ""
         self.files += 1
@@ -77,16 +62,23 @@ class _Reader:
         if named and told:
             self.complaints.append(named.complaint(told))
             return
-        node = self._parse(path, named)
+        folder = self._folder(path, folder)
+        node = self._parse(path, named, folder)
         if node is None or node.value is None:
             return
         for item in self._paths(node, "extends"):
-            self.read(path.parent / str(item.value), (*chain, path), item)
+            self.read(path.parent / str(item.value), (*chain, path), item, folder)
         for item in self._paths(node, "rule-files"):
             self.rule_files += self._rule_files(path.parent, item)
         self.sources.append(node)
 
-    def _parse(self, path: Path, named: Node | None) -> Node | None:
+    def _folder(self, path: Path, otherwise: str) -> str:
+        if path.name != NAME or not (self.home.is_relative_to(path.parent) and path.is_relative_to(self.root)):
+            return otherwise
+        inside = path.parent.relative_to(self.root).as_posix()
+        return "" if inside == "." else f"{inside}/"
+
+    def _parse(self, path: Path, named: Node | None, folder: str) -> Node | None:
         complain = self.complaints.append
         try:
             text = path.read_bytes().decode("utf-8-sig")
@@ -98,7 +90,7 @@ class _Reader:
             told = f"cannot be read: {getattr(error, 'strerror', None) or error}"
             complain(named.complaint(f"{named.value!r} {told}") if named else File(self._shown(path), "").whole(told))
             return None
-        return parse(File(self._shown(path), text), complain, self.memory)
+        return parse(File(self._shown(path), text, folder), complain, self.memory)
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)

@@ -39,6 +39,12 @@ def fit(node: Node, shape: Shape, name: str, complain: Complain) -> Any:
     if told:
         complain(node.complaint(f"{name!r}: {told}"))
         return None
+    return _plain(node, shape)
+
+
+def _plain(node: Node, shape: Shape) -> Any:
+    if isinstance(shape, Glob):
+        return globs.seen_from(node.file.folder, node.value)
     return int(node.value) if isinstance(shape, Whole) else node.value
 
 

@@ -27,6 +27,9 @@ def config_shape(rules: Mapping[str, Rule]) -> Fields:
         "include": Field(GLOBS, "Patterns of the files that are checked; else every file of a known format."),
         "exclude": Field(GLOBS, "Patterns of files and folders that are left out, whatever else names them."),
         "extends": Field(PATHS, "Config files, relative to this one, that this one builds on; a later one wins."),
+        "root": Field(
+            Flag(), "Whether this is the outermost config: those in the folders above are not looked at.", otherwise=False
+        ),
         "rules": Field(settings, "Each rule's level, or a mapping with `severity` and the rule's options."),
         "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later one wins."),
         "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that bring rules."),

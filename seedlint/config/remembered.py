@@ -15,15 +15,14 @@ from seedlint.config.complaint import Complaint
 from seedlint.config.tree import Entry, File, Node, items
 from seedlint.memory import Memory, key
 
-_NAME = "config"
 _DEEPEST = 50
 _LEADS_TO_CODE = ("rule-files", "extends")
 
 
 def parse(file: File, complain: Callable[[Complaint], None], memory: Memory) -> Node | None:
     """What `reading.parse` gives, or gave when it read the same text."""
-    at = key(file.text, __version__, *_code())
-    known = _recalled(file, memory.recall(_NAME, at))
+    name, at = f"config {file.path}", key(file.text, __version__, *_code())
+    known = _recalled(file, memory.recall(name, at))
     if known:
         return known
     from seedlint.config import reading
@@ -31,7 +30,7 @@ def parse(file: File, complain: Callable[[Complaint], None], memory: Memory) -> 
     told: list[Complaint] = []
     node = reading.parse(file, told.append)
     if node and not told and _is_plain(node):
-        memory.keep(_NAME, at, _kept(node))
+        memory.keep(name, at, _kept(node))
     for complaint in told:
         complain(complaint)
     return node

@@ -13,6 +13,7 @@ from seedlint.config.keys import TYPES_RULE, config_shape, judging
 from seedlint.config.settings import Change, Config, Layer
 from seedlint.config.tree import Node, at, items
 from seedlint.rule import Rule
+from seedlint.shape import Fields
 
 Complain = Callable[[Complaint], None]
 
@@ -23,31 +24,41 @@ def resolve(draft: Draft, rules: Mapping[str, Rule]) -> Config:
     Of files that extend one another the nearest wins: key by key, and in `rules` and `types` name by name, option by option.
     """
     complaints = list(draft.complaints)
-    shape = config_shape(rules)
-    said: dict[str, Any] = {}
-    layers: list[Layer] = []
-    for node in draft.sources:
-        values = fit(node, shape, node.file.path, complaints.append)
-        _refuse_judging(node, rules, complaints.append)
-        _refuse_types_twice(node, complaints.append)
-        if not complaints:
-            said |= {key: value for key, value in values.items() if value is not None}
-            layers += _layers(values)
-    refuse_strangers(draft.sources, rules, complaints.append)
+    said, layers = combined(draft, config_shape(rules), rules, complaints.append)
     if complaints:
         raise ConfigError(sorted(complaints))
     include, exclude = tuple(said.get("include", ())), tuple(said.get("exclude", ()))
     return Config(draft.root, draft.file, include, exclude, said.get("fail-on", "warning"), tuple(layers), draft.rule_files)
 
 
-def _layers(values: Mapping[str, Any]) -> list[Layer]:
+def combined(
+    draft: Draft, shape: Fields, rules: Mapping[str, Rule], complain: Complain, home: str = ""
+) -> tuple[dict[str, Any], list[Layer]]:
+    """The values of the draft's files by key, and their layers for a home; not to be used where a file is complained of."""
+    said: dict[str, Any] = {}
+    layers: list[Layer] = []
+    complaints: list[Complaint] = []
+    for node in draft.sources:
+        values = fit(node, shape, node.file.path, complaints.append)
+        _refuse_judging(node, rules, complaints.append)
+        _refuse_types_twice(node, complaints.append)
+        if not complaints:
+            said |= {key: value for key, value in values.items() if value is not None}
+            layers += _layers(values, home)
+    refuse_strangers(draft.sources, rules, complaints.append)
+    for complaint in complaints:
+        complain(complaint)
+    return said, layers
+
+
+def _layers(values: Mapping[str, Any], home: str) -> list[Layer]:
     """The layers of one file: what it says of all files, then its overrides."""
     everywhere = _changes(values["rules"] or {})
     if values.get("types"):
         change = everywhere.get(TYPES_RULE, Change(None, {}))
         everywhere[TYPES_RULE] = Change(change.level, {**change.options, "types": values["types"]})
-    overrides = [Layer(tuple(override["files"]), _changes(override["rules"])) for override in values["overrides"] or ()]
-    return [Layer(None, everywhere), *overrides]
+    overrides = [Layer(tuple(override["files"]), _changes(override["rules"]), home) for override in values["overrides"] or ()]
+    return [Layer(None, everywhere, home), *overrides]
 
 
 def _changes(rules: Mapping[str, Any]) -> dict[str, Change]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from json import dumps
@@ -13,7 +13,7 @@ from seedlint.globs import matcher
 from seedlint.model import Severity
 from seedlint.rule import Rule, defaults
 from seedlint.shape import MapOf
-from seedlint.values import dataclass
+from seedlint.values import dataclass, field
 
 FailOn = Literal["info", "warning", "error", "never"]
 Level = Literal["off", "on", "info", "warning", "error"]
@@ -33,6 +33,8 @@ class Layer:
 
     files: tuple[str, ...] | None
     rules: Mapping[str, Change]
+    home: str = ""
+    """The folder below the root whose config says this, and says it of no other's files; '' where the root's does."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,14 @@ class Setting:
     on: bool
     severity: Severity
     options: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Home:
+    """A folder below the root that has a config: what that one, and not the root's, says of the files there."""
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +67,8 @@ class Config:
     fail_on: FailOn = "warning"
     layers: tuple[Layer, ...] = ()
     rule_files: tuple[Path, ...] = ()
+    homes: Mapping[str, Home] = field(default_factory=dict)
+    """By the folder, relative to the root and with `/` at its end."""
 
     @cached_property
     def _groups(self) -> dict[str, tuple[int, ...]]:
@@ -72,9 +84,39 @@ class Config:
     def stamp(self) -> str:
         """Of all that could change what a document's rules find: equal stamps, equal levels and options in every file."""
         said = [
-            (layer.files, {name: (change.level, change.options) for name, change in layer.rules.items()}) for layer in self.layers
+            (layer.home, layer.files, {name: (change.level, change.options) for name, change in layer.rules.items()})
+            for layer in self.layers
         ]
         return sha256(dumps(said, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def home(config: Config, path: str) -> str:
+    """The folder whose config holds for a path: the nearest above it in `homes`, or '' for the root."""
+    end = len(path) if config.homes else 0
+    while (end := path.rfind("/", 0, end)) >= 0:
+        if path[: end + 1] in config.homes:
+            return path[: end + 1]
+    return ""
+
+
+def excluded(config: Config) -> Callable[[str], bool]:
+    """Whether the config that holds for a path leaves it out."""
+    patterns = {folder: matcher(there.exclude) for folder, there in config.homes.items()}
+    return _by_home(config, patterns, matcher(config.exclude))
+
+
+def included(config: Config) -> Callable[[str], bool]:
+    """Whether the config that holds for a path names it, or names none."""
+    patterns = {folder: _any_or(there.include) for folder, there in config.homes.items()}
+    return _by_home(config, patterns, _any_or(config.include))
+
+
+def _any_or(patterns: tuple[str, ...]) -> Callable[[str], bool]:
+    return matcher(patterns) if patterns else lambda path: True
+
+
+def _by_home(config: Config, below: Mapping[str, Callable[[str], bool]], rest: Callable[[str], bool]) -> Callable[[str], bool]:
+    return (lambda path: below.get(home(config, path), rest)(path)) if below else rest
 
 
 def setting(config: Config, rule: Rule, path: str | None) -> Setting:
@@ -82,7 +124,16 @@ def setting(config: Config, rule: Rule, path: str | None) -> Setting:
 
     Files of one group (see `group`) share one and the same Setting.
     """
-    place = rule.name, group(config, path)
+    return _setting(config, rule, group(config, path))
+
+
+def usual(config: Config, rule: Rule, folder: str) -> Setting:
+    """What holds of the rule in a folder of `homes`, or '' for the root, where no override matches."""
+    return _setting(config, rule, _layers(config, folder, None))
+
+
+def _setting(config: Config, rule: Rule, layers: tuple[int, ...]) -> Setting:
+    place = rule.name, layers
     if place not in config._settings:
         changes = [config.layers[index].rules.get(rule.name) for index in place[1]]
         config._settings[place] = _settled(rule, [change for change in changes if change])
@@ -93,12 +144,16 @@ def group(config: Config, path: str | None) -> tuple[int, ...]:
     """Which layers hold for a path, as indexes. Paths with the same ones have the same settings for every rule."""
     key = path or ""
     if key not in config._groups:
-        config._groups[key] = tuple(
-            index
-            for index, layer in enumerate(config.layers)
-            if layer.files is None or (path is not None and matcher(layer.files)(path))
-        )
+        config._groups[key] = _layers(config, home(config, key), path)
     return config._groups[key]
+
+
+def _layers(config: Config, folder: str, path: str | None) -> tuple[int, ...]:
+    return tuple(
+        index
+        for index, layer in enumerate(config.layers)
+        if layer.home == folder and (layer.files is None or (path is not None and matcher(layer.files)(path)))
+    )
 
 
 def _settled(rule: Rule, changes: list[Change]) -> Setting:

@@ -16,6 +16,8 @@ class File:
 
     path: str
     text: str
+    folder: str = ""
+    """What its patterns of paths are seen from: a folder below the root, with `/` at its end, or '' for the root."""
 
     @cached_property
     def _source(self) -> Source:
