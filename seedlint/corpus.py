@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from seedlint.config import Config, excluded, included
 from seedlint.gitfiles import look
 from seedlint.globs import matcher
+from seedlint.values import dataclass, field, replace
 from seedlint.walk import GitError, Note, walked_files
 
 Known = Callable[[str], bool]

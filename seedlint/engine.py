@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from sqlite3 import Connection
 
 from seedlint.config import Config, setting
@@ -25,6 +24,7 @@ from seedlint.rule import DocumentRule, Options, Rule
 from seedlint.settle import Found, settle
 from seedlint.stamp import stamp
 from seedlint.store import Store, reading, writing
+from seedlint.values import dataclass, field
 from seedlint.yielded import RULE_ERROR
 
 OWN: Mapping[str, Severity] = {RULE_ERROR: "error", UNREADABLE: "error"}

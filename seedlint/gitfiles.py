@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from seedlint.values import dataclass
 from seedlint.walk import Note, git, output
 
 _ENTRY = re.compile(rb"(?:^|\0)H 100(?:644|755) ([0-9a-f]{40}) 0\t([^\0]+)(?=\0)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +11,7 @@ from seedlint.model import Fact, Finding, Place
 from seedlint.rule import Cluster, CorpusRule, Known, Options, Passage, SimilarityRule
 from seedlint.settle import Found
 from seedlint.similar import clusters
+from seedlint.values import dataclass
 from seedlint.yielded import CRASHES, RULE_ERROR, checked, crash
 
 Judged = tuple[list[Finding], list[Finding]]

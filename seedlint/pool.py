@@ -10,7 +10,6 @@ import gc
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from seedlint.config import Config, setting
@@ -20,6 +19,7 @@ from seedlint.model import Finding, Place
 from seedlint.plugins import load
 from seedlint.results import Packed, pack
 from seedlint.rule import DocumentRule, Options, Rule
+from seedlint.values import dataclass
 
 WORTH_BYTES = 8_000_000
 """Below this much text one process is done before a second has started (research: 50 to 150 ms to start a worker)."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from seedlint.examine import Result
 from seedlint.model import Edit, Fact, Finding, Place, Related
 from seedlint.rule import Passage
+from seedlint.values import dataclass
 from seedlint.yielded import RULE_ERROR
 
 Row = list[Any]

@@ -8,7 +8,7 @@ and so are the classes to the library, whose functions a plugin may call.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -31,9 +31,10 @@ class _Plan(NamedTuple):
     defaults: Mapping[str, Any]
 
 
-def _dataclass(kind: type[T] | None = None, /, *, frozen: bool = False, eq: bool = True) -> Any:
+def _dataclass(kind: type[T] | None = None, /, *, frozen: bool = False, eq: bool = True, slots: bool = False) -> Any:
     def made(kind: type[T]) -> type[T]:
         plan = _plan(kind)
+        kind = _slotted(kind, plan.fields) if slots else kind
         methods: dict[str, Any] = {"_plan": plan, "__match_args__": plan.fields, "__init__": _init, "__repr__": _repr}
         if eq:
             methods |= {"__eq__": _eq, "__hash__": _hash if frozen else None}
@@ -55,6 +56,12 @@ def _plan(kind: type) -> _Plan:
         if isinstance(default, _Made):
             delattr(kind, name)
     return _Plan(fields, defaults)
+
+
+def _slotted(kind: type[T], fields: tuple[str, ...]) -> type[T]:
+    """The class again, with slots for its fields, none of which has a default."""
+    body = {name: value for name, value in vars(kind).items() if name not in ("__dict__", "__weakref__")}
+    return cast("type[T]", type(kind.__name__, kind.__bases__, {**body, "__slots__": fields}))
 
 
 def _field(*, default_factory: Callable[[], Any]) -> Any:

@@ -27,6 +27,12 @@ class Crew:
     count: int = 0
 
 
+@dataclass(slots=True)
+class Boat:
+    name: str
+    oars: int
+
+
 def test_fields_are_given_by_place_by_name_and_by_default() -> None:
     ship = Ship("Anna", cargo=["tea"])
     assert (ship.name, ship.masts, ship.cargo) == ("Anna", 3, ["tea"])
@@ -111,3 +117,11 @@ def test_a_plugin_may_build_on_the_class() -> None:
 
     assert (Steamer("a", funnels=2).funnels, Steamer("a").masts, Tug("a").masts) == (2, 3, 3)
     assert dataclasses.replace(Tug("a"), masts=0) == Tug("a", 0) != Ship("a", 0)
+
+
+def test_slots_hold_the_fields() -> None:
+    boat = Boat("b", oars=2)
+    boat.oars = 4
+    assert (boat, boat.oars, hasattr(boat, "__dict__")) == (Boat("b", 4), 4, False)
+    with pytest.raises(AttributeError):
+        boat.sails = 1  # type: ignore[attr-defined]

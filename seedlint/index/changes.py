@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import reduce
 
 from seedlint.index.contents import Contents, dump_verdicts
 from seedlint.index.passages import Held, Passages
 from seedlint.similar import local
 from seedlint.similar.contents import either
+from seedlint.values import dataclass
 
 
 @dataclass

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from seedlint.model import Place
 from seedlint.results import DamagedError, Row, load_spots
@@ -17,8 +17,7 @@ _KEPT = 4_000
 """Files that are held unpacked at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """Where a content stands: in which file, as which of its passages, and where its tokens are among those of the file."""
 
     key: int

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from sqlite3 import Connection
 
 from seedlint.index import meta
+from seedlint.values import dataclass
 
 _GENERATION, _TREE = "generation", "tree"
 

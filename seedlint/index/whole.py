@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from seedlint.index import postings, told
 from seedlint.index.clusters import Clusters
@@ -17,6 +16,7 @@ from seedlint.similar import local
 from seedlint.similar.contents import either
 from seedlint.similar.local import Verdicts
 from seedlint.similar.whole import Compared, compare
+from seedlint.values import dataclass
 
 
 @dataclass(slots=True)

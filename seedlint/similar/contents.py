@@ -6,9 +6,10 @@ So how often a content occurs, and in which files, changes nothing in what it is
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from xxhash import xxh3_128_digest
+
+from seedlint.values import dataclass
 
 
 @dataclass(slots=True)

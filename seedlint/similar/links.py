@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seedlint.similar.candidates import Pair
 from seedlint.similar.verdict import Kind, Reading, verdict, worth_reading
@@ -12,8 +12,7 @@ _AT_ONCE = 10_000
 """Pairs whose contents are held in readable form at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two contents, by rank, that agree; `likeness` from 0 to 1."""
 
     later: int

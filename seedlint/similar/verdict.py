@@ -8,12 +8,12 @@ The thresholds are ours, from sweeps over planted copies (benchmarks/RESULTS.md)
 from __future__ import annotations
 
 from collections.abc import Container, Set
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from seedlint.similar.sketch import fingerprints
 from seedlint.text.shingles import numbers
+from seedlint.values import dataclass
 
 SAME = 0.68
 """Share of words in common order from which two contents are near copies."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from seedlint.similar.candidates import Pair, candidates
 from seedlint.similar.common import common
@@ -12,6 +11,7 @@ from seedlint.similar.links import Link, links
 from seedlint.similar.sketch import fingerprints, shingles
 from seedlint.similar.verdict import Reading
 from seedlint.text.shingles import numbers
+from seedlint.values import dataclass
 
 FREQUENT = 20
 """Contents over which a fingerprint stands for common phrases rather than for one text."""
