@@ -8,44 +8,63 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from seedlint.similar.bulk import Hashes, Ranks, candidates, fingerprints, shingles
+from seedlint.similar.bulk import Hashes, Postings, fingerprints, rows, words
+from seedlint.similar.bulk_bounds import hopeful
+from seedlint.similar.bulk_candidates import candidates
 from seedlint.similar.candidates import Pair
 from seedlint.similar.links import Link, links
 from seedlint.similar.verdict import Reading
 
-Postings = Callable[[int], Iterator[tuple[list[int], list[int]]]]
+Pieces = Callable[[int], Iterator[tuple[list[int], list[int]]]]
 _CODE_POINTS = 0x10000
 """Where the characters that stand for words begin: past the surrogates."""
+_BYTES = 16_000_000
+"""Tokens of the pairs that are in work at once."""
 _WORDS = 500_000
 """Words of the pairs that are compared at once; each different one needs a code point, and there are 1,048,576."""
 
 
-def bulk(facts: Sequence[bytes], most_holders: int) -> tuple[list[Pair], list[Link], list[int], Postings]:
+def bulk(facts: Sequence[bytes], most_holders: int) -> tuple[list[Pair], list[Link], list[int], Pieces]:
     """The pairs, links, sizes and postings of contents, given by their tokens (`whole.Compared`)."""
-    numbers, ranks = fingerprints(facts)
-    pairs = candidates(numbers, ranks, len(facts))
-    found = list(links(pairs, lambda wanted: _read([facts[rank] for rank in wanted]), common, _frequent(numbers, most_holders)))
-    sizes: list[int] = np.bincount(ranks, minlength=len(facts)).tolist()
-    return pairs, found, sizes, lambda most: _postings(numbers, ranks, most)
+    postings, known = fingerprints(facts)
+    pairs = candidates(postings, len(facts))
+    frequent = _frequent(postings.numbers, most_holders)
+    found: list[Link] = []
+    for piece in _held_at_once(facts, pairs):
+        found += links(hopeful(facts, piece, known), lambda wanted: _read([facts[rank] for rank in wanted]), common, frequent)
+    sizes: list[int] = np.bincount(postings.ranks, minlength=len(facts)).tolist()
+    return pairs, found, sizes, lambda most: _pieces(postings, most)
 
 
-def _postings(numbers: Hashes, ranks: Ranks, most: int) -> Iterator[tuple[list[int], list[int]]]:
-    order = np.argsort(numbers, kind="stable")
-    for start in range(0, len(order), most):
-        piece = order[start : start + most]
-        yield numbers[piece].tolist(), ranks[piece].tolist()
+def _held_at_once(facts: Sequence[bytes], pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
+    """The pairs in pieces whose contents are of bounded size together."""
+    start = held = 0
+    for index, (later, earlier) in enumerate(pairs):
+        held += len(facts[later]) + len(facts[earlier])
+        if held > _BYTES:
+            yield pairs[start : index + 1]
+            start, held = index + 1, 0
+    if start < len(pairs):
+        yield pairs[start:]
+
+
+def _pieces(postings: Postings, most: int) -> Iterator[tuple[list[int], list[int]]]:
+    for start in range(0, len(postings.numbers), most):
+        piece = slice(start, start + most)
+        yield postings.numbers[piece].tolist(), postings.ranks[piece].tolist()
 
 
 def _frequent(numbers: Hashes, most_holders: int) -> set[int]:
-    different, holders = np.unique(numbers, return_counts=True)
-    return set(different[holders > most_holders].tolist())
+    """Those of the sorted numbers that come more often."""
+    return set(numbers[most_holders:][numbers[most_holders:] == numbers[:-most_holders]].tolist())
 
 
 def _read(facts: Sequence[bytes]) -> list[Reading]:
-    numbers, owner = shingles(facts)
-    ends = np.cumsum(np.bincount(owner, minlength=len(facts))).tolist()
-    listed = numbers.tolist()
-    return [Reading(own, set(listed[start:end])) for own, start, end in zip(facts, [0, *ends], ends, strict=False)]
+    found = [Reading(own, set()) for own in facts]
+    for row in rows(facts):
+        for rank, own in zip(row.ranks.tolist(), row.shingles.tolist(), strict=True):
+            found[rank].shingles = set(own)
+    return found
 
 
 def common(pairs: Sequence[tuple[Reading, Reading]]) -> list[int]:
@@ -65,8 +84,7 @@ def _common(pairs: Sequence[tuple[Reading, Reading]]) -> list[int]:
     different = {reading.facts: index for index, reading in enumerate(_readings(pairs))}
     if not different:
         return []
-    words = np.frombuffer(b"".join(different), "<u8") & np.uint64(2**64 - 2)
-    _, names = np.unique(words, return_inverse=True)
+    _, names = np.unique(words(list(different)), return_inverse=True)
     text = (names.astype("<u4") + np.uint32(_CODE_POINTS)).tobytes().decode("utf-32-le")
     spelled, at = {}, 0
     for facts in different:

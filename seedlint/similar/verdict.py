@@ -26,7 +26,7 @@ HELD_RARE = 0.35
 HOPELESS = 0.18
 """Share of shingles under which words in order need no look: 30 % of the words changed leave some 30 % of the shingles."""
 _EVEN = 0.8
-_LONG = 40_000_000
+LONG = 40_000_000
 """Product of two lengths from which shingles stand in for the words in order, whose price is that product."""
 
 Kind = Literal["near", "contained", "template"]
@@ -61,7 +61,7 @@ class Reading:
 def worth_reading(one: Reading, other: Reading, shared: int) -> bool:
     """Whether words in order could matter to the verdict on two contents that share so many shingles."""
     least, most = sorted((one.size, other.size))
-    if least * most > _LONG:
+    if least * most > LONG:
         return False
     needed = HOPELESS if 2 * least >= SAME * (least + most) else HELD_LOOSELY
     return shared >= needed * min(len(one.shingles), len(other.shingles))
@@ -75,7 +75,7 @@ def verdict(one: Reading, other: Reading, shared: int, common: int, frequent: Co
     """
     smaller = min(one.size, other.size)
     same = 2 * common / (one.size + other.size)
-    if one.size * other.size > _LONG:
+    if one.size * other.size > LONG:
         same = 2 * shared / (len(one.shingles) + len(other.shingles))
     if same < SAME and not _is_held(one, other, shared, common / smaller, frequent):
         return None
