@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from seedlint import __version__, reporters
 from seedlint.config import git_top
@@ -15,6 +15,9 @@ from seedlint.engine import Outcome, Plan
 from seedlint.formats.decode import decode
 from seedlint.project import UsageError
 from seedlint.terminal import is_terminal, wants_colour, width
+
+if TYPE_CHECKING:
+    from seedlint.overview import Overview
 
 Target = tuple[str, str]
 """A format and the file that it is written to, '' for standard output."""
@@ -39,12 +42,15 @@ def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics
         return decode(plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes())
 
     made = _run(outcome, plan, exit_code)
+    overview = _overview(outcome, plan, read) if any(name in reporters.WITH_OVERVIEW for name, _ in targets) else None
     for name, target in targets:
         with ExitStack() as stack:
             out = stack.enter_context(_opened(target)) if target else sys.stdout
             colour, wide = wants_colour(out, os.environ), width(out)
             lines = reporters.lines_of(read)
-            report = reporters.report(outcome.violations, outcome.checked, lines, colour=colour, width=wide, run=made)
+            report = reporters.report(
+                outcome.violations, outcome.checked, lines, colour=colour, width=wide, run=made, overview=overview
+            )
             reporters.load(name)(report, out)
     if statistics:
         from seedlint.reporters.statistics import write as write_statistics
@@ -55,6 +61,13 @@ def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics
 def _run(outcome: Outcome, plan: Plan, exit_code: int) -> reporters.Run:
     rules = {rule.name: rule for rule in plan.rules}
     return reporters.Run(__version__, rules, _prefix(plan.config.root), exit_code, outcome.crashed, outcome.notes)
+
+
+def _overview(outcome: Outcome, plan: Plan, read: Callable[[str], str]) -> Overview:
+    from seedlint.survey import survey
+
+    paths = {*plan.corpus, *plan.overlay} if plan.wanted is None else plan.wanted
+    return survey(plan.config, plan.plugins.rules, paths, read, outcome.violations)
 
 
 def _prefix(root: Path) -> str:

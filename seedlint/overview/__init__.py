@@ -6,11 +6,13 @@ Reports that show more than violations are given an `Overview`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.model import Place
-from seedlint.text.coverage import State
 from seedlint.values import dataclass
+
+if TYPE_CHECKING:
+    from seedlint.text.coverage import State
 
 
 class Reading(NamedTuple):
@@ -29,7 +31,8 @@ class Graded(NamedTuple):
     heading: str
     place: Place
     reading: Reading
-    hardest: Place
+    hardest: str
+    """As a reader sees it, cut where it is long."""
     words: int
     """Of the hardest sentence."""
 
@@ -49,6 +52,8 @@ class Page:
     path: str
     ordinal: int
     title: str
+    line: int
+    """Where the title stands, or the document begins."""
     words: int
     copied: int
     """Words of prose in passages that stand in another place too."""

@@ -18,6 +18,8 @@ from seedlint.values import dataclass
 
 LEAST_WORDS = 50
 """In sentences; shorter texts get no reading. Ours: a formula's score of two sentences says nothing."""
+_LONGEST = 300
+"""Characters of a sentence that are kept."""
 _TEXT = (*PROSE, "heading", "cell")
 
 
@@ -39,6 +41,7 @@ def pages(documents: Iterable[Document], copies: Iterable[Place], wanted: Wanted
             path=document.path,
             ordinal=document.ordinal,
             title=document.title,
+            line=document.title_place.line,
             words=sum(words.count(block.text) for block in document.of(*_TEXT)),
             copied=sum(words.count(block.text) for block in document.of(*PROSE) if _within(block.place, starts, ends)),
             reading=_reading(metric, counts.of_page(document), document.language, limit) if metric else None,
@@ -88,8 +91,12 @@ def _graded(document: Document, metric: Metric, limit: float) -> Iterator[Graded
         if reading:
             hardest = _hardest(sentences, lambda sentence: metric.score(counts.total([sentence], language)), falls=metric.falls)
             place = (heading or sentences[0].block).place
-            spot = hardest.block.at(hardest.start, hardest.end)
-            yield Graded(heading.text if heading else "", place, reading, spot, hardest.words)
+            yield Graded(heading.text if heading else "", place, reading, _quoted(hardest), hardest.words)
+
+
+def _quoted(sentence: Sentence) -> str:
+    text = " ".join(sentence.block.text[sentence.start : sentence.end].split())
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _hardest(sentences: Sequence[Sentence], score: Callable[[Sentence], float], *, falls: bool) -> Sentence:

@@ -8,17 +8,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from seedlint.model import SEVERITIES, Place, Severity, Violation
 from seedlint.patterns import regex
 from seedlint.rule import Rule
 from seedlint.values import dataclass, field
 
-NAMES = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl")
+if TYPE_CHECKING:
+    from seedlint.overview import Overview
+
+NAMES = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "html")
 """What `load` knows, as written behind `--format`."""
 FOR_PEOPLE = ("text", "concise")
 """Those that a further line does not break."""
+WITH_OVERVIEW = ("html",)
+"""Those that show what the pages are like."""
 
 _LINE_END = regex(r"\r\n|\n|\r")
 """As `Source` has it."""
@@ -69,6 +74,8 @@ class Report:
     width: int = 100
     """Cells in a line of the output."""
     run: Run = Run()
+    overview: Overview | None = None
+    """Made for those in WITH_OVERVIEW only: it takes as long as a run without a cache."""
 
 
 Reporter = Callable[[Report, TextIO], None]
@@ -102,10 +109,11 @@ def report(
     colour: bool = False,
     width: int = 100,
     run: Run | None = None,
+    overview: Overview | None = None,
 ) -> Report:
     """What the reporters are given, put in order and counted; files is the number of files that were checked."""
     ordered = sorted(violations, key=order)
-    return Report(ordered, summarise(ordered, files), lines, colour, width, run or Run())
+    return Report(ordered, summarise(ordered, files), lines, colour, width, run or Run(), overview)
 
 
 def summarise(violations: Iterable[Violation], files: int) -> Summary:

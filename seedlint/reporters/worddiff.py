@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from seedlint.patterns import regex
 
 Kind = Literal["same", "removed", "added", "cut"]
+Span = tuple[int, int]
 
 _MOST_WORDS = 250
 _AROUND = 6
@@ -27,11 +28,12 @@ _EDGES = ".,;:!?\"'()[]{}<>*_`“”‘’«»…#~|=+•·-–—\\"
 
 
 class Word(NamedTuple):
-    """A word as written; `key` is what of it is compared, `glued` whether no space stands before it."""
+    """A word as written; `key` is what of it is compared, `glued` whether no space stands before it, `start` its offset."""
 
     text: str
     key: str
     glued: bool
+    start: int
 
 
 class Piece(NamedTuple):
@@ -45,8 +47,7 @@ class Piece(NamedTuple):
 def word_diff(before: str, after: str) -> list[Piece]:
     """What leads from one text to the other; empty where the words are the same."""
     old, new = _words(before), _words(after)
-    matcher = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False)
-    steps = matcher.get_opcodes()
+    steps = _steps(old, new)
     if all(tag == "equal" for tag, *_ in steps):
         return []
     pieces: list[Piece] = []
@@ -58,13 +59,29 @@ def word_diff(before: str, after: str) -> list[Piece]:
     return pieces
 
 
+def different(before: str, after: str) -> tuple[list[Span], list[Span]]:
+    """(start, end) of each stretch of words in which the two texts differ, in the one and in the other; empty where in none."""
+    old, new = _words(before), _words(after)
+    changes = [step for step in _steps(old, new) if step[0] != "equal"]
+    return [_span(old[i:j]) for _, i, j, _, _ in changes if i < j], [_span(new[k:m]) for *_, k, m in changes if k < m]
+
+
+def _span(words: Sequence[Word]) -> Span:
+    return words[0].start, words[-1].start + len(words[-1].text)
+
+
+def _steps(old: Sequence[Word], new: Sequence[Word]) -> Sequence[tuple[str, int, int, int, int]]:
+    """As of SequenceMatcher."""
+    return SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False).get_opcodes()
+
+
 def _words(text: str) -> list[Word]:
     found: list[Word] = []
     end = -1
     for match in _WORD.finditer(text):
         key = match[0].strip(_EDGES).casefold()
         if key:
-            found.append(Word(match[0], key, match.start() == end))
+            found.append(Word(match[0], key, match.start() == end, match.start()))
         if len(found) == _MOST_WORDS:
             break
         end = match.end()

@@ -1,0 +1,64 @@
+"""How hard the sections are to read: how many there are of each score, and the hardest of them, for each formula."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from seedlint.overview import Graded
+from seedlint.reporters import Report
+from seedlint.text.readability import METRICS, Metric
+
+_MOST_SHOWN = 300
+"""Sections of a formula that are listed, hardest first."""
+_STEPS: Mapping[str, tuple[float, float, float]] = {
+    "grade": (1, 0, 26),
+    "ease": (5, -10, 100),
+    "LIX": (5, 10, 90),
+    "RIX": (1, 0, 20),
+    "Dale-Chall": (1, 0, 20),
+}
+"""Of each scale how wide a bar of the chart is, and where the first and the last begin; what lies outside is in these."""
+
+
+def grades(report: Report, paths: Mapping[str, int]) -> list[dict[str, Any]]:
+    """One for each formula that some section was measured by, that of the most sections first."""
+    found: dict[str, list[Graded]] = defaultdict(list)
+    for page in report.overview.pages if report.overview else ():
+        for section in page.sections:
+            found[section.reading.metric].append(section)
+    return [_grade(METRICS[name], found[name], paths) for name in sorted(found, key=lambda one: (-len(found[one]), one))]
+
+
+def _grade(metric: Metric, sections: Sequence[Graded], paths: Mapping[str, int]) -> dict[str, Any]:
+    step, first, last = _STEPS[metric.scale]
+    bars = Counter(min(last, max(first, step * math.floor(one.reading.score / step))) for one in sections)
+    sign = 1 if metric.falls else -1
+    hardest = sorted(sections, key=lambda one: (sign * one.reading.score, one.place))[:_MOST_SHOWN]
+    low, high = min(bars), max(bars)
+    return {
+        "metric": metric.name,
+        "scale": metric.scale,
+        "falls": metric.falls,
+        "limits": sorted({one.reading.limit for one in sections}),
+        "count": len(sections),
+        "step": step,
+        "from": low,
+        "bars": [bars[low + number * step] for number in range(round((high - low) / step) + 1)],
+        "hardest": [_section(one, paths) for one in hardest],
+    }
+
+
+def _section(section: Graded, paths: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "file": paths[section.place.path],
+        "line": section.place.line,
+        "heading": section.heading,
+        "score": section.reading.score,
+        "words": section.reading.words,
+        "sentences": section.reading.sentences,
+        "longest": section.words,
+        "text": section.hardest,
+    }

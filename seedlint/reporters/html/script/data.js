@@ -1,0 +1,42 @@
+// What the page is made from, and how its numbers and names are told.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const { files, rules, findings, clusters, texts, grades, coverage } = data;
+const SEVERITIES = ["error", "warning", "info"];
+const listed = files.map((file, number) => number).filter((number) => files[number].score !== undefined);
+const told = new Intl.NumberFormat("en").format;
+
+function count(number, noun) {
+  return `${told(number)} ${number === 1 || noun === "info" ? noun : `${noun}s`}`;
+}
+
+function percent(share) {
+  return `${share > 0 && share < 0.01 ? "<1" : Math.round(100 * share)} %`;
+}
+
+// A path reads from the left, whatever letters are in it.
+function path(text) {
+  return make("bdi", { class: "path", dir: "ltr" }, text);
+}
+
+function spot(file, line) {
+  return path(`${files[file].path}:${line}`);
+}
+
+function badge(severity, text = severity) {
+  return make("span", { class: `badge ${severity}` }, text);
+}
+
+function isIn(name, where) {
+  return where === "" || name === where || (where.endsWith("/") && name.startsWith(where));
+}
+
+function counted(values) {
+  const numbers = new Map();
+  for (const value of values) numbers.set(value, (numbers.get(value) ?? 0) + 1);
+  return numbers;
+}
+
+function mean(values) {
+  return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
+}

@@ -1,0 +1,15 @@
+// The lines that a finding speaks of, with the spot marked.
+
+function excerpt(rows) {
+  if (!rows.length) return null;
+  return make("ol", { class: "lines" }, rows.map((row) => row.length === 2 ? around(row) : marked(row)));
+}
+
+function around([number, text]) {
+  return make("li", { class: "around" }, make("span", { class: "number" }, String(number)), make("span", { class: "said", dir: "auto" }, text));
+}
+
+function marked([number, before, text, after]) {
+  const spot = text === "" ? make("span", { class: "spot", role: "img", "aria-label": "here" }) : make("mark", {}, text);
+  return make("li", { class: "here" }, make("span", { class: "number" }, String(number)), make("span", { class: "said", dir: "auto" }, before, spot, after));
+}
