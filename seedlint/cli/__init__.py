@@ -23,7 +23,7 @@ COMMANDS = {
     "rules": "list all rules with what they report",
     "stats": "show words, readability and copied text of each file and folder",
     "explain": "show a rule's page, or why it fired or abstained on a file",
-    "config": "print the JSON Schema of the config",
+    "config": "show the config and where each value comes from, or its JSON Schema",
     "new": "write a rule file to start from",
     "test": "run a rule file's page as its tests",
     "completion": "print what bash, zsh or fish completes seedlint by",

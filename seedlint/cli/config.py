@@ -1,21 +1,29 @@
-"""`seedlint config schema`: what a config may hold, for editors and other programs."""
+"""`seedlint config`: what the config says, and what it may say."""
 
 from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
 
-from seedlint.cli import opening
+from seedlint.cli import config_show, opening
+
+_BELOW = {
+    "show": "show each value that holds, with the file and line that say it",
+    "schema": "print the JSON Schema of .seedlint.yaml, with the rules that are loaded here",
+}
 
 
 def add(command: ArgumentParser) -> None:
     """The commands below `config`, and the arguments of each."""
     below = command.add_subparsers(dest="what", metavar="WHAT", required=True)
-    told = "print the JSON Schema of .seedlint.yaml, with the rules that are loaded here"
-    opening.add(below.add_parser("schema", help=told, description=f"{told[:1].upper() + told[1:]}.", allow_abbrev=False))
+    for name, told in _BELOW.items():
+        one = below.add_parser(name, help=told, description=f"{told[0].upper()}{told[1:]}.", allow_abbrev=False)
+        (config_show.add if name == "show" else opening.add)(one)
 
 
 def run(arguments: Namespace) -> int:
+    if arguments.what == "show":
+        return config_show.run(arguments)
     from seedlint.config.schema import config_schema
 
     print(json.dumps(config_schema(opening.opened(arguments).plugins.rules), indent=2, ensure_ascii=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from json import dumps
@@ -129,14 +129,14 @@ def setting(config: Config, rule: Rule, path: str | None) -> Setting:
 
 def usual(config: Config, rule: Rule, folder: str) -> Setting:
     """What holds of the rule in a folder of `homes`, or '' for the root, where no override matches."""
-    return _setting(config, rule, _layers(config, folder, None))
+    return _setting(config, rule, held(config, folder, None))
 
 
 def _setting(config: Config, rule: Rule, layers: tuple[int, ...]) -> Setting:
     place = rule.name, layers
     if place not in config._settings:
         changes = [config.layers[index].rules.get(rule.name) for index in place[1]]
-        config._settings[place] = _settled(rule, [change for change in changes if change])
+        config._settings[place] = settled(rule, [change for change in changes if change])
     return config._settings[place]
 
 
@@ -144,11 +144,12 @@ def group(config: Config, path: str | None) -> tuple[int, ...]:
     """Which layers hold for a path, as indexes. Paths with the same ones have the same settings for every rule."""
     key = path or ""
     if key not in config._groups:
-        config._groups[key] = _layers(config, home(config, key), path)
+        config._groups[key] = held(config, home(config, key), path)
     return config._groups[key]
 
 
-def _layers(config: Config, folder: str, path: str | None) -> tuple[int, ...]:
+def held(config: Config, folder: str, path: str | None) -> tuple[int, ...]:
+    """Which layers of a home hold for a path in it or, with None, wherever no override matches; as indexes."""
     return tuple(
         index
         for index, layer in enumerate(config.layers)
@@ -156,8 +157,11 @@ def _layers(config: Config, folder: str, path: str | None) -> tuple[int, ...]:
     )
 
 
-def _settled(rule: Rule, changes: list[Change]) -> Setting:
-    """A rule that is named with options and no level is on: options of a rule that does not run would say nothing."""
+def settled(rule: Rule, changes: Iterable[Change]) -> Setting:
+    """What the changes, in their order, make of a rule.
+
+    One that is named with options and no level is on: options of a rule that does not run would say nothing.
+    """
     on, severity = rule.default != "off", "warning" if rule.default == "off" else rule.default
     options = defaults(rule)
     named = {option.name for option in rule.options if isinstance(option.shape, MapOf)}
