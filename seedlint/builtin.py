@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from seedlint import code
@@ -19,12 +20,24 @@ def rules() -> list[Rule]:
 
 def state() -> str:
     """Of all our code and tables: the same only while nothing of it changed."""
-    return code.state(str(_PACKAGE)) + code.state(str(rules_folder()))
+    return "".join(code.state(str(folder)) for folder in folders())
+
+
+def folders() -> tuple[Path, Path]:
+    """Where our code is: the package and the rules."""
+    return _PACKAGE, rules_folder()
 
 
 def rule_files() -> list[Path]:
     """The files of our rules, by name."""
     return sorted(file for file in rules_folder().glob("*.py") if not file.name.startswith("_"))
+
+
+@cache
+def rule(name: str) -> Rule:
+    """Our rule of this name, without a look at the others: a file has the name of its rule."""
+    file = rules_folder() / f"{name.replace('-', '_')}.py"
+    return load_rules(file, f"rules/{file.name}")[0]
 
 
 def rules_folder() -> Path:

@@ -1,7 +1,7 @@
 """What one start of seedlint works out and the next would work out again: small values by name and key, at the root.
 
 All of it is derived, and none of it is believed: a key stands for all that a value was made of, who recalls a value checks its
-shape, and a file that is damaged is as good as none. It is JSON, so that nothing in it can run.
+shape, and a file that is damaged is as good as none. It is JSON, so that nothing in it can run, under a line that seals it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-FILE = ".seedlint_cache/start.json"
+FILE = ".seedlint_cache/start"
 _LARGEST = 4_000_000
 _KEPT = 8
 """How many values of a name are kept, so that going back and forth between some environments or configs costs nothing."""
@@ -50,16 +50,23 @@ class Memory:
             return
         fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
-            fresh.write_text(json.dumps(self._known, separators=(",", ":")), "utf-8")
+            fresh.write_bytes(_sealed(json.dumps(self._known, separators=(",", ":")).encode()))
             fresh.replace(self._file)
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
 
 
+def _sealed(body: bytes) -> bytes:
+    """The body under a line by which it is known to be whole."""
+    return blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body
+
+
 def _read(file: Path) -> dict[str, Any]:
     try:
         with file.open("rb") as opened:
-            known = json.loads(opened.read(_LARGEST))
+            content = opened.read(_LARGEST)
+        body = content.partition(b"\n")[2]
+        known = json.loads(body) if content == _sealed(body) else {}
     except (OSError, ValueError, RecursionError):
         return {}
     return known if isinstance(known, dict) else {}

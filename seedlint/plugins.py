@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from seedlint import builtin, installed
+from seedlint import declared, installed
 from seedlint.installed import GROUP, Point
 from seedlint.loader import load_rules, sound
 from seedlint.memory import Memory
@@ -45,8 +45,9 @@ def load(rule_files: Iterable[Path] = (), root: Path | None = None, memory: Memo
                 raise RuleError(f"{origin}: a rule {rule.name!r} is there already, from {origins[rule.name]}; rename this one")
             rules[rule.name], origins[rule.name] = rule, origin
 
-    add(builtin.rules(), OURS)
-    for point, offered in _of_distributions(installed.points(memory or Memory())):
+    memory = memory or Memory()
+    add(declared.rules(memory), OURS)
+    for point, offered in _of_distributions(installed.points(memory)):
         add(offered, point.distribution)
     for file in rule_files:
         shown = str(file.relative_to(root)) if root and file.is_relative_to(root) else str(file)

@@ -35,9 +35,12 @@ def _code(rules: Iterable[Rule]) -> Iterator[str]:
 
 
 def _of_module(name: str) -> Iterator[str]:
-    """The file or folder of the distribution that a rule is from: all of its package, since one module of it may use another."""
+    """The file or folder of the distribution that a rule is from: all of its package, since one module of it may use another.
+
+    None of ours, whose state is known: where a rule is remembered, its function is not in the rule's own file.
+    """
     ours = name.startswith("seedlint.")
     package = sys.modules.get(name if ours else name.partition(".")[0])
     file = getattr(package, "__file__", None)
-    if file and Path(file).is_file():
+    if file and Path(file).is_file() and Path(file).parent not in builtin.folders():
         yield str(Path(file).parent) if hasattr(package, "__path__") else file

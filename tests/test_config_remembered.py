@@ -127,11 +127,11 @@ def test_rule_files_are_found_from_the_memory_as_without(tmp_path: Path, text: s
 
 
 def test_without_the_cache_nothing_is_read_or_written(tmp_path: Path) -> None:
-    write(tmp_path, {".seedlint.yaml": "exclude: b.md\n", "a.md": "# A\n", ".seedlint_cache/start.json": "{}"})
+    write(tmp_path, {".seedlint.yaml": "exclude: b.md\n", "a.md": "# A\n", FILE: "x"})
     assert seedlint(tmp_path, "check", "--no-cache").returncode == 0
-    assert (tmp_path / FILE).read_text() == "{}"
+    assert (tmp_path / FILE).read_text() == "x"
     assert seedlint(tmp_path, "check").returncode == 0
-    assert set(json.loads((tmp_path / FILE).read_text())) == {"config .seedlint.yaml", "distributions"}
+    assert set(Memory(tmp_path)._known) == {"config .seedlint.yaml", "distributions", "rules"}
 
 
 def test_a_second_run_does_not_write_again(tmp_path: Path) -> None:

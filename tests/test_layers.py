@@ -17,7 +17,7 @@ LAYERS = (
     ("overview",),
     ("formats", "reporters", "similar", "hookspecs", "loader", "installed", "yielded"),
     ("config", "builtin", "examine"),
-    ("gitfiles", "settle"),
+    ("gitfiles", "settle", "declared"),
     ("corpus", "plugins", "results", "judge", "stamp", "survey"),
     ("suppress", "baseline", "fix", "project"),
     ("pool",),

@@ -2,10 +2,19 @@ from pathlib import Path
 
 import pytest
 
-from seedlint.memory import FILE, Memory, key
+from seedlint.memory import FILE, Memory, _sealed, key
 from seedlint.store import FOLDER
 
-DAMAGED = [b"", b"{", b"[]", b"\xff\xfe", b'{"a":5}', b'{"a":null}', b"[" * 100_000, b'{"a":{"k":' * 50_000]
+CHANGED = _sealed(b'{"a":{"k0":[0]}}').replace(b"[0]", b"[1]")
+SEALED = [b"{", b"[]", b"\xff\xfe", b'{"a":5}', b'{"a":null}', b"[" * 100_000, b'{"a":{"k0":' * 50_000]
+DAMAGED = [
+    b"",
+    b"{}",
+    b'{"a":{"k0":[0]}}',
+    b"x\n" * 9,
+    *map(_sealed, SEALED),
+    _sealed(b'{"a":{"k0":[0]}}').replace(b"[0]", b"[1]"),
+]
 
 
 def saved(root: Path, count: int = 1) -> Memory:

@@ -1,0 +1,47 @@
+import pytest
+
+from seedlint import builtin
+from seedlint.declared import recalled, rules, written
+from seedlint.memory import Memory
+from seedlint.page import parse
+from seedlint.rule import Rule
+from seedlint.stamp import stamp
+from seedlint.trial import findings
+
+FUNCTIONS = {"check", "gather", "judge", "report", "digest", "snapshot", "explain"}
+LOADED = builtin.rules()
+RECALLED = recalled(written(LOADED))
+PAIRS = [pytest.param(*pair, id=pair[0].name) for pair in zip(LOADED, RECALLED, strict=True)]
+
+
+def fields(rule: Rule, *, functions: bool) -> dict[str, object]:
+    found = {name: getattr(rule, name) for name in rule.__match_args__}  # type: ignore[union-attr]
+    return {name: value for name, value in found.items() if (name in FUNCTIONS) is functions}
+
+
+@pytest.mark.parametrize(("loaded", "remembered"), PAIRS)
+def test_a_remembered_rule_declares_what_the_rule_does(loaded: Rule, remembered: Rule) -> None:
+    assert type(remembered) is type(loaded)
+    assert repr(fields(remembered, functions=False)) == repr(fields(loaded, functions=False))
+    mine, theirs = fields(remembered, functions=True), fields(loaded, functions=True)
+    assert {name: callable(value) for name, value in mine.items()} == {name: callable(value) for name, value in theirs.items()}
+
+
+@pytest.mark.parametrize(("loaded", "remembered"), PAIRS)
+def test_a_remembered_rule_finds_what_the_rule_does(loaded: Rule, remembered: Rule) -> None:
+    for part in parse(loaded.doc or "").parts:
+        for corpus in part.corpora:
+            assert findings(remembered, corpus) == findings(loaded, corpus)
+
+
+def test_results_of_remembered_rules_count_for_loaded_ones() -> None:
+    assert stamp(RECALLED, "") == stamp(LOADED, "")
+
+
+def test_rules_are_remembered_while_no_code_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory()
+    first = rules(memory)
+    monkeypatch.setattr(builtin, "rules", list)
+    assert [rule.name for rule in rules(memory)] == [rule.name for rule in first]
+    monkeypatch.setattr(builtin, "state", lambda: "changed")
+    assert rules(memory) == []
