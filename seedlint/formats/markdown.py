@@ -59,7 +59,7 @@ def _blocks(source: Source, begin: int) -> list[Block]:
     seen, back = unwrap(text)
     data = seen.encode()
     at = code_points(data, 0 if back else begin)
-    return blocks(source, data, _events(seen), (lambda offset: back(at(offset)) + begin) if back else at)
+    return blocks(source, data, _events(seen), (lambda offset: back(at(offset)) + begin) if back else at, whole=not back)
 
 
 def _ignores(source: Source, begin: int, found: tuple[Block, ...]) -> tuple[Ignore, ...]:

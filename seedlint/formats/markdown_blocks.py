@@ -1,172 +1,169 @@
 """From the events of a Markdown parser to blocks.
 
 An event is a name, or a name with a value; `Start` and `End` enclose what stands between them. The text of a tight list
-item comes without a paragraph around it, so whatever is inline may begin a block.
+item comes without a paragraph around it, so whatever is inline may begin a block. Events are read as they come and none is
+kept: a page of ten million brackets has as many of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
-from seedlint.formats.markdown_inline import Piece, addresses, read, write
-from seedlint.model import PROSE, Block, Mark, Run, Source
+from seedlint.formats.markdown_inline import Piece, Written, addresses, read, verbatim
+from seedlint.model import PROSE, Block, Source
 from seedlint.patterns import regex
-from seedlint.values import dataclass
 
 _HOLDERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
+_PROSE = frozenset(PROSE)
 _LITERAL = frozenset({"code", "html"})
 _MARKER = regex(r"[ \t]*([-+*]|\d{1,9}[.)])")
 
 
-@dataclass
 class _Holder:
     """A list, item, quote, table or footnote definition that is open. The first block within it takes the marker."""
 
-    kind: str
-    level: int = 0
-    group: int = 0
-    marker: str = ""
+    __slots__ = ("group", "kind", "level", "marker")
+
+    def __init__(self, kind: str, level: int = 0, group: int = 0, marker: str = "") -> None:
+        self.kind, self.level, self.group, self.marker = kind, level, group, marker
 
 
-def blocks(source: Source, data: bytes, events: Iterable[Piece], at: Callable[[int], int]) -> list[Block]:
+def blocks(source: Source, data: bytes, events: Iterable[Piece], at: Callable[[int], int], whole: bool) -> list[Block]:
     """The blocks that the events tell of, in the order of the page.
 
-    data is what the parser read, as UTF-8; at gives the code point in the source for an offset in it.
+    data is what the parser read, as UTF-8; at gives the code point in the source for an offset in it; whole where it
+    leads to neighbours from neighbours, as nothing was cut.
     """
-    page = _Page(source, data, at)
-    pieces = page.pieces
-    for piece in events:
-        event, span = piece
-        # Nearly all events are text or line breaks: no name of those that are mere names holds `Start` or `End`.
-        if (
-            ("Start" in event and page.start(event["Start"], span))
-            or ("End" in event and page.end(event["End"]))
-            or (event == "Rule" and page.rule())
-        ):
-            pieces = page.pieces
-            continue
-        if pieces is None:
-            pieces = page.tight(span)
-        pieces.append(piece)
+    page = _Page(source, data, iter(events), at, whole)
+    for event, span in page.events:
+        if not page.turn(event, span):
+            page.tight(event, span)
     return page.done
 
 
 class _Page:
-    """What is known of the page so far. `pieces` are those of the block that is open; None while none is."""
+    """What is known of the page so far, and the events that are still to come."""
 
-    def __init__(self, source: Source, data: bytes, at: Callable[[int], int]) -> None:
-        self.source, self.data, self.at = source, data, at
+    def __init__(self, source: Source, data: bytes, events: Iterator[Piece], at: Callable[[int], int], whole: bool) -> None:
+        self.source, self.data, self.events, self.at = source, data, events, at
+        self.whole = whole
+        self.ascii = whole and data.isascii()
         self.done: list[Block] = []
-        self.pieces: list[Piece] | None = None
-        self.kind, self.level, self.begun, self.stop = "", 0, 0, -1
         self.open = [_Holder("paragraph")]
-        self.groups = self.depth = self.row = 0
+        self.groups = self.depth = self.quotes = self.row = 0
 
-    def start(self, tag: Any, span: Mapping[str, int]) -> bool:
-        """Takes in what begins here; False where it is a part of a block."""
-        name, value = (tag, None) if type(tag) is str else next(iter(tag.items()))
-        enter = _STARTS.get(name)
-        if enter:
-            enter(self, value, span)
-        return enter is not None
+    def turn(self, event: Any, span: Mapping[str, int]) -> bool:
+        """Takes in what begins or ends here, a block with all that is in it; False where the event is a part of a block."""
+        if "Start" in event:
+            tag = event["Start"]
+            enter = _STARTS.get(tag if type(tag) is str else next(iter(tag)))
+            if enter:
+                enter(self, tag, span)
+            return enter is not None
+        if "End" in event:
+            self.leave(event["End"])
+            return True
+        return bool(event == "Rule")
 
-    def end(self, tag: Any) -> bool:
-        """Ends the block that is open with what is named, or before it: a tight item. False where a part of a block ends."""
+    def leave(self, tag: Any) -> None:
         name = tag if type(tag) is str else next(iter(tag))
-        if name not in _STARTS:
-            return False
-        self.close()
         if name in _HOLDERS:
             self.open.pop()
             self.depth -= name == "List"
-        return True
+            self.quotes -= name == "BlockQuote"
 
-    def rule(self) -> bool:
-        self.close()
-        return True
+    def tight(self, event: Any, span: Mapping[str, int]) -> None:
+        """A block that begins here, with inline text, and ends before an event that is no part of one."""
+        written, end, after = read(chain(((event, span),), self.events), self.at, self.source.text)
+        self.add(self.open[-1].kind, self.at(span["start"]), self.at(end), written)
+        self.turn(*after)
 
-    def begin(self, kind: str, span: Mapping[str, int], level: int = 0) -> None:
-        self.close()
-        self.kind, self.level, self.begun, self.stop = kind, level, span["start"], span["end"]
-        self.pieces = []
+    def leaf(self, kind: str, span: Mapping[str, int], level: int = 0) -> None:
+        start, stop, at = self.extent(span)
+        self.add(kind, start, stop, read(self.events, at, self.source.text)[0], level)
 
-    def paragraph(self, value: object, span: Mapping[str, int]) -> None:
-        self.begin(self.open[-1].kind, span)
+    def extent(self, span: Mapping[str, int]) -> tuple[int, int, Callable[[int], int]]:
+        """Where a block begins and ends in the source, and the way there for the offsets in it.
 
-    def heading(self, value: Mapping[str, str], span: Mapping[str, int]) -> None:
-        quoted = any(holder.kind == "quote" for holder in self.open)
-        self.begin("quoted-heading" if quoted else "heading", span, int(value["level"][1]))
+        One distance holds for a whole block of ASCII from which nothing was cut: most are, even of pages in other scripts.
+        """
+        begun, last = span["start"], span["end"]
+        start = self.at(begun)
+        if self.ascii:
+            return start, start + last - begun, self.at
+        if self.data[begun:last].isascii() and (self.whole or self.at(last) - start == last - begun):
+            return start, start + last - begun, (start - begun).__add__
+        return start, self.at(last), self.at
 
-    def tight(self, span: Mapping[str, int]) -> list[Piece]:
-        """The pieces of a block that begins here, with inline text, and ends with its last piece."""
-        self.begin(self.open[-1].kind, span)
-        self.stop = -1
-        assert self.pieces is not None
-        return self.pieces
+    def paragraph(self, tag: object, span: Mapping[str, int]) -> None:
+        start, stop, at = self.extent(span)
+        text = verbatim(self.data[span["start"] : span["end"]])
+        if text and 0 <= stop - start - len(text) <= 1:
+            for event, _ in self.events:
+                if "End" in event:
+                    break
+            self.add(self.open[-1].kind, start, stop, (text, [(0, start, start + len(text))], [], ""))
+        else:
+            self.add(self.open[-1].kind, start, stop, read(self.events, at, self.source.text)[0])
 
-    def close(self) -> None:
-        """Ends the block that is open, if one is. What shows a reader nothing is dropped."""
-        pieces, self.pieces = self.pieces, None
-        if pieces is None:
+    def heading(self, tag: Mapping[str, Mapping[str, str]], span: Mapping[str, int]) -> None:
+        self.leaf("quoted-heading" if self.quotes else "heading", span, int(tag["Heading"]["level"][1]))
+
+    def add(self, kind: str, start: int, stop: int, written: Written, level: int = 0) -> None:
+        """Takes in a block. What shows a reader nothing is dropped."""
+        text, runs, marks, seen = written
+        if kind not in _LITERAL:
+            if kind in _PROSE and not text.strip():
+                if not seen:
+                    return
+                kind = seen
+            if "://" in text or "www." in text:
+                marks += addresses(text, marks)
+        elif kind == "html" and _is_comment(text):
             return
-        last = pieces[-1][1]["end"] if self.stop < 0 and pieces else self.stop
-        start, stop = self.at(self.begun), self.at(last)
-        # One distance holds for a whole block of ASCII from which nothing was cut: most are, even of pages in other scripts.
-        plain = stop - start == last - self.begun and self.data[self.begun : last].isascii()
-        at = (start - self.begun).__add__ if plain else self.at
-        kind = self.kind
-        whole = self.source.text
-        text, runs, marks, seen = write(pieces, at, whole) if kind in _LITERAL else read(pieces, self.data, at, whole)
-        if kind == "html" and _is_comment(text):
-            return
-        if kind in PROSE and not text.strip():
-            if not seen:
-                return
-            kind = seen
-        if kind not in _LITERAL and ("://" in text or "www." in text):
-            marks += addresses(text, marks)
-        self.add(kind, text, (start, stop), runs, tuple(marks))
-
-    def add(self, kind: str, text: str, extent: tuple[int, int], runs: list[Run], marks: tuple[Mark, ...]) -> None:
         holder = self.open[-1]
-        level = self.level or (holder.level if kind in PROSE else 0)
-        self.done.append(Block(kind, text, self.source, *extent, runs, level, marks, holder.group, holder.marker))
+        level = level or (holder.level if kind in _PROSE else 0)
+        self.done.append(Block(kind, text, self.source, start, stop, runs, level, tuple(marks), holder.group, holder.marker))
         holder.marker = ""
 
     def enter(self, kind: str) -> None:
-        self.close()
         self.groups += 1
         self.open.append(_Holder(kind, 0, self.groups))
 
-    def enter_list(self, value: object, span: Mapping[str, int]) -> None:
+    def enter_quote(self, tag: object, span: Mapping[str, int]) -> None:
+        self.enter("quote")
+        self.quotes += 1
+
+    def enter_list(self, tag: object, span: Mapping[str, int]) -> None:
         self.enter("list")
         self.depth += 1
 
-    def enter_item(self, value: object, span: Mapping[str, int]) -> None:
+    def enter_item(self, tag: object, span: Mapping[str, int]) -> None:
         marker = _MARKER.match(self.source.text, self.at(span["start"]))
         self.open.append(_Holder("item", self.depth, self.open[-1].group, marker[1] if marker else ""))
 
-    def enter_table(self, value: object, span: Mapping[str, int]) -> None:
+    def enter_table(self, tag: object, span: Mapping[str, int]) -> None:
         self.enter("cell")
         self.row = 0
 
-    def enter_row(self, value: object, span: Mapping[str, int]) -> None:
+    def enter_row(self, tag: object, span: Mapping[str, int]) -> None:
         self.row += 1
 
 
 _STARTS: dict[str, Callable[[_Page, Any, Mapping[str, int]], None]] = {
     "Paragraph": _Page.paragraph,
     "Heading": _Page.heading,
-    "CodeBlock": lambda page, value, span: page.begin("code", span),
-    "HtmlBlock": lambda page, value, span: page.begin("html", span),
-    "TableCell": lambda page, value, span: page.begin("cell", span, page.row),
-    "TableHead": lambda page, value, span: None,
+    "CodeBlock": lambda page, tag, span: page.leaf("code", span),
+    "HtmlBlock": lambda page, tag, span: page.leaf("html", span),
+    "TableCell": lambda page, tag, span: page.leaf("cell", span, page.row),
+    "TableHead": lambda page, tag, span: None,
     "TableRow": _Page.enter_row,
     "List": _Page.enter_list,
     "Item": _Page.enter_item,
-    "BlockQuote": lambda page, value, span: page.enter("quote"),
-    "FootnoteDefinition": lambda page, value, span: page.enter("note"),
+    "BlockQuote": _Page.enter_quote,
+    "FootnoteDefinition": lambda page, tag, span: page.enter("note"),
     "Table": _Page.enter_table,
 }
 """What is done where a tag begins that is no part of a block."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Literal
 
 from seedlint.model import Mark, Run
@@ -11,7 +12,7 @@ from seedlint.patterns import regex
 
 Kind = Literal["code", "link", "image", "strong", "emphasis", "deleted"]
 Piece = tuple[Any, Mapping[str, int]]
-"""An event of the parser within a block, a name or a mapping of one name to its value, and its span."""
+"""An event of the parser, a name or a mapping of one name to its value, and its span."""
 Written = tuple[str, list[Run], list[Mark], str]
 """Text, runs, marks, and what stands in the block without being text: `image` before `html`, so that it is not nothing."""
 
@@ -22,6 +23,8 @@ _KINDS: dict[str, Kind] = {
     "Link": "link",
     "Image": "image",
 }
+_MARK: Callable[[tuple[int, int, Kind, str]], Mark] = partial(tuple.__new__, Mark)
+"""A mark of all its fields, made in a third of the time; a page of links has hundreds."""
 _FILLER = "\xa0"
 """What a template that begins a line was masked with; see masks.blank."""
 _MARKUP = b"\\`*_~[]<>&\0\t\v\f\r"
@@ -31,23 +34,12 @@ _ADDRESS = regex(r"(?<![\w./@-])(?:https?://|ftp://|www\.(?=[\w-]))[^\s<>]+", re
 _TRAILING = ".,:;!?\"'*_~)]}"
 
 
-def read(pieces: Sequence[Piece], data: bytes, at: Callable[[int], int], source: str) -> Written:
-    """What the events within a block say; data is the UTF-8 that their spans count in, at leads from there to the source."""
-    if not pieces:
-        return "", [], [], ""
-    begin, end = pieces[0][1]["start"], pieces[-1][1]["end"]
-    text, start = _verbatim(data[begin:end]), at(begin)
-    if text and at(end) - start == len(text):
-        return text, [(0, start, start + len(text))], [], ""
-    return write(pieces, at, source)
-
-
-def _verbatim(written: bytes) -> str:
-    """The text of a block without markup, which most are, cut out whole, no event of it looked at; '' where that cannot be."""
+def verbatim(written: bytes) -> str:
+    """The text of a paragraph without markup, which most are, no event of it looked at; '' where that cannot be."""
     if len(written.translate(None, _MARKUP)) < len(written) or b" \n" in written or b"\n " in written:
         return ""
-    text = written.decode().replace("\n", " ")
-    return text if text[0] != _FILLER else ""
+    text = written.decode().removesuffix("\n").replace("\n", " ")
+    return text if text[0] != _FILLER and text[-1] != " " else ""
 
 
 class _Markup:
@@ -56,74 +48,85 @@ class _Markup:
     Text within an image is its description, no part of a sentence: `hidden` is over 0 there.
     """
 
-    __slots__ = ("_open", "hidden", "marks", "seen")
+    __slots__ = ("_marks", "_open", "hidden", "seen")
 
-    def __init__(self) -> None:
-        self.marks: list[Mark] = []
+    def __init__(self, marks: list[Mark]) -> None:
+        self._marks = marks
+        self._open: list[tuple[Kind, int, str]] = []
         self.hidden = 0
         self.seen = ""
-        self._open: list[tuple[Kind, int, str]] = []
 
-    def turn(self, event: Any, size: int) -> str:
-        """Takes an event after so many characters of text, and gives the text that it stands for, mostly none."""
+    def turn(self, event: Any, size: int) -> str | None:
+        """The text that an event stands for after so many characters, mostly none; None where it is no part of a block."""
+        if "Start" in event:
+            return self._begin(event["Start"], size)
+        if "End" in event:
+            return self._end(size)
         if type(event) is str:
-            return " " if size else ""
-        ((name, value),) = event.items()
-        if name == "Code" or name == "Html":
-            return str(value)
-        if name == "Start":
-            self._begin(value, size)
-        elif name == "End":
-            self._end(size)
-        elif name == "InlineHtml":
-            if _BREAK.match(value):
-                return " "
-            if not value.startswith("<!--"):
-                self.seen = self.seen or "html"
-        return ""
+            return None if event == "Rule" else " " if size else ""
+        if "InlineHtml" in event:
+            return self._html(event["InlineHtml"])
+        return str(event.get("Html", ""))
 
-    def _begin(self, tag: Any, size: int) -> None:
-        if type(tag) is str:
-            self._open.append((_KINDS[tag], size, ""))
-            return
-        ((name, link),) = tag.items()
-        self._open.append((_KINDS[name], size, link["dest_url"]))
-        if name == "Image":
+    def _begin(self, tag: Any, size: int) -> str | None:
+        name = tag if type(tag) is str else next(iter(tag))
+        kind = _KINDS.get(name)
+        if kind is None:
+            return None
+        self._open.append((kind, size, "" if name is tag else tag[name]["dest_url"]))
+        if kind == "image":
             self.hidden += 1
             self.seen = "image"
+        return ""
 
-    def _end(self, size: int) -> None:
+    def _end(self, size: int) -> str | None:
+        if not self._open:
+            return None
         kind, begin, target = self._open.pop()
         self.hidden -= kind == "image"
         if not self.hidden:
-            self.marks.append(Mark(begin, size, kind, target))
+            self._marks.append(_MARK((begin, size, kind, target)))
+        return ""
+
+    def _html(self, tag: str) -> str:
+        if _BREAK.match(tag):
+            return " "
+        if not tag.startswith("<!--"):
+            self.seen = self.seen or "html"
+        return ""
 
 
-def write(pieces: Iterable[Piece], at: Callable[[int], int], source: str) -> Written:
-    """The text of the pieces, its runs, and its markup; a run goes on while text and source agree in length."""
-    markup = _Markup()
+def read(events: Iterable[Piece], at: Callable[[int], int], source: str) -> tuple[Written, int, Piece]:
+    """What the events say up to the first that is no part of a block, the end of the last one, and that first.
+
+    at leads from the spans to the source. A run goes on while text and source agree in length.
+    """
     parts: list[str] = []
     runs: list[Run] = []
-    size, joint = 0, -1
-    for event, span in pieces:
-        text = event["Text"] if "Text" in event else markup.turn(event, size)
+    marks: list[Mark] = []
+    markup = _Markup(marks)
+    size, joint, last = 0, -1, 0
+    for event, span in events:
+        code = "Code" in event
+        if (text := event["Text"] if "Text" in event else event["Code"] if code else markup.turn(event, size)) is None:
+            break
+        last = span["end"]
         if not text or markup.hidden:
             continue
-        start, end = at(span["start"]), at(span["end"])
-        if "Code" in event:
+        start, end = at(span["start"]), at(last)
+        if code:
             start, end = _between_ticks(source, text, start, end)
-            markup.marks.append(Mark(size, size + len(text), "code"))
-        elif not size and text[0] == _FILLER and "Text" in event:
+            marks.append(_MARK((size, size + len(text), "code", "")))
+        elif not size and text[0] == _FILLER:
             if not (text := text.lstrip(_FILLER + " ")):
                 continue
             start = end - len(text)
         alike = end - start == len(text)
-        begin, first, _ = runs.pop() if alike and start == joint else (size, start, end)
-        runs.append((begin, first, end))
+        runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
         joint = end if alike else -1
         parts.append(text)
         size += len(text)
-    return "".join(parts), runs, markup.marks, markup.seen
+    return ("".join(parts), runs, marks, markup.seen), last, (event, span)
 
 
 def _between_ticks(source: str, text: str, start: int, end: int) -> tuple[int, int]:

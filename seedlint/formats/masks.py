@@ -16,7 +16,7 @@ from seedlint.patterns import regex
 Spans = Sequence[tuple[int, int]]
 """Stretches of a text, sorted, none within another."""
 
-_SIGNS = ("{{", "{%", "{#", "{:", "{.", "{ .", "{ #", "{ :")
+_SIGN = regex(r"\{(?:[{%#:.]| [.#:])")
 _TAG = regex(
     r"""
     \{ (?: \{ (?: [^{}\n] | \n (?![ \t\r]*+\n) | \{ (?!\{) | \} (?!\}) )*+ \}\}\}?   # Hugo, Liquid, Jinja, Vue, GitHub
@@ -42,7 +42,7 @@ _FENCE = "~~~~"
 
 def mask(text: str, code: Callable[[str], Spans]) -> str:
     """The text with its templates masked; of the same length. code gives the stretches of the text that are code."""
-    if "{" not in text or not any(sign in text for sign in _SIGNS):
+    if not _SIGN.search(text):
         return text
     tags = [tag for tag in _TAG.finditer(text) if _is_tag(text, tag)]
     if not tags:
