@@ -7,7 +7,7 @@ no severity, and give the same answer for the same arguments, in any order, in a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.patterns import regex
@@ -112,8 +112,7 @@ class CorpusRule:
     explain: Explain | None = None
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of a document that a similarity rule wants compared with all others.
 
     `tokens` are little-endian 64-bit numbers, one a word, made by `seedlint.text.shingles.tokens`; `text` is what a reader sees.
@@ -124,8 +123,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """A member of a cluster. `like` is the index of the earlier member that it was found to repeat: the original wherever the
     two were compared; `likeness` to that one from 0 to 1; `kind` says how the two agree."""
 

@@ -43,7 +43,10 @@ def _check(value: object) -> None:
 def _check_place(place: object) -> None:
     _must_be(Place, place, "a place")
     assert isinstance(place, Place)
-    if not all(isinstance(number, int) and number >= 1 for number in place[1:]):
+    numbers = place[1:]
+    if {*map(type, numbers)} == {int} and min(numbers) >= 1:
+        return  # as nearly always, and in half the time
+    if not all(isinstance(number, int) and number >= 1 for number in numbers):
         raise ValueError(f"lines and columns count from 1: {place}")
 
 

@@ -52,11 +52,9 @@ def _judge_passages(
     contents = Contents(database, number, passages)
     kinds: frozenset[Kind] = frozenset(kind for kind in get_args(Kind) if counts(kind, options))
     clusters = Clusters(contents, rule, options, kinds)
-    changed = changes.changes(passages, come, gone)
-    if not changed:
-        return
     known = database.execute("SELECT count(*) FROM content WHERE rule = ? AND holders", (number,)).fetchone()[0]
-    if len(changed) > _FEW and len(changed) * _SHARE > known:
+    changed = changes.changes(passages, come, gone) if known else {}
+    if not known or (len(changed) > _FEW and len(changed) * _SHARE > known):
         rebuild(contents, clusters)
-    else:
+    elif changed:
         clusters.update(*changes.apply(contents, changed, kinds))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from seedlint.index import postings, told
@@ -19,25 +19,36 @@ from seedlint.similar.whole import Compared, compare
 from seedlint.values import dataclass
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class _Found:
-    facts: bytes
-    count: int
-    mixed: bool
+    """Contents by key. Those that stand in one place are many, so nothing but their tokens is kept of them."""
+
+    facts: dict[int, bytes]
+    again: Counter[int]
+    """In how many more places than one they stand."""
+    mixed: set[int]
+    """Those whose fact bits differ from place to place."""
 
 
 def rebuild(contents: Contents, clusters: Clusters) -> None:
     """Compares all contents of the current files, and judges all clusters."""
     _clear(contents)
     found = _contents(contents)
-    keys = sorted(found)
-    compared = compare([found[key].facts for key in keys])
+    keys = sorted(found.facts)
+    compared = compare([found.facts[key] for key in keys])
     verdicts = _verdicts(keys, compared)
     groups = list(_groups(contents, clusters, keys, found, verdicts))
     cluster_of = {key: group[0] for group in groups for key in group}
     rows = (
         (
-            *(contents.rule, key, 1, found[key].count, compared.sizes[rank], found[key].facts if found[key].mixed else None),
+            *(
+                contents.rule,
+                key,
+                1,
+                1 + found.again[key],
+                compared.sizes[rank],
+                found.facts[key] if key in found.mixed else None,
+            ),
             *(dump_verdicts(verdicts.get(key, {})), cluster_of.get(key)),
         )
         for rank, key in enumerate(keys)
@@ -54,23 +65,24 @@ def _clear(contents: Contents) -> None:
     told.clear(contents.database, contents.rule)
 
 
-def _contents(contents: Contents) -> dict[int, _Found]:
-    """The contents of the current files by key, with their tokens and how often they stand there."""
+def _contents(contents: Contents) -> _Found:
+    """The contents of the current files, with their tokens and how often they stand there."""
     query = (
         "SELECT key, result, number, start, size FROM holder JOIN result ON result.id = holder.result "
         "WHERE rule = ? AND current ORDER BY result"
     )
-    found: dict[int, _Found] = {}
+    found = _Found({}, Counter(), set())
     for row in contents.database.execute(query, (contents.rule,)):
         held = Held(*row)
         tokens = contents.passages.tokens(held)
-        known = found.get(held.key)
+        known = found.facts.get(held.key)
         if known is None:
-            found[held.key] = _Found(tokens, 1, False)
+            found.facts[held.key] = tokens
             continue
-        known.count += 1
-        if known.facts != tokens:
-            known.facts, known.mixed = either(known.facts, tokens), True
+        found.again[held.key] += 1
+        if known != tokens:
+            found.facts[held.key] = either(known, tokens)
+            found.mixed.add(held.key)
     return found
 
 
@@ -83,7 +95,7 @@ def _verdicts(keys: Sequence[int], compared: Compared) -> dict[int, Verdicts]:
 
 
 def _groups(
-    contents: Contents, clusters: Clusters, keys: Sequence[int], found: Mapping[int, _Found], verdicts: Mapping[int, Verdicts]
+    contents: Contents, clusters: Clusters, keys: Sequence[int], found: _Found, verdicts: Mapping[int, Verdicts]
 ) -> Iterator[list[int]]:
     """The groups that are clusters, by key; their links are kept."""
     near: dict[int, list[int]] = defaultdict(list)
@@ -96,7 +108,7 @@ def _groups(
                 rows.append((contents.rule, earlier, key))
     contents.database.executemany("INSERT INTO link VALUES (?, ?, ?)", sorted(rows))
     for group in local.reached(keys, lambda key: near.get(key, ())):
-        if len(group) > 1 or found[group[0]].count > 1:
+        if len(group) > 1 or found.again[group[0]]:
             yield group
 
 

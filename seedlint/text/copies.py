@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from seedlint.rule import Copy
 from seedlint.text.siblings import Tree, tree_of
-from seedlint.values import replace
 
 
 def left(copies: Sequence[Copy], out: Collection[int]) -> list[Copy]:
@@ -21,17 +20,17 @@ def left(copies: Sequence[Copy], out: Collection[int]) -> list[Copy]:
 def _again(copies: Sequence[Copy], old: int, places: Mapping[int, int]) -> Copy:
     copy = copies[old]
     if places[old] == 0:
-        return replace(copy, kind="original", likeness=1.0, like=0)
+        return copy._replace(kind="original", likeness=1.0, like=0)
     kind, likeness, like = copy.kind, copy.likeness, copy.like
     while like and like not in places:
         kind = copies[like].kind if kind == "exact" else kind
         likeness = min(likeness, copies[like].likeness)
         like = copies[like].like
     if like in places:
-        return replace(copy, kind=kind, likeness=likeness, like=places[like])
+        return copy._replace(kind=kind, likeness=likeness, like=places[like])
     first = next(iter(places))
     same = copies[first].passage.tokens == copy.passage.tokens
-    return replace(copy, kind="exact" if same else "near", likeness=1.0 if same else likeness, like=0)
+    return copy._replace(kind="exact" if same else "near", likeness=1.0 if same else likeness, like=0)
 
 
 def in_siblings(paths: Iterable[str], families: Mapping[Tree, Tree]) -> dict[int, tuple[int, Tree, Tree]]:
