@@ -96,14 +96,15 @@ def applied(content: bytes, groups: Iterable[tuple[Edit, ...]]) -> tuple[bytes, 
         return content, 0
     spans: list[Span] = []
     reach, count = -1, 0
-    for wanted in sorted(sorted(_span(source, edit) for edit in group) for group in groups):
+    for wanted in sorted(sorted(replacement(source, edit) for edit in group) for group in groups):
         if wanted[0][0] > reach and all(one[1] <= other[0] for one, other in pairwise(wanted)):
             spans += wanted
             reach, count = wanted[-1][1], count + 1
     return encode("".join(_pieces(source.text, spans)), like=content), count
 
 
-def _span(source: Source, edit: Edit) -> Span:
+def replacement(source: Source, edit: Edit) -> Span:
+    """What an edit replaces, and what by, in the file's own line ends. Lines that go take the blank lines below along."""
     text = source.text
     start = _start(source, edit.place.line) + edit.place.column - 1
     end = _start(source, edit.place.end_line) + edit.place.end_column - 1

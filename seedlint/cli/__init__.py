@@ -26,6 +26,7 @@ COMMANDS = {
     "config": "show the config and where each value comes from, or its JSON Schema",
     "new": "write a rule file to start from",
     "test": "run a rule file's page as its tests",
+    "lsp": "speak with an editor: findings as one types",
     "completion": "print what bash, zsh or fish completes seedlint by",
 }
 

@@ -31,5 +31,14 @@ def parse(path: str, text: str) -> list[Document]:
     return documents
 
 
+def comment(path: str, text: str) -> str | None:
+    """A comment that says the text, as a file of this name has them; None where its format has no comments."""
+    from seedlint.formats.comments import STYLES, written
+
+    suffix = _suffix(path)
+    styles = STYLES.get(suffix[1:]) or STYLES.get(SUFFIXES.get(suffix, ""))
+    return written(text, styles[-1]) if styles else None
+
+
 def _suffix(path: str) -> str:
     return splitext(path)[1].lower()

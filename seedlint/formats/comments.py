@@ -39,3 +39,8 @@ def comments(text: str, begin: int, styles: Sequence[Style], is_literal: Callabl
             continue
         done = stop + len(closing[mark[0]])
         yield Comment(start, done, inner, stop)
+
+
+def written(text: str, style: Style) -> str:
+    """A comment that says the text."""
+    return f"{style[0]} {text} {style[1]}"

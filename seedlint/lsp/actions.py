@@ -1,0 +1,98 @@
+"""What an editor offers to do about a finding: its fix, or a comment that allows what it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from lsprotocol.types import CodeAction, CodeActionKind, TextEdit, WorkspaceEdit
+
+from seedlint.fix import is_applied, replacement
+from seedlint.formats import comment, parse
+from seedlint.formats.directives import WORD
+from seedlint.lsp.spans import range_of, text_of
+from seedlint.model import Block, Edit, Place, Source, Violation
+
+FIX_ALL = "source.fixAll.seedlint"
+_PREFIX = " \t>"
+"""What may stand before a comment on a line of its own: indents, and the marks of quotes."""
+
+
+def fixes(uri: str, source: Source, violation: Violation) -> Iterator[CodeAction]:
+    """The fix of a finding, where it has one; a fix that a person should look at is not preferred."""
+    if not violation.finding.edits:
+        return
+    safe = is_applied(violation, unsafe=False)
+    yield CodeAction(
+        title=f"Fix: {_said(violation)}{'' if safe else ' (look at the result)'}",
+        kind=CodeActionKind.QuickFix,
+        is_preferred=safe,
+        edit=_change(uri, [_edit(source, edit) for edit in violation.finding.edits]),
+    )
+
+
+def fix_all(uri: str, source: Source, violations: Iterable[Violation]) -> Iterator[CodeAction]:
+    """All safe fixes of a document at once; those that overlap an earlier one are left for the next time."""
+    taken: list[Edit] = []
+    for violation in sorted(violations, key=lambda violation: violation.place):
+        edits = sorted(violation.finding.edits, key=lambda edit: edit.place)
+        if is_applied(violation, unsafe=False) and (not taken or edits[0].place[1:3] > taken[-1].place[3:5]):
+            taken += edits
+    if taken:
+        edit = _change(uri, [_edit(source, edit) for edit in taken])
+        yield CodeAction(title="Fix all that seedlint can mend", kind=FIX_ALL, edit=edit)
+
+
+def allowances(uri: str, source: Source, violation: Violation) -> Iterator[CodeAction]:
+    """Comments that disable the rule, for the block that it speaks of and for the file; none where the format has no comments."""
+    if comment(source.path, "") is None:
+        return
+    block = _block(source, violation.place.line)
+    if block is not None and (prefix := _prefix(source, block)) is not None:
+        yield _allowance(uri, source, violation, block.place.line, prefix, "next-line", "here")
+    yield _allowance(uri, source, violation, _top(source), "", "file", "in this file")
+
+
+def _allowance(uri: str, source: Source, violation: Violation, line: int, prefix: str, scope: str, where: str) -> CodeAction:
+    written = comment(source.path, f"{WORD}-disable-{scope} {violation.rule}")
+    gap = "\n" if scope == "file" else ""
+    edit = Edit(Place(source.path, line, 1, line, 1), f"{prefix}{written}\n{gap}", safe=True)
+    return CodeAction(
+        title=f"Allow {violation.rule} {where}",
+        kind=CodeActionKind.QuickFix,
+        edit=_change(uri, [_edit(source, edit)]),
+    )
+
+
+def _block(source: Source, line: int) -> Block | None:
+    """The innermost block that the line is a part of."""
+    blocks = [block for document in parse(source.path, source.text) for block in document.blocks]
+    return next((block for block in reversed(blocks) if block.place.line <= line <= block.place.end_line), None)
+
+
+def _prefix(source: Source, block: Block) -> str | None:
+    """What has to stand before a comment above the block; None where there is no room for one, as in a table or a list."""
+    before = text_of(source, block.place.line)[: block.place.column - 1]
+    if block.kind == "heading":
+        before = before.rstrip("# \t")
+    return before if block.kind != "cell" and not before.strip(_PREFIX) else None
+
+
+def _top(source: Source) -> int:
+    """The first line behind the front matter."""
+    lines = source.text.split("\n", 200)
+    if lines[0].rstrip() not in ("---", "+++"):
+        return 1
+    return next((at + 2 for at, line in enumerate(lines[1:], 0) if line.rstrip() == lines[0].rstrip()), 0) + 1
+
+
+def _said(violation: Violation) -> str:
+    return violation.message if len(violation.message) < 80 else f"{violation.message[:79]}…"
+
+
+def _edit(source: Source, edit: Edit) -> TextEdit:
+    start, end, text = replacement(source, edit)
+    return TextEdit(range_of(source.place(start, end), source), text)
+
+
+def _change(uri: str, edits: Sequence[TextEdit]) -> WorkspaceEdit:
+    return WorkspaceEdit(changes={uri: list(edits)})

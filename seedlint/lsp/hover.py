@@ -1,0 +1,27 @@
+"""A rule's page in Markdown, as an editor shows it beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedlint.model import Violation
+from seedlint.page import WANT, parse
+from seedlint.rule import Rule
+
+
+def hover(violation: Violation, rule: Rule | None) -> str:
+    """The finding, and under it the page of its rule; None for a finding that is of no rule."""
+    return "\n\n".join([f"**{violation.rule}**: {_literal(violation.message)}", *(_page(rule) if rule else ())])
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    page = parse(rule.doc or "")
+    yield page.summary
+    for part in page.parts:
+        text = "\n".join(line.partition(WANT)[0].rstrip() for line in part.text.split("\n"))
+        yield f"#### {part.heading}\n\n{text}" if part.heading else text
+
+
+def _literal(text: str) -> str:
+    """The text with nothing in it that Markdown reads as markup: a message may quote a document."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|~&" else letter for letter in text)

@@ -1,0 +1,94 @@
+"""One repository while it is edited: its config, the list of its files, its index, and the buffers over them.
+
+A session belongs to one thread, for so does its index. What it knows of config and files is looked at again when it is told that
+something on disk changed, and now and then, for not every editor tells.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+
+from seedlint import corpus
+from seedlint.config import ConfigError, draft, find_root
+from seedlint.corpus import Listing
+from seedlint.engine import Plan, run
+from seedlint.formats import knows
+from seedlint.model import Violation
+from seedlint.project import Project, UsageError, aimed, chosen, open_project
+from seedlint.rule import Rule, RuleError
+from seedlint.store import Store
+
+_FRESH = 2.0
+"""Seconds for which the list of files is believed where nobody said that it changed."""
+
+
+class Session:
+    """The findings of one root. `trusted` says whether rule files of the repository may be run."""
+
+    def __init__(self, root: Path, *, trusted: bool, jobs: int = 1) -> None:
+        self.root, self.trusted, self.jobs = root, trusted, jobs
+        self._store = Store(root)
+        self._project: Project | None = None
+        self._listing: Listing | None = None
+        self._looked = 0.0
+
+    def changed(self) -> None:
+        """Something on disk changed: config, rule files or documents."""
+        self._project = self._listing = None
+
+    def close(self) -> None:
+        self._store.close()
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule that there is, by name; empty before the first look."""
+        return self._project.plugins.rules if self._project else {}
+
+    def look(self, buffers: Mapping[str, str]) -> dict[str, list[Violation]]:
+        """The violations in each of these buffers, by path from the root, where they stand in place of the files.
+
+        Paths that the config excludes have none. ConfigError, RuleError or UsageError where nothing can be checked.
+        """
+        overlay = {path: text.encode("utf-8", "replace") for path, text in buffers.items() if knows(path)}
+        found: dict[str, list[Violation]] = {path: [] for path in buffers}
+        if not overlay:
+            return found
+        project, listing = self._opened()
+        config, rules = chosen(project, [], [])
+        aim = aimed(config, listing, [], self.root, overlay)
+        if not aim.wanted or not rules:
+            return found
+        unsaved = {path: overlay[path] for path in aim.wanted if overlay[path] != self._saved(path)}
+        plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, unsaved, self.jobs)
+        by_path = defaultdict(list, found)
+        for violation in run(plan, self._store).violations:
+            by_path[violation.path].append(violation)
+        return dict(by_path)
+
+    def _opened(self) -> tuple[Project, Listing]:
+        now = time.monotonic()
+        if self._project is None:
+            self._project = self._open()
+        if self._listing is None or now - self._looked > _FRESH:
+            self._listing, self._looked = corpus.listing(self._project.config, knows), now
+        return self._project, self._listing
+
+    def _open(self) -> Project:
+        root, file = find_root(self.root)
+        if not self.trusted and draft(root, file).rule_files:
+            raise UsageError(f"{file}: names rule files, which run only in a workspace that you trust")
+        return open_project(self.root)
+
+    def _saved(self, path: str) -> bytes | None:
+        try:
+            return (self.root / path).read_bytes()
+        except OSError:
+            return None
+
+
+Failure = ConfigError | RuleError | UsageError
+FAILURES = (ConfigError, RuleError, UsageError)
+"""What keeps a session from telling anything; each has a text for the user."""

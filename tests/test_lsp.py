@@ -1,0 +1,193 @@
+"""The language server under a real client, over standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+import pytest_lsp
+from lsprotocol import types
+from pytest_lsp import ClientServerConfig, LanguageClient
+
+from tests.project import word_rule, write
+
+HELP = (
+    "Switch the logger off before you unplug the serial line, and wait until its green lamp has gone out. The logger writes its "
+    "last ten readings only when it stops in order, and a line that is pulled while it writes leaves a damaged file."
+)
+OLD = f"# Logger\n\n{HELP}\n"
+ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.install
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-m", "seedlint", "lsp"], server_env={"PYTHONPATH": str(ROOT)}))
+async def client(lsp_client: LanguageClient) -> None:
+    yield
+
+
+class Editor:
+    """A client with a folder, as an editor uses it."""
+
+    def __init__(self, client: LanguageClient, folder: Path) -> None:
+        self.client, self.folder, self.version = client, folder, 1
+
+    async def start(self, **options: object) -> None:
+        await self.client.initialize_session(
+            types.InitializeParams(
+                capabilities=types.ClientCapabilities(
+                    text_document=types.TextDocumentClientCapabilities(
+                        publish_diagnostics=types.PublishDiagnosticsClientCapabilities(related_information=True)
+                    )
+                ),
+                root_uri=self.folder.as_uri(),
+                initialization_options=options or None,
+            )
+        )
+
+    def uri(self, name: str) -> str:
+        return (self.folder / name).as_uri()
+
+    async def open(self, name: str, text: str) -> list[types.Diagnostic]:
+        item = types.TextDocumentItem(self.uri(name), "markdown", self.version, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        return await self.told(name)
+
+    async def type(self, name: str, text: str) -> list[types.Diagnostic]:
+        self.version += 1
+        document = types.VersionedTextDocumentIdentifier(uri=self.uri(name), version=self.version)
+        whole = types.TextDocumentContentChangeWholeDocument(text)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
+        return await self.told(name)
+
+    async def told(self, name: str) -> list[types.Diagnostic]:
+        await asyncio.wait_for(self.client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), 30)
+        return list(self.client.diagnostics.get(self.uri(name), []))
+
+    async def actions(self, name: str, at: types.Range) -> list[types.CodeAction]:
+        context = types.CodeActionContext(diagnostics=[])
+        asked = types.CodeActionParams(types.TextDocumentIdentifier(self.uri(name)), at, context)
+        found = await self.client.text_document_code_action_async(asked)
+        return [action for action in found or [] if isinstance(action, types.CodeAction)]
+
+    async def hover(self, name: str, line: int, character: int) -> str:
+        where = types.TextDocumentIdentifier(self.uri(name))
+        found = await self.client.text_document_hover_async(types.HoverParams(where, types.Position(line, character)))
+        assert found
+        assert isinstance(found.contents, types.MarkupContent)
+        return found.contents.value
+
+
+@pytest.fixture
+def editor(client: LanguageClient, tmp_path: Path) -> Editor:
+    return Editor(client, tmp_path)
+
+
+def span(line: int, start: int, end: int) -> types.Range:
+    return types.Range(types.Position(line, start), types.Position(line, end))
+
+
+async def test_a_text_that_stands_in_another_file_is_found_before_it_is_saved(editor: Editor) -> None:
+    write(editor.folder, {"old.md": OLD, "new.md": "# New\n\nNothing yet.\n"})
+    await editor.start()
+    assert await editor.open("new.md", "# New\n\nNothing yet.\n") == []
+    told = await editor.type("new.md", f"# New\n\n{HELP}\n")
+    assert [(flaw.code, flaw.range.start.line) for flaw in told] == [("duplicate-paragraph", 2)]
+    assert told[0].related_information
+    assert told[0].related_information[0].location == types.Location(editor.uri("old.md"), span(2, 0, len(HELP)))
+    assert await editor.type("new.md", "# New\n\nNothing yet.\n") == []
+
+
+async def test_positions_count_as_the_editor_does(editor: Editor) -> None:
+    write(editor.folder, {".seedlint.yaml": "rule-files: [w.py]\n", "w.py": word_rule("boom")})
+    await editor.start(trusted=True)
+    told = await editor.open("a.md", "# A\n\n🎉 e\u0301 boom\n")
+    assert [flaw.range for flaw in told] == [span(2, 6, 10)]
+
+
+async def test_rule_files_run_only_in_a_workspace_that_is_trusted(editor: Editor) -> None:
+    wrote = "from pathlib import Path\nPath(__file__).with_name('ran').touch()\n"
+    write(editor.folder, {".seedlint.yaml": "rule-files: [w.py]\n", "w.py": wrote + word_rule("boom")})
+    await editor.start()
+    item = types.TextDocumentItem(editor.uri("a.md"), "markdown", 1, "# A\n\nboom\n")
+    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    await asyncio.wait_for(editor.client.wait_for_notification(types.WINDOW_SHOW_MESSAGE), 30)
+    assert "trust" in editor.client.messages[0].message
+    assert not (editor.folder / "ran").exists()
+
+
+async def test_a_fix_is_offered_and_mends(editor: Editor) -> None:
+    name = "adr/0001-use-sqlite.md"
+    text = "# Use SQLite\n\n## Context\n\nA store.\n\n## Decison\n\nSQLite.\n\n## Consequences\n\nOne file.\n\n## Status\n\nAccepted\n"
+    await editor.start()
+    told = await editor.open(name, text)
+    assert [flaw.code for flaw in told] == ["missing-section"]
+    action = (await editor.actions(name, told[0].range))[0]
+    assert action.is_preferred
+    assert action.edit
+    assert action.edit.changes == {editor.uri(name): [types.TextEdit(span(6, 3, 10), "Decision")]}
+
+
+async def test_a_finding_can_be_allowed_with_a_comment(editor: Editor) -> None:
+    write(editor.folder, {"old.md": OLD})
+    text = f"# New\n\nHere is the text.\n\n{HELP}\n"
+    await editor.start()
+    told = await editor.open("new.md", text)
+    found = {action.title: action for action in await editor.actions("new.md", told[0].range)}
+    here = found["Allow duplicate-paragraph here"].edit
+    assert here
+    assert here.changes == {
+        editor.uri("new.md"): [types.TextEdit(span(4, 0, 0), "<!-- seedlint-disable-next-line duplicate-paragraph -->\n")]
+    }
+    assert "Allow duplicate-paragraph in this file" in found
+
+
+async def test_hovering_a_finding_shows_the_page_of_its_rule(editor: Editor) -> None:
+    await editor.start()
+    told = await editor.open("a.md", "# Harbour\n\nThe harbour is open.\n\n## Boats\n")
+    assert [flaw.code for flaw in told] == ["empty-section"]
+    page = await editor.hover("a.md", 4, 4)
+    assert page.startswith("**empty-section**: nothing under 'Boats'")
+    assert "#### Why" in page
+    assert "<!-- want -->" not in page
+
+
+async def test_a_change_of_the_config_is_picked_up(editor: Editor) -> None:
+    await editor.start()
+    text = "# Harbour\n\nThe harbour is open.\n\n## Boats\n"
+    assert len(await editor.open("a.md", text)) == 1
+    write(editor.folder, {".seedlint.yaml": "rules: {empty-section: off}\n"})
+    changed = types.FileEvent(editor.uri(".seedlint.yaml"), types.FileChangeType.Created)
+    editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
+    assert await editor.told("a.md") == []
+
+
+async def test_a_flaw_in_the_config_is_marked_in_the_config_until_it_is_mended(editor: Editor) -> None:
+    write(editor.folder, {".seedlint.yaml": "rules:\n  emty-section: off\n"})
+    await editor.start()
+    item = types.TextDocumentItem(editor.uri("a.md"), "markdown", 1, "# A\n\nText.\n")
+    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    told = await editor.told(".seedlint.yaml")
+    assert [(flaw.range.start.line, flaw.range.start.character) for flaw in told] == [(1, 2)]
+    write(editor.folder, {".seedlint.yaml": "rules:\n  empty-section: off\n"})
+    changed = types.FileEvent(editor.uri(".seedlint.yaml"), types.FileChangeType.Changed)
+    editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
+    await editor.told("a.md")
+    assert editor.client.diagnostics.get(editor.uri(".seedlint.yaml"), []) in ([], ())
+
+
+async def test_what_the_config_excludes_has_no_findings(editor: Editor) -> None:
+    write(editor.folder, {".seedlint.yaml": "exclude: [drafts]\n"})
+    await editor.start()
+    assert await editor.open("drafts/a.md", "# Harbour\n\nOpen.\n\n## Boats\n") == []
+
+
+async def test_nothing_of_a_buffer_stays_once_it_is_closed(editor: Editor) -> None:
+    write(editor.folder, {"old.md": OLD})
+    await editor.start()
+    assert len(await editor.open("new.md", f"# New\n\n{HELP}\n")) == 1
+    closed = types.TextDocumentIdentifier(editor.uri("new.md"))
+    editor.client.text_document_did_close(types.DidCloseTextDocumentParams(closed))
+    assert await editor.told("new.md") == []
+    assert await editor.open("third.md", f"# Third\n\n{HELP}\n")
