@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,13 @@ ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.install
 
 
-@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-m", "seedlint", "lsp"], server_env={"PYTHONPATH": str(ROOT)}))
-async def client(lsp_client: LanguageClient) -> None:
+SERVER = ClientServerConfig(server_command=[sys.executable, "-m", "seedlint", "lsp"], server_env={"PYTHONPATH": str(ROOT)})
+
+
+@pytest_lsp.fixture(config=SERVER)
+async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
     yield
+    await lsp_client.shutdown_session()
 
 
 class Editor:
@@ -88,6 +93,13 @@ def span(line: int, start: int, end: int) -> types.Range:
     return types.Range(types.Position(line, start), types.Position(line, end))
 
 
+def edits(change: types.WorkspaceEdit | None) -> list[types.TextEdit]:
+    """Those of a change of one file."""
+    assert change
+    assert change.changes
+    return list(next(iter(change.changes.values())))
+
+
 async def test_a_text_that_stands_in_another_file_is_found_before_it_is_saved(editor: Editor) -> None:
     write(editor.folder, {"old.md": OLD, "new.md": "# New\n\nNothing yet.\n"})
     await editor.start()
@@ -119,14 +131,16 @@ async def test_rule_files_run_only_in_a_workspace_that_is_trusted(editor: Editor
 
 async def test_a_fix_is_offered_and_mends(editor: Editor) -> None:
     name = "adr/0001-use-sqlite.md"
-    text = "# Use SQLite\n\n## Context\n\nA store.\n\n## Decison\n\nSQLite.\n\n## Consequences\n\nOne file.\n\n## Status\n\nAccepted\n"
+    text = (
+        "# Use SQLite\n\n## Status\n\nAccepted\n\n## Context\n\nThe readings need a store.\n\n## Decison\n\nWe use SQLite.\n\n"
+        "## Consequences\n\nOne file holds everything.\n"
+    )
     await editor.start()
     told = await editor.open(name, text)
     assert [flaw.code for flaw in told] == ["missing-section"]
     action = (await editor.actions(name, told[0].range))[0]
     assert action.is_preferred
-    assert action.edit
-    assert action.edit.changes == {editor.uri(name): [types.TextEdit(span(6, 3, 10), "Decision")]}
+    assert edits(action.edit) == [types.TextEdit(span(10, 3, 10), "Decision")]
 
 
 async def test_a_finding_can_be_allowed_with_a_comment(editor: Editor) -> None:
@@ -136,10 +150,7 @@ async def test_a_finding_can_be_allowed_with_a_comment(editor: Editor) -> None:
     told = await editor.open("new.md", text)
     found = {action.title: action for action in await editor.actions("new.md", told[0].range)}
     here = found["Allow duplicate-paragraph here"].edit
-    assert here
-    assert here.changes == {
-        editor.uri("new.md"): [types.TextEdit(span(4, 0, 0), "<!-- seedlint-disable-next-line duplicate-paragraph -->\n")]
-    }
+    assert edits(here) == [types.TextEdit(span(4, 0, 0), "<!-- seedlint-disable-next-line duplicate-paragraph -->\n")]
     assert "Allow duplicate-paragraph in this file" in found
 
 

@@ -1,4 +1,4 @@
-"""All that is open in an editor, checked in a thread of its own: one look at a time, and of edits made meanwhile the last only."""
+"""What is open in an editor, checked in a thread of its own: one look at a time, and of edits made meanwhile only the last."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ class Desk:
 
     def __init__(self, buffers: Callable[[], Mapping[str, Buffer]], show: Callable[[Look], Awaitable[None]]) -> None:
         self.trusted = False
+        self.folders: list[Path] = []
+        """What the editor calls its workspace: roots for files that no config and no repository holds."""
         self.last = Look({}, {})
         self._buffers, self._show = buffers, show
         self._thread = ThreadPoolExecutor(1, "seedlint")
@@ -93,7 +95,7 @@ class Desk:
         failures: dict[Path, Failure] = {}
         for uri, buffer in buffers.items():
             try:
-                groups[find_root(buffer.file.parent)[0]][uri] = buffer
+                groups[self._root(buffer.file.resolve())][uri] = buffer
             except ConfigError as error:
                 failures[buffer.file.parent] = error
         checked: dict[str, Checked] = {}
@@ -103,6 +105,12 @@ class Desk:
             except (*FAILURES, DatabaseError) as error:
                 failures[root] = error if isinstance(error, FAILURES) else FAILURES[-1](str(error))
         return Look(checked, failures)
+
+    def _root(self, file: Path) -> Path:
+        root, config = find_root(file.parent)
+        if config is None and root == file.parent:
+            return next((folder for folder in self.folders if file.is_relative_to(folder)), root)
+        return root
 
     def _checked(self, root: Path, group: Mapping[str, Buffer]) -> dict[str, Checked]:
         session = self._sessions.get(root)

@@ -52,6 +52,8 @@ def _add_lifetime(server: LanguageServer, desk: Desk) -> None:
     def initialize(params: types.InitializeParams) -> None:
         given = params.initialization_options
         desk.trusted = isinstance(given, Mapping) and given.get("trusted") is True
+        uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
+        desk.folders = [Path(path).resolve() for path in map(to_fs_path, filter(None, uris)) if path]
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
@@ -141,15 +143,14 @@ async def _show(server: LanguageServer, look: Look, shown: _Shown) -> None:
 
 def _actions(params: types.CodeActionParams, checked: Checked) -> Iterator[types.CodeAction]:
     uri, only = params.text_document.uri, params.context.only or [""]
+    first, last = params.range.start.line + 1, params.range.end.line + 1
+    if any(types.CodeActionKind.QuickFix.startswith(kind) for kind in only):
+        for violation in checked.violations:
+            if violation.place.line <= last and first <= violation.place.end_line:
+                yield from actions.fixes(uri, checked.source, violation)
+                yield from actions.allowances(uri, checked.source, violation)
     if any(actions.FIX_ALL.startswith(kind) for kind in only):
         yield from actions.fix_all(uri, checked.source, checked.violations)
-    if not any(types.CodeActionKind.QuickFix.startswith(kind) for kind in only):
-        return
-    first, last = params.range.start.line + 1, params.range.end.line + 1
-    for violation in checked.violations:
-        if violation.place.line <= last and first <= violation.place.end_line:
-            yield from actions.fixes(uri, checked.source, violation)
-            yield from actions.allowances(uri, checked.source, violation)
 
 
 def _page(desk: Desk, checked: Checked, position: types.Position) -> types.Hover | None:

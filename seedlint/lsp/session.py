@@ -62,7 +62,7 @@ class Session:
         if not aim.wanted or not rules:
             return found
         unsaved = {path: overlay[path] for path in aim.wanted if overlay[path] != self._saved(path)}
-        plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, unsaved, self.jobs)
+        plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, unsaved, self.jobs)
         by_path = defaultdict(list, found)
         for violation in run(plan, self._store).violations:
             by_path[violation.path].append(violation)
