@@ -9,7 +9,7 @@ with an index that is empty: there is no other way to an answer.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection
 
 from seedlint.config import Config, setting
@@ -58,31 +58,35 @@ class Outcome:
     notes: tuple[str, ...] = ()
 
 
-def run_with_cache(plan: Plan, *, keep: bool) -> Outcome:
+Watched = Callable[[Iterable[Examined], int], Iterable[Examined]]
+"""Gives the results of so many files on as they come, so that someone may be told how far the work is."""
+
+
+def run_with_cache(plan: Plan, *, keep: bool, watched: Watched = lambda results, count: results) -> Outcome:
     """Carries the plan out, with what earlier runs kept at the root unless told not to keep anything."""
     store = Store(plan.config.root if keep else None)
     try:
-        return run(plan, store)
+        return run(plan, store, watched)
     finally:
         store.close()
 
 
-def run(plan: Plan, store: Store) -> Outcome:
+def run(plan: Plan, store: Store, watched: Watched = lambda results, count: results) -> Outcome:
     """Carries the plan out. The same violations for any order of files, any state of the store and any number of jobs."""
     try:
-        found = _found(plan, store)
+        found = _found(plan, store, watched)
     except (sqlite3.Error, DamagedError) as error:
         if not store.lasting:
             raise
         store.lose(error)
-        found = _found(plan, store)
+        found = _found(plan, store, watched)
     everything = {*plan.corpus, *(plan.wanted or ()), *plan.overlay}
     violations = settle(found, lambda rule, path: _severity(plan, rule, path), plan.wanted, always={RULE_ERROR})
     checked = len(everything if plan.wanted is None else plan.wanted)
     return Outcome(violations, checked, any(rule == RULE_ERROR for rule, _ in found), tuple(store.notes))
 
 
-def _found(plan: Plan, store: Store) -> list[Found]:
+def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
     """Everything that the rules say of the wanted files, from an index that was brought up to date.
 
     Files are examined before the index is locked. Where another run was faster, what is left to do is looked at again.
@@ -98,7 +102,7 @@ def _found(plan: Plan, store: Store) -> list[Found]:
             todo = _todo(plan, database, seen, pending)
             if todo.is_nothing:
                 return list(_told(plan, database))
-        for result in examined(work, plan.rules, todo.examine, plan.jobs):
+        for result in watched(examined(work, plan.rules, todo.examine, plan.jobs), len(todo.examine)):
             pending[result.path] = result
             if seen[result.path] != result.content:
                 seen[result.path] = result.witness

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint import reporters
-from seedlint.cli import FAILED, mending, opening, outputs
+from seedlint.cli import FAILED, mending, opening, outputs, progress
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
 from seedlint.config import Config
@@ -44,9 +44,14 @@ def add(command: ArgumentParser) -> None:
     command.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called, and so where it belongs")
     mending.add(command)
     command.add_argument("--statistics", action="store_true", help="count violations by rule and file")
+    command.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
 
 
 def run(arguments: Namespace) -> int:
+    if arguments.watch:
+        from seedlint.cli import watching
+
+        return watching.repeat(arguments, sys.argv[1:])
     targets = outputs.targets(arguments.format, arguments.output)
     project, listing = surveyed(opening.opened(arguments, keep=not arguments.no_cache), knows)
     config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
@@ -60,7 +65,8 @@ def run(arguments: Namespace) -> int:
         return 0
     plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, arguments.jobs or _cores())
     mending.check(arguments, plan)
-    outcome = run_with_cache(plan, keep=not arguments.no_cache)
+    with progress.shown(sys.stderr) as watched:
+        outcome = run_with_cache(plan, keep=not arguments.no_cache, watched=watched)
     project.memory.save()
     if arguments.diff:
         return mending.differences(arguments, plan, outcome)

@@ -1,0 +1,44 @@
+"""A bar on standard error for work that a person waits for: on a terminal, once a second has passed, and gone in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any, TextIO
+
+from seedlint.engine import Watched
+from seedlint.pool import Examined
+from seedlint.terminal import is_terminal
+
+_PATIENCE = 1.0  # seconds
+_FORM = "{desc} {bar} {n_fmt}/{total_fmt} files, {remaining} left"
+
+
+@contextmanager
+def shown(out: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[Watched]:
+    """What draws the bar on out while results come, and keeps it there until the block ends, since then they are compared."""
+    bars: list[Any] = []
+    started = clock()
+
+    def watched(results: Iterable[Examined], count: int) -> Iterator[Examined]:
+        for done, result in enumerate(results):
+            yield result
+            if not bars and clock() - started > _PATIENCE:
+                bars.append(_bar(out, count))
+            if bars:
+                bars[0].update(done + 1 - bars[0].n)
+        if bars:
+            bars[0].set_description("comparing")
+
+    try:
+        yield watched if is_terminal(out) else lambda results, count: results
+    finally:
+        for bar in bars:
+            bar.close()
+
+
+def _bar(out: TextIO, count: int) -> Any:
+    from tqdm import tqdm
+
+    return tqdm(total=count, desc="reading", file=out, leave=False, dynamic_ncols=True, bar_format=_FORM)
