@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
+
+from seedlint.digests import blake2b
 
 
 @cache

@@ -15,7 +15,7 @@ from sqlite3 import Connection
 from seedlint.config import Config, setting
 from seedlint.examine import UNREADABLE
 from seedlint.glance import UNKNOWN, blob_id, glance
-from seedlint.index import documents, joint, told, tree
+from seedlint.index import documents, told, tree
 from seedlint.model import Severity, Violation
 from seedlint.plugins import Plugins
 from seedlint.pool import Examined, Task, Work, examine_bytes, examined
@@ -150,6 +150,8 @@ def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, bytes], pat
 
 def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, bytes], pending: Mapping[str, Examined], todo: _Todo) -> None:
     """The index as it is to be: every file's row switched to what it holds now, and what these touch judged again."""
+    from seedlint.index import joint  # which needs all that compares, and a run in which nothing changed needs none of it
+
     documents.add(database, [found for found in pending.values() if found.packed], joint.numbered(plan.rules))
     paths = sorted({*todo.changed, *pending})
     now = documents.ids(database, [(path, pending[path].content if path in pending else seen[path]) for path in paths])
@@ -164,6 +166,8 @@ def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, bytes], pendi
 
 def _under_overlay(plan: Plan, database: Connection) -> list[Found]:
     """What is to be told with the overlay in place of files; nothing of it stays."""
+    from seedlint.index import joint
+
     database.execute("SAVEPOINT overlay")
     results = [_examined_overlay(plan, path) for path in sorted(plan.overlay)]
     before = documents.current(database, plan.overlay)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Mapping
-from hashlib import sha1
 from pathlib import Path
+
+from seedlint.digests import sha1
 
 UNKNOWN = b""
 _MOMENT = 2_000_000_000

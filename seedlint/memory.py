@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from seedlint.digests import blake2b
 
 FILE = ".seedlint_cache/start"
 _LARGEST = 4_000_000

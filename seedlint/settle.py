@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from hashlib import blake2b
 
+from seedlint.digests import blake2b
 from seedlint.model import SEVERITIES, Finding, Severity, Violation
 
 Found = tuple[str, Finding]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
 from seedlint import __version__, builtin, code
+from seedlint.digests import blake2b
 from seedlint.rule import DocumentRule, Rule
 
 _LIBRARIES = ("pyromark", "Stemmer", "textstat", "rapidfuzz")

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
+    ("digests",),
     ("patterns", "values", "code"),
     ("model", "shape", "page", "terminal", "globs", "schema", "walk", "memory", "glance"),
     ("store",),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from seedlint.cli.border import complain
 from seedlint.engine import Outcome, Plan, run_with_cache
-from seedlint.fix import LeftAloneError, Mended, mended, write
 from seedlint.formats.decode import decode
 from seedlint.model import Violation
 from seedlint.project import UsageError
@@ -17,6 +16,8 @@ from seedlint.values import replace
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from seedlint.fix import Mended
 
 
 def add(command: ArgumentParser) -> None:
@@ -38,6 +39,8 @@ def check(arguments: Namespace, plan: Plan) -> None:
 
 def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
     """Mends files, and gives what a run says of them afterwards."""
+    from seedlint.fix import LeftAloneError, write
+
     files = _mended(arguments, plan, outcome)
     if not files:
         return outcome
@@ -64,6 +67,8 @@ def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
 
 
 def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Mended]:
+    from seedlint.fix import mended
+
     def read(path: str) -> bytes:
         return plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes()
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from hashlib import sha256
 from json import dumps
 from pathlib import Path
 from typing import Any, Literal
 
+from seedlint.digests import blake2b
 from seedlint.globs import matcher
 from seedlint.model import Severity
 from seedlint.rule import Rule, defaults
@@ -87,7 +87,7 @@ class Config:
             (layer.home, layer.files, {name: (change.level, change.options) for name, change in layer.rules.items()})
             for layer in self.layers
         ]
-        return sha256(dumps(said, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return blake2b(dumps(said, sort_keys=True).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def home(config: Config, path: str) -> str:

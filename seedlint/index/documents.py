@@ -14,7 +14,6 @@ from seedlint.index.keys import number_of
 from seedlint.pool import Examined
 from seedlint.results import load_findings
 from seedlint.settle import Found
-from seedlint.similar.contents import key_of
 
 _LEAST_OLD = 200
 
@@ -88,6 +87,8 @@ def _added(database: Connection, examined: Examined, rules: Mapping[str, int]) -
 
 
 def _holders(passages: Mapping[str, Sequence[bytes]], rules: Mapping[str, int], row: int) -> Iterator[tuple[int, ...]]:
+    from seedlint.similar.contents import key_of
+
     start = 0
     for rule in sorted(passages):
         for number, tokens in enumerate(passages[rule]):

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from itertools import accumulate, islice, takewhile
 from zlib import crc32
 
+from seedlint.digests import blake2b
 from seedlint.model import Document
 from seedlint.patterns import regex
 from seedlint.text.language import is_small_word
