@@ -77,7 +77,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from seedlint import Cluster, Document, Finding, Passage, Related, SimilarityRule, opt
+from seedlint import Cluster, Document, Edit, Finding, Passage, Related, SimilarityRule, opt
 from seedlint.model import PROSE
 from seedlint.rule import Copy, Known, Options
 from seedlint.shape import Choice, ListOf
@@ -182,7 +182,15 @@ def _finding(name: str, copy: Copy, other: Copy, related: tuple[Related, ...], *
     agreed = other if spare else copy
     said = compare(copy, other, agreed.kind, agreed.likeness)
     data = {"class": agreed.kind, "cluster": name, "similarity": round(agreed.likeness, 2), **said.data}
-    return Finding(copy.passage.place, said.message, related, said.sure, name, data=data, spare=spare)
+    edits = () if spare else _without(copy, other)
+    return Finding(copy.passage.place, said.message, related, said.sure, name, edits, data, spare)
+
+
+def _without(copy: Copy, other: Copy) -> tuple[Edit, ...]:
+    """Takes away what stands word for word further up on the page; not an item, whose mark would be left."""
+    here, there = copy.passage, other.passage
+    repeats = here.place.path == there.place.path and here.text == there.text
+    return (Edit(here.place, "", safe=False),) if repeats and here.place.column == 1 else ()
 
 
 def _at_once(name: str, copies: Sequence[Copy], files: int) -> Iterator[Finding]:

@@ -91,6 +91,25 @@ def test_a_section_finds_its_place_after_a_heading_that_was_misspelt(tmp_path: P
     assert (tmp_path / NAME).read_text() == SHORT + "\n## Consequences\n\nTODO\n"
 
 
+TWICE = (
+    "Switch the logger off before you unplug the serial line, and wait until its green lamp has gone out. The logger writes its "
+    "last ten readings only when it stops in order, and a line that is pulled while it writes leaves a damaged file."
+)
+
+
+def test_a_paragraph_that_a_page_has_twice_is_taken_away_the_second_time(tmp_path: Path) -> None:
+    project.write(tmp_path, {"a.md": f"# Logger\n\n{TWICE}\n\nRead on.\n\n{TWICE}\n\n## Lamp\n\nIt is green.\n"})
+    seedlint(tmp_path, "check", "--fix")
+    assert (tmp_path / "a.md").read_text().count(TWICE) == 2
+    seedlint(tmp_path, "check", "--fix", "--unsafe-fixes")
+    assert (tmp_path / "a.md").read_text() == f"# Logger\n\n{TWICE}\n\nRead on.\n\n## Lamp\n\nIt is green.\n"
+
+
+def test_what_another_page_has_too_is_left_to_its_author(tmp_path: Path) -> None:
+    project.write(tmp_path, {"a.md": f"# Logger\n\n{TWICE}\n", "b.md": f"# Lamp\n\n{TWICE}\n"})
+    assert seedlint(tmp_path, "check", "--diff", "--unsafe-fixes").stdout == ""
+
+
 def test_diff_shows_what_fix_does_and_changes_nothing(record: Path) -> None:
     shown = seedlint(record, "check", "--diff")
     assert (record / NAME).read_text() == MISSPELT
