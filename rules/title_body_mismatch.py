@@ -54,7 +54,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
 from seedlint import Document, DocumentRule, Finding, opt
@@ -143,7 +142,7 @@ def explain(document: Document, options: Mapping[str, Any]) -> Iterator[str]:
 
 def _parts(found: Evidence) -> Iterator[str]:
     yield f"{model().intercept:+.2f} to begin with"
-    for name, value in asdict(found).items():
+    for name, value in found._asdict().items():
         if value:
             yield f"{model().weights[name] * value:+.2f} {name.replace('_', ' ')} {value:.2f}"
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields
 
 import numpy as np
 
@@ -17,7 +16,7 @@ from seedlint.text.evidence import Evidence, Model, evidence
 from seedlint.text.folded import Folded
 from seedlint.text.stems import stem
 
-FEATURES = tuple(field.name for field in fields(Evidence))
+FEATURES = Evidence._fields
 LEAST_PAGES = 5
 """Stems of fewer pages count as unknown, which keeps the table small."""
 WITHIN = 0.5
@@ -27,7 +26,7 @@ WITHIN = 0.5
 def fit(pairs: Sequence[Pair]) -> Model:
     """The model that these pairs give."""
     blank = frequencies(pair.page for pair in pairs if pair.label == 0)
-    rows = np.array([astuple(evidence(pair.seen, pair.page, blank)) for pair in pairs])
+    rows = np.array([evidence(pair.seen, pair.page, blank) for pair in pairs])
     labels = np.array([pair.label for pair in pairs])
     trust = np.array([WITHIN if pair.pair == "within" else 1.0 for pair in pairs])
     intercept, *weights = regression(rows, labels, trust)

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from seedlint.text import tables
 from seedlint.text.folded import Folded
@@ -41,8 +42,7 @@ class Model:
     """In how many of the pages a stem occurs; rare stems are left out."""
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the score is a weighted sum of; each feature is named as in the model's table. Logarithms are natural."""
 
     absent_subjects: float

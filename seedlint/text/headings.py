@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LONGEST = 120
 """Characters; what is longer is no name of a section, and is cut so that no page makes comparing slow."""
@@ -33,10 +34,18 @@ _UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 def plain(text: str) -> str:
     """The name that a heading says: its words in lower case, without accents, one space between them; '' where it has none."""
-    text = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold().strip()
-    text = re.sub(_MARKUP, " ", text).strip()
-    text = re.sub(_WILL, r"\1 will", re.sub(_NUMBER, "", text))
-    text = re.sub(_APOSTROPHE, "", text)
+    return _plain(text[:_LONGEST])
+
+
+@lru_cache(maxsize=16_384)
+def _plain(text: str) -> str:
+    """Most names come again, and most have neither markup nor an apostrophe."""
+    text = (text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()).strip()
+    if "<" in text or "{" in text or text.count(":") > 1:
+        text = re.sub(_MARKUP, " ", text).strip()
+    text = re.sub(_NUMBER, "", text)
+    if "'" in text or "’" in text or "ʼ" in text:
+        text = re.sub(_APOSTROPHE, "", re.sub(_WILL, r"\1 will", text))
     text = re.sub(r"[\W_]+", " ", text).strip()
     if text.isascii():
         return text

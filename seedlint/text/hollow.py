@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from seedlint.model import PROSE, Block, Document
 from seedlint.patterns import regex
@@ -53,8 +54,7 @@ class Hollow:
     sure: bool = True
 
 
-@dataclass(frozen=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """A heading, what stands between it and the next, and that next heading."""
 
     heading: Block
@@ -174,10 +174,10 @@ def _excuse(stretch: _Stretch) -> str:
 def _placeholder(stretch: _Stretch, phrases: tuple[str, ...]) -> Hollow | None:
     if not stretch.closes or not 0 < len(stretch.blocks) <= _MOST_BLOCKS:
         return None
-    if re.search(_ABOUT_WORK_TO_DO, plain(stretch.heading.text)):
-        return None
     texts = [block.text for block in stretch.blocks if block.kind in PROSE]
+    if len(texts) < len(stretch.blocks):
+        return None
     sure = all(is_placeholder(text, phrases) for text in texts)
-    if len(texts) < len(stretch.blocks) or not (sure or all(map(is_not_applicable, texts))):
+    if not (sure or all(map(is_not_applicable, texts))) or re.search(_ABOUT_WORK_TO_DO, plain(stretch.heading.text)):
         return None
     return Hollow(stretch.heading, texts[0], stretch.path, sure)

@@ -107,7 +107,7 @@ def features(terms: Sequence[Term], text: Folded, page: str, model: titles.Model
     absent = [one.term for one in seen if not one.times and not one.term.frame]
     nowhere = sum(not one.times for one in sightings(absent, page))
     return {
-        **vars(titles.evidence(seen, text, model)),
+        **titles.evidence(seen, text, model)._asdict(),
         "absent_from_page": min(nowhere, 3),
         "said_elsewhere": min(len(absent) - nowhere, 3),
         "length": math.log(text.words / 100),

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from seedlint.text.terms import Term
-from seedlint.values import dataclass
 
 _INSIDE, _ALIAS, _ALL_PARTS, _SOME_PARTS = 0.6, 0.9, 0.8, 0.4
 """What it is worth that a term is met in a longer word, by another name, or as the words of its camel case."""
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(NamedTuple):
     """How often a page says a term, how much that is worth from 0 to 1, and where it does so first; 0, 0 and -1 where never."""
 
     term: Term
