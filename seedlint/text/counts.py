@@ -12,7 +12,7 @@ against these.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from seedlint.model import PROSE, Block, Document
@@ -127,26 +127,20 @@ def _of_block(block: Block, language: str) -> Iterator[Sentence]:
     if block.text.isupper() or boilerplate.is_notice(block.text):
         return
     text = words.masked(block) if block.marks else block.text
-    tallied = tallies.of_chunk(language)
+    tallied, field = tallies.of_chunk(language, text)
+    mask = (1 << field) - 1
     for start, end in sentences.spans(text, language):
         sentence = text[start:end]
-        number, plain, small = _tally(sentence, tallied, language)
-        if _reads_as_sentence(sentence, number, plain, small, language):
+        tally = sum(map(tallied, _chunks(sentence)))
+        number = tally & mask
+        if not _LEAST_LABEL <= number <= _MOST_UNSTOPPED and not _STOPPED.search(sentence[-_STOP_WITHIN:]):
+            continue
+        if _is_prose(number, tally >> field & mask, tally >> 2 * field, language):
             yield Sentence(block, start, end, sentence, number)
 
 
-def _tally(sentence: str, tallied: Callable[[str], int], language: str) -> tuple[int, int, int]:
-    """Words, plain words and small words."""
-    if len(sentence) < tallies.LONGEST:
-        return tallies.unpacked(sum(map(tallied, _chunks(sentence))))
-    measured = measures.unpacked(sum(map(measures.of_chunk(language), _chunks(sentence))))
-    return measured[0], measured[1], measured[-1]
-
-
-def _reads_as_sentence(sentence: str, number: int, plain: int, small: int, language: str) -> bool:
-    """Whether it is one, and no label, no list of names and no line of mere code; told by its words, the plain and the small."""
-    if not _LEAST_LABEL <= number <= _MOST_UNSTOPPED and not _STOPPED.search(sentence[-_STOP_WITHIN:]):
-        return False
+def _is_prose(number: int, plain: int, small: int, language: str) -> bool:
+    """Whether so many words, of which so many are plain and small, are no list of names and no line of mere code."""
     if number >= _LEAST_LIST and language in _RICH_IN_SMALL_WORDS:
         return small * _MOST_APART >= number
     return plain > 0

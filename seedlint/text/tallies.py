@@ -11,33 +11,33 @@ from functools import cache
 
 from seedlint.text import language, words
 
-LONGEST = 1 << 20
-"""Characters; a longer text may have more words than a tally has room for."""
-_FIELD = 20
-_MASK = LONGEST - 1
-_PLAIN = 1 | 1 << _FIELD
-_SMALL = _PLAIN | 1 << 2 * _FIELD
+_FIELD, _WIDE = 20, 40
+"""Bits of a number. Three of 20 bits make an integer of the machine; of 40 bits one that no text is too long for."""
 _KEPT = 200_000
 _LONGEST_KEPT = 48
 
 
+def of_chunk(language_code: str, text: str) -> tuple[Callable[[str], int], int]:
+    """What gives the tally of a chunk of a text in this language, and the bits of each of its numbers.
+
+    Lowest are the words, then the plain words, then the small ones. Tallies of a text's chunks add up.
+    """
+    return _of_chunk(language_code, _FIELD if len(text) < 1 << _FIELD else _WIDE)
+
+
 @cache
-def of_chunk(language_code: str) -> Callable[[str], int]:
-    """A function that gives the tally of a chunk of text in this language; tallies of up to LONGEST characters add up."""
-    return _Tallied(language_code).__getitem__
-
-
-def unpacked(tally: int) -> tuple[int, int, int]:
-    """Words, plain words and small words."""
-    return tally & _MASK, tally >> _FIELD & _MASK, tally >> 2 * _FIELD
+def _of_chunk(language_code: str, field: int) -> tuple[Callable[[str], int], int]:
+    return _Tallied(language_code, field).__getitem__, field
 
 
 class _Tallied(dict[str, int]):
     """The chunks of one language that were met, with their tallies."""
 
-    def __init__(self, language_code: str) -> None:
+    def __init__(self, language_code: str, field: int) -> None:
         super().__init__()
         self.language = language_code
+        self.plain = 1 | 1 << field
+        self.small = self.plain | 1 << 2 * field
 
     def __missing__(self, chunk: str) -> int:
         bare = chunk.rstrip(".,;:")
@@ -55,4 +55,4 @@ class _Tallied(dict[str, int]):
         return sum(1 if opaque else self._of_plain(chunk[start:end]) for start, end, opaque in found)
 
     def _of_plain(self, word: str) -> int:
-        return _SMALL if language.is_small_word(word.lower(), self.language) else _PLAIN
+        return self.small if language.is_small_word(word.lower(), self.language) else self.plain

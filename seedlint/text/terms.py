@@ -53,10 +53,9 @@ def _terms(title: str) -> tuple[Term, ...]:
     found: dict[str, Term] = {}
     for match in _TOKEN.finditer(title):
         written, start = match[0].removesuffix("'s").removesuffix("’s"), match.start()
-        if not _says_nothing(written, start):
-            term = _kept_term(written) if len(written) <= _LONGEST_KEPT else _term(written)
-            if term.stem not in found:
-                found[term.stem] = term._replace(start=start, end=start + len(written))
+        term = _kept_term(written) if len(written) <= _LONGEST_KEPT else _term(written)
+        if term and term.stem not in found and (start or written != "Go"):  # the language, unless it begins the title
+            found[term.stem] = term._replace(start=start, end=start + len(written))
     return tuple(found.values())
 
 
@@ -65,17 +64,17 @@ def latin(text: str) -> bool:
     return text.isascii() or all(letter <= "\u024f" or not letter.isalpha() for letter in text)
 
 
-def _says_nothing(written: str, start: int) -> bool:
+def _says_nothing(written: str) -> bool:
     word = written.lower()
-    if not latin(word):
+    if not latin(word) or (word in stop_words() and written != "Go"):
         return True
-    if word in stop_words():
-        return not (written == "Go" and start > 0)  # the language, unless it begins the title
     return (len(word) == 1 and word not in "cr") or _NUMBER.fullmatch(word) is not None
 
 
-def _term(written: str) -> Term:
-    """The term for a word, as if it began its title."""
+def _term(written: str) -> Term | None:
+    """The term for a word, as if it began its title; None where it says nothing."""
+    if _says_nothing(written):
+        return None
     word = written.lower().replace("’", "'")
     root = stem(word)
     frame = word in frame_words()
