@@ -14,7 +14,7 @@ from pathlib import Path
 
 from seedlint.formats import knows, parse
 from seedlint.model import Document
-from seedlint.text import boilerplate, counts
+from seedlint.text import boilerplate, counts, stretches
 from seedlint.text.counts import Sentence
 from seedlint.text.readability import METRICS
 
@@ -31,9 +31,10 @@ def documents(folders: list[Path]) -> Iterator[Document]:
 
 def sections(document: Document) -> Iterator[list[Sentence]]:
     """The sentences of each section that is long enough."""
-    for stretch in document.view(counts.of):
-        if sum(sentence.words for sentence in stretch.sentences) >= LEAST_WORDS:
-            yield stretch.sentences
+    for _, pieces in document.view(stretches.of):
+        sentences = counts.counted(pieces)
+        if sum(sentence.words for sentence in sentences) >= LEAST_WORDS:
+            yield sentences
 
 
 def main() -> None:

@@ -76,13 +76,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from seedlint import Document, DocumentRule, Finding, Related, opt
 from seedlint.model import Block
 from seedlint.rule import Options
-from seedlint.text import boilerplate, counts, textstat_adapter
-from seedlint.text.counts import Sentence
+from seedlint.text import boilerplate, counts, stretches, textstat_adapter
+from seedlint.text.counts import Counts, Sentence
 from seedlint.text.readability import BY_LANGUAGE, METRICS, Metric, chosen, is_harder
+from seedlint.text.stretches import Piece, are_brief
 
 _WORST = 3
 
@@ -91,28 +93,40 @@ _WORST = 3
 class _Part:
     """A section or the whole page, and what is judged of it."""
 
-    name: str
-    first: Block | None
-    """Its heading, else where its text begins; None of the page."""
-    sentences: Sequence[Sentence]
+    heading: Block | None
+    prose: Sequence[Piece]
+    language: str
     least_words: int
+    is_page: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.heading.text if self.heading else "page" if self.is_page else "preface"
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return counts.counted(self.prose)
 
     @property
     def words(self) -> int:
         return sum(sentence.words for sentence in self.sentences)
+
+    @property
+    def counts(self) -> Counts:
+        return counts.total(self.sentences, self.language)
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
     metric = _metric(document, options)
     if metric is None:
         return
-    reported = False
+    reported, average = False, options["min-sentence-words"]
     for part in _parts(document, options):
-        if part.first is None and reported:
+        if part.is_page and reported:
             return
-        if _why_no_verdict(part, options):
+        if are_brief(part.prose, average, part.least_words) or _why_no_verdict(part, options):
             continue
-        score = _score(metric, part, document.language, options)
+        score = _score(metric, part, options)
         if score is not None and is_harder(metric, score, _limit(metric, options)):
             reported = True
             yield _finding(document, metric, score, part, options)
@@ -126,9 +140,10 @@ def explain(document: Document, options: Options) -> Iterator[str]:
         return
     for part in _parts(document, options):
         if reason := _why_no_verdict(part, options):
-            yield f"{part.name}: not judged: {reason}"
+            if part.sentences or part.is_page:
+                yield f"{part.name}: not judged: {reason}"
             continue
-        score, counted = _score(metric, part, document.language, options), counts.total(part.sentences, document.language)
+        score, counted = _score(metric, part, options), part.counts
         yield (
             f"{part.name}: {metric.name} {score}, limit {_limit(metric, options):g}; {counted.words} words,"
             f" {counted.words_per_sentence:.1f} a sentence, {counted.per_word(counted.syllables):.2f} syllables a word"
@@ -152,13 +167,12 @@ def _why_not(document: Document, options: Options) -> str:
 
 
 def _parts(document: Document, options: Options) -> Iterator[_Part]:
-    """The sections, in the order of the page, and last the page itself."""
+    """The sections with prose, in the order of the page, and last the page itself."""
     if options["per"] != "document":
-        for heading, sentences in document.view(counts.of):
-            name, first = (heading.text, heading) if heading else ("preface", sentences[0].block)
-            yield _Part(name, first, sentences, options["min-words"])
+        for heading, prose in document.view(stretches.of):
+            yield _Part(heading, prose, document.language, options["min-words"])
     if options["per"] != "section":
-        yield _Part("page", None, counts.of_page(document), options["min-document-words"])
+        yield _Part(None, stretches.pieces(document), document.language, options["min-document-words"], is_page=True)
 
 
 def _why_no_verdict(part: _Part, options: Options) -> str:
@@ -171,11 +185,11 @@ def _why_no_verdict(part: _Part, options: Options) -> str:
     return ""
 
 
-def _score(metric: Metric, part: _Part, language: str, options: Options) -> float | None:
+def _score(metric: Metric, part: _Part, options: Options) -> float | None:
     if options["engine"] == "seedlint":
-        return round(metric.score(counts.total(part.sentences, language)), 1)
+        return round(metric.score(part.counts), 1)
     blocks = {sentence.block.start: sentence.block.text for sentence in part.sentences}
-    score = textstat_adapter.score(metric.name, "\n".join(blocks.values()), language)
+    score = textstat_adapter.score(metric.name, "\n".join(blocks.values()), part.language)
     return None if score is None else round(score, 1)
 
 
@@ -187,18 +201,18 @@ def _limit(metric: Metric, options: Options) -> float:
 def _finding(document: Document, metric: Metric, score: float, part: _Part, options: Options) -> Finding:
     limit = _limit(metric, options)
     return Finding(
-        part.first.place if part.first else document.title_place,
-        f"{'' if part.first else 'page '}reads at {metric.scale} {score}, {'under' if metric.falls else 'over'} {limit:g}",
+        document.title_place if part.is_page else (part.heading or part.sentences[0].block).place,
+        f"{'page ' if part.is_page else ''}reads at {metric.scale} {score}, {'under' if metric.falls else 'over'} {limit:g}",
         sure="en" in metric.languages,
-        related=tuple(_related(sentence) for sentence in _worst(metric, part.sentences, document.language, limit)),
+        related=tuple(_related(sentence) for sentence in _worst(metric, part, limit)),
         identity=part.name,
         data={"metric": metric.name, "score": score, "limit": limit, "words": part.words, "sentences": len(part.sentences)},
     )
 
 
-def _worst(metric: Metric, sentences: Sequence[Sentence], language: str, limit: float) -> list[Sentence]:
+def _worst(metric: Metric, part: _Part, limit: float) -> list[Sentence]:
     """The hardest sentences by the metric itself, hardest first: those over the limit, and one in any case."""
-    scores = [(metric.score(counts.total([sentence], language)), sentence) for sentence in sentences]
+    scores = [(metric.score(counts.total([sentence], part.language)), sentence) for sentence in part.sentences]
     hardest = sorted(scores, key=lambda scored: scored[0] if metric.falls else -scored[0])[:_WORST]
     return [sentence for rank, (score, sentence) in enumerate(hardest) if not rank or is_harder(metric, score, limit)]
 

@@ -9,7 +9,7 @@ from seedlint.globs import matcher
 from seedlint.model import PROSE, Document, Place
 from seedlint.overview import Coverage, Graded, Page, Reading
 from seedlint.rule import Options
-from seedlint.text import boilerplate, counts, coverage, words
+from seedlint.text import boilerplate, counts, coverage, stretches, words
 from seedlint.text.counts import Counts, Sentence
 from seedlint.text.doctypes import choose, in_force, read
 from seedlint.text.doctypes_builtin import BUILT_IN
@@ -44,7 +44,7 @@ def pages(documents: Iterable[Document], copies: Iterable[Place], wanted: Wanted
             line=document.title_place.line,
             words=sum(words.count(block.text) for block in document.of(*_TEXT)),
             copied=sum(words.count(block.text) for block in document.of(*PROSE) if _within(block.place, starts, ends)),
-            reading=_reading(metric, counts.of_page(document), document.language, limit) if metric else None,
+            reading=_read(document, metric, limit) if metric else None,
             sections=tuple(_graded(document, metric, limit)) if metric else (),
             coverage=_coverage(document, wanted.sections),
         )
@@ -75,6 +75,11 @@ def _metric(document: Document, options: Options) -> Metric | None:
     return chosen(options["metric"], document.language)
 
 
+def _read(document: Document, metric: Metric, limit: float) -> Reading | None:
+    sentences = counts.counted(stretches.pieces(document))
+    return _reading(metric, sentences, document.language, limit)
+
+
 def _reading(metric: Metric, sentences: Sequence[Sentence], language: str, limit: float) -> Reading | None:
     counted = counts.total(sentences, language)
     return _of(metric, counted, limit) if counted.words >= LEAST_WORDS else None
@@ -86,7 +91,8 @@ def _of(metric: Metric, counted: Counts, limit: float) -> Reading:
 
 def _graded(document: Document, metric: Metric, limit: float) -> Iterator[Graded]:
     language = document.language
-    for heading, sentences in document.view(counts.of):
+    for heading, pieces in document.view(stretches.of):
+        sentences = counts.counted(pieces)
         reading = _reading(metric, sentences, language, limit)
         if reading:
             hardest = _hardest(sentences, lambda sentence: metric.score(counts.total([sentence], language)), falls=metric.falls)
