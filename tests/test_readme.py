@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 from seedlint import builtin
@@ -36,6 +37,15 @@ def test_ci_runs_the_test_command() -> None:
     command = re.search(r"<!-- command: test -->\n```console\n(.*?)\n```", README.read_text("utf-8"))
     assert command
     assert command[1] in (ROOT / ".ci" / "run").read_text().splitlines()
+
+
+def test_the_report_is_made_by_the_line_shown(tmp_path: Path) -> None:
+    line = re.search(r"<!-- command: report -->\n```console\n\(cd examples && \S+seedlint (.*)\)\n```", README.read_text("utf-8"))
+    assert line
+    examples = shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    run = seedlint(examples, *line[1].split())
+    assert (run.returncode, run.stderr) == (0, "")
+    assert (tmp_path / "report.html").read_text("ascii").startswith("<!DOCTYPE html>")
 
 
 def test_the_config_shown_is_valid(tmp_path: Path) -> None:

@@ -196,7 +196,14 @@ def test_a_file_that_is_only_spoken_of_has_no_score() -> None:
 
 @pytest.mark.parametrize(
     ("words", "found", "wanted"),
-    [(0, {}, 100), (50, {"warning": 1}, 90), (500, {"warning": 1}, 90), (1000, {"warning": 1}, 95), (10, {"error": 9}, 0)],
+    [
+        (0, {}, 100),
+        (50, {"warning": 1}, 90),
+        (500, {"warning": 1}, 90),
+        (1000, {"warning": 1}, 95),
+        (9999, {"info": 1}, 99),
+        (10, {"error": 9}, 0),
+    ],
 )
 def test_a_score_falls_with_findings_and_less_on_longer_files(words: int, found: dict[Any, int], wanted: int) -> None:
     assert score(words, found) == wanted

@@ -18,9 +18,9 @@ from seedlint.reporters import Report
 from seedlint.reporters.html.island import island
 from seedlint.reporters.html.summary import summary
 
-STYLES = ("tokens", "page", "controls", "findings", "copies", "tables", "charts")
+STYLES = ("tokens", "page", "bar", "controls", "filters", "findings", "copies", "tables", "charts", "print")
 SCRIPTS = (
-    *("dom", "data", "address", "filters", "excerpt", "findings", "side", "copies", "groups", "matrix"),
+    *("dom", "data", "address", "folders", "filters", "excerpt", "findings", "side", "copies", "groups", "matrix"),
     *("charts", "readability", "sections", "files", "overview", "keys", "main"),
 )
 """The files of the script, in the order in which they stand in it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,9 +18,9 @@ PER_WORDS = 500
 
 
 def score(words: int, found: Mapping[Severity, int]) -> int:
-    """From 100, for nothing found, to 0."""
+    """From 100, for nothing found and only for that, to 0."""
     cost = sum(COSTS[severity] * found.get(severity, 0) for severity in SEVERITIES)
-    return max(0, round(100 - cost * PER_WORDS / max(PER_WORDS, words)))
+    return max(0, math.floor(100 - cost * PER_WORDS / max(PER_WORDS, words)))
 
 
 def files(report: Report, paths: Sequence[str]) -> list[dict[str, Any]]:

@@ -7,21 +7,24 @@ function address() {
 
 function link(view, choices = {}) {
   const said = new URLSearchParams();
-  for (const [name, value] of Object.entries(choices)) if (value !== "" && value !== null && value !== undefined) said.set(name, value);
+  for (const [name, value] of Object.entries(choices))
+    if (value !== "" && value !== null && value !== undefined) said.set(name, value);
   const query = said.toString();
   return `#${view}${query ? `?${query}` : ""}`;
 }
 
-// Changes what is chosen in the view that is shown; whoever names no page goes to the first. `quietly` leaves no step to go back to.
+function go(target) {
+  location.hash = target;
+}
+
+// Changes what is chosen in the view that is shown; whoever names no page goes to the first.
+// `quietly` leaves no step to go back to.
 function choose(changes, { quietly = false } = {}) {
   const { view, said } = address();
   const target = link(view || "overview", { ...Object.fromEntries(said), page: "", ...changes });
-  if (!quietly) {
-    location.hash = target;
-    return;
-  }
+  if (!quietly) return go(target);
   history.replaceState(null, "", target);
-  show();
+  return show();
 }
 
 // The value of a choice that is one of several, each once, in a fixed order.
@@ -43,11 +46,22 @@ function span(said, total, size) {
 
 function pager({ page, pages }, name = "page") {
   if (pages < 2) return null;
-  const step = (label, target, key) =>
-    make("button", { type: "button", "data-keep": `${name} ${key}`, "data-step": key, disabled: target < 1 || target > pages,
-      onclick: () => { wanted = "first"; choose({ [name]: target }); } }, label);
-  return make("nav", { class: "pager", "aria-label": "Pages" },
-    step("First", page > 1 ? 1 : 0, "first"), step("Previous", page - 1, "previous"),
-    make("span", { class: "where" }, `${told(page)} of ${told(pages)}`),
-    step("Next", page + 1, "next"), step("Last", page < pages ? pages : 0, "last"));
+  const step = (label, target) => {
+    const turn = () => {
+      wanted = "first";
+      choose({ [name]: target });
+    };
+    const key = label.toLowerCase();
+    const disabled = target < 1 || target > pages || target === page;
+    return button("button", turn, { "data-keep": `${name} ${key}`, "data-step": key, disabled }, label);
+  };
+  return make(
+    "nav.pager",
+    { "aria-label": "Pages" },
+    step("First", 1),
+    step("Previous", page - 1),
+    make("span.where", `${told(page)} of ${told(pages)}`),
+    step("Next", page + 1),
+    step("Last", pages),
+  );
 }

@@ -4,6 +4,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const { files, rules, findings, clusters, texts, grades, coverage } = data;
 const SEVERITIES = ["error", "warning", "info"];
 const listed = files.map((file, number) => number).filter((number) => files[number].score !== undefined);
+const POOR = 70;
 const told = new Intl.NumberFormat("en").format;
 
 function count(number, noun) {
@@ -16,15 +17,19 @@ function percent(share) {
 
 // A path reads from the left, whatever letters are in it.
 function path(text) {
-  return make("bdi", { class: "path", dir: "ltr" }, text);
+  return make("bdi.path", { dir: "ltr" }, text);
 }
 
 function spot(file, line) {
   return path(`${files[file].path}:${line}`);
 }
 
+function pathsOf(numbers) {
+  return numbers.map((number) => files[number].path);
+}
+
 function badge(severity, text = severity) {
-  return make("span", { class: `badge ${severity}` }, text);
+  return make(`span.badge.${severity}`, text);
 }
 
 function isIn(name, where) {
@@ -37,6 +42,10 @@ function counted(values) {
   return numbers;
 }
 
+function sumOf(values, of) {
+  return values.reduce((whole, value) => whole + of(value), 0);
+}
+
 function mean(values) {
-  return values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
+  return values.length ? sumOf(values, (value) => value) / values.length : 0;
 }

@@ -2,23 +2,55 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-// An element. A setting whose name begins with on is a listener, `part` a share of a bar; children are nodes, texts, lists of them, or nothing.
-function make(tag, settings, ...children) {
-  return filled(document.createElement(tag), settings, children);
+// An element by its name and classes, as in `p.hint`. Then come settings, and children: nodes, texts, lists of them, or nothing.
+// A setting whose name begins with "on" is a listener, `part` the share of a bar.
+function make(name, ...rest) {
+  return filled((tag) => document.createElement(tag), name, rest);
 }
 
-function draw(tag, settings, ...children) {
-  return filled(document.createElementNS(SVG, tag), settings, children);
+function draw(name, ...rest) {
+  return filled((tag) => document.createElementNS(SVG, tag), name, rest);
 }
 
-function filled(node, settings, children) {
-  for (const [name, value] of Object.entries(settings ?? {})) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (name === "part") node.style.setProperty("--part", `${100 * value}%`);
-    else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
+function filled(create, name, rest) {
+  const [tag, ...classes] = name.split(".");
+  const node = create(tag);
+  node.classList.add(...classes);
+  for (const one of rest.flat(2)) {
+    if (one === null || one === undefined || one === false) continue;
+    if (Object.getPrototypeOf(one) !== Object.prototype) node.append(one);
+    else for (const [name, value] of Object.entries(one)) set(node, name, value);
   }
-  node.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
+}
+
+function set(node, name, value) {
+  if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+  else if (name === "part") node.style.setProperty("--part", `${100 * value}%`);
+  else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
+}
+
+// The settings that make a drawing a button, for mouse and keyboard.
+function pressable(act) {
+  const pressed = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    act();
+  };
+  return { role: "button", onclick: act, onkeydown: pressed };
+}
+
+function button(name, act, ...rest) {
+  return make(name, { type: "button", onclick: act }, rest);
+}
+
+// A chip that takes back a choice.
+function off(label, changes, name) {
+  return button("button.chip", () => choose(changes), { "aria-label": name }, label, " \u00d7");
+}
+
+function table(name, titles, rows) {
+  return make(name, make("thead", make("tr", titles)), make("tbody", rows));
 }
 
 function say(text) {
@@ -26,13 +58,13 @@ function say(text) {
 }
 
 function card(title, hint, ...children) {
-  return make("section", { class: "card" }, make("h2", {}, title), hint && make("p", { class: "hint" }, hint), ...children);
+  return make("section.card", make("h2", title), hint && make("p.hint", hint), ...children);
 }
 
 function head(title, lead) {
-  return make("div", { class: "head" }, make("div", {}, make("h1", {}, title), lead && make("p", { class: "lead" }, lead)));
+  return make("div.head", make("div", make("h1", title), lead && make("p.lead", lead)));
 }
 
 function empty(text) {
-  return make("p", { class: "card empty" }, text);
+  return make("p.card.empty", text);
 }

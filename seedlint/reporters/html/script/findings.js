@@ -4,9 +4,12 @@ const FINDINGS_A_PAGE = 40;
 
 function findingsView(root) {
   const filters = panel();
-  const bar = make("div", { class: "toolbar" });
+  const bar = make("div.toolbar");
   const list = make("div");
-  root.append(head("Findings"), make("div", { class: "split" }, filters.node, make("section", { "aria-label": "List of findings" }, bar, list)));
+  root.append(
+    head("Findings"),
+    make("div.split", filters.node, make("section", { "aria-label": "List of findings" }, bar, list)),
+  );
   return (said) => {
     filters.update(said);
     const found = inOrder(chosen(said), said.get("by"));
@@ -19,23 +22,33 @@ function findingsView(root) {
 }
 
 function chips(found, said) {
-  const buttons = ["severity", "rule", "in", "q"].flatMap((name) => (name === "in" || name === "q" ? [said.get(name)].filter(Boolean) : names(said, name))
-    .map((value) => make("button", { type: "button", class: "chip", "aria-label": `No longer only ${value}`,
-      onclick: () => choose({ [name]: name === "in" || name === "q" ? "" : toggled(said, name, value) }) }, path(value), " \u00d7")));
-  return make("div", { class: "chips" }, make("span", { class: "found" }, count(found.length, "finding")), buttons);
+  const several = ["severity", "rule"].flatMap((name) =>
+    names(said, name).map((value) => [name, value, toggled(said, name, value)]),
+  );
+  const single = ["in", "q"].filter((name) => said.get(name)).map((name) => [name, said.get(name), ""]);
+  const buttons = [...several, ...single].map(([name, value, rest]) =>
+    off(path(value), { [name]: rest }, `No longer only ${value}`),
+  );
+  return make("div.chips", make("span.found", count(found.length, "finding")), buttons);
 }
 
 function order(said) {
-  const options = [["", "by path"], ["score", "worst files first"], ["severity", "errors first"]];
-  const select = make("select", { "aria-label": "Order", "data-keep": "order", onchange: (event) => choose({ by: event.target.value }) },
-    options.map(([value, label]) => make("option", { value }, label)));
+  const options = [
+    ["", "by path"],
+    ["score", "worst files first"],
+    ["severity", "errors first"],
+  ];
+  const turn = (event) => choose({ by: event.target.value });
+  const select = make("select", { "aria-label": "Order", "data-keep": "order", onchange: turn });
+  select.append(...options.map(([value, label]) => make("option", { value }, label)));
   select.value = said.get("by") ?? "";
   return select;
 }
 
 function inOrder(found, by) {
   const weight = { error: 0, warning: 1, info: 2 };
-  if (by === "score") return [...found].sort((one, other) => files[one.file].score - files[other.file].score || one.file - other.file);
+  if (by === "score")
+    return [...found].sort((one, other) => files[one.file].score - files[other.file].score || one.file - other.file);
   if (by === "severity") return [...found].sort((one, other) => weight[one.severity] - weight[other.severity]);
   return found;
 }
@@ -47,35 +60,50 @@ function byFile(found) {
     if (groups.at(-1)?.[0].file === finding.file) groups.at(-1).push(finding);
     else groups.push([finding]);
   }
-  return groups.map((group) => make("section", { class: "file" }, fileHead(group[0].file), group.map(findingCard)));
+  return groups.map((group) => make("section.file", fileHead(group[0].file), group.map(findingCard)));
 }
 
 function fileHead(number) {
-  const file = files[number];
-  return make("header", {}, make("h2", {}, path(file.path)), make("span", { class: "hint" }, file.words === undefined ? "" : `${count(file.words, "word")}, `, `score ${file.score}`));
+  const { path: name, words, score } = files[number];
+  return make(
+    "header",
+    make("h2", path(name)),
+    make("span.hint", words === undefined ? "" : `${count(words, "word")}, `, `score ${score}`),
+  );
 }
 
 function findingCard(finding) {
   const rule = rules[finding.rule];
-  return make("article", { class: `finding ${finding.severity}`, tabindex: -1, "data-item": true, "aria-label": `${finding.severity}: ${finding.message}` },
-    make("div", { class: "top" },
-      make("h3", {}, make("bdi", {}, finding.message)),
-      make("p", { class: "by" }, badge(finding.severity), make("a", { href: link("findings", { rule: rule.name }), title: rule.summary }, rule.name),
-        make("span", {}, `line ${finding.line}, column ${finding.column}`))),
-    excerpt(finding.excerpt), more(finding, rule));
+  const label = `${finding.severity}: ${finding.message}`;
+  return make(
+    `article.finding.${finding.severity}`,
+    { tabindex: -1, "data-item": true, "aria-label": label },
+    make("div.top", make("h3", make("bdi", finding.message)), saidBy(finding, rule)),
+    excerpt(finding.excerpt),
+    more(finding, rule),
+  );
+}
+
+function saidBy(finding, rule) {
+  const name = make("a", { href: link("findings", { rule: rule.name }), title: rule.summary }, rule.name);
+  return make("p.by", badge(finding.severity), name, make("span", `line ${finding.line}, column ${finding.column}`));
 }
 
 function more(finding, rule) {
-  const parts = [];
-  if (finding.cluster !== undefined) {
-    const cluster = clusters[finding.cluster];
-    parts.push(make("p", {}, make("a", { "data-enter": true, href: link("copies", { cluster: finding.cluster }) },
-      `Compare ${count(cluster.count, "place")} side by side`)));
-  }
-  if (finding.related) {
-    parts.push(make("ul", { class: "related" }, finding.related.map((other) => make("li", {}, make("bdi", {}, other.message || "see"), " ",
-      make("span", { class: "where" }, "at ", spot(other.file, other.line)), other.text && make("q", { dir: "auto" }, other.text)))));
-  }
-  if (rule.why) parts.push(make("details", { class: "why" }, make("summary", {}, "Why it matters"), make("p", {}, rule.why)));
-  return parts.length ? make("div", { class: "more" }, parts) : null;
+  const parts = [
+    finding.cluster !== undefined && make("p", comparison(finding.cluster)),
+    finding.related && make("ul.related", finding.related.map(otherPlace)),
+    rule.why && make("details.why", make("summary", "Why it matters"), make("p", rule.why)),
+  ];
+  return parts.some(Boolean) && make("div.more", parts);
+}
+
+function comparison(number) {
+  const target = { "data-enter": true, href: link("copies", { cluster: number }) };
+  return make("a", target, `Compare ${count(clusters[number].count, "place")} side by side`);
+}
+
+function otherPlace(other) {
+  const where = make("span.where", " at ", spot(other.file, other.line));
+  return make("li", make("bdi", other.message || "see"), where, other.text && make("q", { dir: "auto" }, other.text));
 }

@@ -4,17 +4,26 @@ const MOST_GROUPS = 26;
 const ELSEWHERE = "elsewhere";
 const OTHERS = "all others";
 
-// Paths that `weights` (path to how much it shares) has below a folder: each group by its path, or OTHERS for what has no room; `skip` of the heaviest give way to the next.
+// The paths below a folder in groups; `weights` has for each path how much it shares. Folders that share most are opened as long as
+// there is room. What has no room is in OTHERS; the first `skip` make way for those that come next.
 function grouped(root, weights, skip) {
-  let parts = parted(root, [...weights.keys()].filter((name) => isIn(name, root)));
-  for (;;) {
-    const open = [...parts].filter(([name]) => name.endsWith("/")).map(([name, inside]) => [name, parted(name, inside), sum(inside, weights)])
-      .filter(([, smaller]) => parts.size - 1 + smaller.size <= MOST_GROUPS).sort((one, other) => other[2] - one[2])[0];
-    if (!open) break;
-    parts.delete(open[0]);
-    parts = new Map([...parts, ...open[1]]);
-  }
-  return cut(parts, weights, skip);
+  const weigh = (paths) => sumOf(paths, (name) => weights.get(name));
+  const inside = [...weights.keys()].filter((name) => isIn(name, root));
+  let parts = parted(root, inside);
+  for (let next = opened(parts, weigh); next; next = opened(parts, weigh)) parts = next;
+  return cut(
+    [...parts].sort((one, other) => weigh(other[1]) - weigh(one[1])),
+    skip,
+  );
+}
+
+// The groups with one folder more in its parts; null where none has room for them.
+function opened(parts, weigh) {
+  const fits = ([name, inside]) => name.endsWith("/") && parts.size - 1 + parted(name, inside).size <= MOST_GROUPS;
+  const [heaviest] = [...parts].filter(fits).sort((one, other) => weigh(other[1]) - weigh(one[1]));
+  if (!heaviest) return null;
+  const left = [...parts].filter(([name]) => name !== heaviest[0]);
+  return new Map([...left, ...parted(...heaviest)]);
 }
 
 function parted(folder, paths) {
@@ -27,37 +36,35 @@ function parted(folder, paths) {
   return parts;
 }
 
-function sum(paths, weights) {
-  return paths.reduce((whole, name) => whole + weights.get(name), 0);
+// `of` has the group of each path, `names` the groups by name; `next` is how many to skip to see more of the others, 0 after the last.
+function cut(heaviestFirst, skip) {
+  const total = heaviestFirst.length;
+  const room = total > MOST_GROUPS ? MOST_GROUPS - 1 : MOST_GROUPS;
+  const from = skip < total ? skip : 0;
+  const own = heaviestFirst.slice(from, from + room);
+  const of = new Map(heaviestFirst.flatMap(([, inside]) => inside.map((path) => [path, OTHERS])));
+  for (const [name, inside] of own) for (const path of inside) of.set(path, name);
+  const names = own.map(([name]) => name).sort();
+  const next = from + room < total ? from + room : 0;
+  return { names: own.length < total ? [...names, OTHERS] : names, of, next, total };
 }
 
-// Path to group, the groups by name; where there are too many, those without a row of their own are one. `next` is how many to skip to see
-// more of these, 0 after the last.
-function cut(parts, weights, skip) {
-  const heavy = [...parts].sort((one, other) => sum(other[1], weights) - sum(one[1], weights));
-  const room = heavy.length > MOST_GROUPS ? MOST_GROUPS - 1 : MOST_GROUPS;
-  const from = skip < heavy.length ? skip : 0;
-  const own = heavy.slice(from, from + room);
-  const of = new Map(heavy.flatMap(([, inside]) => inside.map((one) => [one, OTHERS])));
-  for (const [name, inside] of own) for (const one of inside) of.set(one, name);
-  const names = [...own.map(([name]) => name).sort(), ...(own.length < heavy.length ? [OTHERS] : [])];
-  return { names, of, next: from + room < heavy.length ? from + room : 0, total: heavy.length };
-}
-
-// How many texts each two groups share, by "one\nother" with the names in order; a group shares with itself what its files share.
-function sharing({ of }, chosenClusters) {
+// The clusters that each two groups share, by "one\nother" with the names in order; a group shares with itself what its files share.
+function sharing({ of }, numbers) {
   const pairs = new Map();
-  for (const number of chosenClusters) {
-    for (const pair of pairsOf(number, of)) pairs.set(pair, [...(pairs.get(pair) ?? []), number]);
+  for (const number of numbers) {
+    for (const pair of pairsOf(clusters[number], of)) {
+      if (pairs.has(pair)) pairs.get(pair).push(number);
+      else pairs.set(pair, [number]);
+    }
   }
   return pairs;
 }
 
-function pairsOf(number, of) {
-  const cluster = clusters[number];
-  const numbers = counted(cluster.files.map((file) => of.get(files[file].path) ?? ELSEWHERE));
-  const groups = [...numbers.keys()].sort();
-  const pairs = groups.flatMap((one, at) => groups.slice(at + 1).map((other) => `${one}\n${other}`));
-  for (const [one, times] of numbers) if (times > 1 || cluster.files.length === 1) pairs.push(`${one}\n${one}`);
-  return pairs.filter((pair) => pair !== `${ELSEWHERE}\n${ELSEWHERE}`);
+function pairsOf(cluster, of) {
+  const times = counted(cluster.files.map((file) => of.get(files[file].path) ?? ELSEWHERE));
+  const groups = [...times.keys()].sort();
+  const apart = groups.flatMap((one, at) => groups.slice(at + 1).map((other) => `${one}\n${other}`));
+  const itself = groups.filter((one) => times.get(one) > 1 || cluster.files.length === 1).map((one) => `${one}\n${one}`);
+  return [...apart, ...itself].filter((pair) => pair !== `${ELSEWHERE}\n${ELSEWHERE}`);
 }

@@ -39,16 +39,23 @@ function turn(by) {
 
 function search() {
   if (!document.getElementById("search")) {
-    location.hash = link("findings");
+    go(link("findings"));
     show();
   }
   document.getElementById("search").select();
 }
 
 function openHelp() {
-  const dialog = make("dialog", { "aria-labelledby": "keys", onclose: () => dialog.remove() }, make("h2", { id: "keys" }, "Keys"),
-    make("dl", { class: "keys" }, KEYS.map(([key, does]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, does)])),
-    make("button", { type: "button", onclick: () => dialog.close() }, "Close"));
+  const dialog = make(
+    "dialog",
+    { "aria-labelledby": "keys", onclose: () => dialog.remove() },
+    make("h2", { id: "keys" }, "Keys"),
+    make(
+      "dl.keys",
+      KEYS.map(([key, does]) => [make("dt", make("kbd", key)), make("dd", does)]),
+    ),
+    button("button", () => dialog.close(), "Close"),
+  );
   document.body.append(dialog);
   dialog.showModal();
 }
@@ -70,7 +77,7 @@ function pressed(event) {
   if (typing && event.key === "Escape") event.target.blur();
   if (typing) return;
   const number = Number.parseInt(event.key, 10);
-  if (number >= 1 && number <= VIEWS.length) location.hash = link(VIEWS[number - 1].name);
+  if (number >= 1 && number <= VIEWS.length) go(link(VIEWS[number - 1].name));
   else if (!(event.key in ACTIONS)) return;
   else ACTIONS[event.key]();
   if (event.key !== "Enter") event.preventDefault();

@@ -45,13 +45,14 @@ function refocus(kept, isOther) {
   if (wanted) {
     const item = wanted === "first" ? items()[0] : items().at(-1);
     wanted = "";
-    if (item) return focusOn(item), item.scrollIntoView({ block: "center" });
+    if (item) return (focusOn(item), item.scrollIntoView({ block: "center" }));
   }
   if (isOther) {
     main.focus({ preventScroll: true });
     return scrollTo(0, 0);
   }
-  if (kept && !document.activeElement?.dataset?.keep) document.querySelector(`[data-keep=${CSS.escape(kept)}]`)?.focus({ preventScroll: true });
+  if (kept && !document.activeElement?.dataset?.keep)
+    document.querySelector(`[data-keep=${CSS.escape(kept)}]`)?.focus({ preventScroll: true });
 }
 
 function setTheme(theme) {
@@ -82,8 +83,22 @@ function storedTheme() {
   }
 }
 
-document.getElementById("views").append(...VIEWS.map((view) => make("li", {}, make("a", { href: link(view.name), "data-view": view.name }, view.title,
-  view.number !== undefined && make("span", { class: "count" }, told(view.number))))));
+document
+  .getElementById("views")
+  .append(
+    ...VIEWS.map((view) =>
+      make(
+        "li",
+        make(
+          "a",
+          { href: link(view.name), "data-view": view.name },
+          view.title,
+          " ",
+          view.number !== undefined && make("span.count", told(view.number)),
+        ),
+      ),
+    ),
+  );
 document.getElementById("made").textContent = `Made by ${data.tool}. ${count(data.checked, "file")} checked.`;
 document.getElementById("theme").addEventListener("click", nextTheme);
 document.getElementById("help").addEventListener("click", openHelp);

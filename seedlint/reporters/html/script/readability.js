@@ -1,14 +1,17 @@
 // The view of readability: how many sections there are of each score, and the hardest ones.
 
 const SECTIONS_A_PAGE = 20;
+const ABOUT_READABILITY =
+  "How hard each section of fifty words and more is to read, by a formula that counts words in sentences and syllables in words.";
+const ABOUT_LIMIT = "The line is the limit of low-readability, which also asks how long the sentences are.";
 
 function readabilityView(root) {
-  root.append(head("Readability", "How hard each section is to read by a formula that counts words in sentences and syllables in words. Sections of fifty words and more."));
+  root.append(head("Readability", ABOUT_READABILITY));
   if (!grades.length) {
     root.append(empty("No section is long enough, or of a language with a formula."));
     return () => {};
   }
-  const body = make("div", { class: "stack" });
+  const body = make("div.stack");
   root.append(body);
   return (said) => {
     const grade = grades.find((one) => one.metric === said.get("metric")) ?? grades[0];
@@ -19,42 +22,66 @@ function readabilityView(root) {
 
 function metrics(grade) {
   if (grades.length < 2) return "";
-  return make("div", { class: "chips", role: "group", "aria-label": "Formula" }, grades.map((one) => make("button", { type: "button", class: "chip", "data-keep": `metric ${one.metric}`,
-    "aria-pressed": String(one === grade), onclick: () => choose({ metric: one.metric, bar: "" }) }, `${one.metric} (${told(one.count)})`)));
+  const chip = ({ metric, count: number }) => {
+    const settings = { "data-keep": `metric ${metric}`, "aria-pressed": String(metric === grade.metric) };
+    return button("button.chip", () => choose({ metric, bar: "" }), settings, `${metric} (${told(number)})`);
+  };
+  return make("div.chips", { role: "group", "aria-label": "Formula" }, grades.map(chip));
 }
 
 function isHard(grade, score) {
-  return grade.limits.some((limit) => grade.falls ? score < limit : score > limit);
+  return grade.limits.some((limit) => (grade.falls ? score < limit : score > limit));
 }
 
 function distribution(grade, bar) {
-  const unit = grade.scale === "grade" ? "grade" : grade.scale;
-  return card(`${count(grade.count, "section")} by ${grade.metric}`,
-    `${grade.falls ? "Left is harder." : "Right is harder."} Choose a bar to see its sections. The line is the limit of low-readability, which also asks how long the sentences are.`,
-    histogram({ wide: 1280, bars: grade.bars, from: grade.from, step: grade.step, limits: grade.limits, pressed: bar,
-      hard: (low) => isHard(grade, grade.falls ? low : low + grade.step / 2),
-      said: (low, high, number) => `${unit} ${low} to ${high}: ${count(number, "section")}`,
-      pick: (index) => choose({ bar: index === bar ? "" : index }), label: `Sections by ${grade.metric}` }));
+  const pick = (index) => choose({ bar: index === bar ? "" : index });
+  const hint = `${grade.falls ? "Left" : "Right"} is harder. Choose a bar to see its sections. ${ABOUT_LIMIT}`;
+  return card(
+    `${count(grade.count, "section")} by ${grade.metric}`,
+    hint,
+    gradeChart(grade, { whole: 1280, pressed: bar, pick }),
+  );
+}
+
+function gradeChart(grade, settings) {
+  const { bars, from, step, limits } = grade;
+  const hard = (low) => isHard(grade, grade.falls ? low : low + step / 2);
+  const said = (low, high, number) => `${grade.scale} ${low} to ${high}: ${count(number, "section")}`;
+  return histogram({ bars, from, step, limits, hard, said, label: `Sections by ${grade.metric}`, ...settings });
 }
 
 function hardest(grade, bar, said) {
   const low = grade.from + bar * grade.step;
-  const last = grade.bars.length - 1;
-  const within = (one) => bar < 0 || ((bar === 0 || one.score >= low) && (bar === last || one.score < low + grade.step));
-  const found = grade.hardest.filter(within);
+  const isFirst = bar === 0;
+  const isLast = bar === grade.bars.length - 1;
+  const isWithin = (score) => (isFirst || score >= low) && (isLast || score < low + grade.step);
+  const found = grade.hardest.filter((one) => bar < 0 || isWithin(one.score));
   const where = span(said, found.length, SECTIONS_A_PAGE);
-  say(`${count(found.length, "section")}, page ${where.page} of ${where.pages}`);
-  const title = bar < 0 ? "Hardest sections" : `${grade.scale} ${low} to ${low + grade.step}`;
-  const limited = grade.count > grade.hardest.length && `Only the ${told(grade.hardest.length)} hardest of ${told(grade.count)} sections are listed.`;
   const rows = found.slice(where.from, where.to).map((one) => sectionRow(grade, one));
-  return [card(title, limited, rows.length ? rows : make("p", { class: "empty" }, "None of the hardest sections is here.")), pager(where) ?? ""];
+  const title = bar < 0 ? "Hardest sections" : `${grade.scale} ${low} to ${low + grade.step}`;
+  const none = make("p.empty", "None of the hardest sections is here.");
+  say(`${count(found.length, "section")}, page ${where.page} of ${where.pages}`);
+  return [card(title, limited(grade), rows.length ? rows : none), pager(where) ?? ""];
+}
+
+function limited(grade) {
+  const shown = grade.hardest.length;
+  return shown < grade.count && `Only the ${told(shown)} hardest of ${told(grade.count)} sections are listed.`;
 }
 
 function sectionRow(grade, one) {
-  return make("article", { class: "section-row", tabindex: -1, "data-item": true },
-    make("p", { class: isHard(grade, one.score) ? "grade hard" : "grade" }, String(one.score), make("span", {}, grade.scale)),
-    make("div", {}, make("h3", {}, make("bdi", {}, one.heading || "(before the first heading)")),
-      make("p", { class: "sub" }, spot(one.file, one.line)),
-      make("p", { class: "hint" }, `${count(one.words, "word")}, ${(one.words / Math.max(1, one.sentences)).toFixed(1)} a sentence; hardest sentence, of ${count(one.longest, "word")}:`),
-      make("blockquote", { dir: "auto" }, one.text)));
+  const length = (one.words / Math.max(1, one.sentences)).toFixed(1);
+  const about = `${count(one.words, "word")}, ${length} a sentence; hardest sentence, of ${count(one.longest, "word")}:`;
+  return make(
+    "article.section-row",
+    { tabindex: -1, "data-item": true },
+    make(isHard(grade, one.score) ? "p.grade.hard" : "p.grade", String(one.score), make("span", grade.scale)),
+    make(
+      "div",
+      make("h3", make("bdi", one.heading || "(before the first heading)")),
+      make("p.sub", spot(one.file, one.line)),
+      make("p.hint", about),
+      make("blockquote", { dir: "auto" }, one.text),
+    ),
+  );
 }
