@@ -8,7 +8,7 @@ from pathlib import Path
 from seedlint.engine import Plan, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import Violation
-from seedlint.project import aimed, chosen, open_project, surveyed
+from seedlint.project import aimed, chosen, open_project, surveyed, today
 
 
 def check(
@@ -28,6 +28,6 @@ def check(
     project, files = surveyed(project, knows)
     used, rules = chosen(project, select, ignore)
     aim = aimed(used, files, [str(path) for path in paths], Path.cwd())
-    outcome = run_with_cache(Plan(used, project.plugins, rules, files.files, aim.wanted, files.clean), keep=cache)
+    outcome = run_with_cache(Plan(used, project.plugins, rules, files.files, aim.wanted, files.clean, today=today()), keep=cache)
     project.memory.save()
     return outcome.violations

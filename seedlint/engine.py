@@ -11,24 +11,28 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from seedlint.config import Config, setting
-from seedlint.examine import UNREADABLE
+from seedlint.formats.decode import Unreadable, decode
 from seedlint.glance import UNKNOWN, blob_id, glance
 from seedlint.index import documents, told, tree
-from seedlint.model import Severity, Violation
+from seedlint.model import Violation
 from seedlint.plugins import Plugins
 from seedlint.pool import Examined, Task, Work, examine_bytes, examined
+from seedlint.reporters import lines_of
 from seedlint.results import DamagedError
 from seedlint.rule import DocumentRule, Options, Rule
-from seedlint.settle import Found, settle
+from seedlint.settle import Found
+from seedlint.sift import Sieve, sift
 from seedlint.stamp import stamp
 from seedlint.store import Store, reading, writing
 from seedlint.values import dataclass, field
 from seedlint.yielded import RULE_ERROR
 
-OWN: Mapping[str, Severity] = {RULE_ERROR: "error", UNREADABLE: "error"}
-"""Violations that no rule reports; they cannot be switched off."""
+if TYPE_CHECKING:
+    from seedlint.baseline import Baseline, Comparison
+    from seedlint.since import Changes
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,12 @@ class Plan:
     overlay: Mapping[str, bytes] = field(default_factory=dict)
     """Bytes that stand in place of a file's, such as standard input; never stored."""
     jobs: int = 1
+    today: str = ""
+    """The date, as in ISO 8601, by which suppressions are over; '' where none is to end."""
+    baseline: Baseline | None = None
+    """What was there before and is not told again."""
+    changes: Changes | None = None
+    """The lines that must be touched by what is told; None for any."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,8 @@ class Outcome:
     checked: int
     crashed: bool
     notes: tuple[str, ...] = ()
+    comparison: Comparison | None = None
+    """How what was found compares with the baseline; None where there is none."""
 
 
 Watched = Callable[[Iterable[Examined], int], Iterable[Examined]]
@@ -81,9 +93,10 @@ def run(plan: Plan, store: Store, watched: Watched = lambda results, count: resu
         store.lose(error)
         found = _found(plan, store, watched)
     everything = {*plan.corpus, *(plan.wanted or ()), *plan.overlay}
-    violations = settle(found, lambda rule, path: _severity(plan, rule, path), plan.wanted, always={RULE_ERROR})
+    left = sift(found, _sieve(plan))
     checked = len(everything if plan.wanted is None else plan.wanted)
-    return Outcome(violations, checked, any(rule == RULE_ERROR for rule, _ in found), tuple(store.notes))
+    crashed = any(rule == RULE_ERROR for rule, _ in found)
+    return Outcome(left.violations, checked, crashed, tuple(store.notes), left.comparison)
 
 
 def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
@@ -187,6 +200,20 @@ def _examined_overlay(plan: Plan, path: str) -> Examined:
 def _told(plan: Plan, database: Connection) -> Iterator[Found]:
     yield from documents.own(database, plan.wanted)
     yield from told.get(database, plan.wanted)
+    yield from _beside(plan, database)
+
+
+def _beside(plan: Plan, database: Connection) -> Iterator[Found]:
+    """The directives, and what of clusters must be known besides what is told, where directives or a baseline speak of them."""
+    if plan.wanted is None:
+        ignores = list(documents.ignores(database, None))
+        yield from told.spares(database, None if plan.baseline is not None else {finding.place.path for _, finding in ignores})
+    else:
+        others = told.tellers(database, plan.wanted)
+        ignores = list(documents.ignores(database, plan.wanted | others))
+        if plan.baseline is not None or not others.isdisjoint(finding.place.path for _, finding in ignores):
+            yield from told.told_elsewhere(database, plan.wanted)
+    yield from ignores
 
 
 def _wanted(plan: Plan) -> frozenset[str] | None:
@@ -199,7 +226,16 @@ def _judging(plan: Plan) -> list[tuple[Rule, Options]]:
     return [(rule, setting(plan.config, rule, None).options) for rule in plan.rules]
 
 
-def _severity(plan: Plan, rule: str, path: str) -> Severity:
-    if rule in OWN:
-        return OWN[rule]
-    return setting(plan.config, plan.plugins.rules[rule], path).severity
+def _sieve(plan: Plan) -> Sieve:
+    ran = frozenset(rule.name for rule in plan.rules)
+    corpus = frozenset(plan.corpus)
+    lines = lines_of(lambda path: _text(plan, path))
+    return Sieve(plan.config, plan.plugins.rules, ran, corpus, plan.wanted, plan.today, lines, plan.baseline, plan.changes)
+
+
+def _text(plan: Plan, path: str) -> str:
+    """The text of a file, '' where it cannot be read: a violation says so."""
+    try:
+        return decode(plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes())
+    except (OSError, Unreadable):
+        return ""

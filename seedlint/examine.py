@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from seedlint.directives import DIRECTIVE, carry
 from seedlint.formats import parse
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Document, Fact, Finding, Place
@@ -21,7 +22,10 @@ UNREADABLE = "unreadable-file"
 
 @dataclass
 class Result:
-    """What a file gave: findings, facts and passages by the name of the rule that they are of; plain data, safe to keep."""
+    """What a file gave: findings, facts and passages by the name of the rule that they are of; plain data, safe to keep.
+
+    Under DIRECTIVE the findings carry the directives in the text.
+    """
 
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     facts: dict[str, list[Fact]] = field(default_factory=dict)
@@ -38,6 +42,9 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]]) ->
         result.findings[UNREADABLE] = [Finding(place, flaw.reason, identity=flaw.reason)]
         return result
     documents = parse(path, text)
+    carried = [carry(ignore) for document in documents for ignore in document.ignores if ignore.targets]
+    if carried:
+        result.findings[DIRECTIVE] = carried
     for rule, options in tasks:
         for document in documents:
             _apply(rule, document, options, result)

@@ -103,6 +103,13 @@ def chosen(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tu
     return config, tuple(known[name] for name in names if _used(config, known[name]))
 
 
+def today() -> str:
+    """The date here, as in ISO 8601: the day by which suppressions are over."""
+    from datetime import date
+
+    return date.today().isoformat()
+
+
 @dataclass(frozen=True)
 class Aim:
     """What a run reports on: `wanted` paths, None for the whole corpus, empty where all are excluded; and what to say of that."""

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from seedlint.directives import DIRECTIVE
 from seedlint.examine import Result
 from seedlint.model import Edit, Fact, Finding, Place, Related
 from seedlint.rule import Passage
@@ -26,10 +27,12 @@ class DamagedError(Exception):
 
 @dataclass(frozen=True)
 class Packed:
-    """A file's result. `own` is what document rules say of it, None where they were not asked; `failed` where others crashed."""
+    """A file's result. `own` is what document rules say of it, None where they were not asked; `failed` where others crashed;
+    `ignores` are the directives in it, None where there are none."""
 
     own: bytes | None
     failed: bytes | None
+    ignores: bytes | None
     facts: Mapping[str, list[tuple[str, bytes]]]
     """By rule: keys, each with place and value."""
     passages: Mapping[str, list[bytes]]
@@ -40,13 +43,14 @@ class Packed:
 
 def pack(result: Result, shared: Collection[str], *, whole: bool = True) -> Packed:
     """The result as plain data; `shared` are the rules that judge all files together. Not whole: without what is said of it."""
-    own, failed = _parted(result.findings, shared)
+    own, failed, ignores = _parted(result.findings, shared)
     facts = {rule: [(fact.key, _dumped([_row(fact.place), fact.value])) for fact in kept] for rule, kept in result.facts.items()}
     passages = {rule: [passage.tokens for passage in kept] for rule, kept in result.passages.items() if kept}
     texts = {rule: [[_row(found.place), found.text] for found in kept] for rule, kept in result.passages.items() if kept}
     return Packed(
         (dump_findings(own) if any(own.values()) else b"") if whole else None,
         dump_findings(failed) if failed else None,
+        dump_findings(ignores) if ignores else None,
         facts,
         passages,
         zlib.compress(_dumped(texts), 6) if texts else b"",
@@ -56,7 +60,7 @@ def pack(result: Result, shared: Collection[str], *, whole: bool = True) -> Pack
 def unpack(path: str, packed: Packed) -> Result:
     """The result that was packed for this path."""
     result = Result()
-    for part in (packed.own, packed.failed):
+    for part in (packed.own, packed.failed, packed.ignores):
         for rule, finding in load_findings(path, part or b""):
             result.findings.setdefault(rule, []).append(finding)
     result.facts = {rule: [load_fact(path, key, body) for key, body in kept] for rule, kept in packed.facts.items()}
@@ -122,14 +126,16 @@ def _dumped(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
-def _parted(
-    findings: Mapping[str, list[Finding]], shared: Collection[str]
-) -> tuple[dict[str, list[Finding]], dict[str, list[Finding]]]:
-    """What is said of the file itself, and where rules that judge all files together crashed on it."""
+_Findings = dict[str, list[Finding]]
+
+
+def _parted(findings: Mapping[str, list[Finding]], shared: Collection[str]) -> tuple[_Findings, _Findings, _Findings]:
+    """What is said of the file itself, where rules that judge all files together crashed on it, and the directives in it."""
     own, failed = dict(findings), [finding for finding in findings.get(RULE_ERROR, ()) if finding.data["rule"] in shared]
     if failed:
         own[RULE_ERROR] = [finding for finding in findings[RULE_ERROR] if finding.data["rule"] not in shared]
-    return own, {RULE_ERROR: failed} if failed else {}
+    ignores = own.pop(DIRECTIVE, [])
+    return own, {RULE_ERROR: failed} if failed else {}, {DIRECTIVE: ignores} if ignores else {}
 
 
 def _row(place: Place) -> Row:

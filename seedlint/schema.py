@@ -6,10 +6,12 @@ SCHEMA = 2
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE result (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB, content BLOB, current INTEGER, failed BLOB, own BLOB, shared BLOB, tokens BLOB,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB, content BLOB, current INTEGER, failed BLOB, own BLOB, ignores BLOB,
+  shared BLOB, tokens BLOB,
   UNIQUE (path, content));
 CREATE UNIQUE INDEX result_current ON result (path) WHERE current;
 CREATE INDEX result_failed ON result (id) WHERE current AND failed IS NOT NULL;
+CREATE INDEX result_ignores ON result (path) WHERE current AND ignores IS NOT NULL;
 CREATE INDEX result_due ON result (path) WHERE current AND own IS NULL;
 CREATE INDEX result_told ON result (id) WHERE current AND own <> '';
 CREATE INDEX result_old ON result (id) WHERE NOT current;

@@ -55,6 +55,18 @@ class Regex:
 
 
 @dataclass(frozen=True)
+class Day:
+    """A date of the calendar, written YYYY-MM-DD."""
+
+
+@dataclass(frozen=True)
+class RuleName:
+    """The name of one of these rules, or a pattern such as `templated-*` that fits any."""
+
+    among: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ListOf:
     """A list; a single value stands for a list of one where `single`."""
 
@@ -101,4 +113,4 @@ class Fields:
     """What a complaint calls one of the keys."""
 
 
-Shape = Flag | Whole | Number | Text | Choice | Glob | Regex | ListOf | MapOf | OneOf | Fields
+Shape = Flag | Whole | Number | Text | Choice | Glob | Regex | Day | RuleName | ListOf | MapOf | OneOf | Fields

@@ -42,5 +42,5 @@ def _of_module(name: str) -> Iterator[str]:
     ours = name.startswith("seedlint.")
     package = sys.modules.get(name if ours else name.partition(".")[0])
     file = getattr(package, "__file__", None)
-    if file and Path(file).is_file() and Path(file).parent not in builtin.folders():
+    if file and Path(file).is_file() and not any(map(Path(file).is_relative_to, builtin.folders())):
         yield str(Path(file).parent) if hasattr(package, "__path__") else file

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seedlint.directives import DIRECTIVE
 from seedlint.examine import Result, examine
 from seedlint.judge import Judged, judge_facts, judge_passages
 from seedlint.page import Corpus, Example
@@ -35,6 +36,8 @@ def judged(rule: Rule, results: Sequence[Result], options: Options) -> Judged:
     found, crashes = _judgement(rule, results, options)
     for result in results:
         for name, told in result.findings.items():
+            if name == DIRECTIVE:
+                continue
             (found if name == rule.name else crashes).extend(told)
     return [finding for _, finding in not_spare([(rule.name, finding) for finding in found])], crashes
 

@@ -12,7 +12,7 @@ from seedlint.config.keys import config_shape
 from seedlint.config.schema import config_schema
 from seedlint.plugins import load
 from seedlint.rule import DocumentRule
-from seedlint.shape import Choice, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, Shape, Whole
+from seedlint.shape import Choice, Day, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, RuleName, Shape, Whole
 from tests.project import seedlint, word_rule, write
 
 RULES = load().rules
@@ -34,6 +34,10 @@ def fitting(shape: Shape) -> st.SearchStrategy[Any]:
             return st.sampled_from([bound for bound in (least, most, 1, 2.5, 7.0) if bound is not None])
         case Choice(among):
             return st.sampled_from(among)
+        case Day():
+            return st.sampled_from(["2027-12-31", "2027-1-1", "tomorrow"])
+        case RuleName(among):
+            return st.sampled_from([among[0], "templated-*", "nothing"])
         case Glob():
             return st.sampled_from(PATTERNS)
         case ListOf(item, single):

@@ -16,7 +16,7 @@ from seedlint.config import Config
 from seedlint.engine import Outcome, Plan, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import SEVERITIES
-from seedlint.project import UsageError, aimed, chosen, surveyed
+from seedlint.project import UsageError, aimed, chosen, surveyed, today
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -63,7 +63,8 @@ def run(arguments: Namespace) -> int:
         complain(note)
     if aim.wanted is not None and not aim.wanted:
         return 0
-    plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, arguments.jobs or _cores())
+    jobs = arguments.jobs or _cores()
+    plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, jobs, today())
     mending.check(arguments, plan)
     with progress.shown(sys.stderr) as watched:
         outcome = run_with_cache(plan, keep=not arguments.no_cache, watched=watched)

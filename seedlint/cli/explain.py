@@ -11,6 +11,7 @@ from pathlib import Path
 from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import nearest, setting
+from seedlint.directives import DIRECTIVE
 from seedlint.examine import examine
 from seedlint.explain import explain
 from seedlint.formats import knows, parse
@@ -62,7 +63,7 @@ def _judged(project: Project, rule: Rule, file: Path) -> Iterator[str]:
     for document in documents:
         yield from _account(rule, document, here.options)
     result = examine(path, content, [(rule, here.options)])
-    for finding in [found for findings in result.findings.values() for found in findings]:
+    for finding in [found for name, findings in result.findings.items() for found in findings if name != DIRECTIVE]:
         yield f"{path}:{finding.place.line}:{finding.place.column}: {finding.message}"
     if rule.name in result.facts or rule.name in result.passages:
         kept = len(result.facts.get(rule.name, ())) + len(result.passages.get(rule.name, ()))

@@ -8,7 +8,21 @@ from seedlint.config.draft import Draft, draft
 from seedlint.config.nested import nest
 from seedlint.config.resolve import resolve
 from seedlint.config.roots import NAME, find_root, git_top
-from seedlint.config.settings import Change, Config, FailOn, Home, Layer, Setting, excluded, group, home, included, setting, usual
+from seedlint.config.settings import (
+    Change,
+    Config,
+    FailOn,
+    Home,
+    Layer,
+    Setting,
+    Waiver,
+    excluded,
+    group,
+    home,
+    included,
+    setting,
+    usual,
+)
 
 __all__ = [
     "NAME",
@@ -21,6 +35,7 @@ __all__ = [
     "Home",
     "Layer",
     "Setting",
+    "Waiver",
     "draft",
     "excluded",
     "find_root",

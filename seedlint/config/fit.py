@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
+from fnmatch import fnmatchcase
 from typing import Any
 
 from seedlint import globs
 from seedlint.config.complaint import Complaint, nearest
 from seedlint.config.tree import Node
-from seedlint.shape import Choice, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, Regex, Shape, Text, Whole
+from seedlint.formats.directives import is_day
+from seedlint.shape import Choice, Day, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, Regex, RuleName, Shape, Text, Whole
 
 Complain = Callable[[Complaint], None]
 
@@ -65,6 +67,10 @@ def wanted(shape: Shape) -> str:
             return "a pattern of paths"
         case Regex():
             return "a regular expression"
+        case Day():
+            return "a date such as 2027-12-31"
+        case RuleName():
+            return "the name of a rule, or a pattern such as 'templated-*'"
         case ListOf(item, single):
             return f"{wanted(item)} or a list of such" if single else f"a list (of {wanted(item)})"
         case OneOf(among):
@@ -114,6 +120,10 @@ def _mistake(value: Any, shape: Shape) -> str | None:
             re.compile(value)
         except (re.error, OverflowError, RecursionError) as error:
             return f"not a regular expression: {error}"
+    if isinstance(shape, Day) and not is_day(value):
+        return f"{value[:60]!r} is no date; write it as 2027-12-31"
+    if isinstance(shape, RuleName) and not any(fnmatchcase(name, value) for name in shape.among):
+        return f"unknown rule {value[:60]!r}{nearest(value, shape.among)}"
     return None
 
 

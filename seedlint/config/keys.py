@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from seedlint.rule import DocumentRule, Option, Rule
-from seedlint.shape import Choice, Field, Fields, Flag, Glob, ListOf, OneOf, Shape, Text
+from seedlint.shape import Choice, Day, Field, Fields, Flag, Glob, ListOf, OneOf, Regex, RuleName, Shape, Text
 
 LEVELS = ("off", "on", "info", "warning", "error")
 FAIL_ON = ("info", "warning", "error", "never")
@@ -14,6 +14,8 @@ GLOBS = ListOf(Glob(), single=True)
 LEVEL = OneOf((Choice(LEVELS), Flag()))
 TYPES_RULE = "missing-section"
 """The rule whose option `types` the key `types` of the config sets."""
+REASON_RULE = "unexplained-suppression"
+"""The rule that the key `require-reason` of the config switches on or off."""
 
 
 def config_shape(rules: Mapping[str, Rule]) -> Fields:
@@ -32,11 +34,25 @@ def config_shape(rules: Mapping[str, Rule]) -> Fields:
         ),
         "rules": Field(settings, "Each rule's level, or a mapping with `severity` and the rule's options."),
         "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later one wins."),
+        "ignore": Field(ListOf(waiver_shape(rules)), "Violations that are not reported; the way for files without comments."),
+        "require-reason": Field(Flag(), "Whether whatever is suppressed must say why: switches `unexplained-suppression` on."),
         "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that bring rules."),
         "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail.", otherwise="warning"),
     }
     types = types_shape(rules)
     return Fields(keys | ({"types": Field(types, "The document types, and the sections that each must have.")} if types else {}))
+
+
+def waiver_shape(rules: Iterable[str]) -> Fields:
+    """The shape of an entry under `ignore`."""
+    keys = {
+        "files": Field(GLOBS, "Patterns of the paths that this is about."),
+        "rules": Field(ListOf(RuleName(tuple(rules)), single=True), "Names of rules, or patterns such as `templated-*`."),
+        "text": Field(Regex(), "A regular expression that is found in the lines of a violation, taken as one line."),
+        "reason": Field(Text(), "Why these violations are not reported."),
+        "until": Field(Day(), "The last day on which this holds, such as 2027-12-31."),
+    }
+    return Fields(keys, frozenset({"files", "rules"}))
 
 
 def types_shape(rules: Mapping[str, Rule]) -> Shape | None:

@@ -18,6 +18,7 @@ from seedlint.config.resolve import combined
 from seedlint.config.roots import NAME, WRONG_NAME, misnamed
 from seedlint.config.settings import Config, Home, excluded
 from seedlint.config.tree import at
+from seedlint.config.waivers import waivers
 from seedlint.memory import Memory
 from seedlint.rule import Rule
 from seedlint.values import replace
@@ -43,7 +44,8 @@ def nest(
         said, layers = combined(read, shape, rules, complaints.append, folder)
         complaints += [*read.complaints, *_misplaced(read, outer, folder, rules)]
         there = Home(tuple(said.get("include", ())), tuple(said.get("exclude", ())))
-        config = replace(config, homes={**config.homes, folder: there}, layers=(*config.layers, *layers))
+        waived = (*config.waivers, *waivers(read, rules, folder))
+        config = replace(config, homes={**config.homes, folder: there}, layers=(*config.layers, *layers), waivers=waived)
         drafts.append(read)
     if complaints:
         raise ConfigError(sorted(complaints))

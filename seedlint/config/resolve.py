@@ -9,9 +9,10 @@ from seedlint.config.bases import refuse_strangers
 from seedlint.config.complaint import Complaint, ConfigError
 from seedlint.config.draft import Draft
 from seedlint.config.fit import fit
-from seedlint.config.keys import TYPES_RULE, config_shape, judging
+from seedlint.config.keys import REASON_RULE, TYPES_RULE, config_shape, judging
 from seedlint.config.settings import Change, Config, Layer
 from seedlint.config.tree import Node, at, items
+from seedlint.config.waivers import waivers
 from seedlint.rule import Rule
 from seedlint.shape import Fields
 
@@ -21,14 +22,16 @@ Complain = Callable[[Complaint], None]
 def resolve(draft: Draft, rules: Mapping[str, Rule]) -> Config:
     """The config that the draft's files make with these rules, by name. ConfigError with every mistake of every file.
 
-    Of files that extend one another the nearest wins: key by key, and in `rules` and `types` name by name, option by option.
+    Of files that extend one another the nearest wins: key by key, and in `rules` and `types` name by name, option by option;
+    what is under `ignore` adds up.
     """
     complaints = list(draft.complaints)
     said, layers = combined(draft, config_shape(rules), rules, complaints.append)
     if complaints:
         raise ConfigError(sorted(complaints))
     include, exclude = tuple(said.get("include", ())), tuple(said.get("exclude", ()))
-    return Config(draft.root, draft.file, include, exclude, said.get("fail-on", "warning"), tuple(layers), draft.rule_files)
+    fail_on, waived = said.get("fail-on", "warning"), tuple(waivers(draft, rules))
+    return Config(draft.root, draft.file, include, exclude, fail_on, tuple(layers), draft.rule_files, waived)
 
 
 def combined(
@@ -57,6 +60,8 @@ def _layers(values: Mapping[str, Any], home: str) -> list[Layer]:
     if values.get("types"):
         change = everywhere.get(TYPES_RULE, Change(None, {}))
         everywhere[TYPES_RULE] = Change(change.level, {**change.options, "types": values["types"]})
+    if values["require-reason"] is not None:
+        everywhere.setdefault(REASON_RULE, Change(_level(values["require-reason"]), {}))
     overrides = [Layer(tuple(override["files"]), _changes(override["rules"]), home) for override in values["overrides"] or ()]
     return [Layer(None, everywhere, home), *overrides]
 

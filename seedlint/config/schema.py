@@ -1,7 +1,7 @@
 """The JSON Schema (draft 2020-12) of a config file, from the very shapes that the validator uses.
 
-What a schema cannot say the validator alone knows: whether a pattern or a regular expression is well made, and whether a type
-that another extends is there.
+What a schema cannot say the validator alone knows: whether a pattern or a regular expression is well made, whether a date is in
+the calendar and a pattern fits any rule, and whether a type that another extends is there.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from typing import Any
 from seedlint import __version__
 from seedlint.config.keys import TYPES_RULE, config_shape, judging
 from seedlint.rule import Rule
-from seedlint.shape import Choice, Field, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, Regex, Shape, Whole
+from seedlint.shape import Choice, Day, Field, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, Regex, RuleName, Shape, Whole
 
 Schema = dict[str, Any]
 _ID = f"https://github.com/seedlint/seedlint/schema/{__version__}"
 _GLOB = r"^(?![/!~]|[A-Za-z]:/)(?=[\s\S]*\S)[^\\]*$"
+_DAY = r"^\d{4}-\d\d-\d\d$"
+_WILD = r"[*?\[]"
 _NEVER: Schema = {"not": {}, "description": "Judges all files together; set it under the key 'rules' of the outermost config."}
 
 
@@ -50,6 +52,10 @@ def _of(shape: Shape) -> Schema:
             return {"type": "string", "pattern": _GLOB, "maxLength": 1000}
         case Regex():
             return {"type": "string", "format": "regex"}
+        case Day():
+            return {"type": "string", "format": "date", "pattern": _DAY}
+        case RuleName(among):
+            return {"anyOf": [{"enum": list(among)}, {"type": "string", "pattern": _WILD}]}
         case ListOf(item, single):
             listed = {"type": "array", "items": _of(item)}
             return {"anyOf": [_of(item), listed]} if single else listed

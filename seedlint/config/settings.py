@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from seedlint.digests import blake2b
 from seedlint.globs import matcher
-from seedlint.model import Severity
+from seedlint.model import Place, Severity
 from seedlint.rule import Rule, defaults
 from seedlint.shape import MapOf
 from seedlint.values import dataclass, field
@@ -54,6 +54,22 @@ class Home:
     exclude: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Waiver:
+    """Violations that are not to be reported: an entry under `ignore`. `place` is where the entry begins."""
+
+    files: tuple[str, ...]
+    rules: tuple[str, ...]
+    place: Place
+    text: str = ""
+    """A regular expression; '' for any text."""
+    reason: str = ""
+    until: str = ""
+    """The last day on which it holds, as in ISO 8601; '' for no end."""
+    home: str = ""
+    """The folder of whose files alone this holds, as in Layer."""
+
+
 @dataclass(frozen=True, eq=False)
 class Config:
     """The config, resolved: plain values only, so it may be handed to another process."""
@@ -67,6 +83,7 @@ class Config:
     fail_on: FailOn = "warning"
     layers: tuple[Layer, ...] = ()
     rule_files: tuple[Path, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     homes: Mapping[str, Home] = field(default_factory=dict)
     """By the folder, relative to the root and with `/` at its end."""
 

@@ -71,9 +71,10 @@ def _added(database: Connection, examined: Examined, rules: Mapping[str, int]) -
     packed = examined.packed
     assert packed
     tokens = [own for rule in sorted(packed.passages) for own in packed.passages[rule]]
-    values = os.fsencode(examined.path), examined.content, packed.failed, packed.own, packed.shared, _tight(b"".join(tokens))
+    of_file = packed.failed, packed.own, packed.ignores, packed.shared, _tight(b"".join(tokens))
     row = database.execute(
-        "INSERT INTO result (path, content, current, failed, own, shared, tokens) VALUES (?, ?, 0, ?, ?, ?, ?)", values
+        "INSERT INTO result (path, content, current, failed, own, ignores, shared, tokens) VALUES (?, ?, 0, ?, ?, ?, ?, ?)",
+        (os.fsencode(examined.path), examined.content, *of_file),
     ).lastrowid
     assert row
     facts = [
@@ -115,6 +116,17 @@ def own(database: Connection, wanted: Collection[str] | None) -> Iterator[Found]
         told = [row for path in wanted for row in database.execute(query, (os.fsencode(path),))]
     failed = database.execute("SELECT path, failed FROM result WHERE current AND failed IS NOT NULL")
     for path, body in (*told, *failed):
+        yield from load_findings(os.fsdecode(path), body)
+
+
+def ignores(database: Connection, paths: Collection[str] | None) -> Iterator[Found]:
+    """The directives in these files (None: in all), each as a finding that carries it."""
+    if paths is None:
+        rows = database.execute("SELECT path, ignores FROM result WHERE current AND ignores IS NOT NULL").fetchall()
+    else:
+        query = "SELECT path, ignores FROM result WHERE path = ? AND current AND ignores IS NOT NULL"
+        rows = [row for path in paths for row in database.execute(query, (os.fsencode(path),))]
+    for path, body in rows:
         yield from load_findings(os.fsdecode(path), body)
 
 

@@ -51,6 +51,37 @@ def get(database: Connection, wanted: Collection[str] | None) -> Iterator[Found]
     return (load_finding(os.fsdecode(path), body) for path, body in rows)
 
 
+def spares(database: Connection, paths: Collection[str] | None) -> Iterator[Found]:
+    """The spare findings at the paths (None: at all) that are never told where all are wanted, and so are left out by `get`."""
+    if paths is None:
+        rows = database.execute("SELECT path, body FROM finding WHERE spare = ''").fetchall()
+    else:
+        query = "SELECT path, body FROM finding WHERE path = ? AND spare = ''"
+        rows = [row for path in paths for row in database.execute(query, (os.fsencode(path),))]
+    return (load_finding(os.fsdecode(path), body) for path, body in rows)
+
+
+def tellers(database: Connection, wanted: Collection[str]) -> set[str]:
+    """The other files in which the clusters are told that have only a spare finding at the wanted paths, or more there."""
+    query = f"SELECT DISTINCT other.path {_TELLERS}"
+    found = {os.fsdecode(path) for own in wanted for (path,) in database.execute(query, (os.fsencode(own),))}
+    return found.difference(wanted)
+
+
+def told_elsewhere(database: Connection, wanted: Collection[str]) -> Iterator[Found]:
+    """What is told in those files of these clusters."""
+    query = f"SELECT DISTINCT other.path, other.body {_TELLERS}"
+    rows = {row for own in wanted for row in database.execute(query, (os.fsencode(own),))}
+    found = ((os.fsdecode(path), body) for path, body in sorted(rows))
+    return (load_finding(path, body) for path, body in found if path not in wanted)
+
+
+_TELLERS = (
+    "FROM finding AS own JOIN finding AS other ON own.rule = other.rule AND own.key = other.key "
+    "WHERE own.path = ? AND own.spare IS NOT NULL AND other.spare IS NULL AND NOT other.failed"
+)
+
+
 def _everywhere(database: Connection) -> list[Row]:
     rows: list[Row] = database.execute("SELECT path, body FROM finding WHERE spare IS NULL").fetchall()
     alone = database.execute("SELECT rule, spare, min(path) FROM finding WHERE spare <> '' GROUP BY rule, spare").fetchall()

@@ -17,7 +17,7 @@ from seedlint.corpus import Listing
 from seedlint.engine import Plan, run
 from seedlint.formats import knows
 from seedlint.model import Violation
-from seedlint.project import Project, UsageError, aimed, chosen, open_project
+from seedlint.project import Project, UsageError, aimed, chosen, open_project, today
 from seedlint.rule import Rule, RuleError
 from seedlint.store import Store
 
@@ -62,7 +62,7 @@ class Session:
         if not aim.wanted or not rules:
             return found
         unsaved = {path: overlay[path] for path in aim.wanted if overlay[path] != self._saved(path)}
-        plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, unsaved, self.jobs)
+        plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, unsaved, self.jobs, today())
         by_path = defaultdict(list, found)
         for violation in run(plan, self._store).violations:
             by_path[violation.path].append(violation)

@@ -1,0 +1,45 @@
+"""Findings that were there before, so that only what came since is told.
+
+    found -> items -> compare with the entries of a file -> findings at what is new; the entries that the file should have
+
+Everything but `file` is pure. What is known is known by rule, identity and words, never by line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from seedlint.baseline.compare import Baseline, Comparison, View, compare
+from seedlint.baseline.entries import Entry, fingerprint_of, items
+from seedlint.ends import at_ends, cluster_of, places
+from seedlint.model import Finding
+from seedlint.settle import Found
+from seedlint.values import replace
+
+__all__ = ["Baseline", "Comparison", "Entry", "View", "compare", "fresh", "items", "renewed"]
+
+
+def fresh(found: Sequence[Found], comparison: Comparison) -> list[Found]:
+    """The findings that tell of what is new: of a cluster that was known in part, one for each end that is new."""
+    new = {(item.entry.rule, item.cluster or item.entry.fingerprint, item.place) for item in comparison.new}
+    partly = {(item.entry.rule, item.cluster) for item, _ in comparison.known if item.cluster}
+    singles = [pair for pair in found if not cluster_of(pair[1]) and (pair[0], fingerprint_of(*pair), pair[1].place) in new]
+    copies = at_ends([pair for pair in found if cluster_of(pair[1])], new.__contains__)
+    return singles + [
+        (rule, replace(finding, spare=False) if _is_first(finding) and (rule, cluster_of(finding)) in partly else finding)
+        for rule, finding in copies
+    ]
+
+
+def _is_first(finding: Finding) -> bool:
+    """Whether it stands at the original of its cluster, which is told by others where all of them are new."""
+    return finding.place == min(places(finding))
+
+
+def renewed(comparison: Comparison, is_seen: Callable[[str], bool], ran: Callable[[str], bool]) -> Baseline:
+    """What the baseline should hold: what is there, and what was not looked at, since its file or its rule was left out."""
+    held = Counter(item.entry for item, _ in comparison.known)
+    held.update(item.entry for item in comparison.new if is_seen(item.place.path))
+    held.update({entry: count for entry, count in comparison.left.items() if not (is_seen(entry.path) and ran(entry.rule))})
+    return held

@@ -1,0 +1,31 @@
+"""A suppression whose last day is over.
+
+## Why
+
+Somebody wrote `until` because the flaw was to be mended by then. From the day after it what was switched off is reported again,
+and so is the comment, or the entry in the config, that no longer holds.
+
+## Bad
+
+```md page.md
+# Opening hours
+
+<!-- seedlint-disable-next-line low-readability until=2020-01-31 --> <!-- want -->
+
+The shop is closed for the winter.
+```
+
+## Good
+
+```md page.md
+# Opening hours
+
+<!-- seedlint-disable-file templated-title until=9999-12-31 -->
+
+The shop is closed for the winter.
+```
+"""
+
+from seedlint.own.silent import silent
+
+RULE = silent("expired-suppression", __doc__)

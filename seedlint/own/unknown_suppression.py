@@ -1,0 +1,31 @@
+"""A suppression of a rule that there is not.
+
+## Why
+
+The name was mistyped, or the rule was renamed or came with a plugin that is gone. The comment then switches nothing off, and the
+reader of the page believes that it does. Rules about suppressions cannot be switched off in a text either, only in the config.
+
+## Bad
+
+```md page.md
+# Opening hours
+
+<!-- seedlint-disable-next-line low-readabilty --> <!-- want -->
+
+The shop is closed for the winter.
+```
+
+## Good
+
+```md page.md
+# Opening hours
+
+<!-- seedlint-disable-file templated-* -->
+
+The shop is closed for the winter.
+```
+"""
+
+from seedlint.own.silent import silent
+
+RULE = silent("unknown-suppression", __doc__)

@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from seedlint import own
+from seedlint.config import Waiver
+from seedlint.directives import carried, carry
+from seedlint.model import Finding, Ignore, Place, Target
+from seedlint.page import Corpus, parse
+from seedlint.rule import DocumentRule
+from seedlint.settle import Found
+from seedlint.suppress import Scope, suppress
+from tests.project import seedlint, word_rule, write
+from tests.timing import linear
+
+CONFIG = "rule-files: [lint/*.py]\n"
+ABOUT = "malformed-suppression,unknown-suppression,unused-suppression,expired-suppression"
+README = Path(__file__).parents[1] / "README.md"
+ONLY = ("--select", f"word-*,{ABOUT}")
+RULES = ("tea", "milk", "unused-suppression", "unknown-suppression", "expired-suppression")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    rules = {f"lint/{word}.py": word_rule(word) for word in ("tea", "milk")}
+    return write(tmp_path, {".seedlint.yaml": CONFIG, **rules})
+
+
+def told(folder: Path, *arguments: str) -> list[str]:
+    """Line, rule and message of what is reported."""
+    run = seedlint(folder, "check", "--no-cache", *ONLY, *arguments)
+    assert run.stderr == ""
+    return [line.replace(": warning ", " ") for line in run.stdout.splitlines()]
+
+
+def at(line: int, end: int = 0, path: str = "a.md") -> Place:
+    return Place(path, line, 1, end or line + 1, 1)
+
+
+def off(rule: str, covers: Place, until: str = "") -> Ignore:
+    return Ignore(at(99), (Target(rule, at(99), covers),), "", until)
+
+
+def left(found: list[Found], *ignores: Ignore, waivers: tuple[Waiver, ...] = (), today: str = "2026-11-21") -> list[str]:
+    scope = Scope(today, RULES, lambda rule, path: True, lambda path: "", lambda path: ["black tea", "with", "milk"])
+    return [f"{rule} {finding.place.line}" for rule, finding in suppress(found, ignores, waivers, scope)[0]]
+
+
+FOUND = [("tea", Finding(at(1), "m")), ("milk", Finding(at(1), "m")), ("tea", Finding(at(5), "m"))]
+
+
+def test_a_directive_takes_out_its_rule_where_it_covers() -> None:
+    assert left(FOUND, off("tea", at(1))) == ["milk 1", "tea 5"]
+    assert left(FOUND, off("t*", at(1, 9))) == ["milk 1"]
+    assert left(FOUND, off("*", at(1))) == ["tea 5"]
+
+
+def test_another_file_is_not_covered() -> None:
+    assert left(FOUND, off("tea", at(1, path="b.md"))) == ["tea 1", "milk 1", "tea 5", "unused-suppression 99"]
+
+
+def test_one_within_another_is_used_as_well() -> None:
+    assert left(FOUND, off("tea", at(1, 9)), off("tea", at(5)), off("*", at(1, 9))) == []
+
+
+def test_a_directive_holds_through_its_last_day() -> None:
+    last = off("tea", at(1), until="2026-11-21")
+    assert left(FOUND, last) == ["milk 1", "tea 5"]
+    assert left(FOUND, last, today="2026-11-22") == ["tea 1", "milk 1", "tea 5", "expired-suppression 99"]
+
+
+def copies(*lines: int, spare: int = 0) -> list[Found]:
+    spares = [("tea", Finding(at(spare), "m", data={"cluster": "c"}, spare=True))] if spare else []
+    return spares + [("tea", Finding(at(line), "m", data={"cluster": "c"})) for line in lines]
+
+
+def test_one_copy_of_a_cluster_leaves_the_others() -> None:
+    assert left(copies(3, 5, spare=1), off("tea", at(3))) == ["tea 1", "tea 5"]
+
+
+def test_the_last_copy_of_a_cluster_takes_the_spare_along() -> None:
+    assert left(copies(3, 5, spare=1), off("tea", at(3)), off("tea", at(5))) == []
+
+
+def test_a_spare_that_is_covered_makes_its_directive_used() -> None:
+    assert left(copies(3, spare=1), off("tea", at(1))) == ["tea 3"]
+
+
+def test_a_directive_cannot_hide_what_is_said_of_directives() -> None:
+    everything = off("*", at(1, 999))
+    assert left([], everything, off("te", at(1))) == ["unused-suppression 99", "unknown-suppression 99"]
+    assert left([("unreadable-file", Finding(at(1), "m"))], everything)[0] == "unreadable-file 1"
+
+
+def test_a_waiver_is_about_files_rules_and_words() -> None:
+    def waiver(**given: str) -> Waiver:
+        said = {"files": "*.md", "rules": "tea", "reason": "so", **given}
+        return Waiver((said.pop("files"),), (said.pop("rules"),), at(7, path=".seedlint.yaml"), **said)
+
+    assert left(FOUND, waivers=(waiver(),)) == ["milk 1"]
+    assert left(FOUND, waivers=(waiver(text="^black tea"),)) == ["milk 1", "tea 5"]
+    assert left(FOUND, waivers=(waiver(files="*.txt"),)) == ["tea 1", "milk 1", "tea 5", "unused-suppression 7"]
+    assert left(FOUND, waivers=(waiver(until="2026-11-20"),)) == ["tea 1", "milk 1", "tea 5", "expired-suppression 7"]
+
+
+def test_a_directive_survives_the_cache() -> None:
+    ignore = Ignore(at(1), (Target("tea", at(2), at(3, 9)), Target("milk", at(2), at(3, 5))), "so", "2027-01-01")
+    assert carried(carry(ignore)) == ignore
+
+
+def test_any_number_of_directives_and_findings_takes_linear_time() -> None:
+    found = [("tea", Finding(at(line), "m")) for line in range(1, 20_001)]
+    with linear():
+        assert left(found, *(off("tea", at(1, 20_001)) for _ in range(20_000))) == []
+
+
+def test_a_comment_is_obeyed_and_reported_where_it_is_of_no_use(folder: Path) -> None:
+    page = "# A\n\n<!-- seedlint-disable-next-line word-tea -->\nNo tea.\n\nSome tea. <!-- seedlint-disable-line word-milk -->\n"
+    write(folder, {"a.md": page})
+    assert told(folder) == [
+        "a.md:6:6 word-tea found 'tea'",
+        "a.md:6:38 unused-suppression nothing to suppress here for 'word-milk'",
+    ]
+
+
+def test_a_rule_that_is_off_or_not_selected_leaves_its_comment_alone(folder: Path) -> None:
+    write(folder, {"a.md": "# A\n\n<!-- seedlint-disable-next-line word-milk -->\n\nWater.\n"})
+    assert len(told(folder)) == 1
+    assert told(folder, "--ignore", "word-milk") == []
+    write(folder, {".seedlint.yaml": CONFIG + "rules: {word-milk: off}\n"})
+    assert seedlint(folder, "check", "--no-cache").stdout == ""
+
+
+def test_a_rule_that_crashed_leaves_its_comment_alone(folder: Path) -> None:
+    write(folder, {"a.md": "# A\n\n<!-- seedlint-disable-next-line word-tea -->\n\nWater.\n"})
+    write(folder, {"lint/tea.py": word_rule("tea").replace("    for block", "    1 / 0\n    for block", 1)})
+    assert "unused" not in seedlint(folder, "check", "--no-cache", *ONLY).stdout
+
+
+def test_the_severity_of_what_is_said_of_comments_is_set_in_the_config(folder: Path) -> None:
+    write(folder, {"a.md": "# A\n\n<!-- seedlint-disable-next-line cocoa -->\n\nWater.\n"})
+    write(folder, {".seedlint.yaml": CONFIG + "rules: {unknown-suppression: error}\n"})
+    run = seedlint(folder, "check", "--no-cache", *ONLY)
+    assert run.stdout == "a.md:3:33: error unknown-suppression no rule 'cocoa'\n"
+    write(folder, {".seedlint.yaml": CONFIG + "rules: {unknown-suppression: off}\n"})
+    assert seedlint(folder, "check", "--no-cache").stdout == ""
+
+
+def test_plain_text_is_suppressed_by_an_entry_in_the_config(folder: Path) -> None:
+    entry = 'ignore:\n  - {files: "*.txt", rules: word-*, text: "cup of tea", reason: a name}\n'
+    write(folder, {".seedlint.yaml": CONFIG + entry, "a.txt": "Title\n\nA cup of tea here.\n\nMore tea there.\n"})
+    assert told(folder) == ["a.txt:5:6 word-tea found 'tea'"]
+
+
+def test_an_entry_that_is_of_no_use_is_shown_in_the_config_by_a_whole_run_only(folder: Path) -> None:
+    entry = "ignore:\n  - {files: docs, rules: word-tea}\n"
+    write(folder, {".seedlint.yaml": CONFIG + entry, "a.md": "# A\n\nWater.\n"})
+    assert told(folder) == [".seedlint.yaml:3:5 unused-suppression nothing to suppress here for 'word-tea'"]
+    assert told(folder, "a.md") == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("{files: a.md, rules: word-te}", "3:26: 'rules': unknown rule 'word-te'; did you mean 'word-tea'?"),
+        ("{files: a.md, rules: [word-tea], until: 2027-02-30}", "3:45: 'until': '2027-02-30' is no date; write it as 2027-12-31"),
+        ("{rules: word-tea}", "3:5: no key 'files'"),
+        ("{files: a.md, rules: word-tea, text: '('}", "3:42: 'text': not a regular expression"),
+        ("{files: a.md, rules: word-tea, resaon: x}", "3:36: unknown key 'resaon'; did you mean 'reason'?"),
+        ("word-tea", "3:5: 'ignore' takes a mapping"),
+    ],
+)
+def test_a_mistake_in_an_entry_is_shown_with_its_place(folder: Path, entry: str, said: str) -> None:
+    write(folder, {".seedlint.yaml": f"{CONFIG}ignore:\n  - {entry}\n", "a.md": "# A\n"})
+    run = seedlint(folder, "check")
+    assert run.returncode == 2
+    assert f".seedlint.yaml:{said}" in run.stderr
+
+
+def test_a_reason_is_wanted_only_where_the_config_requires_one(folder: Path) -> None:
+    entry = "ignore:\n  - {files: a.md, rules: word-milk}\n"
+    page = "# A\n\n<!-- seedlint-disable-next-line word-tea -->\nNo tea.\n\nMilk: milk.\n"
+    write(folder, {".seedlint.yaml": CONFIG + entry, "a.md": page})
+    assert seedlint(folder, "check", "--no-cache", "--ignore", "title-*").stdout == ""
+    write(folder, {".seedlint.yaml": CONFIG + entry + "require-reason: true\n"})
+    assert seedlint(folder, "check", "--no-cache", "--ignore", "title-*").stdout.splitlines() == [
+        ".seedlint.yaml:3:5: warning unexplained-suppression no reason for switching off 'word-milk'",
+        "a.md:3:1: warning unexplained-suppression no reason for switching off 'word-tea'",
+    ]
+
+
+def test_an_expired_comment_is_reported_and_so_is_what_it_hid(folder: Path) -> None:
+    write(folder, {"a.md": "# A\n\n<!-- seedlint-disable-next-line word-tea until=2020-01-01 -->\nNo tea.\n"})
+    assert told(folder) == [
+        "a.md:3:1 expired-suppression this suppression ended on 2020-01-01",
+        "a.md:4:4 word-tea found 'tea'",
+    ]
+
+
+COPIED = "The keeper lights the lamp an hour before dusk, trims the wick twice in the night, and writes the weather down. " * 2
+OFF = "<!-- seedlint-disable-next-line duplicate-paragraph -->\n"
+
+
+def copied(folder: Path, *arguments: str) -> list[str]:
+    run = seedlint(folder, "check", "--no-cache", "--select", f"duplicate-paragraph,{ABOUT}", *arguments)
+    return [line.split(" ", 2)[0] + line.split(" ")[2] for line in run.stdout.splitlines()]
+
+
+def test_a_copy_is_suppressed_where_it_stands_and_no_other(tmp_path: Path) -> None:
+    page = f"# Page\n\n{COPIED}\n"
+    write(tmp_path, {"a.md": page, "b.md": page.replace("The keeper", OFF + "The keeper", 1), "c.md": page})
+    assert copied(tmp_path) == ["c.md:3:1:duplicate-paragraph"]
+    assert copied(tmp_path, "b.md") == []
+
+
+def test_a_copy_that_is_suppressed_is_not_told_at_the_original(tmp_path: Path) -> None:
+    page = f"# Page\n\n{COPIED}\n"
+    write(tmp_path, {"a.md": page, "b.md": page.replace("The keeper", OFF + "The keeper", 1)})
+    assert copied(tmp_path) == copied(tmp_path, "b.md") == copied(tmp_path, "a.md", "b.md") == copied(tmp_path, "a.md") == []
+
+
+def test_what_is_suppressed_at_the_original_is_no_use_less_for_a_whole_run(tmp_path: Path) -> None:
+    page = f"# Page\n\n{COPIED}\n"
+    write(tmp_path, {"a.md": page.replace("The keeper", OFF + "The keeper", 1), "b.md": page})
+    assert copied(tmp_path, "a.md") == []
+    assert copied(tmp_path) == ["b.md:3:1:duplicate-paragraph"]
+
+
+@pytest.mark.parametrize("rule", own.RULES, ids=lambda rule: rule.name)
+def test_the_examples_of_our_own_rules_are_reported_as_their_pages_say(rule: DocumentRule, tmp_path: Path) -> None:
+    page = parse(rule.doc or "")
+    assert page.complaints == ()
+    corpora = [corpus for part in page.parts for corpus in part.corpora]
+    for number, corpus in enumerate(corpora):
+        assert lines_told(tmp_path / str(number), corpus, rule.name) == {
+            f"{example.name}:{line}" for example in corpus.examples for line in example.wanted
+        }
+
+
+def lines_told(folder: Path, corpus: Corpus, rule: str) -> set[str]:
+    write(folder, {".seedlint.yaml": "", **{example.name: example.text for example in corpus.examples}})
+    run = seedlint(folder, "check", "--no-cache")
+    assert run.returncode in (0, 1), run.stderr
+    return {":".join(line.split(":")[:2]) for line in run.stdout.splitlines() if f" {rule} " in line}
+
+
+def test_what_the_readme_shows_suppresses(tmp_path: Path) -> None:
+    shown = re.search(r"## Suppression.*?```md\n(.*?)```.*?```yaml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert shown
+    quoted = shown[1].split("\n\n")[1]
+    page = f"# Terms\n\n{quoted}\n"
+    write(tmp_path, {".seedlint.yaml": "", "legal/a.txt": page, "legal/b.txt": page, "terms.md": page})
+    command = ("check", "--no-cache", "--select", "duplicate-*,unexplained-*")
+    assert [line.split(":")[0] for line in seedlint(tmp_path, *command).stdout.splitlines()] == ["legal/b.txt", "terms.md"]
+    write(tmp_path, {".seedlint.yaml": shown[2], "terms.md": f"# Terms\n\n{shown[1]}"})
+    after = seedlint(tmp_path, *command).stdout.splitlines()
+    assert [line.split(" ", 3)[2:] for line in after] == [
+        ["unexplained-suppression", "no reason for switching off 'duplicate-paragraph', 'broken-promise'"],
+        ["unexplained-suppression", "no reason for switching off 'title-*'"],
+    ]
+
+
+def test_an_entry_holds_for_the_files_of_its_own_config(folder: Path) -> None:
+    nested = 'ignore:\n  - {files: "*.md", rules: word-tea}\n'
+    page = "# A\n\nNo tea.\n"
+    write(folder, {"docs/.seedlint.yaml": nested, "docs/a.md": page, "a.md": page})
+    assert told(folder) == ["a.md:3:4 word-tea found 'tea'"]
+    write(folder, {"docs/a.md": "# A\n"})
+    assert told(folder) == [
+        "a.md:3:4 word-tea found 'tea'",
+        "docs/.seedlint.yaml:2:5 unused-suppression nothing to suppress here for 'word-tea'",
+    ]
