@@ -133,3 +133,20 @@ def test_hostile_mdx_takes_linear_time(bit: str) -> None:
     text = bit * (1_000_000 // len(bit))
     with linear():
         assert len(mask_mdx(text, lambda text: [])) == len(text)
+
+
+@pytest.mark.parametrize("unit", ["[(", "*a", "a*b*", "[a](b)", "`a`b", "&amp;"])
+def test_a_million_signs_on_a_line_are_no_markup(unit: str) -> None:
+    (block,) = parse("a.md", unit * (1_200_000 // len(unit)))[0].blocks
+    assert len(block.runs) + len(block.marks) < 6000
+    assert not set("[*`&") & set(block.text[4000:])
+
+
+def test_a_long_line_of_prose_keeps_its_markup() -> None:
+    (block,) = parse("a.md", "word " * 250_000 + "[here](b.md)\n")[0].blocks
+    assert [mark.target for mark in block.marks] == ["b.md"]
+
+
+def test_a_long_page_of_short_lines_keeps_its_markup() -> None:
+    blocks = parse("a.md", "* [a](b)\n\n" + "x" * 90 + "\n" + ("x" * 90 + "\n") * 12_000 + "\n" + "* [a](b)\n")[0].blocks
+    assert [mark.target for block in blocks for mark in block.marks] == ["b", "b"]

@@ -20,6 +20,7 @@ from seedlint.formats.markdown_blocks import blocks
 from seedlint.formats.markdown_inline import Piece
 from seedlint.formats.markdown_title import title
 from seedlint.formats.masks import Inside, mask
+from seedlint.formats.masks_dense import mask_dense
 from seedlint.formats.masks_mdx import mask_mdx
 from seedlint.formats.offsets import code_points
 from seedlint.model import Block, Document, Ignore, Source
@@ -52,8 +53,8 @@ def parse(path: str, text: str) -> list[Document]:
 
 
 def _blocks(source: Source, begin: int) -> list[Block]:
-    """The blocks from the offset on. What a parser in Rust cannot be given (half a surrogate pair) is replaced."""
-    text = mask(_encodable(source.text[begin:]), _code)
+    """The blocks from the offset on."""
+    text = mask(_given(source.text[begin:]), _code)
     if source.path.lower().endswith(".mdx"):
         text = mask_mdx(text, _code)
     seen, back = unwrap(text)
@@ -64,19 +65,19 @@ def _blocks(source: Source, begin: int) -> list[Block]:
 
 def _ignores(source: Source, begin: int, found: tuple[Block, ...]) -> tuple[Ignore, ...]:
     """The directives in comments behind the offset; what looks like one in code is text."""
-    seen, back = unwrap(mask(_encodable(source.text[begin:]), _code))
+    seen, back = unwrap(mask(_given(source.text[begin:]), _code))
     literal = Inside([(back(start), back(end)) for start, end in _code(seen)] if back else _code(seen))
     styles = STYLES["mdx" if source.path.lower().endswith(".mdx") else "markdown"]
     return ignores(source, found, comments(source.text, begin, styles, lambda offset: literal.holds(offset - begin)))
 
 
-def _encodable(text: str) -> str:
-    """The text without halves of surrogate pairs. To try is faster than to search."""
+def _given(text: str) -> str:
+    """The text as a parser in Rust can be given it: no half of a surrogate pair (to try is faster than to search), no flood."""
     try:
         text.encode()
     except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text
+        text = _SURROGATE.sub("\ufffd", text)
+    return mask_dense(text)
 
 
 def _events(text: str) -> Iterable[Piece]:
