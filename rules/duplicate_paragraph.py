@@ -74,7 +74,6 @@ pages whose repeated texts are plain prose, with few names, numbers and pieces o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from seedlint import Cluster, Document, Edit, Finding, Passage, Related, SimilarityRule, opt
@@ -90,6 +89,7 @@ from seedlint.text.passages import passages
 from seedlint.text.siblings import Tree
 from seedlint.text.uncompared import why_left_out
 from seedlint.text.wanted import ENTRY, wanted
+from seedlint.values import replace
 
 _KINDS = ("paragraph", "item", "quote", "note")
 _MOST_COPIES = 100

@@ -75,7 +75,6 @@ Report 8-75, 1975. Each formula names its own in `seedlint/text/formulas.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from seedlint import Document, DocumentRule, Finding, Related, opt
@@ -85,6 +84,7 @@ from seedlint.text import boilerplate, counts, stretches, textstat_adapter
 from seedlint.text.counts import Counts, Sentence
 from seedlint.text.readability import BY_LANGUAGE, METRICS, Metric, chosen, is_harder
 from seedlint.text.stretches import Piece, are_brief
+from seedlint.values import dataclass
 
 _WORST = 3
 

@@ -31,7 +31,7 @@ LAYERS = (
     ("cli",),
     ("__main__",),
 )
-OPEN_TO_RULES = ("seedlint", "seedlint.model", "seedlint.rule", "seedlint.shape", "seedlint.globs", "seedlint.text")
+OPEN_TO_RULES = ("seedlint", *(f"seedlint.{part}" for part in ("model", "rule", "shape", "globs", "values", "text")))
 SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "shtab", "tqdm")
 SLOW_HOMES = ("seedlint/formats/markdown", "seedlint/similar/bulk")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

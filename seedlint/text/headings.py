@@ -56,7 +56,7 @@ def fits(heading: str, name: str) -> int:
     """How well a heading says a name among other words, both plain: 3 begins, 2 ends with it, 1 has it within, 0 not at all."""
     if not name or name not in heading:
         return 0
-    if re.search(_UNSPACED, name):
+    if not name.isascii() and re.search(_UNSPACED, name):
         return 3 if heading.startswith(name) else 2 if heading.endswith(name) else 1
     if heading.startswith(name + " "):
         return 3

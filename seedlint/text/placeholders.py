@@ -22,7 +22,7 @@ _LONGEST_UNSPACED = 12
 _MARKER = regex(r"\W*(?:todo|fixme|tbd|tba|tbc|tbw|wip|xxx)\b(?![-/])", re.IGNORECASE)
 _NO_WORD = regex(r"[\s.…?\-–—_*/]+\Z")
 _LATIN = regex(r"\W*lorem ipsum\b", re.IGNORECASE)
-_UNSPACED = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = regex(r"[\u3040-\u9fff\uac00-\ud7af]")
 
 
 def is_placeholder(text: str, also: Iterable[str] = ()) -> bool:
