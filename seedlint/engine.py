@@ -9,9 +9,9 @@ with an index that is empty: there is no other way to an answer.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from seedlint.config import Config, setting
 from seedlint.formats.decode import Unreadable, decode
@@ -33,6 +33,8 @@ from seedlint.yielded import RULE_ERROR
 if TYPE_CHECKING:
     from seedlint.baseline import Baseline, Comparison
     from seedlint.since import Changes
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,10 @@ class Outcome:
     """How what was found compares with the baseline; None where there is none."""
 
 
-Watched = Callable[[Iterable[Examined], int], Iterable[Examined]]
-"""Gives the results of so many files on as they come, so that someone may be told how far the work is."""
+class Watched(Protocol):
+    """Gives what comes of so many files on as it comes, so that someone may be told how far the work is."""
+
+    def __call__(self, results: Iterable[T], count: int, /) -> Iterable[T]: ...
 
 
 def run_with_cache(plan: Plan, *, keep: bool, watched: Watched = lambda results, count: results) -> Outcome:

@@ -20,6 +20,7 @@ FAILED = 2
 INTERRUPTED = 130
 COMMANDS = {
     "check": "report violations in the corpus, or in some of its files",
+    "init": "look at the repository and write a config for it",
     "rules": "list all rules with what they report",
     "stats": "show words, readability and copied text of each file and folder",
     "explain": "show a rule's page, or why it fired or abstained on a file",

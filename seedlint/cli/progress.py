@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from seedlint.engine import Watched
-from seedlint.pool import Examined
 from seedlint.terminal import is_terminal
 
+T = TypeVar("T")
 _PATIENCE = 1.0  # seconds
 _FORM = "{desc} {bar} {n_fmt}/{total_fmt} files, {remaining} left"
 
@@ -21,7 +21,7 @@ def shown(out: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[Watch
     bars: list[Any] = []
     started = clock()
 
-    def watched(results: Iterable[Examined], count: int) -> Iterator[Examined]:
+    def watched(results: Iterable[T], count: int, /) -> Iterator[T]:
         for done, result in enumerate(results):
             yield result
             if not bars and clock() - started > _PATIENCE:

@@ -22,12 +22,17 @@ def knows(path: str) -> bool:
     return _suffix(path) in SUFFIXES
 
 
+def format_of(path: str) -> str:
+    """The name of the file's format. KeyError where it is not known."""
+    return SUFFIXES[_suffix(path)]
+
+
 def parse(path: str, text: str) -> list[Document]:
     """The documents in a file's text, in its order; most files hold one. KeyError where its format is not known.
 
     Any text is parsed, never an error; `path` is the one that places are to show.
     """
-    documents: list[Document] = import_module(f"seedlint.formats.{SUFFIXES[_suffix(path)]}").parse(path, text)
+    documents: list[Document] = import_module(f"seedlint.formats.{format_of(path)}").parse(path, text)
     return documents
 
 

@@ -1,0 +1,132 @@
+import re
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedlint.config import Config, draft, resolve
+from seedlint.plugins import load
+from seedlint.proposal import proposal
+from seedlint.prospect import Seen, Series, Text, kept_folders
+from tests.project import seedlint, write
+
+FOOTER = "This page was printed by the society of the old harbour (1911), and may be copied by whoever pays [for] a new rope.\n"
+PARTS = ("one two three", "four five six", "seven eight nine", "ten eleven twelve", "thirteen fourteen", "and so on to the end")
+ANY = st.text(st.characters(exclude_categories=()), min_size=1, max_size=12)
+NAMES = st.one_of(st.sampled_from(["docs", "a b", "[x]", "it's", "#1", "a: b", "{a,b}", "!a", "true", "v1.0", "*", "\\"]), ANY)
+
+
+def page(title: str, *sections: str) -> str:
+    return f"# {title}\n\n" + "".join(f"## {name}\n\nThe {title} has {PARTS[len(name) % 6]}.\n\n" for name in sections)
+
+
+def valid(folder: Path, text: str) -> Config:
+    file = write(folder, {"proposed.yaml": text}) / "proposed.yaml"
+    return resolve(draft(folder, file), load().rules)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    recipes = {f"docs/recipes/{name}.md": page(name, "Ingredients", "Method") for name in "abcdefgh"}
+    adrs = {f"docs/adr/000{number}-x.md": page(str(number), "Status", "Context", "Decision") for number in (1, 2)}
+    feet = {f"notes/n{number}.md": f"# {number}\n\n{FOOTER}" for number in range(12)}
+    others = {"vendor/lib/readme.md": "# Lib\n", "README.md": page("It", "Usage"), "notes/old.txt": "Old\n\nText.\n"}
+    return write(tmp_path, {**recipes, **adrs, **feet, **others, "docs/runbooks/disk.md": page("Disk", "Symptoms")})
+
+
+def test_it_tells_what_it_saw(folder: Path) -> None:
+    text = seedlint(folder, "init", "--print").stdout
+    assert "from 26 files: 25 Markdown, 1 plain text" in text
+    assert re.search(r"^# +2  adr, such as docs/adr/0001-x.md$", text, re.MULTILINE)
+    assert "#   runbook: {}  # 1 file, such as docs/runbooks/disk.md" in text
+    assert "#   recipes:  # 8 files\n#     paths: ['docs/recipes/**']\n#     sections: [Ingredients, Method]" in text
+
+
+def test_folders_of_others_are_excluded_and_text_that_is_everywhere_allowed(folder: Path) -> None:
+    config = valid(folder, seedlint(folder, "init", "--print").stdout)
+    assert config.exclude == ("vendor/**",)
+    allowed = config.layers[0].rules["duplicate-paragraph"].options["allow"]
+    assert re.match(allowed[0]["text"], FOOTER)
+    seedlint(folder, "init")
+    assert "duplicate-paragraph" not in seedlint(folder, "check").stdout
+
+
+def test_the_types_that_it_offers_may_be_switched_on(folder: Path) -> None:
+    before, types, after = seedlint(folder, "init", "--print").stdout.partition("# types:\n")
+    offered, _, after = after.partition("\n\n")
+    active = before + types[2:] + re.sub(r"^# ", "", offered, flags=re.MULTILINE) + f"\n\n{after}"
+    assert set(valid(folder, active).layers[0].rules["missing-section"].options["types"]) == {"recipes", "runbook"}
+
+
+def test_versions_of_one_text_are_told(tmp_path: Path) -> None:
+    names = "The river rises in the northern hills, runs past three old mills, and meets the sea beside the harbour of"
+    pages = {f"{name}.md": f"# {name}\n\n{names} {name}.\n" for name in ("Ayton", "Beal", "Craster", "Dunbar")}
+    write(tmp_path, {f"docs/v{number}/{name}": text for number in (1, 2) for name, text in pages.items()})
+    text = seedlint(tmp_path, "init", "--print").stdout
+    assert "# docs/v1/, docs/v2/ are versions or languages of one another" in text
+    assert "# exclude: ['docs/v1/']" in text
+
+
+def test_the_config_is_written_once_and_the_check_runs_with_it(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    run = seedlint(folder / "docs", "init")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert str(folder / ".seedlint.yaml") in run.stdout
+    assert seedlint(folder, "check").returncode in (0, 1)
+    (folder / ".seedlint.yaml").write_text("fail-on: error\n")
+    again = seedlint(folder, "init")
+    assert again.returncode == 2
+    assert "is there already" in again.stderr
+    assert (folder / ".seedlint.yaml").read_text() == "fail-on: error\n"
+
+
+def test_print_writes_no_file(folder: Path) -> None:
+    assert seedlint(folder, "init", "--print").returncode == 0
+    assert not (folder / ".seedlint.yaml").exists()
+
+
+def test_the_lines_for_pre_commit_are_there_until_it_runs_seedlint(folder: Path) -> None:
+    assert "- id: seedlint" in seedlint(folder, "init", "--print").stdout
+    write(folder, {".pre-commit-config.yaml": "repos:\n- repo: x\n  hooks:\n  - id: seedlint\n"})
+    assert "- id: seedlint" not in seedlint(folder, "init", "--print").stdout
+
+
+def test_a_folder_without_pages_gets_a_config_too(tmp_path: Path) -> None:
+    assert seedlint(tmp_path, "init").returncode == 0
+    assert "from 0 files" in (tmp_path / ".seedlint.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("paths", "kept"),
+    [
+        (["vendor/a/b.md", "vendor/c.md"], ("vendor",)),
+        (["a/third_party/x/vendor/b.md"], ("a/third_party",)),
+        (["vendors.md", "docs/vendor.md"], ()),
+        (["tests/fixtures/a.md", "tests/a.md"], ("tests/fixtures",)),
+    ],
+)
+def test_folders_that_hold_the_text_of_others(paths: Sequence[str], kept: tuple[str, ...]) -> None:
+    assert kept_folders(paths) == kept
+
+
+@given(names=st.lists(NAMES, min_size=3, max_size=3), text=ANY, headings=st.lists(ANY, max_size=3))
+def test_whatever_names_and_texts_there_are_the_config_is_valid(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str], text: str, headings: list[str]
+) -> None:
+    one, other, third = names
+    series = (Series(f"a/{third}", 9, tuple(headings)),)
+    types = {"adr": [one], "agents": [other]}
+    seen = Seen(
+        3, 3, {"plain": 3}, {one: 1}, tuple(names), types, series, (Text(text * 9, 12, one),), ((f"{one}/", f"{other}/"),)
+    )
+    made = proposal(seen, hooked=False)
+    made.encode()
+    folder = tmp_path_factory.getbasetemp() / "proposed"
+    folder.mkdir(exist_ok=True)
+    valid(folder, made)
+    before, types_key, after = made.partition("# types:\n")
+    offered, _, _ = after.partition("\n\n")
+    valid(folder, before + types_key[2:] + re.sub(r"^# ", "", offered, flags=re.MULTILINE))
