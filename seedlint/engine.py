@@ -167,15 +167,16 @@ def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, bytes], pat
 
 def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, bytes], pending: Mapping[str, Examined], todo: _Todo) -> None:
     """The index as it is to be: every file's row switched to what it holds now, and what these touch judged again."""
-    from seedlint.index import joint  # which needs all that compares, and a run in which nothing changed needs none of it
-
-    documents.add(database, [found for found in pending.values() if found.packed], joint.numbered(plan.rules))
+    documents.add(database, [found for found in pending.values() if found.packed], documents.numbered(plan.rules))
     paths = sorted({*todo.changed, *pending})
     now = documents.ids(database, [(path, pending[path].content if path in pending else seen[path]) for path in paths])
     before = documents.current(database, [*paths, *todo.gone])
     gone = [row for path, row in before.items() if now.get(path) != row]
     come = [row for path, row in now.items() if before.get(path) != row]
-    joint.update(database, _judging(plan), gone, come)
+    if gone or come:
+        from seedlint.index import joint  # with all that compares, which no run needs where files hold what they held
+
+        joint.update(database, _judging(plan), gone, come)
     tree.put(database, seen)
     tree.raise_generation(database)
     documents.forget_old(database)
@@ -188,7 +189,7 @@ def _under_overlay(plan: Plan, database: Connection) -> list[Found]:
     database.execute("SAVEPOINT overlay")
     results = [_examined_overlay(plan, path) for path in sorted(plan.overlay)]
     before = documents.current(database, plan.overlay)
-    now = documents.add(database, results, joint.numbered(plan.rules))
+    now = documents.add(database, results, documents.numbered(plan.rules))
     gone = [row for path, row in before.items() if now[path] != row]
     joint.update(database, _judging(plan), gone, [row for path, row in now.items() if before.get(path) != row])
     found = list(_told(plan, database))

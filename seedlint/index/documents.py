@@ -13,9 +13,15 @@ from sqlite3 import Connection
 from seedlint.index.keys import number_of
 from seedlint.pool import Examined
 from seedlint.results import load_findings
+from seedlint.rule import DocumentRule, Rule
 from seedlint.settle import Found
 
 _LEAST_OLD = 200
+
+
+def numbered(rules: Iterable[Rule]) -> dict[str, int]:
+    """What the rules that judge all files together go by in the tables; the same for the same rules."""
+    return {name: number for number, name in enumerate(sorted(rule.name for rule in rules if not isinstance(rule, DocumentRule)))}
 
 
 def ids(database: Connection, wanted: Iterable[tuple[str, bytes]]) -> dict[str, int]:

@@ -9,11 +9,11 @@ from typing import get_args
 from seedlint.index import changes, facts, told
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents
-from seedlint.index.documents import switch
+from seedlint.index.documents import numbered, switch
 from seedlint.index.passages import Passages
 from seedlint.index.whole import rebuild
 from seedlint.judge import judge_key
-from seedlint.rule import CorpusRule, DocumentRule, Options, Rule, SimilarityRule
+from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule
 from seedlint.similar import counts
 from seedlint.similar.verdict import Kind
 
@@ -21,11 +21,6 @@ _SHARE = 4
 """Where a fourth of all contents or more came or went, comparing all of them anew is faster than one by one."""
 _FEW = 300
 """Contents that are compared one by one in any case."""
-
-
-def numbered(rules: Iterable[Rule]) -> dict[str, int]:
-    """What the rules that judge all files together go by in the tables; the same for the same rules."""
-    return {name: number for number, name in enumerate(sorted(rule.name for rule in rules if not isinstance(rule, DocumentRule)))}
 
 
 def update(database: Connection, rules: Sequence[tuple[Rule, Options]], gone: Sequence[int], come: Sequence[int]) -> None:
