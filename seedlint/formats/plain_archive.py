@@ -15,7 +15,7 @@ from seedlint.formats.plain_looks import titled
 from seedlint.patterns import regex
 from seedlint.values import dataclass
 
-_BULLETS = tuple("-*+•‣▪◦·●–")
+_BULLETS = frozenset("-*+•‣▪◦·●–")
 _BULLET = regex(r"[-*+•‣▪◦·●–]\s+(?=\S)")
 _TAG = regex(
     r"(?:tags?|category|categories|archives?|author|topic|series|posts?|all posts|latest posts|blog)\b[^.]{0,80}\Z",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from seedlint.formats.plain_lines import Line
 from seedlint.formats.plain_pieces import Piece
@@ -62,13 +61,16 @@ def _joined(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[
     """The lines' text, joined, and its runs. A run goes on over a line end of one character."""
     if between == "\n":
         return _kept(lines, whole)
-    runs: list[Run] = [(0, lines[0].start, lines[0].end)]
-    at = len(lines[0].text)
-    for before, line in pairwise(lines):
-        runs.append((at, before.end, line.start))
-        runs.append((at + 1, line.start, line.end))
-        at += 1 + len(line.text)
-    return between.join(line.text for line in lines), runs
+    runs: list[Run] = []
+    begun, start, end, at = 0, lines[0].start, lines[0].start, 0
+    for text, here, _ in lines:
+        if here - end > 1:
+            runs += (begun, start, end), (at - 1, end, here)
+            begun, start = at, here
+        end = here + len(text)
+        at += 1 + len(text)
+    runs.append((begun, start, end))
+    return between.join([line.text for line in lines]), runs
 
 
 def _kept(lines: Sequence[Line], whole: str) -> tuple[str, list[Run]]:

@@ -13,18 +13,19 @@ from seedlint.patterns import regex
 _SENTENCE = regex(r"\b[^\W\d_][\w'’-]*[,;:]?(?:  ?[\"“‘(]?[^\W_][\w'’/-]*[\"”’)]?[,;:]?){4}")
 _CJK_RUN = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{6}")
 _HINT = regex(r"[\t|│┌└├─═║╔▒█{}\\=<>$@;\[]")
-_SPACED = ("   ", "....", ". .")
 _COLUMNS = regex(r"\S(?: {3,}|\s*\t\s*)\S")
-_DRAWN = regex(r"[│┌└├─═║╔▒█]|\|.*\||\A[|+][-=+| ]|[-=]{3,}(?:[ +|]+[-=]{3,})+|\.{5}|(?: \.){4}|\A[|/\\](?!\w)")
-_CODE = regex(
-    r"\A(?:[$%>] \S|# (?:\w+ )*-|>>> ?|\.\.\. |[A-Z]:\\|[@}]|</?\w|\{|//|/\*|#!|#include|#define|\./|\[[\w. -]+\]\Z"
+_BOXES = frozenset("│┌└├─═║╔▒█")
+_DRAWN = regex(r"[|+][-=+| ]|[|/\\](?!\w)")
+_RULED = regex(r"(?<![-=])[-=]{3,}+[ +|]++[-=]{3}")
+_CODE_BEGUN = regex(
+    r"(?:[$%>] \S|# (?:\w+ )*-|>>> ?|\.\.\. |[A-Z]:\\|[@}]|</?\w|\{|//|/\*|#!|#include|#define|\./|\[[\w. -]+\]\Z"
     r"|import \w+\Z|from [\w.]+ import |(?:def|class) \w+.*:\Z"
     r"|(?:sudo|apt-get|apt|pip3?|npm|git|cd|make|curl|wget|docker|export|tar|mkdir|cp|mv|rm|ls|echo|chmod|ssh|brew|cargo|go|yum|dnf"
     r"|python3?|bash|sh) (?:[\w.-]+ )*[^\s\w]*\w*[-./~$<=\"'\\\w]"
     r"|(?:const|let|var|public|private|static|struct|int|void|char) \w+ ?[=({;]|else:|try:|return\b.*;|SELECT |INSERT |UPDATE "
     r"|\w[\w.\[\]\"'-]* ?[:+=<>~!]?= ?\S|[\w.]+\(.*\)[;:]?\Z|--?\w[\w-]*|~?/?(?:[\w.$-]+/)+[\w.*-]*\Z)"
-    r"|[)\]\"'}\w=];\Z|[{}]\Z|\\\Z|\w\(\)|->|=>|&&|\|\||::|\s{2,}(?:#|//)\s|\[--?\w"
 )
+_CODE_WITHIN = regex(r"[)\]\"'}\w=];\Z|\w\(\)|\s{2,}(?:#|//)\s|\[--?\w")
 _SHOWN = regex(r"[$%] \S|>>> |[|+][-=+|]|[\w./-]+ (?:[\w./-]+ )*\[?--?\w|[a-z]\w* [-\w.]+ [-\w.]*[./=<][-\w./=<]*\Z")
 _LOG = regex(
     r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |\d{1,3}(?:\.\d{1,3}){3}\s"
@@ -61,18 +62,43 @@ def technical(lines: Sequence[Line], inset: bool) -> bool:
 def _hinted(texts: Sequence[str]) -> bool:
     """Whether anything in the lines could make them other than prose; it is what keeps prose fast."""
     whole = "\n".join(texts)
-    return _HINT.search(whole) is not None or any(gap in whole for gap in _SPACED)
+    return _HINT.search(whole) is not None or "   " in whole or "...." in whole or ". ." in whole
 
 
 def looks_technical(text: str) -> bool:
     """Whether one line shows code, a drawing, a log entry or mere numbers, and no sentence beside it."""
-    if _DRAWN.search(text) or _LOG.match(text) or _NUMBERS.match(text):
+    if _drawn(text) or _LOG.match(text) or _NUMBERS.match(text):
         return True
-    return _CODE.search(text) is not None and not (sentence(text) and text[-1:] in ".,:!?")
+    return _code(text) and not (sentence(text) and text[-1:] in ".,:!?")
+
+
+def _gapped(text: str) -> bool:
+    return ("   " in text or "\t" in text) and _COLUMNS.search(text) is not None
+
+
+def _drawn(text: str) -> bool:
+    """Whether the line has boxes, bars, leaders or rules. One pattern for all of it would take ten times as long."""
+    if text.count("|") > 1 or "....." in text or " . . . ." in text:
+        return True
+    if text[:1] in "|+/\\" and _DRAWN.match(text):
+        return True
+    if ("--" in text or "==" in text or "-=" in text) and _RULED.search(text):
+        return True
+    return not text.isascii() and not _BOXES.isdisjoint(text)
+
+
+def _code(text: str) -> bool:
+    """Whether the line begins or ends as code does, or has an operator, a call, a comment or an option."""
+    if text.endswith(("{", "}", "\\")) or "->" in text or "=>" in text or "&&" in text or "||" in text or "::" in text:
+        return True
+    if _CODE_BEGUN.match(text):
+        return True
+    able = text.endswith(";") or "()" in text or "#" in text or "//" in text or "[-" in text
+    return able and _CODE_WITHIN.search(text) is not None
 
 
 def _lone(text: str, hinted: bool) -> bool:
-    if _NUMBERS.match(text) or _LOG.match(text) or (hinted and _DRAWN.search(text)):
+    if _NUMBERS.match(text) or _LOG.match(text) or (hinted and _drawn(text)):
         return True
     return _SHOWN.match(text) is not None and not sentence(text)
 
@@ -82,7 +108,7 @@ def columned(lines: Sequence[Line]) -> bool:
     texts = [line.text[:_SAMPLE] for line in lines]
     if not _hinted(texts):
         return False
-    return sum(bool(_COLUMNS.search(text) or _DRAWN.search(text)) for text in texts) >= 0.6 * len(texts)
+    return sum(_gapped(text) or _drawn(text) for text in texts) >= 0.6 * len(texts)
 
 
 def _bare_words(texts: Sequence[str]) -> bool:

@@ -17,7 +17,6 @@ from seedlint.formats.plain_looks import TITLE_LENGTH, capitals, farewell, heade
 from seedlint.formats.plain_marks import depth, marked, numbered, whole
 from seedlint.formats.plain_pieces import Piece
 from seedlint.formats.plain_title import with_title
-from seedlint.values import replace
 
 _BENEATH = 60
 """Characters of text that make a paragraph of what stands beneath a heading."""
@@ -103,4 +102,4 @@ def _heading(piece: Piece) -> Piece:
     line = whole(piece)
     numbers = depth(piece) if piece.kind == "text" else 1
     style = f"{numbers}" if numbers else "caps" if capitals(line.text) else "colon" if line.text.endswith(":") else "plain"
-    return replace(piece, kind="heading", lines=[Line(line.text.rstrip(":"), *line[1:])], marker="", style=style)
+    return piece._replace(kind="heading", lines=[Line(line.text.rstrip(":"), *line[1:])], marker="", style=style)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seedlint.formats.plain_pieces import Piece
-from seedlint.values import replace
 
 _UNDERLINES = "=-~*+^.\"'`:_–—─━═"
 
@@ -22,7 +21,7 @@ def levels(pieces: Sequence[Piece]) -> Iterator[Piece]:
             if not top and style in (*_UNDERLINES, "caps") and style not in marks:
                 marks.append(style)
             plain = plain or style == "plain"
-            piece = replace(piece, level=1 if top or style == "title" else min(6, _level(style, marks, plain)))
+            piece = piece._replace(level=1 if top or style == "title" else min(6, _level(style, marks, plain)))
         before = before or piece.kind not in ("field", "code")
         yield piece
 

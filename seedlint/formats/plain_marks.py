@@ -11,7 +11,6 @@ from seedlint.formats.plain_looks import TITLE_LENGTH, columns, titled
 from seedlint.formats.plain_pieces import Piece
 from seedlint.formats.plain_text import INSET
 from seedlint.patterns import regex
-from seedlint.values import replace
 
 _HASHES = regex(r"(#{1,6})\s+(?=\S)")
 _NUMBERED = regex(
@@ -41,7 +40,7 @@ def _comments(piece: Piece) -> bool:
 
 
 def _comment(piece: Piece) -> Piece:
-    return replace(piece, kind="code") if all(line.text.startswith("#") for line in piece.lines) else piece
+    return piece._replace(kind="code") if all(line.text.startswith("#") for line in piece.lines) else piece
 
 
 def _underline(piece: Piece, following: Piece | None) -> str:
@@ -55,7 +54,7 @@ def _underline(piece: Piece, following: Piece | None) -> str:
 
 def _underlined(piece: Piece, style: str) -> Piece:
     line = whole(piece)
-    return replace(piece, kind="heading", style=style, marker="", lines=[Line(line.text.rstrip(":"), *line[1:])])
+    return piece._replace(kind="heading", style=style, marker="", lines=[Line(line.text.rstrip(":"), *line[1:])])
 
 
 def _hashed(piece: Piece) -> Piece:
@@ -64,7 +63,7 @@ def _hashed(piece: Piece) -> Piece:
         return piece
     bare = within(piece.lines[0], match.group())
     bare = Line(bare.text.rstrip("#").rstrip() or bare.text, bare.start, bare.indent)
-    return replace(piece, kind="heading", lines=[bare], style=match.group(1)) if titled(bare.text) else piece
+    return piece._replace(kind="heading", lines=[bare], style=match.group(1)) if titled(bare.text) else piece
 
 
 def numbered(text: str) -> bool:

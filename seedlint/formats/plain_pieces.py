@@ -7,12 +7,12 @@ takes a view of the neighbours.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from seedlint.formats.plain_code import columned, sentence, technical
 from seedlint.formats.plain_lines import Line, Page, chunks, within, wraps
 from seedlint.formats.plain_text import INSET, paragraphs
 from seedlint.patterns import regex
-from seedlint.values import dataclass, replace
 
 _RULE = regex(r"([-=*_~#+^.\"'`:–—─━═])(?:\1{2,}|(?:\s\1){2,})\Z")
 _QUOTE = regex(r"(?:>\s?)+|\|\s(?=\S)")
@@ -23,8 +23,7 @@ _FIRST = regex(r"\(?[1ai][.)]")
 _SILENT = ("code", "rule", "field")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Lines that belong together. `apart`: a blank line, or the start of the text, stands before."""
 
     kind: str
@@ -49,7 +48,7 @@ def pieces(lines: Sequence[Line], page: Page) -> list[Piece]:
         while open_items and chunk[0].indent <= open_items[-1].indent:
             open_items.pop()
         inner = max(page.indent, open_items[-1].lines[0].indent) if open_items else page.indent
-        for piece in _chunk(chunk, page if inner == page.indent else replace(page, indent=inner)):
+        for piece in _chunk(chunk, page if inner == page.indent else page._replace(indent=inner)):
             found.append(piece)
             if piece.kind == "item":
                 while open_items and piece.indent <= open_items[-1].indent:
@@ -68,7 +67,7 @@ def _beside_code(found: list[Piece], page: Page) -> list[Piece]:
     for index, piece in enumerate(found):
         beside = piece.indent >= page.indent + INSET and any(coded[max(0, index - 1) : index + 2])
         if loose[index] and (silent or beside):
-            found[index] = replace(piece, kind="code")
+            found[index] = piece._replace(kind="code")
             coded[index] = beside
     return found
 

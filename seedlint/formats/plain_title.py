@@ -8,7 +8,6 @@ from seedlint.formats.plain_aside import imprint
 from seedlint.formats.plain_lines import Line
 from seedlint.formats.plain_looks import title_case, titled
 from seedlint.formats.plain_pieces import Piece
-from seedlint.values import replace
 
 DEEP = 7
 """Indent over which the lines of a title may follow each other, as on a title page."""
@@ -43,7 +42,7 @@ def _entitle(pieces: list[Piece], index: int, prefix: str) -> list[Piece]:
     bare = Line(rest, line.end - len(rest), line.indent)
     return [
         *pieces[:index],
-        replace(pieces[index], kind="heading", style="title", lines=[bare, *pieces[index].lines[1:]]),
+        pieces[index]._replace(kind="heading", style="title", lines=[bare, *pieces[index].lines[1:]]),
         *pieces[index + 1 :],
     ]
 
@@ -61,7 +60,7 @@ def _titled(pieces: list[Piece], index: int) -> list[Piece]:
     rest = lines[taken:]
     if rest and not all(imprint(line.text) for line in rest) and chunk[0].kind != "lines":
         return pieces
-    first = replace(chunk[0], kind="heading", style="title", lines=lines[:taken])
+    first = chunk[0]._replace(kind="heading", style="title", lines=lines[:taken])
     return [*pieces[:index], first, *(_imprint(line) for line in rest), *_set_off(pieces[end:])]
 
 
@@ -84,4 +83,4 @@ def _set_off(pieces: list[Piece]) -> list[Piece]:
             )
         )
     )
-    return [*(replace(piece, kind="field") for piece in pieces[:under]), *pieces[under:]]
+    return [*(piece._replace(kind="field") for piece in pieces[:under]), *pieces[under:]]
