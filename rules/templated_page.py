@@ -87,7 +87,7 @@ from seedlint.rule import Options
 from seedlint.text.boilerplate import is_copied_file
 from seedlint.text.templates import folded, others
 from seedlint.text.templates_frames import is_telling
-from seedlint.text.templates_pages import PLAIN, Slot, gaps, pieces, skeleton, slots
+from seedlint.text.templates_pages import PLAIN, Slot, bones, gaps, pieces, skeleton, slots
 
 _PROSE = 0.6
 """The share of a page's text that is prose and headings, under which its code and tables are what it is for."""
@@ -102,9 +102,10 @@ def gather(document: Document, options: Options) -> Iterator[Fact]:
     if _guard(document, options["min-words"]):
         return
     page = pieces(document)
-    key, small = skeleton(page)
+    parts = bones(page)
+    key, small = skeleton(parts)
     if small >= _LEAST_SMALL:
-        yield Fact(key, document.title_place, [document.title[:_LONGEST_TITLE], *gaps(page)])
+        yield Fact(key, document.title_place, [document.title[:_LONGEST_TITLE], *gaps(page, parts)])
 
 
 def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding]:
@@ -118,7 +119,7 @@ def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding
 
 def explain(document: Document, options: Options) -> Iterator[str]:
     guard = _guard(document, options["min-words"])
-    key, small = skeleton(pieces(document))
+    key, small = skeleton(bones(pieces(document)))
     yield guard or f"compared by its {small} small words, whose skeleton is {key}"
 
 

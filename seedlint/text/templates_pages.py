@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice, takewhile
+from string import ascii_uppercase, digits
 from zlib import crc32
 
 from seedlint.digests import blake2b
@@ -33,9 +34,11 @@ _WORTH = 12_000
 _LONGEST = 60
 _EDGES = ".,;:!?()"
 _WITHIN_NAME = regex(r" (?=[uoabdli])(of|upon|on|and|by|de|del|la|le|du|am|im) (?=[A-ZÀ-Þ])")
-_JOIN, _BLOCK, _NEXT = "\0", "\1", "\n"
+_JOIN, _BLOCK, _NEXT, _WORD = "\0", "\1", "\n", "*"
+_MARK, _MARK_BYTE = "\t", b"\t"
+"""No piece of a page has white space in it."""
 _FILLED = regex(r"[A-ZÀ-Þ\d]")
-_NO_MARKS = dict.fromkeys(map(ord, ".,;:!?\"'()[]{}*_`“”‘’«»…"))
+_BARE = dict.fromkeys(map(ord, ".,;:!?\"'()[]{}*_`“”‘’«»…")) | dict.fromkeys(map(ord, ascii_uppercase + digits), _MARK)
 
 
 def pieces(document: Document) -> list[str]:
@@ -46,20 +49,27 @@ def pieces(document: Document) -> list[str]:
     return _WITHIN_NAME.sub(rf"{_JOIN}\1{_JOIN}", text).split()
 
 
-def skeleton(page: Sequence[str]) -> tuple[str, int]:
+def bones(page: Iterable[str]) -> list[str]:
+    """For each piece of a page its part in the skeleton: a small word or the mark of a block, else a sign for any word."""
+    return list(map(_BONES.__getitem__, page))
+
+
+def skeleton(bones: Iterable[str]) -> tuple[str, int]:
     """A hash of the small words and block marks of a page, and how many small words it has."""
-    text = "".join(map(_BONES.__getitem__, page))
-    while "**" in text:
-        text = text.replace("**", "*")
+    text = "".join(bones)
+    while _WORD * 2 in text:
+        text = text.replace(_WORD * 2, _WORD)
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(), text.count(" ")
 
 
-def gaps(page: Sequence[str]) -> list[str]:
+def gaps(page: Sequence[str], bones: Iterable[str]) -> list[str]:
     """The first gaps of a page in order: the words where one has a capital or digit, else a sign for them."""
-    text = "".join([f" {piece}" if _BONES[piece] == "*" else _NEXT for piece in page[:_READ]])
-    unmarked = text.translate(_NO_MARKS).encode("utf-8", "surrogatepass")
-    found = ((gap, words) for gap, words in zip(text.split(_NEXT), unmarked.split(_NEXT.encode()), strict=True) if gap)
-    return [_gap(gap[1:], words[1:]) for gap, words in islice(found, _COMPARED)]
+    pieces = [piece if bone == _WORD else _NEXT for piece, bone in zip(page[:_READ], bones, strict=False)]
+    text = f" {' '.join(pieces)} "
+    bare = text.translate(_BARE) if text.isascii() else _FILLED.sub(_MARK, text).translate(_BARE)
+    shown = bare.encode("utf-8", "surrogatepass").split(_NEXT.encode())
+    found = ((gap, signs) for gap, signs in zip(text.split(_NEXT), shown, strict=True) if gap != " ")
+    return [_gap(gap[1:-1], signs[1:-1]) for gap, signs in islice(found, _COMPARED)]
 
 
 def slots(fillings: Iterable[Sequence[str]]) -> Counter[Slot]:
@@ -67,11 +77,11 @@ def slots(fillings: Iterable[Sequence[str]]) -> Counter[Slot]:
     return Counter(_trimmed(filled) for filled in fillings if len(set(filled)) > 1)
 
 
-def _gap(words: str, unmarked: bytes) -> str:
-    """What is kept of a gap with these words, which are given as bytes without punctuation too."""
-    if _FILLED.search(words):
+def _gap(words: str, bare: bytes) -> str:
+    """What is kept of a gap of these words, given also without punctuation and with a mark for each capital and digit."""
+    if _MARK_BYTE in bare:
         return words[:_LONGEST].replace(_JOIN, " ")
-    return f"{PLAIN}{crc32(unmarked) % 65_536:x}"
+    return f"{PLAIN}{crc32(bare) % 65_536:x}"
 
 
 def _trimmed(filled: Sequence[str]) -> Slot:
@@ -91,7 +101,7 @@ def _shared(words: Sequence[Sequence[str]]) -> int:
 def _bone(piece: str) -> str:
     if piece.startswith(_BLOCK):
         return piece
-    return f" {bare(piece)}" if is_small_word(bare(piece)) else "*"
+    return f" {bare(piece)}" if is_small_word(bare(piece)) else _WORD
 
 
 class _Bones(dict[str, str]):
@@ -99,7 +109,7 @@ class _Bones(dict[str, str]):
 
     def __missing__(self, piece: str) -> str:
         if len(piece) > _LONGEST_SMALL and not piece.startswith(_BLOCK):
-            return "*"
+            return _WORD
         bone = _bone(piece)
         if len(self) < _MOST:
             self[piece] = bone
