@@ -143,8 +143,9 @@ def _is_numbering(document: Document, heading: Block, promise: Promise) -> bool:
 
 def _other_headings(document: Document) -> Iterator[tuple[int, Block]]:
     """The headings that are not the title, each with its place among the blocks."""
+    title, text = document.title_block, document.title
     for at, block in enumerate(document.blocks):
-        if block.kind == "heading" and block is not document.title_block and block.text != document.title:
+        if block.kind == "heading" and block is not title and block.text != text:
             yield at, block
 
 

@@ -72,7 +72,7 @@ class Announcement:
 def announcements(document: Document) -> Iterator[Announcement]:
     """The announcements that stand directly above a list, in the order of the page."""
     for index, (block, first) in enumerate(pairwise(document.blocks)):
-        if block.text.endswith((":", ": ")) and _is_above(block, first) and (promise := announced(block.text)):
+        if first.marker and block.text.endswith((":", ": ")) and _is_above(block, first) and (promise := announced(block.text)):
             yield _announcement(document.blocks[index : index + _LOOKED_AT], promise)
 
 
@@ -94,7 +94,7 @@ def announced(text: str) -> Promise | None:
 
 
 def _is_above(block: Block, first: Block) -> bool:
-    return bool(first.marker) and (block.kind == "paragraph" or (block.kind == "item" and first.level == block.level + 1))
+    return block.kind == "paragraph" or (block.kind == "item" and first.level == block.level + 1)
 
 
 def _announcement(blocks: Sequence[Block], promise: Promise) -> Announcement:
