@@ -40,7 +40,12 @@ def kinds(*texts: str) -> list[str]:
 
 
 def told(compared: Compared) -> tuple[object, ...]:
-    return list(compared.pairs), compared.links, list(compared.sizes), [list(map(list, piece)) for piece in compared.postings(7)]
+    return (
+        list(compared.pairs),
+        compared.links,
+        list(compared.sizes),
+        [list(map(list, piece)) for piece in compared.postings(range(len(compared.sizes)), 7)],
+    )
 
 
 sentence = st.lists(st.sampled_from(WORDS), max_size=60)

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from seedlint.index import postings, told
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents, dump_verdicts
-from seedlint.index.keys import signed
 from seedlint.index.passages import Held
 from seedlint.judge import digest
 from seedlint.rule import Passage
@@ -113,8 +112,8 @@ def _groups(
 
 
 def _pages(keys: Sequence[int], compared: Compared) -> Iterator[bytes]:
-    for numbers, ranks in compared.postings(postings.PAGE):
-        yield postings.page([signed(number) for number in numbers], [keys[rank] for rank in ranks])
+    for numbers, holders in compared.postings(keys, postings.PAGE):
+        yield postings.page(numbers, holders)
 
 
 def _judge(contents: Contents, clusters: Clusters, groups: Sequence[Sequence[int]], verdicts: Mapping[int, Verdicts]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -15,7 +17,7 @@ from seedlint.similar.candidates import Pair
 from seedlint.similar.links import Link, links
 from seedlint.similar.verdict import Reading
 
-Pieces = Callable[[int], Iterator[tuple[list[int], list[int]]]]
+Pieces = Callable[[Sequence[int], int], Iterator[tuple["array[int]", "array[int]"]]]
 _CODE_POINTS = 0x10000
 """Where the characters that stand for words begin: past the surrogates."""
 _BYTES = 16_000_000
@@ -33,7 +35,7 @@ def bulk(facts: Sequence[bytes], most_holders: int) -> tuple[list[Pair], list[Li
     for piece in _held_at_once(facts, pairs):
         found += links(hopeful(facts, piece, known), lambda wanted: _read([facts[rank] for rank in wanted]), common, frequent)
     sizes: list[int] = np.bincount(postings.ranks, minlength=len(facts)).tolist()
-    return pairs, found, sizes, lambda most: _pieces(postings, most)
+    return pairs, found, sizes, partial(_pieces, postings)
 
 
 def _held_at_once(facts: Sequence[bytes], pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
@@ -48,10 +50,11 @@ def _held_at_once(facts: Sequence[bytes], pairs: Sequence[Pair]) -> Iterator[Seq
         yield pairs[start:]
 
 
-def _pieces(postings: Postings, most: int) -> Iterator[tuple[list[int], list[int]]]:
+def _pieces(postings: Postings, keys: Sequence[int], most: int) -> Iterator[tuple[array[int], array[int]]]:
+    named = np.fromiter(keys, np.int64, len(keys))
     for start in range(0, len(postings.numbers), most):
-        piece = slice(start, start + most)
-        yield postings.numbers[piece].tolist(), postings.ranks[piece].tolist()
+        numbers, ranks = postings.numbers[start : start + most], postings.ranks[start : start + most]
+        yield array("q", (numbers ^ np.uint64(1 << 63)).tobytes()), array("q", named[ranks].tobytes())
 
 
 def _frequent(numbers: Hashes, most_holders: int) -> set[int]:

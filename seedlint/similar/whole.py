@@ -18,8 +18,8 @@ FREQUENT = 20
 FEW = 60_000
 """Words up to which plain Python is done before numpy is imported."""
 
-Postings = Callable[[int], Iterator[tuple[Sequence[int], Sequence[int]]]]
-"""Fingerprints and the ranks of the contents that have them, sorted, in pieces of so many."""
+Postings = Callable[[Sequence[int], int], Iterator[tuple[Sequence[int], Sequence[int]]]]
+"""Given a key for each rank: fingerprints less 2**63 and the keys of contents that have them, sorted, in pieces of so many."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,11 @@ def few(facts: Sequence[bytes]) -> Compared:
     pairs = candidates(prints)
     found = list(links(pairs, lambda ranks: [readings[rank] for rank in ranks], common, frequent))
 
-    def postings(most: int) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    def postings(keys: Sequence[int], most: int) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
         ordered = sorted((number, rank) for rank, own in enumerate(prints) for number in own)
         for start in range(0, len(ordered), most):
             piece = ordered[start : start + most]
-            yield [number for number, _ in piece], [rank for _, rank in piece]
+            yield [number - (1 << 63) for number, _ in piece], [keys[rank] for _, rank in piece]
 
     return Compared(pairs, found, [len(own) for own in prints], postings)
 
