@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from seedlint.index import postings, told
 from seedlint.index.clusters import Clusters
@@ -35,27 +37,20 @@ def rebuild(contents: Contents, clusters: Clusters) -> None:
     found = _contents(contents)
     keys = sorted(found.facts)
     compared = compare([found.facts[key] for key in keys])
-    verdicts = _verdicts(keys, compared)
-    groups = list(_groups(contents, clusters, keys, found, verdicts))
+    agreed = _agreed(keys, compared)
+    groups = list(_groups(contents, clusters, keys, found, agreed))
     cluster_of = {key: group[0] for group in groups for key in group}
     rows = (
         (
-            *(
-                contents.rule,
-                key,
-                1,
-                1 + found.again[key],
-                compared.sizes[rank],
-                found.facts[key] if key in found.mixed else None,
-            ),
-            *(dump_verdicts(verdicts.get(key, {})), cluster_of.get(key)),
+            *(contents.rule, key, 1, 1 + found.again[key], compared.sizes[rank]),
+            *(found.facts[key] if key in found.mixed else None, dump_verdicts(verdicts), cluster_of.get(key)),
         )
-        for rank, key in enumerate(keys)
+        for rank, (key, verdicts) in enumerate(_verdicts(keys, compared, agreed))
     )
     contents.database.executemany("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     postings.file(contents.database, contents.rule, _pages(keys, compared))
     del compared, found
-    _judge(contents, clusters, groups, verdicts)
+    _judge(contents, clusters, groups, agreed)
 
 
 def _clear(contents: Contents) -> None:
@@ -85,23 +80,36 @@ def _contents(contents: Contents) -> _Found:
     return found
 
 
-def _verdicts(keys: Sequence[int], compared: Compared) -> dict[int, Verdicts]:
-    agreed = {(link.later, link.earlier): (link.kind, link.likeness) for link in compared.links}
+def _agreed(keys: Sequence[int], compared: Compared) -> dict[int, Verdicts]:
+    """Of the contents that agree with earlier ones, with which and how."""
     found: dict[int, Verdicts] = defaultdict(dict)
-    for later, earlier in compared.pairs:
-        found[keys[later]][keys[earlier]] = agreed.get((later, earlier))
+    for link in compared.links:
+        found[keys[link.later]][keys[link.earlier]] = (link.kind, link.likeness)
     return found
 
 
+def _verdicts(keys: Sequence[int], compared: Compared, agreed: Mapping[int, Verdicts]) -> Iterator[tuple[int, Verdicts]]:
+    """Each content with all that it was held against, one by one: few agree, and many were held against each other."""
+    groups = groupby(compared.pairs, key=itemgetter(0))
+    next_one = next(groups, None)
+    for rank, key in enumerate(keys):
+        if next_one is None or next_one[0] != rank:
+            yield key, {}
+            continue
+        known = agreed.get(key, {})
+        yield key, {keys[earlier]: known.get(keys[earlier]) for _, earlier in next_one[1]}
+        next_one = next(groups, None)
+
+
 def _groups(
-    contents: Contents, clusters: Clusters, keys: Sequence[int], found: _Found, verdicts: Mapping[int, Verdicts]
+    contents: Contents, clusters: Clusters, keys: Sequence[int], found: _Found, agreed: Mapping[int, Verdicts]
 ) -> Iterator[list[int]]:
     """The groups that are clusters, by key; their links are kept."""
     near: dict[int, list[int]] = defaultdict(list)
     rows = []
-    for key, known in verdicts.items():
-        for earlier, agreed in known.items():
-            if agreed and agreed[0] in clusters.wanted_kinds:
+    for key, known in agreed.items():
+        for earlier, found_so in known.items():
+            if found_so and found_so[0] in clusters.wanted_kinds:
                 near[key].append(earlier)
                 near[earlier].append(key)
                 rows.append((contents.rule, earlier, key))

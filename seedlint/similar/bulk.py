@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from seedlint.similar.sketch import FIRST, LEAST, MIX, SAMPLED, SECOND, THIRD
 
 Hashes = NDArray[np.uint64]
-Ranks = NDArray[np.int32]
+Ranks = NDArray[np.uint32]
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 _WORDS = 500_000
@@ -41,7 +41,7 @@ class Postings(NamedTuple):
 def rows(facts: Sequence[bytes]) -> Iterator[Rows]:
     """The shingles of all contents that have any, given by their tokens, by length."""
     sizes = np.fromiter(map(len, facts), np.int64, len(facts)) // 8
-    order = np.argsort(sizes, kind="stable").astype(np.int32)
+    order = np.argsort(sizes, kind="stable").astype(np.uint32)
     ends = np.flatnonzero(np.diff(sizes[order], append=-1)) + 1
     start = int(np.searchsorted(sizes[order], 3))
     for end in ends[ends > start].tolist():
@@ -75,15 +75,17 @@ def shingles(words: Hashes) -> Hashes:
 
 def fingerprints(facts: Sequence[bytes]) -> tuple[Postings, Ranks]:
     """The fingerprints of all contents, and how many different shingles each has."""
-    known = np.zeros(len(facts), np.int32)
-    numbers, ranks = [np.zeros(0, np.uint64)], [np.zeros(0, np.int32)]
+    known = np.zeros(len(facts), np.uint32)
+    numbers, ranks = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint32)]
     for row in rows(facts):
         place = np.cumsum(row.fresh, axis=1, dtype=np.int32)
         known[row.ranks] = place[:, -1]
         taken = row.fresh & ((row.shingles < np.uint64(SAMPLED)) | (place <= LEAST))
         numbers.append(row.shingles[taken])
         ranks.append(np.repeat(row.ranks, np.count_nonzero(taken, axis=1)))
-    return ordered(np.concatenate(numbers), np.concatenate(ranks), len(facts)), known
+    together = np.concatenate(numbers)
+    numbers.clear()
+    return ordered(together, np.concatenate(ranks), len(facts)), known
 
 
 def ordered(numbers: Hashes, ranks: Ranks, size: int) -> Postings:
@@ -92,15 +94,27 @@ def ordered(numbers: Hashes, ranks: Ranks, size: int) -> Postings:
     A number's lower bits make room for its rank; those few numbers that have the same upper bits are sorted again by all of them.
     """
     bits = np.uint64(size.bit_length())
-    packed = (numbers >> bits << bits) | ranks.astype(np.uint64)
+    packed = numbers >> bits
+    packed <<= bits
+    packed |= ranks
     packed.sort()
-    ordered = np.sort(numbers)
-    found = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
+    packed &= (np.uint64(1) << bits) - np.uint64(1)
+    found = packed.astype(np.uint32)
     del packed
-    alike = (ordered[1:] != ordered[:-1]) & (ordered[1:] >> bits == ordered[:-1] >> bits)
-    if alike.any():
-        upper = ordered[1:][alike] >> bits
+    ordered = np.sort(numbers)
+    upper = _upper_of_several(ordered, bits)
+    if len(upper):
         again = np.isin(numbers >> bits, upper)
         few = ranks[again]
         found[np.isin(ordered >> bits, upper)] = few[np.lexsort((few, numbers[again]))]
     return Postings(ordered, found)
+
+
+def _upper_of_several(ordered: Hashes, bits: np.uint64) -> Hashes:
+    """The upper bits that different numbers have."""
+    found = [np.zeros(0, np.uint64)]
+    for start in range(0, len(ordered), _WORDS):
+        piece = ordered[start : start + _WORDS + 1]
+        differing = piece[1:] ^ piece[:-1]
+        found.append(piece[1:][(differing != 0) & (differing >> bits == 0)] >> bits)
+    return np.concatenate(found)

@@ -6,36 +6,47 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from seedlint.similar.bulk import Counts, Hashes, Postings, Ranks
 from seedlint.similar.candidates import BEST, FEWEST, REACH, SHARE, Pair
 
 _MEETINGS = 1_000_000
 """Neighbours under fingerprints that are counted at once."""
-_HALF = np.int64(32)
+_HALF, _LOWER = np.int64(32), np.int64(0xFFFFFFFF)
 
 
 def candidates(postings: Postings, size: int) -> list[Pair]:
     """The pairs to judge among so many contents."""
     counts = np.bincount(postings.ranks, minlength=size)
-    entries, later = _met(postings)
-    reach = np.minimum(_within(postings.numbers), REACH)[entries]
+    reach = _reach(postings.numbers)
+    entries = _by_rank(postings.ranks, reach)
     pairs: list[Pair] = []
-    for start, end in _cuts(later, reach):
-        met = _meetings(postings.ranks, entries[start:end], reach[start:end], size)
-        pairs += _best(met, int(later[start]), counts)
+    meetings = np.bincount(postings.ranks, weights=reach, minlength=size)
+    for start, end in _cuts(entries, np.cumsum(meetings, dtype=np.int64)):
+        piece = entries[start:end] & _LOWER
+        met = _meetings(postings.ranks, piece, reach[piece].astype(np.int64), size)
+        pairs += _best(met, int(postings.ranks[piece[0]]), counts)
     return pairs
 
 
-def _met(postings: Postings) -> tuple[Counts, Counts]:
-    """The postings before which another has the same number, by rank, and these ranks."""
-    found = np.flatnonzero(postings.numbers[1:] == postings.numbers[:-1]) + 1
-    found |= postings.ranks[found].astype(np.int64) << _HALF
+def _reach(numbers: Hashes) -> NDArray[np.int8]:
+    """How many of the postings before each one have the same number, as far as candidates are met."""
+    found = np.zeros(len(numbers), np.int8)
+    for back in range(1, REACH + 1):
+        found[back:] += numbers[back:] == numbers[:-back]
+    return found
+
+
+def _by_rank(ranks: Ranks, reach: NDArray[np.int8]) -> Counts:
+    """The postings that reach others, by rank: it is in the upper half of each number, the posting in the lower one."""
+    found = np.flatnonzero(reach)
+    found |= ranks[found].astype(np.int64) << _HALF
     found.sort()
-    return found & np.int64(0xFFFFFFFF), found >> _HALF
+    return found
 
 
-def _within(groups: Hashes | Counts) -> Counts:
+def _within(groups: Counts) -> Counts:
     """The position of each element in its run of equal neighbours, from 0."""
     starts = np.ones(len(groups), bool)
     starts[1:] = groups[1:] != groups[:-1]
@@ -43,14 +54,11 @@ def _within(groups: Hashes | Counts) -> Counts:
     return index - np.maximum.accumulate(np.where(starts, index, 0))
 
 
-def _cuts(later: Counts, reach: Counts) -> Iterator[tuple[int, int]]:
-    """Slices that have about so many meetings together, and all of a content's."""
-    if not len(later):
-        return
-    ends = np.flatnonzero(np.diff(later, append=-1)) + 1
-    met = np.cumsum(reach)[ends - 1]
-    marks = np.searchsorted(met, np.arange(_MEETINGS, met[-1], _MEETINGS))
-    yield from pairwise(sorted({0, *ends[marks].tolist(), len(later)}))
+def _cuts(entries: Counts, met: Counts) -> Iterator[tuple[int, int]]:
+    """Slices that have about so many meetings together, and all of a content's. `met` counts those up to each content's last."""
+    ranks = np.searchsorted(met, np.arange(_MEETINGS, met[-1] if len(met) else 0, _MEETINGS))
+    cuts = np.searchsorted(entries, (ranks + 1) << _HALF)
+    yield from pairwise(sorted({0, *cuts.tolist(), len(entries)}))
 
 
 def _meetings(ranks: Ranks, entries: Counts, reach: Counts, size: int) -> Hashes:
