@@ -6,7 +6,6 @@ A parser is imported when its first file is met: a run over plain text never loa
 from __future__ import annotations
 
 from importlib import import_module
-from posixpath import splitext
 
 from seedlint.model import Document
 
@@ -46,4 +45,6 @@ def comment(path: str, text: str) -> str | None:
 
 
 def _suffix(path: str) -> str:
-    return splitext(path)[1].lower()
+    """As of `splitext`, in lower case; a hook asks for that of every file there is."""
+    stem, dot, suffix = path.rpartition(".")
+    return f".{suffix}".lower() if dot and "/" not in suffix and stem.rpartition("/")[2].strip(".") else ""

@@ -56,7 +56,8 @@ def templates(titles: Sequence[Words], least_titles: int, least_words: int) -> l
         for frame in _frames(words, least_words):
             groups[frame].append(index)
     found, taken = [], set[int]()
-    for frame, members in sorted(groups.items(), key=_rank):
+    shared = [group for group in groups.items() if len(group[1]) >= least_titles]  # most are of one title, and slow to sort
+    for frame, members in sorted(shared, key=_rank):
         left = tuple(index for index in members if index not in taken)
         if len(left) >= least_titles:
             taken.update(left)
