@@ -194,6 +194,13 @@ async def test_what_the_config_excludes_has_no_findings(editor: Editor) -> None:
     assert await editor.open("drafts/a.md", "# Harbour\n\nOpen.\n\n## Boats\n") == []
 
 
+async def test_the_nearest_config_holds(editor: Editor) -> None:
+    write(editor.folder, {".seedlint.yaml": "", "pkg/.seedlint.yaml": "rules: {empty-section: off}\n"})
+    await editor.start()
+    text = "# Harbour\n\nThe harbour is open.\n\n## Boats\n"
+    assert (len(await editor.open("a.md", text)), await editor.open("pkg/a.md", text)) == (1, [])
+
+
 async def test_nothing_of_a_buffer_stays_once_it_is_closed(editor: Editor) -> None:
     write(editor.folder, {"old.md": OLD})
     await editor.start()

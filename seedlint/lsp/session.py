@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from seedlint import corpus
 from seedlint.config import ConfigError, draft, find_root
 from seedlint.corpus import Listing
 from seedlint.engine import Plan, run
 from seedlint.formats import knows
 from seedlint.model import Violation
-from seedlint.project import Project, UsageError, aimed, chosen, open_project, today
+from seedlint.project import Project, UsageError, aimed, chosen, open_project, surveyed, today
 from seedlint.rule import Rule, RuleError
 from seedlint.store import Store
 
@@ -31,13 +30,13 @@ class Session:
     def __init__(self, root: Path, *, trusted: bool, jobs: int = 1) -> None:
         self.root, self.trusted, self.jobs = root, trusted, jobs
         self._store = Store(root)
-        self._project: Project | None = None
-        self._listing: Listing | None = None
+        self._outer: Project | None = None
+        self._whole: tuple[Project, Listing] | None = None
         self._looked = 0.0
 
     def changed(self) -> None:
         """Something on disk changed: config, rule files or documents."""
-        self._project = self._listing = None
+        self._outer = self._whole = None
 
     def close(self) -> None:
         self._store.close()
@@ -45,7 +44,7 @@ class Session:
     @property
     def rules(self) -> Mapping[str, Rule]:
         """Every rule that there is, by name; empty before the first look."""
-        return self._project.plugins.rules if self._project else {}
+        return self._outer.plugins.rules if self._outer else {}
 
     def look(self, buffers: Mapping[str, str]) -> dict[str, list[Violation]]:
         """The violations in each of these buffers, by path from the root, where they stand in place of the files.
@@ -70,11 +69,11 @@ class Session:
 
     def _opened(self) -> tuple[Project, Listing]:
         now = time.monotonic()
-        if self._project is None:
-            self._project = self._open()
-        if self._listing is None or now - self._looked > _FRESH:
-            self._listing, self._looked = corpus.listing(self._project.config, knows), now
-        return self._project, self._listing
+        if self._outer is None:
+            self._outer = self._open()
+        if self._whole is None or now - self._looked > _FRESH:
+            self._whole, self._looked = surveyed(self._outer, knows), now
+        return self._whole
 
     def _open(self) -> Project:
         root, file = find_root(self.root)
