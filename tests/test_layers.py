@@ -20,7 +20,7 @@ LAYERS = (
     ("config", "builtin", "examine"),
     ("gitfiles", "settle", "declared"),
     ("corpus", "plugins", "results", "judge", "stamp", "survey", "prospect", "ends"),
-    ("suppress", "baseline", "since", "fix", "project", "proposal"),
+    ("suppress", "baseline", "since", "fix", "project", "proposal", "standing"),
     ("pool", "sift"),
     ("index",),
     ("engine",),

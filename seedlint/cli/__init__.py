@@ -28,6 +28,7 @@ COMMANDS = {
     "new": "write a rule file to start from",
     "test": "run a rule file's page as its tests",
     "lsp": "speak with an editor: findings as one types",
+    "doctor": "show what seedlint is made of and works on, or why a file is checked or not",
     "completion": "print what bash, zsh or fish completes seedlint by",
 }
 
