@@ -18,7 +18,7 @@ from seedlint.glance import UNKNOWN, blob_id, read
 from seedlint.model import Finding, Place
 from seedlint.plugins import load
 from seedlint.results import Packed, pack
-from seedlint.rule import DocumentRule, Options, Rule
+from seedlint.rule import OF_RUNS, DocumentRule, Options, Rule
 from seedlint.values import dataclass
 
 WORTH_BYTES = 8_000_000
@@ -53,7 +53,7 @@ class Examined:
 def tasks(config: Config, rules: Iterable[Rule], path: str) -> list[tuple[Rule, Options]]:
     """The rules that are on for this path, each with its options there."""
     settings = ((rule, setting(config, rule, path)) for rule in rules)
-    return [(rule, found.options) for rule, found in settings if found.on]
+    return [(rule, found.options) for rule, found in settings if found.on and OF_RUNS not in rule.tags]
 
 
 def examine_file(config: Config, rules: Sequence[Rule], task: Task) -> Examined:

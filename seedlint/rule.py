@@ -27,6 +27,8 @@ Explain = Callable[[Document, Options], Iterable[str]]
 
 _NAME = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*\Z")
 _OPTION = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
+OF_RUNS = "run"
+"""The tag of a rule whose findings come of a whole run: it is not asked about documents."""
 RESERVED = frozenset({"severity", "seedlint-rule-error", "unreadable-file"})
 
 

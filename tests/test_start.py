@@ -24,15 +24,14 @@ LIBRARY = """
 CHECK = """
     __main__ builtin code declared digests directives ends engine examine gitfiles glance globs installed loader memory
     model patterns plugins pool project corpus results rule schema settle shape sift stamp store terminal values walk yielded
-    cli cli.border cli.check cli.mending cli.opening cli.outputs cli.plain cli.progress cli.relative
+    cli cli.border cli.check cli.mending cli.narrowing cli.opening cli.outputs cli.plain cli.progress cli.relative
     config config.bases config.complaint config.draft config.fit config.keys config.nested config.remembered config.resolve
-    config.roots config.settings config.tree config.waivers
-    formats formats.comments formats.decode formats.directives
+    config.roots config.settings config.tree
+    formats formats.decode
     index index.documents index.keys index.meta index.told index.tree
     reporters reporters.concise
 """
 HOOK = """
-    own own.expired_suppression own.silent own.unknown_suppression own.unused_suppression
     judge similar similar.candidates similar.common similar.components similar.contents similar.links similar.local
     similar.sketch similar.verdict similar.whole
     index.changes index.clusters index.contents index.facts index.joint index.passages index.postings index.snapshot index.whole

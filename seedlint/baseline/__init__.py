@@ -8,16 +8,16 @@ Everything but `file` is pure. What is known is known by rule, identity and word
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 
 from seedlint.baseline.compare import Baseline, Comparison, View, compare
 from seedlint.baseline.entries import Entry, fingerprint_of, items
 from seedlint.ends import at_ends, cluster_of, places
 from seedlint.model import Finding
 from seedlint.settle import Found
-from seedlint.values import replace
+from seedlint.values import dataclass, replace
 
-__all__ = ["Baseline", "Comparison", "Entry", "View", "compare", "fresh", "items", "renewed"]
+__all__ = ["Baseline", "Comparison", "Entry", "Seen", "View", "compare", "fresh", "items", "renewed"]
 
 
 def fresh(found: Sequence[Found], comparison: Comparison) -> list[Found]:
@@ -37,9 +37,24 @@ def _is_first(finding: Finding) -> bool:
     return finding.place == min(places(finding))
 
 
-def renewed(comparison: Comparison, is_seen: Callable[[str], bool], ran: Callable[[str], bool]) -> Baseline:
+@dataclass(frozen=True)
+class Seen:
+    """What a run looked at; None for all of it."""
+
+    paths: Collection[str] | None
+    rules: Collection[str] | None
+
+    def path(self, path: str) -> bool:
+        return self.paths is None or path in self.paths
+
+    def all_of(self, entry: Entry) -> bool:
+        """Whether the entry would have been met if it were still there."""
+        return self.path(entry.path) and (self.rules is None or entry.rule in self.rules)
+
+
+def renewed(comparison: Comparison, seen: Seen) -> Baseline:
     """What the baseline should hold: what is there, and what was not looked at, since its file or its rule was left out."""
     held = Counter(item.entry for item, _ in comparison.known)
-    held.update(item.entry for item in comparison.new if is_seen(item.place.path))
-    held.update({entry: count for entry, count in comparison.left.items() if not (is_seen(entry.path) and ran(entry.rule))})
+    held.update(item.entry for item in comparison.new if seen.path(item.place.path))
+    held.update({entry: count for entry, count in comparison.left.items() if not seen.all_of(entry)})
     return held

@@ -104,7 +104,7 @@ def _row(entry: Entry, count: int) -> dict[str, Any]:
 
 
 def _error(shown: str, text: str, offset: int, message: str) -> ConfigError:
-    if not text:
+    if not text or '"entries"' not in text:  # what other file this may be is not to be shown
         return ConfigError([Complaint(shown, 0, 0, message)])
     start = text.rfind("\n", 0, offset) + 1
     line = text[start:].partition("\n")[0].rstrip("\r")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint import reporters
-from seedlint.cli import FAILED, mending, opening, outputs, progress
+from seedlint.cli import FAILED, mending, narrowing, opening, outputs, progress
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
 from seedlint.config import Config
@@ -42,6 +42,7 @@ def add(command: ArgumentParser) -> None:
     command.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: one a core for large corpora)")
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
     command.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called, and so where it belongs")
+    narrowing.add(command)
     mending.add(command)
     command.add_argument("--statistics", action="store_true", help="count violations by rule and file")
     command.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
@@ -65,6 +66,7 @@ def run(arguments: Namespace) -> int:
         return 0
     jobs = arguments.jobs or _cores()
     plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, jobs, today())
+    plan = narrowing.narrowed(arguments, plan)
     mending.check(arguments, plan)
     with progress.shown(sys.stderr) as watched:
         outcome = run_with_cache(plan, keep=not arguments.no_cache, watched=watched)
@@ -75,6 +77,7 @@ def run(arguments: Namespace) -> int:
         outcome = mending.fixed(arguments, plan, outcome)
     for note in outcome.notes:
         complain(note)
+    outcome = narrowing.settled(arguments, plan, outcome)
     code = _exit_code(outcome, arguments.fail_on or config.fail_on)
     outputs.write(outcome, targets, plan, statistics=arguments.statistics, exit_code=code)
     return code

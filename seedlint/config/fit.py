@@ -11,7 +11,6 @@ from typing import Any
 from seedlint import globs
 from seedlint.config.complaint import Complaint, nearest
 from seedlint.config.tree import Node
-from seedlint.formats.directives import is_day
 from seedlint.shape import Choice, Day, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, Regex, RuleName, Shape, Text, Whole
 
 Complain = Callable[[Complaint], None]
@@ -120,8 +119,10 @@ def _mistake(value: Any, shape: Shape) -> str | None:
             re.compile(value)
         except (re.error, OverflowError, RecursionError) as error:
             return f"not a regular expression: {error}"
-    if isinstance(shape, Day) and not is_day(value):
-        return f"{value[:60]!r} is no date; write it as 2027-12-31"
+    if isinstance(shape, Day):
+        from seedlint.formats.directives import is_day
+
+        return None if is_day(value) else f"{value[:60]!r} is no date; write it as 2027-12-31"
     if isinstance(shape, RuleName) and not any(fnmatchcase(name, value) for name in shape.among):
         return f"unknown rule {value[:60]!r}{nearest(value, shape.among)}"
     return None

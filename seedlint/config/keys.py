@@ -34,6 +34,7 @@ def config_shape(rules: Mapping[str, Rule]) -> Fields:
         ),
         "rules": Field(settings, "Each rule's level, or a mapping with `severity` and the rule's options."),
         "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later one wins."),
+        "baseline": Field(Text(), "A file, relative to the root, with findings that were there before; see `check --baseline`."),
         "ignore": Field(ListOf(waiver_shape(rules)), "Violations that are not reported; the way for files without comments."),
         "require-reason": Field(Flag(), "Whether whatever is suppressed must say why: switches `unexplained-suppression` on."),
         "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that bring rules."),

@@ -14,16 +14,15 @@ from pathlib import Path
 from seedlint.config.complaint import Complaint, ConfigError
 from seedlint.config.draft import Draft, draft
 from seedlint.config.keys import config_shape, judging
-from seedlint.config.resolve import combined
+from seedlint.config.resolve import combined, waivers
 from seedlint.config.roots import NAME, WRONG_NAME, misnamed
 from seedlint.config.settings import Config, Home, excluded
 from seedlint.config.tree import at
-from seedlint.config.waivers import waivers
 from seedlint.memory import Memory
 from seedlint.rule import Rule
 from seedlint.values import replace
 
-_OF_THE_RUN = ("fail-on", "rule-files")
+_OF_THE_RUN = ("baseline", "fail-on", "rule-files")
 
 
 def nest(

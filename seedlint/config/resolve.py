@@ -10,9 +10,8 @@ from seedlint.config.complaint import Complaint, ConfigError
 from seedlint.config.draft import Draft
 from seedlint.config.fit import fit
 from seedlint.config.keys import REASON_RULE, TYPES_RULE, config_shape, judging
-from seedlint.config.settings import Change, Config, Layer
+from seedlint.config.settings import Change, Config, Layer, Waiver
 from seedlint.config.tree import Node, at, items
-from seedlint.config.waivers import waivers
 from seedlint.rule import Rule
 from seedlint.shape import Fields
 
@@ -30,8 +29,17 @@ def resolve(draft: Draft, rules: Mapping[str, Rule]) -> Config:
     if complaints:
         raise ConfigError(sorted(complaints))
     include, exclude = tuple(said.get("include", ())), tuple(said.get("exclude", ()))
-    fail_on, waived = said.get("fail-on", "warning"), tuple(waivers(draft, rules))
-    return Config(draft.root, draft.file, include, exclude, fail_on, tuple(layers), draft.rule_files, waived)
+    fail_on, baseline, waived = said.get("fail-on", "warning"), said.get("baseline", ""), waivers(draft, rules)
+    return Config(draft.root, draft.file, include, exclude, fail_on, tuple(layers), draft.rule_files, waived, baseline)
+
+
+def waivers(draft: Draft, rules: Mapping[str, Rule], home: str = "") -> tuple[Waiver, ...]:
+    """The entries under `ignore` in all of the draft's files, for a home."""
+    if not any(at(source, "ignore") for source in draft.sources):
+        return ()
+    from seedlint.config.waivers import waivers
+
+    return tuple(waivers(draft, rules, home))
 
 
 def combined(

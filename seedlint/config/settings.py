@@ -84,6 +84,8 @@ class Config:
     layers: tuple[Layer, ...] = ()
     rule_files: tuple[Path, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    baseline: str = ""
+    """A file, relative to the root; '' for none."""
     homes: Mapping[str, Home] = field(default_factory=dict)
     """By the folder, relative to the root and with `/` at its end."""
 

@@ -1,6 +1,6 @@
 """Rules about suppressions that cannot be seen in one text: what they report is found by `suppress`, when all else is known.
 
-They are rules as any other to the config, to `rules` and to `explain`; run on a document they say nothing.
+They are rules as any other to the config, to `rules` and to `explain`; none of them is run on a document.
 """
 
 from seedlint.own import expired_suppression, unknown_suppression, unused_suppression

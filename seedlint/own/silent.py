@@ -1,14 +1,14 @@
-"""What a rule does whose findings are made elsewhere."""
+"""A rule whose findings are made elsewhere."""
 
 from __future__ import annotations
 
 from seedlint.model import Document, Finding
-from seedlint.rule import DocumentRule, Options
+from seedlint.rule import OF_RUNS, DocumentRule, Options
 
 
 def silent(name: str, doc: str | None) -> DocumentRule:
     """A rule with this name and page that finds nothing in a document."""
-    return DocumentRule(name, doc, _nothing)
+    return DocumentRule(name, doc, _nothing, tags=(OF_RUNS,))
 
 
 def _nothing(document: Document, options: Options) -> tuple[Finding, ...]:
