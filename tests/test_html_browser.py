@@ -63,7 +63,7 @@ def shown(page: Page, selector: str) -> list[str]:
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_is_opened_by_its_link(page: Page, file: Path, view: str) -> None:
     page.open(file)
-    page.click(f'#views a[href="#{view}"]')
+    page.click(f'#views a[href="#/{view}"]')
     page.until(f"document.title.toLowerCase().startsWith('{view}')")
     assert [one.lower() for one in shown(page, "h1")] == [view]
     assert page.ask("document.querySelector('#views [aria-current]').dataset.view") == view

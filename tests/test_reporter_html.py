@@ -232,3 +232,7 @@ def test_scores_outside_of_a_chart_are_in_its_last_bars() -> None:
     page = Page("docs/a.md", 0, "", 1, 1, 0, None, sections, None)
     (grade,) = values(overview=Overview((page,)))["grades"]
     assert (grade["from"], grade["bars"][0], grade["bars"][-1], sum(grade["bars"])) == (0, 2, 1, 3)
+
+
+def test_a_text_of_megabytes_is_cut() -> None:
+    assert len(written("html", violation(message="x" * 5_000_000))) < 200_000

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from seedlint.text.coverage import State
 
 
+LEAST_WORDS = 50
+"""In sentences; shorter texts get no reading. Ours: a formula's score of two sentences says nothing."""
+
+
 class Reading(NamedTuple):
     """How hard a text is to read by a formula, and the score from which `low-readability` calls it too hard."""
 

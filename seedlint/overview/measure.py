@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from seedlint.globs import matcher
 from seedlint.model import PROSE, Document, Place
-from seedlint.overview import Coverage, Graded, Page, Reading
+from seedlint.overview import LEAST_WORDS, Coverage, Graded, Page, Reading
 from seedlint.rule import Options
 from seedlint.text import boilerplate, counts, coverage, stretches, words
 from seedlint.text.counts import Counts, Sentence
@@ -16,8 +16,6 @@ from seedlint.text.doctypes_builtin import BUILT_IN
 from seedlint.text.readability import Metric, chosen
 from seedlint.values import dataclass
 
-LEAST_WORDS = 50
-"""In sentences; shorter texts get no reading. Ours: a formula's score of two sentences says nothing."""
 _LONGEST = 300
 """Characters of a sentence that are kept."""
 _TEXT = (*PROSE, "heading", "cell")

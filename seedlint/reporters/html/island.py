@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from seedlint.model import Violation
+from seedlint.overview import LEAST_WORDS
 from seedlint.page import parse
 from seedlint.reporters import Report, Run
 from seedlint.reporters.html.clusters import clusters, key
 from seedlint.reporters.html.excerpts import excerpt, quoted
 from seedlint.reporters.html.grades import grades
-from seedlint.reporters.html.pages import coverage, files
-from seedlint.terminal import harmless
+from seedlint.reporters.html.pages import COSTS, PER_WORDS, coverage, files
+from seedlint.reporters.html.shown import shown
 
 _MOST_RELATED = 8
 """Further places of a finding that are shown; all copies are among its cluster's."""
@@ -32,6 +33,8 @@ def island(report: Report) -> dict[str, Any]:
         "notes": list(report.run.notes),
         "crashed": report.run.crashed,
         "checked": report.summary.files,
+        "scoring": {"costs": dict(COSTS), "words": PER_WORDS},
+        "least": LEAST_WORDS,
         "rules": [_rule(name, report.run) for name in rules],
         "files": files(report, paths),
         "findings": list(_findings(report, numbers, {name: number for number, name in enumerate(rules)}, found.numbers)),
@@ -40,7 +43,7 @@ def island(report: Report) -> dict[str, Any]:
         "grades": grades(report, numbers),
         "coverage": coverage(report.overview, numbers),
     }
-    return {name: _harmless(value) for name, value in values.items()}
+    return {name: _shown(value) for name, value in values.items()}
 
 
 def _paths(report: Report) -> list[str]:
@@ -76,7 +79,7 @@ def _findings(
 
 
 def _related(violation: Violation, report: Report, paths: Mapping[str, int]) -> dict[str, Any]:
-    shown = [
+    told = [
         {
             "file": paths[other.place.path],
             "line": other.place.line,
@@ -85,15 +88,15 @@ def _related(violation: Violation, report: Report, paths: Mapping[str, int]) -> 
         }
         for other in violation.finding.related[:_MOST_RELATED]
     ]
-    return {"related": shown} if shown else {}
+    return {"related": told} if told else {}
 
 
-def _harmless(value: Any) -> Any:
+def _shown(value: Any) -> Any:
     """The value with all texts in it harmless. What it is made of is nested as deep as the code above, whatever the input."""
     if isinstance(value, str):
-        return harmless(value)
+        return shown(value)
     if isinstance(value, list):
-        return [_harmless(one) for one in value]
+        return [_shown(one) for one in value]
     if isinstance(value, dict):
-        return {name: _harmless(one) for name, one in value.items()}
+        return {name: _shown(one) for name, one in value.items()}
     return value

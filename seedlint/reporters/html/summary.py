@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from seedlint.reporters import Report
+from seedlint.reporters.html.shown import shown
 from seedlint.reporters.strict import content
-from seedlint.terminal import harmless
 
 _MOST_LISTED = 500
 
@@ -35,4 +35,4 @@ def _parts(report: Report) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return content(harmless(text))
+    return content(shown(text))

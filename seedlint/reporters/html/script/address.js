@@ -1,7 +1,7 @@
 // What is shown stands in the address, behind #: a view, and what is chosen in it. So a link and the back button work.
 
 function address() {
-  const [view, query] = location.hash.slice(1).split("?");
+  const [view, query] = location.hash.replace(/^#\/?/, "").split("?");
   return { view, said: new URLSearchParams(query ?? "") };
 }
 
@@ -10,7 +10,7 @@ function link(view, choices = {}) {
   for (const [name, value] of Object.entries(choices))
     if (value !== "" && value !== null && value !== undefined) said.set(name, value);
   const query = said.toString();
-  return `#${view}${query ? `?${query}` : ""}`;
+  return `#/${view}${query ? `?${query}` : ""}`;
 }
 
 function go(target) {

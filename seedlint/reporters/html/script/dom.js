@@ -15,7 +15,7 @@ function draw(name, ...rest) {
 function filled(create, name, rest) {
   const [tag, ...classes] = name.split(".");
   const node = create(tag);
-  node.classList.add(...classes);
+  if (classes.length) node.classList.add(...classes);
   for (const one of rest.flat(2)) {
     if (one === null || one === undefined || one === false) continue;
     if (Object.getPrototypeOf(one) !== Object.prototype) node.append(one);

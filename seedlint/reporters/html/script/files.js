@@ -1,7 +1,9 @@
 // The view of files: a score for each, and what it is made of.
 
 const FILES_A_PAGE = 50;
-const SCORED = "A file starts at 100. An error takes 25, a warning 10, an info 2; on files over 500 words less, in proportion.";
+const ABOUT_SCORES =
+  `A file starts at 100. An error takes ${data.scoring.costs.error}, a warning ${data.scoring.costs.warning},` +
+  ` an info ${data.scoring.costs.info}; on files over ${data.scoring.words} words less, in proportion.`;
 
 // Name, title, what it is sorted by, and whether the least comes first unless asked otherwise.
 const COLUMNS = [
@@ -21,7 +23,7 @@ function filesView(root) {
   const bar = make("div.toolbar");
   const list = make("div");
   const section = make("section", { "aria-label": "List of files" }, bar, list);
-  root.append(head("Files", SCORED), make("div.split", filterForm("Filter files", search, where), section));
+  root.append(head("Files", ABOUT_SCORES), make("div.split", filterForm("Filter files", search, where), section));
   return (said) => {
     if (document.activeElement !== search) search.value = said.get("q") ?? "";
     const fit = fitting(said.get("q") ?? "");

@@ -59,8 +59,7 @@ function setTheme(theme) {
   if (theme === "system") document.documentElement.removeAttribute("data-theme");
   else document.documentElement.dataset.theme = theme;
   const button = document.getElementById("theme");
-  button.textContent = { system: "System colours", light: "Light", dark: "Dark" }[theme];
-  button.setAttribute("aria-label", `Colours: ${theme}`);
+  button.textContent = { system: "System colours", light: "Light colours", dark: "Dark colours" }[theme];
 }
 
 function nextTheme() {

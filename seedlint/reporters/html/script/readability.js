@@ -2,7 +2,8 @@
 
 const SECTIONS_A_PAGE = 20;
 const ABOUT_READABILITY =
-  "How hard each section of fifty words and more is to read, by a formula that counts words in sentences and syllables in words.";
+  `How hard each section of ${data.least} words and more is to read,` +
+  " by a formula that counts words in sentences and letters or syllables in words.";
 const ABOUT_LIMIT = "The line is the limit of low-readability, which also asks how long the sentences are.";
 
 function readabilityView(root) {
