@@ -27,7 +27,7 @@ from seedlint.settle import Found
 from seedlint.sift import Sieve, sift
 from seedlint.stamp import stamp
 from seedlint.store import Store, reading, writing
-from seedlint.values import dataclass, field
+from seedlint.values import dataclass, field, replace
 from seedlint.yielded import RULE_ERROR
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from seedlint.since import Changes
 
 T = TypeVar("T")
+_HELD = 16_000_000
+"""Bytes of results that are held before they are written."""
 
 
 @dataclass(frozen=True)
@@ -114,21 +116,50 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
     seen = glance(plan.config.root, paths, plan.clean)
     pending: dict[str, Examined] = {}
     while True:
-        pending = {path: result for path, result in pending.items() if result.packed}
         with reading(database):
+            pending = _still(plan, database, pending)
             todo = _todo(plan, database, seen, pending)
             if todo.is_nothing:
                 return list(_told(plan, database))
-        for result in watched(examined(work, plan.rules, todo.examine, plan.jobs), len(todo.examine)):
-            pending[result.path] = result
-            if seen[result.path] != result.content:
-                seen[result.path] = result.witness
+        _examine(plan, database, seen, pending, watched(examined(work, plan.rules, todo.examine, plan.jobs), len(todo.examine)))
         with writing(database):
             if tree.generation(database) == todo.generation:
                 _bring_up(plan, database, seen, pending, todo)
                 found = _under_overlay(plan, database) if plan.overlay else list(_told(plan, database))
                 store.forget_old()
                 return found
+
+
+def _examine(
+    plan: Plan, database: Connection, seen: dict[str, bytes], pending: dict[str, Examined], results: Iterable[Examined]
+) -> None:
+    """Notes results as they come. Many are not held but written, without being made current: until then they change nothing."""
+    held = 0
+    for result in results:
+        pending[result.path] = result
+        if seen[result.path] != result.content:
+            seen[result.path] = result.witness
+        held += result.packed.size if result.packed else 0
+        if held > _HELD:
+            _put_by(plan, database, pending)
+            held = 0
+
+
+def _still(plan: Plan, database: Connection, pending: Mapping[str, Examined]) -> dict[str, Examined]:
+    """The results that are held, or written and not forgotten again by another run."""
+    wanted = _wanted(plan)
+    return {
+        path: result
+        for path, result in pending.items()
+        if result.packed or documents.is_known(database, path, result.content, whole=wanted is None or path in wanted)
+    }
+
+
+def _put_by(plan: Plan, database: Connection, pending: dict[str, Examined]) -> None:
+    found = [result for result in pending.values() if result.packed]
+    with writing(database):
+        documents.add(database, found, documents.numbered(plan.rules))
+    pending.update((result.path, replace(result, packed=None)) for result in found)
 
 
 @dataclass(frozen=True)

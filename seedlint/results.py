@@ -40,6 +40,12 @@ class Packed:
     shared: bytes
     """By rule: place and text of each passage."""
 
+    @property
+    def size(self) -> int:
+        """Bytes of all that is in it."""
+        facts = sum(len(body) for kept in self.facts.values() for _, body in kept)
+        return len(self.own or b"") + len(self.shared) + facts + sum(sum(map(len, kept)) for kept in self.passages.values())
+
 
 def pack(result: Result, shared: Collection[str], *, whole: bool = True) -> Packed:
     """The result as plain data; `shared` are the rules that judge all files together. Not whole: without what is said of it."""

@@ -1,17 +1,23 @@
 import os
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint import glance, pool
+from seedlint import engine, glance, pool
+from seedlint.engine import run
 from seedlint.index import joint
+from seedlint.model import Violation
+from seedlint.store import Store
 from tests.editing import BASES, change, cold, corpus, git, name, page, plan_of, step, told, tried, written
 from tests.project import write
 
+T = TypeVar("T")
 pytestmark = pytest.mark.usefixtures("one_by_one")
 
 
@@ -102,3 +108,33 @@ def test_files_that_git_converts_are_looked_at_one_by_one(tmp_path: Path) -> Non
     assert plan_of(folder).clean
     write(folder, {"docs/.gitattributes": "*.md text=auto\n"})
     assert not plan_of(folder).clean
+
+
+@settings(max_examples=15, deadline=None)
+@given(corpus, corpus)
+def test_results_that_are_written_as_they_come_are_the_same(pages, more) -> None:
+    with TemporaryDirectory() as temporary, pytest.MonkeyPatch.context() as patch:
+        folder = write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
+        fresh = cold(plan_of(folder))
+        patch.setattr(engine, "_HELD", 0)
+        assert told(plan_of(folder)) == fresh
+        write(folder, {path: written(parts) for path, parts in more})
+        assert told(plan_of(folder)) == cold(plan_of(folder))
+
+
+def test_another_run_that_ends_meanwhile_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path, {f"{name}.md": f"# {name}\n\n{BASES[0]}\n" for name in "abc"})
+    plan = plan_of(folder)
+    others: list[list[Violation]] = []
+
+    def late(results: Iterable[T], _: int) -> Iterator[T]:
+        for result in results:
+            yield result
+            others.append(told(plan))
+
+    fresh = cold(plan)
+    monkeypatch.setattr(engine, "_HELD", 0)
+    store = Store(folder)
+    assert run(plan, store, late).violations == fresh
+    store.close()
+    assert others[0] == fresh
