@@ -78,17 +78,19 @@ def _kept(lines: Sequence[Line], whole: str) -> tuple[str, list[Run]]:
     least = min(line.indent for line in lines)
     runs: list[Run] = []
     texts = []
-    at = 0
-    for index, line in enumerate(lines):
-        pad = line.indent - least
-        if whole[max(0, line.start - pad) : line.start] != " " * pad:  # tabs, or the mark of a list
+    at = end = 0
+    for text, start, indent in lines:
+        pad = indent - least
+        if pad and not whole.startswith(" " * pad, start - pad):  # tabs, or the mark of a list
             pad = 0
-        if index:
-            runs.append((at, lines[index - 1].end, line.start - pad))
+        start -= pad
+        if texts:
+            runs.append((at, end, start))
             at += 1
-        texts.append(whole[line.start - pad : line.start] + line.text)
-        runs.append((at, line.start - pad, line.end))
-        at += pad + len(line.text)
+        end = start + pad + len(text)
+        texts.append(" " * pad + text)
+        runs.append((at, start, end))
+        at += pad + len(text)
     return "\n".join(texts), runs
 
 

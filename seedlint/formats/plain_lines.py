@@ -6,7 +6,6 @@ ends is no part of a line: that covers tabs, form feeds, no-break spaces and the
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -91,7 +90,10 @@ def chunks(lines: Iterable[Line]) -> list[list[Line]]:
 def wraps(line: Line, following: Line, margin: int) -> bool:
     """Whether the line was broken because the next one's first word had no more room; never on a line far over the margin."""
     end = line.indent + len(line.text)
-    return margin - 8 < end + 1 + len(following.text.split(None, 1)[0]) and end < margin + FAR
+    room = margin - 9 - end
+    if end >= margin + FAR or len(following.text) <= room:
+        return False
+    return room < 1 or len(following.text.split(None, 1)[0]) > room
 
 
 def centred(line: Line, page: Page) -> bool:
@@ -102,11 +104,11 @@ def centred(line: Line, page: Page) -> bool:
 
 def measure(lines: Sequence[Line]) -> Page:
     """The page that these lines make."""
-    weights: Counter[int] = Counter()
+    weights: dict[int, int] = {}
     margins = []
     for text, _, indent in lines:
         if text:
-            weights[indent] += len(text)
+            weights[indent] = weights.get(indent, 0) + len(text)
             margins.append(indent + len(text))
     margins.sort()
     least, most = MARGINS
