@@ -5,7 +5,7 @@ Asked about a run of lines; most runs are prose, and one search over the run sho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from seedlint.formats.plain_lines import Line
 from seedlint.patterns import regex
@@ -53,10 +53,21 @@ def technical(lines: Sequence[Line], inset: bool) -> bool:
         return False
     if len(lines) == 1 and not inset:
         return _lone(texts[0], hinted)
-    marked = sum(map(looks_technical, texts))
-    if inset and (2 * marked >= len(lines) or (not any(map(sentence, texts)) and not texts[-1].endswith((".", "!", "?")))):
+    if _share(looks_technical, texts, 0.5 if inset else 0.6) or _bare_words(texts) or _records(texts):
         return True
-    return marked >= 0.6 * len(lines) or _bare_words(texts) or _records(texts)
+    return inset and not texts[-1].endswith((".", "!", "?")) and not any(map(sentence, texts))
+
+
+def _share(look: Callable[[str], bool], texts: Sequence[str], least: float) -> bool:
+    """Whether so large a share of the texts looks so. No more of them are looked at than that takes."""
+    hits = 0
+    for seen, text in enumerate(texts, 1):
+        hits += look(text)
+        if hits >= least * len(texts):
+            return True
+        if hits + len(texts) - seen < least * len(texts):
+            return False
+    return False
 
 
 def _hinted(texts: Sequence[str]) -> bool:
@@ -72,8 +83,8 @@ def looks_technical(text: str) -> bool:
     return _code(text) and not (sentence(text) and text[-1:] in ".,:!?")
 
 
-def _gapped(text: str) -> bool:
-    return ("   " in text or "\t" in text) and _COLUMNS.search(text) is not None
+def _tabled(text: str) -> bool:
+    return (("   " in text or "\t" in text) and _COLUMNS.search(text) is not None) or _drawn(text)
 
 
 def _drawn(text: str) -> bool:
@@ -108,7 +119,7 @@ def columned(lines: Sequence[Line]) -> bool:
     texts = [line.text[:_SAMPLE] for line in lines]
     if not _hinted(texts):
         return False
-    return sum(_gapped(text) or _drawn(text) for text in texts) >= 0.6 * len(texts)
+    return _share(_tabled, texts, 0.6)
 
 
 def _bare_words(texts: Sequence[str]) -> bool:
