@@ -124,13 +124,22 @@ class Block(NamedTuple):
         return min(source_start + position - begin + last, source_end)
 
 
-@dataclass(frozen=True, eq=False)
-class Section:
+class Section(NamedTuple):
     """A heading and what stands under it; the part before the first heading is a section without one."""
 
     heading: Block | None
     blocks: tuple[Block, ...]
     subsections: tuple[Section, ...]
+
+    def __eq__(self, other: object) -> bool:
+        """A section is equal to itself only, as a block is."""
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     @property
     def level(self) -> int:

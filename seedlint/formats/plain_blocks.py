@@ -77,7 +77,7 @@ def _kept(lines: Sequence[Line], whole: str) -> tuple[str, list[Run]]:
     """Lines one below the other, with what they are set in beyond the least of them."""
     least = min(line.indent for line in lines)
     runs: list[Run] = []
-    texts = []
+    texts: list[str] = []
     at = end = 0
     for text, start, indent in lines:
         pad = indent - least
