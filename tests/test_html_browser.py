@@ -12,7 +12,7 @@ from seedlint import reporters
 from seedlint.model import Place, Related, Violation
 from tests.browser import Page, browser, found
 from tests.project import seedlint, write
-from tests.reporting import violation
+from tests.reporting import violation, written
 
 pytestmark = [
     pytest.mark.install,
@@ -190,6 +190,13 @@ def test_no_view_is_wider_than_the_window(page: Page, file: Path, view: str, wid
     page.look(width, 800)
     page.open(file, f"#{view}")
     assert page.ask("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_report_of_nothing_is_opened_too(page: Page, tmp_path: Path, view: str) -> None:
+    (tmp_path / "none.html").write_text(written("html"), "ascii")
+    page.open(tmp_path / "none.html", f"#/{view}")
+    assert [one.lower() for one in shown(page, "h1")] == [view]
 
 
 def many(number: int) -> Iterator[Violation]:

@@ -33,6 +33,7 @@ def pages(documents: Iterable[Document], copies: Iterable[Place], wanted: Wanted
     """What the documents of one file are like; copies are the places in the file that stand elsewhere too."""
     starts, ends = _merged(copies)
     for document in documents:
+        counted = [(block, words.count(block.text)) for block in document.of(*_TEXT)]
         metric = _metric(document, wanted.readability)
         limit = wanted.readability[metric.bound] if metric else 0.0
         yield Page(
@@ -40,8 +41,10 @@ def pages(documents: Iterable[Document], copies: Iterable[Place], wanted: Wanted
             ordinal=document.ordinal,
             title=document.title,
             line=document.title_place.line,
-            words=sum(words.count(block.text) for block in document.of(*_TEXT)),
-            copied=sum(words.count(block.text) for block in document.of(*PROSE) if _within(block.place, starts, ends)),
+            words=sum(number for _, number in counted),
+            copied=sum(
+                number for block, number in counted if starts and block.kind in PROSE and _within(block.place, starts, ends)
+            ),
             reading=_read(document, metric, limit) if metric else None,
             sections=tuple(_graded(document, metric, limit)) if metric else (),
             coverage=_coverage(document, wanted.sections),

@@ -76,28 +76,30 @@ def _cluster(
     paths: Mapping[str, int],
     texts: dict[str, int],
 ) -> dict[str, Any]:
-    told = {member.place: member.finding.data for member in members}
-    first = members[0].finding.data
-    copies = []
-    for place in places[:_MOST_COPIES]:
-        left, right = different(read[places[0]], read[place])
-        copies.append(
+    kinds = {member.place: str(member.finding.data.get("class") or "") for member in members}
+    original = read[places[0]]
+    return {
+        "kind": kinds[members[0].place] or members[0].rule,
+        "similarity": members[0].finding.data.get("similarity"),
+        "count": len(places),
+        "files": sorted({paths[place.path] for place in places}),
+        "copies": [
             {
                 "file": paths[place.path],
                 "line": place.line,
                 "text": texts.setdefault(read[place], len(texts)),
-                "kind": str(told.get(place, {}).get("class") or ""),
-                "left": _flat(left),
-                "right": _flat(right),
+                "kind": kinds.get(place, ""),
+                **_differences(original, read[place]),
             }
-        )
-    return {
-        "kind": str(first.get("class") or members[0].rule),
-        "similarity": first.get("similarity"),
-        "count": len(places),
-        "files": sorted({paths[place.path] for place in places}),
-        "copies": copies,
+            for place in places[:_MOST_COPIES]
+        ],
     }
+
+
+def _differences(original: str, copy: str) -> dict[str, list[int]]:
+    """Where the words are that only the original has, and those that only the copy has: start and end of each in turn."""
+    left, right = different(original, copy)
+    return {"left": _flat(left), "right": _flat(right)}
 
 
 def _flat(spans: Iterable[Span]) -> list[int]:
