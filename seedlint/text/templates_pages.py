@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice, takewhile
-from string import ascii_uppercase, digits
 from zlib import crc32
 
 from seedlint.digests import blake2b
@@ -38,7 +37,9 @@ _JOIN, _BLOCK, _NEXT, _WORD = "\0", "\1", "\n", "*"
 _MARK, _MARK_BYTE = "\t", b"\t"
 """No piece of a page has white space in it."""
 _FILLED = regex(r"[A-ZÀ-Þ\d]")
-_BARE = dict.fromkeys(map(ord, ".,;:!?\"'()[]{}*_`“”‘’«»…")) | dict.fromkeys(map(ord, ascii_uppercase + digits), _MARK)
+_BARE = dict.fromkeys(map(ord, ".,;:!?\"'()[]{}*_`“”‘’«»…")) | dict.fromkeys(
+    (*range(ord("0"), ord("9") + 1), *range(ord("A"), ord("Z") + 1)), _MARK
+)
 
 
 def pieces(document: Document) -> list[str]:
