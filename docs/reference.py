@@ -9,8 +9,8 @@ from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
 from seedlint import builtin, cli
-from seedlint.config.fit import wanted
 from seedlint.config.keys import config_shape
+from seedlint.config.wording import wanted
 from seedlint.page import WANT, Page, Part, labelled, parse
 from seedlint.rule import Option, Rule
 from seedlint.shape import Field, Fields, ListOf, MapOf, OneOf, Shape

@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterator
 
-from seedlint.config.fit import wanted
+from seedlint.config.wording import wanted
 from seedlint.page import WANT, Label, Part, labelled, parse
 from seedlint.patterns import regex
 from seedlint.rule import Option, Rule

@@ -10,6 +10,7 @@ from tests.project import seedlint, word_rule, write
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     config = "rule-files: tea.py\nexclude:\n  - old/**\n  - '*.text'\ninclude: ['**/*.md', old, a.text]\n"
+    config += "rules: {low-readability: off}\n"
     write(tmp_path, {".seedlint.yaml": config, "tea.py": word_rule("tea"), ".gitignore": "built/\n", "x.png": b"\x89"})
     write(tmp_path, {"a.md": "# A\n", "b.txt": "B\n", "old/c.md": "# C\n", "a.text": "A\n", "built/d.md": "# D\n"})
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)

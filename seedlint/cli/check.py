@@ -13,10 +13,11 @@ from seedlint.cli import FAILED, mending, narrowing, opening, outputs, progress
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
 from seedlint.config import Config
+from seedlint.corpus import Listing
 from seedlint.engine import Outcome, Plan, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import SEVERITIES
-from seedlint.project import UsageError, aimed, chosen, surveyed, today
+from seedlint.project import Project, UsageError, aimed, chosen, surveyed, today
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -55,17 +56,9 @@ def run(arguments: Namespace) -> int:
         return watching.repeat(arguments, sys.argv[1:])
     targets = outputs.targets(arguments.format, arguments.output)
     project, listing = surveyed(opening.opened(arguments, keep=not arguments.no_cache), knows)
-    config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
-    if not rules:
-        raise UsageError("no rule is left to run; see --select, --ignore and the config")
-    overlay = _standard_input(arguments, config)
-    aim = aimed(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
-    for note in aim.notes:
-        complain(note)
-    if aim.wanted is not None and not aim.wanted:
+    plan = _planned(arguments, project, listing)
+    if plan.wanted is not None and not plan.wanted:
         return 0
-    jobs = arguments.jobs or _cores()
-    plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, jobs, today())
     plan = narrowing.narrowed(arguments, plan)
     mending.check(arguments, plan)
     with progress.shown(sys.stderr) as watched:
@@ -78,9 +71,22 @@ def run(arguments: Namespace) -> int:
     for note in outcome.notes:
         complain(note)
     outcome = narrowing.settled(arguments, plan, outcome)
-    code = _exit_code(outcome, arguments.fail_on or config.fail_on)
+    code = _exit_code(outcome, arguments.fail_on or plan.config.fail_on)
     outputs.write(outcome, targets, plan, statistics=arguments.statistics, exit_code=code)
     return code
+
+
+def _planned(arguments: Namespace, project: Project, listing: Listing) -> Plan:
+    """What the run is to do; nothing where the config excludes all that was asked for, which is said."""
+    config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
+    if not rules:
+        raise UsageError("no rule is left to run; see --select, --ignore and the config")
+    overlay = _standard_input(arguments, config)
+    aim = aimed(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
+    for note in aim.notes:
+        complain(note)
+    jobs = arguments.jobs or _cores()
+    return Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, jobs, today())
 
 
 def _standard_input(arguments: Namespace, config: Config) -> Mapping[str, bytes]:

@@ -6,6 +6,7 @@ The root's config comes first. Those in folders below it join it with `nest`, on
 from seedlint.config.complaint import Complaint, ConfigError, nearest
 from seedlint.config.draft import Draft, draft
 from seedlint.config.nested import nest
+from seedlint.config.reach import excluded, included
 from seedlint.config.resolve import resolve
 from seedlint.config.roots import NAME, find_root, git_top
 from seedlint.config.settings import (
@@ -16,10 +17,8 @@ from seedlint.config.settings import (
     Layer,
     Setting,
     Waiver,
-    excluded,
     group,
     home,
-    included,
     setting,
     usual,
 )

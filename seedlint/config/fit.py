@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from typing import Any
 
 from seedlint import globs
 from seedlint.config.complaint import Complaint, nearest
 from seedlint.config.tree import Node
+from seedlint.config.wording import wanted
 from seedlint.shape import Choice, Day, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, Regex, RuleName, Shape, Text, Whole
 
 Complain = Callable[[Complaint], None]
@@ -47,40 +48,6 @@ def _plain(node: Node, shape: Shape) -> Any:
     if isinstance(shape, Glob):
         return globs.seen_from(node.file.folder, node.value)
     return int(node.value) if isinstance(shape, Whole) else node.value
-
-
-def wanted(shape: Shape) -> str:
-    """What a shape takes, in words that follow 'takes'."""
-    match shape:
-        case Flag():
-            return "true or false"
-        case Whole(least, most):
-            return "a whole number" + _bounds(least, most)
-        case Number(least, most):
-            return "a number" + _bounds(least, most)
-        case Text():
-            return "text"
-        case Choice(among):
-            return _or(among)
-        case Glob():
-            return "a pattern of paths"
-        case Regex():
-            return "a regular expression"
-        case Day():
-            return "a date such as 2027-12-31"
-        case RuleName():
-            return "the name of a rule, or a pattern such as 'templated-*'"
-        case ListOf(item, single):
-            return f"{wanted(item)} or a list of such" if single else f"a list (of {wanted(item)})"
-        case OneOf(among):
-            return _or([word for one in among for word in _words(one)])
-    return "a mapping"
-
-
-def _words(shape: Shape) -> tuple[str, ...]:
-    if isinstance(shape, Choice):
-        return shape.among
-    return ("true", "false") if isinstance(shape, Flag) else (wanted(shape),)
 
 
 def _of_kind(value: Any, shape: Shape) -> bool:
@@ -178,13 +145,3 @@ def _near(node: Node, shape: Shape) -> str:
         return nearest(node.value, [word for one in shapes if isinstance(one, Choice) for word in one.among])
     quotable = any(isinstance(one, Text | Glob | Regex) for one in shapes)
     return "; put it in quotes" if quotable and not isinstance(node.value, dict | list) else ""
-
-
-def _bounds(least: float | None, most: float | None) -> str:
-    if least is not None and most is not None:
-        return f" from {least} to {most}"
-    return f" from {least}" if least is not None else f" up to {most}" if most is not None else ""
-
-
-def _or(words: Sequence[str]) -> str:
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -14,9 +14,10 @@ from pathlib import Path
 from seedlint.config.complaint import Complaint, ConfigError
 from seedlint.config.draft import Draft, draft
 from seedlint.config.keys import config_shape, judging
+from seedlint.config.reach import excluded
 from seedlint.config.resolve import combined, waivers
 from seedlint.config.roots import NAME, WRONG_NAME, misnamed
-from seedlint.config.settings import Config, Home, excluded
+from seedlint.config.settings import Config, Home
 from seedlint.config.tree import at
 from seedlint.memory import Memory
 from seedlint.rule import Rule

@@ -40,22 +40,6 @@ def config_schema(rules: Mapping[str, Rule]) -> Schema:
 
 def _of(shape: Shape) -> Schema:
     match shape:
-        case Flag():
-            return {"type": "boolean"}
-        case Whole(least, most):
-            return {"type": "integer"} | _bounds(least, most)
-        case Number(least, most):
-            return {"type": "number"} | _bounds(least, most)
-        case Choice(among):
-            return {"enum": list(among)}
-        case Glob():
-            return {"type": "string", "pattern": _GLOB, "maxLength": 1000}
-        case Regex():
-            return {"type": "string", "format": "regex"}
-        case Day():
-            return {"type": "string", "format": "date", "pattern": _DAY}
-        case RuleName(among):
-            return {"anyOf": [{"enum": list(among)}, {"type": "string", "pattern": _WILD}]}
         case ListOf(item, single):
             listed = {"type": "array", "items": _of(item)}
             return {"anyOf": [_of(item), listed]} if single else listed
@@ -65,7 +49,29 @@ def _of(shape: Shape) -> Schema:
             return {"anyOf": [_of(one) for one in among]}
         case Fields():
             return _fields(shape)
-    return {"type": "string"}
+        case Choice(among):
+            return {"enum": list(among)}
+        case Whole(least, most):
+            return {"type": "integer"} | _bounds(least, most)
+        case Number(least, most):
+            return {"type": "number"} | _bounds(least, most)
+        case Flag():
+            return {"type": "boolean"}
+    return {"type": "string"} | _form(shape)
+
+
+def _form(shape: Shape) -> Schema:
+    """What a text must look like."""
+    match shape:
+        case Glob():
+            return {"pattern": _GLOB, "maxLength": 1000}
+        case Regex():
+            return {"format": "regex"}
+        case Day():
+            return {"format": "date", "pattern": _DAY}
+        case RuleName(among):
+            return {"anyOf": [{"enum": list(among)}, {"pattern": _WILD}]}
+    return {}
 
 
 def _fields(shape: Fields) -> Schema:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from json import dumps
 from pathlib import Path
@@ -116,26 +116,6 @@ def home(config: Config, path: str) -> str:
         if path[: end + 1] in config.homes:
             return path[: end + 1]
     return ""
-
-
-def excluded(config: Config) -> Callable[[str], bool]:
-    """Whether the config that holds for a path leaves it out."""
-    patterns = {folder: matcher(there.exclude) for folder, there in config.homes.items()}
-    return _by_home(config, patterns, matcher(config.exclude))
-
-
-def included(config: Config) -> Callable[[str], bool]:
-    """Whether the config that holds for a path names it, or names none."""
-    patterns = {folder: _any_or(there.include) for folder, there in config.homes.items()}
-    return _by_home(config, patterns, _any_or(config.include))
-
-
-def _any_or(patterns: tuple[str, ...]) -> Callable[[str], bool]:
-    return matcher(patterns) if patterns else lambda path: True
-
-
-def _by_home(config: Config, below: Mapping[str, Callable[[str], bool]], rest: Callable[[str], bool]) -> Callable[[str], bool]:
-    return (lambda path: below.get(home(config, path), rest)(path)) if below else rest
 
 
 def setting(config: Config, rule: Rule, path: str | None) -> Setting:

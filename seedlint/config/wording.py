@@ -1,0 +1,49 @@
+"""Shapes in words, as complaints, rule pages and the reference tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seedlint.shape import Choice, Day, Flag, Glob, ListOf, Number, OneOf, Regex, RuleName, Shape, Text, Whole
+
+_TEXTS: dict[type, str] = {
+    Text: "text",
+    Glob: "a pattern of paths",
+    Regex: "a regular expression",
+    Day: "a date such as 2027-12-31",
+    RuleName: "the name of a rule, or a pattern such as 'templated-*'",
+}
+
+
+def wanted(shape: Shape) -> str:
+    """What a shape takes, in words that follow 'takes'."""
+    match shape:
+        case Flag():
+            return "true or false"
+        case Whole(least, most):
+            return "a whole number" + _bounds(least, most)
+        case Number(least, most):
+            return "a number" + _bounds(least, most)
+        case Choice(among):
+            return _or(among)
+        case ListOf(item, single):
+            return f"{wanted(item)} or a list of such" if single else f"a list (of {wanted(item)})"
+        case OneOf(among):
+            return _or([word for one in among for word in _words(one)])
+    return _TEXTS.get(type(shape), "a mapping")
+
+
+def _words(shape: Shape) -> tuple[str, ...]:
+    if isinstance(shape, Choice):
+        return shape.among
+    return ("true", "false") if isinstance(shape, Flag) else (wanted(shape),)
+
+
+def _bounds(least: float | None, most: float | None) -> str:
+    if least is not None and most is not None:
+        return f" from {least} to {most}"
+    return f" from {least}" if least is not None else f" up to {most}" if most is not None else ""
+
+
+def _or(words: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
