@@ -76,16 +76,16 @@ def shingles(words: Hashes) -> Hashes:
 def fingerprints(facts: Sequence[bytes]) -> tuple[Postings, Ranks]:
     """The fingerprints of all contents, and how many different shingles each has."""
     known = np.zeros(len(facts), np.uint32)
-    numbers, ranks = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint32)]
+    most = sum(map(len, facts)) // 8  # memory that is never written to is never taken
+    numbers, ranks, end = np.empty(most, np.uint64), np.empty(most, np.uint32), 0
     for row in rows(facts):
         place = np.cumsum(row.fresh, axis=1, dtype=np.int32)
         known[row.ranks] = place[:, -1]
         taken = row.fresh & ((row.shingles < np.uint64(SAMPLED)) | (place <= LEAST))
-        numbers.append(row.shingles[taken])
-        ranks.append(np.repeat(row.ranks, np.count_nonzero(taken, axis=1)))
-    together = np.concatenate(numbers)
-    numbers.clear()
-    return ordered(together, np.concatenate(ranks), len(facts)), known
+        start, end = end, end + int(np.count_nonzero(taken))
+        numbers[start:end] = row.shingles[taken]
+        ranks[start:end] = np.repeat(row.ranks, np.count_nonzero(taken, axis=1))
+    return ordered(numbers[:end], ranks[:end], len(facts)), known
 
 
 def ordered(numbers: Hashes, ranks: Ranks, size: int) -> Postings:
@@ -104,9 +104,9 @@ def ordered(numbers: Hashes, ranks: Ranks, size: int) -> Postings:
     ordered = np.sort(numbers)
     upper = _upper_of_several(ordered, bits)
     if len(upper):
-        again = np.isin(numbers >> bits, upper)
+        again = _with_upper(numbers, bits, upper)
         few = ranks[again]
-        found[np.isin(ordered >> bits, upper)] = few[np.lexsort((few, numbers[again]))]
+        found[_with_upper(ordered, bits, upper)] = few[np.lexsort((few, numbers[again]))]
     return Postings(ordered, found)
 
 
@@ -118,3 +118,8 @@ def _upper_of_several(ordered: Hashes, bits: np.uint64) -> Hashes:
         differing = piece[1:] ^ piece[:-1]
         found.append(piece[1:][(differing != 0) & (differing >> bits == 0)] >> bits)
     return np.concatenate(found)
+
+
+def _with_upper(numbers: Hashes, bits: np.uint64, upper: Hashes) -> Flags:
+    pieces = (numbers[start : start + _WORDS] for start in range(0, len(numbers), _WORDS))
+    return np.concatenate([np.isin(piece >> bits, upper) for piece in pieces])

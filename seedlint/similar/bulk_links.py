@@ -59,7 +59,9 @@ def _pieces(postings: Postings, keys: Sequence[int], most: int) -> Iterator[tupl
 
 def _frequent(numbers: Hashes, most_holders: int) -> set[int]:
     """Those of the sorted numbers that come more often."""
-    return set(numbers[most_holders:][numbers[most_holders:] == numbers[:-most_holders]].tolist())
+    often = numbers[most_holders:] == numbers[:-most_holders]
+    often[:-1] &= numbers[most_holders:-1] != numbers[most_holders + 1 :]  # each once, where it comes last
+    return set(numbers[most_holders:][often].tolist())
 
 
 def _read(facts: Sequence[bytes]) -> list[Reading]:
