@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from seedlint.config import Config
 from seedlint.engine import Plan, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import Violation
 from seedlint.project import aimed, chosen, open_project, surveyed, today
+
+if TYPE_CHECKING:
+    from seedlint.baseline import Baseline
 
 
 def check(
@@ -28,6 +33,16 @@ def check(
     project, files = surveyed(project, knows)
     used, rules = chosen(project, select, ignore)
     aim = aimed(used, files, [str(path) for path in paths], Path.cwd())
-    outcome = run_with_cache(Plan(used, project.plugins, rules, files.files, aim.wanted, files.clean, today=today()), keep=cache)
+    plan = Plan(used, project.plugins, rules, files.files, aim.wanted, files.clean, today=today(), baseline=_baseline(used))
+    outcome = run_with_cache(plan, keep=cache)
     project.memory.save()
     return outcome.violations
+
+
+def _baseline(config: Config) -> Baseline | None:
+    """What the file that the config names holds; None where it names none."""
+    if not config.baseline:
+        return None
+    from seedlint.baseline.file import load
+
+    return load(config.root / config.baseline, config.baseline)

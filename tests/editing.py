@@ -29,11 +29,13 @@ TITLES = ["Install it", "Benchmarking {}: real numbers from real projects", "Ten
 FOLDERS = ["", "docs/v1/", "docs/v2/", "en/", "de/"]
 CONFIGS = ["", "rules: {duplicate-paragraph: {min-words: 10}}\n", "rules: {duplicate-paragraph: {templates: true}}\n"]
 
-Page = tuple[str, str, list[tuple[str, list[tuple[int, int, str]], bool]]]
-"""A title and a word for it, and paragraphs, each with edits and whether its first word is code."""
+MARKS = ["{} {}", "{} {}", "`{}` {}", "<!-- seedlint-disable-next-line duplicate-* -->\n{} {}"]
+
+Page = tuple[str, str, list[tuple[str, list[tuple[int, int, str]], str]]]
+"""A title and a word for it, and paragraphs, each with edits and how its first word and the rest are written."""
 
 edit = st.tuples(st.integers(0, 60), st.integers(0, 2), st.sampled_from(WORDS))
-paragraph = st.tuples(st.sampled_from(BASES), st.lists(edit, max_size=6), st.booleans())
+paragraph = st.tuples(st.sampled_from(BASES), st.lists(edit, max_size=6), st.sampled_from(MARKS))
 page = st.tuples(st.sampled_from(TITLES), st.sampled_from(WORDS), st.lists(paragraph, max_size=4))
 name = st.tuples(st.sampled_from(FOLDERS), st.sampled_from("abcde")).map(lambda parts: f"{parts[0]}{parts[1]}.md")
 step = st.tuples(
@@ -47,12 +49,12 @@ def written(parts: Page) -> str:
     return "\n\n".join([f"# {title.format(word)}".rstrip(" #"), *(edited(*paragraph) for paragraph in paragraphs)]) + "\n"
 
 
-def edited(text: str, edits: list[tuple[int, int, str]], marked: bool) -> str:
+def edited(text: str, edits: list[tuple[int, int, str]], mark: str) -> str:
     words = text.split()
     for at, kind, word in edits:
         at %= len(words) + 1
         words[at : at + (kind > 0)] = [word] * (kind < 2)
-    return " ".join([f"`{words[0]}`", *words[1:]] if marked else words)
+    return mark.format(words[0], " ".join(words[1:]))
 
 
 def plan_of(folder: Path, wanted: frozenset[str] | None = None, overlay: Mapping[str, bytes] = {}, jobs: int = 1) -> Plan:

@@ -31,3 +31,11 @@ def test_what_fails_the_run_is_an_exception_with_a_text(folder: Path) -> None:
     (folder / ".seedlint.yaml").write_text("rool: 1\n")
     with pytest.raises(api.ConfigError, match="unknown key 'rool'"):
         api.check()
+
+
+def test_what_a_baseline_of_the_config_knows_is_left_out(folder: Path) -> None:
+    write(folder, {".seedlint.yaml": "rule-files: [lint/*.py]\nbaseline: known.json\n"})
+    assert seedlint(folder, "check", "--update-baseline").returncode == 0
+    assert api.check() == []
+    write(folder, {"c.txt": "C\n\nNew tea.\n"})
+    assert [v.path for v in api.check()] == ["c.txt"]

@@ -1,0 +1,80 @@
+"""What must hold of suppression and baseline on whatever files, in whichever parts these are looked at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seedlint.baseline import Baseline, Seen, renewed
+from seedlint.engine import Plan, run
+from seedlint.model import Violation
+from seedlint.store import Store
+from tests.editing import Page, cold, corpus, name, page, plan_of, written
+from tests.project import write
+
+COPIES = "duplicate-paragraph"
+
+
+def folder_of(temporary: str, pages: list[tuple[str, Page]]) -> Path:
+    return write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
+
+
+def clusters(found: list[Violation]) -> set[str]:
+    return {str(violation.finding.data["cluster"]) for violation in found if violation.rule == COPIES}
+
+
+def recorded(plan: Plan) -> Baseline:
+    comparison = run(replace(plan, baseline={}), Store()).comparison
+    assert comparison
+    return renewed(comparison, Seen(None, None))
+
+
+def parts_of(plan: Plan, number: int) -> list[frozenset[str]]:
+    return [frozenset(plan.corpus[at::number]) for at in range(number)]
+
+
+@settings(max_examples=40)
+@given(corpus, st.integers(1, 5))
+def test_the_clusters_that_are_not_suppressed_are_the_same_in_any_parts(pages: list[tuple[str, Page]], number: int) -> None:
+    with TemporaryDirectory() as temporary:
+        plan = plan_of(folder_of(temporary, pages))
+        told = [clusters(cold(replace(plan, wanted=part))) for part in parts_of(plan, number)]
+        assert set().union(*told) == clusters(cold(plan))
+
+
+@settings(max_examples=30)
+@given(corpus, st.integers(1, 5))
+def test_nothing_is_new_where_nothing_changed(pages: list[tuple[str, Page]], number: int) -> None:
+    with TemporaryDirectory() as temporary:
+        plan = plan_of(folder_of(temporary, pages))
+        plan = replace(plan, baseline=recorded(plan))
+        assert cold(plan) == []
+        assert [cold(replace(plan, wanted=part)) for part in parts_of(plan, number)] == [[]] * number
+        assert recorded(plan) == plan.baseline
+
+
+@settings(max_examples=30)
+@given(corpus, name, page)
+def test_what_is_new_is_told_in_the_page_that_came(pages: list[tuple[str, Page]], path: str, parts: Page) -> None:
+    with TemporaryDirectory() as temporary:
+        folder = folder_of(temporary, [(other, own) for other, own in pages if other != path])
+        before = plan_of(folder)
+        known, old = recorded(before), clusters(cold(before))
+        write(folder, {path: written(parts)})
+        fresh = cold(replace(plan_of(folder), baseline=known))
+        assert {violation.path for violation in fresh if violation.finding.data.get("cluster") in old} <= {path}
+
+
+@settings(max_examples=20)
+@given(corpus)
+def test_pages_that_only_got_other_names_bring_nothing_new(pages: list[tuple[str, Page]]) -> None:
+    with TemporaryDirectory() as temporary:
+        folder = folder_of(temporary, pages)
+        known = recorded(plan_of(folder))
+        for file in folder.rglob("*.md"):
+            file.rename(file.with_name(f"new-{file.name}"))
+        assert cold(replace(plan_of(folder), baseline=known)) == []
