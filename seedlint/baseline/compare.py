@@ -71,6 +71,7 @@ class _Matching:
 
     def __init__(self, baseline: Baseline) -> None:
         self.left = Counter(dict(baseline))
+        self._order = sorted(baseline, reverse=True)
         self.known: list[tuple[Item, Entry]] = []
 
     def take(self, items: Sequence[Item], key: Key, is_free: Callable[[str], bool] = lambda path: True) -> list[Item]:
@@ -78,7 +79,7 @@ class _Matching:
         if not items:
             return []
         waiting: dict[Hashable, list[Entry]] = defaultdict(list)
-        for entry in sorted(self.left, reverse=True):
+        for entry in self._order:
             if self.left[entry] > 0 and is_free(entry.path):
                 waiting[key(entry)].append(entry)
         return [item for item in items if not self._match(item, waiting.get(key(item.entry)))]
