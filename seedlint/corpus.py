@@ -24,7 +24,7 @@ class Names:
     """What lies below the root, of whatever format: named by git or by a walk, once a run; in no order, may repeat."""
 
     paths: tuple[str, ...]
-    clean: Mapping[str, bytes] = field(default_factory=dict)
+    clean: Mapping[str, str] = field(default_factory=dict)
     """Of files that git knows to be unchanged, the blob ids."""
     notes: tuple[str, ...] = ()
 
@@ -37,7 +37,7 @@ class Listing:
     known: Known
     idle: tuple[str, ...] = ()
     """Patterns of the config's `include` that name no file of the corpus."""
-    clean: Mapping[str, bytes] = field(default_factory=dict)
+    clean: Mapping[str, str] = field(default_factory=dict)
     """Of files that git knows to be unchanged, the blob ids."""
     notes: tuple[str, ...] = ()
     """What a person should know of how the files were found."""
@@ -139,7 +139,7 @@ def _folder(config: Config, listing: Listing, path: str, folder: str) -> tuple[s
     return ("wanted", found) if found else ("excluded" if everything else "empty", [path])
 
 
-def _names(config: Config, folder: str = "", note: Note = lambda note: None) -> tuple[Iterable[str], Mapping[str, bytes]]:
+def _names(config: Config, folder: str = "", note: Note = lambda note: None) -> tuple[Iterable[str], Mapping[str, str]]:
     """The paths below a folder of the root, '' for itself, that git or a walk names; and those that git knows to be unchanged."""
     start, left_out = config.root / folder, excluded(config)
     try:

@@ -49,7 +49,7 @@ class Plan:
     corpus: tuple[str, ...]
     wanted: frozenset[str] | None = None
     """The paths to report on; None for all of the corpus."""
-    clean: Mapping[str, bytes] = field(default_factory=dict)
+    clean: Mapping[str, str] = field(default_factory=dict)
     """Of files that git knows to be unchanged, the blob ids."""
     overlay: Mapping[str, bytes] = field(default_factory=dict)
     """Bytes that stand in place of a file's, such as standard input; never stored."""
@@ -167,36 +167,37 @@ class _Todo:
     """How the files differ from what the index says of them, and which have to be examined for it."""
 
     generation: int
+    known: frozenset[str]
     changed: Sequence[str]
     gone: Sequence[str]
     examine: Sequence[Task]
     is_nothing: bool
 
 
-def _todo(plan: Plan, database: Connection, seen: dict[str, bytes], pending: Mapping[str, Examined]) -> _Todo:
+def _todo(plan: Plan, database: Connection, seen: dict[str, str], pending: Mapping[str, Examined]) -> _Todo:
     known = tree.records(database)
-    difference = tree.difference(known, seen)
+    difference = tree.difference(known, tree.seen(seen))
     gone = [path for path in difference.gone if path not in plan.overlay]
     due = documents.due(database, _wanted(plan)).difference(plan.overlay)
     examine = list(_to_examine(plan, database, seen, sorted({*difference.changed, *due} - pending.keys())))
     is_nothing = not (difference.changed or gone or due or plan.overlay)
-    return _Todo(tree.generation(database), difference.changed, gone, examine, is_nothing)
+    return _Todo(tree.generation(database), known, difference.changed, gone, examine, is_nothing)
 
 
-def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, bytes], paths: Sequence[str]) -> Iterator[Task]:
+def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, str], paths: Sequence[str]) -> Iterator[Task]:
     """Those of the paths of whose bytes something is not known yet, each with the bytes of which all is."""
     wanted = _wanted(plan)
     current = documents.contents(database, paths)
     for path in paths:
         whole = wanted is None or path in wanted
-        vouched = seen[path] if b"." not in seen[path] else b""
-        content = vouched or current.get(path, b"")
+        vouched = seen[path] if "." not in seen[path] else ""
+        content = vouched or current.get(path, "")
         known = content and documents.is_known(database, path, content, whole=whole)
         if not (known and vouched):
-            yield path, whole, content if known else b""
+            yield path, whole, content if known else ""
 
 
-def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, bytes], pending: Mapping[str, Examined], todo: _Todo) -> None:
+def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, str], pending: Mapping[str, Examined], todo: _Todo) -> None:
     """The index as it is to be: every file's row switched to what it holds now, and what these touch judged again."""
     documents.add(database, [found for found in pending.values() if found.packed], documents.numbered(plan.rules))
     paths = sorted({*todo.changed, *pending})
@@ -208,7 +209,7 @@ def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, bytes], pendi
         from seedlint.index import joint  # with all that compares, which no run needs where files hold what they held
 
         joint.update(database, _judging(plan), gone, come)
-    tree.put(database, seen)
+    tree.put(database, todo.known, tree.seen(seen))
     tree.raise_generation(database)
     documents.forget_old(database)
 

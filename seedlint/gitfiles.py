@@ -7,17 +7,16 @@ Where an attribute or a setting says so anywhere, git is not believed.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from seedlint.patterns import regex
 from seedlint.values import dataclass
 from seedlint.walk import Note, git, output
 
-_ENTRY = re.compile(rb"(?:^|\0)H 100(?:644|755) ([0-9a-f]{40}) 0\t([^\0]+)(?=\0)")
-_TOUCHED = re.compile(rb"(?:^|\0)(?!H 100(?:644|755) [0-9a-f]{40} 0\t)(?:\w \d{6} [0-9a-f]+ \d\t|\? )([^\0]+)(?=\0)")
-_CONVERTS = re.compile(rb"(?<![-\w!])(?:text|eol|crlf|ident|filter|working-tree-encoding)\b")
-_SETTINGS = rb"core.autocrlf", rb"core.attributesfile"
+_USUAL = "H 100644 ", "H 100755 "
+"""How the line of a tracked file begins; blob id, stage 0 and path follow. Of a modified file there is another line too."""
+_CONVERTS = regex(rb"(?<![-\w!])(?:text|eol|crlf|ident|filter|working-tree-encoding)\b")
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Look:
     """The paths below a folder that git tracks or does not ignore; `names` may name what is gone, and may repeat."""
 
     names: list[str]
-    clean: Mapping[str, bytes]
+    clean: Mapping[str, str]
     """The blob ids of those whose bytes on disk are the blob's; empty where git cannot tell."""
 
 
@@ -40,20 +39,25 @@ def look(folder: Path, note: Note) -> Look | None:
         return None
     settings = git(folder, "config", "-z", "--get-regexp", r"^core\.(autocrlf|attributesfile)$")
     listing = git(folder, "ls-files", "-z", "-c", "-o", "-m", "-d", "-s", "-v", "--exclude-standard")
-    said, listed = output(settings, note, ends=(0, 1)), output(listing, note)
-    entries, touched = _ENTRY.findall(listed), [os.fsdecode(path) for path in _TOUCHED.findall(listed)]
-    found = {os.fsdecode(path): content for content, path in entries}
+    said, lines = output(settings, note, ends=(0, 1)), os.fsdecode(output(listing, note)).split("\0")
+    usual = [line for line in lines if line.startswith(_USUAL) and line[49:52] == " 0\t"]
+    found = {line[52:]: line[9:49] for line in usual}
+    touched = [_path(line) for line in set(lines).difference(usual) if line]
     names = [*found, *touched]
     if not names:
         return None
-    if _converts(folder, top, said, listed):
+    if _converts(folder, top, said, names):
         return Look(names, {})
     for path in touched:
         found.pop(path, None)
     return Look(names, found)
 
 
-def _converts(root: Path, top: Path, settings: bytes, listed: bytes) -> bool:
+def _path(line: str) -> str:
+    return line[2:] if line.startswith("? ") else line.partition("\t")[2]
+
+
+def _converts(root: Path, top: Path, settings: bytes, names: Iterable[str]) -> bool:
     """Whether git may change what it writes to disk; seen wider than need be."""
     for said in settings.split(b"\0"):
         name, _, value = said.partition(b"\n")
@@ -64,7 +68,7 @@ def _converts(root: Path, top: Path, settings: bytes, listed: bytes) -> bool:
     if (top / ".git").is_file():
         return True  # a worktree or submodule: its attributes lie elsewhere
     files += [folder / ".gitattributes" for folder in (root, *root.parents) if folder.is_relative_to(top)]
-    files += [root / os.fsdecode(name) for name in re.findall(rb"(?:\t|\? )([^\0]*\.gitattributes)(?=\0)", listed)]
+    files += [root / name for name in names if name.endswith(".gitattributes")]
     return any(map(_names_conversion, dict.fromkeys(files)))
 
 

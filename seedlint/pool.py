@@ -28,8 +28,8 @@ _SELDOM = 50_000, 20, 50
 """Thresholds of the collector of cycles while files are examined: at its own ones it takes a tenth of the time."""
 
 
-Task = tuple[str, bool, bytes]
-"""A path, whether document rules are wanted of it, and the id of bytes of which all is known; b"" for none."""
+Task = tuple[str, bool, str]
+"""A path, whether document rules are wanted of it, and the id of bytes of which all is known; "" for none."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Examined:
     """A file as it was read: its witness, the id of its bytes, and what was found in them, None where that was known."""
 
     path: str
-    witness: bytes
-    content: bytes
+    witness: str
+    content: str
     packed: Packed | None
 
 
@@ -62,7 +62,7 @@ def examine_file(config: Config, rules: Sequence[Rule], task: Task) -> Examined:
     try:
         content, witness = read(config.root / path)
     except OSError as error:
-        return Examined(path, UNKNOWN, f"unread {error.errno}".encode(), packed(_unread(path, error), rules, whole=whole))
+        return Examined(path, UNKNOWN, f"unread {error.errno}", packed(_unread(path, error), rules, whole=whole))
     name = blob_id(content)
     return Examined(path, witness, name, None if name == known else examine_bytes(config, rules, path, content, whole=whole))
 

@@ -14,7 +14,8 @@ from typing import Any
 from seedlint.directives import DIRECTIVE
 from seedlint.examine import Result
 from seedlint.model import Edit, Fact, Finding, Place, Related
-from seedlint.rule import Passage
+from seedlint.similar.contents import key_of
+from seedlint.spots import Spot, passage, spot
 from seedlint.values import dataclass
 from seedlint.yielded import RULE_ERROR
 
@@ -35,10 +36,10 @@ class Packed:
     ignores: bytes | None
     facts: Mapping[str, list[tuple[str, bytes]]]
     """By rule: keys, each with place and value."""
-    passages: Mapping[str, list[bytes]]
-    """By rule: the tokens of each."""
+    keys: Mapping[str, bytes]
+    """By rule: the key of the content of each passage, one after the other."""
     shared: bytes
-    """By rule: place and text of each passage."""
+    """By rule: the passages."""
 
     @property
     def size(self) -> int:
@@ -50,16 +51,14 @@ class Packed:
 def pack(result: Result, shared: Collection[str], *, whole: bool = True) -> Packed:
     """The result as plain data; `shared` are the rules that judge all files together. Not whole: without what is said of it."""
     own, failed, ignores = _parted(result.findings, shared)
-    facts = {rule: [(fact.key, _dumped([_row(fact.place), fact.value])) for fact in kept] for rule, kept in result.facts.items()}
-    passages = {rule: [passage.tokens for passage in kept] for rule, kept in result.passages.items() if kept}
-    texts = {rule: [[_row(found.place), found.text] for found in kept] for rule, kept in result.passages.items() if kept}
+    passages = {rule: kept for rule, kept in result.passages.items() if kept}
     return Packed(
         (dump_findings(own) if any(own.values()) else b"") if whole else None,
         dump_findings(failed) if failed else None,
         dump_findings(ignores) if ignores else None,
-        facts,
-        passages,
-        zlib.compress(_dumped(texts), 6) if texts else b"",
+        {rule: [(fact.key, _fact(fact)) for fact in kept] for rule, kept in result.facts.items()},
+        {rule: b"".join(key_of(passage.tokens) for passage in kept) for rule, kept in passages.items()},
+        _tight(_dumped({rule: list(map(spot, kept)) for rule, kept in passages.items()})) if passages else b"",
     )
 
 
@@ -70,24 +69,18 @@ def unpack(path: str, packed: Packed) -> Result:
         for rule, finding in load_findings(path, part or b""):
             result.findings.setdefault(rule, []).append(finding)
     result.facts = {rule: [load_fact(path, key, body) for key, body in kept] for rule, kept in packed.facts.items()}
-    spots = load_spots(packed.shared)
-    for rule, tokens in packed.passages.items():
-        pairs = zip(spots[rule], tokens, strict=True)
-        result.passages[rule] = [Passage(Place(path, *place), own, text) for (place, text), own in pairs]
+    result.passages = {rule: [passage(path, kept) for kept in spots] for rule, spots in load_spots(packed.shared).items()}
     return result
 
 
 def load_fact(path: str, key: str, body: bytes) -> Fact:
-    place, value = loaded(body)
+    place, value = loaded(_loose(body))
     return Fact(key, Place(path, *place), value)
 
 
-def load_spots(shared: bytes) -> dict[str, list[tuple[Row, str]]]:
-    """By rule, place and text of each passage."""
-    try:
-        return loaded(zlib.decompress(shared)) if shared else {}
-    except zlib.error as error:
-        raise DamagedError(str(error)) from error
+def load_spots(shared: bytes) -> dict[str, list[Spot]]:
+    """By rule, the passages."""
+    return loaded(_loose(shared)) if shared else {}
 
 
 def dump_findings(findings: Mapping[str, list[Finding]]) -> bytes:
@@ -104,15 +97,11 @@ def load_findings(path: str, body: bytes) -> list[tuple[str, Finding]]:
 
 def dump_finding(rule: str, finding: Finding) -> bytes:
     """A finding that is kept for itself."""
-    body = _dumped([rule, _finding(finding, finding.place.path)])
-    return body if len(body) < _SHORT else zlib.compress(body, 6)
+    return _tight(_dumped([rule, _finding(finding, finding.place.path)]))
 
 
 def load_finding(path: str, body: bytes) -> tuple[str, Finding]:
-    try:
-        rule, row = loaded(body if body.startswith(b"[") else zlib.decompress(body))
-    except zlib.error as error:
-        raise DamagedError(str(error)) from error
+    rule, row = loaded(_loose(body))
     return rule, _finding_of(path, row)
 
 
@@ -124,8 +113,20 @@ def loaded(body: bytes) -> Any:
         raise DamagedError(str(error)) from error
 
 
-_SHORT = 300
+_SHORT = 200
 """Bytes up to which packing more tightly gains nothing."""
+
+
+def _tight(body: bytes) -> bytes:
+    """JSON, as it is or compressed."""
+    return body if len(body) < _SHORT else zlib.compress(body, 6)
+
+
+def _loose(body: bytes) -> bytes:
+    try:
+        return body if body[:1] in (b"[", b"{") else zlib.decompress(body)
+    except zlib.error as error:
+        raise DamagedError(str(error)) from error
 
 
 def _dumped(value: Any) -> bytes:
@@ -142,6 +143,10 @@ def _parted(findings: Mapping[str, list[Finding]], shared: Collection[str]) -> t
         own[RULE_ERROR] = [finding for finding in findings[RULE_ERROR] if finding.data["rule"] not in shared]
     ignores = own.pop(DIRECTIVE, [])
     return own, {RULE_ERROR: failed} if failed else {}, {DIRECTIVE: ignores} if ignores else {}
+
+
+def _fact(fact: Fact) -> bytes:
+    return _tight(_dumped([_row(fact.place), fact.value]))
 
 
 def _row(place: Place) -> Row:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-SCHEMA = 2
+SCHEMA = 3
+PAGE_BYTES = 8192
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE moved (record BLOB PRIMARY KEY, present INTEGER) WITHOUT ROWID;
 CREATE TABLE result (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB, content BLOB, current INTEGER, failed BLOB, own BLOB, ignores BLOB,
-  shared BLOB, tokens BLOB,
-  UNIQUE (path, content));
-CREATE UNIQUE INDEX result_current ON result (path) WHERE current;
+  id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB, content TEXT, current INTEGER, failed BLOB, own BLOB, ignores BLOB, shared BLOB);
+CREATE INDEX result_path ON result (path);
 CREATE INDEX result_failed ON result (id) WHERE current AND failed IS NOT NULL;
 CREATE INDEX result_ignores ON result (path) WHERE current AND ignores IS NOT NULL;
 CREATE INDEX result_due ON result (path) WHERE current AND own IS NULL;
@@ -28,9 +28,9 @@ CREATE TABLE content (rule INTEGER, key INTEGER, filed INTEGER, holders INTEGER,
   cluster INTEGER, PRIMARY KEY (rule, key)) WITHOUT ROWID;
 CREATE INDEX content_cluster ON content (rule, cluster) WHERE cluster IS NOT NULL;
 CREATE INDEX content_gone ON content (rule, key) WHERE NOT holders;
-CREATE TABLE holder (rule INTEGER, key INTEGER, result INTEGER, number INTEGER, start INTEGER, size INTEGER,
+CREATE TABLE holder (rule INTEGER, key INTEGER, result INTEGER, number INTEGER,
   PRIMARY KEY (rule, key, result, number)) WITHOUT ROWID;
-CREATE INDEX holder_result ON holder (result);
+CREATE TABLE held (result INTEGER, rule INTEGER, keys BLOB, PRIMARY KEY (result, rule)) WITHOUT ROWID;
 CREATE TABLE link (rule INTEGER, earlier INTEGER, later INTEGER, PRIMARY KEY (rule, earlier, later)) WITHOUT ROWID;
 CREATE TABLE cluster (rule INTEGER, key INTEGER, digest TEXT, PRIMARY KEY (rule, key)) WITHOUT ROWID;
 CREATE TABLE page (id INTEGER PRIMARY KEY, rule INTEGER, body BLOB);

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from seedlint.schema import SCHEMA, statements
+from seedlint.schema import PAGE_BYTES, SCHEMA, statements
 
 FOLDER = ".seedlint_cache"
 _APPLICATION = 0x5EED
@@ -148,6 +148,7 @@ def _state(database: sqlite3.Connection) -> tuple[int, int]:
 
 def _create(database: sqlite3.Connection, file: Path) -> None:
     """Made by whichever of several writers comes first."""
+    database.execute(f"PRAGMA page_size = {PAGE_BYTES}")
     database.execute(f"PRAGMA journal_mode = {'DELETE' if _is_remote(file) else 'WAL'}")
     with writing(database):
         if _state(database) == (0, 0):

@@ -18,7 +18,7 @@ LAYERS = (
     ("overview",),
     ("formats", "reporters", "similar", "hookspecs", "loader", "installed", "yielded", "own", "directives"),
     ("config", "builtin", "examine"),
-    ("gitfiles", "settle", "declared"),
+    ("gitfiles", "settle", "declared", "spots"),
     ("corpus", "plugins", "results", "judge", "stamp", "survey", "prospect", "ends"),
     ("suppress", "baseline", "since", "fix", "project", "proposal", "standing"),
     ("pool", "sift"),

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from sqlite3 import Connection
 from typing import Any, get_args
 
-from seedlint.index.keys import signed
 from seedlint.index.passages import Passages
 from seedlint.index.postings import Postings
 from seedlint.similar.local import Verdicts
-from seedlint.similar.sketch import fingerprints, shingles
+from seedlint.similar.sketch import FREE, fingerprints, shingles
 from seedlint.similar.verdict import Kind, Reading
 from seedlint.similar.whole import FREQUENT
 from seedlint.text.shingles import numbers
@@ -43,7 +42,7 @@ class Contents:
 
     def __contains__(self, number: object) -> bool:
         assert isinstance(number, int)
-        return self.is_frequent(signed(number))
+        return self.is_frequent(number >> FREE)
 
     def is_frequent(self, number: int) -> bool:
         if number not in self._frequent:
@@ -56,7 +55,7 @@ class Contents:
     def prints(self, key: int) -> Sequence[int]:
         if key not in self._prints:
             tokens = self.passages.tokens(self.passages.any_of(key))
-            self._prints[key] = [signed(number) for number in fingerprints(shingles(numbers(tokens)))]
+            self._prints[key] = [number >> FREE for number in fingerprints(shingles(numbers(tokens)))]
         return self._prints[key]
 
     def size(self, key: int) -> int:

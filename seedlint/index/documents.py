@@ -6,11 +6,10 @@ Those that are not current are kept for a while, so that going back to an older 
 from __future__ import annotations
 
 import os
-import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from sqlite3 import Connection
 
-from seedlint.index.keys import number_of
+from seedlint.index.keys import numbers_of
 from seedlint.pool import Examined
 from seedlint.results import load_findings
 from seedlint.rule import DocumentRule, Rule
@@ -24,7 +23,7 @@ def numbered(rules: Iterable[Rule]) -> dict[str, int]:
     return {name: number for number, name in enumerate(sorted(rule.name for rule in rules if not isinstance(rule, DocumentRule)))}
 
 
-def ids(database: Connection, wanted: Iterable[tuple[str, bytes]]) -> dict[str, int]:
+def ids(database: Connection, wanted: Iterable[tuple[str, str]]) -> dict[str, int]:
     """The rows of paths with contents, as far as there are any."""
     query = "SELECT id FROM result WHERE path = ? AND content = ?"
     found = {path: database.execute(query, (os.fsencode(path), content)).fetchone() for path, content in wanted}
@@ -38,14 +37,14 @@ def current(database: Connection, paths: Iterable[str]) -> dict[str, int]:
     return {path: row[0] for path, row in found.items() if row}
 
 
-def contents(database: Connection, paths: Iterable[str]) -> dict[str, bytes]:
+def contents(database: Connection, paths: Iterable[str]) -> dict[str, str]:
     """The ids of the bytes that are current at these paths."""
     query = "SELECT content FROM result WHERE path = ? AND current"
     found = {path: database.execute(query, (os.fsencode(path),)).fetchone() for path in paths}
     return {path: row[0] for path, row in found.items() if row}
 
 
-def is_known(database: Connection, path: str, content: bytes, *, whole: bool) -> bool:
+def is_known(database: Connection, path: str, content: str, *, whole: bool) -> bool:
     """Whether these bytes at the path were examined before, with document rules where it is to be whole."""
     query = "SELECT own IS NULL FROM result WHERE path = ? AND content = ?"
     row = database.execute(query, (os.fsencode(path), content)).fetchone()
@@ -76,10 +75,9 @@ def _known(database: Connection, examined: Examined) -> int:
 def _added(database: Connection, examined: Examined, rules: Mapping[str, int]) -> int:
     packed = examined.packed
     assert packed
-    tokens = [own for rule in sorted(packed.passages) for own in packed.passages[rule]]
-    of_file = packed.failed, packed.own, packed.ignores, packed.shared, _tight(b"".join(tokens))
+    of_file = packed.failed, packed.own, packed.ignores, packed.shared
     row = database.execute(
-        "INSERT INTO result (path, content, current, failed, own, ignores, shared, tokens) VALUES (?, ?, 0, ?, ?, ?, ?, ?)",
+        "INSERT INTO result (path, content, current, failed, own, ignores, shared) VALUES (?, ?, 0, ?, ?, ?, ?)",
         (os.fsencode(examined.path), examined.content, *of_file),
     ).lastrowid
     assert row
@@ -89,22 +87,11 @@ def _added(database: Connection, examined: Examined, rules: Mapping[str, int]) -
         for number, (key, body) in enumerate(kept)
     ]
     database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", facts)
-    database.executemany("INSERT INTO holder VALUES (?, ?, ?, ?, ?, ?)", list(_holders(packed.passages, rules, row)))
+    for rule, keys in packed.keys.items():
+        database.execute("INSERT INTO held VALUES (?, ?, ?)", (row, rules[rule], keys))
+        holders = [(rules[rule], key, row, number) for number, key in enumerate(numbers_of(keys))]
+        database.executemany("INSERT INTO holder VALUES (?, ?, ?, ?)", holders)
     return row
-
-
-def _holders(passages: Mapping[str, Sequence[bytes]], rules: Mapping[str, int], row: int) -> Iterator[tuple[int, ...]]:
-    from seedlint.similar.contents import key_of
-
-    start = 0
-    for rule in sorted(passages):
-        for number, tokens in enumerate(passages[rule]):
-            yield rules[rule], number_of(key_of(tokens)), row, number, start, len(tokens)
-            start += len(tokens)
-
-
-def _tight(tokens: bytes) -> bytes:
-    return zlib.compress(tokens, 6) if tokens else b""
 
 
 def switch(database: Connection, gone: Iterable[int], come: Iterable[int]) -> None:
@@ -139,9 +126,15 @@ def ignores(database: Connection, paths: Collection[str] | None) -> Iterator[Fou
 def forget_old(database: Connection) -> None:
     """Drops the oldest rows that are not current, where they are more than the current ones."""
     old = database.execute("SELECT count(*) FROM result WHERE NOT current").fetchone()[0]
+    if old <= _LEAST_OLD:
+        return
     most = max(_LEAST_OLD, database.execute("SELECT count(*) FROM result WHERE current").fetchone()[0])
     if old <= most:
         return
     rows = database.execute("SELECT id FROM result WHERE NOT current ORDER BY id LIMIT ?", (old - most // 2,)).fetchall()
-    for statement in ("fact WHERE result", "holder WHERE result", "result WHERE id"):
+    for (row,) in rows:
+        for rule, keys in database.execute("SELECT rule, keys FROM held WHERE result = ?", (row,)).fetchall():
+            holders = [(rule, key, row) for key in numbers_of(keys)]
+            database.executemany("DELETE FROM holder WHERE rule = ? AND key = ? AND result = ?", holders)
+    for statement in ("fact WHERE result", "held WHERE result", "result WHERE id"):
         database.executemany(f"DELETE FROM {statement} = ?", rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 from typing import get_args
@@ -11,7 +12,6 @@ from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents
 from seedlint.index.documents import numbered, switch
 from seedlint.index.passages import Passages
-from seedlint.index.whole import rebuild
 from seedlint.judge import judge_key
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule
 from seedlint.similar import counts
@@ -20,7 +20,7 @@ from seedlint.similar.verdict import Kind
 _SHARE = 4
 """Where a fourth of all contents or more came or went, comparing all of them anew is faster than one by one."""
 _FEW = 300
-"""Contents that are compared one by one in any case."""
+"""Contents that are compared one by one in any case, without arrays being loaded."""
 
 
 def update(database: Connection, rules: Sequence[tuple[Rule, Options]], gone: Sequence[int], come: Sequence[int]) -> None:
@@ -47,9 +47,14 @@ def _judge_passages(
     contents = Contents(database, number, passages)
     kinds: frozenset[Kind] = frozenset(kind for kind in get_args(Kind) if counts(kind, options))
     clusters = Clusters(contents, rule, options, kinds)
+    before, after = (Counter(held.key for held in passages.of_results(rows)) for rows in (gone, come))
+    other = len((before - after) | (after - before))
     known = database.execute("SELECT count(*) FROM content WHERE rule = ? AND holders", (number,)).fetchone()[0]
-    changed = changes.changes(passages, come, gone) if known else {}
-    if not known or (len(changed) > _FEW and len(changed) * _SHARE > known):
+    if not known or (other > _FEW and other * _SHARE > known):
+        from seedlint.index.whole import rebuild
+
         rebuild(contents, clusters)
-    elif changed:
+        return
+    changed = changes.changes(passages, come, gone)
+    if changed:
         clusters.update(*changes.apply(contents, changed, kinds))

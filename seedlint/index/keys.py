@@ -1,6 +1,8 @@
-"""Unsigned 64-bit numbers as SQLite keeps them: signed ones, in the same order."""
+"""The keys of contents, 64 bits, as SQLite keeps them: signed numbers, in the same order."""
 
 from __future__ import annotations
+
+import struct
 
 _HALF = 1 << 63
 
@@ -21,3 +23,8 @@ def number_of(key: bytes) -> int:
 def key_of(number: int) -> bytes:
     """The content's key again."""
     return unsigned(number).to_bytes(8, "big")
+
+
+def numbers_of(keys: bytes) -> list[int]:
+    """The same of keys one after the other."""
+    return [signed(number) for number in struct.unpack(f">{len(keys) // 8}Q", keys)]

@@ -1,30 +1,30 @@
-"""The passages of files, read back from what is kept of each file; every file is unpacked once."""
+"""The passages of files, read back from what is kept of each file."""
 
 from __future__ import annotations
 
 import os
-import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from sqlite3 import Connection
-from typing import NamedTuple
 
-from seedlint.model import Place
-from seedlint.results import DamagedError, Row, load_spots
+from seedlint import spots
+from seedlint.index.keys import numbers_of
+from seedlint.results import load_spots
 from seedlint.rule import Passage
+from seedlint.spots import Spot
+from seedlint.values import dataclass
 
-_KEPT = 4_000
-"""Files that are held unpacked at once."""
+_KEPT = 2_000
+"""Files that are held unpacked at once, and passages of which the tokens are."""
 
 
-class Held(NamedTuple):
-    """Where a content stands: in which file, as which of its passages, and where its tokens are among those of the file."""
+@dataclass(frozen=True)
+class Held:
+    """Where a content stands: in which file, as which of its passages."""
 
     key: int
     result: int
     number: int
-    start: int
-    size: int
 
 
 class Passages:
@@ -32,42 +32,48 @@ class Passages:
 
     def __init__(self, database: Connection, rule: int, name: str) -> None:
         self._database, self._rule, self._name = database, rule, name
-        self.tokens_of = lru_cache(_KEPT)(self._tokens_of)
         self._spots_of = lru_cache(_KEPT)(self._read_spots)
+        self._tokens_of = lru_cache(_KEPT)(self._made_tokens)
 
     def of_results(self, results: Iterable[int]) -> list[Held]:
         """What stands in these files."""
-        query = "SELECT key, result, number, start, size FROM holder WHERE result = ? AND rule = ?"
-        return [Held(*row) for result in results for row in self._database.execute(query, (result, self._rule))]
+        query = "SELECT keys FROM held WHERE result = ? AND rule = ?"
+        rows = ((result, row) for result in results for row in self._database.execute(query, (result, self._rule)))
+        return [Held(key, result, number) for result, (keys,) in rows for number, key in enumerate(numbers_of(keys))]
 
     def of_content(self, key: int, most: int = -1) -> list[Held]:
         """Where the content stands now, or some of these places."""
         query = (
-            "SELECT key, result, number, start, size FROM holder JOIN result ON result.id = holder.result "
+            "SELECT key, result, number FROM holder JOIN result ON result.id = holder.result "
             "WHERE rule = ? AND key = ? AND current LIMIT ?"
         )
         return [Held(*row) for row in self._database.execute(query, (self._rule, key, most))]
 
     def any_of(self, key: int) -> Held:
         """One place where the content stands, or stood."""
-        query = "SELECT key, result, number, start, size FROM holder WHERE rule = ? AND key = ? LIMIT 1"
+        query = "SELECT key, result, number FROM holder WHERE rule = ? AND key = ? LIMIT 1"
         return Held(*self._database.execute(query, (self._rule, key)).fetchone())
 
+    def current(self) -> Iterator[tuple[str, int, Spot]]:
+        """Each passage of the current files, with the file's path and the content's key."""
+        query = (
+            "SELECT path, keys, shared FROM result JOIN held ON held.result = result.id "
+            "WHERE rule = ? AND current ORDER BY result.id"
+        )
+        for path, keys, shared in self._database.execute(query, (self._rule,)):
+            name = os.fsdecode(path)
+            yield from ((name, key, spot) for key, spot in zip(numbers_of(keys), load_spots(shared)[self._name], strict=True))
+
     def tokens(self, held: Held) -> bytes:
-        return self.tokens_of(held.result)[held.start : held.start + held.size]
+        return self._tokens_of(held.result, held.number)
 
     def passage(self, held: Held) -> Passage:
-        path, spots = self._spots_of(held.result)
-        place, text = spots[held.number]
-        return Passage(Place(path, *place), self.tokens(held), text)
+        path, kept = self._spots_of(held.result)
+        return spots.passage(path, kept[held.number])
 
-    def _tokens_of(self, result: int) -> bytes:
-        kept = self._database.execute("SELECT tokens FROM result WHERE id = ?", (result,)).fetchone()[0]
-        try:
-            return zlib.decompress(kept)
-        except zlib.error as error:
-            raise DamagedError(str(error)) from error
+    def _made_tokens(self, result: int, number: int) -> bytes:
+        return spots.tokens(self._spots_of(result)[1][number])
 
-    def _read_spots(self, result: int) -> tuple[str, list[tuple[Row, str]]]:
+    def _read_spots(self, result: int) -> tuple[str, list[Spot]]:
         path, shared = self._database.execute("SELECT path, shared FROM result WHERE id = ?", (result,)).fetchone()
         return os.fsdecode(path), load_spots(shared)[self._name]

@@ -1,13 +1,14 @@
 """Which contents have which fingerprints: sorted pages of a build, never changed, and a table of what came since.
 
-What went is left in the pages and passed over. A fingerprint's holders are in the order of keys, the order in which `candidates`
-meets them. All numbers and keys are signed (`index.keys`).
+What went is left in the pages and passed over. In the pages contents go by their rank among those of the build, in the order of
+keys, the order in which `candidates` meets them: so a posting takes ten bytes.
 """
 
 from __future__ import annotations
 
+import sys
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from sqlite3 import Connection
@@ -16,8 +17,13 @@ from seedlint.index import meta
 from seedlint.similar.candidates import REACH
 from seedlint.similar.whole import FREQUENT
 
-PAGE = 512
-"""Postings of a page; a lookup reads one, 8 kB."""
+PAGE = 810
+"""Postings of a page: what fits into a page of the database."""
+_TYPES = "I", "H", "I"
+"""Of the columns of a page: the upper and the lower part of the fingerprints, and the ranks."""
+_LOW = 16
+"""Bits of the lower part."""
+_FIRST, _LAST = -(1 << 63), (1 << 63) - 1
 
 
 class Postings:
@@ -25,7 +31,7 @@ class Postings:
 
     def __init__(self, database: Connection, rule: int) -> None:
         self._database, self._rule = database, rule
-        self._pages: dict[int, tuple[array[int], array[int]]] = {}
+        self._pages: dict[int, list[array[int]]] = {}
 
     def add(self, numbers: Iterable[int], key: int) -> None:
         rows = [(self._rule, number, key) for number in numbers]
@@ -45,66 +51,59 @@ class Postings:
 
     def before(self, number: int, key: int) -> list[int]:
         """The nearest holders of the fingerprint before the key, up to `REACH`."""
-        query = "SELECT key FROM posting WHERE rule = ? AND number = ? AND key < ? ORDER BY key DESC LIMIT ?"
-        return sorted((*self._filed(number, key, -1, REACH), *self._later(query, number, key)), reverse=True)[:REACH]
+        found = self._filed(number, key, -1, REACH)
+        if self._has_later:
+            query = "SELECT key FROM posting WHERE rule = ? AND number = ? AND key < ? ORDER BY key DESC LIMIT ?"
+            found = sorted((*found, *self._later(query, number, key, REACH)), reverse=True)[:REACH]
+        return found
 
     def after(self, number: int, key: int) -> list[int]:
         """The nearest holders behind the key, up to `REACH`."""
         query = "SELECT key FROM posting WHERE rule = ? AND number = ? AND key > ? ORDER BY key LIMIT ?"
-        return sorted((*self._filed(number, key + 1, 1, REACH), *self._later(query, number, key)))[:REACH]
+        return sorted((*self._filed(number, key + 1, 1, REACH), *self._later(query, number, key, REACH)))[:REACH]
 
     def holders(self, number: int) -> list[int]:
         """The holders of the fingerprint, at least so many of them as make it frequent."""
         query = "SELECT key FROM posting WHERE rule = ? AND number = ? AND key >= ? ORDER BY key LIMIT ?"
-        return [*self._filed(number, -(1 << 63), 1, FREQUENT + 1), *self._later(query, number, -(1 << 63), FREQUENT + 1)]
+        return [*self._filed(number, _FIRST, 1, FREQUENT + 1), *self._later(query, number, _FIRST, FREQUENT + 1)]
 
-    def _later(self, query: str, number: int, key: int, most: int = REACH) -> list[int]:
+    def count(self) -> tuple[int, int]:
+        """About how many there are in pages, and in the table."""
+        later = self._database.execute("SELECT count(*) FROM posting WHERE rule = ?", (self._rule,)).fetchone()[0]
+        return PAGE * len(self._directory[1]), later
+
+    def _later(self, query: str, number: int, key: int, most: int) -> list[int]:
         if not self._has_later:
             return []
         return [row[0] for row in self._database.execute(query, (self._rule, number, key, most))]
 
     def _filed(self, number: int, key: int, step: int, most: int) -> list[int]:
-        """Holders in the pages that are not hidden: from key on, or with step -1 before it."""
+        """Holders in the pages that are not hidden, the nearest first: from key on, or with step -1 before it."""
+        first_id, firsts, ranks = self._directory
+        start, end = max(0, bisect_left(firsts, number) - 1), bisect_right(firsts, number) - 1
+        rank = bisect_left(self._keys, key)
+        page = max(start, bisect_right(ranks, rank, start + 1, end + 1) - 1) if end > start else start
         found: list[int] = []
-        for holder in self._walk(number, key, step):
-            if holder not in self._hidden:
-                found.append(holder)
-                if len(found) == most:
-                    break
-        return found
-
-    def _walk(self, number: int, key: int, step: int) -> Iterator[int]:
-        firsts, keys, first_id = self._directory
-        at = bisect_left(firsts, number)
-        # Pages that begin with the number itself: the key says which of them; the page before may end with it.
-        while at < len(firsts) and firsts[at] == number and keys[at] <= key:
-            at += 1
-        page = max(0, at - 1)
-        if not firsts:
-            return
-        index = self._position(page, number, key) + (step < 0) * step
-        while 0 <= page < len(firsts):
-            numbers, holders = self._page(first_id + page)
-            while 0 <= index < len(numbers):
-                if numbers[index] != number:
-                    return
-                yield holders[index]
-                index += step
+        while start <= page <= end and len(found) < most:
+            held = self._ranks(first_id + page, number)
+            at = bisect_left(held, rank)
+            part = held[at:] if step > 0 else held[:at][::-1]
+            found += [key for key in map(self._keys.__getitem__, part) if key not in self._hidden]
             page += step
-            index = 0 if step > 0 else (len(self._page(first_id + page)[0]) - 1 if page >= 0 else 0)
+        return found[:most]
 
-    def _position(self, page: int, number: int, key: int) -> int:
-        """The index in the page of the first posting that is not before (number, key)."""
-        numbers, holders = self._page(self._directory[2] + page)
-        start = bisect_left(numbers, number)
-        end = bisect_left(numbers, number + 1, start) if number + 1 < 1 << 63 else len(numbers)
-        return bisect_left(holders, key, start, end)
-
-    def _page(self, page: int) -> tuple[array[int], array[int]]:
+    def _ranks(self, page: int, number: int) -> Sequence[int]:
+        """Of the contents on a page those that have the fingerprint."""
         if page not in self._pages:
             body = self._database.execute("SELECT body FROM page WHERE id = ?", (page,)).fetchone()[0]
-            self._pages[page] = _split(body)
-        return self._pages[page]
+            self._pages[page] = list(_columns(body))
+        upper, lower, ranks = self._pages[page]
+        high, low = number >> _LOW, number & (1 << _LOW) - 1
+        start = bisect_left(upper, high)
+        if start == len(upper) or upper[start] != high:
+            return ()
+        end = bisect_right(upper, high, start)
+        return ranks[bisect_left(lower, low, start, end) : bisect_right(lower, low, start, end)]
 
     @cached_property
     def _has_later(self) -> bool:
@@ -117,46 +116,55 @@ class Postings:
         return {key for (key,) in self._database.execute(query, (self._rule,))}
 
     @cached_property
-    def _directory(self) -> tuple[array[int], array[int], int]:
-        """The first posting of each page, and the id of the first page."""
-        kept = meta.get(self._database, f"pages {self._rule}")
-        first = int.from_bytes(kept[:8], "little")
-        return (*_split(kept[8:]), first)
+    def _keys(self) -> array[int]:
+        """The contents of the build, by rank."""
+        return _array("q", meta.get(self._database, f"keys {self._rule}"))
+
+    @cached_property
+    def _directory(self) -> tuple[int, array[int], array[int]]:
+        """The id of the first page, and the first posting of each."""
+        kept = _array("q", meta.get(self._database, f"pages {self._rule}") or bytes(8))
+        half = len(kept) // 2 + 1
+        return kept[0], kept[1:half], kept[half:]
 
 
-def file(database: Connection, rule: int, pages: Iterable[bytes]) -> None:
-    """Puts pages in place of all postings of the rule. A page is made of sorted numbers, then the key of each."""
+def file(database: Connection, rule: int, keys: Sequence[int], pieces: Iterable[tuple[Sequence[int], Sequence[int]]]) -> None:
+    """Puts pages in place of all postings of the rule: sorted fingerprints, each with the rank of a key, a page a piece."""
     database.execute("DELETE FROM page WHERE rule = ?", (rule,))
     database.execute("DELETE FROM posting WHERE rule = ?", (rule,))
     first = 1 + (database.execute("SELECT max(id) FROM page").fetchone()[0] or 0)
-    numbers, keys = bytearray(), bytearray()
-    for page in pages:
-        database.execute("INSERT INTO page (id, rule, body) VALUES (?, ?, ?)", (first + len(numbers) // 8, rule, page))
-        numbers += page[:8]
-        keys += page[len(page) // 2 : len(page) // 2 + 8]
-    meta.put(database, f"pages {rule}", first.to_bytes(8, "little") + numbers + keys)
+    firsts: list[tuple[int, int]] = []
+    for numbers, ranks in pieces:
+        database.execute("INSERT INTO page VALUES (?, ?, ?)", (first + len(firsts), rule, _page(numbers, ranks)))
+        firsts.append((numbers[0], ranks[0]))
+    directory = [first, *(number for number, _ in firsts), *(rank for _, rank in firsts)]
+    meta.put(database, f"pages {rule}", _bytes("q", directory))
+    meta.put(database, f"keys {rule}", _bytes("q", keys))
 
 
-def page(numbers: Sequence[int], keys: Sequence[int]) -> bytes:
-    """A page of these postings."""
-    return _bytes(numbers) + _bytes(keys)
+def _page(numbers: Sequence[int], ranks: Sequence[int]) -> bytes:
+    low = (1 << _LOW) - 1
+    columns = [number >> _LOW for number in numbers], [number & low for number in numbers], ranks
+    return b"".join(map(_bytes, _TYPES, columns))
 
 
-def _bytes(numbers: Sequence[int]) -> bytes:
-    made = array("q", numbers)
-    if _IS_BIG:
+def _columns(body: bytes) -> Iterator[array[int]]:
+    sizes = [array(kind).itemsize for kind in _TYPES]
+    count, start = len(body) // sum(sizes), 0
+    for kind, size in zip(_TYPES, sizes, strict=True):
+        yield _array(kind, body[start : start + count * size])
+        start += count * size
+
+
+def _bytes(kind: str, numbers: Iterable[int]) -> bytes:
+    made = array(kind, numbers)
+    if sys.byteorder == "big":
         made.byteswap()
     return made.tobytes()
 
 
-def _split(body: bytes) -> tuple[array[int], array[int]]:
-    halves = array("q"), array("q")
-    half = len(body) // 2
-    for numbers, piece in zip(halves, (body[:half], body[half:]), strict=True):
-        numbers.frombytes(piece)
-        if _IS_BIG:
-            numbers.byteswap()
-    return halves
-
-
-_IS_BIG = array("H", [1]).tobytes() == b"\0\1"
+def _array(kind: str, body: bytes) -> array[int]:
+    made = array(kind, body)
+    if sys.byteorder == "big":
+        made.byteswap()
+    return made

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection
 from sqlite3 import Connection
 from typing import Any
 
 from seedlint.index import meta, told
-from seedlint.index.keys import key_of, number_of
+from seedlint.index.keys import key_of, number_of, numbers_of
 from seedlint.judge import snapshot
 from seedlint.model import Place
 from seedlint.results import loaded
@@ -57,17 +57,16 @@ class Snapshot:
         return Place(os.fsdecode(self.database.execute(query, (self.number,)).fetchone()[0] or b""), 1, 1, 1, 1)
 
 
-def touched(database: Connection, number: int, key: str) -> Iterable[int]:
+def touched(database: Connection, number: int, key: str) -> Collection[int]:
     """The clusters whose verdict may hang on what is known of this key."""
     if key.startswith("/"):
         return _named(database, number, key[1:])
     path = os.fsencode(key)
     end = path[:-1] + b"0" if key.endswith("/") else path + b"\0"  # "0" is what follows "/"
-    query = (
-        "SELECT DISTINCT cluster FROM result JOIN holder ON holder.result = result.id JOIN content USING (rule, key) "
-        "WHERE path >= ? AND path < ? AND current AND rule = ? AND cluster IS NOT NULL"
-    )
-    return [cluster for (cluster,) in database.execute(query, (path, end, number))]
+    query = "SELECT keys FROM result JOIN held ON result.id = held.result WHERE path >= ? AND path < ? AND current AND rule = ?"
+    keys = {key for (keys,) in database.execute(query, (path, end, number)) for key in numbers_of(keys)}
+    query = "SELECT cluster FROM content WHERE rule = ? AND key = ? AND cluster IS NOT NULL"
+    return {cluster for key in keys for (cluster,) in database.execute(query, (number, key))}
 
 
 def _named(database: Connection, number: int, name: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Which files the index speaks of, each with its witness: one value, written and read as a whole.
+"""Which files the index speaks of, each with its witness: one value, and a table of what moved since that was written.
 
 It is compared by what changed: two sets of records, without a look at what both have.
 """
@@ -13,6 +13,8 @@ from seedlint.index import meta
 from seedlint.values import dataclass
 
 _GENERATION, _TREE = "generation", "tree"
+_FEW = 20
+"""Where one of so many files or more changed, all is written anew; fewer are written beside it."""
 
 
 @dataclass(frozen=True)
@@ -32,28 +34,37 @@ def raise_generation(database: Connection) -> None:
     meta.put(database, _GENERATION, b"%d" % (generation(database) + 1))
 
 
-def records(database: Connection) -> frozenset[bytes]:
+def records(database: Connection) -> frozenset[str]:
     """Witness and path of each file; empty where there is none yet."""
     kept = meta.get(database, _TREE)
-    return frozenset(kept.split(b"\0")) if kept else frozenset()
+    found = set(os.fsdecode(kept).split("\0")) if kept else set()
+    for record, present in database.execute("SELECT record, present FROM moved"):
+        (found.add if present else found.discard)(os.fsdecode(record))
+    return frozenset(found)
 
 
-def put(database: Connection, seen: Mapping[str, bytes]) -> None:
-    meta.put(database, _TREE, b"\0".join(_records(seen)))
+def put(database: Connection, known: frozenset[str], now: frozenset[str]) -> None:
+    """Makes the known records these ones."""
+    moved = [(os.fsencode(record), record in now) for record in known ^ now]
+    kept = database.execute("SELECT count(*) FROM moved").fetchone()[0]
+    if _FEW * (len(moved) + kept) < len(now):
+        database.executemany("INSERT OR REPLACE INTO moved VALUES (?, ?)", moved)
+    else:
+        database.execute("DELETE FROM moved")
+        meta.put(database, _TREE, os.fsencode("\0".join(now)))
 
 
-def difference(known: frozenset[bytes], seen: Mapping[str, bytes]) -> Difference:
-    """How what is seen differs from what is known."""
-    now = _records(seen)
+def difference(known: frozenset[str], now: frozenset[str]) -> Difference:
+    """How the records of what is seen differ from what is known."""
     changed = {_path(record) for record in now - known}
-    changed |= {_path(record) for record in now & known if record.startswith(b"\t")}
-    gone = {_path(record) for record in known - now} - seen.keys()
-    return Difference(tuple(sorted(changed)), tuple(sorted(gone)))
+    changed |= {_path(record) for record in now if record.startswith("\t")}
+    return Difference(tuple(sorted(changed)), tuple(sorted({_path(record) for record in known - now} - changed)))
 
 
-def _records(seen: Mapping[str, bytes]) -> set[bytes]:
-    return {witness + b"\t" + os.fsencode(path) for path, witness in seen.items()}
+def seen(witnesses: Mapping[str, str]) -> frozenset[str]:
+    """The records of these paths."""
+    return frozenset([f"{witness}\t{path}" for path, witness in witnesses.items()])
 
 
-def _path(record: bytes) -> str:
-    return os.fsdecode(record.partition(b"\t")[2])
+def _path(record: str) -> str:
+    return record.partition("\t")[2]

@@ -10,21 +10,23 @@ from operator import itemgetter
 from seedlint.index import postings, told
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents, dump_verdicts
-from seedlint.index.passages import Held
+from seedlint.index.spool import Spool
 from seedlint.judge import digest
 from seedlint.rule import Passage
 from seedlint.similar import local
 from seedlint.similar.contents import either
 from seedlint.similar.local import Verdicts
 from seedlint.similar.whole import Compared, compare
+from seedlint.spots import passage, tokens
 from seedlint.values import dataclass
 
 
 @dataclass(frozen=True)
 class _Found:
-    """Contents by key. Those that stand in one place are many, so nothing but their tokens is kept of them."""
+    """Contents by key. Those that stand in one place are many, so little is kept of them."""
 
-    facts: dict[int, bytes]
+    facts: dict[int, int]
+    """The numbers of their tokens in the spool."""
     again: Counter[int]
     """In how many more places than one they stand."""
     mixed: set[int]
@@ -34,22 +36,24 @@ class _Found:
 def rebuild(contents: Contents, clusters: Clusters) -> None:
     """Compares all contents of the current files, and judges all clusters."""
     _clear(contents)
-    found = _contents(contents)
+    spool = Spool()
+    found = _contents(contents, spool)
     keys = sorted(found.facts)
-    compared = compare([found.facts[key] for key in keys])
+    facts = spool.chosen(found.facts[key] for key in keys)
+    compared = compare(facts)
     agreed = _agreed(keys, compared)
     groups = list(_groups(contents, clusters, keys, found, agreed))
     cluster_of = {key: group[0] for group in groups for key in group}
     rows = (
         (
             *(contents.rule, key, 1, 1 + found.again[key], compared.sizes[rank]),
-            *(found.facts[key] if key in found.mixed else None, dump_verdicts(verdicts), cluster_of.get(key)),
+            *(facts[rank] if key in found.mixed else None, dump_verdicts(verdicts), cluster_of.get(key)),
         )
         for rank, (key, verdicts) in enumerate(_verdicts(keys, compared, agreed))
     )
     contents.database.executemany("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    postings.file(contents.database, contents.rule, _pages(keys, compared))
-    del compared, found
+    postings.file(contents.database, contents.rule, keys, compared.postings(postings.PAGE))
+    del compared, found, facts, spool
     _judge(contents, clusters, groups, agreed)
 
 
@@ -59,24 +63,19 @@ def _clear(contents: Contents) -> None:
     told.clear(contents.database, contents.rule)
 
 
-def _contents(contents: Contents) -> _Found:
-    """The contents of the current files, with their tokens and how often they stand there."""
-    query = (
-        "SELECT key, result, number, start, size FROM holder JOIN result ON result.id = holder.result "
-        "WHERE rule = ? AND current ORDER BY result"
-    )
+def _contents(contents: Contents, spool: Spool) -> _Found:
+    """The contents of the current files; their tokens are put into the spool."""
     found = _Found({}, Counter(), set())
-    for row in contents.database.execute(query, (contents.rule,)):
-        held = Held(*row)
-        tokens = contents.passages.tokens(held)
-        known = found.facts.get(held.key)
-        if known is None:
-            found.facts[held.key] = tokens
+    for _, key, spot in contents.passages.current():
+        own, number = tokens(spot), found.facts.get(key)
+        if number is None:
+            found.facts[key] = spool.add(own)
             continue
-        found.again[held.key] += 1
-        if known != tokens:
-            found.facts[held.key] = either(known, tokens)
-            found.mixed.add(held.key)
+        found.again[key] += 1
+        before = spool.get(number)
+        if before != own:
+            found.facts[key] = spool.add(either(before, own))
+            found.mixed.add(key)
     return found
 
 
@@ -119,11 +118,6 @@ def _groups(
             yield group
 
 
-def _pages(keys: Sequence[int], compared: Compared) -> Iterator[bytes]:
-    for numbers, holders in compared.postings(keys, postings.PAGE):
-        yield postings.page(numbers, holders)
-
-
 def _judge(contents: Contents, clusters: Clusters, groups: Sequence[Sequence[int]], verdicts: Mapping[int, Verdicts]) -> None:
     passages = _passages(contents, {key for group in groups for key in group})
     formed = {group[0]: clusters.formed(group, passages, verdicts) for group in groups}
@@ -137,12 +131,8 @@ def _judge(contents: Contents, clusters: Clusters, groups: Sequence[Sequence[int
 
 def _passages(contents: Contents, wanted: Collection[int]) -> dict[int, list[Passage]]:
     """The passages of these contents, gathered file by file."""
-    query = (
-        "SELECT key, result, number, start, size FROM holder JOIN result ON result.id = holder.result "
-        "WHERE rule = ? AND current ORDER BY result"
-    )
     found: dict[int, list[Passage]] = defaultdict(list)
-    for row in contents.database.execute(query, (contents.rule,)):
-        if row[0] in wanted:
-            found[row[0]].append(contents.passages.passage(Held(*row)))
+    for path, key, spot in contents.passages.current():
+        if key in wanted:
+            found[key].append(passage(path, spot))
     return found

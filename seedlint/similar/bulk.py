@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from seedlint.similar.sketch import FIRST, LEAST, MIX, SAMPLED, SECOND, THIRD
+from seedlint.similar.sketch import FIRST, KEPT, LEAST, MIX, SAMPLED, SECOND, THIRD
 
 Hashes = NDArray[np.uint64]
 Ranks = NDArray[np.uint32]
@@ -70,6 +70,7 @@ def shingles(words: Hashes) -> Hashes:
         found ^= found >> _HALF
         found *= np.uint64(MIX)
     found ^= found >> _HALF
+    found &= np.uint64(KEPT)
     return found
 
 

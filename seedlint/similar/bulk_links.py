@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -15,9 +14,10 @@ from seedlint.similar.bulk_bounds import hopeful
 from seedlint.similar.bulk_candidates import candidates
 from seedlint.similar.candidates import Pair
 from seedlint.similar.links import Link, links
+from seedlint.similar.sketch import FREE
 from seedlint.similar.verdict import Reading
 
-Pieces = Callable[[Sequence[int], int], Iterator[tuple["array[int]", "array[int]"]]]
+Pieces = Callable[[int], Iterator[tuple[list[int], list[int]]]]
 _CODE_POINTS = 0x10000
 """Where the characters that stand for words begin: past the surrogates."""
 _BYTES = 16_000_000
@@ -50,11 +50,10 @@ def _held_at_once(facts: Sequence[bytes], pairs: Sequence[Pair]) -> Iterator[Seq
         yield pairs[start:]
 
 
-def _pieces(postings: Postings, keys: Sequence[int], most: int) -> Iterator[tuple[array[int], array[int]]]:
-    named = np.fromiter(keys, np.int64, len(keys))
+def _pieces(postings: Postings, most: int) -> Iterator[tuple[list[int], list[int]]]:
     for start in range(0, len(postings.numbers), most):
         numbers, ranks = postings.numbers[start : start + most], postings.ranks[start : start + most]
-        yield array("q", (numbers ^ np.uint64(1 << 63)).tobytes()), array("q", named[ranks].tobytes())
+        yield (numbers >> np.uint64(FREE)).tolist(), ranks.tolist()
 
 
 def _frequent(numbers: Hashes, most_holders: int) -> set[int]:

@@ -1,8 +1,8 @@
 """Fingerprints of a content: a sample of its shingles that any two contents draw alike.
 
-A shingle is three words that follow each other, as one number. A content's fingerprints are its shingles under a third of the
-range, and of a short content the 16 smallest ones, so that it has enough of them. `bulk` does the same on arrays: both
-must give the same numbers.
+A shingle is three words that follow each other, as a number whose lower 16 bits are not used: of ten million hardly two are alike.
+A content's fingerprints are its shingles under a third of the range, and of a short content the 16 smallest ones, so that it
+has enough of them. `bulk` does the same on arrays: both must give the same numbers.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ FIRST, SECOND, THIRD = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xFF51AFD7ED558CC
 MIX = 0xD6E8FEB86659FD93
 SAMPLED = 2**64 // 3
 LEAST = 16
+FREE = 16
+KEPT = 2**64 - 2**FREE
 _WHOLE = 2**64 - 1
 
 
@@ -26,7 +28,7 @@ def _mixed(number: int) -> int:
     number &= _WHOLE
     number = (number ^ number >> 32) * MIX & _WHOLE
     number = (number ^ number >> 32) * MIX & _WHOLE
-    return number ^ number >> 32
+    return (number ^ number >> 32) & KEPT
 
 
 def fingerprints(found: Set[int]) -> list[int]:

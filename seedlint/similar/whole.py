@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from seedlint.similar.candidates import Pair, candidates
 from seedlint.similar.common import common
 from seedlint.similar.links import Link, links
-from seedlint.similar.sketch import fingerprints, shingles
+from seedlint.similar.sketch import FREE, fingerprints, shingles
 from seedlint.similar.verdict import Reading
 from seedlint.text.shingles import numbers
 from seedlint.values import dataclass
@@ -18,8 +18,8 @@ FREQUENT = 20
 FEW = 60_000
 """Words up to which plain Python is done before numpy is imported."""
 
-Postings = Callable[[Sequence[int], int], Iterator[tuple[Sequence[int], Sequence[int]]]]
-"""Given a key for each rank: fingerprints less 2**63 and the keys of contents that have them, sorted, in pieces of so many."""
+Postings = Callable[[int], Iterator[tuple[Sequence[int], Sequence[int]]]]
+"""Fingerprints, less their free bits, and the ranks of the contents that have them, sorted, in pieces of so many."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,11 @@ def few(facts: Sequence[bytes]) -> Compared:
     pairs = candidates(prints)
     found = list(links(pairs, lambda ranks: [readings[rank] for rank in ranks], common, frequent))
 
-    def postings(keys: Sequence[int], most: int) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    def postings(most: int) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
         ordered = sorted((number, rank) for rank, own in enumerate(prints) for number in own)
         for start in range(0, len(ordered), most):
             piece = ordered[start : start + most]
-            yield [number - (1 << 63) for number, _ in piece], [keys[rank] for _, rank in piece]
+            yield [number >> FREE for number, _ in piece], [rank for _, rank in piece]
 
     return Compared(pairs, found, [len(own) for own in prints], postings)
 
