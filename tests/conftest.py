@@ -16,3 +16,4 @@ def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(joint, "_FEW", 10_000)
     monkeypatch.setattr(whole, "FREQUENT", 3)
     monkeypatch.setattr(postings, "PAGE", 5)
+    monkeypatch.setattr(postings, "_FEW", 60)

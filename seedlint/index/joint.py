@@ -58,3 +58,7 @@ def _judge_passages(
     changed = changes.changes(passages, come, gone)
     if changed:
         clusters.update(*changes.apply(contents, changed, kinds))
+    if contents.postings.have_grown():
+        from seedlint.index.merging import merged
+
+        merged(contents)

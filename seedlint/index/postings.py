@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from sqlite3 import Connection
@@ -20,10 +20,14 @@ from seedlint.similar.whole import FREQUENT
 PAGE = 810
 """Postings of a page: what fits into a page of the database."""
 _TYPES = "I", "H", "I"
-"""Of the columns of a page: the upper and the lower part of the fingerprints, and the ranks."""
+"""Of the columns of a page, which are of 4, 2 and 4 bytes: the upper and the lower part of fingerprints, and ranks."""
 _LOW = 16
 """Bits of the lower part."""
-_FIRST, _LAST = -(1 << 63), (1 << 63) - 1
+_FEW, _SHARE = 50_000, 0.1
+"""Postings that may lie in the table: so many, or this part of those in pages."""
+_FIRST = -(1 << 63)
+
+Columns = tuple[Sequence[int], Sequence[int], Sequence[int]]
 
 
 class Postings:
@@ -31,16 +35,18 @@ class Postings:
 
     def __init__(self, database: Connection, rule: int) -> None:
         self._database, self._rule = database, rule
-        self._pages: dict[int, list[array[int]]] = {}
+        self._pages: dict[int, Columns] = {}
 
     def add(self, numbers: Iterable[int], key: int) -> None:
-        rows = [(self._rule, number, key) for number in numbers]
-        self._database.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?, ?)", rows)
-        self.__dict__.pop("_has_later", None)
+        self._database.executemany("INSERT INTO posting VALUES (?, ?, ?)", [(self._rule, number, key) for number in numbers])
+        for number in numbers:
+            insort(self._later.setdefault(number, []), key)
 
     def remove(self, numbers: Iterable[int], key: int) -> None:
         rows = [(self._rule, number, key) for number in numbers]
         self._database.executemany("DELETE FROM posting WHERE rule = ? AND number = ? AND key = ?", rows)
+        for number in numbers:
+            self._later[number].remove(key)
 
     def hide(self, key: int) -> None:
         """Passes over the content from now on."""
@@ -52,30 +58,30 @@ class Postings:
     def before(self, number: int, key: int) -> list[int]:
         """The nearest holders of the fingerprint before the key, up to `REACH`."""
         found = self._filed(number, key, -1, REACH)
-        if self._has_later:
-            query = "SELECT key FROM posting WHERE rule = ? AND number = ? AND key < ? ORDER BY key DESC LIMIT ?"
-            found = sorted((*found, *self._later(query, number, key, REACH)), reverse=True)[:REACH]
-        return found
+        later = self._later.get(number)
+        return sorted((*found, *later[: bisect_left(later, key)]), reverse=True)[:REACH] if later else found
 
     def after(self, number: int, key: int) -> list[int]:
         """The nearest holders behind the key, up to `REACH`."""
-        query = "SELECT key FROM posting WHERE rule = ? AND number = ? AND key > ? ORDER BY key LIMIT ?"
-        return sorted((*self._filed(number, key + 1, 1, REACH), *self._later(query, number, key, REACH)))[:REACH]
+        later = self._later.get(number, ())
+        return sorted((*self._filed(number, key + 1, 1, REACH), *later[bisect_right(later, key) :]))[:REACH]
 
     def holders(self, number: int) -> list[int]:
         """The holders of the fingerprint, at least so many of them as make it frequent."""
-        query = "SELECT key FROM posting WHERE rule = ? AND number = ? AND key >= ? ORDER BY key LIMIT ?"
-        return [*self._filed(number, _FIRST, 1, FREQUENT + 1), *self._later(query, number, _FIRST, FREQUENT + 1)]
+        return [*self._filed(number, _FIRST, 1, FREQUENT + 1), *self._later.get(number, ())]
 
-    def count(self) -> tuple[int, int]:
-        """About how many there are in pages, and in the table."""
-        later = self._database.execute("SELECT count(*) FROM posting WHERE rule = ?", (self._rule,)).fetchone()[0]
-        return PAGE * len(self._directory[1]), later
+    def in_pages(self) -> Iterator[tuple[int, int]]:
+        """The fingerprints in the pages and their holders, sorted."""
+        first, firsts, _ = self._directory
+        query = "SELECT body FROM page WHERE id >= ? AND id < ? ORDER BY id"
+        for (body,) in self._database.execute(query, (first, first + len(firsts))):
+            for upper, lower, rank in zip(*_columns(body), strict=True):
+                yield upper << _LOW | lower, self._keys[rank]
 
-    def _later(self, query: str, number: int, key: int, most: int) -> list[int]:
-        if not self._has_later:
-            return []
-        return [row[0] for row in self._database.execute(query, (self._rule, number, key, most))]
+    def have_grown(self) -> bool:
+        """Whether so many came since the pages were made that these should be made anew."""
+        later: int = self._database.execute("SELECT count(*) FROM posting WHERE rule = ?", (self._rule,)).fetchone()[0]
+        return later > max(_FEW, _SHARE * PAGE * len(self._directory[1]))
 
     def _filed(self, number: int, key: int, step: int, most: int) -> list[int]:
         """Holders in the pages that are not hidden, the nearest first: from key on, or with step -1 before it."""
@@ -87,16 +93,17 @@ class Postings:
         while start <= page <= end and len(found) < most:
             held = self._ranks(first_id + page, number)
             at = bisect_left(held, rank)
-            part = held[at:] if step > 0 else held[:at][::-1]
-            found += [key for key in map(self._keys.__getitem__, part) if key not in self._hidden]
+            near = (
+                held[at : at + most + len(self._hidden)] if step > 0 else held[max(0, at - most - len(self._hidden)) : at][::-1]
+            )
+            found += [key for key in map(self._keys.__getitem__, near) if key not in self._hidden]
             page += step
         return found[:most]
 
     def _ranks(self, page: int, number: int) -> Sequence[int]:
         """Of the contents on a page those that have the fingerprint."""
         if page not in self._pages:
-            body = self._database.execute("SELECT body FROM page WHERE id = ?", (page,)).fetchone()[0]
-            self._pages[page] = list(_columns(body))
+            self._pages[page] = _columns(self._database.execute("SELECT body FROM page WHERE id = ?", (page,)).fetchone()[0])
         upper, lower, ranks = self._pages[page]
         high, low = number >> _LOW, number & (1 << _LOW) - 1
         start = bisect_left(upper, high)
@@ -106,8 +113,14 @@ class Postings:
         return ranks[bisect_left(lower, low, start, end) : bisect_right(lower, low, start, end)]
 
     @cached_property
-    def _has_later(self) -> bool:
-        return self._database.execute("SELECT 1 FROM posting WHERE rule = ? LIMIT 1", (self._rule,)).fetchone() is not None
+    def _later(self) -> dict[int, list[int]]:
+        """What is in the table."""
+        found: dict[int, list[int]] = {}
+        for number, key in self._database.execute(
+            "SELECT number, key FROM posting WHERE rule = ? ORDER BY number, key", (self._rule,)
+        ):
+            found.setdefault(number, []).append(key)
+        return found
 
     @cached_property
     def _hidden(self) -> set[int]:
@@ -130,13 +143,13 @@ class Postings:
 
 def file(database: Connection, rule: int, keys: Sequence[int], pieces: Iterable[tuple[Sequence[int], Sequence[int]]]) -> None:
     """Puts pages in place of all postings of the rule: sorted fingerprints, each with the rank of a key, a page a piece."""
-    database.execute("DELETE FROM page WHERE rule = ?", (rule,))
-    database.execute("DELETE FROM posting WHERE rule = ?", (rule,))
     first = 1 + (database.execute("SELECT max(id) FROM page").fetchone()[0] or 0)
     firsts: list[tuple[int, int]] = []
     for numbers, ranks in pieces:
         database.execute("INSERT INTO page VALUES (?, ?, ?)", (first + len(firsts), rule, _page(numbers, ranks)))
         firsts.append((numbers[0], ranks[0]))
+    database.execute("DELETE FROM page WHERE rule = ? AND id < ?", (rule, first))
+    database.execute("DELETE FROM posting WHERE rule = ?", (rule,))
     directory = [first, *(number for number, _ in firsts), *(rank for _, rank in firsts)]
     meta.put(database, f"pages {rule}", _bytes("q", directory))
     meta.put(database, f"keys {rule}", _bytes("q", keys))
@@ -148,12 +161,10 @@ def _page(numbers: Sequence[int], ranks: Sequence[int]) -> bytes:
     return b"".join(map(_bytes, _TYPES, columns))
 
 
-def _columns(body: bytes) -> Iterator[array[int]]:
-    sizes = [array(kind).itemsize for kind in _TYPES]
-    count, start = len(body) // sum(sizes), 0
-    for kind, size in zip(_TYPES, sizes, strict=True):
-        yield _array(kind, body[start : start + count * size])
-        start += count * size
+def _columns(body: bytes) -> Columns:
+    count = len(body) // 10
+    upper, lower, ranks = body[: 4 * count], body[4 * count : 6 * count], body[6 * count :]
+    return _array(_TYPES[0], upper), _array(_TYPES[1], lower), _array(_TYPES[2], ranks)
 
 
 def _bytes(kind: str, numbers: Iterable[int]) -> bytes:
