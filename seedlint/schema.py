@@ -8,7 +8,8 @@ TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE moved (record BLOB PRIMARY KEY, present INTEGER) WITHOUT ROWID;
 CREATE TABLE result (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB, content TEXT, current INTEGER, failed BLOB, own BLOB, ignores BLOB, shared BLOB);
+  id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB, content TEXT, current INTEGER, failed BLOB, own BLOB, ignores BLOB,
+  shared BLOB);
 CREATE INDEX result_path ON result (path);
 CREATE INDEX result_failed ON result (id) WHERE current AND failed IS NOT NULL;
 CREATE INDEX result_ignores ON result (path) WHERE current AND ignores IS NOT NULL;

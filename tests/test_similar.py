@@ -44,7 +44,7 @@ def told(compared: Compared) -> tuple[object, ...]:
         list(compared.pairs),
         compared.links,
         list(compared.sizes),
-        [list(map(list, piece)) for piece in compared.postings(range(len(compared.sizes)), 7)],
+        [list(map(list, piece)) for piece in compared.postings(7)],
     )
 
 

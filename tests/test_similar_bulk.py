@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from seedlint.similar.bulk import ordered
 
-NUMBER = st.builds(lambda upper, lower: upper << 46 | lower, st.integers(0, 3), st.integers(0, 20))
+NUMBER = st.builds(lambda upper, lower: upper << 62 | lower, st.integers(0, 3), st.integers(0, 20))
 
 
 @settings(max_examples=200, deadline=None)

@@ -1,6 +1,6 @@
 """Fingerprints of a content: a sample of its shingles that any two contents draw alike.
 
-A shingle is three words that follow each other, as a number whose lower 16 bits are not used: of ten million hardly two are alike.
+A shingle is three words that follow each other, as a number whose lower 16 bits are free: of ten million hardly two are alike.
 A content's fingerprints are its shingles under a third of the range, and of a short content the 16 smallest ones, so that it
 has enough of them. `bulk` does the same on arrays: both must give the same numbers.
 """
@@ -14,7 +14,7 @@ MIX = 0xD6E8FEB86659FD93
 SAMPLED = 2**64 // 3
 LEAST = 16
 FREE = 16
-KEPT = 2**64 - 2**FREE
+KEPT = (1 << 64) - (1 << FREE)
 _WHOLE = 2**64 - 1
 
 
