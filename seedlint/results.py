@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from seedlint.directives import DIRECTIVE
 from seedlint.examine import Result
 from seedlint.model import Edit, Fact, Finding, Place, Related
-from seedlint.similar.contents import key_of
+from seedlint.rule import Passage
 from seedlint.spots import Spot, passage, spot
 from seedlint.values import dataclass
 from seedlint.yielded import RULE_ERROR
@@ -57,7 +57,7 @@ def pack(result: Result, shared: Collection[str], *, whole: bool = True) -> Pack
         dump_findings(failed) if failed else None,
         dump_findings(ignores) if ignores else None,
         {rule: [(fact.key, _fact(fact)) for fact in kept] for rule, kept in result.facts.items()},
-        {rule: b"".join(key_of(passage.tokens) for passage in kept) for rule, kept in passages.items()},
+        {rule: _keys(kept) for rule, kept in passages.items()},
         _tight(_dumped({rule: list(map(spot, kept)) for rule, kept in passages.items()})) if passages else b"",
     )
 
@@ -143,6 +143,12 @@ def _parted(findings: Mapping[str, list[Finding]], shared: Collection[str]) -> t
         own[RULE_ERROR] = [finding for finding in findings[RULE_ERROR] if finding.data["rule"] not in shared]
     ignores = own.pop(DIRECTIVE, [])
     return own, {RULE_ERROR: failed} if failed else {}, {DIRECTIVE: ignores} if ignores else {}
+
+
+def _keys(passages: Iterable[Passage]) -> bytes:
+    from seedlint.similar.contents import key_of  # which most runs over a few files do without
+
+    return b"".join(key_of(passage.tokens) for passage in passages)
 
 
 def _fact(fact: Fact) -> bytes:

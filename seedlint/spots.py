@@ -8,8 +8,6 @@ from typing import Any
 
 from seedlint.model import Place
 from seedlint.rule import Passage
-from seedlint.similar.contents import plain
-from seedlint.text import shingles
 
 Spot = list[Any]
 """Lines and columns, the text, and what is special in the tokens."""
@@ -28,6 +26,8 @@ def passage(path: str, kept: Spot) -> Passage:
 
 def tokens(kept: Spot) -> bytes:
     """The passage's tokens."""
+    from seedlint.text import shingles
+
     if len(kept) == 5:
         return shingles.tokens(kept[4])
     special = kept[5]
@@ -41,6 +41,9 @@ def tokens(kept: Spot) -> bytes:
 
 def _special(passage: Passage) -> list[Any]:
     """Nothing, or the words that are facts in one and not in the other, or the tokens as they are where they are others."""
+    from seedlint.similar.contents import plain
+    from seedlint.text import shingles
+
     own, usual = passage.tokens, shingles.tokens(passage.text)
     if own == usual:
         return []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-
 _HALF = 1 << 63
 
 
@@ -27,4 +25,4 @@ def key_of(number: int) -> bytes:
 
 def numbers_of(keys: bytes) -> list[int]:
     """The same of keys one after the other."""
-    return [signed(number) for number in struct.unpack(f">{len(keys) // 8}Q", keys)]
+    return [number_of(keys[at : at + 8]) for at in range(0, len(keys), 8)]
