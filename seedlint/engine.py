@@ -131,7 +131,7 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
 
 
 def _examine(
-    plan: Plan, database: Connection, seen: dict[str, bytes], pending: dict[str, Examined], results: Iterable[Examined]
+    plan: Plan, database: Connection, seen: dict[str, str], pending: dict[str, Examined], results: Iterable[Examined]
 ) -> None:
     """Notes results as they come. Many are not held but written, without being made current: until then they change nothing."""
     held = 0

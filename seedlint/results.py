@@ -45,7 +45,7 @@ class Packed:
     def size(self) -> int:
         """Bytes of all that is in it."""
         facts = sum(len(body) for kept in self.facts.values() for _, body in kept)
-        return len(self.own or b"") + len(self.shared) + facts + sum(sum(map(len, kept)) for kept in self.passages.values())
+        return len(self.own or b"") + len(self.shared) + facts
 
 
 def pack(result: Result, shared: Collection[str], *, whole: bool = True) -> Packed:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from seedlint.index import joint, postings
+from seedlint.index import joint, postings, spool
 from seedlint.similar import whole
 
 settings.register_profile("seedlint", deadline=None, derandomize=True, database=None)
@@ -17,3 +17,4 @@ def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "FREQUENT", 3)
     monkeypatch.setattr(postings, "PAGE", 5)
     monkeypatch.setattr(postings, "_FEW", 60)
+    monkeypatch.setattr(spool, "_IN_MEMORY", 2_000)

@@ -23,8 +23,8 @@ LIBRARY = """
 """
 CHECK = """
     __main__ builtin code declared digests directives ends engine examine gitfiles glance globs installed loader memory
-    model patterns plugins pool project corpus results rule schema settle shape sift stamp store terminal values walk yielded
-    cli cli.border cli.check cli.mending cli.narrowing cli.opening cli.outputs cli.plain cli.progress cli.relative
+    model patterns plugins pool project corpus results rule schema settle shape sift spots stamp store terminal values
+    walk yielded cli cli.border cli.check cli.mending cli.narrowing cli.opening cli.outputs cli.plain cli.progress cli.relative
     config config.bases config.complaint config.draft config.fit config.keys config.nested config.remembered config.resolve
     config.roots config.settings config.tree
     formats formats.decode

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable, Sequence
-from tempfile import TemporaryFile
 from typing import IO, overload
 
 _IN_MEMORY = 100_000_000
@@ -28,10 +27,15 @@ class Spool:
             self._held.append(value)
         self._ends.append(self._ends[-1] + len(value))
         if self._ends[-1] > _IN_MEMORY and not self._file:
-            self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as the spool
-            self._file.writelines(self._held)
-            self._held = []
+            self._put_by()
         return len(self._ends) - 2
+
+    def _put_by(self) -> None:
+        from tempfile import TemporaryFile
+
+        self._file = TemporaryFile(buffering=0)  # noqa: SIM115 - lives as long as the spool
+        self._file.writelines(self._held)
+        self._held = []
 
     def get(self, number: int) -> bytes:
         if not self._file:
