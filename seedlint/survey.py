@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from seedlint.config import Config, setting
 from seedlint.formats import parse
@@ -10,33 +11,51 @@ from seedlint.model import Place, Violation
 from seedlint.overview import Overview, Page
 from seedlint.overview.measure import Wanted, pages
 from seedlint.rule import Rule
+from seedlint.spread import spread
 
 COPIES = "duplicate-paragraph"
 _READABILITY, _SECTIONS = "low-readability", "missing-section"
+_WORTH_FILES = 200
+"""Fewer are done before a second process has started."""
+
+Read = Callable[[str], str]
+"""The text of a file by its path; OSError or ValueError where it cannot be read."""
+
+
+class _Task(NamedTuple):
+    path: str
+    text: str
+    copies: tuple[Place, ...]
+    wanted: Wanted
 
 
 def survey(
-    config: Config,
-    rules: Mapping[str, Rule],
-    paths: Iterable[str],
-    read: Callable[[str], str],
-    violations: Iterable[Violation],
+    config: Config, rules: Mapping[str, Rule], paths: Iterable[str], read: Read, violations: Iterable[Violation], jobs: int = 1
 ) -> Overview:
-    """The overview of the files at these paths; of one that cannot be read there is no page.
+    """The overview of the files at these paths, made in so many processes; of a file that cannot be read there is no page.
 
-    `rules` are all that there are, by name. The violations say which passages are copies; read gives a file's text, OSError
-    or ValueError.
+    `rules` are all that there are, by name. The violations say which passages are copies.
     """
-    copies = copied(violations)
-    found: list[Page] = []
-    for path in sorted(paths):
+    ordered = sorted(paths)
+    tasks = _tasks(config, rules, ordered, read, copied(violations))
+    made = spread(_pages, tasks, jobs if len(ordered) >= _WORTH_FILES else 1)
+    return Overview(tuple(page for found in made for page in found))
+
+
+def _tasks(
+    config: Config, rules: Mapping[str, Rule], paths: Iterable[str], read: Read, copies: Mapping[str, set[Place]]
+) -> Iterator[_Task]:
+    for path in paths:
         try:
             text = read(path)
         except (OSError, ValueError):
             continue  # a violation says so
-        options = (setting(config, rules[name], path).options for name in (_READABILITY, _SECTIONS))
-        found += pages(parse(path, text), copies.get(path, ()), Wanted(*options))
-    return Overview(tuple(found))
+        options = (dict(setting(config, rules[name], path).options) for name in (_READABILITY, _SECTIONS))
+        yield _Task(path, text, tuple(sorted(copies.get(path, ()))), Wanted(*options))
+
+
+def _pages(task: _Task) -> list[Page]:
+    return list(pages(parse(task.path, task.text), task.copies, task.wanted))
 
 
 def copied(violations: Iterable[Violation]) -> Mapping[str, set[Place]]:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("digests",),
     ("patterns", "values", "code"),
-    ("model", "shape", "page", "terminal", "globs", "schema", "walk", "memory", "glance"),
+    ("model", "shape", "page", "terminal", "globs", "schema", "walk", "memory", "glance", "spread"),
     ("store",),
     ("rule",),
     ("text",),

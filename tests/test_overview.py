@@ -1,10 +1,14 @@
+from pathlib import Path
+
 from seedlint import builtin
+from seedlint.config import Config
 from seedlint.formats import parse
 from seedlint.model import Place
 from seedlint.overview import Page
 from seedlint.overview.measure import Wanted, pages
 from seedlint.overview.sums import by_file, by_folder, total
 from seedlint.rule import defaults
+from seedlint.survey import survey
 
 RULES = {rule.name: rule for rule in builtin.rules()}
 DEFAULTS = Wanted(defaults(RULES["low-readability"]), defaults(RULES["missing-section"]))
@@ -81,3 +85,10 @@ def test_a_folder_sums_up_all_below_it() -> None:
 
 def test_the_sum_of_nothing_is_nothing() -> None:
     assert (total([]).duplicate_share, total([]).readings) == (0.0, {})
+
+
+def test_an_overview_is_the_same_from_any_number_of_processes(tmp_path: Path) -> None:
+    texts = {f"{number:03}.md": f"# {number}\n\n{SENTENCE * (number % 7)}\n" for number in range(300)}
+    config = Config(tmp_path)
+    alone, shared = (survey(config, RULES, texts, texts.__getitem__, (), jobs) for jobs in (1, 2))
+    assert alone == shared and len(alone.pages) == 300

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint import reporters
-from seedlint.cli import FAILED, mending, narrowing, opening, outputs, progress
+from seedlint.cli import FAILED, mending, narrowing, opening, outputs, progress, workers
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
 from seedlint.config import Config
@@ -40,7 +39,7 @@ def add(command: ArgumentParser) -> None:
     command.add_argument(
         "--fail-on", choices=(*SEVERITIES, "never"), help="least severity that gives exit code 1 (default: warning)"
     )
-    command.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: one a core for large corpora)")
+    workers.add(command)
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
     command.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called, and so where it belongs")
     narrowing.add(command)
@@ -85,7 +84,7 @@ def _planned(arguments: Namespace, project: Project, listing: Listing) -> Plan:
     aim = aimed(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
     for note in aim.notes:
         complain(note)
-    jobs = arguments.jobs or _cores()
+    jobs = workers.number(arguments)
     return Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, jobs, today())
 
 
@@ -118,17 +117,3 @@ def _names(given: Sequence[str]) -> list[str]:
     if any(not names.strip(",") for names in given):
         raise UsageError("--select and --ignore take names of rules; see 'seedlint rules'")
     return [name for names in given for name in names.split(",") if name]
-
-
-def _jobs(given: str) -> int:
-    from argparse import ArgumentTypeError
-
-    if not given.isdecimal() or int(given) < 1:
-        raise ArgumentTypeError(f"{given!r} is not a whole number from 1")
-    return int(given)
-
-
-def _cores() -> int:
-    """How many processes may run at once on this machine, at most eight: more wait for the disk."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return min(8, len(affinity(0)) if affinity else os.cpu_count() or 1)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from seedlint.cli import opening
+from seedlint.cli import opening, workers
 from seedlint.cli.border import complain
 from seedlint.engine import Plan, run_with_cache
 from seedlint.formats import knows
@@ -30,6 +30,7 @@ def add(command: ArgumentParser) -> None:
     command.add_argument("paths", nargs="*", metavar="PATH", help="what to tell of (default: all)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     opening.add(command)
+    workers.add(command)
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
 
 
@@ -51,14 +52,14 @@ def _overview(arguments: Namespace) -> Overview | None:
         complain(note)
     if aim.wanted is not None and not aim.wanted:
         return None
-    outcome = run_with_cache(
-        Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean), keep=not arguments.no_cache
-    )
+    jobs = workers.number(arguments)
+    plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, jobs=jobs)
+    outcome = run_with_cache(plan, keep=not arguments.no_cache)
     for note in outcome.notes:
         complain(note)
     paths = listing.files if aim.wanted is None else aim.wanted
     known = project.plugins.rules
-    return survey(config, known, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations)
+    return survey(config, known, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations, jobs)
 
 
 def _table(overview: Overview) -> Iterator[str]:
