@@ -18,16 +18,24 @@ _HALF, _LOWER = np.int64(32), np.int64(0xFFFFFFFF)
 
 def candidates(postings: Postings, size: int) -> list[Pair]:
     """The pairs to judge among so many contents."""
-    counts = np.bincount(postings.ranks, minlength=size)
     reach = _reach(postings.numbers)
+    counts, meetings = counted(postings.ranks, size), counted(postings.ranks, size, reach)
     entries = _by_rank(postings.ranks, reach)
     pairs: list[Pair] = []
-    meetings = np.bincount(postings.ranks, weights=reach, minlength=size)
-    for start, end in _cuts(entries, np.cumsum(meetings, dtype=np.int64)):
+    for start, end in _cuts(entries, np.cumsum(meetings)):
         piece = entries[start:end] & _LOWER
         met = _meetings(postings.ranks, piece, reach[piece].astype(np.int64), size)
         pairs += _best(met, int(postings.ranks[piece[0]]), counts)
     return pairs
+
+
+def counted(ranks: Ranks, size: int, weights: NDArray[np.int8] | None = None) -> Counts:
+    """How often each rank comes, or the sum of its weights; in pieces, as they are made wider to be counted."""
+    found = np.zeros(size, np.int64)
+    for start in range(0, len(ranks), _MEETINGS):
+        piece = slice(start, start + _MEETINGS)
+        found += np.bincount(ranks[piece], None if weights is None else weights[piece], size).astype(np.int64)
+    return found
 
 
 def _reach(numbers: Hashes) -> NDArray[np.int8]:
@@ -41,7 +49,9 @@ def _reach(numbers: Hashes) -> NDArray[np.int8]:
 def _by_rank(ranks: Ranks, reach: NDArray[np.int8]) -> Counts:
     """The postings that reach others, by rank: it is in the upper half of each number, the posting in the lower one."""
     found = np.flatnonzero(reach)
-    found |= ranks[found].astype(np.int64) << _HALF
+    upper = ranks[found].astype(np.int64)
+    upper <<= _HALF
+    found |= upper
     found.sort()
     return found
 

@@ -11,7 +11,7 @@ from rapidfuzz.process import cpdist
 
 from seedlint.similar.bulk import Hashes, Postings, fingerprints, rows, words
 from seedlint.similar.bulk_bounds import hopeful
-from seedlint.similar.bulk_candidates import candidates
+from seedlint.similar.bulk_candidates import candidates, counted
 from seedlint.similar.candidates import Pair
 from seedlint.similar.links import Link, links
 from seedlint.similar.sketch import FREE
@@ -34,7 +34,7 @@ def bulk(facts: Sequence[bytes], most_holders: int) -> tuple[list[Pair], list[Li
     found: list[Link] = []
     for piece in _held_at_once(facts, pairs):
         found += links(hopeful(facts, piece, known), lambda wanted: _read([facts[rank] for rank in wanted]), common, frequent)
-    sizes: list[int] = np.bincount(postings.ranks, minlength=len(facts)).tolist()
+    sizes = counted(postings.ranks, len(facts)).tolist()
     return pairs, found, sizes, partial(_pieces, postings)
 
 
