@@ -19,7 +19,7 @@ from seedlint.glance import UNKNOWN, blob_id, glance
 from seedlint.index import documents, told, tree
 from seedlint.model import Violation
 from seedlint.plugins import Plugins
-from seedlint.pool import Examined, Task, Work, examine_bytes, examined
+from seedlint.pool import Examined, Task, Work, collecting_seldom, examine_bytes, examined
 from seedlint.reporters import lines_of
 from seedlint.results import DamagedError
 from seedlint.rule import DocumentRule, Options, Rule
@@ -92,7 +92,8 @@ def run_with_cache(plan: Plan, *, keep: bool, watched: Watched = lambda results,
 def run(plan: Plan, store: Store, watched: Watched = lambda results, count: results) -> Outcome:
     """Carries the plan out. The same violations for any order of files, any state of the store and any number of jobs."""
     try:
-        found = _found(plan, store, watched)
+        with collecting_seldom():
+            found = _found(plan, store, watched)
     except (sqlite3.Error, DamagedError) as error:
         if not store.lasting:
             raise

@@ -25,7 +25,7 @@ WORTH_BYTES = 8_000_000
 """Below this much text one process is done before a second has started (research: 50 to 150 ms to start a worker)."""
 _BATCH = 32
 _SELDOM = 50_000, 20, 50
-"""Thresholds of the collector of cycles while files are examined: at its own ones it takes a tenth of the time."""
+"""Thresholds of the collector of cycles during a run: at its own ones it takes a tenth of the time."""
 
 
 Task = tuple[str, bool, str]
@@ -87,13 +87,13 @@ def examined(work: Work, rules: Sequence[Rule], files: Sequence[Task], jobs: int
     if jobs > 1 and _bytes(work.config.root, files) >= WORTH_BYTES:
         yield from _spread(work, files, jobs)
         return
-    with _collecting_seldom():
-        for task in files:
-            yield examine_file(work.config, rules, task)
+    for task in files:
+        yield examine_file(work.config, rules, task)
 
 
 @contextmanager
-def _collecting_seldom() -> Iterator[None]:
+def collecting_seldom() -> Iterator[None]:
+    """Lets cycles wait for longer before they are looked for."""
     usual = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:
