@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from os.path import relpath
 from pathlib import Path
 
 from seedlint.cli import progress
@@ -39,7 +40,7 @@ def run(arguments: Namespace) -> int:
             out.write(text)
     except OSError as error:
         raise UsageError(f"{root / NAME}: {error.strerror}") from error
-    print(f"{root / NAME} written; read it, then run: seedlint check")
+    print(f"{relpath(root / NAME)} written; read it, then run: seedlint check")
     return 0
 
 
