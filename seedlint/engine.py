@@ -116,6 +116,9 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
     paths = {*plan.corpus, *(plan.wanted or ())} - plan.overlay.keys()
     seen = glance(plan.config.root, paths, plan.clean)
     pending: dict[str, Examined] = {}
+    if not store.lasting:  # what lies over a file may take its place: the next run will see that it is another
+        pending |= {path: _examined_overlay(plan, path) for path in plan.overlay}
+        seen |= dict.fromkeys(plan.overlay, UNKNOWN)
     while True:
         with reading(database):
             pending = _still(plan, database, pending)
@@ -126,7 +129,7 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
         with writing(database):
             if tree.generation(database) == todo.generation:
                 _bring_up(plan, database, seen, pending, todo)
-                found = _under_overlay(plan, database) if plan.overlay else list(_told(plan, database))
+                found = _under_overlay(plan, database) if plan.overlay and store.lasting else list(_told(plan, database))
                 store.forget_old()
                 return found
 

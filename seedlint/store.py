@@ -24,13 +24,18 @@ _NETWORKS = ("nfs", "cifs", "smb", "9p", "afs", "fuse.")
 
 
 class Store:
-    """The databases of a root: open, lose, close. Without a folder to keep them in, nothing outlives the run."""
+    """The databases of a root: open, lose, close. Without a folder to keep them in, nothing outlives the store.
 
-    def __init__(self, root: Path | None = None) -> None:
+    `copied`: works on copies of what the root has kept, which nobody else sees.
+    """
+
+    def __init__(self, root: Path | None = None, *, copied: bool = False) -> None:
         self.notes: list[str] = []
         """What the user should know of the store's state, a line each."""
-        self._folder = root / FOLDER if root else None
-        self._opened: list[tuple[Path | None, sqlite3.Connection]] = []
+        kept = root / FOLDER if root else None
+        self._folder = None if copied else kept
+        self._origin = kept if copied else None
+        self._opened: dict[str, tuple[Path | None, sqlite3.Connection]] = {}
 
     @property
     def lasting(self) -> bool:
@@ -39,17 +44,20 @@ class Store:
 
     def open(self, stamp: str) -> sqlite3.Connection:
         """The database of this stamp, empty where there is none; in memory where none can be kept."""
+        if stamp in self._opened:
+            return self._opened[stamp][1]
         file = self._usable(f"index-{stamp}.sqlite") if self._folder else None
         database = self._connected(file) if file else None
         if database is None:
-            file, self._folder, database = None, None, _temporary()
-        self._opened.append((file, database))
+            origin = self._origin / f"index-{stamp}.sqlite" if self._origin else None
+            file, self._folder, database = None, None, self._copy(origin) if origin else _temporary()
+        self._opened[stamp] = file, database
         return database
 
     def lose(self, error: Exception) -> None:
         """Goes on without what was opened; a database that is damaged is removed, so that the next run builds it anew."""
         self.notes.append(f"the cache in {FOLDER} was left aside in this run: {error}")
-        files = [file for file, _ in self._opened if file]
+        files = [file for file, _ in self._opened.values() if file]
         self.close()
         self._folder = None
         if not isinstance(error, sqlite3.OperationalError):
@@ -57,14 +65,14 @@ class Store:
                 _remove(file)
 
     def close(self) -> None:
-        for _, database in self._opened:
+        for _, database in self._opened.values():
             with suppress(sqlite3.Error):
                 database.close()
-        self._opened = []
+        self._opened = {}
 
     def forget_old(self) -> None:
         """Marks what is open as used, and removes the databases of stamps that were not used for long."""
-        kept = [file for file, _ in self._opened if file]
+        kept = [file for file, _ in self._opened.values() if file]
         with suppress(OSError):
             for file in kept:
                 os.utime(file)
@@ -86,6 +94,16 @@ class Store:
             self.notes.append(f"no cache is kept in {FOLDER}: {error.strerror or error}")
             return None
         return self._folder / name
+
+    def _copy(self, file: Path) -> sqlite3.Connection:
+        """What is kept in a file, in memory; empty where there is none that can be used."""
+        kept = self._connected(file) if file.is_file() and not file.is_symlink() else None
+        if kept is None:
+            return _temporary()
+        database = sqlite3.connect(":memory:", isolation_level=None)
+        kept.backup(database)
+        kept.close()
+        return database
 
     def _connected(self, file: Path) -> sqlite3.Connection | None:
         for _ in range(2):

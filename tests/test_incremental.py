@@ -140,3 +140,18 @@ def test_another_run_that_ends_meanwhile_changes_nothing(tmp_path: Path, monkeyp
     assert run(plan, store, late).violations == fresh
     store.close()
     assert others[0] == fresh
+
+
+@settings(max_examples=20, deadline=None)
+@given(corpus, st.lists(st.tuples(st.dictionaries(name, page, max_size=2), st.none() | step), min_size=1, max_size=6))
+def test_buffers_over_files_equal_a_fresh_run_after_every_edit(pages, looks) -> None:
+    with TemporaryDirectory() as temporary:
+        folder = write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
+        told(plan_of(folder))
+        store = Store(folder, copied=True)
+        for buffers, edited in looks:
+            if edited and edited[0] != "config":
+                change(folder, *edited[:3], written(edited[3]), edited[4])
+            plan = plan_of(folder, None, {path: written(parts).encode() for path, parts in buffers.items()})
+            assert run(plan, store).violations == cold(plan)
+        store.close()

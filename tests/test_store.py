@@ -117,3 +117,11 @@ def test_a_store_without_a_folder_keeps_nothing() -> None:
     with writing(store.open("s")) as _:
         pass
     assert not store.lasting
+
+
+def test_a_copy_begins_with_what_is_kept_and_leaves_it_alone(folder: Path) -> None:
+    kept_one, copy = Store(folder), Store(folder, copied=True)
+    for store, name in ((kept_one, "both"), (copy, "copied")):
+        store.open("s").execute("INSERT INTO meta VALUES (?, '')", (name,))
+    names = [{name for (name,) in store.open("s").execute("SELECT name FROM meta")} for store in (kept_one, copy)]
+    assert (names[0] & {"both", "copied"}, names[1] & {"both", "copied"}) == ({"both"}, {"both", "copied"})

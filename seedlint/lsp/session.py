@@ -1,7 +1,8 @@
 """One repository while it is edited: its config, the list of its files, its index, and the buffers over them.
 
-A session belongs to one thread, for so does its index. What it knows of config and files is looked at again when it is told that
-something on disk changed, and now and then, for not every editor tells.
+A session belongs to one thread, for so does its index: a copy of the one on disk, in which buffers take the place of files, so
+that of a page in work only the paragraphs that changed are compared again. What it knows of config and files is looked at again
+when it is told that something on disk changed, and now and then, for not every editor tells.
 """
 
 from __future__ import annotations
@@ -13,14 +14,15 @@ from pathlib import Path
 
 from seedlint.config import ConfigError, draft, find_root
 from seedlint.corpus import Listing
-from seedlint.engine import Plan, run
+from seedlint.engine import Plan, run, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import Violation
 from seedlint.project import Project, UsageError, aimed, chosen, open_project, surveyed, today
 from seedlint.rule import Rule, RuleError
 from seedlint.store import Store
+from seedlint.values import replace
 
-_FRESH = 2.0
+_FRESH = 30.0
 """Seconds for which the list of files is believed where nobody said that it changed."""
 
 
@@ -29,7 +31,8 @@ class Session:
 
     def __init__(self, root: Path, *, trusted: bool, jobs: int = 1) -> None:
         self.root, self.trusted, self.jobs = root, trusted, jobs
-        self._store = Store(root)
+        self._store = Store(root, copied=True)
+        self._brought_up = False
         self._outer: Project | None = None
         self._whole: tuple[Project, Listing] | None = None
         self._looked = 0.0
@@ -61,11 +64,18 @@ class Session:
         if not aim.wanted or not rules:
             return found
         unsaved = {path: overlay[path] for path in aim.wanted if overlay[path] != self._saved(path)}
-        plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, unsaved, self.jobs, today())
+        plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, unsaved, 1, today())
+        self._bring_up(plan)
         by_path = defaultdict(list, found)
         for violation in run(plan, self._store).violations:
             by_path[violation.path].append(violation)
         return dict(by_path)
+
+    def _bring_up(self, plan: Plan) -> None:
+        """Lets the index on disk, which other runs use too, know the files as they are, before it is copied."""
+        if not self._brought_up:
+            run_with_cache(replace(plan, wanted=frozenset(), overlay={}, jobs=self.jobs), keep=True)
+            self._brought_up = True
 
     def _opened(self) -> tuple[Project, Listing]:
         now = time.monotonic()
