@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seedlint.aim import aimed
 from seedlint.config import Config
 from seedlint.engine import Plan, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import Violation
-from seedlint.project import aimed, chosen, open_project, surveyed, today
+from seedlint.project import chosen, open_project, surveyed, today
 
 if TYPE_CHECKING:
     from seedlint.baseline import Baseline
@@ -30,7 +31,7 @@ def check(
     for the user, where the run itself fails; a rule that raises on a file is a violation `seedlint-rule-error`.
     """
     project = open_project(Path.cwd(), Path(config) if config else None, keep=cache)
-    project, files = surveyed(project, knows)
+    project, files = surveyed(project, knows, [Path.cwd(), *paths])
     used, rules = chosen(project, select, ignore)
     aim = aimed(used, files, [str(path) for path in paths], Path.cwd())
     plan = Plan(used, project.plugins, rules, files.files, aim.wanted, files.clean, today=today(), baseline=_baseline(used))

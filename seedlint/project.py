@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -16,15 +16,13 @@ from seedlint.config import (
     Draft,
     Layer,
     draft,
-    excluded,
     find_root,
     nearest,
     nest,
     resolve,
     usual,
 )
-from seedlint.corpus import Known, Listing, listing, names, select
-from seedlint.globs import as_written
+from seedlint.corpus import Known, Listing, listing, names
 from seedlint.memory import Memory
 from seedlint.plugins import Plugins, load
 from seedlint.rule import Rule, RuleError
@@ -81,15 +79,32 @@ def nested(project: Project, paths: Iterable[str]) -> Project:
 
 def around(project: Project, path: str) -> Project:
     """The project with the configs of the folders around one file, without a look at any other folder."""
-    folders = path.split("/")[:-1]
-    return nested(project, ["/".join([*folders[: depth + 1], NAME]) for depth in range(len(folders))])
+    return nested(project, _configs_above(path))
 
 
-def surveyed(project: Project, known: Known) -> tuple[Project, Listing]:
-    """The project with all configs below the root, and its corpus; the files are named once for both."""
+def surveyed(project: Project, known: Known, near: Iterable[str | Path] = ()) -> tuple[Project, Listing]:
+    """The project with all configs below the root, and its corpus; the files are named once for both.
+
+    near: paths as seen from the current folder, and that itself; what git ignores has a nearest config too where one asks for it.
+    """
     found = names(project.config)
-    whole = nested(project, found.paths)
+    listed = frozenset(found.paths)
+    folders = {os.path.dirname(path) if known(path) else path for path in map(str, near) if path not in listed}  # noqa: PTH120
+    asked = [config for folder in folders for config in _configs_above(_inside(project.config.root, folder))]
+    whole = nested(project, [*found.paths, *asked])
     return whole, listing(whole.config, known, found)
+
+
+def _inside(root: Path, folder: str) -> str:
+    """The folder as seen from the root, with `/` at its end; '' for the root, and for one outside of it."""
+    real = Path(os.path.realpath(folder))
+    return f"{real.relative_to(root).as_posix()}/" if real.is_relative_to(root) and real != root else ""
+
+
+def _configs_above(path: str) -> list[str]:
+    """Where a config would be that holds for the path, but for the root's."""
+    folders = path.split("/")[:-1]
+    return ["/".join([*folders[: depth + 1], NAME]) for depth in range(len(folders))]
 
 
 def chosen(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tuple[Config, tuple[Rule, ...]]:
@@ -107,52 +122,6 @@ def chosen(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tu
 def today() -> str:
     """The date here, as in ISO 8601: the day by which suppressions are over."""
     return time.strftime("%Y-%m-%d")
-
-
-@dataclass(frozen=True)
-class Aim:
-    """What a run reports on: `wanted` paths, None for the whole corpus, empty where all are excluded; and what to say of that."""
-
-    wanted: frozenset[str] | None
-    notes: tuple[str, ...]
-
-
-def aimed(config: Config, listing: Listing, paths: Sequence[str], cwd: Path, overlay: Iterable[str] = ()) -> Aim:
-    """What PATHs, as seen from cwd, and the overlay's paths ask for.
-
-    UsageError for a path that does not exist, and where nothing is left to check though nothing is excluded.
-    """
-    idle = tuple(f"'include' names {as_written(pattern)!r}, which no file matches" for pattern in listing.idle)
-    overlay = set(overlay)
-    if not paths and not overlay:
-        paths = _package(config, cwd)
-    if not paths and not overlay:
-        if not listing.files:
-            raise UsageError("; ".join([f"nothing to check: no file of a known format in {config.root}", *idle]))
-        return Aim(None, (*listing.notes, *idle))
-    selection = select(config, listing, paths, cwd)
-    if selection.errors:
-        raise UsageError("\n".join(selection.errors))
-    passed = [f"{path!r} is of no format that seedlint knows" for path in selection.unknown]
-    passed += [f"{path!r} holds no file of a known format" for path in selection.empty]
-    left_out = {*selection.excluded, *filter(excluded(config), overlay)}
-    wanted = frozenset({*selection.wanted, *overlay} - left_out)
-    if not wanted and passed:
-        raise UsageError("\n".join(["nothing to check", *passed]))
-    if not wanted:
-        passed = [f"nothing to check: {', '.join(sorted(left_out))} excluded by {config.file or 'the config'}"]
-    return Aim(wanted, (*listing.notes, *idle, *passed))
-
-
-def _package(config: Config, cwd: Path) -> list[str]:
-    """What is meant where no PATH is given: where the run starts below a nested config, the folder of that; else all."""
-    way = cwd.relative_to(config.root).parts if cwd.is_relative_to(config.root) else ()
-    for depth in range(len(way), 0, -1):
-        inside = "/".join(way[:depth]) + "/"
-        is_left_out = excluded(config)(inside) and os.path.lexists(config.root / inside / NAME)
-        if inside in config.homes or is_left_out:
-            return [os.path.relpath(config.root / inside, cwd)]
-    return []
 
 
 def _matching(patterns: Iterable[str], known: Iterable[str]) -> set[str]:

@@ -77,6 +77,15 @@ def test_paths_of_a_document_type_are_seen_from_its_folder(tmp_path: Path) -> No
     assert told(tmp_path, "--select", "missing-section") == ["pkg/docs/c.md missing-section"]
 
 
+def test_what_git_ignores_has_a_nearest_config_where_one_asks_for_it(tmp_path: Path) -> None:
+    monorepo(tmp_path, "rules: {word-rum: off}\n", git=True)
+    write(tmp_path, {".gitignore": "pkg\n"})
+    assert told(tmp_path) == ["a.md word-rum", "a.md word-tea"]
+    assert told(tmp_path, "pkg/b.md") == ["pkg/b.md word-tea"]
+    assert told(tmp_path, "pkg/docs") == told(tmp_path / "pkg/docs", ".") == ["pkg/docs/c.md word-tea"]
+    assert told(tmp_path / "pkg/docs") == ["pkg/b.md word-tea", "pkg/docs/c.md word-tea"]
+
+
 def test_a_folder_that_is_excluded_further_out_stays_so(tmp_path: Path) -> None:
     monorepo(tmp_path, "rule: a mistake\n", "rules: {word-tea: off}\n")
     (tmp_path / ".seedlint.yaml").write_text("rule-files: [lint/*.py]\nexclude: [pkg/]\n")

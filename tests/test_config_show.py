@@ -94,6 +94,12 @@ def test_what_is_shown_is_a_config_that_says_the_same(folder: Path, tmp_path: Pa
     assert (before.include, before.exclude, before.fail_on) == (after.include, after.exclude, after.fail_on)
 
 
+def test_a_baseline_is_told_where_there_is_one(folder: Path) -> None:
+    assert "baseline" not in origins(folder)
+    write(folder, {".seedlint.yaml": "baseline: known.json\n"})
+    assert origins(folder, "a.md")["baseline"] == ("known.json", ".seedlint.yaml:1")
+
+
 def test_without_a_config_all_is_default(tmp_path: Path) -> None:
     run = seedlint(tmp_path, "config", "show")
     assert all(line.endswith(("# default", ":")) for line in run.stdout.splitlines()[1:])

@@ -1,6 +1,6 @@
 import pytest
 
-from seedlint.globs import complaint, matcher
+from seedlint.globs import as_written, complaint, matcher, seen_from
 from tests.timing import linear
 
 MATCHES = [
@@ -117,3 +117,24 @@ def test_any_of_the_patterns_is_enough() -> None:
 def test_hostile_patterns_take_no_long_time(pattern: str, path: str) -> None:
     with linear():
         assert not matcher([pattern])(path)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "inside", "elsewhere"),
+    [
+        ("*.md", ["pkg/a.md", "pkg/b/c/a.md"], ["a.md", "other/pkg/a.md"]),
+        ("docs", ["pkg/docs/a.md", "pkg/b/docs/a.md"], ["docs/a.md", "pkgdocs/a.md"]),
+        ("./docs", ["pkg/docs/a.md"], ["pkg/b/docs/a.md", "docs/a.md"]),
+        ("{a.md,b/c.md}", ["pkg/x/a.md", "pkg/b/c.md"], ["pkg/x/b/c.md", "b/c.md"]),
+        ("**", ["pkg/a", "pkg/b/a.md"], ["a.md"]),
+    ],
+)
+def test_a_pattern_is_seen_from_a_folder(pattern: str, inside: list[str], elsewhere: list[str]) -> None:
+    matches = matcher([seen_from("pkg/", pattern)])
+    assert [path for path in inside if not matches(path)] == []
+    assert [path for path in elsewhere if matches(path)] == []
+    assert as_written(seen_from("pkg/", pattern)) == as_written(pattern) == pattern
+
+
+def test_nobody_can_write_where_a_pattern_is_seen_from() -> None:
+    assert complaint("pkg/\0*.md")

@@ -21,7 +21,7 @@ LAYERS = (
     ("gitfiles", "settle", "declared", "spots"),
     ("corpus", "plugins", "results", "judge", "stamp", "survey", "prospect", "ends"),
     ("suppress", "baseline", "since", "fix", "project", "proposal", "standing"),
-    ("pool", "sift"),
+    ("pool", "sift", "aim"),
     ("index",),
     ("engine",),
     ("api", "new", "explain", "trial"),

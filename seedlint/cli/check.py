@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint import reporters
+from seedlint.aim import aimed
 from seedlint.cli import FAILED, mending, narrowing, opening, outputs, progress, workers
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
@@ -16,7 +17,7 @@ from seedlint.corpus import Listing
 from seedlint.engine import Outcome, Plan, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import SEVERITIES
-from seedlint.project import Project, UsageError, aimed, chosen, surveyed, today
+from seedlint.project import Project, UsageError, chosen, surveyed, today
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -54,7 +55,8 @@ def run(arguments: Namespace) -> int:
 
         return watching.repeat(arguments, sys.argv[1:])
     targets = outputs.targets(arguments.format, arguments.output)
-    project, listing = surveyed(opening.opened(arguments, keep=not arguments.no_cache), knows)
+    project = opening.opened(arguments, keep=not arguments.no_cache)
+    project, listing = surveyed(project, knows, [Path.cwd(), *arguments.paths])
     plan = _planned(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
         return 0

@@ -32,7 +32,8 @@ def add(command: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     project = opening.opened(arguments)
-    path = below(project.config.root, Path(arguments.file or "x"))
+    # A name in the current folder, of a file or of none, has the configs of that folder around it.
+    path = below(project.config.root, Path(arguments.file or "any"))
     project = around(project, path)
     config, wanted = project.config, path if arguments.file else None
     found = values(config, project.drafts, project.plugins.rules, wanted, home(config, path))

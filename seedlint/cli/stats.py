@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from seedlint.aim import aimed
 from seedlint.cli import opening, workers
 from seedlint.cli.border import complain
 from seedlint.engine import Plan, run_with_cache
@@ -16,7 +17,7 @@ from seedlint.formats import knows
 from seedlint.formats.decode import decode
 from seedlint.overview import Overview
 from seedlint.overview.sums import Sum, by_file, by_folder, total
-from seedlint.project import aimed, chosen, surveyed
+from seedlint.project import chosen, surveyed
 from seedlint.survey import COPIES, survey
 from seedlint.terminal import harmless
 from seedlint.text.readability import METRICS
@@ -45,7 +46,7 @@ def run(arguments: Namespace) -> int:
 
 def _overview(arguments: Namespace) -> Overview | None:
     """Of the PATHs, None where all are excluded. Copies are looked for in the whole corpus."""
-    project, listing = surveyed(opening.opened(arguments), knows)
+    project, listing = surveyed(opening.opened(arguments), knows, [Path.cwd(), *arguments.paths])
     config, rules = chosen(project, [COPIES], [])
     aim = aimed(config, listing, arguments.paths, Path.cwd())
     for note in aim.notes:

@@ -56,6 +56,7 @@ def _of_files(config: Config, drafts: Sequence[Draft], folder: str) -> list[Valu
     ]
     told = [("include", plain(there.include), ours), ("exclude", plain(there.exclude), ours)]
     told += [("rule-files", files, drafts[0]), ("fail-on", config.fail_on, drafts[0])]
+    told += [("baseline", config.baseline, drafts[0])] if config.baseline else []
     return [Value((key,), value, _last(draft, key)) for key, value, draft in told]
 
 
