@@ -9,7 +9,7 @@ with an index that is empty: there is no other way to an answer.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -171,7 +171,7 @@ class _Todo:
     """How the files differ from what the index says of them, and which have to be examined for it."""
 
     generation: int
-    known: frozenset[str]
+    known: Set[str]
     changed: Sequence[str]
     gone: Sequence[str]
     examine: Sequence[Task]

@@ -19,6 +19,7 @@ _APPLICATION = 0x5EED
 _BUSY_SECONDS = 30.0
 _STAMPS_KEPT = 4
 """How many sets of rules and options are remembered, so that going back and forth between some costs nothing."""
+_MOUNTS = Path("/proc/self/mounts")
 _NETWORKS = ("nfs", "cifs", "smb", "9p", "afs", "fuse.")
 """File systems without the shared memory that a write-ahead log needs (https://sqlite.org/wal.html)."""
 
@@ -197,7 +198,7 @@ def _schema(database: sqlite3.Connection) -> set[str]:
 
 def _is_remote(file: Path) -> bool:
     try:
-        mounts = Path("/proc/self/mounts").read_text("utf-8", "surrogateescape").splitlines()
+        mounts = _MOUNTS.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         return False
     under = [line.split()[1:3] for line in mounts if file.is_relative_to(line.split()[1].replace("\\040", " "))]

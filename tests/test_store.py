@@ -1,14 +1,20 @@
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from seedlint.engine import run
 from seedlint.store import _STAMPS_KEPT, FOLDER, Store, writing
+from tests.editing import BASES, plan_of, told
 from tests.project import seedlint, word_rule, write
 
 PAGES = {"a.md": "# A\n\nHere is tea.\n", "b.md": "# B\n\nNothing.\n"}
 CHECK = ("check", "--select", "word-*,templated-title")
+
+
+TABLES = ("result", "fact", "finding", "content", "holder", "held", "link", "cluster", "page", "posting")
 
 
 def kept(folder: Path) -> Path:
@@ -70,6 +76,45 @@ def test_a_locked_index_is_done_without(tmp_path: Path, monkeypatch: pytest.Monk
     locked, waiting = one.open("s"), other.open("s")
     with writing(locked), pytest.raises(sqlite3.OperationalError), writing(waiting):
         pass
+
+
+def test_a_run_goes_on_without_an_index_that_stays_locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedlint.store._BUSY_SECONDS", 0.01)
+    before = told(plan_of(folder))
+    write(folder, {"c.md": "# C\n\nNothing.\n"})
+    with contextlib.closing(sqlite3.connect(kept(folder), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waiting = run(plan_of(folder), Store(folder))
+    assert waiting.violations == before
+    assert [note.rpartition(": ")[2] for note in waiting.notes] == ["database is locked"]
+
+
+def test_a_file_in_place_of_the_folder_costs_no_answer(folder: Path) -> None:
+    write(folder, {FOLDER: "not a folder"})
+    run = seedlint(folder, *CHECK)
+    assert "no cache is kept" in run.stderr
+    assert "a.md:3" in run.stdout
+
+
+@pytest.mark.parametrize(("kind", "journal"), [("nfs4", "delete"), ("ext4", "wal")])
+def test_on_a_network_no_shared_memory_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, journal: str
+) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"proc /proc proc rw 0 0\nhost:/share {tmp_path} {kind} rw 0 0\n")
+    monkeypatch.setattr("seedlint.store._MOUNTS", mounts)
+    assert database(tmp_path).execute("PRAGMA journal_mode").fetchone() == (journal,)
+
+
+def test_any_number_of_jobs_keeps_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedlint.pool.WORTH_BYTES", 0)
+    made = []
+    for jobs in (1, 2):
+        folder = write(tmp_path / str(jobs), {f"{number}.md": f"# {number}\n\n{BASES[number % 4]}\n" for number in range(70)})
+        told(plan_of(folder, jobs=jobs))
+        with contextlib.closing(sqlite3.connect(kept(folder))) as filled:
+            made.append([filled.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES])
+    assert made[0] == made[1]
 
 
 def test_a_link_in_place_of_the_folder_is_refused(tmp_path: Path, folder: Path) -> None:

@@ -6,7 +6,7 @@ It is compared by what changed: two sets of records, without a look at what both
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from sqlite3 import Connection
 
 from seedlint.index import meta
@@ -34,16 +34,16 @@ def raise_generation(database: Connection) -> None:
     meta.put(database, _GENERATION, b"%d" % (generation(database) + 1))
 
 
-def records(database: Connection) -> frozenset[str]:
+def records(database: Connection) -> set[str]:
     """Witness and path of each file; empty where there is none yet."""
     kept = meta.get(database, _TREE)
     found = set(os.fsdecode(kept).split("\0")) if kept else set()
     for record, present in database.execute("SELECT record, present FROM moved"):
         (found.add if present else found.discard)(os.fsdecode(record))
-    return frozenset(found)
+    return found
 
 
-def put(database: Connection, known: frozenset[str], now: frozenset[str]) -> None:
+def put(database: Connection, known: Set[str], now: Set[str]) -> None:
     """Makes the known records these ones."""
     moved = [(os.fsencode(record), record in now) for record in known ^ now]
     kept = database.execute("SELECT count(*) FROM moved").fetchone()[0]
@@ -54,16 +54,16 @@ def put(database: Connection, known: frozenset[str], now: frozenset[str]) -> Non
         meta.put(database, _TREE, os.fsencode("\0".join(now)))
 
 
-def difference(known: frozenset[str], now: frozenset[str]) -> Difference:
+def difference(known: Set[str], now: Set[str]) -> Difference:
     """How the records of what is seen differ from what is known."""
     changed = {_path(record) for record in now - known}
     changed |= {_path(record) for record in now if record.startswith("\t")}
     return Difference(tuple(sorted(changed)), tuple(sorted({_path(record) for record in known - now} - changed)))
 
 
-def seen(witnesses: Mapping[str, str]) -> frozenset[str]:
+def seen(witnesses: Mapping[str, str]) -> set[str]:
     """The records of these paths."""
-    return frozenset([f"{witness}\t{path}" for path, witness in witnesses.items()])
+    return {f"{witness}\t{path}" for path, witness in witnesses.items()}
 
 
 def _path(record: str) -> str:
