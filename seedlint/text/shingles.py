@@ -11,6 +11,7 @@ import sys
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from xxhash import xxh3_64_intdigest
 
@@ -31,12 +32,14 @@ _FACT = regex(r"\d|[^\W\d_A-Z][A-Z]|\w[_/.:@]\w|[A-Z]{2}|^\W*[A-Z]")
 _LONGEST = 40
 """Characters up to which a piece of text is remembered; longer ones hardly come twice."""
 _MOST = 300_000
+_PARAGRAPH = 5_000
+"""Characters up to which a whole text is remembered."""
 
 
 def tokens(text: str, code: Iterable[tuple[int, int]] = ()) -> bytes:
     """The tokens of a text, 8 bytes each. `code` are slices of it, in order; what is in them is a fact whatever it looks like."""
-    if not code:
-        return b"".join(map(_PIECES.__getitem__, text.split()))
+    if not code and len(text) <= _PARAGRAPH:
+        return _plain_tokens(text)
     at = 0
     parts: list[bytes] = []
     for start, end in code:
@@ -45,6 +48,12 @@ def tokens(text: str, code: Iterable[tuple[int, int]] = ()) -> bytes:
         at = end
     parts += map(_PIECES.__getitem__, text[at:].split())
     return b"".join(parts)
+
+
+@lru_cache(500)
+def _plain_tokens(text: str) -> bytes:
+    """Remembered for a while: a passage is hashed when it is gathered, and again when it is packed."""
+    return b"".join(map(_PIECES.__getitem__, text.split()))
 
 
 def numbers(tokens: bytes) -> list[int]:
