@@ -172,6 +172,7 @@ def test_a_repository_of_no_commit_and_no_repository_say_so(tmp_path: Path) -> N
     ("revision", "said"),
     [
         ("nope", "--since: fatal: Not a valid object name nope"),
+        ("HEAD --fix", "--since speaks of lines as they are"),
         ("--output=x", "--since: '--output=x' is not a revision"),
         ("island", "--since: 'island' and HEAD have no commit in common; was the history cut off"),
     ],
@@ -181,7 +182,7 @@ def test_a_revision_that_cannot_be_used_exits_with_2_and_says_why(folder: Path, 
     write(folder, {"island.md": "# Island\n"})
     commit(folder)
     git(folder, "checkout", "-q", "main")
-    run = seedlint(folder, "check", f"--since={revision}")
+    run = seedlint(folder, "check", *f"--since={revision}".split())
     assert run.returncode == 2
     assert said in run.stderr
 

@@ -273,3 +273,17 @@ def test_an_entry_holds_for_the_files_of_its_own_config(folder: Path) -> None:
         "a.md:3:4 word-tea found 'tea'",
         "docs/.seedlint.yaml:2:5 unused-suppression nothing to suppress here for 'word-tea'",
     ]
+
+
+def test_a_comment_of_no_use_is_taken_out_by_a_fix(folder: Path) -> None:
+    lone = "<!-- seedlint-disable-next-line word-tea -->\n"
+    used = f"{lone}No tea.\n\n<!-- seedlint-disable word-milk -->\n\nAir.\n\n<!-- seedlint-enable -->\n"
+    write(folder, {"a.md": f"# A\n\n{lone}\nWater.\n\nMore water. <!-- seedlint-disable-line word-tea -->\n\n{used}"})
+    seedlint(folder, "check", *ONLY, "--fix")
+    assert (folder / "a.md").read_text() == f"# A\n\nWater.\n\nMore water.\n\n{used}"
+
+
+def test_a_comment_about_copies_is_taken_out_once_there_is_none(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": f"# A\n\n{OFF}\n{COPIED}\n", "b.md": "# B\n\nNothing of it.\n"})
+    seedlint(tmp_path, "check", "--fix")
+    assert (tmp_path / "a.md").read_text() == f"# A\n\n{COPIED}\n"

@@ -44,6 +44,8 @@ def baseline_file(arguments: Namespace, config: Config) -> Path | None:
 
 
 def _check(arguments: Namespace, plan: Plan) -> None:
+    if arguments.since and (arguments.fix or arguments.diff):
+        raise UsageError("--since speaks of lines as they are, and --fix and --diff move them; choose one")
     if not arguments.update_baseline:
         return
     if baseline_file(arguments, plan.config) is None:

@@ -3,7 +3,7 @@
 ## Why
 
 It was needed once. Since then the text was mended, and the comment stayed: it misleads the reader of the source, and hides
-the flaw on the day that it comes back. Take it out.
+the flaw on the day that it comes back. `--fix` takes it out, unless it stands with others in one comment or begins a region.
 
 ## Bad
 

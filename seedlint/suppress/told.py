@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from seedlint.config import Waiver
-from seedlint.model import Finding, Ignore, Place, Target
+from seedlint.model import Edit, Finding, Ignore, Place, Target
 from seedlint.settle import Found
 from seedlint.suppress.scope import ALWAYS_TOLD, EXPIRED, UNEXPLAINED, UNKNOWN, UNUSED, Scope, all_known, is_over, meant
 
@@ -21,7 +21,7 @@ def about_directives(ignores: Iterable[Ignore], idle: Collection[Target], scope:
             if not meant([target.rule], scope):
                 yield from _told(UNKNOWN, target.place, _unknown(target.rule, scope), target.rule, scope)
             elif target in idle and all_known([target.rule], target.place.path, scope):
-                yield from _told(UNUSED, target.place, _unused([target.rule]), target.rule, scope)
+                yield from _told(UNUSED, target.place, _unused([target.rule]), target.rule, scope, _edits(ignore, scope))
 
 
 def about_waivers(waivers: Iterable[Waiver], busy: Collection[Place], scope: Scope) -> Iterator[Found]:
@@ -38,9 +38,19 @@ def about_waivers(waivers: Iterable[Waiver], busy: Collection[Place], scope: Sco
             yield from _told(UNEXPLAINED, waiver.place, f"no reason for switching off {_listed(waiver.rules)}", names, scope)
 
 
-def _told(rule: str, place: Place, message: str, identity: str, scope: Scope) -> Iterator[Found]:
+def _told(rule: str, place: Place, message: str, identity: str, scope: Scope, edits: tuple[Edit, ...] = ()) -> Iterator[Found]:
     if scope.judged(rule, place.path):
-        yield rule, Finding(place, message, identity=identity)
+        yield rule, Finding(place, message, identity=identity, edits=edits)
+
+
+def _edits(ignore: Ignore, scope: Scope) -> tuple[Edit, ...]:
+    """What takes the comment out, with the spaces before it; none where it says more, or begins what another one ends."""
+    place, covers = ignore.place, ignore.targets[0].covers
+    if len(ignore.targets) > 1 or (covers.line, covers.column) == (place.end_line, place.end_column):
+        return ()
+    before = "".join(scope.lines(place.path)[place.line - 1 : place.line])[: place.column - 1]
+    column = len(before.rstrip()) + 1 if before.strip() else place.column
+    return (Edit(place._replace(column=column), "", True),)
 
 
 def _ended(until: str) -> str:
