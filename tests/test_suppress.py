@@ -247,6 +247,18 @@ def lines_told(folder: Path, corpus: Corpus, rule: str) -> set[str]:
     return {":".join(line.split(":")[:2]) for line in run.stdout.splitlines() if f" {rule} " in line}
 
 
+def test_an_entry_of_a_config_outside_of_the_root_may_be_of_use_to_others(tmp_path: Path) -> None:
+    entry = "ignore:\n  - {files: a.md, rules: word-tea}\n"
+    inside = CONFIG.replace("lint", "../lint") + "extends: ../base.yaml\n"
+    write(
+        tmp_path,
+        {"lint/tea.py": word_rule("tea"), "base.yaml": entry, "in/.seedlint.yaml": inside, "in/a.md": "# A\n\nTea, tea.\n"},
+    )
+    assert told(tmp_path / "in") == []
+    write(tmp_path, {"in/a.md": "# A\n"})
+    assert told(tmp_path / "in") == []
+
+
 def test_what_the_readme_shows_suppresses(tmp_path: Path) -> None:
     shown = re.search(r"## Suppression.*?```md\n(.*?)```.*?```yaml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     assert shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePath
 
 from seedlint.config import Waiver
 from seedlint.model import Edit, Finding, Ignore, Place, Target
@@ -25,8 +26,13 @@ def about_directives(ignores: Iterable[Ignore], idle: Collection[Target], scope:
 
 
 def about_waivers(waivers: Iterable[Waiver], busy: Collection[Place], scope: Scope) -> Iterator[Found]:
-    """What is wrong with the waivers; busy are the places of those that are about any finding."""
+    """What is wrong with the waivers; busy are the places of those that are about any finding.
+
+    One from a config outside of the root is left alone: others may build on that file as well.
+    """
     for waiver in waivers:
+        if PurePath(waiver.place.path).is_absolute():
+            continue
         names = " ".join([*waiver.rules, *waiver.files, waiver.text])
         if is_over(waiver.until, scope):
             yield from _told(EXPIRED, waiver.place, _ended(waiver.until), names, scope)
