@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from seedlint.config import Config, setting
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.glance import UNKNOWN, blob_id, glance
-from seedlint.index import documents, told, tree
+from seedlint.index import documents, report, tree
 from seedlint.model import Violation
 from seedlint.plugins import Plugins
 from seedlint.pool import Examined, Task, Work, collecting_seldom, examine_bytes, examined
@@ -124,12 +124,12 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
             pending = _still(plan, database, pending)
             todo = _todo(plan, database, seen, pending)
             if todo.is_nothing:
-                return list(_told(plan, database))
+                return _told(plan, database)
         _examine(plan, database, seen, pending, watched(examined(work, plan.rules, todo.examine, plan.jobs), len(todo.examine)))
         with writing(database):
             if tree.generation(database) == todo.generation:
                 _bring_up(plan, database, seen, pending, todo)
-                found = _under_overlay(plan, database) if plan.overlay and store.lasting else list(_told(plan, database))
+                found = _under_overlay(plan, database) if plan.overlay and store.lasting else _told(plan, database)
                 store.forget_old()
                 return found
 
@@ -228,7 +228,7 @@ def _under_overlay(plan: Plan, database: Connection) -> list[Found]:
     now = documents.add(database, results, documents.numbered(plan.rules))
     gone = [row for path, row in before.items() if now[path] != row]
     joint.update(database, _judging(plan), gone, [row for path, row in now.items() if before.get(path) != row])
-    found = list(_told(plan, database))
+    found = _told(plan, database)
     database.execute("ROLLBACK TO overlay")
     return found
 
@@ -238,23 +238,8 @@ def _examined_overlay(plan: Plan, path: str) -> Examined:
     return Examined(path, UNKNOWN, blob_id(content), examine_bytes(plan.config, plan.rules, path, content, whole=True))
 
 
-def _told(plan: Plan, database: Connection) -> Iterator[Found]:
-    yield from documents.own(database, plan.wanted)
-    yield from told.get(database, plan.wanted)
-    yield from _beside(plan, database)
-
-
-def _beside(plan: Plan, database: Connection) -> Iterator[Found]:
-    """The directives, and what of clusters must be known besides what is told, where directives or a baseline speak of them."""
-    if plan.wanted is None:
-        ignores = list(documents.ignores(database, None))
-        yield from told.spares(database, None if plan.baseline is not None else {finding.place.path for _, finding in ignores})
-    else:
-        others = told.tellers(database, plan.wanted)
-        ignores = list(documents.ignores(database, plan.wanted | others))
-        if plan.baseline is not None or not others.isdisjoint(finding.place.path for _, finding in ignores):
-            yield from told.told_elsewhere(database, plan.wanted)
-    yield from ignores
+def _told(plan: Plan, database: Connection) -> list[Found]:
+    return list(report.found(database, plan.wanted, whole_clusters=plan.baseline is not None))
 
 
 def _wanted(plan: Plan) -> frozenset[str] | None:

@@ -29,7 +29,7 @@ CHECK = """
     config config.bases config.complaint config.draft config.fit config.keys config.nested config.reach config.remembered
     config.resolve config.roots config.settings config.tree config.wording
     formats formats.decode
-    index index.documents index.keys index.meta index.told index.tree
+    index index.documents index.keys index.meta index.report index.told index.tree
     reporters reporters.concise
 """
 HOOK = """
