@@ -161,6 +161,12 @@ def test_explain_knows_the_nearest_config(tmp_path: Path) -> None:
     assert "word-rum is off for pkg/b.md" in seedlint(tmp_path, "explain", "word-rum", "pkg/b.md").stdout
 
 
+def test_the_list_of_rules_is_that_of_the_folder(tmp_path: Path) -> None:
+    monorepo(tmp_path, "rules: {word-rum: off}\n")
+    here, below = seedlint(tmp_path, "rules").stdout, seedlint(tmp_path / "pkg/docs", "rules").stdout
+    assert [re.search(r"word-rum +(\w+)", text)[1] for text in (here, below)] == ["warning", "off"]  # type: ignore[index]
+
+
 def test_a_rule_that_is_selected_is_on_in_every_package(tmp_path: Path) -> None:
     monorepo(tmp_path, "rules: {word-rum: off}\n", "rules: {word-rum: off}\n")
     assert told(tmp_path, "--select", "word-rum") == ["a.md word-rum", "pkg/b.md word-rum", "pkg/docs/c.md word-rum"]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from seedlint.cli import opening
-from seedlint.config import setting
+from seedlint.cli.relative import below
+from seedlint.config import home, usual
 from seedlint.page import parse
+from seedlint.project import around
 from seedlint.terminal import harmless, paint, wants_colour
 
 
@@ -19,11 +22,13 @@ def add(command: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     project = opening.opened(arguments)
+    path = below(project.config.root, Path("any"))
+    project = around(project, path)
     colour = wants_colour(sys.stdout, os.environ)
     rules = sorted(project.plugins.rules.values(), key=lambda rule: rule.name)
     wide = max(len(rule.name) for rule in rules)
     for rule in rules:
-        here = setting(project.config, rule, None)
+        here = usual(project.config, rule, home(project.config, path))
         origin = project.plugins.origins[rule.name]
         name = paint(f"{rule.name:<{wide}}", "bold", colour=colour)
         source = "" if origin == "seedlint" else f" ({harmless(origin)})"
