@@ -10,10 +10,20 @@ from seedlint.model import Fact
 from seedlint.results import load_fact
 
 
-def keys(database: Connection, rows: Iterable[int], rule: int) -> set[bytes]:
-    """The keys of which these files have facts."""
-    query = "SELECT DISTINCT key FROM fact WHERE result = ? AND rule = ?"
-    return {key for row in rows for (key,) in database.execute(query, (row, rule))}
+def touched(database: Connection, gone: Iterable[int], come: Iterable[int], rule: int) -> set[bytes]:
+    """The keys of which files that went and came have other facts. A file that was edited elsewhere has the same as before."""
+    before, after = (_by_key(database, rows, rule) for rows in (gone, come))
+    return {key for key, path in before.keys() | after.keys() if before.get((key, path)) != after.get((key, path))}
+
+
+def _by_key(database: Connection, rows: Iterable[int], rule: int) -> dict[tuple[bytes, bytes], list[bytes]]:
+    """The facts of files by key and path, in the order in which they were gathered."""
+    query = "SELECT key, path, body FROM fact JOIN result ON id = result WHERE result = ? AND rule = ? ORDER BY key, number"
+    found: dict[tuple[bytes, bytes], list[bytes]] = {}
+    for row in rows:
+        for key, path, body in database.execute(query, (row, rule)):
+            found.setdefault((key, path), []).append(body)
+    return found
 
 
 def of(database: Connection, rule: int, key: bytes) -> list[Fact]:

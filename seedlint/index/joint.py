@@ -29,13 +29,13 @@ def update(database: Connection, rules: Sequence[tuple[Rule, Options]], gone: Se
     switch(database, gone, come)
     for rule, options in rules:
         if isinstance(rule, CorpusRule):
-            _judge_facts(database, rule, numbers[rule.name], options, [*gone, *come])
+            _judge_facts(database, rule, numbers[rule.name], options, facts.touched(database, gone, come, numbers[rule.name]))
         elif isinstance(rule, SimilarityRule):
             _judge_passages(database, rule, numbers[rule.name], options, gone, come)
 
 
-def _judge_facts(database: Connection, rule: CorpusRule, number: int, options: Options, rows: Iterable[int]) -> None:
-    for key in sorted(facts.keys(database, rows, number)):
+def _judge_facts(database: Connection, rule: CorpusRule, number: int, options: Options, keys: Iterable[bytes]) -> None:
+    for key in sorted(keys):
         found = facts.of(database, number, key)
         told.put(database, number, key, judge_key(rule, found[0].key, found, options) if found else [])
 
