@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from seedlint.config import Config, excluded, included
-from seedlint.gitfiles import look
+from seedlint.gitfiles import Asked, ask, heard, look
 from seedlint.globs import matcher
 from seedlint.values import dataclass, field, replace
 from seedlint.walk import GitError, Note, walked_files
@@ -61,13 +62,20 @@ class Selection:
     """PATHs of folders without a file of a known format."""
 
 
-def names(config: Config) -> Names:
+def asked(config: Config) -> Asked | None:
+    """git, asked already what `names` is to know, so that it looks while other work is done. None where it cannot be asked."""
+    with suppress(GitError):  # names asks again, and tells
+        return ask(config.root)
+    return None
+
+
+def names(config: Config, asked: Asked | None = None) -> Names:
     """The files under the root that git does not ignore. Links are not followed.
 
     Without git: but hidden folders, installed packages, virtual environments, caches and excluded folders.
     """
     notes: list[str] = []
-    paths, clean = _names(config, note=notes.append)
+    paths, clean = _names(config, note=notes.append, asked=asked)
     return Names(tuple(paths), clean, tuple(notes))
 
 
@@ -139,11 +147,13 @@ def _folder(config: Config, listing: Listing, path: str, folder: str) -> tuple[s
     return ("wanted", found) if found else ("excluded" if everything else "empty", [path])
 
 
-def _names(config: Config, folder: str = "", note: Note = lambda note: None) -> tuple[Iterable[str], Mapping[str, str]]:
+def _names(
+    config: Config, folder: str = "", note: Note = lambda note: None, asked: Asked | None = None
+) -> tuple[Iterable[str], Mapping[str, str]]:
     """The paths below a folder of the root, '' for itself, that git or a walk names; and those that git knows to be unchanged."""
     start, left_out = config.root / folder, excluded(config)
     try:
-        found = look(start, note)
+        found = heard(asked, note) if asked else look(start, note)
     except GitError as error:
         note(f"{error}; files that git ignores are checked as well")
         found = None

@@ -7,6 +7,7 @@ Where an attribute or a setting says so anywhere, git is not believed.
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -28,25 +29,46 @@ class Look:
     """The blob ids of those whose bytes on disk are the blob's; empty where git cannot tell."""
 
 
-def look(folder: Path, note: Note) -> Look | None:
-    """What git knows of the folder, with paths relative to it; submodules are not entered.
+@dataclass(frozen=True)
+class Asked:
+    """git at work on what it is to say of a folder; to be heard once."""
 
-    What git warns of, such as a folder that it cannot open, is noted. None where the folder is in no repository, or ignored
-    itself. GitError where git fails.
-    """
+    folder: Path
+    top: Path
+    settings: subprocess.Popen[bytes]
+    listing: subprocess.Popen[bytes]
+
+
+def look(folder: Path, note: Note) -> Look | None:
+    """What git knows of the folder. None where that is in no repository, or ignored itself. GitError where git fails."""
+    asked = ask(folder)
+    return heard(asked, note) if asked else None
+
+
+def ask(folder: Path) -> Asked | None:
+    """git, set to look at every file of the folder while other work is done. None where the folder is in no repository."""
     top = next((above for above in (folder, *folder.parents) if os.path.lexists(above / ".git")), None)
     if top is None:
         return None
-    settings = git(folder, "config", "-z", "--get-regexp", r"^core\.(autocrlf|attributesfile)$")
     listing = git(folder, "ls-files", "-z", "-c", "-o", "-m", "-d", "-s", "-v", "--exclude-standard")
-    said, lines = output(settings, note, ends=(0, 1)), os.fsdecode(output(listing, note)).split("\0")
+    settings = git(folder, "config", "-z", "--get-regexp", r"^core\.(autocrlf|attributesfile)$")
+    return Asked(folder, top, settings, listing)
+
+
+def heard(asked: Asked, note: Note) -> Look | None:
+    """What git says, with paths relative to the folder; submodules are not entered.
+
+    What it warns of, such as a folder that it cannot open, is noted. None where the folder is ignored itself. GitError where
+    git fails.
+    """
+    said, lines = output(asked.settings, note, ends=(0, 1)), os.fsdecode(output(asked.listing, note)).split("\0")
     usual = [line for line in lines if line.startswith(_USUAL) and line[49:52] == " 0\t"]
     found = {line[52:]: line[9:49] for line in usual}
     touched = [_path(line) for line in set(lines).difference(usual) if line]
     names = [*found, *touched]
     if not names:
         return None
-    if _converts(folder, top, said, names):
+    if _converts(asked.folder, asked.top, said, names):
         return Look(names, {})
     for path in touched:
         found.pop(path, None)

@@ -23,6 +23,7 @@ from seedlint.config import (
     usual,
 )
 from seedlint.corpus import Known, Listing, listing, names
+from seedlint.gitfiles import Asked
 from seedlint.memory import Memory
 from seedlint.plugins import Plugins, load
 from seedlint.rule import Rule, RuleError
@@ -82,12 +83,15 @@ def around(project: Project, path: str) -> Project:
     return nested(project, _configs_above(path))
 
 
-def surveyed(project: Project, known: Known, near: Iterable[str | Path] = ()) -> tuple[Project, Listing]:
+def surveyed(
+    project: Project, known: Known, near: Iterable[str | Path] = (), git: Asked | None = None
+) -> tuple[Project, Listing]:
     """The project with all configs below the root, and its corpus; the files are named once for both.
 
     near: paths as seen from the current folder, and that itself; what git ignores has a nearest config too where one asks for it.
+    git: where it was asked already.
     """
-    found = names(project.config)
+    found = names(project.config, git)
     listed = frozenset(found.paths)
     folders = {os.path.dirname(path) if known(path) else path for path in map(str, near) if path not in listed}  # noqa: PTH120
     asked = [config for folder in folders for config in _configs_above(_inside(project.config.root, folder))]

@@ -9,13 +9,18 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 _SKIPPED = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages"})
 _MARKERS = ("pyvenv.cfg", "CACHEDIR.TAG")
 """What lies in a virtual environment, and in a folder of derived files (https://bford.info/cachedir/)."""
 _LOCAL = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"})
 """Set by git for a hook, about its own run: a commit's temporary index, perhaps of another repository."""
+
+_ROOM = 1 << 20
+"""Bytes; the most that Linux gives to any user."""
 
 Note = Callable[[str], None]
 """Tells a person what was passed over."""
@@ -31,7 +36,7 @@ def git(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     command = ["git", "-c", "core.fsmonitor=false", *arguments]
     environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
     try:
-        return subprocess.Popen(
+        started = subprocess.Popen(
             command,
             cwd=folder,
             env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
@@ -41,6 +46,17 @@ def git(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
         )
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}") from error
+    assert started.stdout
+    _make_room(started.stdout)
+    return started
+
+
+def _make_room(pipe: IO[bytes]) -> None:
+    """So that git can say all of a large listing without waiting for us to read it; 64 kB is the usual room."""
+    with suppress(ImportError, OSError):  # there is none but on Linux, where it may be more than a user is allowed
+        from fcntl import F_SETPIPE_SZ, fcntl
+
+        fcntl(pipe, F_SETPIPE_SZ, _ROOM)
 
 
 def output(started: subprocess.Popen[bytes], note: Note, ends: Collection[int] = (0,)) -> bytes:

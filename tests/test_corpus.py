@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from seedlint.config import Config
-from seedlint.corpus import Listing, Selection, listing, select
+from seedlint.corpus import Listing, Selection, asked, listing, names, select
 
 
 def known(path: str) -> bool:
@@ -282,3 +282,18 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, with_git: bool) 
         pytest.skip("this user may read everything")
     assert "closed" in " ".join(listing(Config(tmp_path), known).notes)
     assert "cannot be read" in " ".join(selected(tmp_path, "closed").errors)
+
+
+def test_git_that_was_asked_before_says_the_same(repository: Path) -> None:
+    write(repository, *(f"{'long/' * 40}{number}.md" for number in range(400)))
+    git(repository, "add", ".")
+    write(repository, "new.md")
+    config = Config(repository)
+    assert names(config, asked(config)) == names(config)
+
+
+def test_git_is_not_asked_before_where_it_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asked(Config(tmp_path)) is None
+    git(tmp_path, "init", "-q")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert asked(Config(tmp_path)) is None

@@ -13,14 +13,15 @@ from seedlint.cli import FAILED, mending, narrowing, opening, outputs, progress,
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
 from seedlint.config import Config
-from seedlint.corpus import Listing
-from seedlint.engine import Outcome, Plan, run_with_cache
+from seedlint.corpus import Listing, asked
 from seedlint.formats import knows
 from seedlint.model import SEVERITIES
 from seedlint.project import Project, UsageError, chosen, surveyed, today
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from seedlint.engine import Outcome, Plan
 
 STDIN = "-"
 
@@ -56,7 +57,10 @@ def run(arguments: Namespace) -> int:
         return watching.repeat(arguments, sys.argv[1:])
     targets = outputs.targets(arguments.format, arguments.output)
     project = opening.opened(arguments, keep=not arguments.no_cache)
-    project, listing = surveyed(project, knows, [Path.cwd(), *arguments.paths])
+    git = asked(project.config)
+    from seedlint.engine import run_with_cache  # while git looks at every file
+
+    project, listing = surveyed(project, knows, [Path.cwd(), *arguments.paths], git)
     plan = _planned(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
         return 0
@@ -79,6 +83,8 @@ def run(arguments: Namespace) -> int:
 
 def _planned(arguments: Namespace, project: Project, listing: Listing) -> Plan:
     """What the run is to do; nothing where the config excludes all that was asked for, which is said."""
+    from seedlint.engine import Plan
+
     config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")

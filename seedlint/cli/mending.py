@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from seedlint.cli.border import complain
-from seedlint.engine import Outcome, Plan, run_with_cache
 from seedlint.formats.decode import decode
 from seedlint.model import Violation
 from seedlint.project import UsageError
@@ -17,6 +16,7 @@ from seedlint.values import replace
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from seedlint.engine import Outcome, Plan
     from seedlint.fix import Mended
 
 
@@ -51,6 +51,8 @@ def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
             written.append(file)
         except LeftAloneError as error:
             complain(str(error))
+    from seedlint.engine import run_with_cache
+
     complain(f"{_count(sum(file.count for file in written), 'finding')} mended in {_count(len(written), 'file')}")
     changed = {file.path for file in written}
     clean = {path: content for path, content in plan.clean.items() if path not in changed}
@@ -67,6 +69,7 @@ def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
 
 
 def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Mended]:
+    from seedlint.engine import run_with_cache
     from seedlint.fix import mended
 
     def read(path: str) -> bytes:

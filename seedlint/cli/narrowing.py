@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from seedlint.cli.border import complain
 from seedlint.config import Config
-from seedlint.engine import Outcome, Plan
 from seedlint.project import UsageError
 from seedlint.values import replace
 from seedlint.yielded import RULE_ERROR
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from seedlint.baseline import Baseline, Comparison, Seen
+    from seedlint.engine import Outcome, Plan
 
 
 def add(command: ArgumentParser) -> None:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from seedlint import __version__, reporters
 from seedlint.config import git_top
-from seedlint.engine import Outcome, Plan
 from seedlint.formats.decode import decode
 from seedlint.project import UsageError
 from seedlint.terminal import is_terminal, wants_colour, width
 
 if TYPE_CHECKING:
+    from seedlint.engine import Outcome, Plan
     from seedlint.overview import Overview
 
 Target = tuple[str, str]

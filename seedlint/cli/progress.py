@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
-from seedlint.engine import Watched
 from seedlint.terminal import is_terminal
+
+if TYPE_CHECKING:
+    from seedlint.engine import Watched
 
 T = TypeVar("T")
 _PATIENCE = 1.0  # seconds
