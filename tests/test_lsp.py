@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -56,19 +56,27 @@ class Editor:
 
     async def open(self, name: str, text: str) -> list[types.Diagnostic]:
         item = types.TextDocumentItem(self.uri(name), "markdown", self.version, text)
-        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-        return await self.told(name)
+        return await self.told(name, lambda: self.client.text_document_did_open(types.DidOpenTextDocumentParams(item)))
 
     async def type(self, name: str, text: str) -> list[types.Diagnostic]:
         self.version += 1
         document = types.VersionedTextDocumentIdentifier(uri=self.uri(name), version=self.version)
         whole = types.TextDocumentContentChangeWholeDocument(text)
-        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [whole]))
-        return await self.told(name)
+        typed = types.DidChangeTextDocumentParams(document, [whole])
+        return await self.told(name, lambda: self.client.text_document_did_change(typed))
 
-    async def told(self, name: str) -> list[types.Diagnostic]:
-        await asyncio.wait_for(self.client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), 30)
-        return list(self.client.diagnostics.get(self.uri(name), []))
+    async def told(self, name: str, act: Callable[[], None]) -> list[types.Diagnostic]:
+        """What is told of a file once this was done."""
+        self.client.diagnostics.pop(self.uri(name), None)
+        act()
+        while self.uri(name) not in self.client.diagnostics:
+            await asyncio.wait_for(self.client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), 30)
+        return list(self.client.diagnostics[self.uri(name)])
+
+    def changed(self, name: str) -> None:
+        """Says that a file changed on disk."""
+        event = types.FileEvent(self.uri(name), types.FileChangeType.Changed)
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
 
     async def actions(self, name: str, at: types.Range) -> list[types.CodeAction]:
         context = types.CodeActionContext(diagnostics=[])
@@ -169,23 +177,17 @@ async def test_a_change_of_the_config_is_picked_up(editor: Editor) -> None:
     text = "# Harbour\n\nThe harbour is open.\n\n## Boats\n"
     assert len(await editor.open("a.md", text)) == 1
     write(editor.folder, {".seedlint.yaml": "rules: {empty-section: off}\n"})
-    changed = types.FileEvent(editor.uri(".seedlint.yaml"), types.FileChangeType.Created)
-    editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
-    assert await editor.told("a.md") == []
+    assert await editor.told("a.md", lambda: editor.changed(".seedlint.yaml")) == []
 
 
 async def test_a_flaw_in_the_config_is_marked_in_the_config_until_it_is_mended(editor: Editor) -> None:
     write(editor.folder, {".seedlint.yaml": "rules:\n  emty-section: off\n"})
     await editor.start()
-    item = types.TextDocumentItem(editor.uri("a.md"), "markdown", 1, "# A\n\nText.\n")
-    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-    told = await editor.told(".seedlint.yaml")
+    opened = types.DidOpenTextDocumentParams(types.TextDocumentItem(editor.uri("a.md"), "markdown", 1, "# A\n\nText.\n"))
+    told = await editor.told(".seedlint.yaml", lambda: editor.client.text_document_did_open(opened))
     assert [(flaw.range.start.line, flaw.range.start.character) for flaw in told] == [(1, 2)]
     write(editor.folder, {".seedlint.yaml": "rules:\n  empty-section: off\n"})
-    changed = types.FileEvent(editor.uri(".seedlint.yaml"), types.FileChangeType.Changed)
-    editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([changed]))
-    await editor.told("a.md")
-    assert editor.client.diagnostics.get(editor.uri(".seedlint.yaml"), []) in ([], ())
+    assert await editor.told(".seedlint.yaml", lambda: editor.changed(".seedlint.yaml")) == []
 
 
 async def test_what_the_config_excludes_has_no_findings(editor: Editor) -> None:
@@ -205,7 +207,6 @@ async def test_nothing_of_a_buffer_stays_once_it_is_closed(editor: Editor) -> No
     write(editor.folder, {"old.md": OLD})
     await editor.start()
     assert len(await editor.open("new.md", f"# New\n\n{HELP}\n")) == 1
-    closed = types.TextDocumentIdentifier(editor.uri("new.md"))
-    editor.client.text_document_did_close(types.DidCloseTextDocumentParams(closed))
-    assert await editor.told("new.md") == []
+    closed = types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(editor.uri("new.md")))
+    assert await editor.told("new.md", lambda: editor.client.text_document_did_close(closed)) == []
     assert await editor.open("third.md", f"# Third\n\n{HELP}\n")
