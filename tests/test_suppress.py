@@ -299,3 +299,11 @@ def test_a_comment_about_copies_is_taken_out_once_there_is_none(tmp_path: Path) 
     write(tmp_path, {"a.md": f"# A\n\n{OFF}\n{COPIED}\n", "b.md": "# B\n\nNothing of it.\n"})
     seedlint(tmp_path, "check", "--fix")
     assert (tmp_path / "a.md").read_text() == f"# A\n\n{COPIED}\n"
+
+
+def test_the_config_that_holds_is_shown_with_its_entries(folder: Path) -> None:
+    write(folder, {".seedlint.yaml": CONFIG + "ignore:\n  - {files: a.md, rules: word-tea, reason: so}\n", "a.md": "# A\n"})
+    shown = seedlint(folder, "config", "show").stdout
+    assert re.search(
+        r'^ignore: \[\{"files": \["a.md"\], "rules": \["word-tea"\], "reason": "so"\}\] +# .seedlint.yaml:2$', shown, re.MULTILINE
+    )

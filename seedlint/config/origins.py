@@ -7,7 +7,7 @@ from typing import Any
 
 from seedlint.config.draft import Draft
 from seedlint.config.keys import TYPES_RULE
-from seedlint.config.settings import Change, Config, Home, held, home, settled
+from seedlint.config.settings import Change, Config, Home, Waiver, held, home, settled
 from seedlint.config.tree import Node, at, items
 from seedlint.globs import as_written
 from seedlint.rule import Rule
@@ -57,7 +57,15 @@ def _of_files(config: Config, drafts: Sequence[Draft], folder: str) -> list[Valu
     told = [("include", plain(there.include), ours), ("exclude", plain(there.exclude), ours)]
     told += [("rule-files", files, drafts[0]), ("fail-on", config.fail_on, drafts[0])]
     told += [("baseline", config.baseline, drafts[0])] if config.baseline else []
+    waived = [_entry(waiver) for waiver in config.waivers if waiver.home == folder]
+    told += [("ignore", waived, ours)] if waived else []
     return [Value((key,), value, _last(draft, key)) for key, value, draft in told]
+
+
+def _entry(waiver: Waiver) -> dict[str, Any]:
+    """The entry under `ignore`, without the keys that it does not have."""
+    rest = {"text": waiver.text, "reason": waiver.reason, "until": waiver.until}
+    return {"files": plain(waiver.files), "rules": list(waiver.rules), **{key: value for key, value in rest.items() if value}}
 
 
 def _last(draft: Draft, key: str) -> Node | None:
