@@ -182,7 +182,7 @@ def _todo(plan: Plan, database: Connection, seen: dict[str, str], pending: Mappi
     known = tree.records(database)
     difference = tree.difference(known, tree.seen(seen))
     gone = [path for path in difference.gone if path not in plan.overlay]
-    due = documents.due(database, _wanted(plan)).difference(plan.overlay)
+    due = documents.due(database, _wanted(plan)).difference(plan.overlay, gone)
     examine = list(_to_examine(plan, database, seen, sorted({*difference.changed, *due} - pending.keys())))
     is_nothing = not (difference.changed or gone or due or plan.overlay)
     return _Todo(tree.generation(database), known, difference.changed, gone, examine, is_nothing)

@@ -103,6 +103,13 @@ def test_only_changed_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert read == ["b.md"]
 
 
+def test_a_file_that_was_not_asked_for_may_go(tmp_path: Path) -> None:
+    folder = write(tmp_path, {f"{name}.md": f"# {name}\n\n{BASES[0]}\n" for name in "abc"})
+    told(plan_of(folder, frozenset({"a.md"})))
+    (folder / "b.md").unlink()
+    assert [violation.path for violation in told(plan_of(folder))] == ["c.md"]
+
+
 def test_files_that_git_converts_are_looked_at_one_by_one(tmp_path: Path) -> None:
     folder = write(tmp_path, {"a.md": "# A\n\nText.\n"})
     git(folder, "init", "-q")
