@@ -151,6 +151,14 @@ async def test_a_fix_is_offered_and_mends(editor: Editor) -> None:
     assert edits(action.edit) == [types.TextEdit(span(10, 3, 10), "Decision")]
 
 
+async def test_a_name_with_signs_that_a_uri_escapes_is_told_and_mended_under_the_uri_that_was_given(editor: Editor) -> None:
+    name = "réadme #1 of c%23.md"
+    await editor.start()
+    told = await editor.open(name, "# A\n\n## Limits\n\n## Use\n\nStart it.\n")
+    assert [flaw.code for flaw in told] == ["empty-section"]
+    assert await editor.actions(name, told[0].range)
+
+
 async def test_a_finding_can_be_allowed_with_a_comment(editor: Editor) -> None:
     write(editor.folder, {"old.md": OLD})
     text = f"# New\n\nHere is the text.\n\n{HELP}\n"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -114,15 +115,19 @@ async def _watch(server: LanguageServer) -> None:
 
 def _buffers(server: LanguageServer) -> Mapping[str, Buffer]:
     """What is open and is a file."""
-    documents = server.workspace.text_documents.items()
-    files = ((uri, document, to_fs_path(uri)) for uri, document in documents if uri.startswith("file:"))
-    return {uri: Buffer(Path(file), document.source, document.version) for uri, document, file in files if file}
+    documents = [document for document in server.workspace.text_documents.values() if document.uri.startswith("file:")]
+    files = ((document, to_fs_path(document.uri)) for document in documents)
+    return {
+        document.uri: Buffer(Path(file), document.source, document.version)
+        for document, file in files
+        if file and "\0" not in file
+    }
 
 
 def _current(server: LanguageServer, desk: Desk, uri: str) -> Checked | None:
     """What was found in a document, unless it was edited since."""
     checked = desk.last.checked.get(uri)
-    document = server.workspace.text_documents.get(uri)
+    document = server.workspace.text_documents.get(unquote(uri))  # as pygls keeps them
     return checked if checked and document and document.source == checked.buffer.text else None
 
 
