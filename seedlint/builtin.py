@@ -38,8 +38,9 @@ def rule_files() -> list[Path]:
 @cache
 def rule(name: str) -> Rule:
     """Our rule of this name, without a look at the others: a file has the name of its rule, unless a whole run judges by it."""
-    file = rules_folder() / f"{name.replace('-', '_')}.py"
-    if file.is_file():
+    folder = rules_folder()
+    file = folder / f"{name.replace('-', '_')}.py"
+    if file.parent == folder and file.is_file():  # the name may come from a cache, and lead to any file
         return load_rules(file, f"rules/{file.name}")[0]
     return next(rule for rule in rules() if rule.name == name)
 

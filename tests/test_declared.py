@@ -1,3 +1,8 @@
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
 import pytest
 
 from seedlint import builtin
@@ -45,3 +50,11 @@ def test_rules_are_remembered_while_no_code_changes(monkeypatch: pytest.MonkeyPa
     assert [rule.name for rule in rules(memory)] == [rule.name for rule in first]
     monkeypatch.setattr(builtin, "state", lambda: "changed")
     assert rules(memory) == []
+
+
+def test_no_cache_leads_to_code_that_is_not_ours() -> None:
+    with TemporaryDirectory() as folder:  # a name without dashes, which would not be found
+        Path(folder, "other.py").write_text("raise SystemExit('ran')", "utf-8")
+        function: Any = recalled(json.dumps([{"=": "function", "of": [f"{folder}/other", "check"]}]))[0]
+        with pytest.raises(StopIteration):
+            function()
