@@ -172,20 +172,25 @@ class _Todo:
 
     generation: int
     known: Set[str]
+    now: Set[str]
     changed: Sequence[str]
     gone: Sequence[str]
     examine: Sequence[Task]
+    was: Mapping[str, str]
+    """Of those, the witnesses that they had before."""
     is_nothing: bool
 
 
 def _todo(plan: Plan, database: Connection, seen: dict[str, str], pending: Mapping[str, Examined]) -> _Todo:
     known = tree.records(database)
-    difference = tree.difference(known, tree.seen(seen))
+    now = tree.seen(seen)
+    difference = tree.difference(known, now)
     gone = [path for path in difference.gone if path not in plan.overlay]
     due = documents.due(database, _wanted(plan)).difference(plan.overlay, gone)
     examine = list(_to_examine(plan, database, seen, sorted({*difference.changed, *due} - pending.keys())))
     is_nothing = not (difference.changed or gone or due or plan.overlay)
-    return _Todo(tree.generation(database), known, difference.changed, gone, examine, is_nothing)
+    was = {path: seen[path] for path, _, _ in examine}
+    return _Todo(tree.generation(database), known, now, difference.changed, gone, examine, was, is_nothing)
 
 
 def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, str], paths: Sequence[str]) -> Iterator[Task]:
@@ -213,7 +218,8 @@ def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, str], pending
         from seedlint.index import joint  # with all that compares, which no run needs where files hold what they held
 
         joint.update(database, _judging(plan), gone, come)
-    tree.put(database, todo.known, tree.seen(seen))
+    examined = tree.seen({path: seen[path] for path in todo.was})
+    tree.put(database, todo.known, (todo.now - tree.seen(todo.was)) | examined)
     tree.raise_generation(database)
     documents.forget_old(database)
 

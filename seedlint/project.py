@@ -92,8 +92,9 @@ def surveyed(
     git: where it was asked already.
     """
     found = names(project.config, git)
-    listed = frozenset(found.paths)
-    folders = {os.path.dirname(path) if known(path) else path for path in map(str, near) if path not in listed}  # noqa: PTH120
+    unlisted = set(map(str, near))
+    unlisted -= unlisted.intersection(found.paths)
+    folders = {os.path.dirname(path) if known(path) else path for path in unlisted}  # noqa: PTH120
     asked = [config for folder in folders for config in _configs_above(_inside(project.config.root, folder))]
     whole = nested(project, [*found.paths, *asked])
     return whole, listing(whole.config, known, found)

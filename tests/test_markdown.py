@@ -29,7 +29,7 @@ def test_files_are_known_by_their_suffix(path: str) -> None:
     assert knows(path)
 
 
-@pytest.mark.parametrize("path", ["md", "a.py", "a.md.bak", ".md", "LICENSE"])
+@pytest.mark.parametrize("path", ["md", "a.py", "a.md.bak", ".md", "x/.md", "x/..md", "a.md/b", "LICENSE"])
 def test_other_files_are_not_known(path: str) -> None:
     assert not knows(path)
 

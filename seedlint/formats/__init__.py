@@ -14,11 +14,15 @@ SUFFIXES = {
     **dict.fromkeys((".txt", ".text"), "plain"),
 }
 """The name of the format, which is also its module's, by the suffix in lower case."""
+_ENDS = frozenset(suffix[1:] for suffix in SUFFIXES)
+_NO_NAME = ("", ".", "/")
+"""What stands before the dot where it may be a hidden file's, and no suffix follows."""
 
 
 def knows(path: str) -> bool:
-    """Whether the file is of a known format, by its suffix in whatever case."""
-    return _suffix(path) in SUFFIXES
+    """Whether the file is of a known format, by its suffix in whatever case; a hook asks that of every file there is."""
+    stem, _, end = path.rpartition(".")
+    return (end in _ENDS and stem[-1:] not in _NO_NAME) or _suffix(path) in SUFFIXES
 
 
 def format_of(path: str) -> str:
@@ -45,6 +49,6 @@ def comment(path: str, text: str) -> str | None:
 
 
 def _suffix(path: str) -> str:
-    """As of `splitext`, in lower case; a hook asks for that of every file there is."""
+    """As of `splitext`, in lower case."""
     stem, dot, suffix = path.rpartition(".")
     return f".{suffix}".lower() if dot and "/" not in suffix and stem.rpartition("/")[2].strip(".") else ""
