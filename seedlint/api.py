@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from seedlint.aim import aimed
 from seedlint.config import Config
-from seedlint.engine import Plan, run_with_cache
+from seedlint.engine import run_with_cache
 from seedlint.formats import knows
 from seedlint.model import Violation
+from seedlint.plan import Plan
 from seedlint.project import chosen, open_project, surveyed, today
 
 if TYPE_CHECKING:

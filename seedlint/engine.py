@@ -11,73 +11,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from seedlint.config import Config, setting
-from seedlint.formats.decode import Unreadable, decode
 from seedlint.glance import UNKNOWN, blob_id, glance
 from seedlint.index import documents, report, tree
-from seedlint.model import Violation
-from seedlint.plugins import Plugins
+from seedlint.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
 from seedlint.pool import Examined, Task, Work, collecting_seldom, examine_bytes, examined
-from seedlint.reporters import lines_of
 from seedlint.results import DamagedError
-from seedlint.rule import DocumentRule, Options, Rule
 from seedlint.settle import Found
-from seedlint.sift import Sieve, sift
+from seedlint.sift import sift
 from seedlint.stamp import stamp
 from seedlint.store import Store, reading, writing
-from seedlint.values import dataclass, field, replace
+from seedlint.values import dataclass, replace
 from seedlint.yielded import RULE_ERROR
 
-if TYPE_CHECKING:
-    from seedlint.baseline import Baseline, Comparison
-    from seedlint.since import Changes
-
-T = TypeVar("T")
 _HELD = 16_000_000
 """Bytes of results that are held before they are written."""
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a run is to do."""
-
-    config: Config
-    plugins: Plugins
-    rules: tuple[Rule, ...]
-    corpus: tuple[str, ...]
-    wanted: frozenset[str] | None = None
-    """The paths to report on; None for all of the corpus."""
-    clean: Mapping[str, str] = field(default_factory=dict)
-    """Of files that git knows to be unchanged, the blob ids."""
-    overlay: Mapping[str, bytes] = field(default_factory=dict)
-    """Bytes that stand in place of a file's, such as standard input; never stored."""
-    jobs: int = 1
-    today: str = ""
-    """The date, as in ISO 8601, by which suppressions are over; '' where none is to end."""
-    baseline: Baseline | None = None
-    """What was there before and is not told again."""
-    changes: Changes | None = None
-    """The lines that must be touched by what is told; None for any."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a run gives. `checked` counts the files that were reported on; `crashed` says that a rule failed."""
-
-    violations: list[Violation]
-    checked: int
-    crashed: bool
-    notes: tuple[str, ...] = ()
-    comparison: Comparison | None = None
-    """How what was found compares with the baseline; None where there is none."""
-
-
-class Watched(Protocol):
-    """Gives what comes of so many files on as it comes, so that someone may be told how far the work is."""
-
-    def __call__(self, results: Iterable[T], count: int, /) -> Iterable[T]: ...
 
 
 def run_with_cache(plan: Plan, *, keep: bool, watched: Watched = lambda results, count: results) -> Outcome:
@@ -100,7 +48,7 @@ def run(plan: Plan, store: Store, watched: Watched = lambda results, count: resu
         store.lose(error)
         found = _found(plan, store, watched)
     everything = {*plan.corpus, *(plan.wanted or ()), *plan.overlay}
-    left = sift(found, _sieve(plan))
+    left = sift(found, sieve(plan))
     checked = len(everything if plan.wanted is None else plan.wanted)
     crashed = any(rule == RULE_ERROR for rule, _ in found)
     return Outcome(left.violations, checked, crashed, tuple(store.notes), left.comparison)
@@ -151,7 +99,7 @@ def _examine(
 
 def _still(plan: Plan, database: Connection, pending: Mapping[str, Examined]) -> dict[str, Examined]:
     """The results that are held, or written and not forgotten again by another run."""
-    wanted = _wanted(plan)
+    wanted = judged_alone(plan)
     return {
         path: result
         for path, result in pending.items()
@@ -186,7 +134,7 @@ def _todo(plan: Plan, database: Connection, seen: dict[str, str], pending: Mappi
     now = tree.seen(seen)
     difference = tree.difference(known, now)
     gone = [path for path in difference.gone if path not in plan.overlay]
-    due = documents.due(database, _wanted(plan)).difference(plan.overlay, gone)
+    due = documents.due(database, judged_alone(plan)).difference(plan.overlay, gone)
     examine = list(_to_examine(plan, database, seen, sorted({*difference.changed, *due} - pending.keys())))
     is_nothing = not (difference.changed or gone or due or plan.overlay)
     was = {path: seen[path] for path, _, _ in examine}
@@ -195,7 +143,7 @@ def _todo(plan: Plan, database: Connection, seen: dict[str, str], pending: Mappi
 
 def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, str], paths: Sequence[str]) -> Iterator[Task]:
     """Those of the paths of whose bytes something is not known yet, each with the bytes of which all is."""
-    wanted = _wanted(plan)
+    wanted = judged_alone(plan)
     current = documents.contents(database, paths)
     for path in paths:
         whole = wanted is None or path in wanted
@@ -217,7 +165,7 @@ def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, str], pending
     if gone or come:
         from seedlint.index import joint  # with all that compares, which no run needs where files hold what they held
 
-        joint.update(database, _judging(plan), gone, come)
+        joint.update(database, judging(plan), gone, come)
     examined = tree.seen({path: seen[path] for path in todo.was})
     tree.put(database, todo.known, (todo.now - tree.seen(todo.was)) | examined)
     tree.raise_generation(database)
@@ -233,7 +181,7 @@ def _under_overlay(plan: Plan, database: Connection) -> list[Found]:
     before = documents.current(database, plan.overlay)
     now = documents.add(database, results, documents.numbered(plan.rules))
     gone = [row for path, row in before.items() if now[path] != row]
-    joint.update(database, _judging(plan), gone, [row for path, row in now.items() if before.get(path) != row])
+    joint.update(database, judging(plan), gone, [row for path, row in now.items() if before.get(path) != row])
     found = _told(plan, database)
     database.execute("ROLLBACK TO overlay")
     return found
@@ -246,28 +194,3 @@ def _examined_overlay(plan: Plan, path: str) -> Examined:
 
 def _told(plan: Plan, database: Connection) -> list[Found]:
     return list(report.found(database, plan.wanted, whole_clusters=plan.baseline is not None))
-
-
-def _wanted(plan: Plan) -> frozenset[str] | None:
-    """The paths that document rules are to run on; None for all, as where there is no such rule."""
-    return plan.wanted if any(isinstance(rule, DocumentRule) for rule in plan.rules) else None
-
-
-def _judging(plan: Plan) -> list[tuple[Rule, Options]]:
-    """The rules with the options that hold for judging all files together."""
-    return [(rule, setting(plan.config, rule, None).options) for rule in plan.rules]
-
-
-def _sieve(plan: Plan) -> Sieve:
-    ran = frozenset(rule.name for rule in plan.rules)
-    corpus = frozenset(plan.corpus)
-    lines = lines_of(lambda path: _text(plan, path))
-    return Sieve(plan.config, plan.plugins.rules, ran, corpus, plan.wanted, plan.today, lines, plan.baseline, plan.changes)
-
-
-def _text(plan: Plan, path: str) -> str:
-    """The text of a file, '' where it cannot be read: a violation says so."""
-    try:
-        return decode(plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes())
-    except (OSError, Unreadable):
-        return ""

@@ -11,9 +11,10 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from seedlint.corpus import listing
-from seedlint.engine import Plan, run
+from seedlint.engine import run
 from seedlint.formats import knows
 from seedlint.model import Violation
+from seedlint.plan import Plan
 from seedlint.project import chosen, open_project
 from seedlint.store import Store
 from tests.project import write

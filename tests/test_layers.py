@@ -23,6 +23,7 @@ LAYERS = (
     ("suppress", "baseline", "since", "fix", "project", "proposal", "standing"),
     ("pool", "sift", "aim"),
     ("index",),
+    ("plan",),
     ("engine",),
     ("api", "new", "explain", "trial"),
     ("laws",),

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedlint.baseline import Baseline, Seen, renewed
-from seedlint.engine import Plan, run
+from seedlint.engine import run
 from seedlint.model import Violation
+from seedlint.plan import Plan
 from seedlint.store import Store
 from tests.editing import Page, cold, corpus, name, page, plan_of, written
 from tests.project import write

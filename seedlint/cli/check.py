@@ -21,7 +21,7 @@ from seedlint.project import Project, UsageError, chosen, surveyed, today
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from seedlint.engine import Outcome, Plan
+    from seedlint.plan import Outcome, Plan
 
 STDIN = "-"
 
@@ -83,7 +83,7 @@ def run(arguments: Namespace) -> int:
 
 def _planned(arguments: Namespace, project: Project, listing: Listing) -> Plan:
     """What the run is to do; nothing where the config excludes all that was asked for, which is said."""
-    from seedlint.engine import Plan
+    from seedlint.plan import Plan
 
     config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:

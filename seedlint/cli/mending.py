@@ -16,8 +16,8 @@ from seedlint.values import replace
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from seedlint.engine import Outcome, Plan
     from seedlint.fix import Mended
+    from seedlint.plan import Outcome, Plan
 
 
 def add(command: ArgumentParser) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from seedlint.baseline import Baseline, Comparison, Seen
-    from seedlint.engine import Outcome, Plan
+    from seedlint.plan import Outcome, Plan
 
 
 def add(command: ArgumentParser) -> None:

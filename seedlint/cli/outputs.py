@@ -16,8 +16,8 @@ from seedlint.project import UsageError
 from seedlint.terminal import is_terminal, wants_colour, width
 
 if TYPE_CHECKING:
-    from seedlint.engine import Outcome, Plan
     from seedlint.overview import Overview
+    from seedlint.plan import Outcome, Plan
 
 Target = tuple[str, str]
 """A format and the file that it is written to, '' for standard output."""

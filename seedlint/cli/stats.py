@@ -12,11 +12,12 @@ from typing import Any
 from seedlint.aim import aimed
 from seedlint.cli import opening, workers
 from seedlint.cli.border import complain
-from seedlint.engine import Plan, run_with_cache
+from seedlint.engine import run_with_cache
 from seedlint.formats import knows
 from seedlint.formats.decode import decode
 from seedlint.overview import Overview
 from seedlint.overview.sums import Sum, by_file, by_folder, total
+from seedlint.plan import Plan
 from seedlint.project import chosen, surveyed
 from seedlint.survey import COPIES, survey
 from seedlint.terminal import harmless

@@ -15,9 +15,10 @@ from pathlib import Path
 from seedlint.aim import aimed
 from seedlint.config import ConfigError, draft, find_root
 from seedlint.corpus import Listing
-from seedlint.engine import Plan, run, run_with_cache
+from seedlint.engine import run, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import Violation
+from seedlint.plan import Plan
 from seedlint.project import Project, UsageError, chosen, open_project, surveyed, today
 from seedlint.rule import Rule, RuleError
 from seedlint.store import Store
