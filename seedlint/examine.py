@@ -80,11 +80,26 @@ def _lasting(finding: Finding, document: Document) -> Finding:
     if finding.place.path != document.path or line > len(starts):
         raise ValueError(f"a document rule reports in its document, {document.path}, not at {finding.place.path}:{line}")
     if not identity:
-        end = starts[line] if line < len(starts) else None
-        identity = " ".join(document.source.text[starts[line - 1] : end].split())
+        identity = " ".join(_around(finding.place, document).split())
     elif not facts:
         return finding
     return replace(finding, identity=identity, data=_through_json(dict(facts)))
+
+
+_LONG_LINE = 2000
+"""Characters. Findings that each keep the whole of a line of 10 MB would fill the memory and be more than SQLite takes."""
+_NEAR = 200
+
+
+def _around(place: Place, document: Document) -> str:
+    """The line on which the place begins; of a long one the characters near to it."""
+    source, line = document.source, place.line
+    start = source.line_starts[line - 1]
+    end = source.line_starts[line] if line < len(source.line_starts) else len(source.text)
+    if end - start > _LONG_LINE:
+        at = start + place.column - 1
+        start, end = max(start, at - _NEAR), min(end, at + _NEAR)
+    return source.text[start:end]
 
 
 def _through_json(value: Any) -> Any:

@@ -1,7 +1,11 @@
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from seedlint import Document, DocumentRule, Finding
+from seedlint.examine import examine
 from tests.project import seedlint, write
 
 RULE = '''"""It yields {what}."""
@@ -44,3 +48,23 @@ def test_a_rule_that_yields_what_it_must_not_is_told_as_its_own_mistake(tmp_path
     assert "a.md:1:1: error seedlint-rule-error rule 'odd' failed" in run.stdout
     assert said in run.stdout
     assert run.stderr == ""
+
+
+def identities(text: str) -> list[str]:
+    def check(document: Document, options: object) -> Iterator[Finding]:
+        for found in re.finditer("TBD", document.source.text):
+            yield Finding(document.source.place(*found.span()), "left")
+
+    rule = DocumentRule(name="left", doc="It is left.\n", check=check)
+    return [finding.identity for finding in examine("a.md", text.encode(), [(rule, {})]).findings["left"]]
+
+
+def test_findings_on_one_long_line_do_not_each_keep_the_whole_of_it() -> None:
+    found = identities("TBD and another one, " * 5000)
+    assert len(found) == 5000
+    assert max(map(len, found)) < 1000
+
+
+def test_what_a_finding_on_a_long_line_is_known_by_stays_when_the_line_grows_elsewhere() -> None:
+    line = f"{'some words ' * 900}TBD{' and others' * 900}"
+    assert identities(line) == identities(f"More {line} at the end")
