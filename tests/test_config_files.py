@@ -32,6 +32,13 @@ def first_lines(root: Path, name: str = ".seedlint.yaml") -> list[str]:
     return [str(complaint).partition("\n")[0] for complaint in raised.value.complaints]
 
 
+def test_no_word_is_told_of_a_file_that_is_no_config(tmp_path: Path) -> None:
+    write(tmp_path, "token", "secret\n")
+    write(tmp_path, "root/.seedlint.yaml", "extends: ../token\n")
+    (told,) = first_lines(tmp_path / "root")
+    assert told.startswith(".seedlint.yaml:1:10: '../token' is not named like a config")
+
+
 def test_root_is_the_folder_of_the_config_above(tmp_path: Path) -> None:
     near = write(tmp_path, "a/.seedlint.yaml")
     (tmp_path / "a/b/c").mkdir(parents=True)

@@ -118,6 +118,21 @@ def test_diff_shows_what_fix_does_and_changes_nothing(record: Path) -> None:
     assert (record / NAME).read_text() == SPELT
 
 
+@pytest.mark.parametrize("odd", ['a"b', "tab\tx", "line\nx", "back\\x"])
+def test_a_patch_names_files_as_git_does(tmp_path: Path, odd: str) -> None:
+    project.write(tmp_path, {f"adr/0001-{odd}.md": MISSPELT})
+    shown = seedlint(tmp_path, "check", "--diff").stdout
+    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=shown.encode(), check=True)
+    assert (tmp_path / "adr" / f"0001-{odd}.md").read_text() == SPELT
+
+
+def test_a_file_that_a_patch_cannot_hold_is_named(tmp_path: Path) -> None:
+    project.write(tmp_path, {NAME: MISSPELT.encode("utf-16")})
+    shown = seedlint(tmp_path, "check", "--diff")
+    assert (shown.stdout, shown.returncode) == ("", 1)
+    assert NAME in shown.stderr
+
+
 def test_nothing_to_mend_is_no_diff(tmp_path: Path) -> None:
     project.write(tmp_path, {NAME: SPELT})
     assert (seedlint(tmp_path, "check", "--diff").stdout, seedlint(tmp_path, "check", "--diff").returncode) == ("", 0)

@@ -218,3 +218,13 @@ async def test_nothing_of_a_buffer_stays_once_it_is_closed(editor: Editor) -> No
     closed = types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(editor.uri("new.md")))
     assert await editor.told("new.md", lambda: editor.client.text_document_did_close(closed)) == []
     assert await editor.open("third.md", f"# Third\n\n{HELP}\n")
+
+
+async def test_a_file_that_belongs_to_nothing_is_checked_alone(editor: Editor) -> None:
+    folder = editor.folder
+    write(folder, {"elsewhere/old.md": OLD})
+    editor.folder = folder / "workspace"
+    await editor.start()
+    editor.folder = folder / "elsewhere"
+    assert [flaw.code for flaw in await editor.open("new.md", f"# New\n\n{HELP}\n\n## Boats\n")] == ["empty-section"]
+    assert not (folder / "elsewhere" / ".seedlint_cache").exists()

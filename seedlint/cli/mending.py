@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from seedlint.cli.border import complain
 from seedlint.formats.decode import decode
 from seedlint.model import Violation
+from seedlint.patterns import regex
 from seedlint.project import UsageError
 from seedlint.terminal import harmless, is_terminal
 from seedlint.values import replace
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
     from seedlint.fix import Mended
     from seedlint.plan import Outcome, Plan
+
+
+_ODD = regex(r'["\\\x00-\x1f\x7f]')
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+"""The byte order marks of encodings in which a line is no line of a patch."""
 
 
 def add(command: ArgumentParser) -> None:
@@ -63,8 +69,12 @@ def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
     """Prints what would change as a patch; the exit code."""
     files = _mended(arguments, plan, outcome)
     shown = harmless if is_terminal(sys.stdout) else str
-    for line in (line for file in files for line in _patch(file)):
-        sys.stdout.write(f"{shown(line)}\n")
+    for file in files:
+        if file.before.startswith(_WIDE):
+            complain(f"{file.path}: not shown, for a patch cannot say what changes in UTF-16 and UTF-32; --fix mends it")
+            continue
+        for line in _patch(file):
+            sys.stdout.write(f"{shown(line)}\n")
     return int(bool(files))
 
 
@@ -90,10 +100,17 @@ def _patch(file: Mended) -> Iterator[str]:
     from difflib import unified_diff
 
     before, after = (_lines(content) for content in (file.before, file.after))
-    for line in unified_diff(before, after, f"a/{file.path}", f"b/{file.path}"):
+    for line in unified_diff(before, after, _quoted(f"a/{file.path}"), _quoted(f"b/{file.path}")):
         yield line.removesuffix("\n")
         if not line.endswith("\n"):
             yield "\\ No newline at end of file"
+
+
+def _quoted(name: str) -> str:
+    """A file's name as git writes it in a patch: in quotes, with escapes, where it has signs that could mean something else."""
+    if not _ODD.search(name):
+        return name
+    return '"' + _ODD.sub(lambda found: f"\\{found[0]}" if found[0] in '"\\' else f"\\{ord(found[0]):03o}", name) + '"'
 
 
 def _lines(content: bytes) -> list[str]:

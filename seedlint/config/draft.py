@@ -59,6 +59,8 @@ class _Reader:
         self.files += 1
         if self.files > _MOST_FILES:
             told = f"more than {_MOST_FILES} config files are extended"
+        if path.suffix not in (".yaml", ".yml"):  # what is wrong with another file would be told with words of it
+            told = told or f"{str(named.value)!r} is not named like a config: it ends in neither .yaml nor .yml" if named else ""
         if named and told:
             self.complaints.append(named.complaint(told))
             return

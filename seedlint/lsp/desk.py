@@ -13,6 +13,7 @@ from sqlite3 import Error as DatabaseError
 from seedlint.config import ConfigError, find_root
 from seedlint.lsp.session import FAILURES, Failure, Session
 from seedlint.model import Source, Violation
+from seedlint.project import UsageError
 from seedlint.rule import Rule
 
 
@@ -96,14 +97,14 @@ class Desk:
         for uri, buffer in buffers.items():
             try:
                 groups[self._root(buffer.file.resolve())][uri] = buffer
-            except ConfigError as error:
-                failures[buffer.file.parent] = error
+            except (ConfigError, OSError, ValueError) as error:
+                failures[buffer.file.parent] = _failure(error)
         checked: dict[str, Checked] = {}
         for root, group in groups.items():
             try:
                 checked |= self._checked(root, group)
-            except (*FAILURES, DatabaseError) as error:
-                failures[root] = error if isinstance(error, FAILURES) else FAILURES[-1](str(error))
+            except (*FAILURES, DatabaseError, OSError, ValueError) as error:
+                failures[root] = _failure(error)
         return Look(checked, failures)
 
     def _root(self, file: Path) -> Path:
@@ -115,7 +116,12 @@ class Desk:
     def _checked(self, root: Path, group: Mapping[str, Buffer]) -> dict[str, Checked]:
         session = self._sessions.get(root)
         if session is None:
-            session = self._sessions[root] = Session(root, trusted=self.trusted)
+            alone = find_root(root) == (root, None) and root not in self.folders and not (root / ".git").exists()
+            session = self._sessions[root] = Session(root, trusted=self.trusted, alone=alone)
         paths = {uri: buffer.file.resolve().relative_to(root).as_posix() for uri, buffer in group.items()}
         found = session.look({path: group[uri].text for uri, path in paths.items()})
         return {uri: Checked(group[uri], Source(path, group[uri].text), root, found.get(path, [])) for uri, path in paths.items()}
+
+
+def _failure(error: Exception) -> Failure:
+    return error if isinstance(error, FAILURES) else UsageError(f"{type(error).__name__}: {error}")

@@ -29,12 +29,15 @@ _FRESH = 30.0
 
 
 class Session:
-    """The findings of one root. `trusted` says whether rule files of the repository may be run."""
+    """The findings of one root. `trusted` says whether rule files of the repository may be run.
 
-    def __init__(self, root: Path, *, trusted: bool, jobs: int = 1) -> None:
-        self.root, self.trusted, self.jobs = root, trusted, jobs
-        self._store = Store(root, copied=True)
-        self._brought_up = False
+    `alone`: nothing says that what lies beside the buffers belongs to them, so it is neither read nor remembered.
+    """
+
+    def __init__(self, root: Path, *, trusted: bool, alone: bool = False, jobs: int = 1) -> None:
+        self.root, self.trusted, self.alone, self.jobs = root, trusted, alone, jobs
+        self._store = Store() if alone else Store(root, copied=True)
+        self._brought_up = alone
         self._outer: Project | None = None
         self._whole: tuple[Project, Listing] | None = None
         self._looked = 0.0
@@ -84,7 +87,8 @@ class Session:
         if self._outer is None:
             self._outer = self._open()
         if self._whole is None or now - self._looked > _FRESH:
-            self._whole, self._looked = surveyed(self._outer, knows), now
+            self._whole = (self._outer, Listing((), knows)) if self.alone else surveyed(self._outer, knows)
+            self._looked = now
         return self._whole
 
     def _open(self) -> Project:
