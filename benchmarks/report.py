@@ -16,9 +16,9 @@ ACCURACY = Path(__file__).parent / "accuracy.md"
 """Written by hand: the documents that the figures are measured on are not in the repository."""
 _HEAD = """# What seedlint costs
 
-Times are medians of whole processes by the wall clock, in multiples of a reference that was timed in the same run: reading and
-hashing every file in Python, or `python -c pass`. Made by `python -m benchmarks.report` from `results.json`; the corpora are
-made by `benchmarks/corpus.py`."""
+Times are those of whole processes by the wall clock, medians where there are several, in multiples of a reference that was timed
+in the same run: reading and hashing every file in Python, or `python -c pass`. Made by `python -m benchmarks.report` from
+`results.json`; the corpora are made by `benchmarks/corpus.py`."""
 
 
 def report(found: dict[str, Any]) -> str:
@@ -34,7 +34,8 @@ def report(found: dict[str, Any]) -> str:
 
 
 def _run(found: dict[str, Any]) -> Iterator[str]:
-    yield f"## One corpus: {_corpus(found)}\n\n    python -m benchmarks.run --files {found['files']} --keep\n"
+    once = " --quick" if found["repeats"] == 1 else ""
+    yield f"## One corpus: {_corpus(found)}\n\n    python -m benchmarks.run --files {found['files']}{once} --keep\n"
     yield "![Limits and how much of them is used](plots/run.svg)\n"
     yield from _table(("work", "", "multiple", "of", "must", "stretch"), (_row(row) for row in found["rows"]))
 
