@@ -60,7 +60,8 @@ def _peers(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _growth(found: dict[str, Any]) -> Iterator[str]:
-    yield "## Growth with the corpus\n\n    python -m benchmarks.growth --keep\n"
+    most = f"{found['points'][-1]['files']:.0f}"
+    yield f"## Growth with the corpus\n\n    python -m benchmarks.growth --most {most} --keep\n"
     yield "![Time, memory and index over the number of files](plots/growth.svg)\n"
     times, sizes = ("read", "cold", "warm", "hook"), ("peak", "index")
     rows = [
