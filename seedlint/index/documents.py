@@ -15,6 +15,9 @@ from seedlint.results import load_findings
 from seedlint.rule import DocumentRule, Rule
 from seedlint.settle import Found
 
+Row = tuple[bytes, bytes]
+"""A path and what is kept of it."""
+
 _LEAST_OLD = 200
 
 
@@ -100,13 +103,17 @@ def switch(database: Connection, gone: Iterable[int], come: Iterable[int]) -> No
     database.executemany("UPDATE result SET current = 1 WHERE id = ?", [(row,) for row in come])
 
 
+def rows_at(database: Connection, query: str, paths: Collection[str] | None) -> list[Row]:
+    """What a query that ends in a condition gives at these paths, path by path (None: at all)."""
+    if paths is None:
+        return database.execute(query).fetchall()
+    narrow = f"{query} AND path = ?"
+    return [row for path in paths for row in database.execute(narrow, (os.fsencode(path),))]
+
+
 def own(database: Connection, wanted: Collection[str] | None) -> Iterator[Found]:
     """What is said of the wanted files themselves, and where rules that judge all files crashed on any file."""
-    if wanted is None:
-        told = database.execute("SELECT path, own FROM result WHERE current AND own <> ''").fetchall()
-    else:
-        query = "SELECT path, own FROM result WHERE path = ? AND current AND own <> ''"
-        told = [row for path in wanted for row in database.execute(query, (os.fsencode(path),))]
+    told = rows_at(database, "SELECT path, own FROM result WHERE current AND own <> ''", wanted)
     failed = database.execute("SELECT path, failed FROM result WHERE current AND failed IS NOT NULL")
     for path, body in (*told, *failed):
         yield from load_findings(os.fsdecode(path), body)
@@ -114,12 +121,8 @@ def own(database: Connection, wanted: Collection[str] | None) -> Iterator[Found]
 
 def ignores(database: Connection, paths: Collection[str] | None) -> Iterator[Found]:
     """The directives in these files (None: in all), each as a finding that carries it."""
-    if paths is None:
-        rows = database.execute("SELECT path, ignores FROM result WHERE current AND ignores IS NOT NULL").fetchall()
-    else:
-        query = "SELECT path, ignores FROM result WHERE path = ? AND current AND ignores IS NOT NULL"
-        rows = [row for path in paths for row in database.execute(query, (os.fsencode(path),))]
-    for path, body in rows:
+    query = "SELECT path, ignores FROM result WHERE current AND ignores IS NOT NULL"
+    for path, body in rows_at(database, query, paths):
         yield from load_findings(os.fsdecode(path), body)
 
 

@@ -10,12 +10,11 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from sqlite3 import Connection
 
+from seedlint.index.documents import Row, rows_at
 from seedlint.model import Finding
 from seedlint.results import dump_finding, load_finding
 from seedlint.settle import Found
 from seedlint.yielded import RULE_ERROR
-
-Row = tuple[bytes, bytes]
 
 
 def put(database: Connection, rule: int, key: bytes, found: Iterable[Found]) -> None:
@@ -53,11 +52,7 @@ def get(database: Connection, wanted: Collection[str] | None) -> Iterator[Found]
 
 def spares(database: Connection, paths: Collection[str] | None) -> Iterator[Found]:
     """The spare findings at the paths (None: at all) that are never told where all are wanted, and so are left out by `get`."""
-    if paths is None:
-        rows = database.execute("SELECT path, body FROM finding WHERE spare = ''").fetchall()
-    else:
-        query = "SELECT path, body FROM finding WHERE path = ? AND spare = ''"
-        rows = [row for path in paths for row in database.execute(query, (os.fsencode(path),))]
+    rows = rows_at(database, "SELECT path, body FROM finding WHERE spare = ''", paths)
     return (load_finding(os.fsdecode(path), body) for path, body in rows)
 
 
@@ -90,6 +85,5 @@ def _everywhere(database: Connection) -> list[Row]:
 
 
 def _at(database: Connection, wanted: Collection[str]) -> list[Row]:
-    query = "SELECT path, body FROM finding WHERE path = ? AND NOT failed"
-    rows = [row for path in wanted for row in database.execute(query, (os.fsencode(path),))]
+    rows = rows_at(database, "SELECT path, body FROM finding WHERE NOT failed", wanted)
     return rows + database.execute("SELECT path, body FROM finding WHERE failed").fetchall()
