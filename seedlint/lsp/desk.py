@@ -6,7 +6,6 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import Error as DatabaseError
 
@@ -15,6 +14,7 @@ from seedlint.lsp.session import FAILURES, Failure, Session
 from seedlint.model import Source, Violation
 from seedlint.project import UsageError
 from seedlint.rule import Rule
+from seedlint.values import dataclass, field
 
 
 @dataclass(frozen=True)

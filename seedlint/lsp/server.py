@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,6 +18,7 @@ from seedlint.lsp.desk import Buffer, Checked, Desk, Look
 from seedlint.lsp.hover import hover
 from seedlint.lsp.spans import line_and_column, range_of
 from seedlint.lsp.telling import diagnostics, message
+from seedlint.values import dataclass, field
 
 _WATCHED = ("**/.seedlint.yaml", "**/*.py", *(f"**/*{suffix}" for suffix in SUFFIXES))
 
