@@ -80,9 +80,14 @@ def sieve(plan: Plan) -> Sieve:
     return Sieve(plan.config, plan.plugins.rules, ran, corpus, plan.wanted, plan.today, lines, plan.baseline, plan.changes)
 
 
+def content(plan: Plan, path: str) -> bytes:
+    """The bytes of a file as the run has them: what lies over it, else what is on disk. OSError where it cannot be read."""
+    return plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes()
+
+
 def _text(plan: Plan, path: str) -> str:
     """The text of a file, '' where it cannot be read: a violation says so."""
     try:
-        return decode(plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes())
+        return decode(content(plan, path))
     except (OSError, Unreadable):
         return ""

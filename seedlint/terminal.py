@@ -53,6 +53,11 @@ def wants_colour(out: TextIO, environ: Mapping[str, str]) -> bool:
     return is_terminal(out) and environ.get("TERM") != "dumb"
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`; there is one `info` or many."""
+    return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
+
+
 def is_terminal(out: TextIO) -> bool:
     """Whether a person looks at out; false for a closed stream."""
     try:

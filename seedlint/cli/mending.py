@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from seedlint.cli.border import complain
@@ -11,7 +12,7 @@ from seedlint.formats.decode import decode
 from seedlint.model import Violation
 from seedlint.patterns import regex
 from seedlint.project import UsageError
-from seedlint.terminal import harmless, is_terminal
+from seedlint.terminal import counted, harmless, is_terminal
 from seedlint.values import replace
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
             complain(str(error))
     from seedlint.engine import run_with_cache
 
-    complain(f"{_count(sum(file.count for file in written), 'finding')} mended in {_count(len(written), 'file')}")
+    complain(f"{counted(sum(file.count for file in written), 'finding')} mended in {counted(len(written), 'file')}")
     changed = {file.path for file in written}
     clean = {path: content for path, content in plan.clean.items() if path not in changed}
     return run_with_cache(replace(plan, clean=clean), keep=not arguments.no_cache)
@@ -81,16 +82,14 @@ def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
 def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Mended]:
     from seedlint.engine import run_with_cache
     from seedlint.fix import mended
-
-    def read(path: str) -> bytes:
-        return plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes()
+    from seedlint.plan import content
 
     def look(overlay: Mapping[str, bytes]) -> Sequence[Violation]:
         seen = replace(plan, overlay={**plan.overlay, **overlay})
         return run_with_cache(seen, keep=not arguments.no_cache).violations
 
     try:
-        return mended(outcome.violations, read, look, unsafe=arguments.unsafe_fixes)
+        return mended(outcome.violations, partial(content, plan), look, unsafe=arguments.unsafe_fixes)
     except OSError as error:
         raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from error
 
@@ -116,7 +115,3 @@ def _quoted(name: str) -> str:
 def _lines(content: bytes) -> list[str]:
     lines = decode(content).split("\n")
     return [*(f"{line}\n" for line in lines[:-1]), *filter(None, lines[-1:])]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

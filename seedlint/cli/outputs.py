@@ -37,9 +37,10 @@ def output(given: str) -> Target:
 
 def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics: bool, exit_code: int) -> None:
     """Writes what came out to every target, then the statistics: below a text for people, beside one for programs."""
+    from seedlint.plan import content
 
     def read(path: str) -> str:
-        return decode(plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes())
+        return decode(content(plan, path))
 
     made = _run(outcome, plan, exit_code)
     overview = _overview(outcome, plan, read) if any(name in reporters.WITH_OVERVIEW for name, _ in targets) else None

@@ -20,7 +20,7 @@ from seedlint.overview.sums import Sum, by_file, by_folder, total
 from seedlint.plan import Plan
 from seedlint.project import chosen, surveyed
 from seedlint.survey import COPIES, survey
-from seedlint.terminal import harmless
+from seedlint.terminal import counted, harmless
 from seedlint.text.readability import METRICS
 
 _VERSION = 1
@@ -69,7 +69,7 @@ def _table(overview: Overview) -> Iterator[str]:
     rows = [("words", "readability", "copied", "")]
     rows += [_row(name, found) for name, found in sorted((by_folder(overview.pages) | by_file(overview.pages)).items())]
     whole = total(overview.pages)
-    rows.append(_row(f"{whole.files} {'file' if whole.files == 1 else 'files'}", whole))
+    rows.append(_row(counted(whole.files, "file"), whole))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         yield "  ".join([*(cell.rjust(wide) for cell, wide in zip(row, widths, strict=False)), row[3]]).rstrip()

@@ -13,6 +13,7 @@ from typing import TextIO
 from seedlint.model import Violation
 from seedlint.reporters import Report
 from seedlint.reporters.strict import content, element
+from seedlint.terminal import counted
 
 
 def write(report: Report, out: TextIO) -> None:
@@ -34,7 +35,7 @@ def _failures(violations: Sequence[Violation]) -> int:
 
 def _passed(files: int) -> Iterator[str]:
     yield f"  <{element('testsuite', name='seedlint', tests=1, failures=0, errors=0)}>\n"
-    name = f"{files} {'file' if files == 1 else 'files'} checked"
+    name = f"{counted(files, 'file')} checked"
     yield f"    <{element('testcase', name=name, classname='seedlint')}/>\n"
     yield "  </testsuite>\n"
 

@@ -14,7 +14,7 @@ from seedlint.reporters import Report, Summary
 from seedlint.reporters.beside import compared, difference
 from seedlint.reporters.excerpt import excerpt
 from seedlint.reporters.filling import Chunk, fill, words
-from seedlint.terminal import Style, harmless, paint
+from seedlint.terminal import Style, counted, harmless, paint
 
 _COLOURS: Mapping[Severity, Style] = {"error": "red", "warning": "yellow", "info": "blue"}
 _MOST_RELATED = 10
@@ -64,7 +64,7 @@ def _source(violation: Violation, report: Report) -> Iterator[str]:
     yield paint(_margin("|"), "dim", colour=report.colour) + " " * shown.indent + caret
     more = place.end_line - place.line - (place.end_column == 1)
     if more > 0:
-        yield paint(_margin("|") + f"and {_count(more, 'more line')}", "dim", colour=report.colour)
+        yield paint(_margin("|") + f"and {counted(more, 'more line')}", "dim", colour=report.colour)
 
 
 def _line(place: Place, report: Report) -> str | None:
@@ -116,17 +116,13 @@ def _margin(sign: str) -> str:
 
 def _by_rule(report: Report) -> Iterator[str]:
     """How often each rule is named, most first; nothing where the last line says it all."""
-    counted = sorted(Counter(violation.rule for violation in report.violations).items(), key=lambda row: (-row[1], row[0]))
-    if len(counted) > 1:
-        wide = len(str(counted[0][1]))
-        yield from (f"  {count:>{wide}}  {paint(rule, 'cyan', colour=report.colour)}\n" for rule, count in counted)
+    by_rule = sorted(Counter(violation.rule for violation in report.violations).items(), key=lambda row: (-row[1], row[0]))
+    if len(by_rule) > 1:
+        wide = len(str(by_rule[0][1]))
+        yield from (f"  {count:>{wide}}  {paint(rule, 'cyan', colour=report.colour)}\n" for rule, count in by_rule)
         yield "\n"
 
 
 def _last(summary: Summary) -> str:
-    found = ", ".join(_count(count, severity) for severity, count in summary.severities.items() if count)
-    return f"{_count(summary.files, 'file')} checked: {found or 'nothing found'}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
+    found = ", ".join(counted(count, severity) for severity, count in summary.severities.items() if count)
+    return f"{counted(summary.files, 'file')} checked: {found or 'nothing found'}"
