@@ -90,9 +90,13 @@ def _family(pid: int) -> list[int]:
     """The process and all below it, on Linux; elsewhere the process alone is missing too, and memory reads as 0."""
     found = [pid]
     for parent in found:
-        for task in Path(f"/proc/{parent}/task").glob("*/children"):
+        try:
+            tasks = list(Path(f"/proc/{parent}/task").iterdir())
+        except OSError:
+            continue  # it ended between two looks
+        for task in tasks:
             try:
-                found += map(int, task.read_text().split())
+                found += map(int, (task / "children").read_text().split())
             except OSError:
                 continue
     return found
