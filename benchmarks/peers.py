@@ -109,7 +109,8 @@ def measure(root: Path, tools: Path, repeats: int) -> dict[str, Any]:
     read = seconds.pop("")
     rows = [_row(contest, root, value, value / read) for contest, value in zip(able, seconds.values(), strict=True)]
     told = [f"{contest.work}: {contest.tool}: {reason}" for contest, reason in failed.items()]
-    return {"files": len(paths), "bytes": sum(path.stat().st_size for path in paths), "read": read, "rows": rows, "failed": told}
+    size = sum(path.stat().st_size for path in paths)
+    return {"files": len(paths), "bytes": size, "repeats": repeats, "read": read, "rows": rows, "failed": told}
 
 
 def failure(contest: Contest, root: Path) -> str:

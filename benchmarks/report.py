@@ -34,7 +34,7 @@ def report(found: dict[str, Any]) -> str:
 
 
 def _run(found: dict[str, Any]) -> Iterator[str]:
-    once = " --quick" if found["repeats"] == 1 else ""
+    once = _once(found)
     yield f"## One corpus: {_corpus(found)}\n\n    python -m benchmarks.run --files {found['files']}{once} --keep\n"
     yield "![Limits and how much of them is used](plots/run.svg)\n"
     yield from _table(("work", "", "multiple", "of", "must", "stretch"), (_row(row) for row in found["rows"]))
@@ -48,7 +48,7 @@ def _row(row: dict[str, Any]) -> Sequence[str]:
 
 def _peers(found: dict[str, Any]) -> Iterator[str]:
     yield f"## Beside other tools: {_corpus(found)}\n"
-    yield f"    python -m benchmarks.peers --tools DIR --files {found['files']} --keep\n"
+    yield f"    python -m benchmarks.peers --tools DIR --files {found['files']}{_once(found)} --keep\n"
     yield "![Each tool's multiple of reading and hashing every file](plots/peers.svg)\n"
     yield "Each tool does the part of the work that it shares with seedlint. Memory is that of all of its processes.\n"
     rows = (
@@ -90,6 +90,11 @@ def _adversarial(found: dict[str, Any]) -> Iterator[str]:
         for case in found["cases"]
     )
     yield from _table(("input", "n", "half of it", "all of it", "for twice as much", "peak memory"), rows)
+
+
+def _once(found: dict[str, Any]) -> str:
+    """The argument by which each work was done once."""
+    return " --quick" if found["repeats"] == 1 else ""
 
 
 def _corpus(found: dict[str, Any]) -> str:
