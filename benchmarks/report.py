@@ -34,8 +34,8 @@ def report(found: dict[str, Any]) -> str:
 
 
 def _run(found: dict[str, Any]) -> Iterator[str]:
-    once = _once(found)
-    yield f"## One corpus: {_corpus(found)}\n\n    python -m benchmarks.run --files {found['files']}{once} --keep\n"
+    yield f"## One corpus: {_corpus(found)}\n"
+    yield f"    python -m benchmarks.run --files {found['files']}{_once(found)} --keep\n"
     yield "![Limits and how much of them is used](plots/run.svg)\n"
     yield from _table(("work", "", "multiple", "of", "must", "stretch"), (_row(row) for row in found["rows"]))
 
