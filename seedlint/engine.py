@@ -14,6 +14,7 @@ from sqlite3 import Connection
 
 from seedlint.glance import UNKNOWN, blob_id, glance
 from seedlint.index import documents, report, tree
+from seedlint.index.fresh import Fresh
 from seedlint.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
 from seedlint.pool import Examined, Task, Work, collecting_seldom, examine_bytes, examined
 from seedlint.results import DamagedError
@@ -64,6 +65,7 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
     paths = {*plan.corpus, *(plan.wanted or ())} - plan.overlay.keys()
     seen = glance(plan.config.root, paths, plan.clean)
     pending: dict[str, Examined] = {}
+    fresh = Fresh()
     if not store.lasting:  # what lies over a file may take its place: the next run will see that it is another
         pending |= {path: _examined_overlay(plan, path) for path in plan.overlay}
         seen |= dict.fromkeys(plan.overlay, UNKNOWN)
@@ -73,17 +75,23 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
             todo = _todo(plan, database, seen, pending)
             if todo.is_nothing:
                 return _told(plan, database)
-        _examine(plan, database, seen, pending, watched(examined(work, plan.rules, todo.examine, plan.jobs), len(todo.examine)))
+        results = watched(examined(work, plan.rules, todo.examine, plan.jobs), len(todo.examine))
+        _examine(plan, database, seen, pending, results, fresh)
         with writing(database):
             if tree.generation(database) == todo.generation:
-                _bring_up(plan, database, seen, pending, todo)
+                _bring_up(plan, database, seen, pending, todo, fresh)
                 found = _under_overlay(plan, database) if plan.overlay and store.lasting else _told(plan, database)
                 store.forget_old()
                 return found
 
 
 def _examine(
-    plan: Plan, database: Connection, seen: dict[str, str], pending: dict[str, Examined], results: Iterable[Examined]
+    plan: Plan,
+    database: Connection,
+    seen: dict[str, str],
+    pending: dict[str, Examined],
+    results: Iterable[Examined],
+    fresh: Fresh,
 ) -> None:
     """Notes results as they come. Many are not held but written, without being made current: until then they change nothing."""
     held = 0
@@ -93,7 +101,7 @@ def _examine(
             seen[result.path] = result.witness
         held += result.packed.size if result.packed else 0
         if held > _HELD:
-            _put_by(plan, database, pending)
+            _put_by(plan, database, pending, fresh)
             held = 0
 
 
@@ -107,11 +115,21 @@ def _still(plan: Plan, database: Connection, pending: Mapping[str, Examined]) ->
     }
 
 
-def _put_by(plan: Plan, database: Connection, pending: dict[str, Examined]) -> None:
+def _put_by(plan: Plan, database: Connection, pending: dict[str, Examined], fresh: Fresh) -> None:
     found = [result for result in pending.values() if result.packed]
     with writing(database):
-        documents.add(database, found, documents.numbered(plan.rules))
+        _add(plan, database, found, fresh)
     pending.update((result.path, replace(result, packed=None)) for result in found)
+
+
+def _add(plan: Plan, database: Connection, found: Sequence[Examined], fresh: Fresh) -> dict[str, int]:
+    """Adds results, and gives the rows that they are in."""
+    rules = documents.numbered(plan.rules)
+    rows = documents.add(database, found, rules)
+    for result in found:
+        assert result.packed
+        fresh.add(rows[result.path], {rules[rule]: own for rule, own in result.packed.tokens.items()})
+    return rows
 
 
 @dataclass(frozen=True)
@@ -154,9 +172,11 @@ def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, str], paths
             yield path, whole, content if known else ""
 
 
-def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, str], pending: Mapping[str, Examined], todo: _Todo) -> None:
+def _bring_up(
+    plan: Plan, database: Connection, seen: Mapping[str, str], pending: Mapping[str, Examined], todo: _Todo, fresh: Fresh
+) -> None:
     """The index as it is to be: every file's row switched to what it holds now, and what these touch judged again."""
-    documents.add(database, [found for found in pending.values() if found.packed], documents.numbered(plan.rules))
+    _add(plan, database, [found for found in pending.values() if found.packed], fresh)
     paths = sorted({*todo.changed, *pending})
     now = documents.ids(database, [(path, pending[path].content if path in pending else seen[path]) for path in paths])
     before = documents.current(database, [*paths, *todo.gone])
@@ -165,7 +185,7 @@ def _bring_up(plan: Plan, database: Connection, seen: Mapping[str, str], pending
     if gone or come:
         from seedlint.index import joint  # with all that compares, which no run needs where files hold what they held
 
-        joint.update(database, judging(plan), gone, come)
+        joint.update(database, judging(plan), gone, come, fresh)
     examined = tree.seen({path: seen[path] for path in todo.was})
     tree.put(database, todo.known, (todo.now - tree.seen(todo.was)) | examined)
     tree.raise_generation(database)
@@ -179,9 +199,10 @@ def _under_overlay(plan: Plan, database: Connection) -> list[Found]:
     database.execute("SAVEPOINT overlay")
     results = [_examined_overlay(plan, path) for path in sorted(plan.overlay)]
     before = documents.current(database, plan.overlay)
-    now = documents.add(database, results, documents.numbered(plan.rules))
+    fresh = Fresh()
+    now = _add(plan, database, results, fresh)
     gone = [row for path, row in before.items() if now[path] != row]
-    joint.update(database, judging(plan), gone, [row for path, row in now.items() if before.get(path) != row])
+    joint.update(database, judging(plan), gone, [row for path, row in now.items() if before.get(path) != row], fresh)
     found = _told(plan, database)
     database.execute("ROLLBACK TO overlay")
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from seedlint.directives import DIRECTIVE
@@ -40,12 +41,15 @@ class Packed:
     """By rule: the key of the content of each passage, one after the other."""
     shared: bytes
     """By rule: the passages."""
+    tokens: Mapping[str, list[bytes]]
+    """By rule: the tokens of the passages, which are not kept but can be made again from these."""
 
     @property
     def size(self) -> int:
         """Bytes of all that is in it."""
         facts = sum(len(body) for kept in self.facts.values() for _, body in kept)
-        return len(self.own or b"") + len(self.shared) + facts
+        tokens = sum(map(len, chain.from_iterable(self.tokens.values())))
+        return len(self.own or b"") + len(self.shared) + facts + tokens
 
 
 def pack(result: Result, shared: Collection[str], *, whole: bool = True) -> Packed:
@@ -59,6 +63,7 @@ def pack(result: Result, shared: Collection[str], *, whole: bool = True) -> Pack
         {rule: [(fact.key, _fact(fact)) for fact in kept] for rule, kept in result.facts.items()},
         {rule: _keys(kept) for rule, kept in passages.items()},
         _tight(_dumped({rule: list(map(spot, kept)) for rule, kept in passages.items()})) if passages else b"",
+        {rule: [passage.tokens for passage in kept] for rule, kept in passages.items()},
     )
 
 

@@ -19,9 +19,9 @@ def spot(passage: Passage) -> Spot:
     return [place.line, place.column, place.end_line, place.end_column, passage.text, *_special(passage)]
 
 
-def passage(path: str, kept: Spot) -> Passage:
-    """The passage that was kept."""
-    return Passage(Place(path, *kept[:4]), tokens(kept), kept[4])
+def passage(path: str, kept: Spot, known: bytes | None = None) -> Passage:
+    """The passage that was kept; its tokens are made again where they are not known."""
+    return Passage(Place(path, *kept[:4]), tokens(kept) if known is None else known, kept[4])
 
 
 def tokens(kept: Spot) -> bytes:

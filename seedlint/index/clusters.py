@@ -45,15 +45,12 @@ class Clusters:
         after = {key: digest(self.rule, cluster, self.options) for key, cluster in found.items()}
         for key in before.keys() - after.keys():
             self._drop(key)
-        for key, made in after.items():
-            self.keep(key, made)
+        self.keep(after)
         known, changed = self.snapshot.renewed(before != {key: made.body for key, made in after.items()})
         others = {key for name in changed for key in touched(self.database, self.number, name)} - found.keys()
-        for key in sorted(others):
-            cluster = self.cluster(next(local.reached([key], self.near)))
-            self.tell(key, cluster, digest(self.rule, cluster, self.options), known)
-        for key, cluster in found.items():
-            self.tell(key, cluster, after[key], known)
+        again = {key: self.cluster(next(local.reached([key], self.near))) for key in sorted(others)}
+        self.tell(again, {key: digest(self.rule, cluster, self.options) for key, cluster in again.items()}, known)
+        self.tell(found, after, known)
 
     def near(self, key: int) -> list[int]:
         """The contents that are linked with one."""
@@ -88,9 +85,10 @@ class Clusters:
     def _is_cluster(self, group: Sequence[int]) -> bool:
         return len(group) > 1 or self.contents.holders(group[0]) > 1
 
-    def keep(self, key: int, made: Made) -> None:
-        """Notes what matters of a cluster to others."""
-        self.database.execute("INSERT OR REPLACE INTO cluster VALUES (?, ?, ?)", (self.number, key, made.body))
+    def keep(self, made: Mapping[int, Made]) -> None:
+        """Notes what matters of clusters to others."""
+        rows = [(self.number, key, of_key.body) for key, of_key in made.items()]
+        self.database.executemany("INSERT OR REPLACE INTO cluster VALUES (?, ?, ?)", rows)
 
     def _digest(self, cluster: int) -> str:
         row = self.database.execute("SELECT digest FROM cluster WHERE rule = ? AND key = ?", (self.number, cluster)).fetchone()
@@ -98,9 +96,12 @@ class Clusters:
 
     def _drop(self, cluster: int) -> None:
         self.database.execute("DELETE FROM cluster WHERE rule = ? AND key = ?", (self.number, cluster))
-        told.put(self.database, self.number, b"%d" % cluster, [])
+        told.put(self.database, self.number, [(b"%d" % cluster, [])])
 
-    def tell(self, key: int, cluster: Cluster, made: Made, known: Known) -> None:
-        """Keeps what the rule says of a cluster."""
-        found = *made.failed, *judge_cluster(self.rule, cluster, self.options, known)
-        told.put(self.database, self.number, b"%d" % key, found)
+    def tell(self, clusters: Mapping[int, Cluster], made: Mapping[int, Made], known: Known) -> None:
+        """Keeps what the rule says of clusters."""
+        found = (
+            (b"%d" % key, (*made[key].failed, *judge_cluster(self.rule, cluster, self.options, known)))
+            for key, cluster in clusters.items()
+        )
+        told.put(self.database, self.number, found)

@@ -21,8 +21,10 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 def dump_verdicts(verdicts: Verdicts) -> bytes | None:
     """None for none, as nearly all contents have."""
+    if not verdicts:
+        return None
     rows = [(key, -1, 0.0) if found is None else (key, KINDS.index(found[0]), found[1]) for key, found in verdicts.items()]
-    return b"".join(_PAIR.pack(*row) for row in rows) or None
+    return b"".join(_PAIR.pack(*row) for row in rows)
 
 
 def load_verdicts(body: bytes | None) -> Verdicts:

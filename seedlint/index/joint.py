@@ -11,6 +11,7 @@ from seedlint.index import changes, facts, told
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents
 from seedlint.index.documents import numbered, switch
+from seedlint.index.fresh import Fresh
 from seedlint.index.passages import Passages
 from seedlint.judge import judge_key
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule
@@ -23,37 +24,44 @@ _FEW = 300
 """Contents that are compared one by one in any case, without arrays being loaded."""
 
 
-def update(database: Connection, rules: Sequence[tuple[Rule, Options]], gone: Sequence[int], come: Sequence[int]) -> None:
-    """Switches rows of files, and judges what they touch anew."""
+def update(
+    database: Connection, rules: Sequence[tuple[Rule, Options]], gone: Sequence[int], come: Sequence[int], fresh: Fresh
+) -> None:
+    """Switches rows of files, and judges what they touch anew; `fresh` spares some time, and changes nothing."""
     numbers = numbered(rule for rule, _ in rules)
     switch(database, gone, come)
     for rule, options in rules:
         if isinstance(rule, CorpusRule):
             _judge_facts(database, rule, numbers[rule.name], options, facts.touched(database, gone, come, numbers[rule.name]))
         elif isinstance(rule, SimilarityRule):
-            _judge_passages(database, rule, numbers[rule.name], options, gone, come)
+            _judge_passages(database, rule, numbers[rule.name], options, gone, come, fresh)
 
 
 def _judge_facts(database: Connection, rule: CorpusRule, number: int, options: Options, keys: Iterable[bytes]) -> None:
-    for key in sorted(keys):
-        found = facts.of(database, number, key)
-        told.put(database, number, key, judge_key(rule, found[0].key, found, options) if found else [])
+    known = ((key, facts.of(database, number, key)) for key in sorted(keys))
+    found = ((key, judge_key(rule, of_key[0].key, of_key, options) if of_key else []) for key, of_key in known)
+    told.put(database, number, found)
 
 
 def _judge_passages(
-    database: Connection, rule: SimilarityRule, number: int, options: Options, gone: Iterable[int], come: Iterable[int]
+    database: Connection,
+    rule: SimilarityRule,
+    number: int,
+    options: Options,
+    gone: Iterable[int],
+    come: Iterable[int],
+    fresh: Fresh,
 ) -> None:
     passages = Passages(database, number, rule.name)
     contents = Contents(database, number, passages)
     kinds: frozenset[Kind] = frozenset(kind for kind in get_args(Kind) if counts(kind, options))
     clusters = Clusters(contents, rule, options, kinds)
-    before, after = (Counter(held.key for held in passages.of_results(rows)) for rows in (gone, come))
-    other = len((before - after) | (after - before))
     known = database.execute("SELECT count(*) FROM content WHERE rule = ? AND holders", (number,)).fetchone()[0]
+    other = _different(passages, gone, come) if known else 0
     if not known or (other > _FEW and other * _SHARE > known):
         from seedlint.index.whole import rebuild
 
-        rebuild(contents, clusters)
+        rebuild(contents, clusters, fresh)
         return
     changed = changes.changes(passages, come, gone)
     if changed:
@@ -62,3 +70,9 @@ def _judge_passages(
         from seedlint.index.merging import merged
 
         merged(contents)
+
+
+def _different(passages: Passages, gone: Iterable[int], come: Iterable[int]) -> int:
+    """How many contents come or go, or stand in more or fewer places."""
+    before, after = (Counter(held.key for held in passages.of_results(rows)) for rows in (gone, come))
+    return len((before - after) | (after - before))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from struct import Struct
+
 _HALF = 1 << 63
 
 
@@ -25,4 +27,4 @@ def key_of(number: int) -> bytes:
 
 def numbers_of(keys: bytes) -> list[int]:
     """The same of keys one after the other."""
-    return [number_of(keys[at : at + 8]) for at in range(0, len(keys), 8)]
+    return [signed(number) for number in Struct(f">{len(keys) // 8}Q").unpack(keys)]

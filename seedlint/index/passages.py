@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from seedlint import spots
 from seedlint.index.keys import numbers_of
@@ -25,6 +26,15 @@ class Held:
     key: int
     result: int
     number: int
+
+
+class File(NamedTuple):
+    """A file: the row of its result, its path, the key of the content of each of its passages, and what reads these."""
+
+    result: int
+    path: str
+    keys: list[int]
+    spots: Callable[[], list[Spot]]
 
 
 class Passages:
@@ -54,15 +64,17 @@ class Passages:
         query = "SELECT key, result, number FROM holder WHERE rule = ? AND key = ? LIMIT 1"
         return Held(*self._database.execute(query, (self._rule, key)).fetchone())
 
-    def current(self) -> Iterator[tuple[str, int, Spot]]:
-        """Each passage of the current files, with the file's path and the content's key."""
+    def current(self) -> Iterator[File]:
+        """The current files that have any."""
         query = (
-            "SELECT path, keys, shared FROM result JOIN held ON held.result = result.id "
+            "SELECT result.id, path, keys, shared FROM result JOIN held ON held.result = result.id "
             "WHERE rule = ? AND current ORDER BY result.id"
         )
-        for path, keys, shared in self._database.execute(query, (self._rule,)):
-            name = os.fsdecode(path)
-            yield from ((name, key, spot) for key, spot in zip(numbers_of(keys), load_spots(shared)[self._name], strict=True))
+        for result, path, keys, shared in self._database.execute(query, (self._rule,)):
+            yield File(result, os.fsdecode(path), numbers_of(keys), partial(self._unpacked, shared))
+
+    def _unpacked(self, shared: bytes) -> list[Spot]:
+        return load_spots(shared)[self._name]
 
     def tokens(self, held: Held) -> bytes:
         return self._tokens_of(held.result, held.number)
@@ -76,4 +88,4 @@ class Passages:
 
     def _read_spots(self, result: int) -> tuple[str, list[Spot]]:
         path, shared = self._database.execute("SELECT path, shared FROM result WHERE id = ?", (result,)).fetchone()
-        return os.fsdecode(path), load_spots(shared)[self._name]
+        return os.fsdecode(path), self._unpacked(shared)

@@ -30,7 +30,7 @@ class Snapshot:
             return before, set()
         made = snapshot(self.rule, self._digests(), self.options, self._first)
         meta.put(self.database, self._name, made.body.encode("ascii"))
-        told.put(self.database, self.number, _TOLD, made.failed)
+        told.put(self.database, self.number, [(_TOLD, made.failed)])
         known, before = loaded(made.body.encode()) or {}, before or {}
         return known, {key for key in {*known, *before} if known.get(key) != before.get(key)}
 

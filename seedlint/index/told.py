@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from sqlite3 import Connection
 
 from seedlint.index.documents import Row, rows_at
@@ -16,17 +17,24 @@ from seedlint.results import dump_finding, load_finding
 from seedlint.settle import Found
 from seedlint.yielded import RULE_ERROR
 
+_AT_ONCE = 1_000
+"""Keys that are written together."""
 
-def put(database: Connection, rule: int, key: bytes, found: Iterable[Found]) -> None:
-    """These in place of what was told of the key."""
-    database.execute("DELETE FROM finding WHERE rule = ? AND key = ?", (rule, key))
-    found = list(found)
+
+def put(database: Connection, rule: int, found: Iterable[tuple[bytes, Iterable[Found]]]) -> None:
+    """Keys, each with what takes the place of all that was told of it."""
+    found = iter(found)
+    while piece := list(islice(found, _AT_ONCE)):
+        database.executemany("DELETE FROM finding WHERE rule = ? AND key = ?", [(rule, key) for key, _ in piece])
+        rows = [(rule, key, *row) for key, of_key in piece for row in _rows(list(of_key))]
+        database.executemany("INSERT INTO finding (rule, key, path, failed, spare, body) VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _rows(found: Sequence[Found]) -> Iterator[tuple[bytes, bool, str | None, bytes]]:
+    """Path, whether the rule crashed, what a spare finding is of, and the finding, of each that is told of one key."""
     told = {_cluster(finding) for _, finding in found if not finding.spare}
-    rows = [
-        (rule, key, os.fsencode(finding.place.path), name == RULE_ERROR, _spare(finding, told), dump_finding(name, finding))
-        for name, finding in found
-    ]
-    database.executemany("INSERT INTO finding (rule, key, path, failed, spare, body) VALUES (?, ?, ?, ?, ?, ?)", rows)
+    for name, finding in found:
+        yield os.fsencode(finding.place.path), name == RULE_ERROR, _spare(finding, told), dump_finding(name, finding)
 
 
 def _spare(finding: Finding, told: Collection[str]) -> str | None:

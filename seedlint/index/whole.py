@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from operator import itemgetter
 
 from seedlint.index import postings, told
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents, dump_verdicts
-from seedlint.index.spool import Spool
+from seedlint.index.fresh import Fresh
+from seedlint.index.passages import File
 from seedlint.judge import digest
 from seedlint.rule import Passage
 from seedlint.similar import local
@@ -33,13 +34,12 @@ class _Found:
     """Those whose fact bits differ from place to place."""
 
 
-def rebuild(contents: Contents, clusters: Clusters) -> None:
+def rebuild(contents: Contents, clusters: Clusters, fresh: Fresh) -> None:
     """Compares all contents of the current files, and judges all clusters."""
     _clear(contents)
-    spool = Spool()
-    found = _contents(contents, spool)
+    found = _contents(contents, fresh)
     keys = sorted(found.facts)
-    facts = spool.chosen(found.facts[key] for key in keys)
+    facts = fresh.spool.chosen(found.facts[key] for key in keys)
     compared = compare(facts)
     agreed = _agreed(keys, compared)
     groups = list(_groups(contents, clusters, keys, found, agreed))
@@ -53,8 +53,8 @@ def rebuild(contents: Contents, clusters: Clusters) -> None:
     )
     contents.database.executemany("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     postings.file(contents.database, contents.rule, keys, compared.postings(postings.PAGE))
-    del compared, found, facts, spool
-    _judge(contents, clusters, groups, agreed)
+    del compared, found, facts
+    _judge(contents, clusters, groups, agreed, fresh)
 
 
 def _clear(contents: Contents) -> None:
@@ -63,20 +63,30 @@ def _clear(contents: Contents) -> None:
     told.clear(contents.database, contents.rule)
 
 
-def _contents(contents: Contents, spool: Spool) -> _Found:
-    """The contents of the current files; their tokens are put into the spool."""
-    found = _Found({}, Counter(), set())
-    for _, key, spot in contents.passages.current():
-        own, number = tokens(spot), found.facts.get(key)
-        if number is None:
-            found.facts[key] = spool.add(own)
-            continue
-        found.again[key] += 1
-        before = spool.get(number)
-        if before != own:
-            found.facts[key] = spool.add(either(before, own))
-            found.mixed.add(key)
+def _contents(contents: Contents, fresh: Fresh) -> _Found:
+    """The contents of the current files; the tokens of all of them are put into the spool."""
+    found, spool = _Found({}, Counter(), set()), fresh.spool
+    for file in contents.passages.current():
+        first = _spooled(contents, file, fresh)
+        for number, key in enumerate(file.keys, first):
+            before = found.facts.setdefault(key, number)
+            if before == number:
+                continue
+            found.again[key] += 1
+            one, other = spool.get(before), spool.get(number)
+            if one != other:
+                found.facts[key] = spool.add(either(one, other))
+                found.mixed.add(key)
     return found
+
+
+def _spooled(contents: Contents, file: File, fresh: Fresh) -> int:
+    """The number of the file's first passage in the spool; it is read back and put there where it is not."""
+    if fresh.first(file.result, contents.rule) is None:
+        fresh.add(file.result, {contents.rule: list(map(tokens, file.spots()))})
+    first = fresh.first(file.result, contents.rule)
+    assert first is not None
+    return first
 
 
 def _agreed(keys: Sequence[int], compared: Compared) -> dict[int, Verdicts]:
@@ -118,21 +128,25 @@ def _groups(
             yield group
 
 
-def _judge(contents: Contents, clusters: Clusters, groups: Sequence[Sequence[int]], verdicts: Mapping[int, Verdicts]) -> None:
-    passages = _passages(contents, {key for group in groups for key in group})
+def _judge(
+    contents: Contents, clusters: Clusters, groups: Sequence[Sequence[int]], verdicts: Mapping[int, Verdicts], fresh: Fresh
+) -> None:
+    passages = _passages(contents, {key for group in groups for key in group}, fresh)
     formed = {group[0]: clusters.formed(group, passages, verdicts) for group in groups}
     made = {key: digest(clusters.rule, cluster, clusters.options) for key, cluster in formed.items()}
-    for key, body in made.items():
-        clusters.keep(key, body)
+    clusters.keep(made)
     known, _ = clusters.snapshot.renewed(True)
-    for key, cluster in formed.items():
-        clusters.tell(key, cluster, made[key], known)
+    clusters.tell(formed, made, known)
 
 
-def _passages(contents: Contents, wanted: Collection[int]) -> dict[int, list[Passage]]:
+def _passages(contents: Contents, wanted: Set[int], fresh: Fresh) -> dict[int, list[Passage]]:
     """The passages of these contents, gathered file by file."""
     found: dict[int, list[Passage]] = defaultdict(list)
-    for path, key, spot in contents.passages.current():
-        if key in wanted:
-            found[key].append(passage(path, spot))
+    for file in contents.passages.current():
+        if wanted.isdisjoint(file.keys):
+            continue
+        first = _spooled(contents, file, fresh)
+        for number, (key, spot) in enumerate(zip(file.keys, file.spots(), strict=True), first):
+            if key in wanted:
+                found[key].append(passage(file.path, spot, fresh.spool.get(number)))
     return found

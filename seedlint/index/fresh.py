@@ -1,0 +1,25 @@
+"""The tokens of passages that this run gathered, so that a build need not read their texts back and hash them again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from seedlint.index.spool import Spool
+
+
+class Fresh:
+    """Tokens by file and rule, as numbers in a spool; a file is the row that its result is in."""
+
+    def __init__(self) -> None:
+        self.spool = Spool()
+        self._first: dict[tuple[int, int], int] = {}
+
+    def add(self, result: int, tokens: Mapping[int, Sequence[bytes]]) -> None:
+        """The tokens of a file's passages, by rule."""
+        for rule, own in tokens.items():
+            numbers = [self.spool.add(one) for one in own]
+            self._first[result, rule] = numbers[0]
+
+    def first(self, result: int, rule: int) -> int | None:
+        """The number of the file's first passage, behind which the others follow; None where the file is not known here."""
+        return self._first.get((result, rule))
