@@ -14,7 +14,7 @@ from sqlite3 import Connection
 
 from seedlint.glance import UNKNOWN, blob_id, glance
 from seedlint.index import documents, report, tree
-from seedlint.index.fresh import Fresh
+from seedlint.index.at_hand import AtHand
 from seedlint.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
 from seedlint.pool import Examined, Task, Work, collecting_seldom, examine_bytes, examined
 from seedlint.results import DamagedError
@@ -65,7 +65,7 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
     paths = {*plan.corpus, *(plan.wanted or ())} - plan.overlay.keys()
     seen = glance(plan.config.root, paths, plan.clean)
     pending: dict[str, Examined] = {}
-    fresh = Fresh()
+    at_hand = AtHand(plan.jobs)
     if not store.lasting:  # what lies over a file may take its place: the next run will see that it is another
         pending |= {path: _examined_overlay(plan, path) for path in plan.overlay}
         seen |= dict.fromkeys(plan.overlay, UNKNOWN)
@@ -76,10 +76,10 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
             if todo.is_nothing:
                 return _told(plan, database)
         results = watched(examined(work, plan.rules, todo.examine, plan.jobs), len(todo.examine))
-        _examine(plan, database, seen, pending, results, fresh)
+        _examine(plan, database, seen, pending, results, at_hand)
         with writing(database):
             if tree.generation(database) == todo.generation:
-                _bring_up(plan, database, seen, pending, todo, fresh)
+                _bring_up(plan, database, seen, pending, todo, at_hand)
                 found = _under_overlay(plan, database) if plan.overlay and store.lasting else _told(plan, database)
                 store.forget_old()
                 return found
@@ -91,7 +91,7 @@ def _examine(
     seen: dict[str, str],
     pending: dict[str, Examined],
     results: Iterable[Examined],
-    fresh: Fresh,
+    at_hand: AtHand,
 ) -> None:
     """Notes results as they come. Many are not held but written, without being made current: until then they change nothing."""
     held = 0
@@ -101,7 +101,7 @@ def _examine(
             seen[result.path] = result.witness
         held += result.packed.size if result.packed else 0
         if held > _HELD:
-            _put_by(plan, database, pending, fresh)
+            _put_by(plan, database, pending, at_hand)
             held = 0
 
 
@@ -115,20 +115,20 @@ def _still(plan: Plan, database: Connection, pending: Mapping[str, Examined]) ->
     }
 
 
-def _put_by(plan: Plan, database: Connection, pending: dict[str, Examined], fresh: Fresh) -> None:
+def _put_by(plan: Plan, database: Connection, pending: dict[str, Examined], at_hand: AtHand) -> None:
     found = [result for result in pending.values() if result.packed]
     with writing(database):
-        _add(plan, database, found, fresh)
+        _add(plan, database, found, at_hand)
     pending.update((result.path, replace(result, packed=None)) for result in found)
 
 
-def _add(plan: Plan, database: Connection, found: Sequence[Examined], fresh: Fresh) -> dict[str, int]:
+def _add(plan: Plan, database: Connection, found: Sequence[Examined], at_hand: AtHand) -> dict[str, int]:
     """Adds results, and gives the rows that they are in."""
     rules = documents.numbered(plan.rules)
     rows = documents.add(database, found, rules)
     for result in found:
         assert result.packed
-        fresh.add(rows[result.path], {rules[rule]: own for rule, own in result.packed.tokens.items()})
+        at_hand.add(rows[result.path], {rules[rule]: own for rule, own in result.packed.tokens.items()})
     return rows
 
 
@@ -173,10 +173,10 @@ def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, str], paths
 
 
 def _bring_up(
-    plan: Plan, database: Connection, seen: Mapping[str, str], pending: Mapping[str, Examined], todo: _Todo, fresh: Fresh
+    plan: Plan, database: Connection, seen: Mapping[str, str], pending: Mapping[str, Examined], todo: _Todo, at_hand: AtHand
 ) -> None:
     """The index as it is to be: every file's row switched to what it holds now, and what these touch judged again."""
-    _add(plan, database, [found for found in pending.values() if found.packed], fresh)
+    _add(plan, database, [found for found in pending.values() if found.packed], at_hand)
     paths = sorted({*todo.changed, *pending})
     now = documents.ids(database, [(path, pending[path].content if path in pending else seen[path]) for path in paths])
     before = documents.current(database, [*paths, *todo.gone])
@@ -185,7 +185,7 @@ def _bring_up(
     if gone or come:
         from seedlint.index import joint  # with all that compares, which no run needs where files hold what they held
 
-        joint.update(database, judging(plan), gone, come, fresh)
+        joint.update(database, judging(plan), gone, come, at_hand)
     examined = tree.seen({path: seen[path] for path in todo.was})
     tree.put(database, todo.known, (todo.now - tree.seen(todo.was)) | examined)
     tree.raise_generation(database)
@@ -199,10 +199,10 @@ def _under_overlay(plan: Plan, database: Connection) -> list[Found]:
     database.execute("SAVEPOINT overlay")
     results = [_examined_overlay(plan, path) for path in sorted(plan.overlay)]
     before = documents.current(database, plan.overlay)
-    fresh = Fresh()
-    now = _add(plan, database, results, fresh)
+    at_hand = AtHand(plan.jobs)
+    now = _add(plan, database, results, at_hand)
     gone = [row for path, row in before.items() if now[path] != row]
-    joint.update(database, judging(plan), gone, [row for path, row in now.items() if before.get(path) != row], fresh)
+    joint.update(database, judging(plan), gone, [row for path, row in now.items() if before.get(path) != row], at_hand)
     found = _told(plan, database)
     database.execute("ROLLBACK TO overlay")
     return found

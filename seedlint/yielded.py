@@ -43,10 +43,10 @@ def _check(value: object) -> None:
 def _check_place(place: object) -> None:
     _must_be(Place, place, "a place")
     assert isinstance(place, Place)
-    numbers = place[1:]
-    if {*map(type, numbers)} == {int} and min(numbers) >= 1:
-        return  # as nearly always, and in half the time
-    if not all(isinstance(number, int) and number >= 1 for number in numbers):
+    _, line, column, end_line, end_column = place
+    if type(line) is type(column) is type(end_line) is type(end_column) is int and line > 0 < column and end_line > 0 < end_column:
+        return  # as nearly always, and in a third of the time
+    if not all(isinstance(number, int) and number >= 1 for number in place[1:]):
         raise ValueError(f"lines and columns count from 1: {place}")
 
 

@@ -8,10 +8,10 @@ from sqlite3 import Connection
 from typing import get_args
 
 from seedlint.index import changes, facts, told
+from seedlint.index.at_hand import AtHand
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents
 from seedlint.index.documents import numbered, switch
-from seedlint.index.fresh import Fresh
 from seedlint.index.passages import Passages
 from seedlint.judge import judge_key
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule
@@ -25,16 +25,16 @@ _FEW = 300
 
 
 def update(
-    database: Connection, rules: Sequence[tuple[Rule, Options]], gone: Sequence[int], come: Sequence[int], fresh: Fresh
+    database: Connection, rules: Sequence[tuple[Rule, Options]], gone: Sequence[int], come: Sequence[int], at_hand: AtHand
 ) -> None:
-    """Switches rows of files, and judges what they touch anew; `fresh` spares some time, and changes nothing."""
+    """Switches rows of files, and judges what they touch anew; `at_hand` spares some time, and changes nothing."""
     numbers = numbered(rule for rule, _ in rules)
     switch(database, gone, come)
     for rule, options in rules:
         if isinstance(rule, CorpusRule):
             _judge_facts(database, rule, numbers[rule.name], options, facts.touched(database, gone, come, numbers[rule.name]))
         elif isinstance(rule, SimilarityRule):
-            _judge_passages(database, rule, numbers[rule.name], options, gone, come, fresh)
+            _judge_passages(database, rule, numbers[rule.name], options, gone, come, at_hand)
 
 
 def _judge_facts(database: Connection, rule: CorpusRule, number: int, options: Options, keys: Iterable[bytes]) -> None:
@@ -50,7 +50,7 @@ def _judge_passages(
     options: Options,
     gone: Iterable[int],
     come: Iterable[int],
-    fresh: Fresh,
+    at_hand: AtHand,
 ) -> None:
     passages = Passages(database, number, rule.name)
     contents = Contents(database, number, passages)
@@ -61,7 +61,7 @@ def _judge_passages(
     if not known or (other > _FEW and other * _SHARE > known):
         from seedlint.index.whole import rebuild
 
-        rebuild(contents, clusters, fresh)
+        rebuild(contents, clusters, at_hand)
         return
     changed = changes.changes(passages, come, gone)
     if changed:

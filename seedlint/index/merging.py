@@ -8,6 +8,7 @@ from itertools import islice
 
 from seedlint.index import postings
 from seedlint.index.contents import Contents
+from seedlint.similar.whole import Columns, columns
 
 
 def merged(contents: Contents) -> None:
@@ -22,7 +23,6 @@ def merged(contents: Contents) -> None:
     postings.file(database, rule, keys, _pieces((number, ranks[key]) for number, key in everything if key in ranks))
 
 
-def _pieces(rows: Iterator[tuple[int, int]]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+def _pieces(rows: Iterator[tuple[int, int]]) -> Iterator[Columns]:
     while piece := list(islice(rows, postings.PAGE)):
-        numbers, ranks = zip(*piece, strict=True)
-        yield numbers, ranks
+        yield columns(*zip(*piece, strict=True))

@@ -15,19 +15,15 @@ from sqlite3 import Connection
 
 from seedlint.index import meta
 from seedlint.similar.candidates import REACH
-from seedlint.similar.whole import FREQUENT
+from seedlint.similar.whole import FREQUENT, LOW, Columns
 
 PAGE = 810
 """Postings of a page: what fits into a page of the database."""
 _TYPES = "I", "H", "I"
 """Of the columns of a page, which are of 4, 2 and 4 bytes: the upper and the lower part of fingerprints, and ranks."""
-_LOW = 16
-"""Bits of the lower part."""
 _FEW, _SHARE = 50_000, 0.1
 """Postings that may lie in the table: so many, or this part of those in pages."""
 _FIRST = -(1 << 63)
-
-Columns = tuple[Sequence[int], Sequence[int], Sequence[int]]
 
 
 class Postings:
@@ -76,7 +72,7 @@ class Postings:
         query = "SELECT body FROM page WHERE id >= ? AND id < ? ORDER BY id"
         for (body,) in self._database.execute(query, (first, first + len(firsts))):
             for upper, lower, rank in zip(*_columns(body), strict=True):
-                yield upper << _LOW | lower, self._keys[rank]
+                yield upper << LOW | lower, self._keys[rank]
 
     def have_grown(self) -> bool:
         """Whether so many came since the pages were made that these should be made anew."""
@@ -105,7 +101,7 @@ class Postings:
         if page not in self._pages:
             self._pages[page] = _columns(self._database.execute("SELECT body FROM page WHERE id = ?", (page,)).fetchone()[0])
         upper, lower, ranks = self._pages[page]
-        high, low = number >> _LOW, number & (1 << _LOW) - 1
+        high, low = number >> LOW, number & (1 << LOW) - 1
         start = bisect_left(upper, high)
         if start == len(upper) or upper[start] != high:
             return ()
@@ -141,13 +137,15 @@ class Postings:
         return kept[0], kept[1:half], kept[half:]
 
 
-def file(database: Connection, rule: int, keys: Sequence[int], pieces: Iterable[tuple[Sequence[int], Sequence[int]]]) -> None:
-    """Puts pages in place of all postings of the rule: sorted fingerprints, each with the rank of a key, a page a piece."""
+def file(database: Connection, rule: int, keys: Sequence[int], pieces: Iterable[Columns]) -> None:
+    """Puts pages in place of all postings of the rule: sorted, each with the rank of a key, a page a piece."""
     first = 1 + (database.execute("SELECT max(id) FROM page").fetchone()[0] or 0)
     firsts: list[tuple[int, int]] = []
-    for numbers, ranks in pieces:
-        database.execute("INSERT INTO page VALUES (?, ?, ?)", (first + len(firsts), rule, _page(numbers, ranks)))
-        firsts.append((numbers[0], ranks[0]))
+    for piece in pieces:
+        upper, lower, ranks = piece
+        body = b"".join(map(_bytes, _TYPES, piece))
+        database.execute("INSERT INTO page VALUES (?, ?, ?)", (first + len(firsts), rule, body))
+        firsts.append((upper[0] << LOW | lower[0], ranks[0]))
     database.execute("DELETE FROM page WHERE rule = ? AND id < ?", (rule, first))
     database.execute("DELETE FROM posting WHERE rule = ?", (rule,))
     directory = [first, *(number for number, _ in firsts), *(rank for _, rank in firsts)]
@@ -155,16 +153,10 @@ def file(database: Connection, rule: int, keys: Sequence[int], pieces: Iterable[
     meta.put(database, f"keys {rule}", _bytes("q", keys))
 
 
-def _page(numbers: Sequence[int], ranks: Sequence[int]) -> bytes:
-    low = (1 << _LOW) - 1
-    columns = [number >> _LOW for number in numbers], [number & low for number in numbers], ranks
-    return b"".join(map(_bytes, _TYPES, columns))
-
-
 def _columns(body: bytes) -> Columns:
     count = len(body) // 10
     upper, lower, ranks = body[: 4 * count], body[4 * count : 6 * count], body[6 * count :]
-    return _array(_TYPES[0], upper), _array(_TYPES[1], lower), _array(_TYPES[2], ranks)
+    return Columns(_array(_TYPES[0], upper), _array(_TYPES[1], lower), _array(_TYPES[2], ranks))
 
 
 def _bytes(kind: str, numbers: Iterable[int]) -> bytes:

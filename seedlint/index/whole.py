@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 
 from seedlint.index import postings, told
+from seedlint.index.at_hand import AtHand
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents, dump_verdicts
-from seedlint.index.fresh import Fresh
 from seedlint.index.passages import File
 from seedlint.judge import digest
 from seedlint.rule import Passage
@@ -34,27 +34,24 @@ class _Found:
     """Those whose fact bits differ from place to place."""
 
 
-def rebuild(contents: Contents, clusters: Clusters, fresh: Fresh) -> None:
+def rebuild(contents: Contents, clusters: Clusters, at_hand: AtHand) -> None:
     """Compares all contents of the current files, and judges all clusters."""
     _clear(contents)
-    found = _contents(contents, fresh)
+    found = _contents(contents, at_hand)
     keys = sorted(found.facts)
-    facts = fresh.spool.chosen(found.facts[key] for key in keys)
-    compared = compare(facts)
+    facts = at_hand.spool.chosen(found.facts[key] for key in keys)
+    compared = compare(facts, at_hand.jobs)
     agreed = _agreed(keys, compared)
     groups = list(_groups(contents, clusters, keys, found, agreed))
     cluster_of = {key: group[0] for group in groups for key in group}
-    rows = (
-        (
-            *(contents.rule, key, 1, 1 + found.again[key], compared.sizes[rank]),
-            *(facts[rank] if key in found.mixed else None, dump_verdicts(verdicts), cluster_of.get(key)),
-        )
-        for rank, (key, verdicts) in enumerate(_verdicts(keys, compared, agreed))
-    )
+    holders = (1 + found.again.get(key, 0) for key in keys)
+    mixed = (own if key in found.mixed else None for key, own in zip(keys, facts, strict=True)) if found.mixed else repeat(None)
+    columns = repeat(contents.rule), keys, repeat(1), holders, compared.sizes, mixed, _pairs(keys, compared, agreed)
+    rows = zip(*columns, map(cluster_of.get, keys), strict=False)
     contents.database.executemany("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     postings.file(contents.database, contents.rule, keys, compared.postings(postings.PAGE))
     del compared, found, facts
-    _judge(contents, clusters, groups, agreed, fresh)
+    _judge(contents, clusters, groups, agreed, at_hand)
 
 
 def _clear(contents: Contents) -> None:
@@ -63,11 +60,11 @@ def _clear(contents: Contents) -> None:
     told.clear(contents.database, contents.rule)
 
 
-def _contents(contents: Contents, fresh: Fresh) -> _Found:
+def _contents(contents: Contents, at_hand: AtHand) -> _Found:
     """The contents of the current files; the tokens of all of them are put into the spool."""
-    found, spool = _Found({}, Counter(), set()), fresh.spool
+    found, spool = _Found({}, Counter(), set()), at_hand.spool
     for file in contents.passages.current():
-        first = _spooled(contents, file, fresh)
+        first = _spooled(contents, file, at_hand)
         for number, key in enumerate(file.keys, first):
             before = found.facts.setdefault(key, number)
             if before == number:
@@ -80,11 +77,11 @@ def _contents(contents: Contents, fresh: Fresh) -> _Found:
     return found
 
 
-def _spooled(contents: Contents, file: File, fresh: Fresh) -> int:
+def _spooled(contents: Contents, file: File, at_hand: AtHand) -> int:
     """The number of the file's first passage in the spool; it is read back and put there where it is not."""
-    if fresh.first(file.result, contents.rule) is None:
-        fresh.add(file.result, {contents.rule: list(map(tokens, file.spots()))})
-    first = fresh.first(file.result, contents.rule)
+    if at_hand.first(file.result, contents.rule) is None:
+        at_hand.add(file.result, {contents.rule: list(map(tokens, file.spots()))})
+    first = at_hand.first(file.result, contents.rule)
     assert first is not None
     return first
 
@@ -97,17 +94,13 @@ def _agreed(keys: Sequence[int], compared: Compared) -> dict[int, Verdicts]:
     return found
 
 
-def _verdicts(keys: Sequence[int], compared: Compared, agreed: Mapping[int, Verdicts]) -> Iterator[tuple[int, Verdicts]]:
-    """Each content with all that it was held against, one by one: few agree, and many were held against each other."""
-    groups = groupby(compared.pairs, key=itemgetter(0))
-    next_one = next(groups, None)
-    for rank, key in enumerate(keys):
-        if next_one is None or next_one[0] != rank:
-            yield key, {}
-            continue
-        known = agreed.get(key, {})
-        yield key, {keys[earlier]: known.get(keys[earlier]) for _, earlier in next_one[1]}
-        next_one = next(groups, None)
+def _pairs(keys: Sequence[int], compared: Compared, agreed: Mapping[int, Verdicts]) -> list[bytes | None]:
+    """For each content all that it was held against, as it is kept: few agree, and many were held against each other."""
+    found: list[bytes | None] = [None] * len(keys)
+    for rank, pairs in groupby(compared.pairs, key=itemgetter(0)):
+        known = agreed.get(keys[rank], {})
+        found[rank] = dump_verdicts({keys[earlier]: known.get(keys[earlier]) for _, earlier in pairs})
+    return found
 
 
 def _groups(
@@ -129,9 +122,9 @@ def _groups(
 
 
 def _judge(
-    contents: Contents, clusters: Clusters, groups: Sequence[Sequence[int]], verdicts: Mapping[int, Verdicts], fresh: Fresh
+    contents: Contents, clusters: Clusters, groups: Sequence[Sequence[int]], verdicts: Mapping[int, Verdicts], at_hand: AtHand
 ) -> None:
-    passages = _passages(contents, {key for group in groups for key in group}, fresh)
+    passages = _passages(contents, {key for group in groups for key in group}, at_hand)
     formed = {group[0]: clusters.formed(group, passages, verdicts) for group in groups}
     made = {key: digest(clusters.rule, cluster, clusters.options) for key, cluster in formed.items()}
     clusters.keep(made)
@@ -139,14 +132,14 @@ def _judge(
     clusters.tell(formed, made, known)
 
 
-def _passages(contents: Contents, wanted: Set[int], fresh: Fresh) -> dict[int, list[Passage]]:
+def _passages(contents: Contents, wanted: Set[int], at_hand: AtHand) -> dict[int, list[Passage]]:
     """The passages of these contents, gathered file by file."""
     found: dict[int, list[Passage]] = defaultdict(list)
     for file in contents.passages.current():
         if wanted.isdisjoint(file.keys):
             continue
-        first = _spooled(contents, file, fresh)
+        first = _spooled(contents, file, at_hand)
         for number, (key, spot) in enumerate(zip(file.keys, file.spots(), strict=True), first):
             if key in wanted:
-                found[key].append(passage(file.path, spot, fresh.spool.get(number)))
+                found[key].append(passage(file.path, spot, at_hand.spool.get(number)))
     return found

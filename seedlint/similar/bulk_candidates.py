@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,17 +17,19 @@ _MEETINGS = 1_000_000
 _HALF, _LOWER = np.int64(32), np.int64(0xFFFFFFFF)
 
 
-def candidates(postings: Postings, size: int) -> list[Pair]:
-    """The pairs to judge among so many contents."""
+def candidates(postings: Postings, size: int, jobs: int) -> list[Pair]:
+    """The pairs to judge among so many contents, found by so many threads: arrays are sorted beside each other."""
     reach = _reach(postings.numbers)
     counts, meetings = counted(postings.ranks, size), counted(postings.ranks, size, reach)
     entries = _by_rank(postings.ranks, reach)
-    pairs: list[Pair] = []
-    for start, end in _cuts(entries, np.cumsum(meetings)):
-        piece = entries[start:end] & _LOWER
+
+    def best(cut: tuple[int, int]) -> list[Pair]:
+        piece = entries[slice(*cut)] & _LOWER
         met = _meetings(postings.ranks, piece, reach[piece].astype(np.int64), size)
-        pairs += _best(met, int(postings.ranks[piece[0]]), counts)
-    return pairs
+        return _best(met, int(postings.ranks[piece[0]]), counts)
+
+    with ThreadPoolExecutor(jobs) as threads:
+        return list(chain.from_iterable(threads.map(best, _cuts(entries, np.cumsum(meetings)))))
 
 
 def counted(ranks: Ranks, size: int, weights: NDArray[np.int8] | None = None) -> Counts:

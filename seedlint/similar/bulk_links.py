@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from seedlint.similar.bulk import Hashes, Postings, fingerprints, rows, words
+from seedlint.similar.bulk import Hashes, fingerprints, rows, words
+from seedlint.similar.bulk import Postings as Sorted
 from seedlint.similar.bulk_bounds import hopeful
 from seedlint.similar.bulk_candidates import candidates, counted
 from seedlint.similar.candidates import Pair
 from seedlint.similar.links import Link, links
 from seedlint.similar.sketch import FREE
 from seedlint.similar.verdict import Reading
+from seedlint.similar.whole import LOW, Columns, Postings
 
-Pieces = Callable[[int], Iterator[tuple[list[int], list[int]]]]
 _CODE_POINTS = 0x10000
 """Where the characters that stand for words begin: past the surrogates."""
 _BYTES = 16_000_000
@@ -26,10 +28,10 @@ _WORDS = 500_000
 """Words of the pairs that are compared at once; each different one needs a code point, and there are 1,048,576."""
 
 
-def bulk(facts: Sequence[bytes], most_holders: int) -> tuple[list[Pair], list[Link], list[int], Pieces]:
+def bulk(facts: Sequence[bytes], most_holders: int, jobs: int) -> tuple[list[Pair], list[Link], list[int], Postings]:
     """The pairs, links, sizes and postings of contents, given by their tokens (`whole.Compared`)."""
     postings, known = fingerprints(facts)
-    pairs = candidates(postings, len(facts))
+    pairs = candidates(postings, len(facts), jobs)
     frequent = _frequent(postings.numbers, most_holders)
     found: list[Link] = []
     for piece in _held_at_once(facts, pairs):
@@ -50,10 +52,11 @@ def _held_at_once(facts: Sequence[bytes], pairs: Sequence[Pair]) -> Iterator[Seq
         yield pairs[start:]
 
 
-def _pieces(postings: Postings, most: int) -> Iterator[tuple[list[int], list[int]]]:
-    for start in range(0, len(postings.numbers), most):
-        numbers, ranks = postings.numbers[start : start + most], postings.ranks[start : start + most]
-        yield (numbers >> np.uint64(FREE)).tolist(), ranks.tolist()
+def _pieces(found: Sorted, most: int) -> Iterator[Columns]:
+    for start in range(0, len(found.numbers), most):
+        numbers, ranks = found.numbers[start : start + most] >> np.uint64(FREE), found.ranks[start : start + most]
+        upper, lower = (numbers >> np.uint64(LOW)).astype(np.uint32), (numbers & np.uint64(2**LOW - 1)).astype(np.uint16)
+        yield Columns(array("I", upper.tobytes()), array("H", lower.tobytes()), array("I", ranks.tobytes()))
 
 
 def _frequent(numbers: Hashes, most_holders: int) -> set[int]:

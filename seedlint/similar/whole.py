@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from seedlint.similar.candidates import Pair, candidates
 from seedlint.similar.common import common
@@ -15,11 +17,25 @@ from seedlint.values import dataclass
 
 FREQUENT = 20
 """Contents over which a fingerprint stands for common phrases rather than for one text."""
+LOW = 16
+"""Bits of the lower part of a fingerprint, where it is kept in two."""
 FEW = 60_000
 """Words up to which plain Python is done before numpy is imported."""
 
-Postings = Callable[[int], Iterator[tuple[Sequence[int], Sequence[int]]]]
-"""Fingerprints, less their free bits, and the ranks of the contents that have them, sorted, in pieces of so many."""
+
+class Columns(NamedTuple):
+    """Postings, sorted."""
+
+    upper: array[int]
+    """The upper 32 bits of each fingerprint, of which the free bits are left out."""
+    lower: array[int]
+    """The `LOW` bits below."""
+    ranks: array[int]
+    """The rank of a content that has it."""
+
+
+Postings = Callable[[int], Iterator[Columns]]
+"""In pieces of so many."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +50,16 @@ class Compared:
     postings: Postings
 
 
-def compare(facts: Sequence[bytes]) -> Compared:
-    """Contents, given by their tokens in the order of their keys."""
-    return few(facts) if sum(map(len, facts)) // 8 <= FEW else many(facts)
+def columns(numbers: Sequence[int], ranks: Iterable[int]) -> Columns:
+    """Fingerprints without their free bits, and ranks, as columns."""
+    low = (1 << LOW) - 1
+    upper, lower = array("I", [number >> LOW for number in numbers]), array("H", [number & low for number in numbers])
+    return Columns(upper, lower, array("I", ranks))
+
+
+def compare(facts: Sequence[bytes], jobs: int = 1) -> Compared:
+    """Contents, given by their tokens in the order of their keys; by so many threads where that pays."""
+    return few(facts) if sum(map(len, facts)) // 8 <= FEW else many(facts, jobs)
 
 
 def few(facts: Sequence[bytes]) -> Compared:
@@ -48,18 +71,18 @@ def few(facts: Sequence[bytes]) -> Compared:
     pairs = candidates(prints)
     found = list(links(pairs, lambda ranks: [readings[rank] for rank in ranks], common, frequent))
 
-    def postings(most: int) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+    def postings(most: int) -> Iterator[Columns]:
         ordered = sorted((number, rank) for rank, own in enumerate(prints) for number in own)
         for start in range(0, len(ordered), most):
             piece = ordered[start : start + most]
-            yield [number >> FREE for number, _ in piece], [rank for _, rank in piece]
+            yield columns([number >> FREE for number, _ in piece], [rank for _, rank in piece])
 
     return Compared(pairs, found, [len(own) for own in prints], postings)
 
 
-def many(facts: Sequence[bytes]) -> Compared:
-    """On arrays."""
+def many(facts: Sequence[bytes], jobs: int = 1) -> Compared:
+    """On arrays, by so many threads."""
     from seedlint.similar.bulk_links import bulk
 
-    pairs, found, sizes, postings = bulk(facts, FREQUENT)
+    pairs, found, sizes, postings = bulk(facts, FREQUENT, jobs)
     return Compared(pairs, found, sizes, postings)

@@ -1,4 +1,4 @@
-"""The tokens of passages that this run gathered, so that a build need not read their texts back and hash them again."""
+"""What a run has at hand for a build that compares everything: it saves time, and changes nothing."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections.abc import Mapping, Sequence
 from seedlint.index.spool import Spool
 
 
-class Fresh:
-    """Tokens by file and rule, as numbers in a spool; a file is the row that its result is in."""
+class AtHand:
+    """How many threads may compare, and the tokens of the passages that were gathered in this run.
 
-    def __init__(self) -> None:
+    Tokens go by file and rule, as numbers in a spool; a file is the row that its result is in.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
         self.spool = Spool()
         self._first: dict[tuple[int, int], int] = {}
 
