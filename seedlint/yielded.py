@@ -44,7 +44,11 @@ def _check_place(place: object) -> None:
     _must_be(Place, place, "a place")
     assert isinstance(place, Place)
     _, line, column, end_line, end_column = place
-    if type(line) is type(column) is type(end_line) is type(end_column) is int and line > 0 < column and end_line > 0 < end_column:
+    if (
+        type(line) is type(column) is type(end_line) is type(end_column) is int
+        and line > 0 < column
+        and end_line > 0 < end_column
+    ):
         return  # as nearly always, and in a third of the time
     if not all(isinstance(number, int) and number >= 1 for number in place[1:]):
         raise ValueError(f"lines and columns count from 1: {place}")

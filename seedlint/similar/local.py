@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from seedlint.similar.candidates import BEST, FEWEST, SHARE
+from seedlint.similar.candidates import BEST, FEWEST, REACH, SHARE
 from seedlint.similar.verdict import Kind, Reading, verdict, worth_reading
 
 Verdicts = dict[int, tuple[Kind, float] | None]
@@ -30,8 +30,25 @@ class View(Protocol):
 
 
 def behind(view: View, keys: Iterable[int]) -> set[int]:
-    """The contents whose candidates these ones, where they are or were present, may be among."""
-    return {other for key in keys for number in view.prints(key) for other in view.after(number, key)}
+    """The contents whose candidates are others with these ones than without; the view has them.
+
+    Such a content shares enough with one of these to have it as a candidate, or meets as many as it can under a fingerprint
+    that one of these has, and so another one less.
+    """
+    return {other for key in keys for other in _behind(view, key)}
+
+
+def _behind(view: View, key: int) -> Iterator[int]:
+    own = view.prints(key)
+    shared: Counter[int] = Counter()
+    for number in own:
+        later = view.after(number, key)
+        shared.update(later)
+        if later:
+            yield from later[max(0, REACH - len(view.before(number, key))) :]
+    for later_one, count in shared.items():
+        if _is_candidate(count, len(own), view.size(later_one)):
+            yield later_one
 
 
 def candidates(view: View, key: int) -> list[int]:
@@ -40,10 +57,15 @@ def candidates(view: View, key: int) -> list[int]:
     shared = Counter(earlier for number in own for earlier in view.before(number, key))
     scored = []
     for earlier, count in shared.items():
-        least = min(len(own), view.size(earlier)) if count >= FEWEST else 0
-        if least and SHARE[0] * count >= SHARE[1] * least:
-            scored.append((-count / least, earlier))
+        size = view.size(earlier) if count >= FEWEST else 0
+        if size and _is_candidate(count, len(own), size):
+            scored.append((-count / min(len(own), size), earlier))
     return [earlier for _, earlier in sorted(scored)[:BEST]]
+
+
+def _is_candidate(shared: int, one: int, other: int) -> bool:
+    """Whether contents of so many fingerprints are held against each other if they share so many."""
+    return shared >= FEWEST and SHARE[0] * shared >= SHARE[1] * min(one, other)
 
 
 def verdicts(view: View, key: int, wanted: Sequence[int], known: Verdicts, frequent: Container[int]) -> Verdicts:
