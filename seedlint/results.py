@@ -120,11 +120,13 @@ def loaded(body: bytes) -> Any:
 
 _SHORT = 200
 """Bytes up to which packing more tightly gains nothing."""
+_LEVEL = 4
+"""Level 6 takes a third longer for 2 % of the room."""
 
 
 def _tight(body: bytes) -> bytes:
     """JSON, as it is or compressed."""
-    return body if len(body) < _SHORT else zlib.compress(body, 6)
+    return body if len(body) < _SHORT else zlib.compress(body, _LEVEL)
 
 
 def _loose(body: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from seedlint.patterns import regex
 
@@ -28,6 +29,7 @@ _NOTICE = regex(
 )
 
 
+@lru_cache(maxsize=16)  # every other rule asks for it
 def is_copied_file(path: str) -> bool:
     """Whether a file holds a licence, a notice, a changelog or the like, by its name before the first dot or a folder's name."""
     *folders, name = path.split("/")

@@ -14,7 +14,6 @@ from seedlint.values import dataclass
 _LONGEST = 40_000
 """Characters that are read of a page; what it is about has been said by then."""
 _NO_WORD = regex(r"[\W_]+")
-_SPACES = regex(" {2,}")
 _ASCII = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 """For `translate`, which is several times faster than a pattern, but for text in ASCII only."""
 _UNSAID = regex(r"https?://\S+|<[^<>]*>|\{/\*[^{}]*\*/\}")
@@ -49,7 +48,8 @@ def fold(text: str) -> str:
     if "<" in text or "://" in text or "{/*" in text:
         text = _UNSAID.sub(" ", text)
     text = text.lower()
-    return _SPACES.sub(" ", f" {_spaced(text) if text.isascii() else ' '.join(map(_spaced, text.splitlines()))} ")
+    words = (_spaced(text) if text.isascii() else " ".join(map(_spaced, text.splitlines()))).split()
+    return f" {' '.join(words)} " if words else " "
 
 
 def _spaced(line: str) -> str:

@@ -67,22 +67,19 @@ def gaps(page: Sequence[str], bones: Iterable[str]) -> list[str]:
     """The first gaps of a page in order: the words where one has a capital or digit, else a sign for them."""
     pieces = [piece if bone == _WORD else _NEXT for piece, bone in zip(page[:_READ], bones, strict=False)]
     text = f" {' '.join(pieces)} "
+    # the same without punctuation, with a mark for each capital and digit
     bare = text.translate(_BARE) if text.isascii() else _FILLED.sub(_MARK, text).translate(_BARE)
     shown = bare.encode("utf-8", "surrogatepass").split(_NEXT.encode())
-    found = ((gap, signs) for gap, signs in zip(text.split(_NEXT), shown, strict=True) if gap != " ")
-    return [_gap(gap[1:-1], signs[1:-1]) for gap, signs in islice(found, _COMPARED)]
+    found = islice(((gap, signs) for gap, signs in zip(text.split(_NEXT), shown, strict=True) if gap != " "), _COMPARED)
+    return [
+        gap[1:-1][:_LONGEST].replace(_JOIN, " ") if _MARK_BYTE in signs else f"{PLAIN}{crc32(signs[1:-1]) % 65_536:x}"
+        for gap, signs in found
+    ]
 
 
 def slots(fillings: Iterable[Sequence[str]]) -> Counter[Slot]:
     """What differs, each with how often it does so: of each gap the fillings, page by page, without words that all share."""
     return Counter(_trimmed(filled) for filled in fillings if len(set(filled)) > 1)
-
-
-def _gap(words: str, bare: bytes) -> str:
-    """What is kept of a gap of these words, given also without punctuation and with a mark for each capital and digit."""
-    if _MARK_BYTE in bare:
-        return words[:_LONGEST].replace(_JOIN, " ")
-    return f"{PLAIN}{crc32(bare) % 65_536:x}"
 
 
 def _trimmed(filled: Sequence[str]) -> Slot:
