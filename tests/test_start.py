@@ -29,13 +29,14 @@ CHECK = """
     config config.bases config.complaint config.draft config.fit config.keys config.nested config.reach config.remembered
     config.resolve config.roots config.settings config.tree config.wording
     formats formats.decode
-    index index.documents index.keys index.meta index.report index.told index.tree
+    index index.at_hand index.documents index.keys index.meta index.report index.told index.tree
     reporters reporters.concise
 """
 HOOK = """
     judge similar similar.candidates similar.common similar.components similar.contents similar.links similar.local
     similar.sketch similar.verdict similar.whole
-    index.changes index.clusters index.contents index.facts index.joint index.passages index.postings index.snapshot index.whole
+    index.changes index.clusters index.contents index.facts index.joint index.passages index.postings index.snapshot
+    index.spool index.whole
 """
 """What a run with changed files needs beside the parsers, the rules and their texts."""
 HOOK_LIBRARY = "array ast bisect codecs heapq pkgutil string struct textwrap"

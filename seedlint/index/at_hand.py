@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from seedlint.index.spool import Spool
+if TYPE_CHECKING:
+    from seedlint.index.spool import Spool
 
 
 class AtHand:
@@ -15,8 +18,13 @@ class AtHand:
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
-        self.spool = Spool()
         self._first: dict[tuple[int, int], int] = {}
+
+    @cached_property
+    def spool(self) -> Spool:
+        from seedlint.index.spool import Spool  # which a run with nothing changed does without
+
+        return Spool()
 
     def add(self, result: int, tokens: Mapping[int, Sequence[bytes]]) -> None:
         """The tokens of a file's passages, by rule."""
