@@ -9,20 +9,21 @@ with an index that is empty: there is no other way to an answer.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
+from seedlint.due import Due, what_is_due
 from seedlint.glance import UNKNOWN, blob_id, glance
 from seedlint.index import documents, report, tree
 from seedlint.index.at_hand import AtHand
 from seedlint.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
-from seedlint.pool import Examined, Task, Work, collecting_seldom, examine_bytes, examined
+from seedlint.pool import Examined, Work, collecting_seldom, examine_bytes, examined
 from seedlint.results import DamagedError
 from seedlint.settle import Found
 from seedlint.sift import sift
 from seedlint.stamp import stamp
 from seedlint.store import Store, reading, writing
-from seedlint.values import dataclass, replace
+from seedlint.values import replace
 from seedlint.yielded import RULE_ERROR
 
 _HELD = 16_000_000
@@ -72,14 +73,14 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
     while True:
         with reading(database):
             pending = _still(plan, database, pending)
-            todo = _todo(plan, database, seen, pending)
-            if todo.is_nothing:
+            due = what_is_due(plan, database, seen, pending)
+            if due.is_nothing:
                 return _told(plan, database)
-        results = watched(examined(work, plan.rules, todo.examine, plan.jobs), len(todo.examine))
+        results = watched(examined(work, plan.rules, due.examine, plan.jobs), len(due.examine))
         _examine(plan, database, seen, pending, results, at_hand)
         with writing(database):
-            if tree.generation(database) == todo.generation:
-                _bring_up(plan, database, seen, pending, todo, at_hand)
+            if tree.generation(database) == due.generation:
+                _bring_up(plan, database, seen, pending, due, at_hand)
                 found = _under_overlay(plan, database) if plan.overlay and store.lasting else _told(plan, database)
                 store.forget_old()
                 return found
@@ -132,62 +133,22 @@ def _add(plan: Plan, database: Connection, found: Sequence[Examined], at_hand: A
     return rows
 
 
-@dataclass(frozen=True)
-class _Todo:
-    """How the files differ from what the index says of them, and which have to be examined for it."""
-
-    generation: int
-    known: Set[str]
-    now: Set[str]
-    changed: Sequence[str]
-    gone: Sequence[str]
-    examine: Sequence[Task]
-    was: Mapping[str, str]
-    """Of those, the witnesses that they had before."""
-    is_nothing: bool
-
-
-def _todo(plan: Plan, database: Connection, seen: dict[str, str], pending: Mapping[str, Examined]) -> _Todo:
-    known = tree.records(database)
-    now = tree.seen(seen)
-    difference = tree.difference(known, now)
-    gone = [path for path in difference.gone if path not in plan.overlay]
-    due = documents.due(database, judged_alone(plan)).difference(plan.overlay, gone)
-    examine = list(_to_examine(plan, database, seen, sorted({*difference.changed, *due} - pending.keys())))
-    is_nothing = not (difference.changed or gone or due or plan.overlay)
-    was = {path: seen[path] for path, _, _ in examine}
-    return _Todo(tree.generation(database), known, now, difference.changed, gone, examine, was, is_nothing)
-
-
-def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, str], paths: Sequence[str]) -> Iterator[Task]:
-    """Those of the paths of whose bytes something is not known yet, each with the bytes of which all is."""
-    wanted = judged_alone(plan)
-    current = documents.contents(database, paths)
-    for path in paths:
-        whole = wanted is None or path in wanted
-        vouched = seen[path] if "." not in seen[path] else ""
-        content = vouched or current.get(path, "")
-        known = content and documents.is_known(database, path, content, whole=whole)
-        if not (known and vouched):
-            yield path, whole, content if known else ""
-
-
 def _bring_up(
-    plan: Plan, database: Connection, seen: Mapping[str, str], pending: Mapping[str, Examined], todo: _Todo, at_hand: AtHand
+    plan: Plan, database: Connection, seen: Mapping[str, str], pending: Mapping[str, Examined], due: Due, at_hand: AtHand
 ) -> None:
     """The index as it is to be: every file's row switched to what it holds now, and what these touch judged again."""
     _add(plan, database, [found for found in pending.values() if found.packed], at_hand)
-    paths = sorted({*todo.changed, *pending})
+    paths = sorted({*due.changed, *pending})
     now = documents.ids(database, [(path, pending[path].content if path in pending else seen[path]) for path in paths])
-    before = documents.current(database, [*paths, *todo.gone])
+    before = documents.current(database, [*paths, *due.gone])
     gone = [row for path, row in before.items() if now.get(path) != row]
     come = [row for path, row in now.items() if before.get(path) != row]
     if gone or come:
         from seedlint.index import joint  # with all that compares, which no run needs where files hold what they held
 
         joint.update(database, judging(plan), gone, come, at_hand)
-    examined = tree.seen({path: seen[path] for path in todo.was})
-    tree.put(database, todo.known, (todo.now - tree.seen(todo.was)) | examined)
+    examined = tree.seen({path: seen[path] for path in due.was})
+    tree.put(database, due.known, (due.now - tree.seen(due.was)) | examined)
     tree.raise_generation(database)
     documents.forget_old(database)
 

@@ -70,12 +70,12 @@ def _apply(rule: Rule, document: Document, options: Options, result: Result) -> 
 
 def _plain(fact: Fact) -> Fact:
     """The fact as it is when it comes back from a cache, so that a first run sees what a later one does."""
-    return fact if fact.value is None or _is_list_of_text(fact.value) else replace(fact, value=_through_json(fact.value))
-
-
-def _is_list_of_text(value: object) -> bool:
-    """Whether JSON gives it back as it is, which most facts need not be tried for."""
-    return type(value) is list and {*map(type, value)} <= {str}
+    value = fact.value
+    if value is None:
+        return fact
+    if type(value) is list and {*map(type, value)} <= {str}:  # as most are: JSON would only copy it
+        return replace(fact, value=[*value])
+    return replace(fact, value=_through_json(value))
 
 
 def _lasting(finding: Finding, document: Document) -> Finding:

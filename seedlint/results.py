@@ -63,7 +63,7 @@ def pack(result: Result, shared: Collection[str], *, whole: bool = True) -> Pack
         {rule: [(fact.key, _fact(fact)) for fact in kept] for rule, kept in result.facts.items()},
         {rule: _keys(kept) for rule, kept in passages.items()},
         _tight(_dumped({rule: list(map(spot, kept)) for rule, kept in passages.items()})) if passages else b"",
-        {rule: [passage.tokens for passage in kept] for rule, kept in passages.items()},
+        {rule: [bytes(passage.tokens) for passage in kept] for rule, kept in passages.items()},
     )
 
 

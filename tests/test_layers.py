@@ -24,6 +24,7 @@ LAYERS = (
     ("pool", "sift", "aim"),
     ("index",),
     ("plan",),
+    ("due",),
     ("engine",),
     ("api", "new", "explain", "trial"),
     ("laws",),

@@ -41,7 +41,7 @@ class Some:
         raise NotImplementedError
 
 
-prints = st.lists(st.integers(0, 9), min_size=2, max_size=9, unique=True)
+prints = st.lists(st.integers(0, 30), min_size=2, max_size=24, unique=True)
 
 
 changes = st.dictionaries(st.integers(0, 2 * REACH), st.sampled_from(("went", "came")), min_size=1, max_size=4)

@@ -22,8 +22,8 @@ LIBRARY = """
     importlib.util itertools json math os pathlib re signal sqlite3 subprocess time types typing unicodedata zlib _blake2 _sha1
 """
 CHECK = """
-    __main__ aim builtin code declared digests directives ends engine examine gitfiles glance globs installed loader memory plan
-    model patterns plugins pool project corpus results rule schema settle shape sift spots stamp store terminal values
+    __main__ aim builtin code declared digests directives due ends engine examine gitfiles glance globs installed loader memory
+    plan model patterns plugins pool project corpus results rule schema settle shape sift spots stamp store terminal values
     walk yielded cli cli.border cli.check cli.mending cli.narrowing cli.opening cli.outputs cli.plain cli.progress cli.relative
     cli.workers
     config config.bases config.complaint config.draft config.fit config.keys config.nested config.reach config.remembered

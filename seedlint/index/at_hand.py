@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from seedlint.index.spool import Spool
 
+T = TypeVar("T")
+R = TypeVar("R")
+_MOST_THREADS = 4
+"""More take memory, each for its own arrays, and hardly time from the whole."""
+
 
 class AtHand:
-    """How many threads may compare, and the tokens of the passages that were gathered in this run.
+    """A `map` over threads for work on arrays, and tokens of passages, so that these need not be hashed again.
 
     Tokens go by file and rule, as numbers in a spool; a file is the row that its result is in.
     """
 
     def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
+        self._threads = min(jobs, _MOST_THREADS)
         self._first: dict[tuple[int, int], int] = {}
+
+    def map(self, work: Callable[[T], R], values: Iterable[T]) -> Iterable[R]:
+        if self._threads == 1:
+            return map(work, values)
+        from concurrent.futures import ThreadPoolExecutor
+
+        with ThreadPoolExecutor(self._threads) as threads:
+            return list(threads.map(work, values))
 
     @cached_property
     def spool(self) -> Spool:

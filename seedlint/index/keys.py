@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from seedlint.results import DamagedError
+
 _HALF = 1 << 63
 
 
@@ -24,7 +26,9 @@ def key_of(number: int) -> bytes:
 
 
 def numbers_of(keys: bytes) -> list[int]:
-    """The same of keys one after the other."""
+    """The same of keys one after the other. DamagedError where the last one is cut short."""
     from struct import unpack  # which a run with nothing changed does without
 
+    if len(keys) % 8:
+        raise DamagedError("the last key is cut short")
     return [signed(number) for number in unpack(f">{len(keys) // 8}Q", keys)]

@@ -40,12 +40,12 @@ def rebuild(contents: Contents, clusters: Clusters, at_hand: AtHand) -> None:
     found = _contents(contents, at_hand)
     keys = sorted(found.facts)
     facts = at_hand.spool.chosen(found.facts[key] for key in keys)
-    compared = compare(facts, at_hand.jobs)
+    compared = compare(facts, at_hand.map)
     agreed = _agreed(keys, compared)
     groups = list(_groups(contents, clusters, keys, found, agreed))
     cluster_of = {key: group[0] for group in groups for key in group}
     holders = (1 + found.again.get(key, 0) for key in keys)
-    mixed = (own if key in found.mixed else None for key, own in zip(keys, facts, strict=True)) if found.mixed else repeat(None)
+    mixed = (facts[rank] if key in found.mixed else None for rank, key in enumerate(keys))
     columns = repeat(contents.rule), keys, repeat(1), holders, compared.sizes, mixed, _pairs(keys, compared, agreed)
     rows = zip(*columns, map(cluster_of.get, keys), strict=False)
     contents.database.executemany("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
@@ -80,7 +80,8 @@ def _contents(contents: Contents, at_hand: AtHand) -> _Found:
 def _spooled(contents: Contents, file: File, at_hand: AtHand) -> int:
     """The number of the file's first passage in the spool; it is read back and put there where it is not."""
     if at_hand.first(file.result, contents.rule) is None:
-        at_hand.add(file.result, {contents.rule: list(map(tokens, file.spots()))})
+        own = [tokens(spot) for _, spot in zip(file.keys, file.spots(), strict=True)]
+        at_hand.add(file.result, {contents.rule: own})
     first = at_hand.first(file.result, contents.rule)
     assert first is not None
     return first

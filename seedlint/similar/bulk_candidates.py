@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, pairwise
 
 import numpy as np
@@ -11,25 +10,25 @@ from numpy.typing import NDArray
 
 from seedlint.similar.bulk import Counts, Hashes, Postings, Ranks
 from seedlint.similar.candidates import BEST, FEWEST, REACH, SHARE, Pair
+from seedlint.similar.whole import Cut, Spread
 
 _MEETINGS = 1_000_000
 """Neighbours under fingerprints that are counted at once."""
 _HALF, _LOWER = np.int64(32), np.int64(0xFFFFFFFF)
 
 
-def candidates(postings: Postings, size: int, jobs: int) -> list[Pair]:
-    """The pairs to judge among so many contents, found by so many threads: arrays are sorted beside each other."""
+def candidates(postings: Postings, size: int, spread: Spread) -> list[Pair]:
+    """The pairs to judge among so many contents."""
     reach = _reach(postings.numbers)
     counts, meetings = counted(postings.ranks, size), counted(postings.ranks, size, reach)
     entries = _by_rank(postings.ranks, reach)
 
-    def best(cut: tuple[int, int]) -> list[Pair]:
+    def best(cut: Cut) -> list[Pair]:
         piece = entries[slice(*cut)] & _LOWER
         met = _meetings(postings.ranks, piece, reach[piece].astype(np.int64), size)
         return _best(met, int(postings.ranks[piece[0]]), counts)
 
-    with ThreadPoolExecutor(jobs) as threads:
-        return list(chain.from_iterable(threads.map(best, _cuts(entries, np.cumsum(meetings)))))
+    return list(chain.from_iterable(spread(best, _cuts(entries, np.cumsum(meetings)))))
 
 
 def counted(ranks: Ranks, size: int, weights: NDArray[np.int8] | None = None) -> Counts:
@@ -67,7 +66,7 @@ def _within(groups: Counts) -> Counts:
     return index - np.maximum.accumulate(np.where(starts, index, 0))
 
 
-def _cuts(entries: Counts, met: Counts) -> Iterator[tuple[int, int]]:
+def _cuts(entries: Counts, met: Counts) -> Iterator[Cut]:
     """Slices that have about so many meetings together, and all of a content's. `met` counts those up to each content's last."""
     ranks = np.searchsorted(met, np.arange(_MEETINGS, met[-1] if len(met) else 0, _MEETINGS))
     cuts = np.searchsorted(entries, (ranks + 1) << _HALF)

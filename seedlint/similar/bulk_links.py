@@ -10,15 +10,14 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from seedlint.similar.bulk import Hashes, fingerprints, rows, words
-from seedlint.similar.bulk import Postings as Sorted
+from seedlint.similar.bulk import Hashes, Postings, fingerprints, rows, words
 from seedlint.similar.bulk_bounds import hopeful
 from seedlint.similar.bulk_candidates import candidates, counted
 from seedlint.similar.candidates import Pair
 from seedlint.similar.links import Link, links
 from seedlint.similar.sketch import FREE
 from seedlint.similar.verdict import Reading
-from seedlint.similar.whole import LOW, Columns, Postings
+from seedlint.similar.whole import LOW, Columns, Pieces, Spread
 
 _CODE_POINTS = 0x10000
 """Where the characters that stand for words begin: past the surrogates."""
@@ -28,10 +27,10 @@ _WORDS = 500_000
 """Words of the pairs that are compared at once; each different one needs a code point, and there are 1,048,576."""
 
 
-def bulk(facts: Sequence[bytes], most_holders: int, jobs: int) -> tuple[list[Pair], list[Link], list[int], Postings]:
+def bulk(facts: Sequence[bytes], most_holders: int, spread: Spread) -> tuple[list[Pair], list[Link], list[int], Pieces]:
     """The pairs, links, sizes and postings of contents, given by their tokens (`whole.Compared`)."""
     postings, known = fingerprints(facts)
-    pairs = candidates(postings, len(facts), jobs)
+    pairs = candidates(postings, len(facts), spread)
     frequent = _frequent(postings.numbers, most_holders)
     found: list[Link] = []
     for piece in _held_at_once(facts, pairs):
@@ -52,9 +51,9 @@ def _held_at_once(facts: Sequence[bytes], pairs: Sequence[Pair]) -> Iterator[Seq
         yield pairs[start:]
 
 
-def _pieces(found: Sorted, most: int) -> Iterator[Columns]:
-    for start in range(0, len(found.numbers), most):
-        numbers, ranks = found.numbers[start : start + most] >> np.uint64(FREE), found.ranks[start : start + most]
+def _pieces(postings: Postings, most: int) -> Iterator[Columns]:
+    for start in range(0, len(postings.numbers), most):
+        numbers, ranks = postings.numbers[start : start + most] >> np.uint64(FREE), postings.ranks[start : start + most]
         upper, lower = (numbers >> np.uint64(LOW)).astype(np.uint32), (numbers & np.uint64(2**LOW - 1)).astype(np.uint16)
         yield Columns(array("I", upper.tobytes()), array("H", lower.tobytes()), array("I", ranks.tobytes()))
 

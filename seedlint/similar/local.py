@@ -46,9 +46,9 @@ def _behind(view: View, key: int) -> Iterator[int]:
         shared.update(later)
         if later:
             yield from later[max(0, REACH - len(view.before(number, key))) :]
-    for later_one, count in shared.items():
-        if _is_candidate(count, len(own), view.size(later_one)):
-            yield later_one
+    for other, count in shared.items():
+        if count >= FEWEST and _is_enough(count, len(own), view.size(other)):
+            yield other
 
 
 def candidates(view: View, key: int) -> list[int]:
@@ -58,14 +58,14 @@ def candidates(view: View, key: int) -> list[int]:
     scored = []
     for earlier, count in shared.items():
         size = view.size(earlier) if count >= FEWEST else 0
-        if size and _is_candidate(count, len(own), size):
+        if size and _is_enough(count, len(own), size):
             scored.append((-count / min(len(own), size), earlier))
     return [earlier for _, earlier in sorted(scored)[:BEST]]
 
 
-def _is_candidate(shared: int, one: int, other: int) -> bool:
-    """Whether contents of so many fingerprints are held against each other if they share so many."""
-    return shared >= FEWEST and SHARE[0] * shared >= SHARE[1] * min(one, other)
+def _is_enough(shared: int, one: int, other: int) -> bool:
+    """Whether contents of so many fingerprints may be held against each other if they share so many."""
+    return SHARE[0] * shared >= SHARE[1] * min(one, other)
 
 
 def verdicts(view: View, key: int, wanted: Sequence[int], known: Verdicts, frequent: Container[int]) -> Verdicts:

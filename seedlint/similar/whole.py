@@ -34,8 +34,11 @@ class Columns(NamedTuple):
     """The rank of a content that has it."""
 
 
-Postings = Callable[[int], Iterator[Columns]]
-"""In pieces of so many."""
+Pieces = Callable[[int], Iterator[Columns]]
+"""Postings in pieces of so many."""
+Cut = tuple[int, int]
+Spread = Callable[[Callable[[Cut], list[Pair]], Iterable[Cut]], Iterable[list[Pair]]]
+"""A `map`, by which parts may be done beside each other."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Compared:
     links: list[Link]
     sizes: Sequence[int]
     """How many fingerprints each content has."""
-    postings: Postings
+    postings: Pieces
 
 
 def columns(numbers: Sequence[int], ranks: Iterable[int]) -> Columns:
@@ -57,9 +60,9 @@ def columns(numbers: Sequence[int], ranks: Iterable[int]) -> Columns:
     return Columns(upper, lower, array("I", ranks))
 
 
-def compare(facts: Sequence[bytes], jobs: int = 1) -> Compared:
-    """Contents, given by their tokens in the order of their keys; by so many threads where that pays."""
-    return few(facts) if sum(map(len, facts)) // 8 <= FEW else many(facts, jobs)
+def compare(facts: Sequence[bytes], spread: Spread = map) -> Compared:
+    """Contents, given by their tokens in the order of their keys."""
+    return few(facts) if sum(map(len, facts)) // 8 <= FEW else many(facts, spread)
 
 
 def few(facts: Sequence[bytes]) -> Compared:
@@ -80,9 +83,9 @@ def few(facts: Sequence[bytes]) -> Compared:
     return Compared(pairs, found, [len(own) for own in prints], postings)
 
 
-def many(facts: Sequence[bytes], jobs: int = 1) -> Compared:
-    """On arrays, by so many threads."""
+def many(facts: Sequence[bytes], spread: Spread = map) -> Compared:
+    """On arrays."""
     from seedlint.similar.bulk_links import bulk
 
-    pairs, found, sizes, postings = bulk(facts, FREQUENT, jobs)
+    pairs, found, sizes, postings = bulk(facts, FREQUENT, spread)
     return Compared(pairs, found, sizes, postings)
