@@ -117,7 +117,8 @@ def _groups(
                 near[earlier].append(key)
                 rows.append((contents.rule, earlier, key))
     contents.database.executemany("INSERT INTO link VALUES (?, ?, ?)", sorted(rows))
-    for group in local.reached(keys, lambda key: near.get(key, ())):
+    starts = (key for key in keys if key in near or key in found.again)
+    for group in local.reached(starts, lambda key: near.get(key, ())):
         if len(group) > 1 or found.again[group[0]]:
             yield group
 

@@ -12,6 +12,16 @@ from xxhash import xxh3_128_digest
 from seedlint.values import dataclass
 
 
+def _mask(words: int) -> int:
+    """All bits of so many tokens but their fact bits."""
+    return int.from_bytes((b"\xfe" + b"\xff" * 7) * words, "little")
+
+
+_USUAL = 1_000
+_MASK = _mask(_USUAL)
+"""Serves all that are not longer."""
+
+
 @dataclass(slots=True)
 class Content:
     """One sequence of words. `key` is its hash; `facts` its tokens with the fact bits of all its copies; `at` who holds it."""
@@ -43,7 +53,7 @@ def key_of(tokens: bytes) -> bytes:
 
 def plain(tokens: bytes) -> bytes:
     """The tokens without their fact bits."""
-    mask = int.from_bytes((b"\xfe" + b"\xff" * 7) * (len(tokens) // 8), "little")
+    mask = _MASK if len(tokens) <= 8 * _USUAL else _mask(len(tokens) // 8)
     return (int.from_bytes(tokens, "little") & mask).to_bytes(len(tokens), "little")
 
 

@@ -27,6 +27,7 @@ _FACTS = 0.12
 """The part of words that are facts (names, numbers, code) up to which a page is plain prose: of blog posts and essays it is .09,
 of references .17 and more. Nobody repeats plain prose by design."""
 
+_IS_ODD = bytes(byte & 1 for byte in range(256))
 Digest = list[Any]
 """Of a cluster: whether it is an entry about an option, then a row for each copy."""
 
@@ -48,7 +49,7 @@ def digest(copies: Sequence[Copy]) -> Digest:
 
 def _row(copy: Copy) -> list[Any]:
     place, tokens = copy.passage.place, copy.passage.tokens
-    facts = sum(token & 1 for token in tokens[::8])
+    facts = sum(tokens[::8].translate(_IS_ODD))
     return [place.path, place.line, place.column, len(tokens) // 8, facts, copy.likeness, copy.like]
 
 
