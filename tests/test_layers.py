@@ -24,7 +24,7 @@ LAYERS = (
     ("pool", "sift", "aim"),
     ("index",),
     ("plan",),
-    ("due",),
+    ("due", "ahead"),
     ("engine",),
     ("api", "new", "explain", "trial"),
     ("laws",),

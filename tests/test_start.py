@@ -33,6 +33,7 @@ CHECK = """
     reporters reporters.concise
 """
 HOOK = """
+    ahead
     judge similar similar.candidates similar.common similar.components similar.contents similar.links similar.local
     similar.sketch similar.verdict similar.whole
     index.changes index.clusters index.contents index.facts index.joint index.passages index.postings index.snapshot

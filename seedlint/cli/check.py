@@ -60,6 +60,11 @@ def run(arguments: Namespace) -> int:
     git = asked(project.config)
     from seedlint.engine import run_with_cache  # while git looks at every file
 
+    if git and arguments.paths:
+        from seedlint import ahead
+
+        _, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
+        ahead.load([rule.name for rule in rules], arguments.paths)
     project, listing = surveyed(project, knows, [Path.cwd(), *arguments.paths], git)
     plan = _planned(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:

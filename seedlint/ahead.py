@@ -1,0 +1,19 @@
+"""What a run over files that have changed will need, loaded while git still looks at all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+
+from seedlint import builtin
+from seedlint.formats import format_of, knows
+
+
+def load(rules: Iterable[str], paths: Iterable[str]) -> None:
+    """Parsers of the paths, our own rules of these names, and what compares."""
+    for name in {format_of(path) for path in paths if knows(path)}:
+        import_module(f"seedlint.formats.{name}")
+    for rule in rules:
+        if builtin.rule_file(rule).is_file():
+            builtin.rule(rule)
+    import_module("seedlint.index.joint")
