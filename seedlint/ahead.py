@@ -14,6 +14,6 @@ def load(rules: Iterable[str], paths: Iterable[str]) -> None:
     for name in {format_of(path) for path in paths if knows(path)}:
         import_module(f"seedlint.formats.{name}")
     for rule in rules:
-        if builtin.rule_file(rule).is_file():
+        if builtin.rule_file(rule):
             builtin.rule(rule)
     import_module("seedlint.index.joint")

@@ -39,16 +39,17 @@ def rule_files() -> list[Path]:
 def rule(name: str) -> Rule:
     """Our rule of this name, without a look at the others: a file has the name of its rule, unless a whole run judges by it."""
     file = rule_file(name)
-    if file.parent == rules_folder() and file.is_file():  # the name may come from a cache, and lead to any file
-        return load_rules(file, f"rules/{file.name}")[0]
-    return next(rule for rule in rules() if rule.name == name)
+    return load_rules(file, f"rules/{file.name}")[0] if file else next(rule for rule in rules() if rule.name == name)
 
 
-def rule_file(name: str) -> Path:
-    """Where our rule of this name is, if there is one."""
-    return rules_folder() / f"{name.replace('-', '_')}.py"
+def rule_file(name: str) -> Path | None:
+    """The file of our rule of this name; None where there is none."""
+    folder = rules_folder()
+    file = folder / f"{name.replace('-', '_')}.py"
+    return file if file.parent == folder and file.is_file() else None  # the name may come from a cache, and lead to any file
 
 
+@cache
 def rules_folder() -> Path:
     """Where our rules are: in the package when it was installed, beside it in a checkout.
 

@@ -129,7 +129,8 @@ def _add(plan: Plan, database: Connection, found: Sequence[Examined], at_hand: A
     rows = documents.add(database, found, rules)
     for result in found:
         assert result.packed
-        at_hand.add(rows[result.path], {rules[rule]: own for rule, own in result.packed.tokens.items()})
+        for rule, own in result.packed.tokens.items():
+            at_hand.add(rows[result.path], rules[rule], own)
     return rows
 
 

@@ -42,8 +42,6 @@ class Some:
 
 
 prints = st.lists(st.integers(0, 30), min_size=2, max_size=24, unique=True)
-
-
 changes = st.dictionaries(st.integers(0, 2 * REACH), st.sampled_from(("went", "came")), min_size=1, max_size=4)
 
 

@@ -57,13 +57,13 @@ def run(arguments: Namespace) -> int:
         return watching.repeat(arguments, sys.argv[1:])
     targets = outputs.targets(arguments.format, arguments.output)
     project = opening.opened(arguments, keep=not arguments.no_cache)
-    git = asked(project.config)
+    _, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
+    git = asked(project.config)  # from here on until it is heard nothing may fail
     from seedlint.engine import run_with_cache  # while git looks at every file
 
     if git and arguments.paths:
         from seedlint import ahead
 
-        _, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
         ahead.load([rule.name for rule in rules], arguments.paths)
     project, listing = surveyed(project, knows, [Path.cwd(), *arguments.paths], git)
     plan = _planned(arguments, project, listing)

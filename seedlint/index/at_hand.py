@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -39,11 +39,11 @@ class AtHand:
 
         return Spool()
 
-    def add(self, result: int, tokens: Mapping[int, Sequence[bytes]]) -> None:
-        """The tokens of a file's passages, by rule."""
-        for rule, own in tokens.items():
-            numbers = [self.spool.add(one) for one in own]
-            self._first[result, rule] = numbers[0]
+    def add(self, result: int, rule: int, tokens: Iterable[bytes]) -> int:
+        """Takes the tokens of a file's passages, of which there must be some; gives the number of the first."""
+        first, *_ = [self.spool.add(own) for own in tokens]
+        self._first[result, rule] = first
+        return first
 
     def first(self, result: int, rule: int) -> int | None:
         """The number of the file's first passage, behind which the others follow; None where the file is not known here."""

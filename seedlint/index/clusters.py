@@ -48,9 +48,9 @@ class Clusters:
         self.keep(after)
         known, changed = self.snapshot.renewed(before != {key: made.body for key, made in after.items()})
         others = {key for name in changed for key in touched(self.database, self.number, name)} - found.keys()
-        again = {key: self.cluster(next(local.reached([key], self.near))) for key in sorted(others)}
-        self.tell(again, {key: digest(self.rule, cluster, self.options) for key, cluster in again.items()}, known)
-        self.tell(found, after, known)
+        again = ((key, self.cluster(next(local.reached([key], self.near)))) for key in sorted(others))
+        self.tell(((key, cluster, digest(self.rule, cluster, self.options)) for key, cluster in again), known)
+        self.tell(((key, cluster, after[key]) for key, cluster in found.items()), known)
 
     def near(self, key: int) -> list[int]:
         """The contents that are linked with one."""
@@ -98,10 +98,10 @@ class Clusters:
         self.database.execute("DELETE FROM cluster WHERE rule = ? AND key = ?", (self.number, cluster))
         told.put(self.database, self.number, [(b"%d" % cluster, [])])
 
-    def tell(self, clusters: Mapping[int, Cluster], made: Mapping[int, Made], known: Known) -> None:
-        """Keeps what the rule says of clusters."""
+    def tell(self, clusters: Iterable[tuple[int, Cluster, Made]], known: Known) -> None:
+        """Keeps what the rule says of clusters, taken one by one."""
         found = (
-            (b"%d" % key, (*made[key].failed, *judge_cluster(self.rule, cluster, self.options, known)))
-            for key, cluster in clusters.items()
+            (b"%d" % key, (*made.failed, *judge_cluster(self.rule, cluster, self.options, known)))
+            for key, cluster, made in clusters
         )
         told.put(self.database, self.number, found)

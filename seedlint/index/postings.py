@@ -15,12 +15,10 @@ from sqlite3 import Connection
 
 from seedlint.index import meta
 from seedlint.similar.candidates import REACH
-from seedlint.similar.whole import FREQUENT, LOW, Columns
+from seedlint.similar.whole import FREQUENT, LOW, TYPES, Columns
 
 PAGE = 810
 """Postings of a page: what fits into a page of the database."""
-_TYPES = "I", "H", "I"
-"""Of the columns of a page, which are of 4, 2 and 4 bytes: the upper and the lower part of fingerprints, and ranks."""
 _FEW, _SHARE = 50_000, 0.1
 """Postings that may lie in the table: so many, or this part of those in pages."""
 _FIRST = -(1 << 63)
@@ -143,7 +141,7 @@ def file(database: Connection, rule: int, keys: Sequence[int], pieces: Iterable[
     firsts: list[tuple[int, int]] = []
     for piece in pieces:
         upper, lower, ranks = piece
-        body = b"".join(map(_bytes, _TYPES, piece))
+        body = b"".join(map(_bytes, TYPES, piece))
         database.execute("INSERT INTO page VALUES (?, ?, ?)", (first + len(firsts), rule, body))
         firsts.append((upper[0] << LOW | lower[0], ranks[0]))
     database.execute("DELETE FROM page WHERE rule = ? AND id < ?", (rule, first))
@@ -156,7 +154,7 @@ def file(database: Connection, rule: int, keys: Sequence[int], pieces: Iterable[
 def _columns(body: bytes) -> Columns:
     count = len(body) // 10
     upper, lower, ranks = body[: 4 * count], body[4 * count : 6 * count], body[6 * count :]
-    return Columns(_array(_TYPES[0], upper), _array(_TYPES[1], lower), _array(_TYPES[2], ranks))
+    return Columns(*map(_array, TYPES, (upper, lower, ranks)))
 
 
 def _bytes(kind: str, numbers: Iterable[int]) -> bytes:

@@ -79,12 +79,11 @@ def _contents(contents: Contents, at_hand: AtHand) -> _Found:
 
 def _spooled(contents: Contents, file: File, at_hand: AtHand) -> int:
     """The number of the file's first passage in the spool; it is read back and put there where it is not."""
-    if at_hand.first(file.result, contents.rule) is None:
-        own = [tokens(spot) for _, spot in zip(file.keys, file.spots(), strict=True)]
-        at_hand.add(file.result, {contents.rule: own})
-    first = at_hand.first(file.result, contents.rule)
-    assert first is not None
-    return first
+    known = at_hand.first(file.result, contents.rule)
+    if known is not None:
+        return known
+    own = (tokens(spot) for _, spot in zip(file.keys, file.spots(), strict=True))
+    return at_hand.add(file.result, contents.rule, own)
 
 
 def _agreed(keys: Sequence[int], compared: Compared) -> dict[int, Verdicts]:
@@ -131,7 +130,7 @@ def _judge(
     made = {key: digest(clusters.rule, cluster, clusters.options) for key, cluster in formed.items()}
     clusters.keep(made)
     known, _ = clusters.snapshot.renewed(True)
-    clusters.tell(formed, made, known)
+    clusters.tell(((key, cluster, made[key]) for key, cluster in formed.items()), known)
 
 
 def _passages(contents: Contents, wanted: Set[int], at_hand: AtHand) -> dict[int, list[Passage]]:

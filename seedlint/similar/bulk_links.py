@@ -17,7 +17,7 @@ from seedlint.similar.candidates import Pair
 from seedlint.similar.links import Link, links
 from seedlint.similar.sketch import FREE
 from seedlint.similar.verdict import Reading
-from seedlint.similar.whole import LOW, Columns, Pieces, Spread
+from seedlint.similar.whole import LOW, TYPES, Columns, Pieces, Spread
 
 _CODE_POINTS = 0x10000
 """Where the characters that stand for words begin: past the surrogates."""
@@ -55,7 +55,7 @@ def _pieces(postings: Postings, most: int) -> Iterator[Columns]:
     for start in range(0, len(postings.numbers), most):
         numbers, ranks = postings.numbers[start : start + most] >> np.uint64(FREE), postings.ranks[start : start + most]
         upper, lower = (numbers >> np.uint64(LOW)).astype(np.uint32), (numbers & np.uint64(2**LOW - 1)).astype(np.uint16)
-        yield Columns(array("I", upper.tobytes()), array("H", lower.tobytes()), array("I", ranks.tobytes()))
+        yield Columns(*map(array, TYPES, (upper.tobytes(), lower.tobytes(), ranks.tobytes())))
 
 
 def _frequent(numbers: Hashes, most_holders: int) -> set[int]:

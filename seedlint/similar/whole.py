@@ -21,6 +21,8 @@ LOW = 16
 """Bits of the lower part of a fingerprint, where it is kept in two."""
 FEW = 60_000
 """Words up to which plain Python is done before numpy is imported."""
+TYPES = "I", "H", "I"
+"""Of `Columns`, as of arrays, which are of 4, 2 and 4 bytes."""
 
 
 class Columns(NamedTuple):
@@ -56,8 +58,8 @@ class Compared:
 def columns(numbers: Sequence[int], ranks: Iterable[int]) -> Columns:
     """Fingerprints without their free bits, and ranks, as columns."""
     low = (1 << LOW) - 1
-    upper, lower = array("I", [number >> LOW for number in numbers]), array("H", [number & low for number in numbers])
-    return Columns(upper, lower, array("I", ranks))
+    found = [number >> LOW for number in numbers], [number & low for number in numbers], ranks
+    return Columns(*map(array, TYPES, found))
 
 
 def compare(facts: Sequence[bytes], spread: Spread = map) -> Compared:
