@@ -11,9 +11,9 @@ from pathlib import Path
 from seedlint import builtin, cli
 from seedlint.config.keys import config_shape
 from seedlint.config.wording import wanted
+from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, Shape
 from seedlint.page import WANT, Page, Part, labelled, parse
 from seedlint.rule import Option, Rule
-from seedlint.shape import Field, Fields, ListOf, MapOf, OneOf, Shape
 
 _OPENING = re.compile(r"(?P<ticks>`{3,}|~{3,})[ \t]*(?P<language>[^\s`]*)[ \t]*(?P<name>[^\s`]*)")
 _OPTIONS = re.compile(r"<!--[ \t]*options:[ \t]*(?P<json>.*?)[ \t]*-->[ \t]*\Z")

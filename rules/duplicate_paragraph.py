@@ -77,9 +77,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from seedlint import Cluster, Document, Edit, Finding, Passage, Related, SimilarityRule, opt
+from seedlint._internal.dataclasses import replace
 from seedlint.model import PROSE
+from seedlint.option_types import Choice, ListOf
 from seedlint.rule import Copy, Known, Options
-from seedlint.shape import Choice, ListOf
 from seedlint.text import snapshot as of_all
 from seedlint.text.boilerplate import is_copied_file
 from seedlint.text.by_design import by_design
@@ -89,7 +90,6 @@ from seedlint.text.passages import passages
 from seedlint.text.siblings import Tree
 from seedlint.text.uncompared import why_left_out
 from seedlint.text.wanted import ENTRY, wanted
-from seedlint.values import replace
 
 _KINDS = ("paragraph", "item", "quote", "note")
 _MOST_COPIES = 100

@@ -78,13 +78,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from seedlint import Document, DocumentRule, Finding, Related, opt
+from seedlint._internal.dataclasses import dataclass
 from seedlint.model import Block
 from seedlint.rule import Options
 from seedlint.text import boilerplate, counts, stretches, textstat_adapter
 from seedlint.text.counts import Counts, Sentence
 from seedlint.text.readability import BY_LANGUAGE, METRICS, Metric, chosen, is_harder
 from seedlint.text.stretches import Piece, are_brief
-from seedlint.values import dataclass
 
 _WORST = 3
 

@@ -95,9 +95,9 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from seedlint import Document, DocumentRule, Edit, Finding, Related, opt
-from seedlint.globs import matcher
+from seedlint._internal.globs import matcher
+from seedlint.option_types import Choice, ListOf
 from seedlint.rule import Options
-from seedlint.shape import Choice, ListOf
 from seedlint.text.coverage import is_excused, is_likely, standing
 from seedlint.text.doctypes import Type, Wanted, choose, in_force, read
 from seedlint.text.doctypes_builtin import BUILT_IN

@@ -6,11 +6,11 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.globs import as_written
 from seedlint.config import NAME, Config, excluded
 from seedlint.corpus import Listing, select
-from seedlint.globs import as_written
 from seedlint.project import UsageError
-from seedlint.values import dataclass
 
 
 @dataclass(frozen=True)

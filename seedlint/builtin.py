@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from seedlint import code
+from seedlint._internal import code_version
 from seedlint.loader import load_rules
 from seedlint.rule import Rule
 
@@ -22,7 +22,7 @@ def rules() -> list[Rule]:
 
 def state() -> str:
     """Of all our code and tables: the same only while nothing of it changed."""
-    return "".join(code.state(str(folder)) for folder in folders())
+    return "".join(code_version.state(str(folder)) for folder in folders())
 
 
 def folders() -> tuple[Path, Path]:

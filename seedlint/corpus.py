@@ -12,10 +12,10 @@ from contextlib import suppress
 from itertools import filterfalse
 from pathlib import Path
 
+from seedlint._internal.dataclasses import dataclass, field, replace
+from seedlint._internal.globs import matcher
 from seedlint.config import Config, excluded, included
 from seedlint.gitfiles import Asked, ask, heard, look
-from seedlint.globs import matcher
-from seedlint.values import dataclass, field, replace
 from seedlint.walk import GitError, Note, walked_files
 
 Known = Callable[[str], bool]

@@ -9,15 +9,25 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from seedlint import __version__, builtin, shape
-from seedlint.memory import Memory, key
+from seedlint import __version__, builtin, option_types
+from seedlint._internal.startup_cache import Memory, key
 from seedlint.rule import CorpusRule, DocumentRule, Option, Rule, SimilarityRule
 
 _NAME = "rules"
 _KIND, _OF = "=", "of"
 _RULES = (DocumentRule, CorpusRule, SimilarityRule)
-_SHAPES = (shape.Flag, shape.Whole, shape.Number, shape.Text, shape.Choice, shape.Glob, shape.Regex, shape.ListOf, shape.MapOf)
-_VALUES = (*_RULES, Option, *_SHAPES, shape.OneOf, shape.Field, shape.Fields)
+_SHAPES = (
+    option_types.Flag,
+    option_types.Whole,
+    option_types.Number,
+    option_types.Text,
+    option_types.Choice,
+    option_types.Glob,
+    option_types.Regex,
+    option_types.ListOf,
+    option_types.MapOf,
+)
+_VALUES = (*_RULES, Option, *_SHAPES, option_types.OneOf, option_types.Field, option_types.Fields)
 
 
 def rules(memory: Memory) -> list[Rule]:

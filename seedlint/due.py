@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from sqlite3 import Connection
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.index import documents, tree
 from seedlint.plan import Plan, judged_alone
 from seedlint.pool import Examined, Task
-from seedlint.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from seedlint._internal.dataclasses import replace
 from seedlint.model import Finding, Place, Related
 from seedlint.settle import Found
-from seedlint.values import replace
 
 End = tuple[str, str, Place]
 """A rule, one of its clusters, and a place in it."""

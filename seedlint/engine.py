@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
+from seedlint._internal.dataclasses import replace
 from seedlint.due import Due, what_is_due
 from seedlint.glance import UNKNOWN, blob_id, glance
 from seedlint.index import documents, report, tree
@@ -23,7 +24,6 @@ from seedlint.settle import Found
 from seedlint.sift import sift
 from seedlint.stamp import stamp
 from seedlint.store import Store, reading, writing
-from seedlint.values import replace
 from seedlint.yielded import RULE_ERROR
 
 _HELD = 16_000_000

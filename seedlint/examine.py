@@ -9,12 +9,12 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from seedlint._internal.dataclasses import dataclass, field, replace
 from seedlint.directives import DIRECTIVE, carry
 from seedlint.formats import parse
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.rule import CorpusRule, DocumentRule, Options, Passage, Rule
-from seedlint.values import dataclass, field, replace
 from seedlint.yielded import CRASHES, RULE_ERROR, checked, crash
 
 UNREADABLE = "unreadable-file"

@@ -6,11 +6,11 @@ import json
 import textwrap
 from collections.abc import Iterator
 
+from seedlint._internal.lazy_regex import regex
+from seedlint._internal.terminal import harmless, paint
 from seedlint.config.wording import wanted
 from seedlint.page import WANT, Label, Part, labelled, parse
-from seedlint.patterns import regex
 from seedlint.rule import Option, Rule
-from seedlint.terminal import harmless, paint
 
 _INDENT = "  "
 _STRUCTURE = regex(r"\s|[-*+|>#]|\d+[.)]\s|<!--")

@@ -11,8 +11,8 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from seedlint.patterns import regex
-from seedlint.values import dataclass
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.walk import Note, git, output
 
 _USUAL = "H 100644 ", "H 100755 "

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from seedlint.digests import sha1
+from seedlint._internal.digests import sha1
 
 UNKNOWN = ""
 _MOMENT = 2_000_000_000

@@ -13,7 +13,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import NamedTuple
 
-from seedlint.memory import Memory, key
+from seedlint._internal.startup_cache import Memory, key
 
 GROUP = "seedlint"
 _FILE = "entry_points.txt"

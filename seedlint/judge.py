@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.model import Fact, Finding, Place
 from seedlint.rule import Cluster, CorpusRule, Known, Options, Passage, SimilarityRule
 from seedlint.settle import Found
 from seedlint.similar import clusters
-from seedlint.values import dataclass
 from seedlint.yielded import CRASHES, RULE_ERROR, checked, crash
 
 Judged = tuple[list[Finding], list[Finding]]

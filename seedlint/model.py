@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple, TypeVar
 
-from seedlint.values import dataclass, field
+from seedlint._internal.dataclasses import dataclass, field
 
 T = TypeVar("T")
 Severity = Literal["info", "warning", "error"]

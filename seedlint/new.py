@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 from seedlint.rule import RESERVED, RuleError
 
 _NAME = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")

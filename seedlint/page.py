@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from seedlint.patterns import regex
-from seedlint.values import dataclass, field
+from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.lazy_regex import regex
 
 WANT = "<!-- want -->"
 _WANT = regex(r"[ \t]*<!-- want -->[ \t]*\Z")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import Config, setting
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Violation
@@ -12,7 +13,6 @@ from seedlint.plugins import Plugins
 from seedlint.reporters import lines_of
 from seedlint.rule import DocumentRule, Options, Rule
 from seedlint.sift import Sieve
-from seedlint.values import dataclass, field
 
 if TYPE_CHECKING:
     from seedlint.baseline import Baseline, Comparison

@@ -14,11 +14,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from seedlint import declared, installed
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.startup_cache import Memory
 from seedlint.installed import GROUP, Point
 from seedlint.loader import load_rules, sound
-from seedlint.memory import Memory
 from seedlint.rule import Rule, RuleError
-from seedlint.values import dataclass
 
 if TYPE_CHECKING:
     from pluggy import PluginManager

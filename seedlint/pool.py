@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, setting
 from seedlint.examine import UNREADABLE, Result, examine
 from seedlint.glance import UNKNOWN, blob_id, read
@@ -19,7 +20,6 @@ from seedlint.model import Finding, Place
 from seedlint.plugins import load
 from seedlint.results import Packed, pack
 from seedlint.rule import OF_RUNS, DocumentRule, Options, Rule
-from seedlint.values import dataclass
 
 WORTH_BYTES = 8_000_000
 """Below this much text one process is done before a second has started (research: 50 to 150 ms to start a worker)."""

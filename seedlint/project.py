@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from seedlint._internal.dataclasses import dataclass, replace
+from seedlint._internal.startup_cache import Memory
 from seedlint.config import (
     NAME,
     Change,
@@ -24,10 +26,8 @@ from seedlint.config import (
 )
 from seedlint.corpus import Known, Listing, listing, names
 from seedlint.gitfiles import Asked
-from seedlint.memory import Memory
 from seedlint.plugins import Plugins, load
 from seedlint.rule import Rule, RuleError
-from seedlint.values import dataclass, replace
 
 
 class UsageError(Exception):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from seedlint import __version__, globs
+from seedlint import __version__
+from seedlint._internal import globs
 from seedlint.prospect import Seen, Series, Text
 from seedlint.text.doctypes_builtin import BUILT_IN
 

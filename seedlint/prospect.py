@@ -10,15 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
+from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.globs import matcher
 from seedlint.formats import format_of
-from seedlint.globs import matcher
 from seedlint.model import Document
 from seedlint.text.boilerplate import is_copied_file, is_notice
 from seedlint.text.doctypes import choose
 from seedlint.text.doctypes_builtin import BUILT_IN
 from seedlint.text.headings import plain
 from seedlint.text.siblings import siblings
-from seedlint.values import dataclass, field
 
 _KEPT = re.compile(r"node_modules|vendor(?:ed)?|third[-_]?party|test[-_]?data|fixtures?|snapshots?", re.IGNORECASE)
 _LEAST_WORDS = 20

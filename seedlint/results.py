@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import Any
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.directives import DIRECTIVE
 from seedlint.examine import Result
 from seedlint.model import Edit, Fact, Finding, Place, Related
 from seedlint.rule import Passage
 from seedlint.spots import Spot, passage, spot
-from seedlint.values import dataclass
 from seedlint.yielded import RULE_ERROR
 
 Row = list[Any]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document, Fact, Finding, Place
-from seedlint.patterns import regex
-from seedlint.shape import Choice, Flag, ListOf, Number, Shape, Text, Whole
-from seedlint.values import dataclass
+from seedlint.option_types import Choice, Flag, ListOf, Number, Shape, Text, Whole
 
 Default = Literal["off", "info", "warning", "error"]
 Options = Mapping[str, Any]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from seedlint.digests import blake2b
+from seedlint._internal.digests import blake2b
 from seedlint.model import SEVERITIES, Finding, Severity, Violation
 
 Found = tuple[str, Finding]

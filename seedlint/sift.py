@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, home, setting
 from seedlint.directives import DIRECTIVE, carried
 from seedlint.ends import cluster_of
@@ -17,7 +18,6 @@ from seedlint.examine import UNREADABLE
 from seedlint.model import Severity, Violation
 from seedlint.rule import DocumentRule, Rule
 from seedlint.settle import Found, settle
-from seedlint.values import dataclass
 from seedlint.yielded import RULE_ERROR
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.ends import at_ends, cluster_of, places
 from seedlint.model import Place
-from seedlint.patterns import regex
 from seedlint.settle import Found
-from seedlint.values import dataclass
 from seedlint.walk import GitError, git, output
 from seedlint.yielded import RULE_ERROR
 

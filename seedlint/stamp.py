@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from seedlint import __version__, builtin, code
-from seedlint.digests import blake2b
+from seedlint import __version__, builtin
+from seedlint._internal import code_version
+from seedlint._internal.digests import blake2b
 from seedlint.rule import DocumentRule, Rule
 
 _LIBRARIES = ("pyromark", "Stemmer", "textstat", "rapidfuzz")
@@ -19,7 +20,7 @@ def stamp(rules: Iterable[Rule], config: str) -> str:
     """128 bits in hexadecimal, the same only while code, rules and config are. Code is known by its files' sizes and times."""
     rules = list(rules)
     names = sorted(rule.name for rule in rules)
-    states = [code.state(path) for path in sorted(set(_code(rules)))]
+    states = [code_version.state(path) for path in sorted(set(_code(rules)))]
     parts = "\0".join([__version__, sys.version, config, *names, builtin.state(), *states])
     return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

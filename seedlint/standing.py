@@ -6,10 +6,10 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 
+from seedlint._internal.globs import matcher, seen_from
 from seedlint.config import Config, Draft, excluded, home, included
 from seedlint.config.tree import at, items
 from seedlint.corpus import Known
-from seedlint.globs import matcher, seen_from
 
 CHECKED = ""
 UNKNOWN, EXCLUDED, UNNAMED, GONE = "of no known format", "excluded", "not named by 'include'", "gone, a link or no file"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from seedlint._internal.parallel import spread
 from seedlint.config import Config, setting
 from seedlint.formats import parse
 from seedlint.model import Place, Violation
 from seedlint.overview import Overview, Page
 from seedlint.overview.measure import Wanted, pages
 from seedlint.rule import Rule
-from seedlint.spread import spread
 
 COPIES = "duplicate-paragraph"
 _READABILITY, _SECTIONS = "low-readability", "missing-section"

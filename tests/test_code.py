@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from seedlint.code import state
+from seedlint._internal.code_version import state
 from tests.project import write
 
 

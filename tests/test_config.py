@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from seedlint.config import Config, ConfigError, Setting, draft, find_root, resolve, setting
 from seedlint.model import Document, Fact, Finding
+from seedlint.option_types import Field, Fields, Flag, ListOf, MapOf, OneOf, Regex, Text
 from seedlint.plugins import load
 from seedlint.rule import CorpusRule, DocumentRule, Rule, defaults, opt
-from seedlint.shape import Field, Fields, Flag, ListOf, MapOf, OneOf, Regex, Text
 
 
 def nothing(document: Document, options: Any) -> list[Finding]:

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from seedlint.config import Config, ConfigError, draft, find_root, resolve, setting
+from seedlint.option_types import Flag, MapOf
 from seedlint.rule import DocumentRule, Rule, opt
-from seedlint.shape import Flag, MapOf
 
 LONG = DocumentRule(
     name="too-long",

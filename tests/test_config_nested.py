@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from seedlint._internal.startup_cache import Memory
 from seedlint.config import draft, nest, resolve, setting
-from seedlint.memory import Memory
 from seedlint.rule import CorpusRule, opt
 from tests.project import seedlint, word_rule, write
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from seedlint._internal.startup_cache import FILE, Memory
 from seedlint.config import Complaint, draft
 from seedlint.config.tree import Node
-from seedlint.memory import FILE, Memory
 from tests.project import seedlint, word_rule, write
 
 WHOLE = """\

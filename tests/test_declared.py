@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from seedlint import builtin
+from seedlint._internal.startup_cache import Memory
 from seedlint.declared import recalled, rules, written
-from seedlint.memory import Memory
 from seedlint.page import parse
 from seedlint.rule import Rule
 from seedlint.stamp import stamp

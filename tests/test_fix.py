@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.fix import LeftAloneError, Mended, applied, write
+from seedlint.fixes import LeftAloneError, Mended, applied, write
 from seedlint.model import Edit, Place
 from tests import project
 from tests.project import seedlint

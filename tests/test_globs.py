@@ -1,6 +1,6 @@
 import pytest
 
-from seedlint.globs import as_written, complaint, matcher, seen_from
+from seedlint._internal.globs import as_written, complaint, matcher, seen_from
 from tests.timing import linear
 
 MATCHES = [

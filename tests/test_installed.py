@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from seedlint import installed
+from seedlint._internal.startup_cache import Memory
 from seedlint.installed import Point, points
-from seedlint.memory import Memory
 from tests.project import write
 
 ACME = "[seedlint]\nacme = acme_plugin\n"

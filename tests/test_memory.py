@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from seedlint.memory import FILE, Memory, _sealed, key
+from seedlint._internal.startup_cache import FILE, Memory, _sealed, key
 from seedlint.store import FOLDER
 
 CHANGED = _sealed(b'{"a":{"k0":[0]}}').replace(b"[0]", b"[1]")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 
 def test_a_pattern_does_what_a_compiled_one_does() -> None:

@@ -7,10 +7,10 @@ from functools import partial
 import pytest
 
 from seedlint import reporters
+from seedlint._internal.terminal import harmless
 from seedlint.model import Place, Related, Violation
 from seedlint.reporters import statistics
 from seedlint.reporters.excerpt import excerpt
-from seedlint.terminal import harmless
 from tests import reporting
 
 violation = partial(reporting.violation, data={"words": 3})

@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from seedlint.terminal import FALLBACK_WIDTH, steady, wants_colour, width
+from seedlint._internal.terminal import FALLBACK_WIDTH, steady, wants_colour, width
 
 
 class Screen(io.StringIO):

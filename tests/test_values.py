@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from seedlint.values import dataclass, field, replace
+from seedlint._internal.dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)

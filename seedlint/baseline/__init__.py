@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from seedlint._internal.dataclasses import dataclass, replace
 from seedlint.baseline.compare import Baseline, Comparison, View, compare
 from seedlint.baseline.entries import Entry, fingerprint_of, items
 from seedlint.ends import at_ends, cluster_of, places
 from seedlint.model import Finding
 from seedlint.settle import Found
-from seedlint.values import dataclass, replace
 
 __all__ = ["Baseline", "Comparison", "Entry", "Seen", "View", "compare", "fresh", "items", "renewed"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.baseline.entries import Entry, Item
-from seedlint.values import dataclass
 
 Baseline = Mapping[Entry, int]
 """How often there was each entry."""

@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.ends import cluster_of, places
 from seedlint.model import Finding, Place
-from seedlint.patterns import regex
 from seedlint.settle import Found, fingerprint
-from seedlint.values import dataclass
 
 Lines = Callable[[str], Sequence[str]]
 _WORD = regex(r"\w+")

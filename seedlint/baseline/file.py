@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 from typing import Any
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.baseline.compare import Baseline
 from seedlint.baseline.entries import Entry
 from seedlint.config import Complaint, ConfigError
-from seedlint.patterns import regex
 
 VERSION = 1
 _ENTRIES = regex(r'"entries"\s*:\s*\[')

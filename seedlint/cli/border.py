@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+from seedlint._internal.terminal import harmless, steady
 from seedlint.cli import FAILED, INTERRUPTED
 from seedlint.config import ConfigError
 from seedlint.project import UsageError
 from seedlint.rule import RuleError
-from seedlint.terminal import harmless, steady
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 

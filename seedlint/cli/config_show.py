@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from seedlint._internal.terminal import harmless, paint, wants_colour
 from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import home
 from seedlint.config.origins import Value, values
 from seedlint.project import around
-from seedlint.terminal import harmless, paint, wants_colour
 
 _BARE = re.compile(r"[A-Za-z_][\w./-]*\Z", re.ASCII)
 _WORDS = frozenset({"true", "false", "null", "True", "False", "Null", "TRUE", "FALSE", "NULL"})

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint import __version__
+from seedlint._internal.terminal import harmless
 from seedlint.cli import FAILED, doctor_file, doctor_parts, opening
 from seedlint.config import ConfigError, git_top
 from seedlint.corpus import Names, names
@@ -16,7 +17,6 @@ from seedlint.formats import format_of, knows
 from seedlint.project import Project, UsageError, nested
 from seedlint.rule import RuleError
 from seedlint.standing import CHECKED, standing
-from seedlint.terminal import harmless
 
 Line = tuple[str, str]
 """What is spoken of, and what there is to say; PROBLEM for what must be mended."""

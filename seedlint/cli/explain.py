@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from seedlint._internal.terminal import harmless, wants_colour, width
 from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import nearest, setting
@@ -19,7 +20,6 @@ from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Document
 from seedlint.project import Project, UsageError, around
 from seedlint.rule import Options, Rule
-from seedlint.terminal import harmless, wants_colour, width
 
 
 def add(command: ArgumentParser) -> None:

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from seedlint._internal.dataclasses import replace
+from seedlint._internal.lazy_regex import regex
+from seedlint._internal.terminal import counted, harmless, is_terminal
 from seedlint.cli.border import complain
 from seedlint.formats.decode import decode
 from seedlint.model import Violation
-from seedlint.patterns import regex
 from seedlint.project import UsageError
-from seedlint.terminal import counted, harmless, is_terminal
-from seedlint.values import replace
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from seedlint.fix import Mended
+    from seedlint.fixes import Mended
     from seedlint.plan import Outcome, Plan
 
 
@@ -46,7 +46,7 @@ def check(arguments: Namespace, plan: Plan) -> None:
 
 def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
     """Mends files, and gives what a run says of them afterwards."""
-    from seedlint.fix import LeftAloneError, write
+    from seedlint.fixes import LeftAloneError, write
 
     files = _mended(arguments, plan, outcome)
     if not files:
@@ -81,7 +81,7 @@ def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
 
 def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Mended]:
     from seedlint.engine import run_with_cache
-    from seedlint.fix import mended
+    from seedlint.fixes import mended
     from seedlint.plan import content
 
     def look(overlay: Mapping[str, bytes]) -> Sequence[Violation]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seedlint._internal.dataclasses import replace
 from seedlint.cli.border import complain
 from seedlint.config import Config
 from seedlint.project import UsageError
-from seedlint.values import replace
 from seedlint.yielded import RULE_ERROR
 
 if TYPE_CHECKING:

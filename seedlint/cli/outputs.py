@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from seedlint import __version__, reporters
+from seedlint._internal.terminal import is_terminal, wants_colour, width
 from seedlint.config import git_top
 from seedlint.formats.decode import decode
 from seedlint.project import UsageError
-from seedlint.terminal import is_terminal, wants_colour, width
 
 if TYPE_CHECKING:
     from seedlint.overview import Overview

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
-from seedlint.terminal import is_terminal
+from seedlint._internal.terminal import is_terminal
 
 if TYPE_CHECKING:
     from seedlint.plan import Watched

@@ -7,12 +7,12 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from seedlint._internal.terminal import harmless, paint, wants_colour
 from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import home, usual
 from seedlint.page import parse
 from seedlint.project import around
-from seedlint.terminal import harmless, paint, wants_colour
 
 
 def add(command: ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from seedlint._internal.terminal import counted, harmless
 from seedlint.aim import aimed
 from seedlint.cli import opening, workers
 from seedlint.cli.border import complain
@@ -20,7 +21,6 @@ from seedlint.overview.sums import Sum, by_file, by_folder, total
 from seedlint.plan import Plan
 from seedlint.project import chosen, surveyed
 from seedlint.survey import COPIES, survey
-from seedlint.terminal import counted, harmless
 from seedlint.text.readability import METRICS
 
 _VERSION = 1

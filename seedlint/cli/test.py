@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from seedlint._internal.terminal import harmless
 from seedlint.loader import load_rules
 from seedlint.project import UsageError
-from seedlint.terminal import harmless
 from seedlint.testing import run as run_page
 
 

@@ -14,12 +14,12 @@ from argparse import Namespace
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from seedlint._internal.terminal import is_terminal
 from seedlint.cli.border import complain
 from seedlint.config import Config, ConfigError, find_root
 from seedlint.corpus import names
 from seedlint.formats import knows
 from seedlint.project import UsageError
-from seedlint.terminal import is_terminal
 
 _SAYS_MORE = (".yaml", ".yml", ".py")
 _LEAST_WAIT = 0.3  # seconds

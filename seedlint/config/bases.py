@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from seedlint.config.complaint import Complaint, nearest
 from seedlint.config.keys import TYPES_RULE, types_shape
 from seedlint.config.tree import Node, at, items
+from seedlint.option_types import MapOf
 from seedlint.rule import Rule
-from seedlint.shape import MapOf
 
 
 def refuse_strangers(sources: Iterable[Node], rules: Mapping[str, Rule], complain: Callable[[Complaint], None]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from seedlint._internal.dataclasses import dataclass, field, replace
+from seedlint._internal.lazy_regex import regex
 from seedlint.config.complaint import Complaint
 from seedlint.config.tree import Entry, File, Node
-from seedlint.patterns import regex
-from seedlint.values import dataclass, field, replace
 
 _MOST_VALUES = 20_000  # ours: ruamel reads about 10,000 in a second
 _DEEPEST = 40

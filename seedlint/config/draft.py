@@ -6,15 +6,15 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint import globs
+from seedlint._internal import globs
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.startup_cache import Memory
 from seedlint.config.complaint import Complaint
 from seedlint.config.fit import fit
 from seedlint.config.keys import PATHS
 from seedlint.config.remembered import parse
 from seedlint.config.roots import NAME
 from seedlint.config.tree import File, Node
-from seedlint.memory import Memory
-from seedlint.values import dataclass
 
 _MOST_FILES = 100
 

@@ -8,11 +8,26 @@ from collections.abc import Callable
 from fnmatch import fnmatchcase
 from typing import Any
 
-from seedlint import globs
+from seedlint._internal import globs
 from seedlint.config.complaint import Complaint, nearest
 from seedlint.config.tree import Node
 from seedlint.config.wording import wanted
-from seedlint.shape import Choice, Day, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, Regex, RuleName, Shape, Text, Whole
+from seedlint.option_types import (
+    Choice,
+    Day,
+    Fields,
+    Flag,
+    Glob,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Regex,
+    RuleName,
+    Shape,
+    Text,
+    Whole,
+)
 
 Complain = Callable[[Complaint], None]
 

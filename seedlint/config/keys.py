@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from seedlint.option_types import Choice, Day, Field, Fields, Flag, Glob, ListOf, OneOf, Regex, RuleName, Shape, Text
 from seedlint.rule import DocumentRule, Option, Rule
-from seedlint.shape import Choice, Day, Field, Fields, Flag, Glob, ListOf, OneOf, Regex, RuleName, Shape, Text
 
 LEVELS = ("off", "on", "info", "warning", "error")
 FAIL_ON = ("info", "warning", "error", "never")

@@ -11,6 +11,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from seedlint._internal.dataclasses import replace
+from seedlint._internal.startup_cache import Memory
 from seedlint.config.complaint import Complaint, ConfigError
 from seedlint.config.draft import Draft, draft
 from seedlint.config.keys import config_shape, judging
@@ -19,9 +21,7 @@ from seedlint.config.resolve import combined, waivers
 from seedlint.config.roots import NAME, WRONG_NAME, misnamed
 from seedlint.config.settings import Config, Home
 from seedlint.config.tree import at
-from seedlint.memory import Memory
 from seedlint.rule import Rule
-from seedlint.values import replace
 
 _OF_THE_RUN = ("baseline", "fail-on", "rule-files")
 

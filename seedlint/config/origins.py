@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.globs import as_written
 from seedlint.config.draft import Draft
 from seedlint.config.keys import TYPES_RULE
 from seedlint.config.settings import Change, Config, Home, Waiver, held, home, settled
 from seedlint.config.tree import Node, at, items
-from seedlint.globs import as_written
 from seedlint.rule import Rule
-from seedlint.values import dataclass
 
 Said = tuple[Change, Node | None]
 """A change of a rule's setting, and the override or file in which it stands."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from seedlint._internal.globs import matcher
 from seedlint.config.settings import Config, home
-from seedlint.globs import matcher
 
 
 def excluded(config: Config) -> Callable[[str], bool]:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from seedlint import __version__
+from seedlint._internal.startup_cache import Memory, key
 from seedlint.config.complaint import Complaint
 from seedlint.config.tree import Entry, File, Node, items
-from seedlint.memory import Memory, key
 
 _DEEPEST = 50
 _LEADS_TO_CODE = ("rule-files", "extends")

@@ -12,8 +12,8 @@ from seedlint.config.fit import fit
 from seedlint.config.keys import REASON_RULE, TYPES_RULE, config_shape, judging
 from seedlint.config.settings import Change, Config, Layer, Waiver
 from seedlint.config.tree import Node, at, items
+from seedlint.option_types import Fields
 from seedlint.rule import Rule
-from seedlint.shape import Fields
 
 Complain = Callable[[Complaint], None]
 

@@ -11,8 +11,23 @@ from typing import Any
 
 from seedlint import __version__
 from seedlint.config.keys import TYPES_RULE, config_shape, judging
+from seedlint.option_types import (
+    Choice,
+    Day,
+    Field,
+    Fields,
+    Flag,
+    Glob,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Regex,
+    RuleName,
+    Shape,
+    Whole,
+)
 from seedlint.rule import Rule
-from seedlint.shape import Choice, Day, Field, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, Regex, RuleName, Shape, Whole
 
 Schema = dict[str, Any]
 _ID = f"https://github.com/seedlint/seedlint/schema/{__version__}"

@@ -8,12 +8,12 @@ from json import dumps
 from pathlib import Path
 from typing import Any, Literal
 
-from seedlint.digests import blake2b
-from seedlint.globs import matcher
+from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.digests import blake2b
+from seedlint._internal.globs import matcher
 from seedlint.model import Place, Severity
+from seedlint.option_types import MapOf
 from seedlint.rule import Rule, defaults
-from seedlint.shape import MapOf
-from seedlint.values import dataclass, field
 
 FailOn = Literal["info", "warning", "error", "never"]
 Level = Literal["off", "on", "info", "warning", "error"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.config.complaint import Complaint
 from seedlint.model import Source
-from seedlint.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

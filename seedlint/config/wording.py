@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seedlint.shape import Choice, Day, Flag, Glob, ListOf, Number, OneOf, Regex, RuleName, Shape, Text, Whole
+from seedlint.option_types import Choice, Day, Flag, Glob, ListOf, Number, OneOf, Regex, RuleName, Shape, Text, Whole
 
 _TEXTS: dict[type, str] = {
     Text: "text",

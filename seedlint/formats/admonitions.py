@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-from seedlint.patterns import regex
-from seedlint.values import dataclass, field
+from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.lazy_regex import regex
 
 _SIGNS = ("!!!", "???", '=== "', ":::")
 _LINE = regex(r"[^\n]*\n|[^\n]+")

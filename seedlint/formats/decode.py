@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.lazy_regex import regex
 from seedlint.formats.comments import Comment
-from seedlint.patterns import regex
-from seedlint.values import dataclass, field
 
 WORD = "seedlint"
 """A text without it has no directives."""

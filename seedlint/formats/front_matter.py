@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Literal
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.formats.front_matter_values import Broken, values
-from seedlint.patterns import regex
-from seedlint.values import dataclass
 
 Form = Literal["yaml", "toml", "json"]
 _OPENINGS: tuple[tuple[str, Form, re.Pattern[str], re.Pattern[str]], ...] = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.formats.front_matter import FrontMatter, Meta
 from seedlint.model import Block, Source
-from seedlint.patterns import regex
 
 _LINES = {
     "yaml": regex(r"^(?:title|\"title\"|'title')[ \t]*:[ \t]+(?=\S)", re.IGNORECASE | re.MULTILINE),

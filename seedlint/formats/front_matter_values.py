@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 _LONGEST = 100_000
 """Characters; ours. The longest of some ten thousand real ones had 20,000."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.formats.comments import Comment
 from seedlint.formats.directives import WORD, Directive, read
 from seedlint.model import Block, Ignore, Place, Source, Target
-from seedlint.patterns import regex
 
 _NO_LINE_END = regex(r"[^\r\n]")
 _QUOTED = " \t\r\n>"

@@ -11,6 +11,7 @@ from typing import Any, cast
 import pyromark
 from pyromark import Options
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.formats import front_matter, front_matter_title
 from seedlint.formats.admonitions import unwrap
 from seedlint.formats.comments import STYLES, comments
@@ -24,7 +25,6 @@ from seedlint.formats.masks_dense import mask_dense
 from seedlint.formats.masks_mdx import mask_mdx
 from seedlint.formats.offsets import code_points
 from seedlint.model import Block, Document, Ignore, Source
-from seedlint.patterns import regex
 from seedlint.text.language import detect
 
 _PARSER = pyromark.Markdown(

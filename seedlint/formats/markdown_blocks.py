@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown_inline import Piece, Written, addresses, read, verbatim
 from seedlint.model import PROSE, Block, Source
-from seedlint.patterns import regex
 
 _HOLDERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
 _PROSE = frozenset(PROSE)

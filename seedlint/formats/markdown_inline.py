@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Literal
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Mark, Run
-from seedlint.patterns import regex
 
 Kind = Literal["code", "link", "image", "strong", "emphasis", "deleted"]
 Piece = tuple[Any, Mapping[str, int]]

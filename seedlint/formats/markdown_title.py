@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import PROSE, Block
-from seedlint.patterns import regex
 
 _H1 = regex(r"<h1\b[^<>]*+>\s*(.*?)\s*</h1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = regex(r"<[^<>]*+>")

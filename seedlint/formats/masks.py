@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 Spans = Sequence[tuple[int, int]]
 """Stretches of a text, sorted, none within another."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 _LONG = 1_000_000
 _LINE = regex(rf"[^\r\n]{{{_LONG},}}")

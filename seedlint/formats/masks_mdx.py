@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.formats.masks import Inside, Spans, blank, replace
-from seedlint.patterns import regex
 
 _BRACE = regex(r"\\[{}\\]|[{}]")
 _MODULE = regex(r"^(?:import|export)[ \t{*\"'][^\n]*+(?:\n(?![ \t\r]*+\n)[^\n]++)*+", re.MULTILINE)

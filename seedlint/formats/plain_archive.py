@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.formats.plain_aside import aside
 from seedlint.formats.plain_lines import Line, chunks, within
 from seedlint.formats.plain_looks import titled
-from seedlint.patterns import regex
-from seedlint.values import dataclass
 
 _BULLETS = frozenset("-*+•‣▪◦·●–")
 _BULLET = regex(r"[-*+•‣▪◦·●–]\s+(?=\S)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 _LONGEST = 140
 """Characters of the longest such line."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 _LONE_RETURN = regex(r"\r(?!\n)")
 MARGINS = (60, 100)

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import reduce
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.index.contents import Contents, dump_verdicts
 from seedlint.index.passages import Held, Passages
 from seedlint.similar import local
 from seedlint.similar.contents import either
-from seedlint.values import dataclass
 
 
 @dataclass

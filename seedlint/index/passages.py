@@ -9,11 +9,11 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from seedlint import spots
+from seedlint._internal.dataclasses import dataclass
 from seedlint.index.keys import numbers_of
 from seedlint.results import load_spots
 from seedlint.rule import Passage
 from seedlint.spots import Spot
-from seedlint.values import dataclass
 
 _KEPT = 2_000
 """Files that are held unpacked at once, and passages of which the tokens are."""

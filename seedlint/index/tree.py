@@ -9,8 +9,8 @@ import os
 from collections.abc import Mapping, Set
 from sqlite3 import Connection
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.index import meta
-from seedlint.values import dataclass
 
 _GENERATION, _TREE = "generation", "tree"
 _FEW = 20

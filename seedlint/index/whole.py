@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby, repeat
 from operator import itemgetter
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.index import postings, told
 from seedlint.index.at_hand import AtHand
 from seedlint.index.clusters import Clusters
@@ -19,7 +20,6 @@ from seedlint.similar.contents import either
 from seedlint.similar.local import Verdicts
 from seedlint.similar.whole import Compared, compare
 from seedlint.spots import passage, tokens
-from seedlint.values import dataclass
 
 
 @dataclass(frozen=True)

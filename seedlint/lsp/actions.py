@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lsprotocol.types import CodeAction, CodeActionKind, TextEdit, WorkspaceEdit
 
-from seedlint.fix import is_applied, replacement
+from seedlint.fixes import is_applied, replacement
 from seedlint.formats import comment, parse
 from seedlint.formats.directives import WORD
 from seedlint.lsp.spans import range_of, text_of

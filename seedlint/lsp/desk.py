@@ -9,12 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from sqlite3 import Error as DatabaseError
 
+from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import ConfigError, find_root
 from seedlint.lsp.session import FAILURES, Failure, Session
 from seedlint.model import Source, Violation
 from seedlint.project import UsageError
 from seedlint.rule import Rule
-from seedlint.values import dataclass, field
 
 
 @dataclass(frozen=True)

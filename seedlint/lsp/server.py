@@ -12,13 +12,13 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from seedlint import __version__
+from seedlint._internal.dataclasses import dataclass, field
 from seedlint.formats import SUFFIXES
 from seedlint.lsp import actions
 from seedlint.lsp.desk import Buffer, Checked, Desk, Look
 from seedlint.lsp.hover import hover
 from seedlint.lsp.spans import line_and_column, range_of
 from seedlint.lsp.telling import diagnostics, message
-from seedlint.values import dataclass, field
 
 _WATCHED = ("**/.seedlint.yaml", "**/*.py", *(f"**/*{suffix}" for suffix in SUFFIXES))
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
+from seedlint._internal.dataclasses import replace
 from seedlint.aim import aimed
 from seedlint.config import ConfigError, draft, find_root
 from seedlint.corpus import Listing
@@ -22,7 +23,6 @@ from seedlint.plan import Plan
 from seedlint.project import Project, UsageError, chosen, open_project, surveyed, today
 from seedlint.rule import Rule, RuleError
 from seedlint.store import Store
-from seedlint.values import replace
 
 _FRESH = 30.0
 """Seconds for which the list of files is believed where nobody said that it changed."""

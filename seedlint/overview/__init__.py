@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.model import Place
-from seedlint.values import dataclass
 
 if TYPE_CHECKING:
     from seedlint.text.coverage import State

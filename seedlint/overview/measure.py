@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from seedlint.globs import matcher
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.globs import matcher
 from seedlint.model import PROSE, Document, Place
 from seedlint.overview import LEAST_WORDS, Coverage, Graded, Page, Reading
 from seedlint.rule import Options
@@ -14,7 +15,6 @@ from seedlint.text.counts import Counts, Sentence
 from seedlint.text.doctypes import choose, in_force, read
 from seedlint.text.doctypes_builtin import BUILT_IN
 from seedlint.text.readability import Metric, chosen
-from seedlint.values import dataclass
 
 _LONGEST = 300
 """Characters of a sentence that are kept."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.overview import Page
-from seedlint.values import dataclass
 
 
 @dataclass(frozen=True)

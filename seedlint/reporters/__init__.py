@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TextIO
 
+from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import SEVERITIES, Place, Severity, Violation
-from seedlint.patterns import regex
 from seedlint.rule import Rule
-from seedlint.values import dataclass, field
 
 if TYPE_CHECKING:
     from seedlint.overview import Overview

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from seedlint._internal.terminal import Style, harmless
 from seedlint.model import Place, Related, Violation
 from seedlint.reporters import Lines
 from seedlint.reporters.filling import Chunk
 from seedlint.reporters.worddiff import Kind, Piece, word_diff
-from seedlint.terminal import Style, harmless
 
 _MOST_CHARACTERS = 20_000
 _MARKS: Mapping[Kind, tuple[str, str]] = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", ""), "cut": ("", "")}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from seedlint.terminal import harmless
+from seedlint._internal.terminal import harmless
 
 TAB = 4
 """Cells from one tab stop to the next, counted from where the text begins."""

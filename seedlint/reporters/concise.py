@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from seedlint._internal.terminal import harmless
 from seedlint.model import Violation
 from seedlint.reporters import Report
-from seedlint.terminal import harmless
 
 
 def write(report: Report, out: TextIO) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from seedlint._internal.terminal import Style, harmless, paint
 from seedlint.reporters.cells import cells
-from seedlint.terminal import Style, harmless, paint
 
 
 class Chunk(NamedTuple):

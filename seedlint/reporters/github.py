@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TextIO
 
+from seedlint._internal.terminal import harmless
 from seedlint.model import Severity, Violation
 from seedlint.reporters import Report
-from seedlint.terminal import harmless
 
 _COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TextIO
 
+from seedlint._internal.terminal import counted
 from seedlint.model import Violation
 from seedlint.reporters import Report
 from seedlint.reporters.strict import content, element
-from seedlint.terminal import counted
 
 
 def write(report: Report, out: TextIO) -> None:

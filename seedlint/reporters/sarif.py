@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 from urllib.parse import quote
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Edit, Place, Related, Violation
-from seedlint.patterns import regex
 from seedlint.reporters import Report, Run
 from seedlint.reporters.sarif_rules import LEVELS, descriptor
 from seedlint.reporters.strict import sound

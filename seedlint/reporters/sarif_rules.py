@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.page import WANT, parse
-from seedlint.patterns import regex
 from seedlint.rule import Rule
 
 LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "note"}

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
+from seedlint._internal.terminal import harmless
 from seedlint.reporters import Report
-from seedlint.terminal import harmless
 
 
 def write(report: Report, out: TextIO) -> None:

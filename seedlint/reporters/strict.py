@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 _SURROGATE = regex("[\ud800-\udfff]")
 _NOT_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

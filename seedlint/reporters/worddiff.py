@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 Kind = Literal["same", "removed", "added", "cut"]
 Span = tuple[int, int]

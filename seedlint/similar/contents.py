@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from xxhash import xxh3_128_digest
 
-from seedlint.values import dataclass
+from seedlint._internal.dataclasses import dataclass
 
 
 def _mask(words: int) -> int:

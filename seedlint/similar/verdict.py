@@ -11,9 +11,9 @@ from collections.abc import Container, Set
 from functools import cached_property
 from typing import Literal
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.similar.sketch import fingerprints
 from seedlint.text.shingles import numbers
-from seedlint.values import dataclass
 
 SAME = 0.68
 """Share of words in common order from which two contents are near copies."""

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.similar.candidates import Pair, candidates
 from seedlint.similar.common import common
 from seedlint.similar.links import Link, links
 from seedlint.similar.sketch import FREE, fingerprints, shingles
 from seedlint.similar.verdict import Reading
 from seedlint.text.shingles import numbers
-from seedlint.values import dataclass
 
 FREQUENT = 20
 """Contents over which a fingerprint stands for common phrases rather than for one text."""

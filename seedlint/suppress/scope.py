@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from fnmatch import fnmatchcase
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.examine import UNREADABLE
-from seedlint.values import dataclass
 from seedlint.yielded import RULE_ERROR
 
 UNKNOWN, UNUSED, EXPIRED, UNEXPLAINED = (f"{flaw}-suppression" for flaw in ("unknown", "unused", "expired", "unexplained"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
+from seedlint._internal.globs import matcher
+from seedlint._internal.lazy_regex import regex
 from seedlint.config import Waiver
-from seedlint.globs import matcher
 from seedlint.model import Place
-from seedlint.patterns import regex
 from seedlint.settle import Found
 from seedlint.suppress.scope import ALWAYS_TOLD, Scope
 

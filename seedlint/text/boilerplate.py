@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 _LOG = r"change.?logs?|(?:recent.?)?changes|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new"
 _FOLDER = regex(_LOG, re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 from seedlint.rule import Copy, Known
 from seedlint.text.options import is_option
 from seedlint.text.snapshot import PROSE, REFERENCE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from seedlint._internal.dataclasses import dataclass, field
 from seedlint.rule import Copy
 from seedlint.text.differing import differing, only_names, told
-from seedlint.values import dataclass, field
 
 SURE = 0.92
 """Likeness from which a copy is sure to be one. Ours: in the documents of forty packages nearly all pairs over it were one text

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.model import Block
 from seedlint.text import measures, sentences, tallies
 from seedlint.text.stretches import Piece
-from seedlint.values import dataclass
 
 
 @dataclass(frozen=True)

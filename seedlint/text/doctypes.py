@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document
-from seedlint.patterns import regex
 from seedlint.text.headings import plain
 from seedlint.text.section_names import synonyms
-from seedlint.values import dataclass
 
 Given = Mapping[str, Any]
 Matcher = Callable[[Iterable[str]], Callable[[str], bool]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedlint.shape import Choice, Field, Fields, Flag, Glob, ListOf, MapOf, OneOf, Regex, Text, Whole
+from seedlint.option_types import Choice, Field, Fields, Flag, Glob, ListOf, MapOf, OneOf, Regex, Text, Whole
 from seedlint.text.doctypes_builtin import BUILT_IN
 
 CONTENTS = {

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 from seedlint.text import textstat_adapter
 
 _ENDINGS = ("s", "es", "ing", "ed", "d", "n", "er", "r", "est", "st", "ly")

@@ -15,10 +15,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.text import tables
 from seedlint.text.folded import Folded
 from seedlint.text.sightings import Sighting
-from seedlint.values import dataclass
 
 _LEAD = 700
 """Characters of a page's beginning, folded."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document
-from seedlint.patterns import regex
-from seedlint.values import dataclass
 
 _LONGEST = 40_000
 """Characters that are read of a page; what it is about has been said by then."""

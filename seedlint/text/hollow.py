@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import PROSE, Block, Document
-from seedlint.patterns import regex
 from seedlint.text.headings import plain
 from seedlint.text.lone_headings import are_told_together, is_name_of_code, says_all
 from seedlint.text.placeholders import is_not_applicable, is_placeholder
 from seedlint.text.section_names import is_known
-from seedlint.values import dataclass
 
 _NAMES_IN_A_ROW = 3
 """Ours: as many headings of a level without text between them are used as a list of names, unless one is `Usage` or the like."""

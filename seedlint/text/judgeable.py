@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 from seedlint.text.folded import Folded
 from seedlint.text.lexicon import label_words
 from seedlint.text.terms import Term, latin

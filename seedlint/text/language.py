@@ -10,8 +10,8 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import PROSE, Document
-from seedlint.patterns import regex
 from seedlint.text import tables
 
 _SAMPLES = 12

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from struct import Struct
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 from seedlint.text import easy, language, syllables, words
 
 _PACKED = Struct("<10I")

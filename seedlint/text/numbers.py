@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 WORDS = (
     "zero",

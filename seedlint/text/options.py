@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 _NAME = regex(r"[^\w@-]{0,3}(?:[a-z_$][\w.$-]{0,60}?(?:[a-z][A-Z]|_)\w|@[\w-]{1,60}/[\w-]|--?[a-z])")
 _DEFAULT = regex(r".{0,300}?(?:\(optional\)|\bdefault: )|.{0,60}?\{[a-z][\w.|\[\]]{1,60}\}", re.DOTALL | re.IGNORECASE)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.model import Block, Document
 from seedlint.text.headings import plain
-from seedlint.values import dataclass
 
 # Strings, not compiled: most runs meet no page of a type.
 _LABEL = r"(?m)^[ \t>]*(?:[-*+•][ \t]+)?[*_`]{0,3}([^\s*_`:：|][^\n*`:：|]{0,48}?)[*_`]{0,3}[ \t]*(?:[:：]|$)"

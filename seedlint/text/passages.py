@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document
-from seedlint.patterns import regex
 from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied_file, is_notice
 from seedlint.text.shingles import characters, tokens

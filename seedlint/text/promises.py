@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from seedlint.patterns import regex
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.text import numbers, tables
-from seedlint.values import dataclass
 
 FEWEST, MOST = 3, 20
 """Fewer things than three are on any page; of more, a title is seldom meant to the letter."""

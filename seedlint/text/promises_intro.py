@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document
-from seedlint.patterns import regex
 from seedlint.text import numbers, sentences
 from seedlint.text.promises import Promise, is_listed, plural
 from seedlint.text.structures import items
-from seedlint.values import dataclass
 
 _FEWEST, _MOST = 2, 20
 _COUNTED = regex(rf"(?<![\w.,:$€£#%/@+-])(?P<number>{numbers.PATTERN})(?![.,:]\d)(?P<rest>(?:[ \u00a0][^\W\d_][\w'’-]*){{1,4}})")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.model import Block, Document
 from seedlint.text.promises import Promise, counted
 from seedlint.text.structures import Count, counts, paragraphs
-from seedlint.values import dataclass
 
 _INTRODUCTION = 2
 """Blocks: a section of no more leads on to the headings after it."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document
-from seedlint.patterns import regex
 from seedlint.text import numbers
 from seedlint.text.folded import fold
 from seedlint.text.sightings import sightings
 from seedlint.text.terms import title_terms
-from seedlint.values import dataclass
 
 _VERSUS = regex(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
 _SIDE_ENDS = regex(r"[:?!|(),;]|\s[–—-]\s|\s(?:in|for|on|with|when|which|at|from|by)\s", re.IGNORECASE)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Literal
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.text import formulas
 from seedlint.text.counts import Counts
-from seedlint.values import dataclass
 
 Scale = Literal["grade", "ease", "LIX", "RIX", "Dale-Chall"]
 """What a score means: a US school grade, an ease (100 very easy, 0 very hard), or a scale of the formula's own."""

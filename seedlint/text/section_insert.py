@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document, Edit
-from seedlint.patterns import regex
 from seedlint.text.doctypes import Type, Wanted
 from seedlint.text.outline import Part
 

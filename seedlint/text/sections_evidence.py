@@ -14,14 +14,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from seedlint._internal.dataclasses import dataclass, replace
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import PROSE, Block, Document
-from seedlint.patterns import regex
 from seedlint.text import evidence as titles
 from seedlint.text import tables
 from seedlint.text.folded import Folded, fold
 from seedlint.text.sightings import sightings
 from seedlint.text.terms import Term, latin, title_terms
-from seedlint.values import dataclass, replace
 
 FEWEST_WORDS = 25
 """Of a section; ours, as all limits here: shorter ones have no room to say what their heading does."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import accumulate
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document
-from seedlint.patterns import regex
 from seedlint.text.lexicon import stop_words
 from seedlint.text.sections_evidence import spans
 

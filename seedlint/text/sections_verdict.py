@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.model import Document
 from seedlint.text.evidence import Model, evidence, score
 from seedlint.text.evidence import model as titles
@@ -18,7 +19,6 @@ from seedlint.text.folded import body
 from seedlint.text.sections_evidence import Headed, doubt, model, page_text
 from seedlint.text.sightings import sightings
 from seedlint.text.terms import Term, title_terms
-from seedlint.values import dataclass
 
 FOREIGN, MOVED, SWAPPED = 4.0, 3.0, 6.5
 """Limits for log-odds summed over headings; of the first two divided by the root of their number. Ours: of corpora left out of

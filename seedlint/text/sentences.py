@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 from seedlint.text import language as languages
 from seedlint.text import tables
 

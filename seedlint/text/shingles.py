@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from xxhash import xxh3_64_intdigest
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 EDITION = 1
 _UNSPACED = (

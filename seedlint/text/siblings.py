@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 Tree = str
 """A folder's path, with a slash at its end."""

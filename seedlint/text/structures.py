@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import PROSE, Block
-from seedlint.patterns import regex
 from seedlint.text import numbers
-from seedlint.values import dataclass
 
 _LONGEST = 2_000
 """Characters of a block in which words are looked for; a longer one sets out its parts in some other way."""

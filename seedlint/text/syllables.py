@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable
 from functools import cache
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 from seedlint.text import tables
 
 _GROUP = regex("[aeiouy]+")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 from seedlint.text import language as languages
 from seedlint.text import words
 

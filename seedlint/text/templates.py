@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Related
-from seedlint.patterns import regex
-from seedlint.values import dataclass
 
 Words = tuple[str, ...]
 Frame = tuple[Words, Words]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 from seedlint.text import tables
 from seedlint.text.lexicon import frame_words, label_words, stop_words
 from seedlint.text.templates import Frame, bare

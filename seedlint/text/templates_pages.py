@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice, takewhile
 from zlib import crc32
 
-from seedlint.digests import blake2b
+from seedlint._internal.digests import blake2b
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document
-from seedlint.patterns import regex
 from seedlint.text.language import is_small_word
 from seedlint.text.templates import bare
 

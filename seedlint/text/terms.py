@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 from seedlint.text.folded import fold
 from seedlint.text.lexicon import aliases, frame_words, stop_words
 from seedlint.text.stems import stem

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from seedlint.globs import matcher
+from seedlint._internal.globs import matcher
+from seedlint.option_types import Field, Fields, Glob, ListOf, Regex, Text
 from seedlint.rule import Copy
-from seedlint.shape import Field, Fields, Glob, ListOf, Regex, Text
 
 ENTRY = Fields(
     {

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block
-from seedlint.patterns import regex
 
 HIDDEN = "\ufffc"
 """Stands for each character of inline code in `masked` text; a run of it reads as one opaque word."""

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.terminal import harmless
 from seedlint.model import Place, Violation
 from seedlint.reporters import Lines
 from seedlint.reporters.beside import passage
 from seedlint.reporters.worddiff import Span, different
-from seedlint.terminal import harmless
-from seedlint.values import dataclass
 
 _MOST_COPIES = 60
 """Copies of a cluster that are shown; all are counted."""

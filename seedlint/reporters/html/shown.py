@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedlint.terminal import harmless
+from seedlint._internal.terminal import harmless
 
 _LONGEST = 4_000
 """Characters: a heading may be a line of megabytes."""

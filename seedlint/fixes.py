@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
 from seedlint.formats.decode import Unreadable, decode, encode
 from seedlint.model import Edit, Place, Source, Violation
-from seedlint.patterns import regex
-from seedlint.values import dataclass
 
 Span = tuple[int, int, str]
 """Start and end of what is replaced, as offsets in the text, and what by."""

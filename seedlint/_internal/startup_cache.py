@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from seedlint.digests import blake2b
+from seedlint._internal.digests import blake2b
 
 FILE = ".seedlint_cache/start"
 _LARGEST = 4_000_000

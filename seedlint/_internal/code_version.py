@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from functools import cache
 
-from seedlint.digests import blake2b
+from seedlint._internal.digests import blake2b
 
 
 @cache

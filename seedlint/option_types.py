@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from seedlint.values import dataclass, field
+from seedlint._internal.dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)

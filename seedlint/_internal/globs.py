@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 _MOST_ALTERNATIVES = 1000
 _MOST_CHARACTERS = 1000

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal, TextIO
 
-from seedlint.patterns import regex
+from seedlint._internal.lazy_regex import regex
 
 Style = Literal["bold", "dim", "red", "yellow", "blue", "green", "cyan"]
 FALLBACK_WIDTH = 100
