@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint.aim import aimed
 from seedlint.config import Config
+from seedlint.discovery.project import chosen, open_project, surveyed, today
+from seedlint.discovery.targets import aimed
 from seedlint.engine import run_with_cache
 from seedlint.formats import knows
 from seedlint.model import Violation
 from seedlint.plan import Plan
-from seedlint.project import chosen, open_project, surveyed, today
 
 if TYPE_CHECKING:
     from seedlint.baseline import Baseline

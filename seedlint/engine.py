@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import replace
+from seedlint.discovery.file_signature import UNKNOWN, blob_id, glance
 from seedlint.due import Due, what_is_due
-from seedlint.glance import UNKNOWN, blob_id, glance
 from seedlint.index import documents, report, tree
 from seedlint.index.at_hand import AtHand
 from seedlint.plan import Outcome, Plan, Watched, judged_alone, judging, sieve

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, setting
+from seedlint.discovery.file_signature import UNKNOWN, blob_id, read
 from seedlint.examine import UNREADABLE, Result, examine
-from seedlint.glance import UNKNOWN, blob_id, read
 from seedlint.model import Finding, Place
 from seedlint.plugins import load
 from seedlint.results import Packed, pack

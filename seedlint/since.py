@@ -13,10 +13,10 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
+from seedlint.discovery.walk import GitError, git, output
 from seedlint.ends import at_ends, cluster_of, places
 from seedlint.model import Place
 from seedlint.settle import Found
-from seedlint.walk import GitError, git, output
 from seedlint.yielded import RULE_ERROR
 
 Spans = Sequence[tuple[int, int]]

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from seedlint.corpus import listing
+from seedlint.discovery.corpus import listing
+from seedlint.discovery.project import chosen, open_project
 from seedlint.engine import run
 from seedlint.formats import knows
 from seedlint.model import Violation
 from seedlint.plan import Plan
-from seedlint.project import chosen, open_project
 from seedlint.store import Store
 from tests.project import write
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from seedlint.config import Config
-from seedlint.corpus import Listing, Selection, asked, listing, names, select
+from seedlint.discovery.corpus import Listing, Selection, asked, listing, names, select
 
 
 def known(path: str) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint import engine, glance, pool
+from seedlint import engine, pool
+from seedlint.discovery import file_signature
 from seedlint.engine import run
 from seedlint.index import joint
 from seedlint.model import Violation
@@ -76,7 +77,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monk
     folder = write(tmp_path, {"a.md": f"# A\n\n{BASES[0]}\n", "b.md": "# B\n\nNothing.\n"})
     for file in folder.glob("*.md"):
         os.utime(file, (1, 1))
-    seen = glance.read
+    seen = file_signature.read
 
     def late(file: Path) -> tuple[bytes, bytes]:
         found = seen(file)
@@ -97,7 +98,7 @@ def test_only_changed_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     told(plan_of(folder))
     write(folder, {"b.md": f"# B\n\n{BASES[1]}\n"})
     read: list[str] = []
-    seen = glance.read
+    seen = file_signature.read
     monkeypatch.setattr(pool, "read", lambda file: (read.append(file.name), seen(file))[1])
     assert {violation.path for violation in told(plan_of(folder, frozenset({"b.md", "c.md"})))} == {"c.md"}
     assert read == ["b.md"]

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint import reporters
-from seedlint.aim import aimed
 from seedlint.cli import FAILED, mending, narrowing, opening, outputs, progress, workers
 from seedlint.cli.border import complain
 from seedlint.cli.relative import below
 from seedlint.config import Config
-from seedlint.corpus import Listing, asked
+from seedlint.discovery.corpus import Listing, asked
+from seedlint.discovery.project import Project, UsageError, chosen, surveyed, today
+from seedlint.discovery.targets import aimed
 from seedlint.formats import knows
 from seedlint.model import SEVERITIES
-from seedlint.project import Project, UsageError, chosen, surveyed, today
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -16,7 +16,7 @@ from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import home
 from seedlint.config.origins import Value, values
-from seedlint.project import around
+from seedlint.discovery.project import around
 
 _BARE = re.compile(r"[A-Za-z_][\w./-]*\Z", re.ASCII)
 _WORDS = frozenset({"true", "false", "null", "True", "False", "Null", "TRUE", "FALSE", "NULL"})

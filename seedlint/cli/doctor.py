@@ -12,11 +12,11 @@ from seedlint import __version__
 from seedlint._internal.terminal import harmless
 from seedlint.cli import FAILED, doctor_file, doctor_parts, opening
 from seedlint.config import ConfigError, git_top
-from seedlint.corpus import Names, names
+from seedlint.discovery.corpus import Names, names
+from seedlint.discovery.project import Project, UsageError, nested
+from seedlint.discovery.why_not_checked import CHECKED, standing
 from seedlint.formats import format_of, knows
-from seedlint.project import Project, UsageError, nested
 from seedlint.rule import RuleError
-from seedlint.standing import CHECKED, standing
 
 Line = tuple[str, str]
 """What is spoken of, and what there is to say; PROBLEM for what must be mended."""

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from seedlint.cli.relative import below
 from seedlint.config import NAME, home, setting
-from seedlint.corpus import names
+from seedlint.discovery.corpus import names
+from seedlint.discovery.project import Project, UsageError, around
+from seedlint.discovery.walk import GitError, git, output
+from seedlint.discovery.why_not_checked import CHECKED, EXCLUDED, GONE, UNNAMED, excluding, standing
 from seedlint.formats import format_of, knows
 from seedlint.formats.decode import Unreadable, decode
-from seedlint.project import Project, UsageError, around
-from seedlint.standing import CHECKED, EXCLUDED, GONE, UNNAMED, excluding, standing
-from seedlint.walk import GitError, git, output
 
 _IF_NAMED = "it is checked only where a command names it"
 

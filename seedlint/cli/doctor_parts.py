@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from seedlint.discovery.walk import GitError, git, output
 from seedlint.schema import SCHEMA
 from seedlint.store import FOLDER
-from seedlint.walk import GitError, git, output
 
 _WANTED = re.compile(r"([\w.-]+)[^;]*(?:;.*extra *== *['\"](\w+)['\"])?")
 _EXTRAS = ("", "lsp")

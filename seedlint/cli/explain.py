@@ -13,12 +13,12 @@ from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import nearest, setting
 from seedlint.directives import DIRECTIVE
+from seedlint.discovery.project import Project, UsageError, around
 from seedlint.examine import examine
 from seedlint.explain import explain
 from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Document
-from seedlint.project import Project, UsageError, around
 from seedlint.rule import Options, Rule
 
 

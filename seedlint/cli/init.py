@@ -10,10 +10,10 @@ from pathlib import Path
 from seedlint.cli import progress
 from seedlint.cli.border import complain
 from seedlint.config import NAME, Config, find_root
-from seedlint.corpus import listing
+from seedlint.discovery.corpus import listing
+from seedlint.discovery.project import UsageError
 from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
-from seedlint.project import UsageError
 from seedlint.proposal import proposal
 from seedlint.prospect import Notes, Seen, kept_folders, note, seen
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from seedlint.project import UsageError
+from seedlint.discovery.project import UsageError
 
 
 def add(command: ArgumentParser) -> None:

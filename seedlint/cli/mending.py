@@ -11,9 +11,9 @@ from seedlint._internal.dataclasses import replace
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.terminal import counted, harmless, is_terminal
 from seedlint.cli.border import complain
+from seedlint.discovery.project import UsageError
 from seedlint.formats.decode import decode
 from seedlint.model import Violation
-from seedlint.project import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

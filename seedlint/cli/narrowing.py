@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seedlint._internal.dataclasses import replace
 from seedlint.cli.border import complain
 from seedlint.config import Config
-from seedlint.project import UsageError
+from seedlint.discovery.project import UsageError
 from seedlint.yielded import RULE_ERROR
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ def _check(arguments: Namespace, plan: Plan) -> None:
 
 
 def _since(plan: Plan, revision: str) -> Plan:
+    from seedlint.discovery.walk import GitError
     from seedlint.formats import SUFFIXES
     from seedlint.since import changed
-    from seedlint.walk import GitError
 
     try:
         changes = changed(plan.config.root, revision, SUFFIXES)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from seedlint.discovery.project import UsageError
 from seedlint.new import file_name, template
-from seedlint.project import UsageError
 
 
 def add(command: ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint.project import Project, open_project
+from seedlint.discovery.project import Project, open_project
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

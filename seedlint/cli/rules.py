@@ -11,8 +11,8 @@ from seedlint._internal.terminal import harmless, paint, wants_colour
 from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import home, usual
+from seedlint.discovery.project import around
 from seedlint.page import parse
-from seedlint.project import around
 
 
 def add(command: ArgumentParser) -> None:

@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from seedlint._internal.terminal import harmless
+from seedlint.discovery.project import UsageError
 from seedlint.loader import load_rules
-from seedlint.project import UsageError
 from seedlint.testing import run as run_page
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 from seedlint._internal.terminal import is_terminal
 from seedlint.cli.border import complain
 from seedlint.config import Config, ConfigError, find_root
-from seedlint.corpus import names
+from seedlint.discovery.corpus import names
+from seedlint.discovery.project import UsageError
 from seedlint.formats import knows
-from seedlint.project import UsageError
 
 _SAYS_MORE = (".yaml", ".yml", ".py")
 _LEAST_WAIT = 0.3  # seconds

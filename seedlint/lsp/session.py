@@ -13,14 +13,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from seedlint._internal.dataclasses import replace
-from seedlint.aim import aimed
 from seedlint.config import ConfigError, draft, find_root
-from seedlint.corpus import Listing
+from seedlint.discovery.corpus import Listing
+from seedlint.discovery.project import Project, UsageError, chosen, open_project, surveyed, today
+from seedlint.discovery.targets import aimed
 from seedlint.engine import run, run_with_cache
 from seedlint.formats import knows
 from seedlint.model import Violation
 from seedlint.plan import Plan
-from seedlint.project import Project, UsageError, chosen, open_project, surveyed, today
 from seedlint.rule import Rule, RuleError
 from seedlint.store import Store
 

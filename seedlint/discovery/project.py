@@ -24,8 +24,8 @@ from seedlint.config import (
     resolve,
     usual,
 )
-from seedlint.corpus import Known, Listing, listing, names
-from seedlint.gitfiles import Asked
+from seedlint.discovery.corpus import Known, Listing, listing, names
+from seedlint.discovery.git_status import Asked
 from seedlint.plugins import Plugins, load
 from seedlint.rule import Rule, RuleError
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.walk import Note, git, output
+from seedlint.discovery.walk import Note, git, output
 
 _USUAL = "H 100644 ", "H 100755 "
 """How the line of a tracked file begins; blob id, stage 0 and path follow. Of a modified file there is another line too."""

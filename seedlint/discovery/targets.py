@@ -9,8 +9,8 @@ from pathlib import Path
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.globs import as_written
 from seedlint.config import NAME, Config, excluded
-from seedlint.corpus import Listing, select
-from seedlint.project import UsageError
+from seedlint.discovery.corpus import Listing, select
+from seedlint.discovery.project import UsageError
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from seedlint._internal.globs import matcher, seen_from
 from seedlint.config import Config, Draft, excluded, home, included
 from seedlint.config.tree import at, items
-from seedlint.corpus import Known
+from seedlint.discovery.corpus import Known
 
 CHECKED = ""
 UNKNOWN, EXCLUDED, UNNAMED, GONE = "of no known format", "excluded", "not named by 'include'", "gone, a link or no file"

@@ -15,8 +15,8 @@ from pathlib import Path
 from seedlint._internal.dataclasses import dataclass, field, replace
 from seedlint._internal.globs import matcher
 from seedlint.config import Config, excluded, included
-from seedlint.gitfiles import Asked, ask, heard, look
-from seedlint.walk import GitError, Note, walked_files
+from seedlint.discovery.git_status import Asked, ask, heard, look
+from seedlint.discovery.walk import GitError, Note, walked_files
 
 Known = Callable[[str], bool]
 
