@@ -12,7 +12,7 @@ from seedlint.formats import format_of, knows
 def load(rules: Iterable[str], paths: Iterable[str]) -> None:
     """Parsers of the paths, our own rules of these names, and what compares."""
     for name in {format_of(path) for path in paths if knows(path)}:
-        import_module(f"seedlint.formats.{name}")
+        import_module(f"seedlint.formats.{name}.parser")
     for rule in rules:
         if builtin.rule_file(rule):
             builtin.rule(rule)

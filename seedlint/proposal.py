@@ -10,7 +10,7 @@ from seedlint._internal import globs
 from seedlint.prospect import Seen, Series, Text
 from seedlint.text.doctypes_builtin import BUILT_IN
 
-_FORMATS = {"markdown": "Markdown", "plain": "plain text"}
+_FORMATS = {"markdown": "Markdown", "plaintext": "plain text"}
 _SHOWN = 60  # characters of a text
 _META = re.compile(r"[.^$*+?{}\[\]\\|()]")
 _HOOK = f"""\

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint.formats.plain import parse
+from seedlint.formats.plaintext.parser import parse
 from seedlint.model import Block
 
 CASES = Path(__file__).parent / "cases" / "plain"

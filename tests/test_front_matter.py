@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.formats import parse
-from seedlint.formats.front_matter import Meta
+from seedlint.formats.front_matter.reader import Meta
 from seedlint.model import Document
 from tests.timing import linear
 

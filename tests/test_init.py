@@ -120,7 +120,7 @@ def test_whatever_names_and_texts_there_are_the_config_is_valid(
     series = (Series(f"a/{third}", 9, tuple(headings)),)
     types = {"adr": [one], "agents": [other]}
     seen = Seen(
-        3, 3, {"plain": 3}, {one: 1}, tuple(names), types, series, (Text(text * 9, 12, one),), ((f"{one}/", f"{other}/"),)
+        3, 3, {"plaintext": 3}, {one: 1}, tuple(names), types, series, (Text(text * 9, 12, one),), ((f"{one}/", f"{other}/"),)
     )
     made = proposal(seen, hooked=False)
     made.encode()

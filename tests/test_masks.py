@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.formats import parse
-from seedlint.formats.masks import mask
-from seedlint.formats.masks_mdx import mask_mdx
+from seedlint.formats.markdown.mdx_masks import mask_mdx
+from seedlint.formats.markdown.template_masks import mask
 from tests.timing import linear
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from seedlint.formats.plain import parse
+from seedlint.formats.plaintext.parser import parse
 from tests.plain_outline import CASES, outline
 from tests.timing import linear
 

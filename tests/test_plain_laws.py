@@ -1,7 +1,7 @@
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from seedlint.formats.plain import parse
+from seedlint.formats.plaintext.parser import parse
 from seedlint.model import Block
 
 BITS = st.sampled_from(

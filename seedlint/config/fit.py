@@ -102,7 +102,7 @@ def _mistake(value: Any, shape: Shape) -> str | None:
         except (re.error, OverflowError, RecursionError) as error:
             return f"not a regular expression: {error}"
     if isinstance(shape, Day):
-        from seedlint.formats.directives import is_day
+        from seedlint.formats.suppression_comments import is_day
 
         return None if is_day(value) else f"{value[:60]!r} is no date; write it as 2027-12-31"
     if isinstance(shape, RuleName) and not any(fnmatchcase(name, value) for name in shape.among):

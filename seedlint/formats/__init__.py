@@ -11,7 +11,7 @@ from seedlint.model import Document
 
 SUFFIXES = {
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx"), "markdown"),
-    **dict.fromkeys((".txt", ".text"), "plain"),
+    **dict.fromkeys((".txt", ".text"), "plaintext"),
 }
 """The name of the format, which is also its module's, by the suffix in lower case."""
 _ENDS = frozenset(suffix[1:] for suffix in SUFFIXES)
@@ -35,7 +35,7 @@ def parse(path: str, text: str) -> list[Document]:
 
     Any text is parsed, never an error; `path` is the one that places are to show.
     """
-    documents: list[Document] = import_module(f"seedlint.formats.{format_of(path)}").parse(path, text)
+    documents: list[Document] = import_module(f"seedlint.formats.{format_of(path)}.parser").parse(path, text)
     return documents
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from seedlint.formats.plain_archive import Post, posts
-from seedlint.formats.plain_blocks import blocks
-from seedlint.formats.plain_headings import outline
-from seedlint.formats.plain_lines import measure, split
-from seedlint.formats.plain_pieces import Piece, pieces
+from seedlint.formats.plaintext.archive import Post, posts
+from seedlint.formats.plaintext.blocks import blocks
+from seedlint.formats.plaintext.headings import outline
+from seedlint.formats.plaintext.lines import measure, split
+from seedlint.formats.plaintext.pieces import Piece, pieces
 from seedlint.model import Document, Source
 from seedlint.text.language import detect
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.plain_code import columned, sentence, technical
-from seedlint.formats.plain_lines import Line, Page, chunks, within, wraps
-from seedlint.formats.plain_text import INSET, paragraphs
+from seedlint.formats.plaintext.code import columned, sentence, technical
+from seedlint.formats.plaintext.lines import Line, Page, chunks, within, wraps
+from seedlint.formats.plaintext.paragraphs import INSET, paragraphs
 
 _RULE = regex(r"([-=*_~#+^.\"'`:–—─━═])(?:\1{2,}|(?:\s\1){2,})\Z")
 _QUOTE = regex(r"(?:>\s?)+|\|\s(?=\S)")

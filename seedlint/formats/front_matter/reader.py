@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.front_matter_values import Broken, values
+from seedlint.formats.front_matter.safe_values import Broken, values
 
 Form = Literal["yaml", "toml", "json"]
 _OPENINGS: tuple[tuple[str, Form, re.Pattern[str], re.Pattern[str]], ...] = (

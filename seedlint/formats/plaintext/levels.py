@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from seedlint.formats.plain_pieces import Piece
+from seedlint.formats.plaintext.pieces import Piece
 
 _UNDERLINES = "=-~*+^.\"'`:_–—─━═"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from seedlint.formats.plain_aside import imprint
-from seedlint.formats.plain_lines import Line
-from seedlint.formats.plain_looks import title_case, titled
-from seedlint.formats.plain_pieces import Piece
+from seedlint.formats.plaintext.asides import imprint
+from seedlint.formats.plaintext.line_kinds import title_case, titled
+from seedlint.formats.plaintext.lines import Line
+from seedlint.formats.plaintext.pieces import Piece
 
 DEEP = 7
 """Indent over which the lines of a title may follow each other, as on a title page."""

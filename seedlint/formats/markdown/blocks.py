@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.markdown_inline import Piece, Written, addresses, read, verbatim
+from seedlint.formats.markdown.inline import Piece, Written, addresses, read, verbatim
 from seedlint.model import PROSE, Block, Source
 
 _HOLDERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.masks import Inside, Spans, blank, replace
+from seedlint.formats.markdown.template_masks import Inside, Spans, blank, replace
 
 _BRACE = regex(r"\\[{}\\]|[{}]")
 _MODULE = regex(r"^(?:import|export)[ \t{*\"'][^\n]*+(?:\n(?![ \t\r]*+\n)[^\n]++)*+", re.MULTILINE)

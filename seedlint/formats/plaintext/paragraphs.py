@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.plain_aside import aside
-from seedlint.formats.plain_code import technical
-from seedlint.formats.plain_lines import Line, Page, centred, wraps
-from seedlint.formats.plain_looks import titled
+from seedlint.formats.plaintext.asides import aside
+from seedlint.formats.plaintext.code import technical
+from seedlint.formats.plaintext.line_kinds import titled
+from seedlint.formats.plaintext.lines import Line, Page, centred, wraps
 
 _SPEAKER = regex(r"(?:\[?\(?\d\d?:\d\d(?::\d\d)?\)?\]?\s+)?(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})(?: \([^)]{1,20}\))?:\s+\S")
 _KEY = regex(r"([A-Z][\w/-]*(?: [\w/-]+){0,3})\s*:(?:\s|\Z)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.plain_lines import Line
-from seedlint.formats.plain_pieces import Piece
+from seedlint.formats.plaintext.lines import Line
+from seedlint.formats.plaintext.pieces import Piece
 from seedlint.model import Block, Mark, Run, Source
 
 _LINK = regex(r"\b(?:https?://|ftp://|www\.)[^\s<>\"“”]+")

@@ -12,18 +12,19 @@ import pyromark
 from pyromark import Options
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats import front_matter, front_matter_title
-from seedlint.formats.admonitions import unwrap
 from seedlint.formats.comments import STYLES, comments
-from seedlint.formats.directives import WORD
-from seedlint.formats.ignores import ignores
-from seedlint.formats.markdown_blocks import blocks
-from seedlint.formats.markdown_inline import Piece
-from seedlint.formats.markdown_title import title
-from seedlint.formats.masks import Inside, mask
-from seedlint.formats.masks_dense import mask_dense
-from seedlint.formats.masks_mdx import mask_mdx
-from seedlint.formats.offsets import code_points
+from seedlint.formats.front_matter import reader
+from seedlint.formats.front_matter.title import title as front_matter_title
+from seedlint.formats.markdown.admonitions import unwrap
+from seedlint.formats.markdown.blocks import blocks
+from seedlint.formats.markdown.dense_lines import mask_dense
+from seedlint.formats.markdown.inline import Piece
+from seedlint.formats.markdown.mdx_masks import mask_mdx
+from seedlint.formats.markdown.offsets import code_points
+from seedlint.formats.markdown.template_masks import Inside, mask
+from seedlint.formats.markdown.title import title
+from seedlint.formats.suppression_comments import WORD
+from seedlint.formats.suppression_ranges import ignores
 from seedlint.model import Block, Document, Ignore, Source
 from seedlint.text.language import detect
 
@@ -41,14 +42,14 @@ _SURROGATE = regex("[\ud800-\udfff]")
 def parse(path: str, text: str) -> list[Document]:
     """The one document that a Markdown file is."""
     source = Source(path, text)
-    matter = front_matter.cut(text)
+    matter = reader.cut(text)
     begin = matter.after if matter else 0
     found = tuple(_blocks(source, begin))
     told = _ignores(source, begin, found) if WORD in text else ()
     if matter is None:
         return [Document(source, found, title_block=title(found), detect=detect, ignores=told)]
-    meta = front_matter.meta(text, matter)
-    named = front_matter_title.title(source, matter, meta) or title(found)
+    meta = reader.meta(text, matter)
+    named = front_matter_title(source, matter, meta) or title(found)
     return [Document(source, found, title_block=named, meta=meta, detect=detect, ignores=told)]
 
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.plain_aside import aside
-from seedlint.formats.plain_lines import Line, chunks, within
-from seedlint.formats.plain_looks import titled
+from seedlint.formats.plaintext.asides import aside
+from seedlint.formats.plaintext.line_kinds import titled
+from seedlint.formats.plaintext.lines import Line, chunks, within
 
 _BULLETS = frozenset("-*+•‣▪◦·●–")
 _BULLET = regex(r"[-*+•‣▪◦·●–]\s+(?=\S)")

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.front_matter import FrontMatter, Meta
+from seedlint.formats.front_matter.reader import FrontMatter, Meta
 from seedlint.model import Block, Source
 
 _LINES = {

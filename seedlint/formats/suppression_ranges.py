@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.comments import Comment
-from seedlint.formats.directives import WORD, Directive, read
+from seedlint.formats.suppression_comments import WORD, Directive, read
 from seedlint.model import Block, Ignore, Place, Source, Target
 
 _NO_LINE_END = regex(r"[^\r\n]")

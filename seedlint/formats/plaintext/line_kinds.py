@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.plain_aside import aside
+from seedlint.formats.plaintext.asides import aside
 
 TITLE_WORDS, TITLE_LENGTH = 20, 140
 HEADING_WORDS, HEADING_LENGTH = 12, 80

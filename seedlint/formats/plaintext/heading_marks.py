@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.plain_code import looks_technical
-from seedlint.formats.plain_lines import Line, within
-from seedlint.formats.plain_looks import TITLE_LENGTH, columns, titled
-from seedlint.formats.plain_pieces import Piece
-from seedlint.formats.plain_text import INSET
+from seedlint.formats.plaintext.code import looks_technical
+from seedlint.formats.plaintext.line_kinds import TITLE_LENGTH, columns, titled
+from seedlint.formats.plaintext.lines import Line, within
+from seedlint.formats.plaintext.paragraphs import INSET
+from seedlint.formats.plaintext.pieces import Piece
 
 _HASHES = regex(r"(#{1,6})\s+(?=\S)")
 _NUMBERED = regex(

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from seedlint.formats.plain_levels import levels
-from seedlint.formats.plain_lines import Line, Page
-from seedlint.formats.plain_looks import TITLE_LENGTH, capitals, farewell, headed, title_case
-from seedlint.formats.plain_marks import depth, marked, numbered, whole
-from seedlint.formats.plain_pieces import Piece
-from seedlint.formats.plain_title import with_title
+from seedlint.formats.plaintext.heading_marks import depth, marked, numbered, whole
+from seedlint.formats.plaintext.levels import levels
+from seedlint.formats.plaintext.line_kinds import TITLE_LENGTH, capitals, farewell, headed, title_case
+from seedlint.formats.plaintext.lines import Line, Page
+from seedlint.formats.plaintext.pieces import Piece
+from seedlint.formats.plaintext.title import with_title
 
 _BENEATH = 60
 """Characters of text that make a paragraph of what stands beneath a heading."""
