@@ -72,14 +72,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seedlint import Document, DocumentRule, Finding, Related, opt
+from seedlint.analysis.promises import named_claims as named
+from seedlint.analysis.promises.announcements import Announcement, announcements
+from seedlint.analysis.promises.claims import Promise, counted
+from seedlint.analysis.promises.fulfilment import Shortfall, below, shortfall
+from seedlint.analysis.titles.normalized_page import body
 from seedlint.model import Block
 from seedlint.rule import Options
-from seedlint.text import promises_named as named
-from seedlint.text.folded import body
 from seedlint.text.outline import includes_others
-from seedlint.text.promises import Promise, counted
-from seedlint.text.promises_intro import Announcement, announcements
-from seedlint.text.promises_kept import Shortfall, below, shortfall
 
 FEWEST_WORDS = 40
 """Ours: a shorter page is a teaser, and keeps its promise elsewhere."""

@@ -78,18 +78,18 @@ from typing import Any
 
 from seedlint import Cluster, Document, Edit, Finding, Passage, Related, SimilarityRule, opt
 from seedlint._internal.dataclasses import replace
+from seedlint.analysis.copies import corpus_summary as of_all
+from seedlint.analysis.copies.allow_list import ENTRY, wanted
+from seedlint.analysis.copies.cluster_subset import in_siblings, left
+from seedlint.analysis.copies.comparison import SURE, compare, drifted, percent, spot
+from seedlint.analysis.copies.intended_copies import by_design
+from seedlint.analysis.copies.not_compared import why_left_out
+from seedlint.analysis.copies.passage_selection import passages
+from seedlint.analysis.copies.version_trees import Tree
 from seedlint.model import PROSE
 from seedlint.option_types import Choice, ListOf
 from seedlint.rule import Copy, Known, Options
-from seedlint.text import snapshot as of_all
 from seedlint.text.boilerplate import is_copied_file
-from seedlint.text.by_design import by_design
-from seedlint.text.comparison import SURE, compare, drifted, percent, spot
-from seedlint.text.copies import in_siblings, left
-from seedlint.text.passages import passages
-from seedlint.text.siblings import Tree
-from seedlint.text.uncompared import why_left_out
-from seedlint.text.wanted import ENTRY, wanted
 
 _KINDS = ("paragraph", "item", "quote", "note")
 _MOST_COPIES = 100

@@ -57,9 +57,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedlint import Document, DocumentRule, Finding, opt
+from seedlint.analysis.empty.empty_headings import Hollow, account, hollows
 from seedlint.rule import Options
 from seedlint.text.headings import plain
-from seedlint.text.hollow import Hollow, account, hollows
 
 _LONGEST = 60
 """Characters of a heading or a placeholder that a message has room for."""

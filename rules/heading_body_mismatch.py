@@ -71,12 +71,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from seedlint import Document, DocumentRule, Finding, Related
+from seedlint.analysis.headings.screening import doubtful_headings, title_is_doubtful
+from seedlint.analysis.headings.section_evidence import Headed, absent, doubt, headed, model, page_text
+from seedlint.analysis.headings.section_verdict import Misplaced, misplaced, with_title
+from seedlint.analysis.titles.evidence import model as title_model
+from seedlint.analysis.titles.topics import topics
 from seedlint.rule import Options
-from seedlint.text.evidence import model as title_model
-from seedlint.text.sections_evidence import Headed, absent, doubt, headed, model, page_text
-from seedlint.text.sections_screen import doubtful_headings, title_is_doubtful
-from seedlint.text.sections_verdict import Misplaced, misplaced, with_title
-from seedlint.text.topics import topics
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ and impossible to understand.
 ## Source
 
 Kincaid, Fishburne, Rogers, Chissom, "Derivation of New Readability Formulas for Navy Enlisted Personnel", Research Branch
-Report 8-75, 1975. Each formula names its own in `seedlint/text/formulas.py`.
+Report 8-75, 1975. Each formula names its own in `seedlint/analysis/readability/formulas.py`.
 `benchmarks/readability.py` prints the sections around a limit.
 """
 
@@ -79,12 +79,13 @@ from functools import cached_property
 
 from seedlint import Document, DocumentRule, Finding, Related, opt
 from seedlint._internal.dataclasses import dataclass
+from seedlint.analysis.readability import prose_units, sentence_counts, textstat_adapter
+from seedlint.analysis.readability.prose_units import Piece, are_brief
+from seedlint.analysis.readability.scales import BY_LANGUAGE, METRICS, Metric, chosen, is_harder
+from seedlint.analysis.readability.sentence_counts import Counts, Sentence
 from seedlint.model import Block
 from seedlint.rule import Options
-from seedlint.text import boilerplate, counts, stretches, textstat_adapter
-from seedlint.text.counts import Counts, Sentence
-from seedlint.text.readability import BY_LANGUAGE, METRICS, Metric, chosen, is_harder
-from seedlint.text.stretches import Piece, are_brief
+from seedlint.text import boilerplate
 
 _WORST = 3
 
@@ -105,7 +106,7 @@ class _Part:
 
     @cached_property
     def sentences(self) -> list[Sentence]:
-        return counts.counted(self.prose)
+        return sentence_counts.counted(self.prose)
 
     @property
     def words(self) -> int:
@@ -113,7 +114,7 @@ class _Part:
 
     @property
     def counts(self) -> Counts:
-        return counts.total(self.sentences, self.language)
+        return sentence_counts.total(self.sentences, self.language)
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
@@ -169,10 +170,10 @@ def _why_not(document: Document, options: Options) -> str:
 def _parts(document: Document, options: Options) -> Iterator[_Part]:
     """The sections with prose, in the order of the page, and last the page itself."""
     if options["per"] != "document":
-        for heading, prose in document.view(stretches.of):
+        for heading, prose in document.view(prose_units.of):
             yield _Part(heading, prose, document.language, options["min-words"])
     if options["per"] != "section":
-        yield _Part(None, stretches.pieces(document), document.language, options["min-document-words"], is_page=True)
+        yield _Part(None, prose_units.pieces(document), document.language, options["min-document-words"], is_page=True)
 
 
 def _why_no_verdict(part: _Part, options: Options) -> str:
@@ -212,7 +213,7 @@ def _finding(document: Document, metric: Metric, score: float, part: _Part, opti
 
 def _worst(metric: Metric, part: _Part, limit: float) -> list[Sentence]:
     """The hardest sentences by the metric itself, hardest first: those over the limit, and one in any case."""
-    scores = [(metric.score(counts.total([sentence], part.language)), sentence) for sentence in part.sentences]
+    scores = [(metric.score(sentence_counts.total([sentence], part.language)), sentence) for sentence in part.sentences]
     hardest = sorted(scores, key=lambda scored: scored[0] if metric.falls else -scored[0])[:_WORST]
     return [sentence for rank, (score, sentence) in enumerate(hardest) if not rank or is_harder(metric, score, limit)]
 

@@ -96,17 +96,17 @@ from itertools import pairwise
 
 from seedlint import Document, DocumentRule, Edit, Finding, Related, opt
 from seedlint._internal.globs import matcher
+from seedlint.analysis.sections.content_requirements import shortcomings
+from seedlint.analysis.sections.insertion import insertion
+from seedlint.document_types.builtin_types import BUILT_IN
+from seedlint.document_types.coverage import is_excused, is_likely, standing
+from seedlint.document_types.detection import Type, Wanted, choose, in_force, read
+from seedlint.document_types.section_search import expected_at, find, misspelt
+from seedlint.document_types.type_schema import TYPES
 from seedlint.option_types import Choice, ListOf
 from seedlint.rule import Options
-from seedlint.text.coverage import is_excused, is_likely, standing
-from seedlint.text.doctypes import Type, Wanted, choose, in_force, read
-from seedlint.text.doctypes_builtin import BUILT_IN
-from seedlint.text.doctypes_shape import TYPES
 from seedlint.text.headings import nearly
 from seedlint.text.outline import Part, says_key
-from seedlint.text.section_content import shortcomings
-from seedlint.text.section_insert import insertion
-from seedlint.text.section_search import expected_at, find, misspelt
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:

@@ -82,12 +82,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from seedlint import CorpusRule, Document, Fact, Finding, Related, opt
+from seedlint.analysis.templates.frames import is_telling
+from seedlint.analysis.templates.page_skeletons import PLAIN, Slot, bones, gaps, pieces, skeleton, slots
+from seedlint.analysis.templates.title_templates import folded, others
 from seedlint.model import PROSE
 from seedlint.rule import Options
 from seedlint.text.boilerplate import is_copied_file
-from seedlint.text.templates import folded, others
-from seedlint.text.templates_frames import is_telling
-from seedlint.text.templates_pages import PLAIN, Slot, bones, gaps, pieces, skeleton, slots
 
 _PROSE = 0.6
 """The share of a page's text that is prose and headings, under which its code and tables are what it is for."""

@@ -57,12 +57,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from seedlint import Document, DocumentRule, Finding, opt
-from seedlint.text.evidence import Evidence, evidence, model, score
-from seedlint.text.folded import Folded, body
-from seedlint.text.judgeable import no_prose, no_subject
-from seedlint.text.sightings import Sighting, sightings
-from seedlint.text.terms import title_terms
-from seedlint.text.topics import topics
+from seedlint.analysis.titles.evidence import Evidence, evidence, model, score
+from seedlint.analysis.titles.judgeable import no_prose, no_subject
+from seedlint.analysis.titles.normalized_page import Folded, body
+from seedlint.analysis.titles.occurrences import Sighting, sightings
+from seedlint.analysis.titles.terms import title_terms
+from seedlint.analysis.titles.topics import topics
 
 SURE = 3.0
 POSSIBLE = 1.5

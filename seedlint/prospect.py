@@ -12,13 +12,13 @@ from hashlib import blake2b
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.globs import matcher
+from seedlint.analysis.copies.version_trees import siblings
+from seedlint.document_types.builtin_types import BUILT_IN
+from seedlint.document_types.detection import choose
 from seedlint.formats import format_of
 from seedlint.model import Document
 from seedlint.text.boilerplate import is_copied_file, is_notice
-from seedlint.text.doctypes import choose
-from seedlint.text.doctypes_builtin import BUILT_IN
 from seedlint.text.headings import plain
-from seedlint.text.siblings import siblings
 
 _KEPT = re.compile(r"node_modules|vendor(?:ed)?|third[-_]?party|test[-_]?data|fixtures?|snapshots?", re.IGNORECASE)
 _LEAST_WORDS = 20

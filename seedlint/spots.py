@@ -26,14 +26,14 @@ def passage(path: str, kept: Spot, known: bytes | None = None) -> Passage:
 
 def tokens(kept: Spot) -> bytes:
     """The passage's tokens."""
-    from seedlint.text import shingles
+    from seedlint.text import tokens
 
     if len(kept) == 5:
-        return shingles.tokens(kept[4])
+        return tokens.tokens(kept[4])
     special = kept[5]
     if isinstance(special, str):
         return bytes.fromhex(special)
-    found = bytearray(shingles.tokens(kept[4]))
+    found = bytearray(tokens.tokens(kept[4]))
     for word in special:
         found[8 * word] ^= 1
     return bytes(found)
@@ -42,9 +42,9 @@ def tokens(kept: Spot) -> bytes:
 def _special(passage: Passage) -> list[Any]:
     """Nothing, or the words that are facts in one and not in the other, or the tokens as they are where they are others."""
     from seedlint.similar.contents import plain
-    from seedlint.text import shingles
+    from seedlint.text import tokens
 
-    own, usual = passage.tokens, shingles.tokens(passage.text)
+    own, usual = passage.tokens, tokens.tokens(passage.text)
     if own == usual:
         return []
     if plain(own) == plain(usual):

@@ -1,8 +1,8 @@
 import pytest
 
+from seedlint.analysis.empty.placeholders import is_placeholder
 from seedlint.formats import parse
 from seedlint.rule import defaults
-from seedlint.text.placeholders import is_placeholder
 from tests import judging
 from tests.judging import rule_of
 

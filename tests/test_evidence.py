@@ -1,10 +1,10 @@
+from seedlint.analysis.titles.evidence import Evidence, evidence, model, score
+from seedlint.analysis.titles.judgeable import no_prose, no_subject
+from seedlint.analysis.titles.normalized_page import Folded, body, fold
+from seedlint.analysis.titles.occurrences import sightings
+from seedlint.analysis.titles.terms import title_terms
+from seedlint.analysis.titles.topics import topics
 from seedlint.formats import parse
-from seedlint.text.evidence import Evidence, evidence, model, score
-from seedlint.text.folded import Folded, body, fold
-from seedlint.text.judgeable import no_prose, no_subject
-from seedlint.text.sightings import sightings
-from seedlint.text.terms import title_terms
-from seedlint.text.topics import topics
 from tests.timing import linear
 
 

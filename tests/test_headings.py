@@ -1,7 +1,7 @@
 import pytest
 
+from seedlint.document_types.section_names import synonyms
 from seedlint.text.headings import fits, nearly, plain
-from seedlint.text.section_names import synonyms
 from tests.timing import linear
 
 

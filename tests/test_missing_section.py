@@ -1,10 +1,10 @@
 import pytest
 
+from seedlint.document_types.builtin_types import BUILT_IN
+from seedlint.document_types.detection import in_force
+from seedlint.document_types.type_schema import SECTION, TYPE
 from seedlint.formats import parse
 from seedlint.rule import defaults
-from seedlint.text.doctypes import in_force
-from seedlint.text.doctypes_builtin import BUILT_IN
-from seedlint.text.doctypes_shape import SECTION, TYPE
 from tests import judging
 from tests.judging import rule_of
 from tests.timing import linear

@@ -1,7 +1,7 @@
+from seedlint.analysis.promises.announcements import announced
+from seedlint.analysis.promises.claims import counted
+from seedlint.analysis.promises.named_claims import comes_back, sides
 from seedlint.text.numbers import value
-from seedlint.text.promises import counted
-from seedlint.text.promises_intro import announced
-from seedlint.text.promises_named import comes_back, sides
 
 
 def promised(text: str) -> tuple[int, str] | None:

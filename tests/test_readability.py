@@ -3,8 +3,8 @@ import sys
 
 import pytest
 
-from seedlint.text import counts, easy, readability, textstat_adapter
-from seedlint.text.counts import Counts
+from seedlint.analysis.readability import familiar_words, scales, sentence_counts, textstat_adapter
+from seedlint.analysis.readability.sentence_counts import Counts
 
 EASY = "The cat sat on the mat and slept. It was a warm day and the dog ran up the green hill."
 HARD = (
@@ -14,7 +14,7 @@ HARD = (
 
 
 def score(metric: str, text: str, language: str = "en") -> float:
-    return readability.METRICS[metric].score(counts.of_text(text, language))
+    return scales.METRICS[metric].score(sentence_counts.of_text(text, language))
 
 
 @pytest.mark.parametrize("text", [EASY, HARD, EASY + " " + HARD])
@@ -76,39 +76,39 @@ WORDS_20 = {
     ],
 )
 def test_a_formula_has_the_constants_of_its_source(metric, expected):
-    assert readability.METRICS[metric].score(Counts(sentences=2, words=20, small=8, **WORDS_20)) == pytest.approx(expected)
+    assert scales.METRICS[metric].score(Counts(sentences=2, words=20, small=8, **WORDS_20)) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("metric", readability.METRICS)
+@pytest.mark.parametrize("metric", scales.METRICS)
 def test_no_text_raises_nothing(metric):
     assert isinstance(score(metric, ""), float)
 
 
 def test_counts_are_those_of_a_hand_count():
-    counted = counts.of_text("Yesterday the committee rejected it. Well-known cats slept, and/or ate fish.")
+    counted = sentence_counts.of_text("Yesterday the committee rejected it. Well-known cats slept, and/or ate fish.")
     assert (counted.sentences, counted.words, counted.plain) == (2, 12, 12)
     assert (counted.letters, counted.syllables, counted.polysyllables) == (61, 19, 3)
     assert (counted.single, counted.long, counted.complex) == (8, 4, 2)
 
 
 def test_code_numbers_and_acronyms_count_as_words_but_not_as_hard_ones():
-    counted = counts.of_text("Run getConfigurationManager with HTTP on v3.11 for 250 cats.")
+    counted = sentence_counts.of_text("Run getConfigurationManager with HTTP on v3.11 for 250 cats.")
     assert (counted.words, counted.plain, counted.syllables) == (9, 5, 5)
 
 
 @pytest.mark.parametrize("curly", ["I don’t know it’s so.", "I don't know it's so."])
 def test_an_apostrophe_has_no_weight_of_its_own(curly):
-    assert counts.of_text(curly).difficult == 0
+    assert sentence_counts.of_text(curly).difficult == 0
 
 
 @pytest.mark.parametrize("word", ["stopped", "hoping", "carries", "cities", "dog's", "bigger", "happily", "grass-green", "she’d"])
 def test_regular_inflections_of_easy_words_are_familiar(word):
-    assert easy.is_familiar(word)
+    assert familiar_words.is_familiar(word)
 
 
 @pytest.mark.parametrize("word", ["configuration", "meticulous", "grass-configuration", "kubernetes"])
 def test_other_words_are_not_familiar(word):
-    assert not easy.is_familiar(word)
+    assert not familiar_words.is_familiar(word)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from seedlint.text.shingles import tokens
+from seedlint.text.tokens import tokens
 
 PIECE = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=12)
 

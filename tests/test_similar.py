@@ -9,7 +9,7 @@ from seedlint.rule import Cluster, Passage
 from seedlint.similar import clusters
 from seedlint.similar.contents import contents, plain
 from seedlint.similar.whole import Compared, few, many
-from seedlint.text.shingles import numbers, tokens
+from seedlint.text.tokens import numbers, tokens
 
 WORDS = ["the", "a", "server", "client", "waits", "for", "closes", "connection", "memory", "Paris", "Kyoto", "60", "90", "file"]
 TEXT = (

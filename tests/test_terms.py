@@ -1,5 +1,5 @@
-from seedlint.text.folded import fold
-from seedlint.text.terms import title_terms
+from seedlint.analysis.titles.normalized_page import fold
+from seedlint.analysis.titles.terms import title_terms
 
 
 def words(title: str) -> list[str]:

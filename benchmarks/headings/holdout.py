@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.headings.outlines import KINDS, outlines, read
 from benchmarks.headings.weigh import weigh
-from seedlint.text.sections_verdict import Misplaced, misplaced
+from seedlint.analysis.headings.section_verdict import Misplaced, misplaced
 
 
 def kind_of(found: list[Misplaced]) -> str:

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from seedlint.analysis.headings.section_evidence import Headed, headed, page_text
+from seedlint.analysis.titles.terms import Term
 from seedlint.formats import parse
-from seedlint.text.sections_evidence import Headed, headed, page_text
-from seedlint.text.terms import Term
 
 KINDS = ("matched", "cross", "within", "shuffled", "off", "swapped")
 Terms = Sequence[tuple[Term, ...]]

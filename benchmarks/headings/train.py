@@ -16,7 +16,7 @@ import seedlint.text.tables
 from benchmarks.headings.outlines import outlines, read
 from benchmarks.headings.weigh import weigh
 
-TABLE = Path(next(iter(seedlint.text.tables.__path__))) / "heading_model.json"
+TABLE = Path(next(iter(seedlint.tables.__path__))) / "heading_model.json"
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -9,8 +9,8 @@ import numpy as np
 
 from benchmarks.headings.outlines import Page, Terms
 from benchmarks.regression import regression
-from seedlint.text import evidence as titles
-from seedlint.text.sections_evidence import features
+from seedlint.analysis.headings.section_evidence import features
+from seedlint.analysis.titles import evidence as titles
 
 TRUST = {"matched": 1.0, "cross": 1.0, "shuffled": 0.15}
 """What an example of each kind weighs; a heading over its neighbour's section is often half right."""

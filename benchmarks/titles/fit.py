@@ -12,8 +12,8 @@ import numpy as np
 
 from benchmarks.regression import regression
 from benchmarks.titles.pairs import Pair
-from seedlint.text.evidence import Evidence, Model, evidence
-from seedlint.text.folded import Folded
+from seedlint.analysis.titles.evidence import Evidence, Model, evidence
+from seedlint.analysis.titles.normalized_page import Folded
 from seedlint.text.stems import stem
 
 FEATURES = Evidence._fields

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from seedlint.analysis.titles.normalized_page import Folded, body
+from seedlint.analysis.titles.occurrences import Sighting, sightings
+from seedlint.analysis.titles.terms import title_terms
 from seedlint.formats import parse
 from seedlint.model import Document
-from seedlint.text.folded import Folded, body
-from seedlint.text.sightings import Sighting, sightings
-from seedlint.text.terms import title_terms
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ from pathlib import Path
 import seedlint.text.tables
 from benchmarks.titles.fit import fit
 from benchmarks.titles.pairs import read
-from seedlint.text.evidence import Model
+from seedlint.analysis.titles.evidence import Model
 
-TABLES = Path(next(iter(seedlint.text.tables.__path__)))
+TABLES = Path(next(iter(seedlint.tables.__path__)))
 
 
 def write(model: Model, folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from seedlint._internal.terminal import counted, harmless
+from seedlint.analysis.readability.scales import METRICS
 from seedlint.cli import opening, workers
 from seedlint.cli.border import complain
 from seedlint.discovery.project import chosen, surveyed
@@ -21,7 +22,6 @@ from seedlint.overview import Overview
 from seedlint.overview.sums import Sum, by_file, by_folder, total
 from seedlint.plan import Plan
 from seedlint.survey import COPIES, survey
-from seedlint.text.readability import METRICS
 
 _VERSION = 1
 """Of the form of the JSON; it goes up when a field is removed or changes its meaning."""

@@ -13,7 +13,7 @@ from seedlint.similar.local import Verdicts
 from seedlint.similar.sketch import FREE, fingerprints, shingles
 from seedlint.similar.verdict import Kind, Reading
 from seedlint.similar.whole import FREQUENT
-from seedlint.text.shingles import numbers
+from seedlint.text.tokens import numbers
 
 _PAIR = struct.Struct("<qbd")
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -12,7 +12,7 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint.model import Place
 
 if TYPE_CHECKING:
-    from seedlint.text.coverage import State
+    from seedlint.document_types.coverage import State
 
 
 LEAST_WORDS = 50

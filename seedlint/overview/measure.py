@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.globs import matcher
+from seedlint.analysis.readability import prose_units, sentence_counts
+from seedlint.analysis.readability.scales import Metric, chosen
+from seedlint.analysis.readability.sentence_counts import Counts, Sentence
+from seedlint.document_types import coverage
+from seedlint.document_types.builtin_types import BUILT_IN
+from seedlint.document_types.detection import choose, in_force, read
 from seedlint.model import PROSE, Document, Place
 from seedlint.overview import LEAST_WORDS, Coverage, Graded, Page, Reading
 from seedlint.rule import Options
-from seedlint.text import boilerplate, counts, coverage, stretches, words
-from seedlint.text.counts import Counts, Sentence
-from seedlint.text.doctypes import choose, in_force, read
-from seedlint.text.doctypes_builtin import BUILT_IN
-from seedlint.text.readability import Metric, chosen
+from seedlint.text import boilerplate, words
 
 _LONGEST = 300
 """Characters of a sentence that are kept."""
@@ -77,12 +79,12 @@ def _metric(document: Document, options: Options) -> Metric | None:
 
 
 def _read(document: Document, metric: Metric, limit: float) -> Reading | None:
-    sentences = counts.counted(stretches.pieces(document))
+    sentences = sentence_counts.counted(prose_units.pieces(document))
     return _reading(metric, sentences, document.language, limit)
 
 
 def _reading(metric: Metric, sentences: Sequence[Sentence], language: str, limit: float) -> Reading | None:
-    counted = counts.total(sentences, language)
+    counted = sentence_counts.total(sentences, language)
     return _of(metric, counted, limit) if counted.words >= LEAST_WORDS else None
 
 
@@ -92,11 +94,13 @@ def _of(metric: Metric, counted: Counts, limit: float) -> Reading:
 
 def _graded(document: Document, metric: Metric, limit: float) -> Iterator[Graded]:
     language = document.language
-    for heading, pieces in document.view(stretches.of):
-        sentences = counts.counted(pieces)
+    for heading, pieces in document.view(prose_units.of):
+        sentences = sentence_counts.counted(pieces)
         reading = _reading(metric, sentences, language, limit)
         if reading:
-            hardest = _hardest(sentences, lambda sentence: metric.score(counts.total([sentence], language)), falls=metric.falls)
+            hardest = _hardest(
+                sentences, lambda sentence: metric.score(sentence_counts.total([sentence], language)), falls=metric.falls
+            )
             place = (heading or sentences[0].block).place
             yield Graded(heading.text if heading else "", place, reading, _quoted(hardest), hardest.words)
 

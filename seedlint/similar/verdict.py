@@ -13,7 +13,7 @@ from typing import Literal
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.similar.sketch import fingerprints
-from seedlint.text.shingles import numbers
+from seedlint.text.tokens import numbers
 
 SAME = 0.68
 """Share of words in common order from which two contents are near copies."""

@@ -13,7 +13,7 @@ from seedlint.similar.common import common
 from seedlint.similar.links import Link, links
 from seedlint.similar.sketch import FREE, fingerprints, shingles
 from seedlint.similar.verdict import Reading
-from seedlint.text.shingles import numbers
+from seedlint.text.tokens import numbers
 
 FREQUENT = 20
 """Contents over which a fingerprint stands for common phrases rather than for one text."""

@@ -10,9 +10,9 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
+from seedlint import tables
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import PROSE, Document
-from seedlint.text import tables
 
 _SAMPLES = 12
 _LEAST_SENTENCE = 60

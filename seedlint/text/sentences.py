@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from seedlint import tables
 from seedlint._internal.lazy_regex import regex
 from seedlint.text import language as languages
-from seedlint.text import tables
 
 _WIDE_STOPS = "。！？｡؟۔।"
 """They end a sentence wherever they stand; those of Latin, Greek and Cyrillic only before white space."""

@@ -14,8 +14,8 @@ import zlib
 from collections.abc import Callable
 from functools import cache
 
+from seedlint import tables
 from seedlint._internal.lazy_regex import regex
-from seedlint.text import tables
 
 _GROUP = regex("[aeiouy]+")
 _SILENT = regex(

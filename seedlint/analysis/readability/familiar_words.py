@@ -1,0 +1,50 @@
+"""Whether a word is a familiar one, by the rules of Dale and Chall: on their list of 3000, or a regular inflection of one there.
+
+"A Formula for Predicting Readability" (Dale and Chall, Educational Research Bulletin 27, 1948, instructions for the word count),
+kept in "Readability Revisited" (Chall and Dale, 1995): regular plurals and possessives, the verb forms -s, -ing, -ed and -n,
+comparatives and superlatives, and adverbs in -ly count as their word; a hyphenated word where all its parts do; names of
+persons and places always, which is for the caller to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from seedlint._internal.lazy_regex import regex
+from seedlint.analysis.readability import textstat_adapter
+
+_ENDINGS = ("s", "es", "ing", "ed", "d", "n", "er", "r", "est", "st", "ly")
+_HYPHEN = regex("[-‐‑]")
+
+
+def is_familiar(word: str) -> bool:
+    """Whether an English word, in lower case, is familiar in the sense of Dale and Chall."""
+    listed = _listed()
+    return word in listed or all(_is_familiar_part(part) for part in _HYPHEN.split(word.replace("’", "'")))
+
+
+def _is_familiar_part(word: str) -> bool:
+    listed = _listed()
+    bare = word.removesuffix("'s").removesuffix("'")
+    return word in listed or bare in listed or any(root in listed for root in _roots(bare))
+
+
+def _roots(word: str) -> Iterator[str]:
+    """What the word may be a regular inflection of: `stop` for stopped, `hope` for hoping, `carry` for carried."""
+    for ending in _ENDINGS:
+        root = word.removesuffix(ending)
+        if len(root) < 2 or root == word:
+            continue
+        yield root
+        if ending in ("ing", "ed", "er", "est"):
+            yield root + "e"
+            if root[-1] == root[-2]:
+                yield root[:-1]
+        if root[-1] == "i" and ending in ("es", "ed", "er", "est", "ly"):
+            yield root[:-1] + "y"
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return textstat_adapter.easy_words("en")

@@ -1,0 +1,52 @@
+"""Why a title or a page cannot be held against the other: asked before, and instead of, a verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from seedlint._internal.lazy_regex import regex
+from seedlint.analysis.titles.lexicon import label_words
+from seedlint.analysis.titles.normalized_page import Folded
+from seedlint.analysis.titles.terms import Term, latin
+
+_LABEL = 5
+"""A title of up to so many words, all of them common names of parts of a site, is a label."""
+_RELEASE = regex(
+    r"\bchange[ -]?logs?\b|\brelease (?:notes?|history|candidate)\b|\bbreaking changes\b"
+    r"|^\W{0,3}(?:version|release|v)? ?\d+\.(?:\d+|x)\b",
+    re.IGNORECASE,
+)
+"""Pages under such titles list what changed, and seldom name the product or the release."""
+_PLACEHOLDER = regex(r"<%|%>|\{\{|\$\{|\{%|__\w+__")
+_SMALL_WORD = regex(r" (?:the|of|and|to|in|is|for|that|with|this|be|are|as|by|or|from|you|can|it|on)(?= )")
+
+
+def no_subject(title: str, terms: Sequence[Term]) -> str:
+    """Why the title does not say what its page has to speak of, or ''."""
+    words = len(title.split())
+    if not latin(title) and sum(not latin(letter) for letter in title) > 0.2 * len(title):
+        return "the title is not in Latin letters"
+    if _PLACEHOLDER.search(title):
+        return "the title is to be filled in"
+    if words == 1:
+        return "the title is a name"
+    if _RELEASE.search(title):
+        return "the title names a release"
+    if any(term.stem in ("licenc", "licens") for term in terms):
+        return "the title names a licence, whose text seldom does"
+    subjects = [term.word for term in terms if not term.frame]
+    if not subjects or (words <= _LABEL and label_words().issuperset(subjects)):
+        return "the title names a part of a site, not a subject"
+    return ""
+
+
+def no_prose(page: Folded) -> str:
+    """Why the page is no English prose, or ''."""
+    if page.links > 0.5:
+        return "the page is a list of links"
+    if page.code > 0.7:
+        return "the page is code"
+    if len(_SMALL_WORD.findall(page.text)) < 0.1 * page.words:
+        return "the page is not English prose"
+    return ""

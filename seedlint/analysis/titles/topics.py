@@ -1,0 +1,39 @@
+"""What a page speaks of: the words that it says more often than other pages do."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from seedlint.analysis.titles.evidence import Model
+from seedlint.analysis.titles.lexicon import frame_words, stop_words
+from seedlint.analysis.titles.normalized_page import Folded
+from seedlint.text.stems import stem
+
+_COMMON = 10
+"""Added to each count of pages: a word is not the more telling the fewer pages have it, once hardly any has."""
+
+
+def topics(page: Folded, model: Model, most: int = 3) -> tuple[str, ...]:
+    """The most telling words, a stem once, in its commonest form; the more telling first."""
+    counts = Counter(page.text.split())
+    forms = _forms({word: times for word, times in counts.items() if times > 1})
+    if len(forms) < most:
+        forms = _forms(counts)
+    telling = sorted(forms, key=lambda root: (-_weight(root, sum(forms[root].values()), model), root))
+    return tuple(max(forms[root], key=lambda word: (forms[root][word], word)) for root in telling[:most])
+
+
+def _forms(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """By the stem of each word that could be a topic, how often each of its forms is said."""
+    forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for word, times in counts.items():
+        if len(word) > 3 and word.isalpha() and word not in stop_words() and word not in frame_words():
+            forms[stem(word)][word] = times
+    return forms
+
+
+def _weight(root: str, times: int, model: Model) -> float:
+    """What is said once may be chance, so the first time counts half."""
+    return (times - 0.5) * math.log((model.pages + _COMMON) / (model.frequency.get(root, 0) + _COMMON))
