@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.measure import SEEDLINT, documents, in_turns, medians, peak_bytes, read_and_hash, wall
-from seedlint.builtin import rules_folder
+from seedlint.plugins.builtin import rules_folder
 
 READ, PASS, CORPUS = "read and hash", "python -c pass", "the corpus"
 _CHECK = (SEEDLINT, "check", "--fail-on", "never")

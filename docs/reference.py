@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
-from seedlint import builtin, cli
+from seedlint import cli
 from seedlint.config.keys import config_shape
 from seedlint.config.wording import wanted
 from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, Shape
 from seedlint.page import WANT, Page, Part, labelled, parse
+from seedlint.plugins import builtin
 from seedlint.rule import Option, Rule
 
 _OPENING = re.compile(r"(?P<ticks>`{3,}|~{3,})[ \t]*(?P<language>[^\s`]*)[ \t]*(?P<name>[^\s`]*)")

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from seedlint.api import check
     from seedlint.config import ConfigError
     from seedlint.discovery.project import UsageError
-    from seedlint.hookspecs import hookimpl
     from seedlint.model import Document, Edit, Fact, Finding, Place, Related, Violation
+    from seedlint.plugins.hookspecs import hookimpl
     from seedlint.rule import Cluster, CorpusRule, DocumentRule, Passage, RuleError, SimilarityRule, opt
 
 __version__ = "0.1.0"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 
-from seedlint import builtin
 from seedlint.formats import format_of, knows
+from seedlint.plugins import builtin
 
 
 def load(rules: Iterable[str], paths: Iterable[str]) -> None:

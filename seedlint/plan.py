@@ -9,7 +9,7 @@ from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import Config, setting
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Violation
-from seedlint.plugins import Plugins
+from seedlint.plugins.manager import Plugins
 from seedlint.reporters import lines_of
 from seedlint.rule import DocumentRule, Options, Rule
 from seedlint.sift import Sieve

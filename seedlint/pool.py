@@ -17,7 +17,7 @@ from seedlint.config import Config, setting
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, read
 from seedlint.examine import UNREADABLE, Result, examine
 from seedlint.model import Finding, Place
-from seedlint.plugins import load
+from seedlint.plugins.manager import load
 from seedlint.results import Packed, pack
 from seedlint.rule import OF_RUNS, DocumentRule, Options, Rule
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from seedlint import __version__, builtin
+from seedlint import __version__
 from seedlint._internal import code_version
 from seedlint._internal.digests import blake2b
+from seedlint.plugins import builtin
 from seedlint.rule import DocumentRule, Rule
 
 _LIBRARIES = ("pyromark", "Stemmer", "textstat", "rapidfuzz")

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
-from seedlint import builtin
 from seedlint.formats import parse
 from seedlint.judge import judge_facts
-from seedlint.loader import load_module
 from seedlint.model import Finding
+from seedlint.plugins import builtin
+from seedlint.plugins.rule_loader import load_module
 from seedlint.rule import CorpusRule, DocumentRule, Rule, defaults
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from seedlint.config import Config, ConfigError, Setting, draft, find_root, resolve, setting
 from seedlint.model import Document, Fact, Finding
 from seedlint.option_types import Field, Fields, Flag, ListOf, MapOf, OneOf, Regex, Text
-from seedlint.plugins import load
+from seedlint.plugins.manager import load
 from seedlint.rule import CorpusRule, DocumentRule, Rule, defaults, opt
 
 

@@ -11,7 +11,7 @@ from seedlint.config import ConfigError, draft, resolve
 from seedlint.config.keys import config_shape
 from seedlint.config.schema import config_schema
 from seedlint.option_types import Choice, Day, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, RuleName, Shape, Whole
-from seedlint.plugins import load
+from seedlint.plugins.manager import load
 from seedlint.rule import DocumentRule
 from tests.project import seedlint, word_rule, write
 

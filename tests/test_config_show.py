@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.config import draft, resolve, setting
-from seedlint.plugins import load
+from seedlint.plugins.manager import load
 from tests.project import seedlint, word_rule, write
 
 CONFIG = """\

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from seedlint import builtin
 from seedlint._internal.startup_cache import Memory
-from seedlint.declared import recalled, rules, written
 from seedlint.page import parse
+from seedlint.plugins import builtin
+from seedlint.plugins.rule_metadata_cache import recalled, rules, written
 from seedlint.rule import Rule
 from seedlint.stamp import stamp
 from seedlint.trial import findings

@@ -4,8 +4,8 @@ import pytest
 
 from seedlint.formats import parse
 from seedlint.judge import judge_passages
-from seedlint.loader import load_module
 from seedlint.model import Finding
+from seedlint.plugins.rule_loader import load_module
 from seedlint.rule import defaults
 from seedlint.settle import not_spare
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.config import Config, draft, resolve
-from seedlint.plugins import load
+from seedlint.plugins.manager import load
 from seedlint.proposal import proposal
 from seedlint.prospect import Seen, Series, Text, kept_folders
 from tests.project import seedlint, write

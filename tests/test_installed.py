@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from seedlint import installed
 from seedlint._internal.startup_cache import Memory
-from seedlint.installed import Point, points
+from seedlint.plugins import entry_points
+from seedlint.plugins.entry_points import Point, points
 from tests.project import write
 
 ACME = "[seedlint]\nacme = acme_plugin\n"
@@ -72,8 +72,8 @@ def test_a_changed_environment_is_seen(site: Path, change: Change, found: list[s
 def test_what_is_known_is_not_read_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(site, {**distribution(), **distribution("other", said="[console_scripts]\nx = y\n")})
     memory, opened = Memory(), []
-    known, lines = points(memory), installed._lines
-    monkeypatch.setattr(installed, "_lines", lambda folder, file: opened.append(Path(folder).name) or lines(folder, file))
+    known, lines = points(memory), entry_points._lines
+    monkeypatch.setattr(entry_points, "_lines", lambda folder, file: opened.append(Path(folder).name) or lines(folder, file))
     assert points(memory) == known
     assert set(opened) == {"acme-1.0.dist-info"}
 
@@ -129,5 +129,5 @@ def test_a_finder_of_somebodys_own_is_asked(site: Path, monkeypatch: pytest.Monk
 
 
 def test_an_entry_point_is_a_module_or_something_in_it() -> None:
-    assert installed.load(Point("a", "os.path", "x 1")) is os.path
-    assert installed.load(Point("a", "os : path.join [extra]", "x 1")) is os.path.join
+    assert entry_points.load(Point("a", "os.path", "x 1")) is os.path
+    assert entry_points.load(Point("a", "os : path.join [extra]", "x 1")) is os.path.join

@@ -4,9 +4,9 @@ import pytest
 
 from seedlint import DocumentRule, opt
 from seedlint.explain import explain
-from seedlint.loader import load_rules
 from seedlint.new import file_name, template
 from seedlint.page import parse
+from seedlint.plugins.rule_loader import load_rules
 from seedlint.rule import Rule, RuleError
 from seedlint.testing import run
 

@@ -1,12 +1,12 @@
 from pathlib import Path
 
-from seedlint import builtin
 from seedlint.config import Config
 from seedlint.formats import parse
 from seedlint.model import Place
 from seedlint.overview import Page
 from seedlint.overview.measure import Wanted, pages
 from seedlint.overview.sums import by_file, by_folder, total
+from seedlint.plugins import builtin
 from seedlint.rule import defaults
 from seedlint.survey import survey
 

@@ -6,8 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
-from seedlint import builtin
 from seedlint.page import parse
+from seedlint.plugins import builtin
 from tests.project import seedlint, write
 
 ROOT = Path(__file__).parents[1]

@@ -1,8 +1,9 @@
 import json
 from typing import Any
 
-from seedlint import builtin, reporters
+from seedlint import reporters
 from seedlint.model import Edit, Place, Related, Violation
+from seedlint.plugins import builtin
 from seedlint.rule import DocumentRule
 from tests.reporting import violation, written
 

@@ -6,8 +6,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from seedlint import builtin, reporters
+from seedlint import reporters
 from seedlint.model import Edit, Place, Related
+from seedlint.plugins import builtin
 from tests.project import seedlint, word_rule, write
 from tests.reporting import HOSTILE, violation, written
 

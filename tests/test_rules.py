@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from seedlint import builtin, laws, testing
+from seedlint import laws, testing
 from seedlint.examine import examine
-from seedlint.loader import load_rules
 from seedlint.page import parse
+from seedlint.plugins import builtin
+from seedlint.plugins.rule_loader import load_rules
 from seedlint.rule import Rule, defaults
 from seedlint.trial import judged
 from seedlint.yielded import RULE_ERROR

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from seedlint import builtin
+from seedlint.plugins import builtin
 
 pytestmark = pytest.mark.install
 ROOT = Path(__file__).parents[1]

@@ -17,8 +17,8 @@ from benchmarks.titles.fit import fit
 from benchmarks.titles.pairs import Pair, read
 from seedlint.analysis.titles.evidence import Model, evidence, score
 from seedlint.analysis.titles.judgeable import no_prose, no_subject
-from seedlint.builtin import rules_folder
-from seedlint.loader import load_module
+from seedlint.plugins.builtin import rules_folder
+from seedlint.plugins.rule_loader import load_module
 
 RULE = load_module(rules_folder() / "title_body_mismatch.py", "title_body_mismatch.py")
 MIN_WORDS = RULE.RULE.options[0].default

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from seedlint._internal.terminal import harmless
 from seedlint.discovery.project import UsageError
-from seedlint.loader import load_rules
+from seedlint.plugins.rule_loader import load_rules
 from seedlint.testing import run as run_page
 
 

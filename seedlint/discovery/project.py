@@ -26,7 +26,7 @@ from seedlint.config import (
 )
 from seedlint.discovery.corpus import Known, Listing, listing, names
 from seedlint.discovery.git_status import Asked
-from seedlint.plugins import Plugins, load
+from seedlint.plugins.manager import Plugins, load
 from seedlint.rule import Rule, RuleError
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from seedlint import declared, installed
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.startup_cache import Memory
-from seedlint.installed import GROUP, Point
-from seedlint.loader import load_rules, sound
+from seedlint.plugins import entry_points, rule_metadata_cache
+from seedlint.plugins.entry_points import GROUP, Point
+from seedlint.plugins.rule_loader import load_rules, sound
 from seedlint.rule import Rule, RuleError
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def load(rule_files: Iterable[Path] = (), root: Path | None = None, memory: Memo
             rules[rule.name], origins[rule.name] = rule, origin
 
     memory = memory or Memory()
-    add(declared.rules(memory), OURS)
-    for point, offered in _of_distributions(installed.points(memory)):
+    add(rule_metadata_cache.rules(memory), OURS)
+    for point, offered in _of_distributions(entry_points.points(memory)):
         add(offered, point.distribution)
     for file in rule_files:
         shown = str(file.relative_to(root)) if root and file.is_relative_to(root) else str(file)
@@ -60,7 +60,7 @@ def _of_distributions(points: Sequence[Point]) -> Iterator[tuple[Point, list[Rul
         return
     import pluggy
 
-    from seedlint import hookspecs
+    from seedlint.plugins import hookspecs
 
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
@@ -71,7 +71,7 @@ def _of_distributions(points: Sequence[Point]) -> Iterator[tuple[Point, list[Rul
 def _of_distribution(manager: PluginManager, point: Point) -> list[Rule]:
     origin = f"plugin {point.distribution} ({point.value})"
     try:
-        plugin = installed.load(point)
+        plugin = entry_points.load(point)
     except (Exception, SystemExit) as error:
         raise RuleError(
             f"{origin}: cannot be imported: {type(error).__name__}: {error}; "
@@ -86,7 +86,7 @@ def _of_distribution(manager: PluginManager, point: Point) -> list[Rule]:
 
 
 def _check_api(plugin: object, origin: str) -> None:
-    from seedlint import hookspecs
+    from seedlint.plugins import hookspecs
 
     version = getattr(plugin, "SEEDLINT_API", hookspecs.API)
     if version != hookspecs.API:
@@ -97,7 +97,7 @@ def _check_hooks(plugin: object, origin: str) -> None:
     """A hook that is misspelt or unmarked would never be called, and its rules would be missed by nobody."""
     from difflib import get_close_matches
 
-    from seedlint import hookspecs
+    from seedlint.plugins import hookspecs
 
     known = [name for name in dir(hookspecs) if name.startswith("seedlint_")]
     for name in dir(plugin):

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from seedlint._internal import code_version
-from seedlint.loader import load_rules
+from seedlint.plugins.rule_loader import load_rules
 from seedlint.rule import Rule
 
 _PACKAGE = Path(__file__).resolve().parent

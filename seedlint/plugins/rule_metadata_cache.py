@@ -9,8 +9,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from seedlint import __version__, builtin, option_types
+from seedlint import __version__, option_types
 from seedlint._internal.startup_cache import Memory, key
+from seedlint.plugins import builtin
 from seedlint.rule import CorpusRule, DocumentRule, Option, Rule, SimilarityRule
 
 _NAME = "rules"
