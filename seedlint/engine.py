@@ -15,6 +15,7 @@ from sqlite3 import Connection
 from seedlint._internal.dataclasses import replace
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, glance
 from seedlint.due import Due, what_is_due
+from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.index import documents, report, tree
 from seedlint.index.at_hand import AtHand
 from seedlint.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
@@ -24,7 +25,6 @@ from seedlint.settle import Found
 from seedlint.sift import sift
 from seedlint.stamp import stamp
 from seedlint.store import Store, reading, writing
-from seedlint.yielded import RULE_ERROR
 
 _HELD = 16_000_000
 """Bytes of results that are held before they are written."""

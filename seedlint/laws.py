@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from seedlint.examine import Result
+from seedlint.evaluation.document import Result
 from seedlint.model import Finding, Place, Source
 from seedlint.page import Corpus, Example, Page
 from seedlint.results import pack, unpack

@@ -15,7 +15,7 @@ from pathlib import Path
 from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, setting
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, read
-from seedlint.examine import UNREADABLE, Result, examine
+from seedlint.evaluation.document import UNREADABLE, Result, examine
 from seedlint.model import Finding, Place
 from seedlint.plugins.manager import load
 from seedlint.results import Packed, pack

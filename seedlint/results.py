@@ -13,12 +13,12 @@ from itertools import chain
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.directives import DIRECTIVE
-from seedlint.examine import Result
+from seedlint.evaluation.directive_findings import DIRECTIVE
+from seedlint.evaluation.document import Result
+from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.model import Edit, Fact, Finding, Place, Related
 from seedlint.rule import Passage
 from seedlint.spots import Spot, passage, spot
-from seedlint.yielded import RULE_ERROR
 
 Row = list[Any]
 

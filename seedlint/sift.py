@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, home, setting
-from seedlint.directives import DIRECTIVE, carried
 from seedlint.ends import cluster_of
-from seedlint.examine import UNREADABLE
+from seedlint.evaluation.directive_findings import DIRECTIVE, carried
+from seedlint.evaluation.document import UNREADABLE
+from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.model import Severity, Violation
 from seedlint.rule import DocumentRule, Rule
 from seedlint.settle import Found, settle
-from seedlint.yielded import RULE_ERROR
 
 if TYPE_CHECKING:
     from seedlint.baseline import Baseline, Comparison

@@ -15,9 +15,9 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.discovery.walk import GitError, git, output
 from seedlint.ends import at_ends, cluster_of, places
+from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.model import Place
 from seedlint.settle import Found
-from seedlint.yielded import RULE_ERROR
 
 Spans = Sequence[tuple[int, int]]
 """First and last lines, from 1, sorted."""

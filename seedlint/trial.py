@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seedlint.directives import DIRECTIVE
-from seedlint.examine import Result, examine
-from seedlint.judge import Judged, judge_facts, judge_passages
+from seedlint.evaluation.corpus import Judged, judge_facts, judge_passages
+from seedlint.evaluation.directive_findings import DIRECTIVE
+from seedlint.evaluation.document import Result, examine
 from seedlint.page import Corpus, Example
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule, defaults
 from seedlint.settle import not_spare

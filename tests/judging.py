@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
+from seedlint.evaluation.corpus import judge_facts
 from seedlint.formats import parse
-from seedlint.judge import judge_facts
 from seedlint.model import Finding
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_loader import load_module

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from seedlint.evaluation.corpus import judge_passages
 from seedlint.formats import parse
-from seedlint.judge import judge_passages
 from seedlint.model import Finding
 from seedlint.plugins.rule_loader import load_module
 from seedlint.rule import defaults

@@ -3,13 +3,13 @@ from pathlib import Path
 import pytest
 
 from seedlint import laws, testing
-from seedlint.examine import examine
+from seedlint.evaluation.document import examine
+from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.page import parse
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_loader import load_rules
 from seedlint.rule import Rule, defaults
 from seedlint.trial import judged
-from seedlint.yielded import RULE_ERROR
 
 FILES = builtin.rule_files()
 ENDLESS = "word " * 20_000

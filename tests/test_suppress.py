@@ -7,7 +7,7 @@ import pytest
 
 from seedlint import own
 from seedlint.config import Waiver
-from seedlint.directives import carried, carry
+from seedlint.evaluation.directive_findings import carried, carry
 from seedlint.model import Finding, Ignore, Place, Target
 from seedlint.page import Corpus, parse
 from seedlint.rule import DocumentRule

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from seedlint import Document, DocumentRule, Finding
-from seedlint.examine import examine
+from seedlint.evaluation.document import examine
 from tests.project import seedlint, write
 
 RULE = '''"""It yields {what}."""

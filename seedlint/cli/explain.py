@@ -12,9 +12,9 @@ from seedlint._internal.terminal import harmless, wants_colour, width
 from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import nearest, setting
-from seedlint.directives import DIRECTIVE
 from seedlint.discovery.project import Project, UsageError, around
-from seedlint.examine import examine
+from seedlint.evaluation.directive_findings import DIRECTIVE
+from seedlint.evaluation.document import examine
 from seedlint.explain import explain
 from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode

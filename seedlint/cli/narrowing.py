@@ -9,7 +9,7 @@ from seedlint._internal.dataclasses import replace
 from seedlint.cli.border import complain
 from seedlint.config import Config
 from seedlint.discovery.project import UsageError
-from seedlint.yielded import RULE_ERROR
+from seedlint.evaluation.validation import RULE_ERROR
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

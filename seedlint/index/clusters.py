@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from seedlint.evaluation.corpus import Made, digest, judge_cluster
 from seedlint.index import told
 from seedlint.index.contents import Contents
 from seedlint.index.keys import key_of
 from seedlint.index.snapshot import Snapshot, touched
-from seedlint.judge import Made, digest, judge_cluster
 from seedlint.rule import Cluster, Known, Options, Passage, SimilarityRule
 from seedlint.similar import local
 from seedlint.similar.components import assemble

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
 from typing import get_args
 
+from seedlint.evaluation.corpus import judge_key
 from seedlint.index import changes, facts, told
 from seedlint.index.at_hand import AtHand
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents
 from seedlint.index.documents import numbered, switch
 from seedlint.index.passages import Passages
-from seedlint.judge import judge_key
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule
 from seedlint.similar import counts
 from seedlint.similar.verdict import Kind

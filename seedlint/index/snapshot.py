@@ -7,9 +7,9 @@ from collections.abc import Collection
 from sqlite3 import Connection
 from typing import Any
 
+from seedlint.evaluation.corpus import snapshot
 from seedlint.index import meta, told
 from seedlint.index.keys import key_of, number_of, numbers_of
-from seedlint.judge import snapshot
 from seedlint.model import Place
 from seedlint.results import loaded
 from seedlint.rule import Known, Options, SimilarityRule

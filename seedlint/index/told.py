@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from sqlite3 import Connection
 
+from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.index.documents import Row, rows_at
 from seedlint.model import Finding
 from seedlint.results import dump_finding, load_finding
 from seedlint.settle import Found
-from seedlint.yielded import RULE_ERROR
 
 _AT_ONCE = 1_000
 """Keys that are written together."""

@@ -8,12 +8,12 @@ from itertools import groupby, repeat
 from operator import itemgetter
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint.evaluation.corpus import digest
 from seedlint.index import postings, told
 from seedlint.index.at_hand import AtHand
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents, dump_verdicts
 from seedlint.index.passages import File
-from seedlint.judge import digest
 from seedlint.rule import Passage
 from seedlint.similar import local
 from seedlint.similar.contents import either

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass, field, replace
-from seedlint.directives import DIRECTIVE, carry
+from seedlint.evaluation.directive_findings import DIRECTIVE, carry
+from seedlint.evaluation.validation import CRASHES, RULE_ERROR, checked, crash
 from seedlint.formats import parse
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.rule import CorpusRule, DocumentRule, Options, Passage, Rule
-from seedlint.yielded import CRASHES, RULE_ERROR, checked, crash
 
 UNREADABLE = "unreadable-file"
 

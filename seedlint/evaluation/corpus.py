@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint.evaluation.validation import CRASHES, RULE_ERROR, checked, crash
 from seedlint.model import Fact, Finding, Place
 from seedlint.rule import Cluster, CorpusRule, Known, Options, Passage, SimilarityRule
 from seedlint.settle import Found
 from seedlint.similar import clusters
-from seedlint.yielded import CRASHES, RULE_ERROR, checked, crash
 
 Judged = tuple[list[Finding], list[Finding]]
 """What a rule found, and that it crashed, where it did."""
