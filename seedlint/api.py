@@ -15,7 +15,7 @@ from seedlint.model import Violation
 from seedlint.plan import Plan
 
 if TYPE_CHECKING:
-    from seedlint.baseline import Baseline
+    from seedlint.filters.baseline import Baseline
 
 
 def check(
@@ -45,6 +45,6 @@ def _baseline(config: Config) -> Baseline | None:
     """What the file that the config names holds; None where it names none."""
     if not config.baseline:
         return None
-    from seedlint.baseline.file import load
+    from seedlint.filters.baseline.file import load
 
     return load(config.root / config.baseline, config.baseline)

@@ -16,13 +16,13 @@ from seedlint._internal.dataclasses import replace
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, glance
 from seedlint.due import Due, what_is_due
 from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.filters.pipeline import sift
+from seedlint.filters.violations import Found
 from seedlint.index import documents, report, tree
 from seedlint.index.at_hand import AtHand
 from seedlint.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
 from seedlint.pool import Examined, Work, collecting_seldom, examine_bytes, examined
 from seedlint.results import DamagedError
-from seedlint.settle import Found
-from seedlint.sift import sift
 from seedlint.stamp import stamp
 from seedlint.store import Store, reading, writing
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import Config, setting
+from seedlint.filters.pipeline import Sieve
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Violation
 from seedlint.plugins.manager import Plugins
 from seedlint.reporters import lines_of
 from seedlint.rule import DocumentRule, Options, Rule
-from seedlint.sift import Sieve
 
 if TYPE_CHECKING:
-    from seedlint.baseline import Baseline, Comparison
-    from seedlint.since import Changes
+    from seedlint.filters.baseline import Baseline, Comparison
+    from seedlint.filters.changed_lines import Changes
 
 T = TypeVar("T")
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from seedlint.evaluation.corpus import Judged, judge_facts, judge_passages
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import Result, examine
+from seedlint.filters.violations import not_spare
 from seedlint.page import Corpus, Example
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule, defaults
-from seedlint.settle import not_spare
 
 
 def options_of(rule: Rule, corpus: Corpus) -> Options:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from seedlint.baseline import Entry
-from seedlint.baseline.file import dump, load
 from seedlint.config import ConfigError
+from seedlint.filters.baseline import Entry
+from seedlint.filters.baseline.file import dump, load
 from tests.project import seedlint, word_rule, write
 
 FILE = ("--baseline", "known.json")

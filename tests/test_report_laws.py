@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint.baseline import Baseline, Seen, renewed
 from seedlint.engine import run
+from seedlint.filters.baseline import Baseline, Seen, renewed
 from seedlint.model import Violation
 from seedlint.plan import Plan
 from seedlint.store import Store

@@ -8,11 +8,11 @@ import pytest
 from seedlint import own
 from seedlint.config import Waiver
 from seedlint.evaluation.directive_findings import carried, carry
+from seedlint.filters.suppression import Scope, suppress
+from seedlint.filters.violations import Found
 from seedlint.model import Finding, Ignore, Place, Target
 from seedlint.page import Corpus, parse
 from seedlint.rule import DocumentRule
-from seedlint.settle import Found
-from seedlint.suppress import Scope, suppress
 from tests.project import seedlint, word_rule, write
 from tests.timing import linear
 

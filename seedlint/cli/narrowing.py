@@ -14,7 +14,7 @@ from seedlint.evaluation.validation import RULE_ERROR
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from seedlint.baseline import Baseline, Comparison, Seen
+    from seedlint.filters.baseline import Baseline, Comparison, Seen
     from seedlint.plan import Outcome, Plan
 
 
@@ -30,7 +30,7 @@ def narrowed(arguments: Namespace, plan: Plan) -> Plan:
     _check(arguments, plan)
     file = baseline_file(arguments, plan.config)
     if file is not None:
-        from seedlint.baseline.file import load
+        from seedlint.filters.baseline.file import load
 
         is_new = arguments.update_baseline and not file.exists()
         plan = replace(plan, baseline={} if is_new else load(file, str(file)))
@@ -57,8 +57,8 @@ def _check(arguments: Namespace, plan: Plan) -> None:
 
 def _since(plan: Plan, revision: str) -> Plan:
     from seedlint.discovery.walk import GitError
+    from seedlint.filters.changed_lines import changed
     from seedlint.formats import SUFFIXES
-    from seedlint.since import changed
 
     try:
         changes = changed(plan.config.root, revision, SUFFIXES)
@@ -73,7 +73,7 @@ def settled(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
     comparison, file = outcome.comparison, baseline_file(arguments, plan.config)
     if comparison is None or file is None:
         return outcome
-    from seedlint.baseline import Seen
+    from seedlint.filters.baseline import Seen
 
     names = {rule.name for rule in plan.rules}
     seen = Seen(plan.wanted, names if arguments.select or arguments.ignore else None)
@@ -90,8 +90,8 @@ def settled(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
 
 
 def _write(file: Path, before: Baseline, comparison: Comparison, seen: Seen) -> None:
-    from seedlint.baseline import renewed
-    from seedlint.baseline.file import save
+    from seedlint.filters.baseline import renewed
+    from seedlint.filters.baseline.file import save
 
     after = renewed(comparison, seen)
     try:

@@ -9,9 +9,9 @@ from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.evaluation.validation import CRASHES, RULE_ERROR, checked, crash
+from seedlint.filters.violations import Found
 from seedlint.model import Fact, Finding, Place
 from seedlint.rule import Cluster, CorpusRule, Known, Options, Passage, SimilarityRule
-from seedlint.settle import Found
 from seedlint.similar import clusters
 
 Judged = tuple[list[Finding], list[Finding]]

@@ -9,11 +9,11 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from sqlite3 import Connection
 
+from seedlint.filters.violations import Found
 from seedlint.index.keys import numbers_of
 from seedlint.pool import Examined
 from seedlint.results import load_findings
 from seedlint.rule import DocumentRule, Rule
-from seedlint.settle import Found
 
 Row = tuple[bytes, bytes]
 """A path and what is kept of it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from sqlite3 import Connection
 
+from seedlint.filters.violations import Found
 from seedlint.index import documents, told
-from seedlint.settle import Found
 
 
 def found(database: Connection, wanted: frozenset[str] | None, *, whole_clusters: bool) -> Iterator[Found]:

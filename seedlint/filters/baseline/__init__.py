@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from seedlint._internal.dataclasses import dataclass, replace
-from seedlint.baseline.compare import Baseline, Comparison, View, compare
-from seedlint.baseline.entries import Entry, fingerprint_of, items
-from seedlint.ends import at_ends, cluster_of, places
+from seedlint.filters.baseline.compare import Baseline, Comparison, View, compare
+from seedlint.filters.baseline.entries import Entry, fingerprint_of, items
+from seedlint.filters.cluster_ends import at_ends, cluster_of, places
+from seedlint.filters.violations import Found
 from seedlint.model import Finding
-from seedlint.settle import Found
 
 __all__ = ["Baseline", "Comparison", "Entry", "Seen", "View", "compare", "fresh", "items", "renewed"]
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
+from seedlint.filters.suppression.scope import ALWAYS_TOLD
+from seedlint.filters.violations import Found
 from seedlint.model import Place, Target
-from seedlint.settle import Found
-from seedlint.suppress.scope import ALWAYS_TOLD
 
 Numbered = list[tuple[Place, int]]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.baseline.compare import Baseline
-from seedlint.baseline.entries import Entry
 from seedlint.config import Complaint, ConfigError
+from seedlint.filters.baseline.compare import Baseline
+from seedlint.filters.baseline.entries import Entry
 
 VERSION = 1
 _ENTRIES = regex(r'"entries"\s*:\s*\[')

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.ends import cluster_of, places
+from seedlint.filters.cluster_ends import cluster_of, places
+from seedlint.filters.violations import Found, fingerprint
 from seedlint.model import Finding, Place
-from seedlint.settle import Found, fingerprint
 
 Lines = Callable[[str], Sequence[str]]
 _WORD = regex(r"\w+")

@@ -14,10 +14,10 @@ from pathlib import Path
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.discovery.walk import GitError, git, output
-from seedlint.ends import at_ends, cluster_of, places
 from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.filters.cluster_ends import at_ends, cluster_of, places
+from seedlint.filters.violations import Found
 from seedlint.model import Place
-from seedlint.settle import Found
 
 Spans = Sequence[tuple[int, int]]
 """First and last lines, from 1, sorted."""

@@ -6,9 +6,19 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
 from seedlint.config import Waiver
+from seedlint.filters.suppression.scope import (
+    ALWAYS_TOLD,
+    EXPIRED,
+    UNEXPLAINED,
+    UNKNOWN,
+    UNUSED,
+    Scope,
+    all_known,
+    is_over,
+    meant,
+)
+from seedlint.filters.violations import Found
 from seedlint.model import Edit, Finding, Ignore, Place, Target
-from seedlint.settle import Found
-from seedlint.suppress.scope import ALWAYS_TOLD, EXPIRED, UNEXPLAINED, UNKNOWN, UNUSED, Scope, all_known, is_over, meant
 
 _LONGEST = 60
 

@@ -8,9 +8,9 @@ from fnmatch import fnmatchcase
 from seedlint._internal.globs import matcher
 from seedlint._internal.lazy_regex import regex
 from seedlint.config import Waiver
+from seedlint.filters.suppression.scope import ALWAYS_TOLD, Scope
+from seedlint.filters.violations import Found
 from seedlint.model import Place
-from seedlint.settle import Found
-from seedlint.suppress.scope import ALWAYS_TOLD, Scope
 
 
 def waived(found: Sequence[Found], waivers: Iterable[Waiver], scope: Scope) -> tuple[set[int], set[Place]]:

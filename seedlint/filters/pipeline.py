@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, home, setting
-from seedlint.ends import cluster_of
 from seedlint.evaluation.directive_findings import DIRECTIVE, carried
 from seedlint.evaluation.document import UNREADABLE
 from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.filters.cluster_ends import cluster_of
+from seedlint.filters.violations import Found, settle
 from seedlint.model import Severity, Violation
 from seedlint.rule import DocumentRule, Rule
-from seedlint.settle import Found, settle
 
 if TYPE_CHECKING:
-    from seedlint.baseline import Baseline, Comparison
-    from seedlint.since import Changes
-    from seedlint.suppress import Scope
+    from seedlint.filters.baseline import Baseline, Comparison
+    from seedlint.filters.changed_lines import Changes
+    from seedlint.filters.suppression import Scope
 
 OWN: Mapping[str, Severity] = {RULE_ERROR: "error", UNREADABLE: "error"}
 """Violations that no rule reports; they cannot be switched off."""
@@ -68,14 +68,14 @@ def sift(found: Iterable[Found], sieve: Sieve) -> Told:
     left = _in_view([pair for pair in left if pair[0] != RULE_ERROR], sieve)
     comparison = None
     if sieve.baseline is not None:
-        from seedlint.baseline import View, compare, fresh, items
+        from seedlint.filters.baseline import View, compare, fresh, items
 
         passed = {(rule, finding.place) for rule, finding in off}
         view = View(lambda path: path not in sieve.corpus, sieve.is_wanted)
         comparison = compare(items(left, sieve.lines, passed), sieve.baseline, view)
         left = fresh(left, comparison)
     if sieve.changes is not None:
-        from seedlint.since import since
+        from seedlint.filters.changed_lines import since
 
         left = since(left, sieve.changes)
     told = settle([*crashes, *left], lambda rule, path: _severity(sieve, rule, path), sieve.wanted, always={RULE_ERROR})
@@ -87,14 +87,14 @@ def _suppressed(known: Sequence[Found], sieve: Sieve) -> tuple[Sequence[Found], 
     ignores = [carried(finding) for rule, finding in known if rule == DIRECTIVE]
     if not ignores and not sieve.config.waivers:
         return known, ()
-    from seedlint.suppress import suppress
+    from seedlint.filters.suppression import suppress
 
     findings = [(rule, finding) for rule, finding in known if rule != DIRECTIVE]
     return suppress(findings, ignores, sieve.config.waivers, _scope(findings, sieve))
 
 
 def _scope(found: Iterable[Found], sieve: Sieve) -> Scope:
-    from seedlint.suppress import Scope
+    from seedlint.filters.suppression import Scope
 
     crashed = {finding.data["rule"] for rule, finding in found if rule == RULE_ERROR}
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from seedlint.config import Waiver
+from seedlint.filters.suppression.config_ignores import waived
+from seedlint.filters.suppression.matching import covered
+from seedlint.filters.suppression.problems import about_directives, about_waivers
+from seedlint.filters.suppression.scope import Scope, is_over
+from seedlint.filters.violations import Found
 from seedlint.model import Ignore
-from seedlint.settle import Found
-from seedlint.suppress.covered import covered
-from seedlint.suppress.scope import Scope, is_over
-from seedlint.suppress.told import about_directives, about_waivers
-from seedlint.suppress.waived import waived
 
 __all__ = ["Scope", "suppress"]
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.baseline.entries import Entry, Item
+from seedlint.filters.baseline.entries import Entry, Item
 
 Baseline = Mapping[Entry, int]
 """How often there was each entry."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from seedlint._internal.dataclasses import replace
+from seedlint.filters.violations import Found
 from seedlint.model import Finding, Place, Related
-from seedlint.settle import Found
 
 End = tuple[str, str, Place]
 """A rule, one of its clusters, and a place in it."""
