@@ -1,7 +1,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from importlib.metadata import entry_points
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -45,7 +45,9 @@ def test_the_entry_points_of_the_group_are_found(site: Path) -> None:
 def test_it_says_what_importlib_says(site: Path) -> None:
     egg = {"old.egg-info/PKG-INFO": "Name: old\nVersion: 3\n", "old.egg-info/entry_points.txt": "[seedlint]\no=old.it\n"}
     write(site, {**distribution(), **distribution("b_c", "2.0rc1", "[seedlint]\nx = y.z:t\nv=w\n"), **egg})
-    known = {(point.name, point.value, f"{point.dist.name} {point.dist.version}") for point in entry_points(group="seedlint")}
+    known = {
+        (point.name, point.value, f"{point.dist.name} {point.dist.version}") for point in metadata.entry_points(group="seedlint")
+    }
     assert len(known) == 4
     assert {tuple(point) for point in points(Memory())} == known
 

@@ -12,7 +12,7 @@ import argparse
 import json
 from pathlib import Path
 
-import seedlint.text.tables
+import seedlint.tables
 from benchmarks.headings.outlines import outlines, read
 from benchmarks.headings.weigh import weigh
 

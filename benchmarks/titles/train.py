@@ -14,7 +14,7 @@ import json
 import zlib
 from pathlib import Path
 
-import seedlint.text.tables
+import seedlint.tables
 from benchmarks.titles.fit import fit
 from benchmarks.titles.pairs import read
 from seedlint.analysis.titles.evidence import Model
