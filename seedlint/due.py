@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.index import documents, tree
+from seedlint.index import file_results, manifest
 from seedlint.plan import Plan, judged_alone
 from seedlint.pool import Examined, Task
 
@@ -28,25 +28,25 @@ class Due:
 
 def what_is_due(plan: Plan, database: Connection, seen: dict[str, str], pending: Mapping[str, Examined]) -> Due:
     """Given the witnesses of files as they are seen, and what was examined in this run already."""
-    known = tree.records(database)
-    now = tree.seen(seen)
-    difference = tree.difference(known, now)
+    known = manifest.records(database)
+    now = manifest.seen(seen)
+    difference = manifest.difference(known, now)
     gone = [path for path in difference.gone if path not in plan.overlay]
-    due = documents.due(database, judged_alone(plan)).difference(plan.overlay, gone)
+    due = file_results.due(database, judged_alone(plan)).difference(plan.overlay, gone)
     examine = list(_to_examine(plan, database, seen, sorted({*difference.changed, *due} - pending.keys())))
     is_nothing = not (difference.changed or gone or due or plan.overlay)
     was = {path: seen[path] for path, _, _ in examine}
-    return Due(tree.generation(database), known, now, difference.changed, gone, examine, was, is_nothing)
+    return Due(manifest.generation(database), known, now, difference.changed, gone, examine, was, is_nothing)
 
 
 def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, str], paths: Sequence[str]) -> Iterator[Task]:
     """Those of the paths of whose bytes something is not known yet, each with the bytes of which all is."""
     wanted = judged_alone(plan)
-    current = documents.contents(database, paths)
+    current = file_results.contents(database, paths)
     for path in paths:
         whole = wanted is None or path in wanted
         vouched = seen[path] if "." not in seen[path] else ""
         content = vouched or current.get(path, "")
-        known = content and documents.is_known(database, path, content, whole=whole)
+        known = content and file_results.is_known(database, path, content, whole=whole)
         if not (known and vouched):
             yield path, whole, content if known else ""

@@ -18,13 +18,13 @@ from seedlint.due import Due, what_is_due
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.filters.pipeline import sift
 from seedlint.filters.violations import Found
-from seedlint.index import documents, report, tree
-from seedlint.index.at_hand import AtHand
+from seedlint.index import file_results, manifest, query
+from seedlint.index.cache_key import stamp
+from seedlint.index.database import Store, reading, writing
+from seedlint.index.serialization import DamagedError
+from seedlint.index.token_buffer import AtHand
 from seedlint.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
 from seedlint.pool import Examined, Work, collecting_seldom, examine_bytes, examined
-from seedlint.results import DamagedError
-from seedlint.stamp import stamp
-from seedlint.store import Store, reading, writing
 
 _HELD = 16_000_000
 """Bytes of results that are held before they are written."""
@@ -79,7 +79,7 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
         results = watched(examined(work, plan.rules, due.examine, plan.jobs), len(due.examine))
         _examine(plan, database, seen, pending, results, at_hand)
         with writing(database):
-            if tree.generation(database) == due.generation:
+            if manifest.generation(database) == due.generation:
                 _bring_up(plan, database, seen, pending, due, at_hand)
                 found = _under_overlay(plan, database) if plan.overlay and store.lasting else _told(plan, database)
                 store.forget_old()
@@ -112,7 +112,7 @@ def _still(plan: Plan, database: Connection, pending: Mapping[str, Examined]) ->
     return {
         path: result
         for path, result in pending.items()
-        if result.packed or documents.is_known(database, path, result.content, whole=wanted is None or path in wanted)
+        if result.packed or file_results.is_known(database, path, result.content, whole=wanted is None or path in wanted)
     }
 
 
@@ -125,8 +125,8 @@ def _put_by(plan: Plan, database: Connection, pending: dict[str, Examined], at_h
 
 def _add(plan: Plan, database: Connection, found: Sequence[Examined], at_hand: AtHand) -> dict[str, int]:
     """Adds results, and gives the rows that they are in."""
-    rules = documents.numbered(plan.rules)
-    rows = documents.add(database, found, rules)
+    rules = file_results.numbered(plan.rules)
+    rows = file_results.add(database, found, rules)
     for result in found:
         assert result.packed
         for rule, own in result.packed.tokens.items():
@@ -140,31 +140,31 @@ def _bring_up(
     """The index as it is to be: every file's row switched to what it holds now, and what these touch judged again."""
     _add(plan, database, [found for found in pending.values() if found.packed], at_hand)
     paths = sorted({*due.changed, *pending})
-    now = documents.ids(database, [(path, pending[path].content if path in pending else seen[path]) for path in paths])
-    before = documents.current(database, [*paths, *due.gone])
+    now = file_results.ids(database, [(path, pending[path].content if path in pending else seen[path]) for path in paths])
+    before = file_results.current(database, [*paths, *due.gone])
     gone = [row for path, row in before.items() if now.get(path) != row]
     come = [row for path, row in now.items() if before.get(path) != row]
     if gone or come:
-        from seedlint.index import joint  # with all that compares, which no run needs where files hold what they held
+        from seedlint.index import update  # with all that compares, which no run needs where files hold what they held
 
-        joint.update(database, judging(plan), gone, come, at_hand)
-    examined = tree.seen({path: seen[path] for path in due.was})
-    tree.put(database, due.known, (due.now - tree.seen(due.was)) | examined)
-    tree.raise_generation(database)
-    documents.forget_old(database)
+        update.update(database, judging(plan), gone, come, at_hand)
+    examined = manifest.seen({path: seen[path] for path in due.was})
+    manifest.put(database, due.known, (due.now - manifest.seen(due.was)) | examined)
+    manifest.raise_generation(database)
+    file_results.forget_old(database)
 
 
 def _under_overlay(plan: Plan, database: Connection) -> list[Found]:
     """What is to be told with the overlay in place of files; nothing of it stays."""
-    from seedlint.index import joint
+    from seedlint.index import update
 
     database.execute("SAVEPOINT overlay")
     results = [_examined_overlay(plan, path) for path in sorted(plan.overlay)]
-    before = documents.current(database, plan.overlay)
+    before = file_results.current(database, plan.overlay)
     at_hand = AtHand(plan.jobs)
     now = _add(plan, database, results, at_hand)
     gone = [row for path, row in before.items() if now[path] != row]
-    joint.update(database, judging(plan), gone, [row for path, row in now.items() if before.get(path) != row], at_hand)
+    update.update(database, judging(plan), gone, [row for path, row in now.items() if before.get(path) != row], at_hand)
     found = _told(plan, database)
     database.execute("ROLLBACK TO overlay")
     return found
@@ -176,4 +176,4 @@ def _examined_overlay(plan: Plan, path: str) -> Examined:
 
 
 def _told(plan: Plan, database: Connection) -> list[Found]:
-    return list(report.found(database, plan.wanted, whole_clusters=plan.baseline is not None))
+    return list(query.found(database, plan.wanted, whole_clusters=plan.baseline is not None))

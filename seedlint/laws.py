@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from seedlint.evaluation.document import Result
+from seedlint.index.serialization import pack, unpack
 from seedlint.model import Finding, Place, Source
 from seedlint.page import Corpus, Example, Page
-from seedlint.results import pack, unpack
 from seedlint.rule import Options, Rule
 from seedlint.trial import examined, judged, options_of
 

@@ -16,9 +16,9 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, setting
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, read
 from seedlint.evaluation.document import UNREADABLE, Result, examine
+from seedlint.index.serialization import Packed, pack
 from seedlint.model import Finding, Place
 from seedlint.plugins.manager import load
-from seedlint.results import Packed, pack
 from seedlint.rule import OF_RUNS, DocumentRule, Options, Rule
 
 WORTH_BYTES = 8_000_000

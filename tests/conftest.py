@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from seedlint.index import joint, postings, spool
+from seedlint.index import postings, spool, update
 from seedlint.similar import whole
 
 settings.register_profile("seedlint", deadline=None, derandomize=True, database=None)
@@ -13,7 +13,7 @@ settings.load_profile("seedlint")
 @pytest.fixture
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes small corpora take the ways of large ones."""
-    monkeypatch.setattr(joint, "_FEW", 10_000)
+    monkeypatch.setattr(update, "_FEW", 10_000)
     monkeypatch.setattr(whole, "FREQUENT", 3)
     monkeypatch.setattr(postings, "PAGE", 5)
     monkeypatch.setattr(postings, "_FEW", 60)

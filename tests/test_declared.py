@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from seedlint._internal.startup_cache import Memory
+from seedlint.index.cache_key import stamp
 from seedlint.page import parse
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_metadata_cache import recalled, rules, written
 from seedlint.rule import Rule
-from seedlint.stamp import stamp
 from seedlint.trial import findings
 
 FUNCTIONS = {"check", "gather", "judge", "report", "digest", "snapshot", "explain"}

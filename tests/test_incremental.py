@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from seedlint import engine, pool
 from seedlint.discovery import file_signature
 from seedlint.engine import run
-from seedlint.index import joint
+from seedlint.index import update
+from seedlint.index.database import Store
 from seedlint.model import Violation
-from seedlint.store import Store
 from tests.editing import BASES, change, cold, corpus, git, name, page, plan_of, step, told, tried, written
 from tests.project import write
 
@@ -28,7 +28,7 @@ def test_a_run_after_changes_equals_a_fresh_one(pages, steps) -> None:
     with TemporaryDirectory() as temporary:
         folder = write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(joint, "_FEW", -1)
+            patch.setattr(update, "_FEW", -1)
             told(plan_of(folder))
         tried(folder, steps)
 
@@ -65,11 +65,11 @@ def test_what_lies_over_the_files_is_told_and_not_kept(pages, path, parts) -> No
 def test_one_by_one_and_all_at_once_are_the_same(pages, more) -> None:
     with TemporaryDirectory() as temporary, pytest.MonkeyPatch.context() as patch:
         folder = write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
-        patch.setattr(joint, "_FEW", -1)
+        patch.setattr(update, "_FEW", -1)
         told(plan_of(folder))
         write(folder, {path: written(parts) for path, parts in more})
         once = told(plan_of(folder))
-        patch.setattr(joint, "_FEW", 10_000)
+        patch.setattr(update, "_FEW", 10_000)
         assert once == cold(plan_of(folder))
 
 

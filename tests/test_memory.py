@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from seedlint._internal.startup_cache import FILE, Memory, _sealed, key
-from seedlint.store import FOLDER
+from seedlint.index.database import FOLDER
 
 CHANGED = _sealed(b'{"a":{"k0":[0]}}').replace(b"[0]", b"[1]")
 SEALED = [b"{", b"[]", b"\xff\xfe", b'{"a":5}', b'{"a":null}', b"[" * 100_000, b'{"a":{"k0":' * 50_000]

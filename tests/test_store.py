@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.engine import run
-from seedlint.store import _STAMPS_KEPT, FOLDER, Store, writing
+from seedlint.index.database import _STAMPS_KEPT, FOLDER, Store, writing
 from tests.editing import BASES, plan_of, told
 from tests.project import seedlint, word_rule, write
 
@@ -71,7 +71,7 @@ def test_an_index_that_somebody_added_a_trigger_to_is_not_used(folder: Path) -> 
 
 
 def test_a_locked_index_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seedlint.store._BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("seedlint.index.database._BUSY_SECONDS", 0.01)
     one, other = Store(tmp_path), Store(tmp_path)
     locked, waiting = one.open("s"), other.open("s")
     with writing(locked), pytest.raises(sqlite3.OperationalError), writing(waiting):
@@ -79,7 +79,7 @@ def test_a_locked_index_is_done_without(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_run_goes_on_without_an_index_that_stays_locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seedlint.store._BUSY_SECONDS", 0.01)
+    monkeypatch.setattr("seedlint.index.database._BUSY_SECONDS", 0.01)
     before = told(plan_of(folder))
     write(folder, {"c.md": "# C\n\nNothing.\n"})
     with contextlib.closing(sqlite3.connect(kept(folder), isolation_level=None)) as other:
@@ -102,7 +102,7 @@ def test_on_a_network_no_shared_memory_is_needed(
 ) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(f"proc /proc proc rw 0 0\nhost:/share {tmp_path} {kind} rw 0 0\n")
-    monkeypatch.setattr("seedlint.store._MOUNTS", mounts)
+    monkeypatch.setattr("seedlint.index.database._MOUNTS", mounts)
     assert database(tmp_path).execute("PRAGMA journal_mode").fetchone() == (journal,)
 
 

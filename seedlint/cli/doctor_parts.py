@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint.discovery.walk import GitError, git, output
-from seedlint.schema import SCHEMA
-from seedlint.store import FOLDER
+from seedlint.index.database import FOLDER
+from seedlint.index.tables import SCHEMA
 
 _WANTED = re.compile(r"([\w.-]+)[^;]*(?:;.*extra *== *['\"](\w+)['\"])?")
 _EXTRAS = ("", "lsp")

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from seedlint.evaluation.corpus import Made, digest, judge_cluster
-from seedlint.index import told
+from seedlint.index import findings
+from seedlint.index.content_keys import key_of
 from seedlint.index.contents import Contents
-from seedlint.index.keys import key_of
-from seedlint.index.snapshot import Snapshot, touched
+from seedlint.index.corpus_context import Snapshot, touched
 from seedlint.rule import Cluster, Known, Options, Passage, SimilarityRule
 from seedlint.similar import local
 from seedlint.similar.components import assemble
@@ -96,7 +96,7 @@ class Clusters:
 
     def _drop(self, cluster: int) -> None:
         self.database.execute("DELETE FROM cluster WHERE rule = ? AND key = ?", (self.number, cluster))
-        told.put(self.database, self.number, [(b"%d" % cluster, [])])
+        findings.put(self.database, self.number, [(b"%d" % cluster, [])])
 
     def tell(self, clusters: Iterable[tuple[int, Cluster, Made]], known: Known) -> None:
         """Keeps what the rule says of clusters, taken one by one."""
@@ -104,4 +104,4 @@ class Clusters:
             (b"%d" % key, (*made.failed, *judge_cluster(self.rule, cluster, self.options, known)))
             for key, cluster, made in clusters
         )
-        told.put(self.database, self.number, found)
+        findings.put(self.database, self.number, found)

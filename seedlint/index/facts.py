@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 from sqlite3 import Connection
 
+from seedlint.index.serialization import load_fact
 from seedlint.model import Fact
-from seedlint.results import load_fact
 
 
 def touched(database: Connection, gone: Iterable[int], come: Iterable[int], rule: int) -> set[bytes]:

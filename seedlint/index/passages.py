@@ -8,12 +8,12 @@ from functools import lru_cache, partial
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from seedlint import spots
 from seedlint._internal.dataclasses import dataclass
-from seedlint.index.keys import numbers_of
-from seedlint.results import load_spots
+from seedlint.index import passage_rows
+from seedlint.index.content_keys import numbers_of
+from seedlint.index.passage_rows import Spot
+from seedlint.index.serialization import load_spots
 from seedlint.rule import Passage
-from seedlint.spots import Spot
 
 _KEPT = 2_000
 """Files that are held unpacked at once, and passages of which the tokens are."""
@@ -34,7 +34,7 @@ class File(NamedTuple):
     result: int
     path: str
     keys: list[int]
-    spots: Callable[[], list[Spot]]
+    passage_rows: Callable[[], list[Spot]]
 
 
 class Passages:
@@ -81,10 +81,10 @@ class Passages:
 
     def passage(self, held: Held) -> Passage:
         path, kept = self._spots_of(held.result)
-        return spots.passage(path, kept[held.number])
+        return passage_rows.passage(path, kept[held.number])
 
     def _made_tokens(self, result: int, number: int) -> bytes:
-        return spots.tokens(self._spots_of(result)[1][number])
+        return passage_rows.tokens(self._spots_of(result)[1][number])
 
     def _read_spots(self, result: int) -> tuple[str, list[Spot]]:
         path, shared = self._database.execute("SELECT path, shared FROM result WHERE id = ?", (result,)).fetchone()

@@ -19,10 +19,10 @@ from seedlint.discovery.project import Project, UsageError, chosen, open_project
 from seedlint.discovery.targets import aimed
 from seedlint.engine import run, run_with_cache
 from seedlint.formats import knows
+from seedlint.index.database import Store
 from seedlint.model import Violation
 from seedlint.plan import Plan
 from seedlint.rule import Rule, RuleError
-from seedlint.store import Store
 
 _FRESH = 30.0
 """Seconds for which the list of files is believed where nobody said that it changed."""

@@ -13,9 +13,9 @@ from sqlite3 import Connection
 
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.filters.violations import Found
-from seedlint.index.documents import Row, rows_at
+from seedlint.index.file_results import Row, rows_at
+from seedlint.index.serialization import dump_finding, load_finding
 from seedlint.model import Finding
-from seedlint.results import dump_finding, load_finding
 
 _AT_ONCE = 1_000
 """Keys that are written together."""

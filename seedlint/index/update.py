@@ -8,12 +8,12 @@ from sqlite3 import Connection
 from typing import get_args
 
 from seedlint.evaluation.corpus import judge_key
-from seedlint.index import changes, facts, told
-from seedlint.index.at_hand import AtHand
+from seedlint.index import facts, findings, incremental
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents
-from seedlint.index.documents import numbered, switch
+from seedlint.index.file_results import numbered, switch
 from seedlint.index.passages import Passages
+from seedlint.index.token_buffer import AtHand
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule
 from seedlint.similar import counts
 from seedlint.similar.verdict import Kind
@@ -40,7 +40,7 @@ def update(
 def _judge_facts(database: Connection, rule: CorpusRule, number: int, options: Options, keys: Iterable[bytes]) -> None:
     known = ((key, facts.of(database, number, key)) for key in sorted(keys))
     found = ((key, judge_key(rule, of_key[0].key, of_key, options) if of_key else []) for key, of_key in known)
-    told.put(database, number, found)
+    findings.put(database, number, found)
 
 
 def _judge_passages(
@@ -59,15 +59,15 @@ def _judge_passages(
     known = database.execute("SELECT count(*) FROM content WHERE rule = ? AND holders", (number,)).fetchone()[0]
     other = _different(passages, gone, come) if known else 0
     if not known or (other > _FEW and other * _SHARE > known):
-        from seedlint.index.whole import rebuild
+        from seedlint.index.rebuild import rebuild
 
         rebuild(contents, clusters, at_hand)
         return
-    changed = changes.changes(passages, come, gone)
+    changed = incremental.changes(passages, come, gone)
     if changed:
-        clusters.update(*changes.apply(contents, changed, kinds))
+        clusters.update(*incremental.apply(contents, changed, kinds))
     if contents.postings.have_grown():
-        from seedlint.index.merging import merged
+        from seedlint.index.compaction import merged
 
         merged(contents)
 

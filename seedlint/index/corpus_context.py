@@ -8,10 +8,10 @@ from sqlite3 import Connection
 from typing import Any
 
 from seedlint.evaluation.corpus import snapshot
-from seedlint.index import meta, told
-from seedlint.index.keys import key_of, number_of, numbers_of
+from seedlint.index import findings, meta
+from seedlint.index.content_keys import key_of, number_of, numbers_of
+from seedlint.index.serialization import loaded
 from seedlint.model import Place
-from seedlint.results import loaded
 from seedlint.rule import Known, Options, SimilarityRule
 
 _TOLD = b"snapshot"
@@ -30,7 +30,7 @@ class Snapshot:
             return before, set()
         made = snapshot(self.rule, self._digests(), self.options, self._first)
         meta.put(self.database, self._name, made.body.encode("ascii"))
-        told.put(self.database, self.number, [(_TOLD, made.failed)])
+        findings.put(self.database, self.number, [(_TOLD, made.failed)])
         known, before = loaded(made.body.encode()) or {}, before or {}
         return known, {key for key in {*known, *before} if known.get(key) != before.get(key)}
 

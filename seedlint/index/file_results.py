@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from sqlite3 import Connection
 
 from seedlint.filters.violations import Found
-from seedlint.index.keys import numbers_of
+from seedlint.index.content_keys import numbers_of
+from seedlint.index.serialization import load_findings
 from seedlint.pool import Examined
-from seedlint.results import load_findings
 from seedlint.rule import DocumentRule, Rule
 
 Row = tuple[bytes, bytes]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from seedlint.schema import PAGE_BYTES, SCHEMA, statements
+from seedlint.index.tables import PAGE_BYTES, SCHEMA, statements
 
 FOLDER = ".seedlint_cache"
 _APPLICATION = 0x5EED

@@ -9,17 +9,17 @@ from operator import itemgetter
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.evaluation.corpus import digest
-from seedlint.index import postings, told
-from seedlint.index.at_hand import AtHand
+from seedlint.index import findings, postings
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents, dump_verdicts
+from seedlint.index.passage_rows import passage, tokens
 from seedlint.index.passages import File
+from seedlint.index.token_buffer import AtHand
 from seedlint.rule import Passage
 from seedlint.similar import local
 from seedlint.similar.contents import either
 from seedlint.similar.local import Verdicts
 from seedlint.similar.whole import Compared, compare
-from seedlint.spots import passage, tokens
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def rebuild(contents: Contents, clusters: Clusters, at_hand: AtHand) -> None:
 def _clear(contents: Contents) -> None:
     for table in ("content", "link", "cluster"):
         contents.database.execute(f"DELETE FROM {table} WHERE rule = ?", (contents.rule,))
-    told.clear(contents.database, contents.rule)
+    findings.clear(contents.database, contents.rule)
 
 
 def _contents(contents: Contents, at_hand: AtHand) -> _Found:

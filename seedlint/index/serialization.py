@@ -16,9 +16,9 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import Result
 from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.index.passage_rows import Spot, passage, spot
 from seedlint.model import Edit, Fact, Finding, Place, Related
 from seedlint.rule import Passage
-from seedlint.spots import Spot, passage, spot
 
 Row = list[Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlite3 import Connection
 
 from seedlint.filters.violations import Found
-from seedlint.index import documents, told
+from seedlint.index import file_results, findings
 
 
 def found(database: Connection, wanted: frozenset[str] | None, *, whole_clusters: bool) -> Iterator[Found]:
@@ -14,21 +14,21 @@ def found(database: Connection, wanted: frozenset[str] | None, *, whole_clusters
 
     Of clusters also what is said in other files, where directives there may silence it, and, where they are to be whole, all.
     """
-    yield from documents.own(database, wanted)
-    yield from told.get(database, wanted)
+    yield from file_results.own(database, wanted)
+    yield from findings.get(database, wanted)
     yield from _everywhere(database, whole_clusters) if wanted is None else _of(database, wanted, whole_clusters)
 
 
 def _everywhere(database: Connection, whole_clusters: bool) -> Iterator[Found]:
     """A directive may speak of a spare finding, which a run over all files has no other use for."""
-    ignores = list(documents.ignores(database, None))
-    yield from told.spares(database, None if whole_clusters else {finding.place.path for _, finding in ignores})
+    ignores = list(file_results.ignores(database, None))
+    yield from findings.spares(database, None if whole_clusters else {finding.place.path for _, finding in ignores})
     yield from ignores
 
 
 def _of(database: Connection, wanted: frozenset[str], whole_clusters: bool) -> Iterator[Found]:
-    others = told.tellers(database, wanted)
-    ignores = list(documents.ignores(database, wanted | others))
+    others = findings.tellers(database, wanted)
+    ignores = list(file_results.ignores(database, wanted | others))
     if whole_clusters or not others.isdisjoint(finding.place.path for _, finding in ignores):
-        yield from told.told_elsewhere(database, wanted)
+        yield from findings.told_elsewhere(database, wanted)
     yield from ignores

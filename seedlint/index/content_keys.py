@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedlint.results import DamagedError
+from seedlint.index.serialization import DamagedError
 
 _HALF = 1 << 63
 
