@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 
 from seedlint.index import postings, spool, update
-from seedlint.similar import whole
+from seedlint.similarity import batch
 
 settings.register_profile("seedlint", deadline=None, derandomize=True, database=None)
 settings.load_profile("seedlint")
@@ -14,7 +14,7 @@ settings.load_profile("seedlint")
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes small corpora take the ways of large ones."""
     monkeypatch.setattr(update, "_FEW", 10_000)
-    monkeypatch.setattr(whole, "FREQUENT", 3)
+    monkeypatch.setattr(batch, "FREQUENT", 3)
     monkeypatch.setattr(postings, "PAGE", 5)
     monkeypatch.setattr(postings, "_FEW", 60)
     monkeypatch.setattr(spool, "_IN_MEMORY", 2_000)

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint.similar import local
-from seedlint.similar.candidates import REACH
-from seedlint.similar.verdict import Reading
+from seedlint.similarity import incremental
+from seedlint.similarity.candidates import REACH
+from seedlint.similarity.verdict import Reading
 
 Prints = Mapping[int, Sequence[int]]
 
@@ -51,5 +51,5 @@ def test_only_what_is_behind_the_changes_has_other_candidates(found: list[list[i
     fates = {key: changes.get(key, "stayed") for key in range(len(found))}
     before, after = (Some({key: found[key] for key, fate in fates.items() if fate != other}) for other in ("came", "went"))
     went, came, stayed = ({key for key, fate in fates.items() if fate == wanted} for wanted in ("went", "came", "stayed"))
-    affected = local.behind(before, went) | local.behind(after, came)
-    assert {key for key in stayed if local.candidates(before, key) != local.candidates(after, key)} <= affected
+    affected = incremental.behind(before, went) | incremental.behind(after, came)
+    assert {key for key in stayed if incremental.candidates(before, key) != incremental.candidates(after, key)} <= affected

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from seedlint.model import Place
 from seedlint.rule import Cluster, Passage
-from seedlint.similar import clusters
-from seedlint.similar.contents import contents, plain
-from seedlint.similar.whole import Compared, few, many
+from seedlint.similarity import clusters
+from seedlint.similarity.batch import Compared, few, many
+from seedlint.similarity.contents import contents, plain
 from seedlint.text.tokens import numbers, tokens
 
 WORDS = ["the", "a", "server", "client", "waits", "for", "closes", "connection", "memory", "Paris", "Kyoto", "60", "90", "file"]

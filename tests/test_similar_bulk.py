@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint.similar.bulk import ordered
+from seedlint.similarity.array_fingerprints import ordered
 
 NUMBER = st.builds(lambda upper, lower: upper << 62 | lower, st.integers(0, 3), st.integers(0, 20))
 

@@ -12,7 +12,7 @@ from seedlint.evaluation.validation import CRASHES, RULE_ERROR, checked, crash
 from seedlint.filters.violations import Found
 from seedlint.model import Fact, Finding, Place
 from seedlint.rule import Cluster, CorpusRule, Known, Options, Passage, SimilarityRule
-from seedlint.similar import clusters
+from seedlint.similarity import clusters
 
 Judged = tuple[list[Finding], list[Finding]]
 """What a rule found, and that it crashed, where it did."""

@@ -13,11 +13,11 @@ from seedlint.index.content_keys import key_of
 from seedlint.index.contents import Contents
 from seedlint.index.corpus_context import Snapshot, touched
 from seedlint.rule import Cluster, Known, Options, Passage, SimilarityRule
-from seedlint.similar import local
-from seedlint.similar.components import assemble
-from seedlint.similar.contents import Content
-from seedlint.similar.links import Link
-from seedlint.similar.local import Verdicts
+from seedlint.similarity import incremental
+from seedlint.similarity.clusters import assemble
+from seedlint.similarity.contents import Content
+from seedlint.similarity.incremental import Verdicts
+from seedlint.similarity.links import Link
 
 
 class Clusters:
@@ -34,7 +34,7 @@ class Clusters:
         members = {key for cluster in old for (key,) in self.database.execute(query, (self.number, cluster))}
         for key in members:
             self.contents.put(key, "cluster", None)
-        groups = [group for group in local.reached(sorted(members | set(touched)), self.near) if self._is_cluster(group)]
+        groups = [group for group in incremental.reached(sorted(members | set(touched)), self.near) if self._is_cluster(group)]
         found = {group[0]: self.cluster(group) for group in groups}
         for group in groups:
             for key in group:
@@ -48,7 +48,7 @@ class Clusters:
         self.keep(after)
         known, changed = self.snapshot.renewed(before != {key: made.body for key, made in after.items()})
         others = {key for name in changed for key in touched(self.database, self.number, name)} - found.keys()
-        again = ((key, self.cluster(next(local.reached([key], self.near)))) for key in sorted(others))
+        again = ((key, self.cluster(next(incremental.reached([key], self.near)))) for key in sorted(others))
         self.tell(((key, cluster, digest(self.rule, cluster, self.options)) for key, cluster in again), known)
         self.tell(((key, cluster, after[key]) for key, cluster in found.items()), known)
 

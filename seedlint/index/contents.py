@@ -9,10 +9,10 @@ from typing import Any, get_args
 
 from seedlint.index.passages import Passages
 from seedlint.index.postings import Postings
-from seedlint.similar.local import Verdicts
-from seedlint.similar.sketch import FREE, fingerprints, shingles
-from seedlint.similar.verdict import Kind, Reading
-from seedlint.similar.whole import FREQUENT
+from seedlint.similarity.batch import FREQUENT
+from seedlint.similarity.fingerprints import FREE, fingerprints, shingles
+from seedlint.similarity.incremental import Verdicts
+from seedlint.similarity.verdict import Kind, Reading
 from seedlint.text.tokens import numbers
 
 _PAIR = struct.Struct("<qbd")

@@ -12,8 +12,8 @@ from functools import reduce
 from seedlint._internal.dataclasses import dataclass
 from seedlint.index.contents import Contents, dump_verdicts
 from seedlint.index.passages import Held, Passages
-from seedlint.similar import local
-from seedlint.similar.contents import either
+from seedlint.similarity import incremental
+from seedlint.similarity.contents import either
 
 
 @dataclass
@@ -47,17 +47,17 @@ def apply(contents: Contents, changed: dict[int, Change], wanted_kinds: Collecti
     went = {key for key, count in after.items() if not count}
     prints = {number for key in came | went for number in contents.prints(key)}
     frequent = {number for number in prints if contents.is_frequent(number)}
-    affected = local.behind(contents, went)
+    affected = incremental.behind(contents, went)
     facts = {key for key in changed.keys() - came - went if _facts_change(contents, key, changed[key])}
     touched = changed.keys() | _leave(contents, went) | _come(contents, came, after, changed)
     for key in changed.keys() - came - went:
         contents.put(key, "holders", after[key])
     contents.forget_frequent()
-    affected |= local.behind(contents, came) | came
+    affected |= incremental.behind(contents, came) | came
     stale = facts | {
         key for number in prints if contents.is_frequent(number) != (number in frequent) for key in _all_holders(contents, number)
     }
-    recheck = stale | local.behind(contents, stale)
+    recheck = stale | incremental.behind(contents, stale)
     for key in sorted(affected | recheck):
         touched |= _redo(contents, key, key in affected, stale, wanted_kinds)
     clusters |= {contents.cluster(key) for key in touched}
@@ -138,9 +138,9 @@ def _redo(contents: Contents, key: int, rank: bool, stale: Collection[int], want
     old = contents.verdicts(key)
     if not rank and key not in stale and not any(earlier in stale for earlier in old):
         return set()
-    wanted = local.candidates(contents, key) if rank else list(old)
+    wanted = incremental.candidates(contents, key) if rank else list(old)
     known = {} if key in stale else {earlier: found for earlier, found in old.items() if earlier not in stale}
-    new = local.verdicts(contents, key, wanted, known, contents)
+    new = incremental.verdicts(contents, key, wanted, known, contents)
     if list(new.items()) == list(old.items()):
         return set()
     contents.put(key, "pairs", dump_verdicts(new))

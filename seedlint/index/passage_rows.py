@@ -41,7 +41,7 @@ def tokens(kept: Spot) -> bytes:
 
 def _special(passage: Passage) -> list[Any]:
     """Nothing, or the words that are facts in one and not in the other, or the tokens as they are where they are others."""
-    from seedlint.similar.contents import plain
+    from seedlint.similarity.contents import plain
     from seedlint.text import tokens
 
     own, usual = passage.tokens, tokens.tokens(passage.text)

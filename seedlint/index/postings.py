@@ -14,8 +14,8 @@ from functools import cached_property
 from sqlite3 import Connection
 
 from seedlint.index import meta
-from seedlint.similar.candidates import REACH
-from seedlint.similar.whole import FREQUENT, LOW, TYPES, Columns
+from seedlint.similarity.batch import FREQUENT, LOW, TYPES, Columns
+from seedlint.similarity.candidates import REACH
 
 PAGE = 810
 """Postings of a page: what fits into a page of the database."""

@@ -16,10 +16,10 @@ from seedlint.index.passage_rows import passage, tokens
 from seedlint.index.passages import File
 from seedlint.index.token_buffer import AtHand
 from seedlint.rule import Passage
-from seedlint.similar import local
-from seedlint.similar.contents import either
-from seedlint.similar.local import Verdicts
-from seedlint.similar.whole import Compared, compare
+from seedlint.similarity import incremental
+from seedlint.similarity.batch import Compared, compare
+from seedlint.similarity.contents import either
+from seedlint.similarity.incremental import Verdicts
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _groups(
                 rows.append((contents.rule, earlier, key))
     contents.database.executemany("INSERT INTO link VALUES (?, ?, ?)", sorted(rows))
     starts = (key for key in keys if key in near or key in found.again)
-    for group in local.reached(starts, lambda key: near.get(key, ())):
+    for group in incremental.reached(starts, lambda key: near.get(key, ())):
         if len(group) > 1 or found.again[group[0]]:
             yield group
 

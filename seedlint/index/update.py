@@ -15,8 +15,8 @@ from seedlint.index.file_results import numbered, switch
 from seedlint.index.passages import Passages
 from seedlint.index.token_buffer import AtHand
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule
-from seedlint.similar import counts
-from seedlint.similar.verdict import Kind
+from seedlint.similarity import counts
+from seedlint.similarity.verdict import Kind
 
 _SHARE = 4
 """Where a fourth of all contents or more came or went, comparing all of them anew is faster than one by one."""

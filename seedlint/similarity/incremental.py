@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from seedlint.similar.candidates import BEST, FEWEST, REACH, SHARE
-from seedlint.similar.verdict import Kind, Reading, verdict, worth_reading
+from seedlint.similarity.candidates import BEST, FEWEST, REACH, SHARE
+from seedlint.similarity.verdict import Kind, Reading, verdict, worth_reading
 
 Verdicts = dict[int, tuple[Kind, float] | None]
 """The earlier contents that one was held against, nearest first, each with what came of it."""
@@ -74,7 +74,7 @@ def verdicts(view: View, key: int, wanted: Sequence[int], known: Verdicts, frequ
 
 
 def _judged(view: View, key: int, earlier: int, frequent: Container[int]) -> tuple[Kind, float] | None:
-    from seedlint.similar.common import common
+    from seedlint.similarity.common_subsequence import common
 
     one, other = view.reading(key), view.reading(earlier)
     shared = len(one.shingles & other.shingles)

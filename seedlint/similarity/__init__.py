@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seedlint.rule import Cluster, Passage
-from seedlint.similar.components import assemble
-from seedlint.similar.contents import contents
-from seedlint.similar.links import Link
-from seedlint.similar.whole import compare
+from seedlint.similarity.batch import compare
+from seedlint.similarity.clusters import assemble
+from seedlint.similarity.contents import contents
+from seedlint.similarity.links import Link
 
 
 def clusters(passages: Sequence[Passage], options: Mapping[str, Any]) -> list[Cluster]:

@@ -10,14 +10,14 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from seedlint.similar.bulk import Hashes, Postings, fingerprints, rows, words
-from seedlint.similar.bulk_bounds import hopeful
-from seedlint.similar.bulk_candidates import candidates, counted
-from seedlint.similar.candidates import Pair
-from seedlint.similar.links import Link, links
-from seedlint.similar.sketch import FREE
-from seedlint.similar.verdict import Reading
-from seedlint.similar.whole import LOW, TYPES, Columns, Pieces, Spread
+from seedlint.similarity.array_bounds import hopeful
+from seedlint.similarity.array_candidates import candidates, counted
+from seedlint.similarity.array_fingerprints import Hashes, Postings, fingerprints, rows, words
+from seedlint.similarity.batch import LOW, TYPES, Columns, Pieces, Spread
+from seedlint.similarity.candidates import Pair
+from seedlint.similarity.fingerprints import FREE
+from seedlint.similarity.links import Link, links
+from seedlint.similarity.verdict import Reading
 
 _CODE_POINTS = 0x10000
 """Where the characters that stand for words begin: past the surrogates."""

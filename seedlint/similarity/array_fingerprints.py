@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from seedlint.similar.sketch import FIRST, KEPT, LEAST, MIX, SAMPLED, SECOND, THIRD
+from seedlint.similarity.fingerprints import FIRST, KEPT, LEAST, MIX, SAMPLED, SECOND, THIRD
 
 Hashes = NDArray[np.uint64]
 Ranks = NDArray[np.uint32]

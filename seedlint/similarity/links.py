@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from seedlint.similar.candidates import Pair
-from seedlint.similar.verdict import Kind, Reading, verdict, worth_reading
+from seedlint.similarity.candidates import Pair
+from seedlint.similarity.verdict import Kind, Reading, verdict, worth_reading
 
 _AT_ONCE = 10_000
 """Pairs whose contents are held in readable form at once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seedlint.similar.verdict import Reading
+from seedlint.similarity.verdict import Reading
 
 
 def common(pairs: Sequence[tuple[Reading, Reading]]) -> list[int]:

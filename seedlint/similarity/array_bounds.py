@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from seedlint.similar.bulk import Counts, Flags, Hashes, Ranks, rows, words
-from seedlint.similar.candidates import Pair
-from seedlint.similar.verdict import HELD, HELD_LOOSELY, HELD_WORDS, HOPELESS, LONG, SAME
+from seedlint.similarity.array_fingerprints import Counts, Flags, Hashes, Ranks, rows, words
+from seedlint.similarity.candidates import Pair
+from seedlint.similarity.verdict import HELD, HELD_LOOSELY, HELD_WORDS, HOPELESS, LONG, SAME
 
 _CODE_POINTS = 0x10000
 """Where the characters begin: past the surrogates, up to the last there is."""

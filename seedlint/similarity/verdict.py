@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.similar.sketch import fingerprints
+from seedlint.similarity.fingerprints import fingerprints
 from seedlint.text.tokens import numbers
 
 SAME = 0.68

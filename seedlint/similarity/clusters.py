@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from seedlint.rule import Cluster, Copy, Passage
-from seedlint.similar.contents import Content
-from seedlint.similar.links import Link
+from seedlint.similarity.contents import Content
+from seedlint.similarity.links import Link
 
 Near = dict[int, list[Link]]
 """The links of each content, by its rank."""

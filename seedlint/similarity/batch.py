@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.similar.candidates import Pair, candidates
-from seedlint.similar.common import common
-from seedlint.similar.links import Link, links
-from seedlint.similar.sketch import FREE, fingerprints, shingles
-from seedlint.similar.verdict import Reading
+from seedlint.similarity.candidates import Pair, candidates
+from seedlint.similarity.common_subsequence import common
+from seedlint.similarity.fingerprints import FREE, fingerprints, shingles
+from seedlint.similarity.links import Link, links
+from seedlint.similarity.verdict import Reading
 from seedlint.text.tokens import numbers
 
 FREQUENT = 20
@@ -87,7 +87,7 @@ def few(facts: Sequence[bytes]) -> Compared:
 
 def many(facts: Sequence[bytes], spread: Spread = map) -> Compared:
     """On arrays."""
-    from seedlint.similar.bulk_links import bulk
+    from seedlint.similarity.array_links import bulk
 
     pairs, found, sizes, postings = bulk(facts, FREQUENT, spread)
     return Compared(pairs, found, sizes, postings)

@@ -8,9 +8,9 @@ from itertools import chain, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from seedlint.similar.bulk import Counts, Hashes, Postings, Ranks
-from seedlint.similar.candidates import BEST, FEWEST, REACH, SHARE, Pair
-from seedlint.similar.whole import Cut, Spread
+from seedlint.similarity.array_fingerprints import Counts, Hashes, Postings, Ranks
+from seedlint.similarity.batch import Cut, Spread
+from seedlint.similarity.candidates import BEST, FEWEST, REACH, SHARE, Pair
 
 _MEETINGS = 1_000_000
 """Neighbours under fingerprints that are counted at once."""
