@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from seedlint.config import Config
 from seedlint.discovery.project import chosen, open_project, surveyed, today
 from seedlint.discovery.targets import aimed
-from seedlint.engine import run_with_cache
+from seedlint.engine.plan import Plan
+from seedlint.engine.run import run_with_cache
 from seedlint.formats import knows
 from seedlint.model import Violation
-from seedlint.plan import Plan
 
 if TYPE_CHECKING:
     from seedlint.filters.baseline import Baseline

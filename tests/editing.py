@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from seedlint.discovery.corpus import listing
 from seedlint.discovery.project import chosen, open_project
-from seedlint.engine import run
+from seedlint.engine.plan import Plan
+from seedlint.engine.run import run
 from seedlint.formats import knows
 from seedlint.index.database import Store
 from seedlint.model import Violation
-from seedlint.plan import Plan
 from tests.project import write
 
 WORDS = ["the", "keeper", "lights", "lamp", "hour", "before", "dusk", "trims", "wick", "Paris", "60", "night", "weather"]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint import engine, pool
 from seedlint.discovery import file_signature
-from seedlint.engine import run
+from seedlint.engine import run, workers
+from seedlint.engine.run import run
 from seedlint.index import update
 from seedlint.index.database import Store
 from seedlint.model import Violation
@@ -85,7 +85,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monk
             file.write_text(f"# B\n\n{BASES[0]}\n")
         return found
 
-    monkeypatch.setattr(pool, "read", late)
+    monkeypatch.setattr(workers, "read", late)
     assert told(plan_of(folder)) == []
     monkeypatch.undo()
     assert [violation.path for violation in told(plan_of(folder))] == ["b.md"]
@@ -99,7 +99,7 @@ def test_only_changed_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     write(folder, {"b.md": f"# B\n\n{BASES[1]}\n"})
     read: list[str] = []
     seen = file_signature.read
-    monkeypatch.setattr(pool, "read", lambda file: (read.append(file.name), seen(file))[1])
+    monkeypatch.setattr(workers, "read", lambda file: (read.append(file.name), seen(file))[1])
     assert {violation.path for violation in told(plan_of(folder, frozenset({"b.md", "c.md"})))} == {"c.md"}
     assert read == ["b.md"]
 
@@ -126,7 +126,7 @@ def test_results_that_are_written_as_they_come_are_the_same(pages, more) -> None
     with TemporaryDirectory() as temporary, pytest.MonkeyPatch.context() as patch:
         folder = write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
         fresh = cold(plan_of(folder))
-        patch.setattr(engine, "_HELD", 0)
+        patch.setattr(run, "_HELD", 0)
         assert told(plan_of(folder)) == fresh
         write(folder, {path: written(parts) for path, parts in more})
         assert told(plan_of(folder)) == cold(plan_of(folder))
@@ -143,7 +143,7 @@ def test_another_run_that_ends_meanwhile_changes_nothing(tmp_path: Path, monkeyp
             others.append(told(plan))
 
     fresh = cold(plan)
-    monkeypatch.setattr(engine, "_HELD", 0)
+    monkeypatch.setattr(run, "_HELD", 0)
     store = Store(folder)
     assert run(plan, store, late).violations == fresh
     store.close()

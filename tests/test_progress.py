@@ -3,7 +3,7 @@ import sys
 from collections.abc import Iterator
 
 from seedlint.cli.progress import shown
-from seedlint.pool import Examined
+from seedlint.engine.workers import Examined
 
 
 class Terminal(io.StringIO):

@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint.engine import run
+from seedlint.engine.plan import Plan
+from seedlint.engine.run import run
 from seedlint.filters.baseline import Baseline, Seen, renewed
 from seedlint.index.database import Store
 from seedlint.model import Violation
-from seedlint.plan import Plan
 from tests.editing import Page, cold, corpus, name, page, plan_of, written
 from tests.project import write
 

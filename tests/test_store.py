@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from seedlint.engine import run
+from seedlint.engine.run import run
 from seedlint.index.database import _STAMPS_KEPT, FOLDER, Store, writing
 from tests.editing import BASES, plan_of, told
 from tests.project import seedlint, word_rule, write
@@ -107,7 +107,7 @@ def test_on_a_network_no_shared_memory_is_needed(
 
 
 def test_any_number_of_jobs_keeps_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seedlint.pool.WORTH_BYTES", 0)
+    monkeypatch.setattr("seedlint.engine.workers.WORTH_BYTES", 0)
     made = []
     for jobs in (1, 2):
         folder = write(tmp_path / str(jobs), {f"{number}.md": f"# {number}\n\n{BASES[number % 4]}\n" for number in range(70)})

@@ -21,7 +21,7 @@ from seedlint.model import SEVERITIES
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from seedlint.plan import Outcome, Plan
+    from seedlint.engine.plan import Outcome, Plan
 
 STDIN = "-"
 
@@ -59,12 +59,12 @@ def run(arguments: Namespace) -> int:
     project = opening.opened(arguments, keep=not arguments.no_cache)
     _, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
     git = asked(project.config)  # from here on until it is heard nothing may fail
-    from seedlint.engine import run_with_cache  # while git looks at every file
+    from seedlint.engine.run import run_with_cache  # while git looks at every file
 
     if git and arguments.paths:
-        from seedlint import ahead
+        from seedlint.engine import preload
 
-        ahead.load([rule.name for rule in rules], arguments.paths)
+        preload.load([rule.name for rule in rules], arguments.paths)
     project, listing = surveyed(project, knows, [Path.cwd(), *arguments.paths], git)
     plan = _planned(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
@@ -88,7 +88,7 @@ def run(arguments: Namespace) -> int:
 
 def _planned(arguments: Namespace, project: Project, listing: Listing) -> Plan:
     """What the run is to do; nothing where the config excludes all that was asked for, which is said."""
-    from seedlint.plan import Plan
+    from seedlint.engine.plan import Plan
 
     config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:

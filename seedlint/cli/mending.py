@@ -18,8 +18,8 @@ from seedlint.model import Violation
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from seedlint.engine.plan import Outcome, Plan
     from seedlint.fixes import Mended
-    from seedlint.plan import Outcome, Plan
 
 
 _ODD = regex(r'["\\\x00-\x1f\x7f]')
@@ -58,7 +58,7 @@ def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
             written.append(file)
         except LeftAloneError as error:
             complain(str(error))
-    from seedlint.engine import run_with_cache
+    from seedlint.engine.run import run_with_cache
 
     complain(f"{counted(sum(file.count for file in written), 'finding')} mended in {counted(len(written), 'file')}")
     changed = {file.path for file in written}
@@ -80,9 +80,9 @@ def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
 
 
 def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Mended]:
-    from seedlint.engine import run_with_cache
+    from seedlint.engine.plan import content
+    from seedlint.engine.run import run_with_cache
     from seedlint.fixes import mended
-    from seedlint.plan import content
 
     def look(overlay: Mapping[str, bytes]) -> Sequence[Violation]:
         seen = replace(plan, overlay={**plan.overlay, **overlay})

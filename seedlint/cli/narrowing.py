@@ -14,8 +14,8 @@ from seedlint.evaluation.validation import RULE_ERROR
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from seedlint.engine.plan import Outcome, Plan
     from seedlint.filters.baseline import Baseline, Comparison, Seen
-    from seedlint.plan import Outcome, Plan
 
 
 def add(command: ArgumentParser) -> None:

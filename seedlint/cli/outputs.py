@@ -16,8 +16,8 @@ from seedlint.discovery.project import UsageError
 from seedlint.formats.decode import decode
 
 if TYPE_CHECKING:
+    from seedlint.engine.plan import Outcome, Plan
     from seedlint.overview import Overview
-    from seedlint.plan import Outcome, Plan
 
 Target = tuple[str, str]
 """A format and the file that it is written to, '' for standard output."""
@@ -37,7 +37,7 @@ def output(given: str) -> Target:
 
 def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics: bool, exit_code: int) -> None:
     """Writes what came out to every target, then the statistics: below a text for people, beside one for programs."""
-    from seedlint.plan import content
+    from seedlint.engine.plan import content
 
     def read(path: str) -> str:
         return decode(content(plan, path))

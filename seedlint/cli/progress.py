@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 from seedlint._internal.terminal import is_terminal
 
 if TYPE_CHECKING:
-    from seedlint.plan import Watched
+    from seedlint.engine.plan import Watched
 
 T = TypeVar("T")
 _PATIENCE = 1.0  # seconds

@@ -15,12 +15,12 @@ from seedlint.cli import opening, workers
 from seedlint.cli.border import complain
 from seedlint.discovery.project import chosen, surveyed
 from seedlint.discovery.targets import aimed
-from seedlint.engine import run_with_cache
+from seedlint.engine.plan import Plan
+from seedlint.engine.run import run_with_cache
 from seedlint.formats import knows
 from seedlint.formats.decode import decode
 from seedlint.overview import Overview
 from seedlint.overview.sums import Sum, by_file, by_folder, total
-from seedlint.plan import Plan
 from seedlint.survey import COPIES, survey
 
 _VERSION = 1

@@ -9,10 +9,10 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from sqlite3 import Connection
 
+from seedlint.engine.workers import Examined
 from seedlint.filters.violations import Found
 from seedlint.index.content_keys import numbers_of
 from seedlint.index.serialization import load_findings
-from seedlint.pool import Examined
 from seedlint.rule import DocumentRule, Rule
 
 Row = tuple[bytes, bytes]

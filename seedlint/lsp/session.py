@@ -17,11 +17,11 @@ from seedlint.config import ConfigError, draft, find_root
 from seedlint.discovery.corpus import Listing
 from seedlint.discovery.project import Project, UsageError, chosen, open_project, surveyed, today
 from seedlint.discovery.targets import aimed
-from seedlint.engine import run, run_with_cache
+from seedlint.engine.plan import Plan
+from seedlint.engine.run import run, run_with_cache
 from seedlint.formats import knows
 from seedlint.index.database import Store
 from seedlint.model import Violation
-from seedlint.plan import Plan
 from seedlint.rule import Rule, RuleError
 
 _FRESH = 30.0

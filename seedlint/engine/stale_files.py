@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint.engine.plan import Plan, judged_alone
+from seedlint.engine.workers import Examined, Task
 from seedlint.index import file_results, manifest
-from seedlint.plan import Plan, judged_alone
-from seedlint.pool import Examined, Task
 
 
 @dataclass(frozen=True)

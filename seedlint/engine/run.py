@@ -14,7 +14,9 @@ from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import replace
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, glance
-from seedlint.due import Due, what_is_due
+from seedlint.engine.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
+from seedlint.engine.stale_files import Due, what_is_due
+from seedlint.engine.workers import Examined, Work, collecting_seldom, examine_bytes, examined
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.filters.pipeline import sift
 from seedlint.filters.violations import Found
@@ -23,8 +25,6 @@ from seedlint.index.cache_key import stamp
 from seedlint.index.database import Store, reading, writing
 from seedlint.index.serialization import DamagedError
 from seedlint.index.token_buffer import AtHand
-from seedlint.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
-from seedlint.pool import Examined, Work, collecting_seldom, examine_bytes, examined
 
 _HELD = 16_000_000
 """Bytes of results that are held before they are written."""
