@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from seedlint._internal.startup_cache import Memory
+from seedlint.authoring.example_runner import findings
+from seedlint.authoring.rule_docs import parse
 from seedlint.index.cache_key import stamp
-from seedlint.page import parse
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_metadata_cache import recalled, rules, written
 from seedlint.rule import Rule
-from seedlint.trial import findings
 
 FUNCTIONS = {"check", "gather", "judge", "report", "digest", "snapshot", "explain"}
 LOADED = builtin.rules()

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.config import Config, draft, resolve
+from seedlint.init.inspect_repository import Seen, Series, Text, kept_folders
+from seedlint.init.propose_config import proposal
 from seedlint.plugins.manager import load
-from seedlint.proposal import proposal
-from seedlint.prospect import Seen, Series, Text, kept_folders
 from tests.project import seedlint, write
 
 FOOTER = "This page was printed by the society of the old harbour (1911), and may be copied by whoever pays [for] a new rope.\n"

@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 
 from seedlint import DocumentRule, opt
-from seedlint.explain import explain
-from seedlint.new import file_name, template
-from seedlint.page import parse
+from seedlint.authoring.doc_tests import run
+from seedlint.authoring.explain_page import explain
+from seedlint.authoring.new_rule import file_name, template
+from seedlint.authoring.rule_docs import parse
 from seedlint.plugins.rule_loader import load_rules
 from seedlint.rule import Rule, RuleError
-from seedlint.testing import run
 
 NAMES = ["weasel-words", "a", "table", "backups", "soup", "the-nightly-job", "onions", "every", "x2-y", "class", "page"]
 

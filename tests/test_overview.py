@@ -3,12 +3,12 @@ from pathlib import Path
 from seedlint.config import Config
 from seedlint.formats import parse
 from seedlint.model import Place
-from seedlint.overview import Page
-from seedlint.overview.measure import Wanted, pages
-from seedlint.overview.sums import by_file, by_folder, total
 from seedlint.plugins import builtin
 from seedlint.rule import defaults
-from seedlint.survey import survey
+from seedlint.stats.collect import survey
+from seedlint.stats.measure import Wanted, pages
+from seedlint.stats.model import Page
+from seedlint.stats.totals import by_file, by_folder, total
 
 RULES = {rule.name: rule for rule in builtin.rules()}
 DEFAULTS = Wanted(defaults(RULES["low-readability"]), defaults(RULES["missing-section"]))

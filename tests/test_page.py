@@ -1,4 +1,4 @@
-from seedlint.page import Corpus, Example, Page, parse
+from seedlint.authoring.rule_docs import Corpus, Example, Page, parse
 
 WHOLE = """A flaw.
 

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from seedlint.page import parse
+from seedlint.authoring.rule_docs import parse
 from seedlint.plugins import builtin
 from tests.project import seedlint, write
 

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from seedlint.model import Place, Related, Violation
-from seedlint.overview import Coverage, Graded, Overview, Page, Reading
 from seedlint.reporters import Run, html, lines_of, report
 from seedlint.reporters.html.excerpts import excerpt
 from seedlint.reporters.html.island import island
 from seedlint.reporters.html.pages import score
 from seedlint.reporters.worddiff import different
+from seedlint.stats.model import Coverage, Graded, Overview, Page, Reading
 from tests.reporting import HOSTILE, violation, written
 
 FOLDER = Path(html.__file__).parent

@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from seedlint import laws, testing
+from seedlint.authoring import doc_tests, invariants
+from seedlint.authoring.example_runner import judged
+from seedlint.authoring.rule_docs import parse
 from seedlint.evaluation.document import examine
 from seedlint.evaluation.validation import RULE_ERROR
-from seedlint.page import parse
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_loader import load_rules
 from seedlint.rule import Rule, defaults
-from seedlint.trial import judged
 
 FILES = builtin.rule_files()
 ENDLESS = "word " * 20_000
@@ -69,11 +69,11 @@ def test_the_page_says_why_in_two_to_five_sentences(rule: Rule) -> None:
 
 
 def test_the_examples_are_reported_as_the_page_says(rule: Rule) -> None:
-    assert testing.run(rule) == []
+    assert doc_tests.run(rule) == []
 
 
 def test_all_examples_together_break_no_law(rule: Rule) -> None:
-    assert laws.broken_laws(rule, laws.whole(parse(rule.doc or ""))) == []
+    assert invariants.broken_laws(rule, invariants.whole(parse(rule.doc or ""))) == []
 
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])

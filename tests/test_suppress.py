@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from seedlint import own
+from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.config import Waiver
 from seedlint.evaluation.directive_findings import carried, carry
 from seedlint.filters.suppression import Scope, suppress
 from seedlint.filters.violations import Found
 from seedlint.model import Finding, Ignore, Place, Target
-from seedlint.page import Corpus, parse
 from seedlint.rule import DocumentRule
 from tests.project import seedlint, word_rule, write
 from tests.timing import linear

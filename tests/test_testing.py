@@ -3,8 +3,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import pytest
 
 from seedlint import CorpusRule, Document, DocumentRule, Fact, Finding, Place, opt
+from seedlint.authoring.doc_tests import run
 from seedlint.rule import Options
-from seedlint.testing import run
 
 PAGE = """A page says TBD.
 

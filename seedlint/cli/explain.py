@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint._internal.terminal import harmless, wants_colour, width
+from seedlint.authoring.explain_page import explain
 from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import nearest, setting
 from seedlint.discovery.project import Project, UsageError, around
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import examine
-from seedlint.explain import explain
 from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Document

@@ -14,8 +14,8 @@ from seedlint.discovery.corpus import listing
 from seedlint.discovery.project import UsageError
 from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
-from seedlint.proposal import proposal
-from seedlint.prospect import Notes, Seen, kept_folders, note, seen
+from seedlint.init.inspect_repository import Notes, Seen, kept_folders, note, seen
+from seedlint.init.propose_config import proposal
 
 _MOST_READ = 2_000
 """Of more files every second, third and so on is read: what recurs shows in a part as well."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from seedlint.authoring.new_rule import file_name, template
 from seedlint.discovery.project import UsageError
-from seedlint.new import file_name, template
 
 
 def add(command: ArgumentParser) -> None:

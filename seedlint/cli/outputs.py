@@ -17,7 +17,7 @@ from seedlint.formats.decode import decode
 
 if TYPE_CHECKING:
     from seedlint.engine.plan import Outcome, Plan
-    from seedlint.overview import Overview
+    from seedlint.stats.model import Overview
 
 Target = tuple[str, str]
 """A format and the file that it is written to, '' for standard output."""
@@ -65,7 +65,7 @@ def _run(outcome: Outcome, plan: Plan, exit_code: int) -> reporters.Run:
 
 
 def _overview(outcome: Outcome, plan: Plan, read: Callable[[str], str]) -> Overview:
-    from seedlint.survey import survey
+    from seedlint.stats.collect import survey
 
     paths = {*plan.corpus, *plan.overlay} if plan.wanted is None else plan.wanted
     return survey(plan.config, plan.plugins.rules, paths, read, outcome.violations, plan.jobs)

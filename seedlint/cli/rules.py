@@ -8,11 +8,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from seedlint._internal.terminal import harmless, paint, wants_colour
+from seedlint.authoring.rule_docs import parse
 from seedlint.cli import opening
 from seedlint.cli.relative import below
 from seedlint.config import home, usual
 from seedlint.discovery.project import around
-from seedlint.page import parse
 
 
 def add(command: ArgumentParser) -> None:

@@ -19,9 +19,9 @@ from seedlint.engine.plan import Plan
 from seedlint.engine.run import run_with_cache
 from seedlint.formats import knows
 from seedlint.formats.decode import decode
-from seedlint.overview import Overview
-from seedlint.overview.sums import Sum, by_file, by_folder, total
-from seedlint.survey import COPIES, survey
+from seedlint.stats.collect import COPIES, survey
+from seedlint.stats.model import Overview
+from seedlint.stats.totals import Sum, by_file, by_folder, total
 
 _VERSION = 1
 """Of the form of the JSON; it goes up when a field is removed or changes its meaning."""

@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from seedlint._internal.terminal import harmless
+from seedlint.authoring.doc_tests import run as run_page
 from seedlint.discovery.project import UsageError
 from seedlint.plugins.rule_loader import load_rules
-from seedlint.testing import run as run_page
 
 
 def add(command: ArgumentParser) -> None:

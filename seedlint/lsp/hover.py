@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from seedlint.authoring.rule_docs import WANT, parse
 from seedlint.model import Violation
-from seedlint.page import WANT, parse
 from seedlint.rule import Rule
 
 

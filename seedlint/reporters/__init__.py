@@ -16,7 +16,7 @@ from seedlint.model import SEVERITIES, Place, Severity, Violation
 from seedlint.rule import Rule
 
 if TYPE_CHECKING:
-    from seedlint.overview import Overview
+    from seedlint.stats.model import Overview
 
 NAMES = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "html")
 """What `load` knows, as written behind `--format`."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.page import WANT, parse
+from seedlint.authoring.rule_docs import WANT, parse
 from seedlint.rule import Rule
 
 LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "note"}

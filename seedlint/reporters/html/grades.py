@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seedlint.analysis.readability.scales import METRICS, Metric
-from seedlint.overview import Graded
 from seedlint.reporters import Report
+from seedlint.stats.model import Graded
 
 _MOST_SHOWN = 300
 """Sections of a formula that are listed, hardest first."""

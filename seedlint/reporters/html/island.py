@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from seedlint.authoring.rule_docs import parse
 from seedlint.model import Violation
-from seedlint.overview import LEAST_WORDS
-from seedlint.page import parse
 from seedlint.reporters import Report, Run
 from seedlint.reporters.html.clusters import clusters, key
 from seedlint.reporters.html.excerpts import excerpt, quoted
 from seedlint.reporters.html.grades import grades
 from seedlint.reporters.html.pages import COSTS, PER_WORDS, coverage, files
 from seedlint.reporters.html.shown import shown
+from seedlint.stats.model import LEAST_WORDS
 
 _MOST_RELATED = 8
 """Further places of a finding that are shown; all copies are among its cluster's."""

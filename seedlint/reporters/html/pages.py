@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seedlint.model import SEVERITIES, Severity
-from seedlint.overview import Overview, Page
-from seedlint.overview.sums import Sum, by_file
 from seedlint.reporters import Report
+from seedlint.stats.model import Overview, Page
+from seedlint.stats.totals import Sum, by_file
 
 COSTS: Mapping[Severity, int] = {"error": 25, "warning": 10, "info": 2}
 PER_WORDS = 500

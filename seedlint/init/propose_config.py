@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from seedlint import __version__
 from seedlint._internal import globs
 from seedlint.document_types.builtin_types import BUILT_IN
-from seedlint.prospect import Seen, Series, Text
+from seedlint.init.inspect_repository import Seen, Series, Text
 
 _FORMATS = {"markdown": "Markdown", "plaintext": "plain text"}
 _SHOWN = 60  # characters of a text

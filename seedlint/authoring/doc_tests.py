@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from seedlint.authoring.example_runner import findings
+from seedlint.authoring.invariants import broken_laws
+from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.formats import knows
-from seedlint.laws import broken_laws
 from seedlint.model import Finding
-from seedlint.page import Corpus, parse
 from seedlint.rule import Rule, defaults
-from seedlint.trial import findings
 
 
 def run(rule: Rule) -> list[str]:

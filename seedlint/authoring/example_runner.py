@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seedlint.authoring.rule_docs import Corpus, Example
 from seedlint.evaluation.corpus import Judged, judge_facts, judge_passages
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import Result, examine
 from seedlint.filters.violations import not_spare
-from seedlint.page import Corpus, Example
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule, defaults
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.overview import Page
+from seedlint.stats.model import Page
 
 
 @dataclass(frozen=True)

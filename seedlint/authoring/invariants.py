@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from seedlint.authoring.example_runner import examined, judged, options_of
+from seedlint.authoring.rule_docs import Corpus, Example, Page
 from seedlint.evaluation.document import Result
 from seedlint.index.serialization import pack, unpack
 from seedlint.model import Finding, Place, Source
-from seedlint.page import Corpus, Example, Page
 from seedlint.rule import Options, Rule
-from seedlint.trial import examined, judged, options_of
 
 T = TypeVar("T")
 

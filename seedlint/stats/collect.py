@@ -9,9 +9,9 @@ from seedlint._internal.parallel import spread
 from seedlint.config import Config, setting
 from seedlint.formats import parse
 from seedlint.model import Place, Violation
-from seedlint.overview import Overview, Page
-from seedlint.overview.measure import Wanted, pages
 from seedlint.rule import Rule
+from seedlint.stats.measure import Wanted, pages
+from seedlint.stats.model import Overview, Page
 
 COPIES = "duplicate-paragraph"
 _READABILITY, _SECTIONS = "low-readability", "missing-section"

@@ -14,8 +14,8 @@ from seedlint.document_types import coverage
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.detection import choose, in_force, read
 from seedlint.model import PROSE, Document, Place
-from seedlint.overview import LEAST_WORDS, Coverage, Graded, Page, Reading
 from seedlint.rule import Options
+from seedlint.stats.model import LEAST_WORDS, Coverage, Graded, Page, Reading
 from seedlint.text import boilerplate, words
 
 _LONGEST = 300
