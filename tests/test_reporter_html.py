@@ -11,7 +11,7 @@ import pytest
 from seedlint.model import Place, Related, Violation
 from seedlint.reporters import Run, html, lines_of, report
 from seedlint.reporters.html.excerpts import excerpt
-from seedlint.reporters.html.island import island
+from seedlint.reporters.html.page_data import island
 from seedlint.reporters.html.pages import score
 from seedlint.reporters.worddiff import different
 from seedlint.stats.model import Coverage, Graded, Overview, Page, Reading

@@ -4,8 +4,8 @@ import re
 import pytest
 
 from seedlint.model import Place, Related, Violation
-from seedlint.reporters.cells import cells
-from seedlint.reporters.filling import Chunk, fill, words
+from seedlint.reporters.cell_width import cells
+from seedlint.reporters.word_wrap import Chunk, fill, words
 from seedlint.reporters.worddiff import word_diff
 from tests.reporting import violation, written
 from tests.timing import linear

@@ -226,7 +226,7 @@ def test_a_span_longer_than_the_room_is_shown_from_its_start() -> None:
 @pytest.mark.parametrize("unit", ["x", "漢", "e\u0301", "\t", "👩‍👩‍👧", "\x1b"])
 @pytest.mark.parametrize("start", [0, 10, 13, 50, 1000, 1999])
 def test_an_excerpt_never_takes_more_than_its_room(unit: str, start: int) -> None:
-    from seedlint.reporters.cells import cells
+    from seedlint.reporters.cell_width import cells
 
     shown = excerpt(unit * 2000, start, start + 300, 40)
     assert sum(wide for _, wide in cells(shown.text)) <= 40

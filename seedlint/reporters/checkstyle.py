@@ -7,7 +7,7 @@ from typing import TextIO
 
 from seedlint.model import Violation
 from seedlint.reporters import Report
-from seedlint.reporters.strict import element
+from seedlint.reporters.escaping import element
 
 
 def write(report: Report, out: TextIO) -> None:

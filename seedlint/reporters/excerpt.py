@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.reporters.cells import Piece, cells
+from seedlint.reporters.cell_width import Piece, cells
 
 _CUT = "…"
 _LOOK = 4

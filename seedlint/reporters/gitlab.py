@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 from seedlint.model import Severity, Violation
 from seedlint.reporters import Report
-from seedlint.reporters.strict import sound
+from seedlint.reporters.escaping import sound
 
 _SEVERITIES: Mapping[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 

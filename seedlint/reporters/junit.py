@@ -13,7 +13,7 @@ from typing import TextIO
 from seedlint._internal.terminal import counted
 from seedlint.model import Violation
 from seedlint.reporters import Report
-from seedlint.reporters.strict import content, element
+from seedlint.reporters.escaping import content, element
 
 
 def write(report: Report, out: TextIO) -> None:

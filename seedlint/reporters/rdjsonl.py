@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from seedlint.model import Place, Severity, Violation
 from seedlint.reporters import Report
-from seedlint.reporters.strict import sound
+from seedlint.reporters.escaping import sound
 
 SOURCE = {"name": "seedlint"}
 _SEVERITIES: Mapping[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}

@@ -17,8 +17,8 @@ from urllib.parse import quote
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Edit, Place, Related, Violation
 from seedlint.reporters import Report, Run
+from seedlint.reporters.escaping import sound
 from seedlint.reporters.sarif_rules import LEVELS, descriptor
-from seedlint.reporters.strict import sound
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"

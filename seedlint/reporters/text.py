@@ -12,9 +12,9 @@ from typing import TextIO
 from seedlint._internal.terminal import Style, counted, harmless, paint
 from seedlint.model import Place, Related, Severity, Violation
 from seedlint.reporters import Report, Summary
-from seedlint.reporters.beside import compared, difference
+from seedlint.reporters.copy_excerpt import compared, difference
 from seedlint.reporters.excerpt import excerpt
-from seedlint.reporters.filling import Chunk, fill, words
+from seedlint.reporters.word_wrap import Chunk, fill, words
 
 _COLOURS: Mapping[Severity, Style] = {"error": "red", "warning": "yellow", "info": "blue"}
 _MOST_RELATED = 10

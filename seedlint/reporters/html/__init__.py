@@ -15,7 +15,7 @@ from string import Template
 from typing import Any, TextIO
 
 from seedlint.reporters import Report
-from seedlint.reporters.html.island import island
+from seedlint.reporters.html.page_data import island
 from seedlint.reporters.html.summary import summary
 
 STYLES = ("tokens", "page", "bar", "controls", "filters", "findings", "copies", "tables", "charts", "print")

@@ -10,7 +10,7 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.terminal import harmless
 from seedlint.model import Place, Violation
 from seedlint.reporters import Lines
-from seedlint.reporters.beside import passage
+from seedlint.reporters.copy_excerpt import passage
 from seedlint.reporters.worddiff import Span, different
 
 _MOST_COPIES = 60

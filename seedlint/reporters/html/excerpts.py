@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from seedlint.model import Place
 from seedlint.reporters import Lines
-from seedlint.reporters.beside import passage
+from seedlint.reporters.copy_excerpt import passage
 
 Row = list[int | str]
 """A line: its number and its text; one with a mark: its number, the text before the mark, in it, and after it."""

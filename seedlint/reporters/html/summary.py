@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from seedlint.reporters import Report
-from seedlint.reporters.html.shown import shown
-from seedlint.reporters.strict import content
+from seedlint.reporters.escaping import content
+from seedlint.reporters.html.visible_text import shown
 
 _MOST_LISTED = 500
 

@@ -15,7 +15,7 @@ from seedlint.reporters.html.clusters import clusters, key
 from seedlint.reporters.html.excerpts import excerpt, quoted
 from seedlint.reporters.html.grades import grades
 from seedlint.reporters.html.pages import COSTS, PER_WORDS, coverage, files
-from seedlint.reporters.html.shown import shown
+from seedlint.reporters.html.visible_text import shown
 from seedlint.stats.model import LEAST_WORDS
 
 _MOST_RELATED = 8

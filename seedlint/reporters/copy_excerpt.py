@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from seedlint._internal.terminal import Style, harmless
 from seedlint.model import Place, Related, Violation
 from seedlint.reporters import Lines
-from seedlint.reporters.filling import Chunk
+from seedlint.reporters.word_wrap import Chunk
 from seedlint.reporters.worddiff import Kind, Piece, word_diff
 
 _MOST_CHARACTERS = 20_000

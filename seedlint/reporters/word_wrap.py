@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from seedlint._internal.terminal import Style, harmless, paint
-from seedlint.reporters.cells import cells
+from seedlint.reporters.cell_width import cells
 
 
 class Chunk(NamedTuple):
