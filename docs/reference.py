@@ -10,8 +10,8 @@ from pathlib import Path
 
 from seedlint import cli
 from seedlint.authoring.rule_docs import WANT, Page, Part, labelled, parse
-from seedlint.config.keys import config_shape
-from seedlint.config.wording import wanted
+from seedlint.config.describe import wanted
+from seedlint.config.schema import config_shape
 from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, Shape
 from seedlint.plugins import builtin
 from seedlint.rule import Option, Rule

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from seedlint.config import ConfigError, draft, resolve
-from seedlint.config.keys import config_shape
-from seedlint.config.schema import config_schema
+from seedlint.config import ConfigError, load, resolve
+from seedlint.config.json_schema import config_schema
+from seedlint.config.schema import config_shape
 from seedlint.option_types import Choice, Day, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, RuleName, Shape, Whole
 from seedlint.plugins.manager import load
 from seedlint.rule import DocumentRule
@@ -70,7 +70,7 @@ def accepted(folder: Path, said: Any) -> bool:
     file = folder / ".seedlint.yaml"
     file.write_text(json.dumps(said))
     try:
-        resolve(draft(folder, file), RULES)
+        resolve(load(folder, file), RULES)
     except ConfigError:
         return False
     return True

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.config import Config, draft, resolve
+from seedlint.config import Config, load, resolve
 from seedlint.init.inspect_repository import Seen, Series, Text, kept_folders
 from seedlint.init.propose_config import proposal
 from seedlint.plugins.manager import load
@@ -25,7 +25,7 @@ def page(title: str, *sections: str) -> str:
 
 def valid(folder: Path, text: str) -> Config:
     file = write(folder, {"proposed.yaml": text}) / "proposed.yaml"
-    return resolve(draft(folder, file), load().rules)
+    return resolve(load(folder, file), load().rules)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.terminal import harmless, paint
 from seedlint.authoring.rule_docs import WANT, Label, Part, labelled, parse
-from seedlint.config.wording import wanted
+from seedlint.config.describe import wanted
 from seedlint.rule import Option, Rule
 
 _INDENT = "  "

@@ -24,7 +24,7 @@ def add(command: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     if arguments.what == "show":
         return config_show.run(arguments)
-    from seedlint.config.schema import config_schema
+    from seedlint.config.json_schema import config_schema
 
     print(json.dumps(config_schema(opening.opened(arguments).plugins.rules), indent=2, ensure_ascii=False))
     return 0

@@ -3,12 +3,12 @@
 The root's config comes first. Those in folders below it join it with `nest`, once the files of the corpus have been listed.
 """
 
-from seedlint.config.complaint import Complaint, ConfigError, nearest
-from seedlint.config.draft import Draft, draft
+from seedlint.config.errors import Complaint, ConfigError, nearest
+from seedlint.config.load import Draft, draft
 from seedlint.config.nested import nest
-from seedlint.config.reach import excluded, included
+from seedlint.config.path_filters import excluded, included
 from seedlint.config.resolve import resolve
-from seedlint.config.roots import NAME, find_root, git_top
+from seedlint.config.root import NAME, find_root, git_top
 from seedlint.config.settings import (
     Change,
     Config,

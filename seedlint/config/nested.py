@@ -13,14 +13,14 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import replace
 from seedlint._internal.startup_cache import Memory
-from seedlint.config.complaint import Complaint, ConfigError
-from seedlint.config.draft import Draft, draft
-from seedlint.config.keys import config_shape, judging
-from seedlint.config.reach import excluded
+from seedlint.config.errors import Complaint, ConfigError
+from seedlint.config.load import Draft, draft
+from seedlint.config.nodes import at
+from seedlint.config.path_filters import excluded
 from seedlint.config.resolve import combined, waivers
-from seedlint.config.roots import NAME, WRONG_NAME, misnamed
+from seedlint.config.root import NAME, WRONG_NAME, misnamed
+from seedlint.config.schema import config_shape, judging
 from seedlint.config.settings import Config, Home
-from seedlint.config.tree import at
 from seedlint.rule import Rule
 
 _OF_THE_RUN = ("baseline", "fail-on", "rule-files")

@@ -7,10 +7,10 @@ from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.globs import as_written
-from seedlint.config.draft import Draft
-from seedlint.config.keys import TYPES_RULE
+from seedlint.config.load import Draft
+from seedlint.config.nodes import Node, at, items
+from seedlint.config.schema import TYPES_RULE
 from seedlint.config.settings import Change, Config, Home, Waiver, held, home, settled
-from seedlint.config.tree import Node, at, items
 from seedlint.rule import Rule
 
 Said = tuple[Change, Node | None]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from seedlint.config.bases import refuse_strangers
-from seedlint.config.complaint import Complaint, ConfigError
-from seedlint.config.draft import Draft
-from seedlint.config.fit import fit
-from seedlint.config.keys import REASON_RULE, TYPES_RULE, config_shape, judging
+from seedlint.config.errors import Complaint, ConfigError
+from seedlint.config.load import Draft
+from seedlint.config.nodes import Node, at, items
+from seedlint.config.schema import REASON_RULE, TYPES_RULE, config_shape, judging
 from seedlint.config.settings import Change, Config, Layer, Waiver
-from seedlint.config.tree import Node, at, items
+from seedlint.config.type_references import refuse_strangers
+from seedlint.config.validate import fit
 from seedlint.option_types import Fields
 from seedlint.rule import Rule
 
@@ -37,7 +37,7 @@ def waivers(draft: Draft, rules: Mapping[str, Rule], home: str = "") -> tuple[Wa
     """The entries under `ignore` in all of the draft's files, for a home."""
     if not any(at(source, "ignore") for source in draft.sources):
         return ()
-    from seedlint.config.waivers import waivers
+    from seedlint.config.ignores import waivers
 
     return tuple(waivers(draft, rules, home))
 

@@ -1,112 +1,81 @@
-"""The JSON Schema (draft 2020-12) of a config file, from the very shapes that the validator uses.
-
-What a schema cannot say the validator alone knows: whether a pattern or a regular expression is well made, whether a date is in
-the calendar and a pattern fits any rule, and whether a type that another extends is there.
-"""
+"""The keys of a config file, as one shape: what validates it, and what its schema and reference are made from."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from seedlint import __version__
-from seedlint.config.keys import TYPES_RULE, config_shape, judging
-from seedlint.option_types import (
-    Choice,
-    Day,
-    Field,
-    Fields,
-    Flag,
-    Glob,
-    ListOf,
-    MapOf,
-    Number,
-    OneOf,
-    Regex,
-    RuleName,
-    Shape,
-    Whole,
-)
-from seedlint.rule import Rule
+from seedlint.option_types import Choice, Day, Field, Fields, Flag, Glob, ListOf, OneOf, Regex, RuleName, Shape, Text
+from seedlint.rule import DocumentRule, Option, Rule
 
-Schema = dict[str, Any]
-_ID = f"https://github.com/seedlint/seedlint/schema/{__version__}"
-_GLOB = r"^(?![/!~]|[A-Za-z]:/)(?=[\s\S]*\S)[^\\]*$"
-_DAY = r"^\d{4}-\d\d-\d\d$"
-_WILD = r"[*?\[]"
-_NEVER: Schema = {"not": {}, "description": "Judges all files together; set it under the key 'rules' of the outermost config."}
+LEVELS = ("off", "on", "info", "warning", "error")
+FAIL_ON = ("info", "warning", "error", "never")
+PATHS = ListOf(Text(), single=True)
+GLOBS = ListOf(Glob(), single=True)
+LEVEL = OneOf((Choice(LEVELS), Flag()))
+TYPES_RULE = "missing-section"
+"""The rule whose option `types` the key `types` of the config sets."""
+REASON_RULE = "unexplained-suppression"
+"""The rule that the key `require-reason` of the config switches on or off."""
 
 
-def config_schema(rules: Mapping[str, Rule]) -> Schema:
-    """The schema of a config where these rules are loaded: plain data, ready for JSON."""
-    head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": _ID,
-        "title": "seedlint configuration",
-        "description": "A file .seedlint.yaml; every key is optional.",
+def config_shape(rules: Mapping[str, Rule]) -> Fields:
+    """The shape of a config file where these rules are loaded. A key that is not there has the value None."""
+    settings = Fields({name: Field(_rule_shape(rule), _summary(rule)) for name, rule in rules.items()}, noun="rule")
+    override = {
+        "files": Field(GLOBS, "Patterns of the paths that this is about."),
+        "rules": Field(settings, "Rules and options for these paths."),
     }
-    keys = _of(config_shape(rules)) | {"type": ["object", "null"]}
-    override = keys["properties"]["overrides"]["items"]["properties"]["rules"]["properties"]
-    for name, rule in rules.items():
-        by_path = next(among for among in override[name]["anyOf"] if among.get("type") == "object")
-        by_path["properties"] |= dict.fromkeys(judging(rule), _NEVER)
-    return head | keys | ({"not": _types_twice()} if "types" in keys["properties"] else {})
+    keys = {
+        "include": Field(GLOBS, "Patterns of the files that are checked; else every file of a known format."),
+        "exclude": Field(GLOBS, "Patterns of files and folders that are left out, whatever else names them."),
+        "extends": Field(PATHS, "Config files, relative to this one, that this one builds on; a later one wins."),
+        "root": Field(
+            Flag(), "Whether this is the outermost config: those in the folders above are not looked at.", otherwise=False
+        ),
+        "rules": Field(settings, "Each rule's level, or a mapping with `severity` and the rule's options."),
+        "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later one wins."),
+        "baseline": Field(Text(), "A file, relative to the root, with findings that were there before; see `check --baseline`."),
+        "ignore": Field(ListOf(waiver_shape(rules)), "Violations that are not reported; the way for files without comments."),
+        "require-reason": Field(Flag(), "Whether whatever is suppressed must say why: switches `unexplained-suppression` on."),
+        "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that bring rules."),
+        "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail.", otherwise="warning"),
+    }
+    types = types_shape(rules)
+    return Fields(keys | ({"types": Field(types, "The document types, and the sections that each must have.")} if types else {}))
 
 
-def _of(shape: Shape) -> Schema:
-    match shape:
-        case ListOf(item, single):
-            listed = {"type": "array", "items": _of(item)}
-            return {"anyOf": [_of(item), listed]} if single else listed
-        case MapOf(value):
-            return {"type": "object", "additionalProperties": _of(value)}
-        case OneOf(among):
-            return {"anyOf": [_of(one) for one in among]}
-        case Fields():
-            return _fields(shape)
-        case Choice(among):
-            return {"enum": list(among)}
-        case Whole(least, most):
-            return {"type": "integer"} | _bounds(least, most)
-        case Number(least, most):
-            return {"type": "number"} | _bounds(least, most)
-        case Flag():
-            return {"type": "boolean"}
-    return {"type": "string"} | _form(shape)
+def waiver_shape(rules: Iterable[str]) -> Fields:
+    """The shape of an entry under `ignore`."""
+    keys = {
+        "files": Field(GLOBS, "Patterns of the paths that this is about."),
+        "rules": Field(ListOf(RuleName(tuple(rules)), single=True), "Names of rules, or patterns such as `templated-*`."),
+        "text": Field(Regex(), "A regular expression that is found in the lines of a violation, taken as one line."),
+        "reason": Field(Text(), "Why these violations are not reported."),
+        "until": Field(Day(), "The last day on which this holds, such as 2027-12-31."),
+    }
+    return Fields(keys, frozenset({"files", "rules"}))
 
 
-def _form(shape: Shape) -> Schema:
-    """What a text must look like."""
-    match shape:
-        case Glob():
-            return {"pattern": _GLOB, "maxLength": 1000}
-        case Regex():
-            return {"format": "regex"}
-        case Day():
-            return {"format": "date", "pattern": _DAY}
-        case RuleName(among):
-            return {"anyOf": [{"enum": list(among)}, {"pattern": _WILD}]}
-    return {}
+def types_shape(rules: Mapping[str, Rule]) -> Shape | None:
+    """The shape of the key `types`; None where no rule takes it."""
+    rule = rules.get(TYPES_RULE)
+    return next((option.shape for option in rule.options if option.name == "types"), None) if rule else None
 
 
-def _fields(shape: Fields) -> Schema:
-    properties = {name: _field(name, field) for name, field in shape.fields.items()}
-    made = {"type": "object", "properties": properties, "additionalProperties": False}
-    return made | ({"required": sorted(shape.required)} if shape.required else {})
+def judging(rule: Rule) -> list[str]:
+    """The options that are read where all files are judged together, so that they cannot differ from file to file."""
+    return [] if isinstance(rule, DocumentRule) else [option.name for option in rule.options if not option.per_file]
 
 
-def _field(name: str, field: Field) -> Schema:
-    told = {"title": name, "description": field.doc}
-    default = field.default if field.otherwise is None else field.otherwise
-    return told | ({} if default is None else {"default": default}) | _of(field.shape)
+def _rule_shape(rule: Rule) -> Shape:
+    options = {option.name: Field(option.shape, _told(option), otherwise=option.default) for option in rule.options}
+    severity = Field(LEVEL, "off, or the severity of what the rule reports; on for the rule's own.", otherwise=rule.default)
+    return OneOf((Choice(LEVELS), Flag(), Fields({"severity": severity} | options, noun="option")))
 
 
-def _bounds(least: float | None, most: float | None) -> Schema:
-    return {name: bound for name, bound in (("minimum", least), ("maximum", most)) if bound is not None}
+def _told(option: Option) -> str:
+    return f"{option.doc} (in {option.unit})" if option.unit else option.doc
 
 
-def _types_twice() -> Schema:
-    """That the types stand under both of the keys that may hold them."""
-    rule = {"type": "object", "required": ["types"]}
-    rules = {"type": "object", "required": [TYPES_RULE], "properties": {TYPES_RULE: rule}}
-    return {"type": "object", "required": ["types", "rules"], "properties": {"rules": rules}}
+def _summary(rule: Rule) -> str:
+    return (rule.doc or "").strip().partition("\n")[0]

@@ -10,20 +10,7 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.startup_cache import Memory
-from seedlint.config import (
-    NAME,
-    Change,
-    Config,
-    ConfigError,
-    Draft,
-    Layer,
-    draft,
-    find_root,
-    nearest,
-    nest,
-    resolve,
-    usual,
-)
+from seedlint.config import NAME, Change, Config, ConfigError, Draft, Layer, find_root, load, nearest, nest, resolve, usual
 from seedlint.discovery.corpus import Known, Listing, listing, names
 from seedlint.discovery.git_status import Asked
 from seedlint.plugins.manager import Plugins, load
@@ -58,7 +45,7 @@ def open_project(start: Path, file: Path | None = None, *, isolated: bool = Fals
         raise UsageError(f"{file}: no such config file")
     root, found = (file.resolve().parent, file.resolve()) if file else find_root(start)
     memory = Memory(root if keep else None)
-    read = draft(root, found, memory)
+    read = load(root, found, memory)
     if isolated and read.rule_files:
         raise UsageError(f"{found}: names rule files, which --isolated refuses to run; take out 'rule-files' or --isolated")
     try:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from seedlint._internal.globs import matcher, seen_from
 from seedlint.config import Config, Draft, excluded, home, included
-from seedlint.config.tree import at, items
+from seedlint.config.nodes import at, items
 from seedlint.discovery.corpus import Known
 
 CHECKED = ""

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from seedlint._internal.dataclasses import replace
-from seedlint.config import ConfigError, draft, find_root
+from seedlint.config import ConfigError, find_root, load
 from seedlint.discovery.corpus import Listing
 from seedlint.discovery.project import Project, UsageError, chosen, open_project, surveyed, today
 from seedlint.discovery.targets import aimed
@@ -93,7 +93,7 @@ class Session:
 
     def _open(self) -> Project:
         root, file = find_root(self.root)
-        if not self.trusted and draft(root, file).rule_files:
+        if not self.trusted and load(root, file).rule_files:
             raise UsageError(f"{file}: names rule files, which run only in a workspace that you trust")
         return open_project(self.root)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from seedlint.config.building import Builder, TooMuchError, node_of
-from seedlint.config.complaint import Complaint
-from seedlint.config.tree import File, Node
+from seedlint.config.errors import Complaint
+from seedlint.config.node_builder import Builder, TooMuchError, node_of
+from seedlint.config.nodes import File, Node
 
 _LARGEST = 1_000_000
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.config.complaint import Complaint
+from seedlint.config.errors import Complaint
 from seedlint.model import Source
 
 

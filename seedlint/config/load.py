@@ -9,12 +9,12 @@ from pathlib import Path
 from seedlint._internal import globs
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.startup_cache import Memory
-from seedlint.config.complaint import Complaint
-from seedlint.config.fit import fit
-from seedlint.config.keys import PATHS
-from seedlint.config.remembered import parse
-from seedlint.config.roots import NAME
-from seedlint.config.tree import File, Node
+from seedlint.config.cache import parse
+from seedlint.config.errors import Complaint
+from seedlint.config.nodes import File, Node
+from seedlint.config.root import NAME
+from seedlint.config.schema import PATHS
+from seedlint.config.validate import fit
 
 _MOST_FILES = 100
 

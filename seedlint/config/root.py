@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint.config.complaint import Complaint, ConfigError
-from seedlint.config.tree import File, at
+from seedlint.config.errors import Complaint, ConfigError
+from seedlint.config.nodes import File, at
 
 NAME = ".seedlint.yaml"
 WRONG_NAME = ".seedlint.yml"
@@ -65,7 +65,7 @@ def _ends_the_search(file: Path) -> bool:
         return False
     if "root" not in text:
         return False
-    from seedlint.config.reading import parse
+    from seedlint.config.yaml_reader import parse
 
     said = at(parse(File(str(file), text), lambda complaint: None), "root")
     return said is not None and said.value is True

@@ -9,9 +9,9 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from seedlint._internal import globs
-from seedlint.config.complaint import Complaint, nearest
-from seedlint.config.tree import Node
-from seedlint.config.wording import wanted
+from seedlint.config.describe import wanted
+from seedlint.config.errors import Complaint, nearest
+from seedlint.config.nodes import Node
 from seedlint.option_types import (
     Choice,
     Day,

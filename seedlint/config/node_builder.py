@@ -7,8 +7,8 @@ from typing import Any
 
 from seedlint._internal.dataclasses import dataclass, field, replace
 from seedlint._internal.lazy_regex import regex
-from seedlint.config.complaint import Complaint
-from seedlint.config.tree import Entry, File, Node
+from seedlint.config.errors import Complaint
+from seedlint.config.nodes import Entry, File, Node
 
 _MOST_VALUES = 20_000  # ours: ruamel reads about 10,000 in a second
 _DEEPEST = 40

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from seedlint.config.complaint import Complaint, nearest
-from seedlint.config.keys import TYPES_RULE, types_shape
-from seedlint.config.tree import Node, at, items
+from seedlint.config.errors import Complaint, nearest
+from seedlint.config.nodes import Node, at, items
+from seedlint.config.schema import TYPES_RULE, types_shape
 from seedlint.option_types import MapOf
 from seedlint.rule import Rule
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from seedlint.config.complaint import Complaint
-from seedlint.config.draft import Draft
-from seedlint.config.fit import fit
-from seedlint.config.keys import waiver_shape
+from seedlint.config.errors import Complaint
+from seedlint.config.load import Draft
+from seedlint.config.nodes import at, items
+from seedlint.config.schema import waiver_shape
 from seedlint.config.settings import Waiver
-from seedlint.config.tree import at, items
+from seedlint.config.validate import fit
 from seedlint.model import Place
 from seedlint.rule import Rule
 

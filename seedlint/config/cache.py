@@ -12,8 +12,8 @@ from typing import Any
 
 from seedlint import __version__
 from seedlint._internal.startup_cache import Memory, key
-from seedlint.config.complaint import Complaint
-from seedlint.config.tree import Entry, File, Node, items
+from seedlint.config.errors import Complaint
+from seedlint.config.nodes import Entry, File, Node, items
 
 _DEEPEST = 50
 _LEADS_TO_CODE = ("rule-files", "extends")
@@ -25,10 +25,10 @@ def parse(file: File, complain: Callable[[Complaint], None], memory: Memory) -> 
     known = _recalled(file, memory.recall(name, at))
     if known:
         return known
-    from seedlint.config import reading
+    from seedlint.config import yaml_reader
 
     told: list[Complaint] = []
-    node = reading.parse(file, told.append)
+    node = yaml_reader.parse(file, told.append)
     if node and not told and _is_plain(node):
         memory.keep(name, at, _kept(node))
     for complaint in told:

@@ -1,0 +1,112 @@
+"""The JSON Schema (draft 2020-12) of a config file, from the very shapes that the validator uses.
+
+What a schema cannot say the validator alone knows: whether a pattern or a regular expression is well made, whether a date is in
+the calendar and a pattern fits any rule, and whether a type that another extends is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from seedlint import __version__
+from seedlint.config.schema import TYPES_RULE, config_shape, judging
+from seedlint.option_types import (
+    Choice,
+    Day,
+    Field,
+    Fields,
+    Flag,
+    Glob,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Regex,
+    RuleName,
+    Shape,
+    Whole,
+)
+from seedlint.rule import Rule
+
+Schema = dict[str, Any]
+_ID = f"https://github.com/seedlint/seedlint/schema/{__version__}"
+_GLOB = r"^(?![/!~]|[A-Za-z]:/)(?=[\s\S]*\S)[^\\]*$"
+_DAY = r"^\d{4}-\d\d-\d\d$"
+_WILD = r"[*?\[]"
+_NEVER: Schema = {"not": {}, "description": "Judges all files together; set it under the key 'rules' of the outermost config."}
+
+
+def config_schema(rules: Mapping[str, Rule]) -> Schema:
+    """The schema of a config where these rules are loaded: plain data, ready for JSON."""
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": _ID,
+        "title": "seedlint configuration",
+        "description": "A file .seedlint.yaml; every key is optional.",
+    }
+    keys = _of(config_shape(rules)) | {"type": ["object", "null"]}
+    override = keys["properties"]["overrides"]["items"]["properties"]["rules"]["properties"]
+    for name, rule in rules.items():
+        by_path = next(among for among in override[name]["anyOf"] if among.get("type") == "object")
+        by_path["properties"] |= dict.fromkeys(judging(rule), _NEVER)
+    return head | keys | ({"not": _types_twice()} if "types" in keys["properties"] else {})
+
+
+def _of(shape: Shape) -> Schema:
+    match shape:
+        case ListOf(item, single):
+            listed = {"type": "array", "items": _of(item)}
+            return {"anyOf": [_of(item), listed]} if single else listed
+        case MapOf(value):
+            return {"type": "object", "additionalProperties": _of(value)}
+        case OneOf(among):
+            return {"anyOf": [_of(one) for one in among]}
+        case Fields():
+            return _fields(shape)
+        case Choice(among):
+            return {"enum": list(among)}
+        case Whole(least, most):
+            return {"type": "integer"} | _bounds(least, most)
+        case Number(least, most):
+            return {"type": "number"} | _bounds(least, most)
+        case Flag():
+            return {"type": "boolean"}
+    return {"type": "string"} | _form(shape)
+
+
+def _form(shape: Shape) -> Schema:
+    """What a text must look like."""
+    match shape:
+        case Glob():
+            return {"pattern": _GLOB, "maxLength": 1000}
+        case Regex():
+            return {"format": "regex"}
+        case Day():
+            return {"format": "date", "pattern": _DAY}
+        case RuleName(among):
+            return {"anyOf": [{"enum": list(among)}, {"pattern": _WILD}]}
+    return {}
+
+
+def _fields(shape: Fields) -> Schema:
+    properties = {name: _field(name, field) for name, field in shape.fields.items()}
+    made = {"type": "object", "properties": properties, "additionalProperties": False}
+    return made | ({"required": sorted(shape.required)} if shape.required else {})
+
+
+def _field(name: str, field: Field) -> Schema:
+    told = {"title": name, "description": field.doc}
+    default = field.default if field.otherwise is None else field.otherwise
+    return told | ({} if default is None else {"default": default}) | _of(field.shape)
+
+
+def _bounds(least: float | None, most: float | None) -> Schema:
+    return {name: bound for name, bound in (("minimum", least), ("maximum", most)) if bound is not None}
+
+
+def _types_twice() -> Schema:
+    """That the types stand under both of the keys that may hold them."""
+    rule = {"type": "object", "required": ["types"]}
+    rules = {"type": "object", "required": [TYPES_RULE], "properties": {TYPES_RULE: rule}}
+    return {"type": "object", "required": ["types", "rules"], "properties": {"rules": rules}}
