@@ -35,7 +35,7 @@ COMMANDS = {
 
 def run(argv: Sequence[str]) -> int:
     """Runs one command and gives the exit code."""
-    from seedlint.cli.border import guarded
+    from seedlint.cli.error_handling import guarded
 
     return guarded(lambda: _dispatch(argv))
 

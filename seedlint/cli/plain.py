@@ -28,7 +28,7 @@ def read(argv: Sequence[str]) -> Namespace | None:
     """What argparse would make of the arguments; None where that must be asked."""
     if argv[:1] != [_COMMAND] or any(argument.startswith("-") for argument in argv):
         return None
-    from seedlint.cli import check
+    from seedlint.cli.commands import check
 
     defaults = _Defaults()
     check.add(cast("ArgumentParser", defaults))

@@ -9,7 +9,7 @@ from lsprotocol.types import CodeAction, CodeActionKind, TextEdit, WorkspaceEdit
 from seedlint.fixes import is_applied, replacement
 from seedlint.formats import comment, parse
 from seedlint.formats.suppression_comments import WORD
-from seedlint.lsp.spans import range_of, text_of
+from seedlint.lsp.ranges import range_of, text_of
 from seedlint.model import Block, Edit, Place, Source, Violation
 
 FIX_ALL = "source.fixAll.seedlint"

@@ -15,10 +15,10 @@ from seedlint import __version__
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.formats import SUFFIXES
 from seedlint.lsp import actions
-from seedlint.lsp.desk import Buffer, Checked, Desk, Look
+from seedlint.lsp.diagnostics import diagnostics, message
 from seedlint.lsp.hover import hover
-from seedlint.lsp.spans import line_and_column, range_of
-from seedlint.lsp.telling import diagnostics, message
+from seedlint.lsp.open_files import Buffer, Checked, Desk, Look
+from seedlint.lsp.ranges import line_and_column, range_of
 
 _WATCHED = ("**/.seedlint.yaml", "**/*.py", *(f"**/*{suffix}" for suffix in SUFFIXES))
 

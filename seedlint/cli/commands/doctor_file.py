@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint.cli.relative import below
+from seedlint.cli.display_paths import below
 from seedlint.config import NAME, home, setting
 from seedlint.discovery.corpus import names
 from seedlint.discovery.project import Project, UsageError, around

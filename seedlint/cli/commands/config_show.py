@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from seedlint._internal.terminal import harmless, paint, wants_colour
-from seedlint.cli import opening
-from seedlint.cli.relative import below
+from seedlint.cli import project_options
+from seedlint.cli.display_paths import below
 from seedlint.config import home
 from seedlint.config.origins import Value, values
 from seedlint.discovery.project import around
@@ -27,11 +27,11 @@ def add(command: ArgumentParser) -> None:
     """The arguments of `config show`."""
     command.add_argument("file", nargs="?", metavar="FILE", help="what holds for this file (default: for the folder)")
     command.add_argument("--format", choices=("yaml", "json"), default="yaml", help="default: yaml")
-    opening.add(command)
+    project_options.add(command)
 
 
 def run(arguments: Namespace) -> int:
-    project = opening.opened(arguments)
+    project = project_options.opened(arguments)
     # A name in the current folder, of a file or of none, has the configs of that folder around it.
     path = below(project.config.root, Path(arguments.file or "any"))
     project = around(project, path)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from seedlint._internal.terminal import harmless, wants_colour, width
 from seedlint.authoring.explain_page import explain
-from seedlint.cli import opening
-from seedlint.cli.relative import below
+from seedlint.cli import project_options
+from seedlint.cli.display_paths import below
 from seedlint.config import nearest, setting
 from seedlint.discovery.project import Project, UsageError, around
 from seedlint.evaluation.directive_findings import DIRECTIVE
@@ -26,11 +26,11 @@ def add(command: ArgumentParser) -> None:
     """The arguments of `explain`."""
     command.add_argument("rule", metavar="RULE")
     command.add_argument("file", nargs="?", metavar="FILE", help="say why the rule fired or abstained on this file")
-    opening.add(command)
+    project_options.add(command)
 
 
 def run(arguments: Namespace) -> int:
-    project = opening.opened(arguments)
+    project = project_options.opened(arguments)
     rules = project.plugins.rules
     if arguments.rule not in rules:
         raise UsageError(f"no rule {arguments.rule!r}{nearest(arguments.rule, rules)}; see 'seedlint rules'")

@@ -11,8 +11,8 @@ from typing import Any
 
 from seedlint._internal.terminal import counted, harmless
 from seedlint.analysis.readability.scales import METRICS
-from seedlint.cli import opening, workers
-from seedlint.cli.border import complain
+from seedlint.cli import jobs_option, project_options
+from seedlint.cli.error_handling import complain
 from seedlint.discovery.project import chosen, surveyed
 from seedlint.discovery.targets import aimed
 from seedlint.engine.plan import Plan
@@ -31,8 +31,8 @@ def add(command: ArgumentParser) -> None:
     """The arguments of `stats`."""
     command.add_argument("paths", nargs="*", metavar="PATH", help="what to tell of (default: all)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    opening.add(command)
-    workers.add(command)
+    project_options.add(command)
+    jobs_option.add(command)
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
 
 
@@ -47,14 +47,14 @@ def run(arguments: Namespace) -> int:
 
 def _overview(arguments: Namespace) -> Overview | None:
     """Of the PATHs, None where all are excluded. Copies are looked for in the whole corpus."""
-    project, listing = surveyed(opening.opened(arguments), knows, [Path.cwd(), *arguments.paths])
+    project, listing = surveyed(project_options.opened(arguments), knows, [Path.cwd(), *arguments.paths])
     config, rules = chosen(project, [COPIES], [])
     aim = aimed(config, listing, arguments.paths, Path.cwd())
     for note in aim.notes:
         complain(note)
     if aim.wanted is not None and not aim.wanted:
         return None
-    jobs = workers.number(arguments)
+    jobs = jobs_option.number(arguments)
     plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, jobs=jobs)
     outcome = run_with_cache(plan, keep=not arguments.no_cache)
     for note in outcome.notes:

@@ -11,9 +11,9 @@ from pygls.uris import from_fs_path
 
 from seedlint.config import ConfigError
 from seedlint.formats.decode import Unreadable, decode
-from seedlint.lsp.desk import Checked, Look
+from seedlint.lsp.open_files import Checked, Look
+from seedlint.lsp.ranges import range_of
 from seedlint.lsp.session import Failure
-from seedlint.lsp.spans import range_of
 from seedlint.model import Place, Severity, Source, Violation
 
 _SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {

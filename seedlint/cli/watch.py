@@ -15,7 +15,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from seedlint._internal.terminal import is_terminal
-from seedlint.cli.border import complain
+from seedlint.cli.error_handling import complain
 from seedlint.config import Config, ConfigError, find_root
 from seedlint.discovery.corpus import names
 from seedlint.discovery.project import UsageError

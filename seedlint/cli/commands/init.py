@@ -8,7 +8,7 @@ from os.path import relpath
 from pathlib import Path
 
 from seedlint.cli import progress
-from seedlint.cli.border import complain
+from seedlint.cli.error_handling import complain
 from seedlint.config import NAME, Config, find_root
 from seedlint.discovery.corpus import listing
 from seedlint.discovery.project import UsageError

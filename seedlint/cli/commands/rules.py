@@ -9,19 +9,19 @@ from pathlib import Path
 
 from seedlint._internal.terminal import harmless, paint, wants_colour
 from seedlint.authoring.rule_docs import parse
-from seedlint.cli import opening
-from seedlint.cli.relative import below
+from seedlint.cli import project_options
+from seedlint.cli.display_paths import below
 from seedlint.config import home, usual
 from seedlint.discovery.project import around
 
 
 def add(command: ArgumentParser) -> None:
     """The arguments of `rules`."""
-    opening.add(command)
+    project_options.add(command)
 
 
 def run(arguments: Namespace) -> int:
-    project = opening.opened(arguments)
+    project = project_options.opened(arguments)
     path = below(project.config.root, Path("any"))
     project = around(project, path)
     colour = wants_colour(sys.stdout, os.environ)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint import reporters
-from seedlint.cli import FAILED, mending, narrowing, opening, outputs, progress, workers
-from seedlint.cli.border import complain
-from seedlint.cli.relative import below
+from seedlint.cli import FAILED, baseline_options, fix_options, jobs_option, outputs, progress, project_options
+from seedlint.cli.display_paths import below
+from seedlint.cli.error_handling import complain
 from seedlint.config import Config
 from seedlint.discovery.corpus import Listing, asked
 from seedlint.discovery.project import Project, UsageError, chosen, surveyed, today
@@ -37,26 +37,26 @@ def add(command: ArgumentParser) -> None:
         "--select", action="append", default=[], metavar="RULE,…", help="run only these rules, by name or pattern"
     )
     command.add_argument("--ignore", action="append", default=[], metavar="RULE,…", help="do not run these rules")
-    opening.add(command)
+    project_options.add(command)
     command.add_argument(
         "--fail-on", choices=(*SEVERITIES, "never"), help="least severity that gives exit code 1 (default: warning)"
     )
-    workers.add(command)
+    jobs_option.add(command)
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
     command.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called, and so where it belongs")
-    narrowing.add(command)
-    mending.add(command)
+    baseline_options.add(command)
+    fix_options.add(command)
     command.add_argument("--statistics", action="store_true", help="count violations by rule and file")
     command.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
 
 
 def run(arguments: Namespace) -> int:
     if arguments.watch:
-        from seedlint.cli import watching
+        from seedlint.cli import watch
 
-        return watching.repeat(arguments, sys.argv[1:])
+        return watch.repeat(arguments, sys.argv[1:])
     targets = outputs.targets(arguments.format, arguments.output)
-    project = opening.opened(arguments, keep=not arguments.no_cache)
+    project = project_options.opened(arguments, keep=not arguments.no_cache)
     _, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
     git = asked(project.config)  # from here on until it is heard nothing may fail
     from seedlint.engine.run import run_with_cache  # while git looks at every file
@@ -69,18 +69,18 @@ def run(arguments: Namespace) -> int:
     plan = _planned(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
         return 0
-    plan = narrowing.narrowed(arguments, plan)
-    mending.check(arguments, plan)
+    plan = baseline_options.narrowed(arguments, plan)
+    fix_options.check(arguments, plan)
     with progress.shown(sys.stderr) as watched:
         outcome = run_with_cache(plan, keep=not arguments.no_cache, watched=watched)
     project.memory.save()
     if arguments.diff:
-        return mending.differences(arguments, plan, outcome)
+        return fix_options.differences(arguments, plan, outcome)
     if arguments.fix:
-        outcome = mending.fixed(arguments, plan, outcome)
+        outcome = fix_options.fixed(arguments, plan, outcome)
     for note in outcome.notes:
         complain(note)
-    outcome = narrowing.settled(arguments, plan, outcome)
+    outcome = baseline_options.settled(arguments, plan, outcome)
     code = _exit_code(outcome, arguments.fail_on or plan.config.fail_on)
     outputs.write(outcome, targets, plan, statistics=arguments.statistics, exit_code=code)
     return code
@@ -97,7 +97,7 @@ def _planned(arguments: Namespace, project: Project, listing: Listing) -> Plan:
     aim = aimed(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
     for note in aim.notes:
         complain(note)
-    jobs = workers.number(arguments)
+    jobs = jobs_option.number(arguments)
     return Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, jobs, today())
 
 

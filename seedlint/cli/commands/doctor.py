@@ -10,7 +10,8 @@ from pathlib import Path
 
 from seedlint import __version__
 from seedlint._internal.terminal import harmless
-from seedlint.cli import FAILED, doctor_file, doctor_parts, opening
+from seedlint.cli import FAILED, project_options
+from seedlint.cli.commands import doctor_file, doctor_parts
 from seedlint.config import ConfigError, git_top
 from seedlint.discovery.corpus import Names, names
 from seedlint.discovery.project import Project, UsageError, nested
@@ -26,12 +27,12 @@ PROBLEM = "problem"
 def add(command: ArgumentParser) -> None:
     """The arguments of `doctor`."""
     command.add_argument("files", nargs="*", metavar="FILE", help="say why this file is checked, or is not")
-    opening.add(command)
+    project_options.add(command)
 
 
 def run(arguments: Namespace) -> int:
     if arguments.files:
-        project = opening.opened(arguments)
+        project = project_options.opened(arguments)
         for file in arguments.files:
             for line in doctor_file.told(project, Path(file)):
                 print(harmless(line))
@@ -49,7 +50,7 @@ def _lines(arguments: Namespace) -> Iterator[Line]:
     for missing, told in doctor_parts.libraries():
         yield PROBLEM if missing else "library", told
     try:
-        project = opening.opened(arguments)
+        project = project_options.opened(arguments)
         found = names(project.config)
         project = nested(project, found.paths)
     except (ConfigError, RuleError, UsageError) as error:

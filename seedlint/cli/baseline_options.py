@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import replace
-from seedlint.cli.border import complain
+from seedlint.cli.error_handling import complain
 from seedlint.config import Config
 from seedlint.discovery.project import UsageError
 from seedlint.evaluation.validation import RULE_ERROR
