@@ -12,7 +12,7 @@ from seedlint import cli
 from seedlint.authoring.rule_docs import WANT, Page, Part, labelled, parse
 from seedlint.config.describe import wanted
 from seedlint.config.schema import config_shape
-from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, Shape
+from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, OptionType
 from seedlint.plugins import builtin
 from seedlint.rule import Option, Rule
 
@@ -94,7 +94,7 @@ def _options(options: Iterable[Option]) -> str:
 def _option(option: Option) -> str:
     default = "" if option.default in ((), [], None) else f", by default {_shown(option.default)}"
     unit = f" {option.unit}" if option.unit and default else ""
-    return f"`{option.name}`\n: {_sentence(option.doc)} Takes {wanted(option.shape)}{default}{unit}.\n"
+    return f"`{option.name}`\n: {_sentence(option.doc)} Takes {wanted(option.value_type)}{default}{unit}.\n"
 
 
 def _shown(value: object) -> str:
@@ -117,13 +117,13 @@ def configuration(rules: Mapping[str, Rule]) -> str:
 def _keys(fields: Mapping[str, Field], before: str) -> Iterator[str]:
     for name, field in fields.items():
         key = f"{before}{name}"
-        yield f"`{key}`\n: {_sentence(field.doc)} Takes {wanted(field.shape)}.\n\n"
+        yield f"`{key}`\n: {_sentence(field.doc)} Takes {wanted(field.value_type)}.\n\n"
         if name != "rules":
-            yield from _inside(field.shape, key)
+            yield from _inside(field.value_type, key)
 
 
-def _inside(shape: Shape, key: str) -> Iterator[str]:
-    match shape:
+def _inside(value_type: OptionType, key: str) -> Iterator[str]:
+    match value_type:
         case Fields(fields):
             yield from _keys(fields, f"{key}.")
         case ListOf(item):

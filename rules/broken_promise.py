@@ -163,7 +163,7 @@ def _short(where: str, block: Block, promise: Promise, missing: Shortfall | None
         block.at(promise.start, promise.end),
         f"{where} promises {promise.count} {promise.noun}, the {scope} has {found}",
         related=_places(best.blocks),
-        sure=missing.sure,
+        confident=missing.confident,
         identity=f"{where} {block.text}",
         data={"promised": promise.count, "found": best.count, "counted": best.what},
     )
@@ -204,7 +204,7 @@ def _dated(document: Document, title: Block) -> Iterator[Finding]:
     year = named.year(title.text)
     if year and year.text not in named.written(document):
         message = f"title says {year.text}, the page never does"
-        yield Finding(title.at(year.start, year.end), message, sure=False, identity=title.text)
+        yield Finding(title.at(year.start, year.end), message, confident=False, identity=title.text)
 
 
 def _words(block: Block, promise: Promise) -> str:

@@ -88,7 +88,7 @@ from seedlint.analysis.copies.passage_selection import passages
 from seedlint.analysis.copies.version_trees import Tree
 from seedlint.model import PROSE
 from seedlint.option_types import Choice, ListOf
-from seedlint.rule import Copy, Known, Options
+from seedlint.rule import Copy, CorpusContext, Options
 from seedlint.text.boilerplate import is_copied_file
 
 _KINDS = ("paragraph", "item", "quote", "note")
@@ -119,11 +119,11 @@ def digest(cluster: Cluster, options: Options) -> Any:
     return of_all.digest(_parted(cluster, options)[0])
 
 
-def snapshot(digests: Mapping[str, Any], options: Options) -> Known:
+def snapshot(digests: Mapping[str, Any], options: Options) -> CorpusContext:
     return of_all.snapshot(digests)
 
 
-def report(cluster: Cluster, options: Options, known: Known) -> Iterator[Finding]:
+def report(cluster: Cluster, options: Options, known: CorpusContext) -> Iterator[Finding]:
     copies, strayed = _parted(cluster, options)
     for index, source in strayed.items():
         yield _of_strayed(cluster.name, cluster.copies[index], cluster.copies[source])
@@ -147,7 +147,7 @@ def _of_trees(copy: Copy, first: Copy, one: Tree, other: Tree) -> Finding:
     message = f"'{names[1]}' repeats '{names[0]}'; copies between the two are not listed"
     related = (Related(first.passage.place, message),)
     data = {"class": "siblings", "cluster": cluster}
-    return Finding(copy.passage.place, message, related, False, cluster, data=data, spare=True)
+    return Finding(copy.passage.place, message, related, False, cluster, data=data, fallback=True)
 
 
 def _of_strayed(name: str, copy: Copy, source: Copy) -> Finding:
@@ -156,21 +156,21 @@ def _of_strayed(name: str, copy: Copy, source: Copy) -> Finding:
     return Finding(copy.passage.place, said.message, (_related(source, 0),), identity=cluster, data=data)
 
 
-def _of_cluster(name: str, copies: Sequence[Copy], most_files: int, known: Known) -> Iterator[Finding]:
+def _of_cluster(name: str, copies: Sequence[Copy], most_files: int, known: CorpusContext) -> Iterator[Finding]:
     if len(copies) < 2:
         return
     may_be_meant = by_design(name, copies, known)
     files = len({copy.passage.place.path for copy in copies})
     if files > most_files or len(copies) > _MOST_COPIES:
-        sure = not may_be_meant(copies[1], copies[0])
-        yield from (finding if sure else replace(finding, sure=False) for finding in _at_once(name, copies, files))
+        confident = not may_be_meant(copies[1], copies[0])
+        yield from (finding if confident else replace(finding, confident=False) for finding in _at_once(name, copies, files))
         return
     related = [_related(copy, index) for index, copy in enumerate(copies)]
     for index, copy in enumerate(copies):
         others = (*related[:index], *related[index + 1 :])
         other = copies[copy.like] if index else _nearest(copies)
-        finding = _finding(name, copy, other, others, spare=not index)
-        yield replace(finding, sure=False) if may_be_meant(copy, other) else finding
+        finding = _finding(name, copy, other, others, fallback=not index)
+        yield replace(finding, confident=False) if may_be_meant(copy, other) else finding
 
 
 def _nearest(copies: Sequence[Copy]) -> Copy:
@@ -178,12 +178,12 @@ def _nearest(copies: Sequence[Copy]) -> Copy:
     return max((copy for copy in copies[1:] if copy.like == 0), key=lambda copy: copy.likeness, default=copies[1])
 
 
-def _finding(name: str, copy: Copy, other: Copy, related: tuple[Related, ...], *, spare: bool) -> Finding:
-    agreed = other if spare else copy
+def _finding(name: str, copy: Copy, other: Copy, related: tuple[Related, ...], *, fallback: bool) -> Finding:
+    agreed = other if fallback else copy
     said = compare(copy, other, agreed.kind, agreed.likeness)
     data = {"class": agreed.kind, "cluster": name, "similarity": round(agreed.likeness, 2), **said.data}
-    edits = () if spare else _without(copy, other)
-    return Finding(copy.passage.place, said.message, related, said.sure, name, edits, data, spare)
+    edits = () if fallback else _without(copy, other)
+    return Finding(copy.passage.place, said.message, related, said.confident, name, edits, data, fallback)
 
 
 def _without(copy: Copy, other: Copy) -> tuple[Edit, ...]:
@@ -209,7 +209,7 @@ def _at_once(name: str, copies: Sequence[Copy], files: int) -> Iterator[Finding]
         if copy.passage.place.path not in shown:
             shown.add(copy.passage.place.path)
             others = (*related[: min(index, _SPARE_RELATED)], *related[index + 1 : _SPARE_RELATED])
-            yield Finding(copy.passage.place, message, others, likeness >= SURE, name, data=data, spare=True)
+            yield Finding(copy.passage.place, message, others, likeness >= SURE, name, data=data, fallback=True)
 
 
 def _related(copy: Copy, index: int) -> Related:
@@ -231,10 +231,10 @@ RULE = SimilarityRule(
             unit="words",
             least=3,
         ),
-        opt("kinds", _KINDS, "the kinds of block that are compared", shape=ListOf(Choice(_KINDS))),
+        opt("kinds", _KINDS, "the kinds of block that are compared", value_type=ListOf(Choice(_KINDS))),
         opt("max-cluster-files", 5, "a text in more files than this is told once, with a count", unit="files", least=1),
         opt("templates", False, "report texts that differ in names and numbers only"),
-        opt("allow", (), "copies that are wanted", shape=ListOf(ENTRY)),
+        opt("allow", (), "copies that are wanted", value_type=ListOf(ENTRY)),
     ),
     explain=explain,
 )

@@ -72,7 +72,7 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
         if plain(heading.text) in ignored:
             continue
         identity = f"{hollow.path} {'placeholder' if hollow.text else 'nothing'}"
-        yield Finding(heading.place, _message(hollow), sure=hollow.sure, identity=identity)
+        yield Finding(heading.place, _message(hollow), confident=hollow.confident, identity=identity)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:

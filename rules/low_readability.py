@@ -204,7 +204,7 @@ def _finding(document: Document, metric: Metric, score: float, part: _Part, opti
     return Finding(
         document.title_place if part.is_page else (part.heading or part.sentences[0].block).place,
         f"{'page ' if part.is_page else ''}reads at {metric.scale} {score}, {'under' if metric.falls else 'over'} {limit:g}",
-        sure="en" in metric.languages,
+        confident="en" in metric.languages,
         related=tuple(_related(sentence) for sentence in _worst(metric, part, limit)),
         identity=part.name,
         data={"metric": metric.name, "score": score, "limit": limit, "words": part.words, "sentences": len(part.sentences)},

@@ -160,10 +160,10 @@ def _missing(document: Document, kind: Type, wanted: Wanted, found: Mapping[str,
         message = f"no section '{wanted.name}'; is '{part.block.text}' meant"
         is_bare = part.block.text.casefold() == part.name and nearly(part.name, wanted.names[:1])
         renamed = (Edit(place, wanted.name, safe=True),) if is_bare else ()
-        return Finding(place, message, sure=wanted.sure, identity=identity, edits=renamed)
+        return Finding(place, message, confident=wanted.confident, identity=identity, edits=renamed)
     place = expected_at(document, kind, wanted, found)
     edits = insertion(document, kind, wanted, found)
-    return Finding(place, f"no section '{wanted.name}'", sure=wanted.sure, identity=identity, edits=edits)
+    return Finding(place, f"no section '{wanted.name}'", confident=wanted.confident, identity=identity, edits=edits)
 
 
 def _content(document: Document, kind: Type, wanted: Wanted, part: Part) -> Iterator[Finding]:
@@ -188,8 +188,8 @@ RULE = DocumentRule(
     check=check,
     explain=explain,
     options=(
-        opt("types", {}, "types of documents by name, beside the built-in ones; also the config's key `types`", shape=TYPES),
-        opt("without", [], "built-in types that are not looked for", shape=ListOf(Choice(tuple(BUILT_IN)), single=True)),
+        opt("types", {}, "types of documents by name, beside the built-in ones; also the config's key `types`", value_type=TYPES),
+        opt("without", [], "built-in types that are not looked for", value_type=ListOf(Choice(tuple(BUILT_IN)), single=True)),
     ),
     tags=("structure",),
 )

@@ -161,7 +161,7 @@ def _report(key: str, pages: Sequence[Fact], found: Counter[Slot]) -> Iterator[F
     data = {"cluster": key, "pages": len(pages), "slots": [list(slot) for slot in known]}
     related = [Related(page.place, "the same text") for page in pages]
     for index, page in enumerate(pages):
-        yield Finding(page.place, message, others(related, index), identity=key, data=data, spare=index > 0)
+        yield Finding(page.place, message, others(related, index), identity=key, data=data, fallback=index > 0)
 
 
 RULE = CorpusRule(

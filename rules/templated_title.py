@@ -128,7 +128,7 @@ def _report(template: Template, facts: Sequence[Fact]) -> Iterator[Finding]:
     data = {"cluster": identity, "template": shown, "slots": fillings}
     related = [Related(fact.place, "of the same template") for fact in facts]
     for index, fact in enumerate(facts):
-        yield Finding(fact.place, message, others(related, index), identity=identity, data=data, spare=index > 0)
+        yield Finding(fact.place, message, others(related, index), identity=identity, data=data, fallback=index > 0)
 
 
 def _shown(title: str, template: Template) -> str:

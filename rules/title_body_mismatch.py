@@ -98,7 +98,7 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
     verdict = score(evidence(seen, page, model()), model())
     found = level(verdict, title, seen, page, options["min-words"])
     if found and not (no_prose(page) or _not_english(document)):
-        yield _finding(document, seen, page, verdict, sure=found == "sure" and not re.search(_FOR_AGENTS, document.path))
+        yield _finding(document, seen, page, verdict, confident=found == "sure" and not re.search(_FOR_AGENTS, document.path))
 
 
 def level(verdict: float, title: str, seen: Sequence[Sighting], page: Folded, min_words: int) -> str:
@@ -151,14 +151,14 @@ def _not_english(document: Document) -> str:
     return "" if document.language in ("en", "") else f"the page is in '{document.language}', not English"
 
 
-def _finding(document: Document, seen: Sequence[Sighting], page: Folded, verdict: float, *, sure: bool) -> Finding:
+def _finding(document: Document, seen: Sequence[Sighting], page: Folded, verdict: float, *, confident: bool) -> Finding:
     absent = [one.term.word for one in seen if not one.times and not one.term.frame]
     subjects = absent or [one.term.word for one in seen if not one.term.frame]
     about = topics(page, model())
     return Finding(
         document.title_place,
         f"title speaks of {_quoted(subjects[:_NAMED])}; the page speaks of {_quoted(about)}",
-        sure=sure,
+        confident=confident,
         identity=document.title,
         data={"score": round(verdict, 2), "absent": absent, "topics": list(about)},
     )

@@ -9,10 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedlint.api import check
     from seedlint.config import ConfigError
-    from seedlint.discovery.project import UsageError
+    from seedlint.errors import RuleError, UsageError
     from seedlint.model import Document, Edit, Fact, Finding, Place, Related, Violation
     from seedlint.plugins.hookspecs import hookimpl
-    from seedlint.rule import Cluster, CorpusRule, DocumentRule, Passage, RuleError, SimilarityRule, opt
+    from seedlint.rule import Cluster, CorpusRule, DocumentRule, Passage, SimilarityRule, opt
 
 __version__ = "0.1.0"
 __all__ = [
@@ -38,11 +38,11 @@ __all__ = [
 
 _HOMES = {
     "check": "api",
-    "ConfigError": "config",
-    "UsageError": "project",
-    "hookimpl": "hookspecs",
+    "ConfigError": "config.errors",
+    "hookimpl": "plugins.hookspecs",
+    **dict.fromkeys(("RuleError", "UsageError"), "errors"),
     **dict.fromkeys(("Document", "Edit", "Fact", "Finding", "Place", "Related", "Violation"), "model"),
-    **dict.fromkeys(("Cluster", "CorpusRule", "DocumentRule", "Passage", "RuleError", "SimilarityRule", "opt"), "rule"),
+    **dict.fromkeys(("Cluster", "CorpusRule", "DocumentRule", "Passage", "SimilarityRule", "opt"), "rule"),
 }
 
 

@@ -263,15 +263,19 @@ class Finding:
     place: Place
     message: str
     related: tuple[Related, ...] = ()
-    sure: bool = True
+    confident: bool = True
     """False where the rule holds the flaw for possible only: it is reported one level lower."""
     identity: str = ""
     """What of the flaw stays the same when the text around it changes; the message where a rule gives none."""
     edits: tuple[Edit, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     """Facts for programs; JSON values only."""
-    spare: bool = False
+    fallback: bool = False
     """True where the finding is to be shown only if PATHs leave out every other one with the same `data["cluster"]`."""
+
+
+RuleFinding = tuple[str, Finding]
+"""The name of a rule and a finding of it."""
 
 
 @dataclass(frozen=True)

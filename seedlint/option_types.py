@@ -12,12 +12,12 @@ from seedlint._internal.dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class Flag:
+class Boolean:
     """true or false."""
 
 
 @dataclass(frozen=True)
-class Whole:
+class Integer:
     """A whole number, from least to most (both included); None for no bound."""
 
     least: int | None = None
@@ -55,7 +55,7 @@ class Regex:
 
 
 @dataclass(frozen=True)
-class Day:
+class Date:
     """A date of the calendar, written YYYY-MM-DD."""
 
 
@@ -70,7 +70,7 @@ class RuleName:
 class ListOf:
     """A list; a single value stands for a list of one where `single`."""
 
-    item: Shape
+    item: OptionType
     single: bool = False
 
 
@@ -78,7 +78,7 @@ class ListOf:
 class MapOf:
     """A mapping from names that the user chooses to values of one shape."""
 
-    value: Shape
+    value: OptionType
     refers: str = ""
     """A key of the values that holds the name of another entry; '' where there is none."""
     beside: tuple[str, ...] = ()
@@ -89,14 +89,14 @@ class MapOf:
 class OneOf:
     """A value of whichever shape fits first."""
 
-    among: tuple[Shape, ...]
+    among: tuple[OptionType, ...]
 
 
 @dataclass(frozen=True)
 class Field:
     """A key of a mapping whose keys are known."""
 
-    shape: Shape
+    value_type: OptionType
     doc: str
     default: Any = None
     otherwise: Any = None
@@ -113,4 +113,4 @@ class Fields:
     """What a complaint calls one of the keys."""
 
 
-Shape = Flag | Whole | Number | Text | Choice | Glob | Regex | Day | RuleName | ListOf | MapOf | OneOf | Fields
+OptionType = Boolean | Integer | Number | Text | Choice | Glob | Regex | Date | RuleName | ListOf | MapOf | OneOf | Fields

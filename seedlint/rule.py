@@ -11,14 +11,15 @@ from typing import Any, Literal, NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
+from seedlint.errors import RuleError
 from seedlint.model import Document, Fact, Finding, Place
-from seedlint.option_types import Choice, Flag, ListOf, Number, Shape, Text, Whole
+from seedlint.option_types import Boolean, Choice, Integer, ListOf, Number, OptionType, Text
 
 Default = Literal["off", "info", "warning", "error"]
 Options = Mapping[str, Any]
-"""The options of a rule by their kebab-case names, each one present and of the shape that the rule declared."""
+"""The options of a rule by their kebab-case names, each one present and of the type that the rule declared."""
 
-Known = Mapping[str, Any]
+CorpusContext = Mapping[str, Any]
 """What a similarity rule knows of all clusters together: JSON values by file (its path), folder (its path and a slash) and
 cluster (a slash and its name)."""
 
@@ -32,10 +33,6 @@ OF_RUNS = "run"
 RESERVED = frozenset({"severity", "seedlint-rule-error", "unreadable-file"})
 
 
-class RuleError(Exception):
-    """A rule or plugin that cannot be used; the text names it and says what to do."""
-
-
 @dataclass(frozen=True)
 class Option:
     """One setting of a rule. `unit` is what its number counts (words, US grades); '' where it counts nothing.
@@ -47,7 +44,7 @@ class Option:
     name: str
     default: Any
     doc: str
-    shape: Shape
+    value_type: OptionType
     unit: str = ""
     per_file: bool = False
 
@@ -57,31 +54,31 @@ def opt(
     default: Any,
     doc: str,
     *,
-    shape: Shape | None = None,
+    value_type: OptionType | None = None,
     unit: str = "",
     least: float | None = None,
     most: float | None = None,
     choices: Sequence[str] = (),
     per_file: bool = False,
 ) -> Option:
-    """An option whose shape follows from its default, unless one is given; least and most bound a number, both included."""
-    if shape is None:
-        shape = Choice(tuple(choices)) if choices else _shape_of(name, default, least, most)
-    return Option(name, default, doc, shape, unit, per_file)
+    """An option whose type follows from its default, unless one is given; least and most bound a number, both included."""
+    if value_type is None:
+        value_type = Choice(tuple(choices)) if choices else _type_of(name, default, least, most)
+    return Option(name, default, doc, value_type, unit, per_file)
 
 
-def _shape_of(name: str, default: Any, least: float | None, most: float | None) -> Shape:
+def _type_of(name: str, default: Any, least: float | None, most: float | None) -> OptionType:
     if isinstance(default, bool):
-        return Flag()
+        return Boolean()
     if isinstance(default, int):
-        return Whole(None if least is None else int(least), None if most is None else int(most))
+        return Integer(None if least is None else int(least), None if most is None else int(most))
     if isinstance(default, float):
         return Number(least, most)
     if isinstance(default, str):
         return Text()
     if isinstance(default, list | tuple):
         return ListOf(Text())
-    raise RuleError(f"option {name!r}: no shape follows from the default {default!r}; give shape=")
+    raise RuleError(f"option {name!r}: no type follows from the default {default!r}; pass value_type=")
 
 
 @dataclass(frozen=True)
@@ -161,13 +158,13 @@ class SimilarityRule:
     name: str
     doc: str | None
     gather: Callable[[Document, Options], Iterable[Passage]]
-    report: Callable[[Cluster, Options, Known], Iterable[Finding]]
+    report: Callable[[Cluster, Options, CorpusContext], Iterable[Finding]]
     options: tuple[Option, ...] = ()
     default: Default = "warning"
     tags: tuple[str, ...] = ()
     explain: Explain | None = None
     digest: Callable[[Cluster, Options], Any] | None = None
-    snapshot: Callable[[Mapping[str, Any], Options], Known] | None = None
+    snapshot: Callable[[Mapping[str, Any], Options], CorpusContext] | None = None
 
 
 Rule = DocumentRule | CorpusRule | SimilarityRule

@@ -32,7 +32,7 @@ def test_a_page_with_too_few_of_anything_is_reported_with_what_it_has() -> None:
     (finding,) = findings(f"# Caches: 7 techniques you need\n\n{FILLER * 2}{headings(4)}")
     assert finding.message == "title promises 7 techniques, the page has 6 paragraphs"
     assert (finding.place.line, finding.place.column, finding.place.end_column) == (1, 11, 23)
-    assert finding.sure
+    assert finding.confident
 
 
 def test_headings_are_what_is_counted_where_they_are_most() -> None:
@@ -66,7 +66,7 @@ def test_any_structure_keeps_a_promise(body: str) -> None:
 
 def test_as_many_paragraphs_make_it_possible_only() -> None:
     (finding,) = findings(f"# 7 techniques for caches\n\n{FILLER * 7}")
-    assert not finding.sure
+    assert not finding.confident
 
 
 def test_nested_items_do_not_count_for_the_list() -> None:
@@ -157,7 +157,7 @@ def test_a_year_is_looked_for_only_where_asked() -> None:
     text = f"# The case for caches in 2026\n\n{FILLER * 3}"
     assert not findings(text)
     (finding,) = findings(text, years=True)
-    assert (finding.message, finding.sure) == ("title says 2026, the page never does", False)
+    assert (finding.message, finding.confident) == ("title says 2026, the page never does", False)
 
 
 def test_another_language_is_not_judged() -> None:

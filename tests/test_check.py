@@ -248,7 +248,8 @@ RULE = DocumentRule(name="word-tea", doc=__doc__, check=check)
 
 
 def test_a_bug_of_ours_is_one_line_that_names_a_log(folder: Path) -> None:
-    broken = "import seedlint.cli.commands.check as c, sys; c.run = lambda a: 1 / 0; from seedlint.cli import run; sys.exit(run(['check']))"
+    broken = "from seedlint.cli import run; from seedlint.cli.commands import check; check.run = lambda a: 1 / 0; "
+    broken += "import sys; sys.exit(run(['check']))"
     env = {**os.environ, "TMPDIR": str(folder)}
     run = subprocess.run([sys.executable, "-c", broken], cwd=folder, capture_output=True, text=True, check=False, env=env)
     assert run.returncode == 2

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint.config import Config, ConfigError, Setting, find_root, load, resolve, setting
+from seedlint.config import Config, ConfigError, Setting, find_root, load_config, resolve, setting
 from seedlint.model import Document, Fact, Finding
-from seedlint.option_types import Field, Fields, Flag, ListOf, MapOf, OneOf, Regex, Text
-from seedlint.plugins.manager import load
+from seedlint.option_types import Boolean, Field, Fields, ListOf, MapOf, OneOf, Regex, Text
+from seedlint.plugins.manager import load_plugins
 from seedlint.rule import CorpusRule, DocumentRule, Rule, defaults, opt
 
 
@@ -31,7 +31,7 @@ def no_judgement(key: str, facts: Any, options: Any) -> list[Finding]:
 TYPE = Fields(
     {
         "sections": Field(ListOf(Text(), single=True), "names", []),
-        "ordered": Field(Flag(), "in order", True),
+        "ordered": Field(Boolean(), "in order", True),
         "extends": Field(Text(), "type"),
     }
 )
@@ -44,14 +44,14 @@ READABILITY = DocumentRule(
         opt("max-grade", 16.0, "grade", least=0, most=30),
         opt("min-words", 20, "words", least=1),
         opt("formula", "auto", "formula", choices=("auto", "lix")),
-        opt("allow", [], "patterns", shape=PATTERNS),
+        opt("allow", [], "patterns", value_type=PATTERNS),
     ),
 )
 SECTIONS = DocumentRule(
     name="missing-section",
     doc="A section that is not there.",
     check=nothing,
-    options=(opt("types", {}, "types", shape=MapOf(TYPE, refers="extends", beside=("how-to", "adr"))),),
+    options=(opt("types", {}, "types", value_type=MapOf(TYPE, refers="extends", beside=("how-to", "adr"))),),
 )
 COPIES = CorpusRule(
     name="duplicate-paragraph",
@@ -87,19 +87,19 @@ def write(root: Path, text: str, name: str = ".seedlint.yaml") -> Path:
 
 
 def config(root: Path, text: str) -> Config:
-    return resolve(load(root, write(root, text)), RULES)
+    return resolve(load_config(root, write(root, text)), RULES)
 
 
 def complaints(root: Path, text: str | bytes) -> list[str]:
     file = root / ".seedlint.yaml"
     file.write_bytes(text if isinstance(text, bytes) else dedent(text).encode())
     with pytest.raises(ConfigError) as raised:
-        resolve(load(root, file), RULES)
+        resolve(load_config(root, file), RULES)
     return [str(complaint).partition("\n")[0].removeprefix(".seedlint.yaml:") for complaint in raised.value.complaints]
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
-    found = resolve(load(tmp_path, None), RULES)
+    found = resolve(load_config(tmp_path, None), RULES)
     assert (found.include, found.exclude, found.fail_on, found.file) == ((), (), "warning", None)
     assert setting(found, READABILITY, "a.md") == Setting(
         True, "warning", {"max-grade": 16.0, "min-words": 20, "formula": "auto", "allow": []}
@@ -257,7 +257,7 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str | bytes, exp
 def test_every_mistake_is_told_in_order_with_excerpt_and_caret(tmp_path: Path) -> None:
     write(tmp_path, "include: ['日本', '[']\nrules:\n  low-readability: {max-grade: x}\nrule-files: no.py\n")
     with pytest.raises(ConfigError) as raised:
-        resolve(load(tmp_path, tmp_path / ".seedlint.yaml"), RULES)
+        resolve(load_config(tmp_path, tmp_path / ".seedlint.yaml"), RULES)
     assert str(raised.value) == dedent("""\
         .seedlint.yaml:1:17: 'include': '[' is not closed
             include: ['日本', '[']
@@ -273,7 +273,7 @@ def test_every_mistake_is_told_in_order_with_excerpt_and_caret(tmp_path: Path) -
 def test_the_excerpt_of_a_long_line_is_cut_around_the_mistake(tmp_path: Path) -> None:
     write(tmp_path, f"include: ['{'a' * 500}', '[', '{'b' * 500}']\n")
     with pytest.raises(ConfigError) as raised:
-        resolve(load(tmp_path, tmp_path / ".seedlint.yaml"), RULES)
+        resolve(load_config(tmp_path, tmp_path / ".seedlint.yaml"), RULES)
     _, excerpt, caret = str(raised.value).splitlines()
     assert len(excerpt) < 130
     assert excerpt[caret.index("^")] == "'"
@@ -298,7 +298,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / ".seedlint.yaml").mkdir()
     root, file = find_root(tmp_path)
     with pytest.raises(ConfigError, match=r"^\.seedlint\.yaml: cannot be read: Is a directory$"):
-        resolve(load(root, file), RULES)
+        resolve(load_config(root, file), RULES)
 
 
 def test_the_stamp_tells_configs_apart_by_what_they_say_of_rules(tmp_path: Path) -> None:
@@ -315,10 +315,10 @@ def test_a_config_may_be_handed_to_another_process(tmp_path: Path) -> None:
 
 
 def test_every_rules_defaults_may_be_written_down(tmp_path: Path) -> None:
-    rules = load().rules
+    rules = load_plugins().rules
     said = {name: json.loads(json.dumps(defaults(rule))) for name, rule in rules.items()}
     file = write(tmp_path, json.dumps({"rules": said}))
-    found = resolve(load(tmp_path, file), rules)
+    found = resolve(load_config(tmp_path, file), rules)
     assert {name: setting(found, rule, "a.md").options for name, rule in rules.items()} == said
 
 
@@ -328,4 +328,4 @@ def test_no_text_is_answered_by_another_error(tmp_path_factory: pytest.TempPathF
     file = tmp_path_factory.getbasetemp() / "any.yaml"
     file.write_text(text)
     with suppress(ConfigError):
-        resolve(load(file.parent, file), RULES)
+        resolve(load_config(file.parent, file), RULES)

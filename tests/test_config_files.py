@@ -4,14 +4,14 @@ from pathlib import Path
 import pytest
 
 from seedlint.config import Config, ConfigError, find_root, load, resolve, setting
-from seedlint.option_types import Flag, MapOf
+from seedlint.option_types import Boolean, MapOf
 from seedlint.rule import DocumentRule, Rule, opt
 
 LONG = DocumentRule(
     name="too-long",
     doc="Too long.",
     check=lambda document, options: [],
-    options=(opt("most", 9, "words"), opt("least", 1, "words"), opt("names", {}, "names", shape=MapOf(Flag()))),
+    options=(opt("most", 9, "words"), opt("least", 1, "words"), opt("names", {}, "names", value_type=MapOf(Boolean()))),
 )
 RULES: dict[str, Rule] = {"too-long": LONG}
 

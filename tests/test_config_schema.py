@@ -7,15 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from seedlint.config import ConfigError, load, resolve
+from seedlint.config import ConfigError, load_config, resolve
 from seedlint.config.json_schema import config_schema
 from seedlint.config.schema import config_shape
-from seedlint.option_types import Choice, Day, Fields, Flag, Glob, ListOf, MapOf, Number, OneOf, RuleName, Shape, Whole
-from seedlint.plugins.manager import load
+from seedlint.option_types import Boolean, Choice, Date, Fields, Glob, Integer, ListOf, MapOf, Number, OneOf, OptionType, RuleName
+from seedlint.plugins.manager import load_plugins
 from seedlint.rule import DocumentRule
 from tests.project import seedlint, word_rule, write
 
-RULES = load().rules
+RULES = load_plugins().rules
 SCHEMA = config_schema(RULES)
 VALIDATOR = Draft202012Validator(SCHEMA)
 PATTERNS = ["docs", "docs/**", "*.md", "/etc", "!a", "a\\b", " ", "", "~/a", "C:/a", "[a-z]*", "{a,b}/c", "x" * 1001]
@@ -24,17 +24,17 @@ STRANGE = st.sampled_from(
 )
 
 
-def fitting(shape: Shape) -> st.SearchStrategy[Any]:
-    match shape:
-        case Flag():
+def fitting(value_type: OptionType) -> st.SearchStrategy[Any]:
+    match value_type:
+        case Boolean():
             return st.booleans()
-        case Whole(least, most):
+        case Integer(least, most):
             return st.integers(least if least is not None else -9, most if most is not None else 99)
         case Number(least, most):
             return st.sampled_from([bound for bound in (least, most, 1, 2.5, 7.0) if bound is not None])
         case Choice(among):
             return st.sampled_from(among)
-        case Day():
+        case Date():
             return st.sampled_from(["2027-12-31", "2027-1-1", "tomorrow"])
         case RuleName(among):
             return st.sampled_from([among[0], "templated-*", "nothing"])
@@ -48,21 +48,21 @@ def fitting(shape: Shape) -> st.SearchStrategy[Any]:
         case OneOf(among):
             return st.one_of([mixed(one) for one in among])
         case Fields():
-            return fields(shape)
+            return fields(value_type)
     return st.sampled_from(["a", "b c", "^x+$", "é"])
 
 
-def fields(shape: Fields) -> st.SearchStrategy[Any]:
-    known = {name: mixed(field.shape) for name, field in shape.fields.items() if name not in ("extends", "rule-files")}
-    need = {name: made for name, made in known.items() if name in shape.required}
-    rest = {name: made for name, made in known.items() if name not in shape.required}
+def fields(value_type: Fields) -> st.SearchStrategy[Any]:
+    known = {name: mixed(field.value_type) for name, field in value_type.fields.items() if name not in ("extends", "rule-files")}
+    need = {name: made for name, made in known.items() if name in value_type.required}
+    rest = {name: made for name, made in known.items() if name not in value_type.required}
     few = st.sets(st.sampled_from(sorted(rest)), max_size=3) if rest else st.just(set[str]())
     chosen = few.flatmap(lambda names: st.fixed_dictionaries({**need, **{name: rest[name] for name in names}}))
     return st.one_of(chosen, chosen, chosen, st.tuples(chosen, STRANGE).map(lambda pair: {**pair[0], "strange": pair[1]}))
 
 
-def mixed(shape: Shape) -> st.SearchStrategy[Any]:
-    good = st.deferred(lambda: fitting(shape))
+def mixed(value_type: OptionType) -> st.SearchStrategy[Any]:
+    good = st.deferred(lambda: fitting(value_type))
     return st.integers(0, 11).flatmap(lambda number: STRANGE if number == 0 else good)
 
 
@@ -70,7 +70,7 @@ def accepted(folder: Path, said: Any) -> bool:
     file = folder / ".seedlint.yaml"
     file.write_text(json.dumps(said))
     try:
-        resolve(load(folder, file), RULES)
+        resolve(load_config(folder, file), RULES)
     except ConfigError:
         return False
     return True

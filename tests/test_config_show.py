@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from seedlint.config import load, resolve, setting
-from seedlint.plugins.manager import load
+from seedlint.config import load_config, resolve, setting
+from seedlint.plugins.manager import load_plugins
 from tests.project import seedlint, word_rule, write
 
 CONFIG = """\
@@ -83,10 +83,10 @@ def test_options_that_switch_a_rule_on_are_where_its_severity_comes_from(folder:
 
 @pytest.mark.parametrize("path", ["a.md", "blog/b.md"])
 def test_what_is_shown_is_a_config_that_says_the_same(folder: Path, tmp_path: Path, path: str) -> None:
-    rules = load().rules
-    before = resolve(load(folder, folder / ".seedlint.yaml"), rules)
+    rules = load_plugins().rules
+    before = resolve(load_config(folder, folder / ".seedlint.yaml"), rules)
     shown = seedlint(folder, "config", "show", path).stdout
-    after = resolve(load(folder, write(folder, {"shown.yaml": shown}) / "shown.yaml"), rules)
+    after = resolve(load_config(folder, write(folder, {"shown.yaml": shown}) / "shown.yaml"), rules)
     for rule in rules.values():
         one, other = setting(before, rule, path), setting(after, rule, path)
         assert (one.on, other.on and other.severity) == (other.on, one.on and one.severity)

@@ -31,7 +31,7 @@ def told(pages: dict[str, str], **options: object) -> list[str]:
 
 
 def test_each_copy_but_the_original_is_reported_with_all_other_places():
-    reported = [f for f in found({"a.md": TEXT, "b.md": f"{OTHER}\n\n{TEXT}", "c.md": TEXT}) if not f.spare]
+    reported = [f for f in found({"a.md": TEXT, "b.md": f"{OTHER}\n\n{TEXT}", "c.md": TEXT}) if not f.fallback]
     assert [(f.place.path, f.place.line, f.message) for f in reported] == [
         ("b.md", 3, "same text as a.md:1"),
         ("c.md", 1, "same text as a.md:1"),
@@ -40,10 +40,10 @@ def test_each_copy_but_the_original_is_reported_with_all_other_places():
 
 
 def test_the_original_has_a_spare_finding_of_the_same_cluster():
-    spare, reported = found({"a.md": TEXT, "b.md": DRIFTED})
-    assert spare.spare
-    assert (spare.message, spare.place.path) == ("96 % the same as b.md:1; has 'sixty' for 'ninety'", "a.md")
-    assert spare.data["cluster"] == reported.data["cluster"]
+    fallback, reported = found({"a.md": TEXT, "b.md": DRIFTED})
+    assert fallback.fallback
+    assert (fallback.message, fallback.place.path) == ("96 % the same as b.md:1; has 'sixty' for 'ninety'", "a.md")
+    assert fallback.data["cluster"] == reported.data["cluster"]
 
 
 def test_a_near_copy_names_the_words_that_differ():
@@ -102,24 +102,24 @@ def test_a_text_in_many_files_is_told_once_with_a_count():
     pages = {f"{number}.md": TEXT for number in range(7)}
     assert told(pages) == ["1.md:1 same text 7 times in 7 files, first at 0.md:1"]
     everywhere = found(pages)
-    assert {f.place.path for f in everywhere if f.spare} == pages.keys() - {"1.md"}
+    assert {f.place.path for f in everywhere if f.fallback} == pages.keys() - {"1.md"}
     assert all(len(f.related) == 6 for f in everywhere)
 
 
 def test_another_name_in_the_same_sentence_is_only_possible():
     one = TEXT.replace("server", "`FileStore`")
     other = TEXT.replace("server", "`NetStore`")
-    assert [f.sure for f in found({"a.md": one, "b.md": other}) if not f.spare] == [False]
-    assert [f.sure for f in found({"a.md": TEXT, "b.md": DRIFTED}) if not f.spare] == [True]
+    assert [f.confident for f in found({"a.md": one, "b.md": other}) if not f.fallback] == [False]
+    assert [f.confident for f in found({"a.md": TEXT, "b.md": DRIFTED}) if not f.fallback] == [True]
     numbers = TEXT.replace("sixty", "60"), TEXT.replace("sixty", "90")
-    assert [f.sure for f in found({"a.md": numbers[0], "b.md": numbers[1]}) if not f.spare] == [True]
+    assert [f.confident for f in found({"a.md": numbers[0], "b.md": numbers[1]}) if not f.fallback] == [True]
 
 
 def test_versions_of_a_tree_are_told_once():
     pages = {f"docs/{version}/{name}.md": text for version in ("v1", "v2") for name, text in (("a", TEXT), ("b", OTHER))}
     ((_, finding),) = not_spare([(rule.name, finding) for finding in found(pages)])
     assert finding.message == "'docs/v2' repeats 'docs/v1'; copies between the two are not listed"
-    assert not finding.sure
+    assert not finding.confident
 
 
 def test_a_copy_inside_one_version_is_still_reported():
@@ -150,7 +150,7 @@ def test_a_copy_that_drifts_from_its_canonical_text_is_reported():
 
 
 def sure(pages: dict[str, str]) -> list[str]:
-    return [f"{f.place.path}:{f.place.line}" for f in found(pages) if not f.spare and f.sure]
+    return [f"{f.place.path}:{f.place.line}" for f in found(pages) if not f.fallback and f.confident]
 
 
 CODE = " See `poll`, `wait`, `close` and `epoll`."
@@ -262,9 +262,9 @@ def test_release_notes_and_licences_by_other_names_are_not_compared(path):
 def test_words_replaced_need_a_greater_likeness():
     text = f"{TEXT} {OTHER}"
     sister = text.replace("sixty", "ninety").replace("client", "reader").replace("oven", "stove").replace("memory", "paper")
-    (near,) = [f for f in found({"a.md": text, "b.md": sister}) if not f.spare]
+    (near,) = [f for f in found({"a.md": text, "b.md": sister}) if not f.fallback]
     assert 0.92 <= near.data["similarity"] < 0.95
-    assert not near.sure
+    assert not near.confident
     assert sure({"a.md": LONG, "b.md": LONG.replace("sixty", "ninety")}) == ["b.md:1"]
 
 

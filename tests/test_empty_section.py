@@ -105,7 +105,7 @@ def test_a_placeholder_beside_text_is_let_be(found):
 
 def test_not_applicable_is_a_placeholder_only_perhaps():
     (document,) = parse("page.md", "# Page\n\nText.\n\n## Drawbacks\n\nN/A\n")
-    assert [finding.sure for finding in rule.check(document, defaults(rule))] == [False]
+    assert [finding.confident for finding in rule.check(document, defaults(rule))] == [False]
 
 
 def test_plain_text_is_judged_where_headings_are_underlined(found):

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.config import Config, load, resolve
+from seedlint.config import Config, load_config, resolve
 from seedlint.init.inspect_repository import Seen, Series, Text, kept_folders
 from seedlint.init.propose_config import proposal
-from seedlint.plugins.manager import load
+from seedlint.plugins.manager import load_plugins
 from tests.project import seedlint, write
 
 FOOTER = "This page was printed by the society of the old harbour (1911), and may be copied by whoever pays [for] a new rope.\n"
@@ -25,7 +25,7 @@ def page(title: str, *sections: str) -> str:
 
 def valid(folder: Path, text: str) -> Config:
     file = write(folder, {"proposed.yaml": text}) / "proposed.yaml"
-    return resolve(load(folder, file), load().rules)
+    return resolve(load_config(folder, file), load_plugins().rules)
 
 
 @pytest.fixture

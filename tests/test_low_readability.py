@@ -91,7 +91,7 @@ def test_a_licence_is_not_judged():
 
 def test_german_is_measured_by_its_own_formula_and_held_for_possible_only():
     [found] = findings(GERMAN, min_words=80)
-    assert (found.data["metric"], found.sure) == ("amstad", False)
+    assert (found.data["metric"], found.confident) == ("amstad", False)
     assert found.message.endswith(", under 20")
 
 

@@ -300,7 +300,7 @@ def test_no_page_of_a_type_is_slow(found, path, filler):
 def test_what_may_be_missed_is_reported_one_level_lower():
     (document,) = parse("adr/0003-q.md", NYGARD.replace("Status: accepted\n\n", ""))
     (finding,) = rule.check(document, defaults(rule))
-    assert not finding.sure
+    assert not finding.confident
 
 
 @pytest.mark.parametrize(

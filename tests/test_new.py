@@ -7,8 +7,9 @@ from seedlint.authoring.doc_tests import run
 from seedlint.authoring.explain_page import explain
 from seedlint.authoring.new_rule import file_name, template
 from seedlint.authoring.rule_docs import parse
+from seedlint.errors import RuleError
 from seedlint.plugins.rule_loader import load_rules
-from seedlint.rule import Rule, RuleError
+from seedlint.rule import Rule
 
 NAMES = ["weasel-words", "a", "table", "backups", "soup", "the-nightly-job", "onions", "every", "x2-y", "class", "page"]
 

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from seedlint import own
 from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.config import Waiver
 from seedlint.evaluation.directive_findings import carried, carry
 from seedlint.filters.suppression import Scope, suppress
-from seedlint.filters.violations import Found
-from seedlint.model import Finding, Ignore, Place, Target
-from seedlint.rule import DocumentRule
+from seedlint.model import Finding, Ignore, Place, RuleFinding, Target
+from seedlint.plugins import builtin
+from seedlint.rule import OF_RUNS, DocumentRule
 from tests.project import seedlint, word_rule, write
 from tests.timing import linear
 
@@ -44,7 +43,7 @@ def off(rule: str, covers: Place, until: str = "") -> Ignore:
     return Ignore(at(99), (Target(rule, at(99), covers),), "", until)
 
 
-def left(found: list[Found], *ignores: Ignore, waivers: tuple[Waiver, ...] = (), today: str = "2026-11-21") -> list[str]:
+def left(found: list[RuleFinding], *ignores: Ignore, waivers: tuple[Waiver, ...] = (), today: str = "2026-11-21") -> list[str]:
     scope = Scope(today, RULES, lambda rule, path: True, lambda path: "", lambda path: ["black tea", "with", "milk"])
     return [f"{rule} {finding.place.line}" for rule, finding in suppress(found, ignores, waivers, scope)[0]]
 
@@ -72,21 +71,21 @@ def test_a_directive_holds_through_its_last_day() -> None:
     assert left(FOUND, last, today="2026-11-22") == ["tea 1", "milk 1", "tea 5", "expired-suppression 99"]
 
 
-def copies(*lines: int, spare: int = 0) -> list[Found]:
-    spares = [("tea", Finding(at(spare), "m", data={"cluster": "c"}, spare=True))] if spare else []
+def copies(*lines: int, fallback: int = 0) -> list[RuleFinding]:
+    spares = [("tea", Finding(at(fallback), "m", data={"cluster": "c"}, fallback=True))] if fallback else []
     return spares + [("tea", Finding(at(line), "m", data={"cluster": "c"})) for line in lines]
 
 
 def test_one_copy_of_a_cluster_leaves_the_others() -> None:
-    assert left(copies(3, 5, spare=1), off("tea", at(3))) == ["tea 1", "tea 5"]
+    assert left(copies(3, 5, fallback=1), off("tea", at(3))) == ["tea 1", "tea 5"]
 
 
 def test_the_last_copy_of_a_cluster_takes_the_spare_along() -> None:
-    assert left(copies(3, 5, spare=1), off("tea", at(3)), off("tea", at(5))) == []
+    assert left(copies(3, 5, fallback=1), off("tea", at(3)), off("tea", at(5))) == []
 
 
 def test_a_spare_that_is_covered_makes_its_directive_used() -> None:
-    assert left(copies(3, spare=1), off("tea", at(1))) == ["tea 3"]
+    assert left(copies(3, fallback=1), off("tea", at(1))) == ["tea 3"]
 
 
 def test_a_directive_cannot_hide_what_is_said_of_directives() -> None:
@@ -229,7 +228,7 @@ def test_what_is_suppressed_at_the_original_is_no_use_less_for_a_whole_run(tmp_p
     assert copied(tmp_path) == ["b.md:3:1:duplicate-paragraph"]
 
 
-@pytest.mark.parametrize("rule", own.RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [rule for rule in builtin.rules() if OF_RUNS in rule.tags], ids=lambda rule: rule.name)
 def test_the_examples_of_our_own_rules_are_reported_as_their_pages_say(rule: DocumentRule, tmp_path: Path) -> None:
     page = parse(rule.doc or "")
     assert page.complaints == ()

@@ -25,7 +25,7 @@ def judged():
 
 @pytest.fixture
 def messages(judged):
-    return lambda *texts, **more: [finding.message for finding in judged(*texts, **more) if not finding.spare]
+    return lambda *texts, **more: [finding.message for finding in judged(*texts, **more) if not finding.fallback]
 
 
 def city(name, number="12", text=CITY):
@@ -95,7 +95,7 @@ def test_so_many_pages_as_the_option_says_make_a_template(messages):
 
 def test_every_place_can_tell_the_template_and_names_all_others(judged):
     first, *others = judged(city("Leeds"), city("York"), city("Hull"))
-    assert (first.spare, [other.spare for other in others]) == (False, [True, True])
+    assert (first.fallback, [other.fallback for other in others]) == (False, [True, True])
     assert all(len(finding.related) == 2 for finding in (first, *others))
     assert len({finding.data["cluster"] for finding in (first, *others)}) == 1
     assert first.data["slots"] == [["Leeds", "York", "Hull"]]

@@ -19,7 +19,7 @@ def judged():
 
 @pytest.fixture
 def messages(judged):
-    return lambda titles, **more: [finding.message for finding in judged(titles, **more) if not finding.spare]
+    return lambda titles, **more: [finding.message for finding in judged(titles, **more) if not finding.fallback]
 
 
 def filled(template, topics=TOPICS[:3]):
@@ -94,7 +94,7 @@ def test_equal_titles_count_once(messages):
 
 def test_every_place_can_tell_the_template_and_names_all_others(judged):
     first, *others = judged(filled("Understanding {}: Key Concepts Explained"))
-    assert (first.spare, [other.spare for other in others]) == (False, [True, True])
+    assert (first.fallback, [other.fallback for other in others]) == (False, [True, True])
     assert all(len(finding.related) == 2 for finding in (first, *others))
     assert len({finding.data["cluster"] for finding in (first, *others)}) == 1
     assert first.data["slots"] == ["Redis caching", "vector search", "edge functions"]

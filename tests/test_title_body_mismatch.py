@@ -38,7 +38,7 @@ def explained(title: str, body: str) -> str:
 def test_a_title_of_another_page_is_found_at_the_title() -> None:
     (finding,) = findings("Debugging Redis caching in production", BREAD)
     assert (finding.place.line, finding.place.column) == (1, 3)
-    assert finding.sure
+    assert finding.confident
 
 
 def test_the_message_names_what_is_absent_and_what_is_there() -> None:
@@ -108,5 +108,5 @@ def test_what_is_told_to_programs_is_the_score_and_the_words() -> None:
 
 def test_a_file_for_agents_is_possible_only() -> None:
     text = f"# Guidelines for Kubernetes operators\n\n{BREAD}"
-    levels = [[f.sure for f in judging.findings(rule, text, path)] for path in ("page.md", "AGENTS.md")]
+    levels = [[f.confident for f in judging.findings(rule, text, path)] for path in ("page.md", "AGENTS.md")]
     assert levels == [[True], [False]]

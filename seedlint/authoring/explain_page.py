@@ -79,5 +79,5 @@ def _options(options: tuple[Option, ...], wide: int, colour: bool) -> Iterator[s
     for option in options:
         value = harmless(json.dumps(option.default, ensure_ascii=False))
         unit = f" {option.unit}" if option.unit else ""
-        yield f"{_INDENT}{paint(option.name, 'cyan', colour=colour)}: {value}{unit}; takes {wanted(option.shape)}"
+        yield f"{_INDENT}{paint(option.name, 'cyan', colour=colour)}: {value}{unit}; takes {wanted(option.value_type)}"
         yield from _wrapped(option.doc, wide, _INDENT * 2)

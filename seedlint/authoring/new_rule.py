@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.rule import RESERVED, RuleError
+from seedlint.errors import RuleError
+from seedlint.rule import RESERVED
 
 _NAME = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _PAGES = (

@@ -52,7 +52,7 @@ def _dispatch(argv: Sequence[str]) -> int:
     if not arguments.command:
         parser(argv).print_help(sys.stderr)
         return FAILED
-    code: int = import_module(f"seedlint.cli.{arguments.command}").run(arguments)
+    code: int = import_module(f"seedlint.cli.commands.{arguments.command}").run(arguments)
     return code
 
 
@@ -70,7 +70,7 @@ def parser(argv: Sequence[str] = ()) -> ArgumentParser:
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".", **how)
         if name in argv:
-            import_module(f"seedlint.cli.{name}").add(command)
+            import_module(f"seedlint.cli.commands.{name}").add(command)
         command.formatter_class = HelpFormatter
     top.formatter_class = HelpFormatter
     return top

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from seedlint._internal.dataclasses import replace
 from seedlint.cli.error_handling import complain
 from seedlint.config import Config
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 from seedlint.evaluation.validation import RULE_ERROR
 
 if TYPE_CHECKING:

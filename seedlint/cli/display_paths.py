@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 
 
 def below(root: Path, file: Path) -> str:

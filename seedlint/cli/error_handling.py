@@ -13,8 +13,7 @@ from typing import TextIO
 from seedlint._internal.terminal import harmless, steady
 from seedlint.cli import FAILED, INTERRUPTED
 from seedlint.config import ConfigError
-from seedlint.discovery.project import UsageError
-from seedlint.rule import RuleError
+from seedlint.errors import RuleError, UsageError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 

@@ -11,7 +11,7 @@ from seedlint._internal.dataclasses import replace
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.terminal import counted, harmless, is_terminal
 from seedlint.cli.error_handling import complain
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
 from seedlint.model import Violation
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from seedlint import __version__, reporters
 from seedlint._internal.terminal import is_terminal, wants_colour, width
 from seedlint.config import git_top
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from seedlint._internal.terminal import is_terminal
 from seedlint.cli.error_handling import complain
 from seedlint.config import Config, ConfigError, find_root
 from seedlint.discovery.corpus import names
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 from seedlint.formats import knows
 
 _SAYS_MORE = (".yaml", ".yml", ".py")

@@ -1,10 +1,10 @@
-"""`.seedlint.yaml`: found by `roots`, read by `draft`, checked and made a Config by `resolve` once the rules are known.
+"""`.seedlint.yaml`: found by `root`, read by `load`, checked and made a Config by `resolve` once the rules are known.
 
 The root's config comes first. Those in folders below it join it with `nest`, once the files of the corpus have been listed.
 """
 
 from seedlint.config.errors import Complaint, ConfigError, nearest
-from seedlint.config.load import Draft, draft
+from seedlint.config.load import Draft, load_config
 from seedlint.config.nested import nest
 from seedlint.config.path_filters import excluded, included
 from seedlint.config.resolve import resolve
@@ -35,13 +35,13 @@ __all__ = [
     "Layer",
     "Setting",
     "Waiver",
-    "draft",
     "excluded",
     "find_root",
     "git_top",
     "group",
     "home",
     "included",
+    "load_config",
     "nearest",
     "nest",
     "resolve",

@@ -37,7 +37,7 @@ def parse(file: File, complain: Callable[[Complaint], None], memory: Memory) -> 
 
 
 def _code() -> list[tuple[int, int]]:
-    found = [Path(__file__).with_name(name).stat() for name in ("building.py", "reading.py", "remembered.py")]
+    found = [Path(__file__).with_name(name).stat() for name in ("node_builder.py", "yaml_reader.py", "cache.py")]
     return [(file.st_size, file.st_mtime_ns) for file in found]
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from seedlint.option_types import Choice, Day, Flag, Glob, ListOf, Number, OneOf, Regex, RuleName, Shape, Text, Whole
+from seedlint.option_types import Boolean, Choice, Date, Glob, Integer, ListOf, Number, OneOf, OptionType, Regex, RuleName, Text
 
 _TEXTS: dict[type, str] = {
     Text: "text",
     Glob: "a pattern of paths",
     Regex: "a regular expression",
-    Day: "a date such as 2027-12-31",
+    Date: "a date such as 2027-12-31",
     RuleName: "the name of a rule, or a pattern such as 'templated-*'",
 }
 
 
-def wanted(shape: Shape) -> str:
+def wanted(value_type: OptionType) -> str:
     """What a shape takes, in words that follow 'takes'."""
-    match shape:
-        case Flag():
+    match value_type:
+        case Boolean():
             return "true or false"
-        case Whole(least, most):
+        case Integer(least, most):
             return "a whole number" + _bounds(least, most)
         case Number(least, most):
             return "a number" + _bounds(least, most)
@@ -30,13 +30,13 @@ def wanted(shape: Shape) -> str:
             return f"{wanted(item)} or a list of such" if single else f"a list (of {wanted(item)})"
         case OneOf(among):
             return _or([word for one in among for word in _words(one)])
-    return _TEXTS.get(type(shape), "a mapping")
+    return _TEXTS.get(type(value_type), "a mapping")
 
 
-def _words(shape: Shape) -> tuple[str, ...]:
-    if isinstance(shape, Choice):
-        return shape.among
-    return ("true", "false") if isinstance(shape, Flag) else (wanted(shape),)
+def _words(value_type: OptionType) -> tuple[str, ...]:
+    if isinstance(value_type, Choice):
+        return value_type.among
+    return ("true", "false") if isinstance(value_type, Boolean) else (wanted(value_type),)
 
 
 def _bounds(least: float | None, most: float | None) -> str:

@@ -12,20 +12,20 @@ from typing import Any
 from seedlint import __version__
 from seedlint.config.schema import TYPES_RULE, config_shape, judging
 from seedlint.option_types import (
+    Boolean,
     Choice,
-    Day,
+    Date,
     Field,
     Fields,
-    Flag,
     Glob,
+    Integer,
     ListOf,
     MapOf,
     Number,
     OneOf,
+    OptionType,
     Regex,
     RuleName,
-    Shape,
-    Whole,
 )
 from seedlint.rule import Rule
 
@@ -53,8 +53,8 @@ def config_schema(rules: Mapping[str, Rule]) -> Schema:
     return head | keys | ({"not": _types_twice()} if "types" in keys["properties"] else {})
 
 
-def _of(shape: Shape) -> Schema:
-    match shape:
+def _of(value_type: OptionType) -> Schema:
+    match value_type:
         case ListOf(item, single):
             listed = {"type": "array", "items": _of(item)}
             return {"anyOf": [_of(item), listed]} if single else listed
@@ -63,42 +63,42 @@ def _of(shape: Shape) -> Schema:
         case OneOf(among):
             return {"anyOf": [_of(one) for one in among]}
         case Fields():
-            return _fields(shape)
+            return _fields(value_type)
         case Choice(among):
             return {"enum": list(among)}
-        case Whole(least, most):
+        case Integer(least, most):
             return {"type": "integer"} | _bounds(least, most)
         case Number(least, most):
             return {"type": "number"} | _bounds(least, most)
-        case Flag():
+        case Boolean():
             return {"type": "boolean"}
-    return {"type": "string"} | _form(shape)
+    return {"type": "string"} | _form(value_type)
 
 
-def _form(shape: Shape) -> Schema:
+def _form(value_type: OptionType) -> Schema:
     """What a text must look like."""
-    match shape:
+    match value_type:
         case Glob():
             return {"pattern": _GLOB, "maxLength": 1000}
         case Regex():
             return {"format": "regex"}
-        case Day():
+        case Date():
             return {"format": "date", "pattern": _DAY}
         case RuleName(among):
             return {"anyOf": [{"enum": list(among)}, {"pattern": _WILD}]}
     return {}
 
 
-def _fields(shape: Fields) -> Schema:
-    properties = {name: _field(name, field) for name, field in shape.fields.items()}
+def _fields(value_type: Fields) -> Schema:
+    properties = {name: _field(name, field) for name, field in value_type.fields.items()}
     made = {"type": "object", "properties": properties, "additionalProperties": False}
-    return made | ({"required": sorted(shape.required)} if shape.required else {})
+    return made | ({"required": sorted(value_type.required)} if value_type.required else {})
 
 
 def _field(name: str, field: Field) -> Schema:
     told = {"title": name, "description": field.doc}
     default = field.default if field.otherwise is None else field.otherwise
-    return told | ({} if default is None else {"default": default}) | _of(field.shape)
+    return told | ({} if default is None else {"default": default}) | _of(field.value_type)
 
 
 def _bounds(least: float | None, most: float | None) -> Schema:

@@ -30,7 +30,7 @@ class Draft:
     complaints: tuple[Complaint, ...] = ()
 
 
-def draft(root: Path, file: Path | None, memory: Memory | None = None) -> Draft:
+def load_config(root: Path, file: Path | None, memory: Memory | None = None) -> Draft:
     """The config at file with all that it extends; an empty one where file is None. Never raises: complaints are kept."""
     if file is None:
         return Draft(root, None)

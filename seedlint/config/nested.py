@@ -14,7 +14,7 @@ from pathlib import Path
 from seedlint._internal.dataclasses import replace
 from seedlint._internal.startup_cache import Memory
 from seedlint.config.errors import Complaint, ConfigError
-from seedlint.config.load import Draft, draft
+from seedlint.config.load import Draft, load_config
 from seedlint.config.nodes import at
 from seedlint.config.path_filters import excluded
 from seedlint.config.resolve import combined, waivers
@@ -34,14 +34,14 @@ def nest(
     One in a folder that is excluded further out is left alone. ConfigError with every mistake of every file.
     """
     found = _found(config.root, paths)
-    shape = config_shape(rules) if found else None
+    value_type = config_shape(rules) if found else None
     complaints: list[Complaint] = []
     drafts: list[Draft] = []
     for folder, path in found:
-        if shape is None or excluded(config)(folder):
+        if value_type is None or excluded(config)(folder):
             continue
         read = _read(config.root, path, memory)
-        said, layers = combined(read, shape, rules, complaints.append, folder)
+        said, layers = combined(read, value_type, rules, complaints.append, folder)
         complaints += [*read.complaints, *_misplaced(read, outer, folder, rules)]
         there = Home(tuple(said.get("include", ())), tuple(said.get("exclude", ())))
         waived = (*config.waivers, *waivers(read, rules, folder))
@@ -62,7 +62,9 @@ def _found(root: Path, paths: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _read(root: Path, path: str, memory: Memory) -> Draft:
-    return draft(root, root / path, memory) if path.endswith(NAME) else Draft(root, root / path, complaints=(misnamed(path),))
+    return (
+        load_config(root, root / path, memory) if path.endswith(NAME) else Draft(root, root / path, complaints=(misnamed(path),))
+    )
 
 
 def _misplaced(read: Draft, outer: Draft, folder: str, rules: Mapping[str, Rule]) -> Iterator[Complaint]:

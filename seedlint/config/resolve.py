@@ -43,14 +43,14 @@ def waivers(draft: Draft, rules: Mapping[str, Rule], home: str = "") -> tuple[Wa
 
 
 def combined(
-    draft: Draft, shape: Fields, rules: Mapping[str, Rule], complain: Complain, home: str = ""
+    draft: Draft, value_type: Fields, rules: Mapping[str, Rule], complain: Complain, home: str = ""
 ) -> tuple[dict[str, Any], list[Layer]]:
     """The values of the draft's files by key, and their layers for a home; not to be used where a file is complained of."""
     said: dict[str, Any] = {}
     layers: list[Layer] = []
     complaints: list[Complaint] = []
     for node in draft.sources:
-        values = fit(node, shape, node.file.path, complaints.append)
+        values = fit(node, value_type, node.file.path, complaints.append)
         _refuse_judging(node, rules, complaints.append)
         _refuse_types_twice(node, complaints.append)
         if not complaints:

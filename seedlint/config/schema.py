@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from seedlint.option_types import Choice, Day, Field, Fields, Flag, Glob, ListOf, OneOf, Regex, RuleName, Shape, Text
+from seedlint.option_types import Boolean, Choice, Date, Field, Fields, Glob, ListOf, OneOf, OptionType, Regex, RuleName, Text
 from seedlint.rule import DocumentRule, Option, Rule
 
 LEVELS = ("off", "on", "info", "warning", "error")
 FAIL_ON = ("info", "warning", "error", "never")
 PATHS = ListOf(Text(), single=True)
 GLOBS = ListOf(Glob(), single=True)
-LEVEL = OneOf((Choice(LEVELS), Flag()))
+LEVEL = OneOf((Choice(LEVELS), Boolean()))
 TYPES_RULE = "missing-section"
 """The rule whose option `types` the key `types` of the config sets."""
 REASON_RULE = "unexplained-suppression"
@@ -30,13 +30,13 @@ def config_shape(rules: Mapping[str, Rule]) -> Fields:
         "exclude": Field(GLOBS, "Patterns of files and folders that are left out, whatever else names them."),
         "extends": Field(PATHS, "Config files, relative to this one, that this one builds on; a later one wins."),
         "root": Field(
-            Flag(), "Whether this is the outermost config: those in the folders above are not looked at.", otherwise=False
+            Boolean(), "Whether this is the outermost config: those in the folders above are not looked at.", otherwise=False
         ),
         "rules": Field(settings, "Each rule's level, or a mapping with `severity` and the rule's options."),
         "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later one wins."),
         "baseline": Field(Text(), "A file, relative to the root, with findings that were there before; see `check --baseline`."),
         "ignore": Field(ListOf(waiver_shape(rules)), "Violations that are not reported; the way for files without comments."),
-        "require-reason": Field(Flag(), "Whether whatever is suppressed must say why: switches `unexplained-suppression` on."),
+        "require-reason": Field(Boolean(), "Whether whatever is suppressed must say why: switches `unexplained-suppression` on."),
         "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that bring rules."),
         "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail.", otherwise="warning"),
     }
@@ -51,15 +51,15 @@ def waiver_shape(rules: Iterable[str]) -> Fields:
         "rules": Field(ListOf(RuleName(tuple(rules)), single=True), "Names of rules, or patterns such as `templated-*`."),
         "text": Field(Regex(), "A regular expression that is found in the lines of a violation, taken as one line."),
         "reason": Field(Text(), "Why these violations are not reported."),
-        "until": Field(Day(), "The last day on which this holds, such as 2027-12-31."),
+        "until": Field(Date(), "The last day on which this holds, such as 2027-12-31."),
     }
     return Fields(keys, frozenset({"files", "rules"}))
 
 
-def types_shape(rules: Mapping[str, Rule]) -> Shape | None:
+def types_shape(rules: Mapping[str, Rule]) -> OptionType | None:
     """The shape of the key `types`; None where no rule takes it."""
     rule = rules.get(TYPES_RULE)
-    return next((option.shape for option in rule.options if option.name == "types"), None) if rule else None
+    return next((option.value_type for option in rule.options if option.name == "types"), None) if rule else None
 
 
 def judging(rule: Rule) -> list[str]:
@@ -67,10 +67,10 @@ def judging(rule: Rule) -> list[str]:
     return [] if isinstance(rule, DocumentRule) else [option.name for option in rule.options if not option.per_file]
 
 
-def _rule_shape(rule: Rule) -> Shape:
-    options = {option.name: Field(option.shape, _told(option), otherwise=option.default) for option in rule.options}
+def _rule_shape(rule: Rule) -> OptionType:
+    options = {option.name: Field(option.value_type, _told(option), otherwise=option.default) for option in rule.options}
     severity = Field(LEVEL, "off, or the severity of what the rule reports; on for the rule's own.", otherwise=rule.default)
-    return OneOf((Choice(LEVELS), Flag(), Fields({"severity": severity} | options, noun="option")))
+    return OneOf((Choice(LEVELS), Boolean(), Fields({"severity": severity} | options, noun="option")))
 
 
 def _told(option: Option) -> str:

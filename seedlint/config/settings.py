@@ -163,7 +163,7 @@ def settled(rule: Rule, changes: Iterable[Change]) -> Setting:
     """
     on, severity = rule.default != "off", "warning" if rule.default == "off" else rule.default
     options = defaults(rule)
-    named = {option.name for option in rule.options if isinstance(option.shape, MapOf)}
+    named = {option.name for option in rule.options if isinstance(option.value_type, MapOf)}
     for change in changes:
         on = change.level != "off"
         if change.level and change.level != "on" and change.level != "off":

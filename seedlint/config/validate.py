@@ -1,4 +1,4 @@
-"""Whether a value of the config has the shape that is asked for, and the plain value that it stands for."""
+"""Whether a value of the config has the type that is asked for, and the plain value that it stands for."""
 
 from __future__ import annotations
 
@@ -13,64 +13,64 @@ from seedlint.config.describe import wanted
 from seedlint.config.errors import Complaint, nearest
 from seedlint.config.nodes import Node
 from seedlint.option_types import (
+    Boolean,
     Choice,
-    Day,
+    Date,
     Fields,
-    Flag,
     Glob,
+    Integer,
     ListOf,
     MapOf,
     Number,
     OneOf,
+    OptionType,
     Regex,
     RuleName,
-    Shape,
     Text,
-    Whole,
 )
 
 Complain = Callable[[Complaint], None]
 
 
-def fit(node: Node, shape: Shape, name: str, complain: Complain) -> Any:
+def fit(node: Node, value_type: OptionType, name: str, complain: Complain) -> Any:
     """The plain value of a node: str, int, float, bool, list or dict, with the defaults of keys that are not there.
 
     What does not fit is complained of, under that name, and left out or None.
     """
     if node.value is None:
-        complain(node.complaint(f"{name!r} has no value; it takes {wanted(shape)}"))
+        complain(node.complaint(f"{name!r} has no value; it takes {wanted(value_type)}"))
         return None
-    if not _of_kind(node.value, shape):
-        complain(node.complaint(f"{name!r} takes {wanted(shape)}, not {_shown(node)}{_near(node, shape)}"))
+    if not _of_kind(node.value, value_type):
+        complain(node.complaint(f"{name!r} takes {wanted(value_type)}, not {_shown(node)}{_near(node, value_type)}"))
         return None
-    match shape:
+    match value_type:
         case ListOf():
-            return _list(node, shape, name, complain)
+            return _list(node, value_type, name, complain)
         case MapOf(value):
             return {key: fit(entry.value, value, key, complain) for key, entry in node.value.items()}
         case Fields():
-            return _fields(node, shape, complain)
+            return _fields(node, value_type, complain)
         case OneOf(among):
             return _one(node, among, name, complain)
-    told = _mistake(node.value, shape)
+    told = _mistake(node.value, value_type)
     if told:
         complain(node.complaint(f"{name!r}: {told}"))
         return None
-    return _plain(node, shape)
+    return _plain(node, value_type)
 
 
-def _plain(node: Node, shape: Shape) -> Any:
-    if isinstance(shape, Glob):
+def _plain(node: Node, value_type: OptionType) -> Any:
+    if isinstance(value_type, Glob):
         return globs.seen_from(node.file.folder, node.value)
-    return int(node.value) if isinstance(shape, Whole) else node.value
+    return int(node.value) if isinstance(value_type, Integer) else node.value
 
 
-def _of_kind(value: Any, shape: Shape) -> bool:
-    """Whether the value is of the type, and a number in the range, that the shape takes; its parts are not looked at."""
-    match shape:
-        case Flag():
+def _of_kind(value: Any, value_type: OptionType) -> bool:
+    """Whether the value is of the type, and a number in the range, that the type takes; its parts are not looked at."""
+    match value_type:
+        case Boolean():
             return isinstance(value, bool)
-        case Whole(least, most):
+        case Integer(least, most):
             return _is_number(value) and _within(value, least, most) and value == int(value)
         case Number(least, most):
             return _is_number(value) and _within(value, least, most)
@@ -93,47 +93,47 @@ def _within(value: float, least: float | None, most: float | None) -> bool:
     return math.isfinite(value) and (least is None or value >= least) and (most is None or value <= most)
 
 
-def _mistake(value: Any, shape: Shape) -> str | None:
-    if isinstance(shape, Glob):
+def _mistake(value: Any, value_type: OptionType) -> str | None:
+    if isinstance(value_type, Glob):
         return globs.complaint(value)
-    if isinstance(shape, Regex):
+    if isinstance(value_type, Regex):
         try:
             re.compile(value)
         except (re.error, OverflowError, RecursionError) as error:
             return f"not a regular expression: {error}"
-    if isinstance(shape, Day):
+    if isinstance(value_type, Date):
         from seedlint.formats.suppression_comments import is_day
 
         return None if is_day(value) else f"{value[:60]!r} is no date; write it as 2027-12-31"
-    if isinstance(shape, RuleName) and not any(fnmatchcase(name, value) for name in shape.among):
-        return f"unknown rule {value[:60]!r}{nearest(value, shape.among)}"
+    if isinstance(value_type, RuleName) and not any(fnmatchcase(name, value) for name in value_type.among):
+        return f"unknown rule {value[:60]!r}{nearest(value, value_type.among)}"
     return None
 
 
-def _list(node: Node, shape: ListOf, name: str, complain: Complain) -> list[Any]:
+def _list(node: Node, value_type: ListOf, name: str, complain: Complain) -> list[Any]:
     items = node.value if isinstance(node.value, list) else [node]
-    return [fit(item, shape.item, name, complain) for item in items]
+    return [fit(item, value_type.item, name, complain) for item in items]
 
 
-def _fields(node: Node, shape: Fields, complain: Complain) -> dict[str, Any]:
+def _fields(node: Node, value_type: Fields, complain: Complain) -> dict[str, Any]:
     for name, entry in node.value.items():
-        if name not in shape.fields:
-            complain(entry.key.complaint(f"unknown {shape.noun} {name!r}{nearest(name, shape.fields)}"))
-    for name in sorted(shape.required - node.value.keys()):
-        complain(node.complaint(f"no {shape.noun} {name!r}"))
+        if name not in value_type.fields:
+            complain(entry.key.complaint(f"unknown {value_type.noun} {name!r}{nearest(name, value_type.fields)}"))
+    for name in sorted(value_type.required - node.value.keys()):
+        complain(node.complaint(f"no {value_type.noun} {name!r}"))
     return {
-        name: fit(node.value[name].value, field.shape, name, complain) if name in node.value else field.default
-        for name, field in shape.fields.items()
+        name: fit(node.value[name].value, field.value_type, name, complain) if name in node.value else field.default
+        for name, field in value_type.fields.items()
     }
 
 
-def _one(node: Node, among: tuple[Shape, ...], name: str, complain: Complain) -> Any:
-    """The first shape that fits; else the complaints of the first that the value's type is right for."""
+def _one(node: Node, among: tuple[OptionType, ...], name: str, complain: Complain) -> Any:
+    """The first type that fits; else the complaints of the first that the value's type is right for."""
     first: list[Complaint] = []
-    for shape in among:
-        if _of_kind(node.value, shape):
+    for value_type in among:
+        if _of_kind(node.value, value_type):
             complaints: list[Complaint] = []
-            value = fit(node, shape, name, complaints.append)
+            value = fit(node, value_type, name, complaints.append)
             if not complaints:
                 return value
             first = first or complaints
@@ -152,9 +152,9 @@ def _shown(node: Node) -> str:
     return node.written[:60]
 
 
-def _near(node: Node, shape: Shape) -> str:
+def _near(node: Node, value_type: OptionType) -> str:
     """The way out of a mistake, where it can be guessed."""
-    single = shape.item if isinstance(shape, ListOf) and shape.single else shape
+    single = value_type.item if isinstance(value_type, ListOf) and value_type.single else value_type
     shapes = single.among if isinstance(single, OneOf) else (single,)
     if isinstance(node.value, str):
         return nearest(node.value, [word for one in shapes if isinstance(one, Choice) for word in one.among])

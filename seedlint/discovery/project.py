@@ -10,15 +10,12 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.startup_cache import Memory
-from seedlint.config import NAME, Change, Config, ConfigError, Draft, Layer, find_root, load, nearest, nest, resolve, usual
+from seedlint.config import NAME, Change, Config, ConfigError, Draft, Layer, find_root, load_config, nearest, nest, resolve, usual
 from seedlint.discovery.corpus import Known, Listing, listing, names
 from seedlint.discovery.git_status import Asked
-from seedlint.plugins.manager import Plugins, load
-from seedlint.rule import Rule, RuleError
-
-
-class UsageError(Exception):
-    """Arguments that cannot be meant; the text names the one and the way out."""
+from seedlint.errors import RuleError, UsageError
+from seedlint.plugins.manager import Plugins, load_plugins
+from seedlint.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -45,11 +42,11 @@ def open_project(start: Path, file: Path | None = None, *, isolated: bool = Fals
         raise UsageError(f"{file}: no such config file")
     root, found = (file.resolve().parent, file.resolve()) if file else find_root(start)
     memory = Memory(root if keep else None)
-    read = load(root, found, memory)
+    read = load_config(root, found, memory)
     if isolated and read.rule_files:
         raise UsageError(f"{found}: names rule files, which --isolated refuses to run; take out 'rule-files' or --isolated")
     try:
-        plugins = load(read.rule_files, root, memory)
+        plugins = load_plugins(read.rule_files, root, memory)
     except RuleError:
         if read.complaints:
             raise ConfigError(read.complaints) from None

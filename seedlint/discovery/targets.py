@@ -10,7 +10,7 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.globs import as_written
 from seedlint.config import NAME, Config, excluded
 from seedlint.discovery.corpus import Listing, select
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 
 
 @dataclass(frozen=True)

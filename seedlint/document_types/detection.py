@@ -34,7 +34,7 @@ class Wanted:
     """Of these the ones for the name itself: a heading that says one is a sign of the type."""
     pattern: re.Pattern[str] | None
     required: bool
-    sure: bool
+    confident: bool
     min_words: int
     holds: tuple[str, ...]
     level: int
@@ -155,7 +155,7 @@ def _wanted(given: Given | str) -> Wanted:
         signs=_singular(synonyms(section["name"])),
         pattern=regex(section["pattern"]) if "pattern" in section else None,
         required=section.get("required", True),
-        sure=section.get("sure", True),
+        confident=section.get("sure", True),
         min_words=section.get("min-words", 0),
         holds=tuple(section.get("holds", ())),
         level=section.get("level", 0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedlint.document_types.builtin_types import BUILT_IN
-from seedlint.option_types import Choice, Field, Fields, Flag, Glob, ListOf, MapOf, OneOf, Regex, Text, Whole
+from seedlint.option_types import Boolean, Choice, Field, Fields, Glob, Integer, ListOf, MapOf, OneOf, Regex, Text
 
 CONTENTS = {
     "list": ("list", "item"),
@@ -18,14 +18,14 @@ SECTION = Fields(
     {
         "name": Field(Text(), "what the section is called in findings, and what its heading says"),
         "names": Field(ListOf(Text(), single=True), "other names that its heading may have", ()),
-        "exact": Field(Flag(), "take only these names, not their known synonyms and translations", False),
+        "exact": Field(Boolean(), "take only these names, not their known synonyms and translations", False),
         "pattern": Field(Regex(), "a heading or label that this matches stands for the section, whatever its name"),
         "unless": Field(Regex(), "the section may be left out where this matches the page as written"),
-        "required": Field(Flag(), "false: the section may be left out, and is judged where it is there", True),
-        "sure": Field(Flag(), "false: that it is missing is reported one level lower", True),
-        "min-words": Field(Whole(0), "words that the section has at least, its subsections and no code counted", 0),
+        "required": Field(Boolean(), "false: the section may be left out, and is judged where it is there", True),
+        "sure": Field(Boolean(), "false: that it is missing is reported one level lower", True),
+        "min-words": Field(Integer(0), "words that the section has at least, its subsections and no code counted", 0),
         "holds": Field(ListOf(Choice(tuple(CONTENTS)), single=True), "what must stand in the section", ()),
-        "level": Field(Whole(1, 6), "the level of its heading; any where not given"),
+        "level": Field(Integer(1, 6), "the level of its heading; any where not given"),
     },
     frozenset({"name"}),
 )
@@ -46,9 +46,9 @@ TYPE = Fields(
             ListOf(OneOf((Text(), SECTION))), "the sections in their order; a name alone is a section that must be there"
         ),
         "least-sections": Field(
-            Whole(0), "a page where fewer of the sections go by their names is not taken for one of this type"
+            Integer(0), "a page where fewer of the sections go by their names is not taken for one of this type"
         ),
-        "order": Field(Flag(), "true: the sections that are there stand in this order"),
+        "order": Field(Boolean(), "true: the sections that are there stand in this order"),
         "front-matter": Field(ListOf(Text(), single=True), "keys that the front matter has"),
     }
 )

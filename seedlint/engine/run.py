@@ -19,12 +19,12 @@ from seedlint.engine.stale_files import Due, what_is_due
 from seedlint.engine.workers import Examined, Work, collecting_seldom, examine_bytes, examined
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.filters.pipeline import sift
-from seedlint.filters.violations import Found
 from seedlint.index import file_results, manifest, query
 from seedlint.index.cache_key import stamp
 from seedlint.index.database import Store, reading, writing
 from seedlint.index.serialization import DamagedError
 from seedlint.index.token_buffer import AtHand
+from seedlint.model import RuleFinding
 
 _HELD = 16_000_000
 """Bytes of results that are held before they are written."""
@@ -56,7 +56,7 @@ def run(plan: Plan, store: Store, watched: Watched = lambda results, count: resu
     return Outcome(left.violations, checked, crashed, tuple(store.notes), left.comparison)
 
 
-def _found(plan: Plan, store: Store, watched: Watched) -> list[Found]:
+def _found(plan: Plan, store: Store, watched: Watched) -> list[RuleFinding]:
     """Everything that the rules say of the wanted files, from an index that was brought up to date.
 
     Files are examined before the index is locked. Where another run was faster, what is left to do is looked at again.
@@ -154,7 +154,7 @@ def _bring_up(
     file_results.forget_old(database)
 
 
-def _under_overlay(plan: Plan, database: Connection) -> list[Found]:
+def _under_overlay(plan: Plan, database: Connection) -> list[RuleFinding]:
     """What is to be told with the overlay in place of files; nothing of it stays."""
     from seedlint.index import update
 
@@ -175,5 +175,5 @@ def _examined_overlay(plan: Plan, path: str) -> Examined:
     return Examined(path, UNKNOWN, blob_id(content), examine_bytes(plan.config, plan.rules, path, content, whole=True))
 
 
-def _told(plan: Plan, database: Connection) -> list[Found]:
+def _told(plan: Plan, database: Connection) -> list[RuleFinding]:
     return list(query.found(database, plan.wanted, whole_clusters=plan.baseline is not None))

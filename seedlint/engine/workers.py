@@ -18,7 +18,7 @@ from seedlint.discovery.file_signature import UNKNOWN, blob_id, read
 from seedlint.evaluation.document import UNREADABLE, Result, examine
 from seedlint.index.serialization import Packed, pack
 from seedlint.model import Finding, Place
-from seedlint.plugins.manager import load
+from seedlint.plugins.manager import load_plugins
 from seedlint.rule import OF_RUNS, DocumentRule, Options, Rule
 
 WORTH_BYTES = 8_000_000
@@ -134,7 +134,7 @@ _worker: list[tuple[Work, list[Rule]]] = []
 def _start(work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, and ends the workers
     gc.set_threshold(*_SELDOM)
-    rules = load(work.config.rule_files, work.config.root).rules
+    rules = load_plugins(work.config.rule_files, work.config.root).rules
     _worker[:] = [(work, [rules[name] for name in work.names])]
 
 

@@ -9,9 +9,8 @@ from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.evaluation.validation import CRASHES, RULE_ERROR, checked, crash
-from seedlint.filters.violations import Found
-from seedlint.model import Fact, Finding, Place
-from seedlint.rule import Cluster, CorpusRule, Known, Options, Passage, SimilarityRule
+from seedlint.model import Fact, Finding, Place, RuleFinding
+from seedlint.rule import Cluster, CorpusContext, CorpusRule, Options, Passage, SimilarityRule
 from seedlint.similarity import clusters
 
 Judged = tuple[list[Finding], list[Finding]]
@@ -23,15 +22,15 @@ class Made:
     """What a rule made of something, as JSON; null where it crashed, and then what says so."""
 
     body: str
-    failed: tuple[Found, ...] = ()
+    failed: tuple[RuleFinding, ...] = ()
 
 
-def judge_key(rule: CorpusRule, key: str, facts: Sequence[Fact], options: Options) -> list[Found]:
+def judge_key(rule: CorpusRule, key: str, facts: Sequence[Fact], options: Options) -> list[RuleFinding]:
     """The rule's verdict on a key, of which these are all facts, by place; where it raises, a finding that says so."""
     return _found(rule.name, lambda: rule.judge(key, facts, options), facts[0].place)
 
 
-def judge_cluster(rule: SimilarityRule, cluster: Cluster, options: Options, known: Known) -> list[Found]:
+def judge_cluster(rule: SimilarityRule, cluster: Cluster, options: Options, known: CorpusContext) -> list[RuleFinding]:
     """What the rule reports of a cluster; where it raises, a finding that says so."""
     shown = {key: known[key] for key in keys_of(cluster) if key in known}
     return _found(rule.name, lambda: rule.report(cluster, options, shown), start_of(cluster))
@@ -88,13 +87,13 @@ def _made(name: str, make: Callable[[], Any], place: Callable[[], Place]) -> Mad
         return Made("null", ((RULE_ERROR, crash(name, error, place())),))
 
 
-def _found(name: str, judge: Callable[[], Iterable[Finding]], place: Place) -> list[Found]:
+def _found(name: str, judge: Callable[[], Iterable[Finding]], place: Place) -> list[RuleFinding]:
     try:
         return [(name, finding) for finding in checked(Finding, judge())]
     except CRASHES as error:
         return [(RULE_ERROR, crash(name, error, place))]
 
 
-def _parted(found: Iterable[Found]) -> Judged:
+def _parted(found: Iterable[RuleFinding]) -> Judged:
     told = list(found)
     return [f for name, f in told if name != RULE_ERROR], [f for name, f in told if name == RULE_ERROR]

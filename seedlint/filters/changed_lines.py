@@ -16,8 +16,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.discovery.walk import GitError, git, output
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.filters.cluster_ends import at_ends, cluster_of, places
-from seedlint.filters.violations import Found
-from seedlint.model import Place
+from seedlint.model import Place, RuleFinding
 
 Spans = Sequence[tuple[int, int]]
 """First and last lines, from 1, sorted."""
@@ -45,7 +44,7 @@ class Changes:
         return index < len(spans) and spans[index][0] <= last
 
 
-def since(found: Iterable[Found], changes: Changes) -> list[Found]:
+def since(found: Iterable[RuleFinding], changes: Changes) -> list[RuleFinding]:
     """The findings that touch changed lines: of a cluster at the changed end, any other also by a place that it speaks of."""
     known = list(found)
     singles = [

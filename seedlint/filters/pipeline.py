@@ -16,8 +16,8 @@ from seedlint.evaluation.directive_findings import DIRECTIVE, carried
 from seedlint.evaluation.document import UNREADABLE
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.filters.cluster_ends import cluster_of
-from seedlint.filters.violations import Found, settle
-from seedlint.model import Severity, Violation
+from seedlint.filters.violations import settle
+from seedlint.model import RuleFinding, Severity, Violation
 from seedlint.rule import DocumentRule, Rule
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Told:
     comparison: Comparison | None
 
 
-def sift(found: Iterable[Found], sieve: Sieve) -> Told:
+def sift(found: Iterable[RuleFinding], sieve: Sieve) -> Told:
     """The violations that are to be told, by path, line, column, rule. What a run does not need is not imported for it."""
     known = list(found)
     left, off = _suppressed(known, sieve)
@@ -82,7 +82,7 @@ def sift(found: Iterable[Found], sieve: Sieve) -> Told:
     return Told(told, comparison)
 
 
-def _suppressed(known: Sequence[Found], sieve: Sieve) -> tuple[Sequence[Found], Sequence[Found]]:
+def _suppressed(known: Sequence[RuleFinding], sieve: Sieve) -> tuple[Sequence[RuleFinding], Sequence[RuleFinding]]:
     """What is not switched off, and what is."""
     ignores = [carried(finding) for rule, finding in known if rule == DIRECTIVE]
     if not ignores and not sieve.config.waivers:
@@ -93,7 +93,7 @@ def _suppressed(known: Sequence[Found], sieve: Sieve) -> tuple[Sequence[Found], 
     return suppress(findings, ignores, sieve.config.waivers, _scope(findings, sieve))
 
 
-def _scope(found: Iterable[Found], sieve: Sieve) -> Scope:
+def _scope(found: Iterable[RuleFinding], sieve: Sieve) -> Scope:
     from seedlint.filters.suppression import Scope
 
     crashed = {finding.data["rule"] for rule, finding in found if rule == RULE_ERROR}
@@ -114,7 +114,7 @@ def _judged(sieve: Sieve, crashed: Collection[str], name: str, path: str) -> boo
     return sieve.wanted is None or (isinstance(rule, DocumentRule) and path in sieve.wanted)
 
 
-def _in_view(found: Sequence[Found], sieve: Sieve) -> list[Found]:
+def _in_view(found: Sequence[RuleFinding], sieve: Sieve) -> list[RuleFinding]:
     """What is found in the wanted files, with the whole of each cluster that has a part there."""
     clusters = {(rule, cluster_of(finding)) for rule, finding in found if sieve.is_wanted(finding.place.path)}
     return [

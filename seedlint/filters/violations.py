@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from seedlint._internal.digests import blake2b
-from seedlint.model import SEVERITIES, Finding, Severity, Violation
-
-Found = tuple[str, Finding]
-"""A finding with the name of its rule."""
+from seedlint.model import SEVERITIES, Finding, RuleFinding, Severity, Violation
 
 
 def settle(
-    found: Iterable[Found],
+    found: Iterable[RuleFinding],
     severity: Callable[[str, str], Severity],
     wanted: Collection[str] | None,
     always: Collection[str] = (),
@@ -28,11 +25,11 @@ def settle(
     return [unique[key] for key in sorted(unique)]
 
 
-def not_spare(found: Sequence[Found]) -> list[Found]:
+def not_spare(found: Sequence[RuleFinding]) -> list[RuleFinding]:
     """All but the spare findings, and of each cluster that has no other the first of these."""
-    told = [(rule, finding) for rule, finding in found if not finding.spare]
+    told = [(rule, finding) for rule, finding in found if not finding.fallback]
     known = {(rule, finding.data.get("cluster")) for rule, finding in told}
-    for rule, finding in sorted((pair for pair in found if pair[1].spare), key=lambda pair: pair[1].place):
+    for rule, finding in sorted((pair for pair in found if pair[1].fallback), key=lambda pair: pair[1].place):
         cluster = (rule, finding.data.get("cluster"))
         if cluster not in known:
             known.add(cluster)
@@ -41,7 +38,7 @@ def not_spare(found: Sequence[Found]) -> list[Found]:
 
 
 def _violation(rule: str, finding: Finding, severity: Severity) -> Violation:
-    level = severity if finding.sure else SEVERITIES[max(0, SEVERITIES.index(severity) - 1)]
+    level = severity if finding.confident else SEVERITIES[max(0, SEVERITIES.index(severity) - 1)]
     return Violation(finding, rule, level, fingerprint(rule, finding.identity or finding.message))
 
 

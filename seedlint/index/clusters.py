@@ -12,7 +12,7 @@ from seedlint.index import findings
 from seedlint.index.content_keys import key_of
 from seedlint.index.contents import Contents
 from seedlint.index.corpus_context import Snapshot, touched
-from seedlint.rule import Cluster, Known, Options, Passage, SimilarityRule
+from seedlint.rule import Cluster, CorpusContext, Options, Passage, SimilarityRule
 from seedlint.similarity import incremental
 from seedlint.similarity.clusters import assemble
 from seedlint.similarity.contents import Content
@@ -98,7 +98,7 @@ class Clusters:
         self.database.execute("DELETE FROM cluster WHERE rule = ? AND key = ?", (self.number, cluster))
         findings.put(self.database, self.number, [(b"%d" % cluster, [])])
 
-    def tell(self, clusters: Iterable[tuple[int, Cluster, Made]], known: Known) -> None:
+    def tell(self, clusters: Iterable[tuple[int, Cluster, Made]], known: CorpusContext) -> None:
         """Keeps what the rule says of clusters, taken one by one."""
         found = (
             (b"%d" % key, (*made.failed, *judge_cluster(self.rule, cluster, self.options, known)))

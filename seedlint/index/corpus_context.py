@@ -12,7 +12,7 @@ from seedlint.index import findings, meta
 from seedlint.index.content_keys import key_of, number_of, numbers_of
 from seedlint.index.serialization import loaded
 from seedlint.model import Place
-from seedlint.rule import Known, Options, SimilarityRule
+from seedlint.rule import CorpusContext, Options, SimilarityRule
 
 _TOLD = b"snapshot"
 
@@ -23,7 +23,7 @@ class Snapshot:
     def __init__(self, database: Connection, number: int, rule: SimilarityRule, options: Options) -> None:
         self.database, self.number, self.rule, self.options = database, number, rule, options
 
-    def renewed(self, changed: bool) -> tuple[Known, set[str]]:
+    def renewed(self, changed: bool) -> tuple[CorpusContext, set[str]]:
         """What is known, taken anew where a digest changed, and the keys of which it is another than before."""
         before = self._kept()
         if before is not None and not changed:
@@ -38,9 +38,9 @@ class Snapshot:
     def _name(self) -> str:
         return f"snapshot {self.number}"
 
-    def _kept(self) -> Known | None:
+    def _kept(self) -> CorpusContext | None:
         """None where there is none."""
-        kept: Known | None = loaded(meta.get(self.database, self._name) or b"null")
+        kept: CorpusContext | None = loaded(meta.get(self.database, self._name) or b"null")
         return kept
 
     def _digests(self) -> dict[str, Any]:

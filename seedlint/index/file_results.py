@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from sqlite3 import Connection
 
 from seedlint.engine.workers import Examined
-from seedlint.filters.violations import Found
 from seedlint.index.content_keys import numbers_of
 from seedlint.index.serialization import load_findings
+from seedlint.model import RuleFinding
 from seedlint.rule import DocumentRule, Rule
 
 Row = tuple[bytes, bytes]
@@ -111,7 +111,7 @@ def rows_at(database: Connection, query: str, paths: Collection[str] | None) -> 
     return [row for path in paths for row in database.execute(narrow, (os.fsencode(path),))]
 
 
-def own(database: Connection, wanted: Collection[str] | None) -> Iterator[Found]:
+def own(database: Connection, wanted: Collection[str] | None) -> Iterator[RuleFinding]:
     """What is said of the wanted files themselves, and where rules that judge all files crashed on any file."""
     told = rows_at(database, "SELECT path, own FROM result WHERE current AND own <> ''", wanted)
     failed = database.execute("SELECT path, failed FROM result WHERE current AND failed IS NOT NULL")
@@ -119,7 +119,7 @@ def own(database: Connection, wanted: Collection[str] | None) -> Iterator[Found]
         yield from load_findings(os.fsdecode(path), body)
 
 
-def ignores(database: Connection, paths: Collection[str] | None) -> Iterator[Found]:
+def ignores(database: Connection, paths: Collection[str] | None) -> Iterator[RuleFinding]:
     """The directives in these files (None: in all), each as a finding that carries it."""
     query = "SELECT path, ignores FROM result WHERE current AND ignores IS NOT NULL"
     for path, body in rows_at(database, query, paths):

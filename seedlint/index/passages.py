@@ -34,7 +34,7 @@ class File(NamedTuple):
     result: int
     path: str
     keys: list[int]
-    passage_rows: Callable[[], list[Spot]]
+    spots: Callable[[], list[Spot]]
 
 
 class Passages:

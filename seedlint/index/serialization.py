@@ -176,21 +176,21 @@ def _finding(finding: Finding, path: str) -> Row:
     related = [[_place(other.place, path), other.message] for other in finding.related]
     edits = [[_place(edit.place, path), edit.text, edit.safe] for edit in finding.edits]
     place, extra = _row(finding.place), dict(finding.data)
-    return [place, finding.message, related, finding.sure, finding.identity, edits, extra, finding.spare]
+    return [place, finding.message, related, finding.confident, finding.identity, edits, extra, finding.fallback]
 
 
 def _finding_of(path: str, row: Row) -> Finding:
     def spot(place: Row) -> Place:
         return Place(place[4] if len(place) > 4 else path, *place[:4])
 
-    place, message, related, sure, identity, edits, extra, spare = row
+    place, message, related, confident, identity, edits, extra, fallback = row
     return Finding(
         spot(place),
         message,
         tuple(Related(spot(other), said) for other, said in related),
-        sure,
+        confident,
         identity,
         tuple(Edit(spot(where), text, safe) for where, text, safe in edits),
         extra,
-        spare,
+        fallback,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA = 3
+SCHEMA = 4
 PAGE_BYTES = 8192
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -19,12 +19,12 @@ CREATE INDEX result_old ON result (id) WHERE NOT current;
 CREATE TABLE fact (rule INTEGER, key BLOB, result INTEGER, number INTEGER, body BLOB,
   PRIMARY KEY (rule, key, result, number)) WITHOUT ROWID;
 CREATE INDEX fact_result ON fact (result);
-CREATE TABLE finding (id INTEGER PRIMARY KEY, rule INTEGER, key BLOB, path BLOB, failed INTEGER, spare TEXT, body BLOB);
+CREATE TABLE finding (id INTEGER PRIMARY KEY, rule INTEGER, key BLOB, path BLOB, failed INTEGER, fallback TEXT, body BLOB);
 CREATE INDEX finding_key ON finding (rule, key);
 CREATE INDEX finding_path ON finding (path);
 CREATE INDEX finding_failed ON finding (id) WHERE failed;
-CREATE INDEX finding_told ON finding (id) WHERE spare IS NULL;
-CREATE INDEX finding_spare ON finding (rule, spare, path) WHERE spare IS NOT NULL;
+CREATE INDEX finding_told ON finding (id) WHERE fallback IS NULL;
+CREATE INDEX finding_fallback ON finding (rule, fallback, path) WHERE fallback IS NOT NULL;
 CREATE TABLE content (rule INTEGER, key INTEGER, filed INTEGER, holders INTEGER, prints INTEGER, facts BLOB, pairs BLOB,
   cluster INTEGER, PRIMARY KEY (rule, key)) WITHOUT ROWID;
 CREATE INDEX content_cluster ON content (rule, cluster) WHERE cluster IS NOT NULL;

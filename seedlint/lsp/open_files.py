@@ -11,7 +11,7 @@ from sqlite3 import Error as DatabaseError
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import ConfigError, find_root
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 from seedlint.lsp.session import FAILURES, Failure, Session
 from seedlint.model import Source, Violation
 from seedlint.rule import Rule

@@ -13,16 +13,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from seedlint._internal.dataclasses import replace
-from seedlint.config import ConfigError, find_root, load
+from seedlint.config import ConfigError, find_root, load_config
 from seedlint.discovery.corpus import Listing
-from seedlint.discovery.project import Project, UsageError, chosen, open_project, surveyed, today
+from seedlint.discovery.project import Project, chosen, open_project, surveyed, today
 from seedlint.discovery.targets import aimed
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run, run_with_cache
+from seedlint.errors import RuleError, UsageError
 from seedlint.formats import knows
 from seedlint.index.database import Store
 from seedlint.model import Violation
-from seedlint.rule import Rule, RuleError
+from seedlint.rule import Rule
 
 _FRESH = 30.0
 """Seconds for which the list of files is believed where nobody said that it changed."""
@@ -93,7 +94,7 @@ class Session:
 
     def _open(self) -> Project:
         root, file = find_root(self.root)
-        if not self.trusted and load(root, file).rule_files:
+        if not self.trusted and load_config(root, file).rule_files:
             raise UsageError(f"{file}: names rule files, which run only in a workspace that you trust")
         return open_project(self.root)
 

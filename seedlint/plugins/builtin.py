@@ -9,15 +9,13 @@ from seedlint._internal import code_version
 from seedlint.plugins.rule_loader import load_rules
 from seedlint.rule import Rule
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def rules() -> list[Rule]:
     """Our rules, by name, with those that only a whole run can judge by."""
-    from seedlint import own  # here, since a start that remembers the rules has no use for it
-
     found = [rule for file in rule_files() for rule in load_rules(file, f"rules/{file.name}")]
-    return sorted([*found, *own.RULES], key=lambda rule: rule.name)
+    return sorted(found, key=lambda rule: rule.name)
 
 
 def state() -> str:
@@ -37,9 +35,10 @@ def rule_files() -> list[Path]:
 
 @cache
 def rule(name: str) -> Rule:
-    """Our rule of this name, without a look at the others: a file has the name of its rule, unless a whole run judges by it."""
+    """Our rule of this name, without a look at the others: a file has the name of its rule."""
     file = rule_file(name)
-    return load_rules(file, f"rules/{file.name}")[0] if file else next(rule for rule in rules() if rule.name == name)
+    assert file, name
+    return load_rules(file, f"rules/{file.name}")[0]
 
 
 def rule_file(name: str) -> Path | None:

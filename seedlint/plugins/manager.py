@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, cast
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.startup_cache import Memory
+from seedlint.errors import RuleError
 from seedlint.plugins import entry_points, rule_metadata_cache
 from seedlint.plugins.entry_points import GROUP, Point
 from seedlint.plugins.rule_loader import load_rules, sound
-from seedlint.rule import Rule, RuleError
+from seedlint.rule import Rule
 
 if TYPE_CHECKING:
     from pluggy import PluginManager
@@ -34,7 +35,7 @@ class Plugins:
     origins: Mapping[str, str]
 
 
-def load(rule_files: Iterable[Path] = (), root: Path | None = None, memory: Memory | None = None) -> Plugins:
+def load_plugins(rule_files: Iterable[Path] = (), root: Path | None = None, memory: Memory | None = None) -> Plugins:
     """Every rule there is, by name. RuleError, naming the distribution or file and what to do, where one cannot be had."""
     rules: dict[str, Rule] = {}
     origins: dict[str, str] = {}

@@ -8,7 +8,8 @@ import zlib
 from pathlib import Path
 from types import ModuleType
 
-from seedlint.rule import CorpusRule, DocumentRule, Rule, RuleError, SimilarityRule, complaints
+from seedlint.errors import RuleError
+from seedlint.rule import CorpusRule, DocumentRule, Rule, SimilarityRule, complaints
 
 KINDS = (DocumentRule, CorpusRule, SimilarityRule)
 

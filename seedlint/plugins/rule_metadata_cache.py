@@ -18,8 +18,8 @@ _NAME = "rules"
 _KIND, _OF = "=", "of"
 _RULES = (DocumentRule, CorpusRule, SimilarityRule)
 _SHAPES = (
-    option_types.Flag,
-    option_types.Whole,
+    option_types.Boolean,
+    option_types.Integer,
     option_types.Number,
     option_types.Text,
     option_types.Choice,

@@ -21,7 +21,7 @@ class Comparison:
     """A message, whether the copy is sure to be one, and for near copies the words that differ."""
 
     message: str
-    sure: bool
+    confident: bool
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -33,8 +33,8 @@ def compare(copy: Copy, other: Copy, kind: str, likeness: float) -> Comparison:
         return Comparison(_held(copy, other, likeness), likeness >= SURE)
     here, there = differing(copy.passage.text, other.passage.text)
     same = "the same template as" if kind == "template" else f"{percent(likeness)} the same as"
-    sure = likeness >= SURE and kind == "near" and not _is_parallel(copy, other, likeness, here, there)
-    return Comparison(f"{same} {spot(other)}; {told(here, there)}", sure, _differs(here, there))
+    confident = likeness >= SURE and kind == "near" and not _is_parallel(copy, other, likeness, here, there)
+    return Comparison(f"{same} {spot(other)}; {told(here, there)}", confident, _differs(here, there))
 
 
 def drifted(copy: Copy, source: Copy) -> Comparison:

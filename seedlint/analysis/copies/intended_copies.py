@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.corpus_summary import PROSE, REFERENCE
 from seedlint.analysis.copies.option_entries import is_option
-from seedlint.rule import Copy, Known
+from seedlint.rule import Copy, CorpusContext
 
 _LONG, _PLACES = 40, 4
 """Ours: words from which a text that a page has twice is hardly one about two sister functions, and one in _PLACES no hint."""
@@ -23,7 +23,7 @@ MayBeMeant = Callable[[Copy, Copy], bool]
 """Tells of a copy and the text that it repeats whether the copy may be meant."""
 
 
-def by_design(name: str, copies: Sequence[Copy], known: Known) -> MayBeMeant:
+def by_design(name: str, copies: Sequence[Copy], known: CorpusContext) -> MayBeMeant:
     """What tells those copies of a cluster that may be meant, given what is known of all clusters (`text.snapshot`)."""
     kinds = {copy.passage.place.path: known.get(copy.passage.place.path, ()) for copy in copies}
     retold = known.get(f"/{name}", ())

@@ -51,7 +51,7 @@ class Hollow:
     text: str
     path: str
     """The headings above it and itself, plain, joined by ` / `."""
-    sure: bool = True
+    confident: bool = True
 
 
 class _Stretch(NamedTuple):
@@ -177,7 +177,7 @@ def _placeholder(stretch: _Stretch, phrases: tuple[str, ...]) -> Hollow | None:
     texts = [block.text for block in stretch.blocks if block.kind in PROSE]
     if len(texts) < len(stretch.blocks):
         return None
-    sure = all(is_placeholder(text, phrases) for text in texts)
-    if not (sure or all(map(is_not_applicable, texts))) or re.search(_ABOUT_WORK_TO_DO, plain(stretch.heading.text)):
+    confident = all(is_placeholder(text, phrases) for text in texts)
+    if not (confident or all(map(is_not_applicable, texts))) or re.search(_ABOUT_WORK_TO_DO, plain(stretch.heading.text)):
         return None
-    return Hollow(stretch.heading, texts[0], stretch.path, sure)
+    return Hollow(stretch.heading, texts[0], stretch.path, confident)

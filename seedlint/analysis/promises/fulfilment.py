@@ -23,7 +23,7 @@ class Shortfall:
     """The most that was found; sure where the paragraphs are too few as well."""
 
     best: Count
-    sure: bool
+    confident: bool
 
 
 def shortfall(document: Document, at: int | None, promise: Promise) -> Shortfall | None:

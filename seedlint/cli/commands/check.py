@@ -13,8 +13,9 @@ from seedlint.cli.display_paths import below
 from seedlint.cli.error_handling import complain
 from seedlint.config import Config
 from seedlint.discovery.corpus import Listing, asked
-from seedlint.discovery.project import Project, UsageError, chosen, surveyed, today
+from seedlint.discovery.project import Project, chosen, surveyed, today
 from seedlint.discovery.targets import aimed
+from seedlint.errors import UsageError
 from seedlint.formats import knows
 from seedlint.model import SEVERITIES
 

@@ -14,10 +14,10 @@ from seedlint.cli import FAILED, project_options
 from seedlint.cli.commands import doctor_file, doctor_parts
 from seedlint.config import ConfigError, git_top
 from seedlint.discovery.corpus import Names, names
-from seedlint.discovery.project import Project, UsageError, nested
+from seedlint.discovery.project import Project, nested
 from seedlint.discovery.why_not_checked import CHECKED, standing
+from seedlint.errors import RuleError, UsageError
 from seedlint.formats import format_of, knows
-from seedlint.rule import RuleError
 
 Line = tuple[str, str]
 """What is spoken of, and what there is to say; PROBLEM for what must be mended."""

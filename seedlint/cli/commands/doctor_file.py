@@ -9,9 +9,10 @@ from pathlib import Path
 from seedlint.cli.display_paths import below
 from seedlint.config import NAME, home, setting
 from seedlint.discovery.corpus import names
-from seedlint.discovery.project import Project, UsageError, around
+from seedlint.discovery.project import Project, around
 from seedlint.discovery.walk import GitError, git, output
 from seedlint.discovery.why_not_checked import CHECKED, EXCLUDED, GONE, UNNAMED, excluding, standing
+from seedlint.errors import UsageError
 from seedlint.formats import format_of, knows
 from seedlint.formats.decode import Unreadable, decode
 

@@ -13,7 +13,8 @@ from seedlint.authoring.explain_page import explain
 from seedlint.cli import project_options
 from seedlint.cli.display_paths import below
 from seedlint.config import nearest, setting
-from seedlint.discovery.project import Project, UsageError, around
+from seedlint.discovery.project import Project, around
+from seedlint.errors import UsageError
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import examine
 from seedlint.formats import knows, parse

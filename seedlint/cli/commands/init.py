@@ -11,7 +11,7 @@ from seedlint.cli import progress
 from seedlint.cli.error_handling import complain
 from seedlint.config import NAME, Config, find_root
 from seedlint.discovery.corpus import listing
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.init.inspect_repository import Notes, Seen, kept_folders, note, seen

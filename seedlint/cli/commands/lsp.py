@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 
 
 def add(command: ArgumentParser) -> None:

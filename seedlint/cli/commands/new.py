@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from seedlint.authoring.new_rule import file_name, template
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 
 
 def add(command: ArgumentParser) -> None:

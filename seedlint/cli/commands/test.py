@@ -7,7 +7,7 @@ from pathlib import Path
 
 from seedlint._internal.terminal import harmless
 from seedlint.authoring.doc_tests import run as run_page
-from seedlint.discovery.project import UsageError
+from seedlint.errors import UsageError
 from seedlint.plugins.rule_loader import load_rules
 
 

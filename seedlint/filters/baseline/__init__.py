@@ -14,20 +14,19 @@ from seedlint._internal.dataclasses import dataclass, replace
 from seedlint.filters.baseline.compare import Baseline, Comparison, View, compare
 from seedlint.filters.baseline.entries import Entry, fingerprint_of, items
 from seedlint.filters.cluster_ends import at_ends, cluster_of, places
-from seedlint.filters.violations import Found
-from seedlint.model import Finding
+from seedlint.model import Finding, RuleFinding
 
 __all__ = ["Baseline", "Comparison", "Entry", "Seen", "View", "compare", "fresh", "items", "renewed"]
 
 
-def fresh(found: Sequence[Found], comparison: Comparison) -> list[Found]:
+def fresh(found: Sequence[RuleFinding], comparison: Comparison) -> list[RuleFinding]:
     """The findings that tell of what is new: of a cluster that was known in part, one for each end that is new."""
     new = {(item.entry.rule, item.cluster or item.entry.fingerprint, item.place) for item in comparison.new}
     partly = {(item.entry.rule, item.cluster) for item, _ in comparison.known if item.cluster}
     singles = [pair for pair in found if not cluster_of(pair[1]) and (pair[0], fingerprint_of(*pair), pair[1].place) in new]
     copies = at_ends([pair for pair in found if cluster_of(pair[1])], new.__contains__)
     return singles + [
-        (rule, replace(finding, spare=False) if _is_first(finding) and (rule, cluster_of(finding)) in partly else finding)
+        (rule, replace(finding, fallback=False) if _is_first(finding) and (rule, cluster_of(finding)) in partly else finding)
         for rule, finding in copies
     ]
 

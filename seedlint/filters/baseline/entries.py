@@ -14,8 +14,8 @@ from typing import NamedTuple
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.filters.cluster_ends import cluster_of, places
-from seedlint.filters.violations import Found, fingerprint
-from seedlint.model import Finding, Place
+from seedlint.filters.violations import fingerprint
+from seedlint.model import Finding, Place, RuleFinding
 
 Lines = Callable[[str], Sequence[str]]
 _WORD = regex(r"\w+")
@@ -42,7 +42,7 @@ class Item:
     cluster: str = ""
 
 
-def items(found: Iterable[Found], lines: Lines, passed: Collection[tuple[str, Place]] = ()) -> list[Item]:
+def items(found: Iterable[RuleFinding], lines: Lines, passed: Collection[tuple[str, Place]] = ()) -> list[Item]:
     """Every finding that is in no cluster, and every place of each cluster but those passed over; sorted."""
     wanted = _wanted(found, passed)
     texts = _texts(wanted, lines)
@@ -61,7 +61,7 @@ def fingerprint_of(rule: str, finding: Finding) -> str:
 _Wanted = tuple[str, Finding, Place, str]
 
 
-def _wanted(found: Iterable[Found], passed: Collection[tuple[str, Place]]) -> list[_Wanted]:
+def _wanted(found: Iterable[RuleFinding], passed: Collection[tuple[str, Place]]) -> list[_Wanted]:
     """Rule, finding, place and cluster of each item."""
     singles: list[_Wanted] = []
     members: dict[tuple[str, str, Place], _Wanted] = {}

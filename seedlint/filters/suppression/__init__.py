@@ -13,15 +13,14 @@ from seedlint.filters.suppression.config_ignores import waived
 from seedlint.filters.suppression.matching import covered
 from seedlint.filters.suppression.problems import about_directives, about_waivers
 from seedlint.filters.suppression.scope import Scope, is_over
-from seedlint.filters.violations import Found
-from seedlint.model import Ignore
+from seedlint.model import Ignore, RuleFinding
 
 __all__ = ["Scope", "suppress"]
 
 
 def suppress(
-    found: Sequence[Found], ignores: Sequence[Ignore], waivers: Sequence[Waiver], scope: Scope
-) -> tuple[list[Found], list[Found]]:
+    found: Sequence[RuleFinding], ignores: Sequence[Ignore], waivers: Sequence[Waiver], scope: Scope
+) -> tuple[list[RuleFinding], list[RuleFinding]]:
     """The findings that are not switched off, then those about directives and waivers; and those that are switched off.
 
     Of a cluster of copies one that is switched off takes nothing from the others; a spare finding goes with the last of them.
@@ -32,12 +31,12 @@ def suppress(
     off |= excused
     left = [pair for index, pair in enumerate(found) if index not in off]
     gone = _clusters(found[index] for index in off) - _clusters(left)
-    left = [(rule, finding) for rule, finding in left if not (finding.spare and (rule, finding.data.get("cluster")) in gone)]
+    left = [(rule, finding) for rule, finding in left if not (finding.fallback and (rule, finding.data.get("cluster")) in gone)]
     idle = {target for index, target in enumerate(targets) if index not in used}
     told = [*about_directives(ignores, idle, scope), *about_waivers(waivers, busy, scope)]
     return left + told, [found[index] for index in sorted(off)]
 
 
-def _clusters(found: Iterable[Found]) -> set[tuple[str, object]]:
+def _clusters(found: Iterable[RuleFinding]) -> set[tuple[str, object]]:
     """The clusters that are told by these, each with its rule; a spare finding tells none."""
-    return {(rule, finding.data.get("cluster")) for rule, finding in found if not finding.spare}
+    return {(rule, finding.data.get("cluster")) for rule, finding in found if not finding.fallback}

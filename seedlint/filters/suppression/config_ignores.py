@@ -9,11 +9,10 @@ from seedlint._internal.globs import matcher
 from seedlint._internal.lazy_regex import regex
 from seedlint.config import Waiver
 from seedlint.filters.suppression.scope import ALWAYS_TOLD, Scope
-from seedlint.filters.violations import Found
-from seedlint.model import Place
+from seedlint.model import Place, RuleFinding
 
 
-def waived(found: Sequence[Found], waivers: Iterable[Waiver], scope: Scope) -> tuple[set[int], set[Place]]:
+def waived(found: Sequence[RuleFinding], waivers: Iterable[Waiver], scope: Scope) -> tuple[set[int], set[Place]]:
     """The indexes of the findings that a waiver is about, and where in the config the waivers stand that are about any."""
     off: set[int] = set()
     busy: set[Place] = set()
@@ -25,7 +24,7 @@ def waived(found: Sequence[Found], waivers: Iterable[Waiver], scope: Scope) -> t
     return off, busy
 
 
-def _own(found: Sequence[Found], waiver: Waiver, scope: Scope) -> Iterator[int]:
+def _own(found: Sequence[RuleFinding], waiver: Waiver, scope: Scope) -> Iterator[int]:
     is_file, text = matcher(waiver.files), regex(waiver.text)
     for index, (rule, finding) in enumerate(found):
         path = finding.place.path

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from seedlint.filters.suppression.scope import ALWAYS_TOLD
-from seedlint.filters.violations import Found
-from seedlint.model import Place, Target
+from seedlint.model import Place, RuleFinding, Target
 
 Numbered = list[tuple[Place, int]]
 
 
-def covered(found: Sequence[Found], targets: Sequence[Target]) -> tuple[set[int], set[int]]:
+def covered(found: Sequence[RuleFinding], targets: Sequence[Target]) -> tuple[set[int], set[int]]:
     """The indexes of the findings that a target with their rule covers, and of the targets that cover one."""
     here: dict[str, list[int]] = defaultdict(list)
     for index, target in enumerate(targets):

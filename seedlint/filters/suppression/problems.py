@@ -17,13 +17,12 @@ from seedlint.filters.suppression.scope import (
     is_over,
     meant,
 )
-from seedlint.filters.violations import Found
-from seedlint.model import Edit, Finding, Ignore, Place, Target
+from seedlint.model import Edit, Finding, Ignore, Place, RuleFinding, Target
 
 _LONGEST = 60
 
 
-def about_directives(ignores: Iterable[Ignore], idle: Collection[Target], scope: Scope) -> Iterator[Found]:
+def about_directives(ignores: Iterable[Ignore], idle: Collection[Target], scope: Scope) -> Iterator[RuleFinding]:
     """What is wrong with the directives; idle are the targets that cover no finding."""
     for ignore in ignores:
         if is_over(ignore.until, scope):
@@ -35,7 +34,7 @@ def about_directives(ignores: Iterable[Ignore], idle: Collection[Target], scope:
                 yield from _told(UNUSED, target.place, _unused([target.rule]), target.rule, scope, _edits(ignore, scope))
 
 
-def about_waivers(waivers: Iterable[Waiver], busy: Collection[Place], scope: Scope) -> Iterator[Found]:
+def about_waivers(waivers: Iterable[Waiver], busy: Collection[Place], scope: Scope) -> Iterator[RuleFinding]:
     """What is wrong with the waivers; busy are the places of those that are about any finding.
 
     One from a config outside of the root is left alone: others may build on that file as well.
@@ -54,7 +53,9 @@ def about_waivers(waivers: Iterable[Waiver], busy: Collection[Place], scope: Sco
             yield from _told(UNEXPLAINED, waiver.place, f"no reason for switching off {_listed(waiver.rules)}", names, scope)
 
 
-def _told(rule: str, place: Place, message: str, identity: str, scope: Scope, edits: tuple[Edit, ...] = ()) -> Iterator[Found]:
+def _told(
+    rule: str, place: Place, message: str, identity: str, scope: Scope, edits: tuple[Edit, ...] = ()
+) -> Iterator[RuleFinding]:
     if scope.judged(rule, place.path):
         yield rule, Finding(place, message, identity=identity, edits=edits)
 

@@ -35,6 +35,6 @@ A suppression is judged only where its rules are on and all that they find is kn
 all files together: a copy may be told at another end in a whole run.
 """
 
-from seedlint.own.silent import silent
+from seedlint.analysis.suppressions.run_level import run_level_rule
 
-RULE = silent("unused-suppression", __doc__)
+RULE = run_level_rule("unused-suppression", __doc__)

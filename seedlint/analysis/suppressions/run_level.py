@@ -6,7 +6,7 @@ from seedlint.model import Document, Finding
 from seedlint.rule import OF_RUNS, DocumentRule, Options
 
 
-def silent(name: str, doc: str | None) -> DocumentRule:
+def run_level_rule(name: str, doc: str | None) -> DocumentRule:
     """A rule with this name and page that finds nothing in a document."""
     return DocumentRule(name, doc, _nothing, tags=(OF_RUNS,))
 

@@ -26,6 +26,6 @@ The shop is closed for the winter.
 ```
 """
 
-from seedlint.own.silent import silent
+from seedlint.analysis.suppressions.run_level import run_level_rule
 
-RULE = silent("unknown-suppression", __doc__)
+RULE = run_level_rule("unknown-suppression", __doc__)
