@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
+
 WORD_RULE = '''"""The word is in the text.
 
 ## Why

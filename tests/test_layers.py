@@ -3,39 +3,35 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-LAYERS = (
-    ("digests",),
-    ("patterns", "values", "code"),
-    ("model", "shape", "page", "terminal", "globs", "schema", "walk", "memory", "glance", "spread"),
-    ("store",),
-    ("rule",),
-    ("text",),
-    ("overview",),
-    ("formats", "reporters", "similar", "hookspecs", "loader", "installed", "yielded", "own", "directives"),
-    ("config", "builtin", "examine"),
-    ("gitfiles", "settle", "declared", "spots"),
-    ("corpus", "plugins", "results", "judge", "stamp", "survey", "prospect", "ends"),
-    ("suppress", "baseline", "since", "fix", "project", "proposal", "standing"),
-    ("pool", "sift", "aim"),
-    ("index",),
-    ("plan",),
-    ("due", "ahead"),
-    ("engine",),
-    ("api", "new", "explain", "trial"),
-    ("laws",),
-    ("testing",),
-    ("lsp",),
-    ("cli",),
-    ("__main__",),
-)
-OPEN_TO_RULES = ("seedlint", *(f"seedlint.{part}" for part in ("model", "rule", "shape", "globs", "values", "text")))
+from tests.project import ROOT
+
+PACKAGE = ROOT / "seedlint"
+FACE = ("api", "errors", "fixes", "model", "option_types", "rule")
+"""The modules at the top: what rule authors and Python callers import through `seedlint`, and fixes."""
+MOST_IN_A_FOLDER, MOST_ON_TOP = 35, 10
+OPEN_TO_RULES = ("seedlint", "seedlint.model", "seedlint.rule", "seedlint.option_types")
+OWN_ANALYSIS = {
+    "broken_promise": {"promises"},
+    "duplicate_paragraph": {"copies"},
+    "empty_section": {"empty"},
+    "heading_body_mismatch": {"headings", "titles"},
+    "low_readability": {"readability"},
+    "missing_section": {"sections"},
+    "templated_page": {"templates"},
+    "templated_title": {"templates"},
+    "title_body_mismatch": {"titles"},
+    "expired_suppression": {"suppressions"},
+    "unknown_suppression": {"suppressions"},
+    "unused_suppression": {"suppressions"},
+}
+"""The folders of `seedlint.analysis` that a rule may import; none for a rule that is not here."""
 SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "shtab", "tqdm")
-SLOW_HOMES = ("seedlint/formats/markdown", "seedlint/similar/bulk")
+SLOW_HOMES = ("seedlint/formats/markdown", "seedlint/similarity/array_")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {"PyStemmer": "Stemmer", "ruamel.yaml": "ruamel"}
 DECLARED = {
@@ -44,12 +40,19 @@ DECLARED = {
     *(IMPORT_NAMES.get(name, name) for name in (re.split("[<>=~]", wanted)[0] for wanted in PROJECT["dependencies"])),
 }
 OPTIONAL = {"seedlint/lsp/": {re.split("[<>=~]", wanted)[0] for wanted in PROJECT["optional-dependencies"]["lsp"]}}
-MODULES = sorted((ROOT / "seedlint").rglob("*.py"))
+MODULES = sorted(PACKAGE.rglob("*.py"))
 RULES = sorted((ROOT / "rules").glob("*.py"))
+FOLDERS = sorted(file.parent for file in MODULES if file.name == "__init__.py" and file.parent != PACKAGE)
+ROOMS = [folder for folder in FOLDERS if folder.parent == PACKAGE]
 
 
 def shown(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
+
+
+@cache
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
 
 
 def imports(tree: ast.AST) -> Iterator[str]:
@@ -79,38 +82,71 @@ def at_import(tree: ast.Module) -> Iterator[str]:
         waiting.extend(ast.iter_child_nodes(node))
 
 
-def layer(part: str) -> int:
-    rows = [number for number, row in enumerate(LAYERS) if part in row]
-    assert rows, f"{part} is in no layer: give it one in this file"
-    return rows[0]
+def rooms_of(files: list[Path], own: str) -> set[str]:
+    """The rooms that these files of a room import, but for the face (`from seedlint import __version__`)."""
+    names = {name for file in files for name in imports(tree(file))}
+    parts = {name.split(".")[1] for name in names if name.startswith("seedlint.")}
+    return parts - {own}
 
 
-def part_of(file: Path) -> str:
-    return file.relative_to(ROOT / "seedlint").with_suffix("").parts[0]
+def declared(folder: Path) -> set[str]:
+    """The rooms after "May import:" in the docstring of the folder."""
+    doc = ast.get_docstring(tree(folder / "__init__.py")) or ""
+    found = re.search(r"^May import: (.+?)\.$", doc, re.MULTILINE | re.DOTALL)
+    assert found, f"{shown(folder)}/__init__.py: its docstring ends with a line `May import: …, ….` or `May import: nothing.`"
+    return set(re.findall(r"`(\w+)`", found[1]))
 
 
-@pytest.mark.parametrize("file", [file for file in MODULES if part_of(file) != "__init__"], ids=shown)
-def test_imports_go_down(file: Path) -> None:
-    own = part_of(file)
-    for name in imports(ast.parse(file.read_text("utf-8"))):
-        top, _, rest = name.partition(".")
-        part = rest.partition(".")[0]
-        if top == "seedlint" and part and part != own:
-            assert layer(part) < layer(own), f"{shown(file)} imports {name}"
+@pytest.mark.parametrize("room", ROOMS, ids=shown)
+def test_a_room_imports_what_its_docstring_says(room: Path) -> None:
+    assert rooms_of(sorted(room.rglob("*.py")), room.name) == declared(room)
+
+
+def test_rooms_import_in_one_direction() -> None:
+    arrows = {room.name: declared(room) for room in ROOMS} | {name: rooms_of([PACKAGE / f"{name}.py"], name) for name in FACE}
+    while arrows:
+        free = [name for name, others in arrows.items() if not others & arrows.keys()]
+        assert free, f"a circle among {sorted(arrows)}"
+        for name in free:
+            del arrows[name]
+
+
+def test_modules_of_a_room_import_in_one_direction() -> None:
+    names = {shown(file).removesuffix(".py").removesuffix("/__init__").replace("/", "."): file for file in MODULES}
+    arrows = {name: {other for other in at_import(tree(file)) if other in names} for name, file in names.items()}
+    arrows.pop("seedlint")
+    while arrows:
+        free = [name for name, others in arrows.items() if not (others - {name}) & arrows.keys()]
+        assert free, f"a circle among {sorted(arrows)}"
+        for name in free:
+            del arrows[name]
+
+
+def test_a_new_module_at_the_top_is_a_decision() -> None:
+    assert {file.stem for file in PACKAGE.glob("*.py")} == {"__init__", "__main__", *FACE}
+    assert len(FACE) + 2 <= MOST_ON_TOP
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=shown)
+def test_a_folder_is_small_and_says_what_it_holds(folder: Path) -> None:
+    assert len(list(folder.glob("*.py"))) <= MOST_IN_A_FOLDER
+    assert ast.get_docstring(tree(folder / "__init__.py"))
 
 
 @pytest.mark.parametrize("file", RULES, ids=shown)
-def test_a_rule_imports_only_what_rules_share(file: Path) -> None:
-    for name in imports(ast.parse(file.read_text("utf-8"))):
+def test_a_rule_imports_only_what_it_may(file: Path) -> None:
+    own = {f"seedlint.analysis.{folder}" for folder in OWN_ANALYSIS.get(file.stem, ())}
+    for name in imports(tree(file)):
         if name.partition(".")[0] == "seedlint":
-            assert name in OPEN_TO_RULES or name.startswith("seedlint.text."), f"{shown(file)} imports {name}"
+            open_to_all = name in OPEN_TO_RULES or name.startswith("seedlint.text.")
+            assert open_to_all or name.rpartition(".")[0] in own, f"{shown(file)} imports {name}"
 
 
 @pytest.mark.parametrize("file", [*MODULES, *RULES], ids=shown)
 def test_nothing_slow_is_imported_before_it_is_needed(file: Path) -> None:
     if shown(file).startswith(SLOW_HOMES):
         return
-    for name in at_import(ast.parse(file.read_text("utf-8"))):
+    for name in at_import(tree(file)):
         assert name.partition(".")[0] not in SLOW, f"{shown(file)} imports {name} outside of a function"
         assert not name.replace(".", "/").startswith(SLOW_HOMES), f"{shown(file)} imports {name} outside of a function"
 
@@ -118,5 +154,5 @@ def test_nothing_slow_is_imported_before_it_is_needed(file: Path) -> None:
 @pytest.mark.parametrize("file", [*MODULES, *RULES], ids=shown)
 def test_only_declared_dependencies_are_imported(file: Path) -> None:
     extra = {name for folder, names in OPTIONAL.items() if shown(file).startswith(folder) for name in names}
-    for name in imports(ast.parse(file.read_text("utf-8"))):
+    for name in imports(tree(file)):
         assert name.partition(".")[0] in DECLARED | extra, f"{shown(file)} imports {name}"

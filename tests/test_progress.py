@@ -3,7 +3,7 @@ import sys
 from collections.abc import Iterator
 
 from seedlint.cli.progress import shown
-from seedlint.engine.workers import Examined
+from seedlint.index.file_results import Examined
 
 
 class Terminal(io.StringIO):

@@ -2,6 +2,9 @@
 
 Exit codes: 0 nothing at or over `fail-on`, 1 something, 2 the run itself failed, 130 on interrupt; never another, and never
 a traceback: what only we could have broken goes to a log file, which one line names.
+
+May import: `_internal`, `analysis`, `authoring`, `config`, `discovery`, `engine`, `errors`, `evaluation`, `filters`, `fixes`,
+`formats`, `index`, `init`, `lsp`, `model`, `plugins`, `reporters`, `rule`, `stats`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """`.seedlint.yaml`: found by `root`, read by `load`, checked and made a Config by `resolve` once the rules are known.
 
 The root's config comes first. Those in folders below it join it with `nest`, once the files of the corpus have been listed.
+
+May import: `_internal`, `formats`, `model`, `option_types`, `rule`.
 """
 
 from seedlint.config.errors import Complaint, ConfigError, nearest

@@ -16,12 +16,13 @@ from seedlint._internal.dataclasses import replace
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, glance
 from seedlint.engine.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
 from seedlint.engine.stale_files import Due, what_is_due
-from seedlint.engine.workers import Examined, Work, collecting_seldom, examine_bytes, examined
+from seedlint.engine.workers import Work, collecting_seldom, examine_bytes, examined
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.filters.pipeline import sift
 from seedlint.index import file_results, manifest, query
 from seedlint.index.cache_key import stamp
 from seedlint.index.database import Store, reading, writing
+from seedlint.index.file_results import Examined
 from seedlint.index.serialization import DamagedError
 from seedlint.index.token_buffer import AtHand
 from seedlint.model import RuleFinding

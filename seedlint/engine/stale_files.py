@@ -7,8 +7,9 @@ from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.engine.plan import Plan, judged_alone
-from seedlint.engine.workers import Examined, Task
+from seedlint.engine.workers import Task
 from seedlint.index import file_results, manifest
+from seedlint.index.file_results import Examined
 
 
 @dataclass(frozen=True)

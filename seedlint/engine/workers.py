@@ -16,6 +16,7 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, setting
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, read
 from seedlint.evaluation.document import UNREADABLE, Result, examine
+from seedlint.index.file_results import Examined
 from seedlint.index.serialization import Packed, pack
 from seedlint.model import Finding, Place
 from seedlint.plugins.manager import load_plugins
@@ -38,16 +39,6 @@ class Work:
 
     config: Config
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Examined:
-    """A file as it was read: its witness, the id of its bytes, and what was found in them, None where that was known."""
-
-    path: str
-    witness: str
-    content: str
-    packed: Packed | None
 
 
 def tasks(config: Config, rules: Iterable[Rule], path: str) -> list[tuple[Rule, Options]]:

@@ -1,6 +1,8 @@
 """Formats: which files seedlint can read, and the way from a file's text to its documents.
 
 A parser is imported when its first file is met: a run over plain text never loads the Markdown parser.
+
+May import: `_internal`, `model`, `text`.
 """
 
 from __future__ import annotations

@@ -1,11 +1,5 @@
-"""What a run knows of all files: tables of a database, each with the functions that keep it.
+"""The index that outlives a run: SQLite tables of file results, facts, passages, clusters and findings, brought up to date when
+files change. Functions take an open database and run inside a transaction that the engine began.
 
-    tree        which files there are, each with its witness
-    documents   what was found in each of them
-    facts       by rule and key
-    contents    by rule: the different passages, their fingerprints (postings), what is alike (alike), where they are (holders)
-    told        what was found in all of them together
-    report      what of all this a run tells
-
-All functions take the database and run inside a transaction that the engine began.
+May import: `_internal`, `evaluation`, `model`, `plugins`, `rule`, `similarity`, `text`.
 """

@@ -9,9 +9,9 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from sqlite3 import Connection
 
-from seedlint.engine.workers import Examined
+from seedlint._internal.dataclasses import dataclass
 from seedlint.index.content_keys import numbers_of
-from seedlint.index.serialization import load_findings
+from seedlint.index.serialization import Packed, load_findings
 from seedlint.model import RuleFinding
 from seedlint.rule import DocumentRule, Rule
 
@@ -19,6 +19,16 @@ Row = tuple[bytes, bytes]
 """A path and what is kept of it."""
 
 _LEAST_OLD = 200
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A file as it was read: its witness, the id of its bytes, and what was found in them, None where that was known."""
+
+    path: str
+    witness: str
+    content: str
+    packed: Packed | None
 
 
 def numbered(rules: Iterable[Rule]) -> dict[str, int]:

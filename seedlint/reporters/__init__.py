@@ -1,6 +1,8 @@
 """Outputs: one file each, with a function `write(report, out)` that is pure but for writing to out.
 
 A reporter is imported when it is asked for. The same report gives the same bytes on every run: no times, no order of a set.
+
+May import: `_internal`, `analysis`, `authoring`, `model`, `rule`, `stats`.
 """
 
 from __future__ import annotations

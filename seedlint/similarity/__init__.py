@@ -5,6 +5,8 @@
 Each step is a pure function of contents, ordered by their hashes; places only decide which copy is the original. Few words are
 compared in plain Python (`sketch`, `candidates`, `common`), many on arrays (`bulk`, `bulk_links`): both give the same clusters.
 Where few contents came or went since all were compared (`whole`), only what these touch is compared again (`local`).
+
+May import: `_internal`, `rule`, `text`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The tables that seedlint ships, beside the code that reads them."""
+"""The tables that seedlint ships, beside the code that reads them.
+
+May import: nothing.
+"""
 
 import pkgutil
 

@@ -1,4 +1,5 @@
-"""What rules share, and what the authors of plugins may use: words, sentences, syllables, stems, language, counts, readability.
+"""The library for rule authors: words, sentences, syllables, stems, language, headings, outline, numbers, tokens, boilerplate.
+Each module lists its public names in `__all__`; nothing costs time before it is called.
 
-Import the module that you need (`from seedlint.text import words`); none of them costs anything before it is asked.
+May import: `_internal`, `model`, `tables`.
 """

@@ -1,1 +1,1 @@
-"""TODO empty."""
+"""Headings without content below them, and the texts that count as placeholders."""

@@ -1,1 +1,1 @@
-"""TODO front_matter."""
+"""Front matter in YAML, TOML or JSON at the start of a page: its extent, its values read safely, its title with a place."""

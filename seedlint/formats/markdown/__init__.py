@@ -1,1 +1,1 @@
-"""TODO markdown."""
+"""Markdown and MDX: masks for templates, blocks from parser events, inline text with positions, the title."""

@@ -1,1 +1,1 @@
-"""TODO plaintext."""
+"""Plain text: the structure that a reader infers from blank lines, indents and the look of a line."""
