@@ -84,12 +84,12 @@ from seedlint.analysis.copies.cluster_subset import in_siblings, left
 from seedlint.analysis.copies.comparison import SURE, compare, drifted, percent, spot
 from seedlint.analysis.copies.intended_copies import by_design
 from seedlint.analysis.copies.not_compared import why_left_out
-from seedlint.analysis.copies.passage_selection import passages
 from seedlint.analysis.copies.version_trees import Tree
 from seedlint.model import PROSE
 from seedlint.option_types import Choice, ListOf
 from seedlint.rule import Copy, CorpusContext, Options
 from seedlint.text.boilerplate import is_copied_file
+from seedlint.text.passages import passages
 
 _KINDS = ("paragraph", "item", "quote", "note")
 _MOST_COPIES = 100

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from seedlint.config import Config, ConfigError, find_root, load, resolve, setting
+from seedlint.config import Config, ConfigError, find_root, load_config, resolve, setting
 from seedlint.option_types import Boolean, MapOf
 from seedlint.rule import DocumentRule, Rule, opt
 
@@ -23,7 +23,7 @@ def write(root: Path, name: str, text: str = "") -> Path:
 
 
 def config(root: Path, name: str = ".seedlint.yaml") -> Config:
-    return resolve(load(root, root / name), RULES)
+    return resolve(load_config(root, root / name), RULES)
 
 
 def first_lines(root: Path, name: str = ".seedlint.yaml") -> list[str]:
@@ -182,14 +182,14 @@ def test_rule_files_are_relative_to_the_file_that_names_them(tmp_path: Path) -> 
     files = [write(tmp_path, name) for name in ("base/a.py", "lint/b.py", "lint/deep/c.py", "lint/.hidden/d.py", "lint/e.txt")]
     write(tmp_path, "base/base.yaml", "rule-files: a.py\n")
     write(tmp_path, ".seedlint.yaml", "extends: base/base.yaml\nrule-files: [lint/*.py, 'lint/**/*.py']\n")
-    assert load(tmp_path, tmp_path / ".seedlint.yaml").rule_files == (files[0], files[1], files[2])
+    assert load_config(tmp_path, tmp_path / ".seedlint.yaml").rule_files == (files[0], files[1], files[2])
 
 
 @pytest.mark.parametrize("named", ["../lint/a.py", "../lint/*.py", "../lint", "../{lint,x}/a.py"])
 def test_rule_files_may_lie_above_the_config(tmp_path: Path, named: str) -> None:
     file = write(tmp_path, "lint/a.py")
     write(tmp_path, "root/.seedlint.yaml", f"rule-files: '{named}'\n")
-    assert load(tmp_path / "root", tmp_path / "root/.seedlint.yaml").rule_files == (file,)
+    assert load_config(tmp_path / "root", tmp_path / "root/.seedlint.yaml").rule_files == (file,)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from seedlint._internal.startup_cache import FILE, Memory
-from seedlint.config import Complaint, load
+from seedlint.config import Complaint, load_config
 from seedlint.config.nodes import Node
 from tests.project import seedlint, word_rule, write
 
@@ -35,7 +35,7 @@ def flat(node: Node) -> list[object]:
 
 
 def read(root: Path, memory: Memory) -> tuple[list[object], tuple[Complaint, ...]]:
-    found = load(root, root / ".seedlint.yaml", memory)
+    found = load_config(root, root / ".seedlint.yaml", memory)
     return [flat(node) for node in found.sources], found.complaints
 
 
@@ -115,7 +115,7 @@ def test_a_memory_cannot_name_files_that_the_config_does_not(tmp_path: Path, key
         def recall(self, name: str, key: str) -> object:
             return next(iter(other._known["config .seedlint.yaml"].values()))
 
-    assert load(tmp_path, tmp_path / ".seedlint.yaml", Forged()).rule_files == ()
+    assert load_config(tmp_path, tmp_path / ".seedlint.yaml", Forged()).rule_files == ()
 
 
 @pytest.mark.parametrize("text", ["rule-files: [lint/x.py]\n", 'rule-files: "lint/x.py"\n', "{rule-files: lint/*.py}\n"])
@@ -123,7 +123,7 @@ def test_rule_files_are_found_from_the_memory_as_without(tmp_path: Path, text: s
     write(tmp_path, {"lint/x.py": word_rule("tea"), ".seedlint.yaml": text})
     memory = Memory()
     for _ in range(2):
-        assert load(tmp_path, tmp_path / ".seedlint.yaml", memory).rule_files == (tmp_path / "lint/x.py",)
+        assert load_config(tmp_path, tmp_path / ".seedlint.yaml", memory).rule_files == (tmp_path / "lint/x.py",)
 
 
 def test_without_the_cache_nothing_is_read_or_written(tmp_path: Path) -> None:

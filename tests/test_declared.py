@@ -56,5 +56,5 @@ def test_no_cache_leads_to_code_that_is_not_ours() -> None:
     with TemporaryDirectory() as folder:  # a name without dashes, which would not be found
         Path(folder, "other.py").write_text("raise SystemExit('ran')", "utf-8")
         function: Any = recalled(json.dumps([{"=": "function", "of": [f"{folder}/other", "check"]}]))[0]
-        with pytest.raises(StopIteration):
+        with pytest.raises(KeyError):
             function()

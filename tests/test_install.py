@@ -50,7 +50,9 @@ def test_the_wheel_installs_one_package_with_the_rules_in_it(tmp_path: Path) -> 
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"seedlint"}
     env = unpacked(wheel, tmp_path / "site")
-    where = run(sys.executable, "-c", "from seedlint import builtin; print(builtin.rules_folder())", cwd=tmp_path, env=env)
+    where = run(
+        sys.executable, "-c", "from seedlint.plugins import builtin; print(builtin.rules_folder())", cwd=tmp_path, env=env
+    )
     assert where.stdout.strip() == str(tmp_path / "site" / "seedlint" / "rules")
     assert "duplicate-paragraph" in run(sys.executable, "-m", "seedlint", "rules", cwd=tmp_path, env=env).stdout
 

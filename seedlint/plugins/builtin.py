@@ -35,9 +35,10 @@ def rule_files() -> list[Path]:
 
 @cache
 def rule(name: str) -> Rule:
-    """Our rule of this name, without a look at the others: a file has the name of its rule."""
+    """Return our rule of this name; only its file is loaded, which is named after the rule. KeyError where there is none."""
     file = rule_file(name)
-    assert file, name
+    if file is None:
+        raise KeyError(name)
     return load_rules(file, f"rules/{file.name}")[0]
 
 
