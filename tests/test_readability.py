@@ -120,7 +120,8 @@ def test_textstat_gives_no_score_where_it_has_no_formula(metric, language):
 
 def test_textstat_is_imported_without_nltk_and_the_easy_words_without_textstat():
     code = (
-        "import sys; from seedlint.analysis.readability import textstat_adapter as door; assert len(door.easy_words('en')) > 2000;"
+        "import sys; from seedlint.analysis.readability import textstat_adapter as door; "
+        "assert len(door.easy_words('en')) > 2000;"
         "assert 'textstat' not in sys.modules; door.score('lix', 'a b c d.', 'en'); assert 'nltk' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
