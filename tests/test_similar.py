@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from seedlint.model import Place
 from seedlint.rule import Cluster, Passage
 from seedlint.similarity import clusters
-from seedlint.similarity.batch import Compared, few, many
+from seedlint.similarity.batch import few, many
+from seedlint.similarity.batch_types import Compared
 from seedlint.similarity.contents import contents, plain
 from seedlint.text.tokens import numbers, tokens
 

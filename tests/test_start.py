@@ -38,8 +38,8 @@ CHECK = """
 HOOK = """
     engine.preload evaluation.corpus index.clusters index.contents index.corpus_context index.facts index.incremental
     index.passages index.postings index.rebuild index.spool index.update similarity similarity.batch
-    similarity.candidates similarity.clusters similarity.common_subsequence similarity.contents similarity.fingerprints
-    similarity.incremental similarity.links similarity.verdict
+    similarity.batch_types similarity.candidates similarity.clusters similarity.common_subsequence similarity.contents
+    similarity.fingerprints similarity.incremental similarity.links similarity.verdict
 """
 """What a run with changed files needs beside the parsers, the rules and their texts."""
 HOOK_LIBRARY = "array ast bisect codecs heapq pkgutil string struct textwrap"

@@ -8,7 +8,7 @@ from itertools import islice
 
 from seedlint.index import postings
 from seedlint.index.contents import Contents
-from seedlint.similarity.batch import Columns, columns
+from seedlint.similarity.batch_types import Columns, columns
 
 
 def merged(contents: Contents) -> None:

@@ -14,7 +14,8 @@ from functools import cached_property
 from sqlite3 import Connection
 
 from seedlint.index import meta
-from seedlint.similarity.batch import FREQUENT, LOW, TYPES, Columns
+from seedlint.similarity.batch import FREQUENT
+from seedlint.similarity.batch_types import LOW, TYPES, Columns
 from seedlint.similarity.candidates import REACH
 
 PAGE = 810

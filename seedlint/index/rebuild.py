@@ -17,7 +17,8 @@ from seedlint.index.passages import File
 from seedlint.index.token_buffer import AtHand
 from seedlint.rule import Passage
 from seedlint.similarity import incremental
-from seedlint.similarity.batch import Compared, compare
+from seedlint.similarity.batch import compare
+from seedlint.similarity.batch_types import Compared
 from seedlint.similarity.contents import either
 from seedlint.similarity.incremental import Verdicts
 

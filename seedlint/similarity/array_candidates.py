@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seedlint.similarity.array_fingerprints import Counts, Hashes, Postings, Ranks
-from seedlint.similarity.batch import Cut, Spread
+from seedlint.similarity.batch_types import Cut, Spread
 from seedlint.similarity.candidates import BEST, FEWEST, REACH, SHARE, Pair
 
 _MEETINGS = 1_000_000

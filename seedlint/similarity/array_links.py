@@ -13,7 +13,7 @@ from rapidfuzz.process import cpdist
 from seedlint.similarity.array_bounds import hopeful
 from seedlint.similarity.array_candidates import candidates, counted
 from seedlint.similarity.array_fingerprints import Hashes, Postings, fingerprints, rows, words
-from seedlint.similarity.batch import LOW, TYPES, Columns, Pieces, Spread
+from seedlint.similarity.batch_types import LOW, TYPES, Columns, Compared, Spread
 from seedlint.similarity.candidates import Pair
 from seedlint.similarity.fingerprints import FREE
 from seedlint.similarity.links import Link, links
@@ -27,8 +27,8 @@ _WORDS = 500_000
 """Words of the pairs that are compared at once; each different one needs a code point, and there are 1,048,576."""
 
 
-def bulk(facts: Sequence[bytes], most_holders: int, spread: Spread) -> tuple[list[Pair], list[Link], list[int], Pieces]:
-    """The pairs, links, sizes and postings of contents, given by their tokens (`whole.Compared`)."""
+def bulk(facts: Sequence[bytes], most_holders: int, spread: Spread) -> Compared:
+    """Contents, given by their tokens in the order of their keys, held against each other."""
     postings, known = fingerprints(facts)
     pairs = candidates(postings, len(facts), spread)
     frequent = _frequent(postings.numbers, most_holders)
@@ -36,7 +36,7 @@ def bulk(facts: Sequence[bytes], most_holders: int, spread: Spread) -> tuple[lis
     for piece in _held_at_once(facts, pairs):
         found += links(hopeful(facts, piece, known), lambda wanted: _read([facts[rank] for rank in wanted]), common, frequent)
     sizes = counted(postings.ranks, len(facts)).tolist()
-    return pairs, found, sizes, partial(_pieces, postings)
+    return Compared(pairs, found, sizes, partial(_pieces, postings))
 
 
 def _held_at_once(facts: Sequence[bytes], pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
