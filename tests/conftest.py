@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from seedlint.index import postings, spool, update
+from seedlint.index import contents, postings, spool, update
 from seedlint.similarity import batch
 
 settings.register_profile("seedlint", deadline=None, derandomize=True, database=None)
@@ -14,7 +14,8 @@ settings.load_profile("seedlint")
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes small corpora take the ways of large ones."""
     monkeypatch.setattr(update, "_FEW", 10_000)
-    monkeypatch.setattr(batch, "FREQUENT", 3)
+    for module in (batch, contents, postings):
+        monkeypatch.setattr(module, "FREQUENT", 3)
     monkeypatch.setattr(postings, "PAGE", 5)
     monkeypatch.setattr(postings, "_FEW", 60)
     monkeypatch.setattr(spool, "_IN_MEMORY", 2_000)

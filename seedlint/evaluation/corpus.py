@@ -11,7 +11,7 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint.evaluation.validation import CRASHES, RULE_ERROR, checked, crash
 from seedlint.model import Fact, Finding, Place, RuleFinding
 from seedlint.rule import Cluster, CorpusContext, CorpusRule, Options, Passage, SimilarityRule
-from seedlint.similarity import clusters
+from seedlint.similarity.clusters import find_clusters
 
 Judged = tuple[list[Finding], list[Finding]]
 """What a rule found, and that it crashed, where it did."""
@@ -69,7 +69,7 @@ def judge_facts(rule: CorpusRule, facts: Iterable[Fact], options: Options) -> Ju
 
 def judge_passages(rule: SimilarityRule, passages: Sequence[Passage], options: Options) -> Judged:
     """What the rule reports of the clusters among all passages, given in any order."""
-    found = clusters(passages, options)
+    found = find_clusters(passages, options)
     if not found:
         return [], []
     digests = {cluster.name: digest(rule, cluster, options) for cluster in found}

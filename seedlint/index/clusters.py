@@ -13,8 +13,7 @@ from seedlint.index.content_keys import key_of
 from seedlint.index.contents import Contents
 from seedlint.index.corpus_context import Snapshot, touched
 from seedlint.rule import Cluster, CorpusContext, Options, Passage, SimilarityRule
-from seedlint.similarity import incremental
-from seedlint.similarity.clusters import assemble
+from seedlint.similarity.clusters import assemble_clusters, connected_components
 from seedlint.similarity.contents import Content
 from seedlint.similarity.incremental import Verdicts
 from seedlint.similarity.links import Link
@@ -34,7 +33,7 @@ class Clusters:
         members = {key for cluster in old for (key,) in self.database.execute(query, (self.number, cluster))}
         for key in members:
             self.contents.put(key, "cluster", None)
-        groups = [group for group in incremental.reached(sorted(members | set(touched)), self.near) if self._is_cluster(group)]
+        groups = [group for group in connected_components(sorted(members | set(touched)), self.near) if self._is_cluster(group)]
         found = {group[0]: self.cluster(group) for group in groups}
         for group in groups:
             for key in group:
@@ -48,7 +47,7 @@ class Clusters:
         self.keep(after)
         known, changed = self.snapshot.renewed(before != {key: made.body for key, made in after.items()})
         others = {key for name in changed for key in touched(self.database, self.number, name)} - found.keys()
-        again = ((key, self.cluster(next(incremental.reached([key], self.near)))) for key in sorted(others))
+        again = ((key, self.cluster(next(connected_components([key], self.near)))) for key in sorted(others))
         self.tell(((key, cluster, digest(self.rule, cluster, self.options)) for key, cluster in again), known)
         self.tell(((key, cluster, after[key]) for key, cluster in found.items()), known)
 
@@ -73,7 +72,7 @@ class Clusters:
         for key in group:
             found.append(Content(key_of(key), b"", list(range(len(everything), len(everything) + len(passages[key])))))
             everything += passages[key]
-        return assemble(everything, found, self._links(group, verdicts))[0]
+        return assemble_clusters(everything, found, self._links(group, verdicts))[0]
 
     def _links(self, group: Sequence[int], verdicts: Mapping[int, Verdicts]) -> Iterator[Link]:
         ranks = {key: rank for rank, key in enumerate(group)}

@@ -8,7 +8,7 @@ from itertools import islice
 
 from seedlint.index import postings
 from seedlint.index.contents import Contents
-from seedlint.similarity.batch_types import Columns, columns
+from seedlint.similarity.batch_types import Columns, to_columns
 
 
 def merged(contents: Contents) -> None:
@@ -25,4 +25,4 @@ def merged(contents: Contents) -> None:
 
 def _pieces(rows: Iterator[tuple[int, int]]) -> Iterator[Columns]:
     while piece := list(islice(rows, postings.PAGE)):
-        yield columns(*zip(*piece, strict=True))
+        yield to_columns(*zip(*piece, strict=True))

@@ -9,10 +9,9 @@ from typing import Any, get_args
 
 from seedlint.index.passages import Passages
 from seedlint.index.postings import Postings
-from seedlint.similarity.batch import FREQUENT
-from seedlint.similarity.fingerprints import FREE, fingerprints, shingles
+from seedlint.similarity.fingerprints import FREE_BITS, FREQUENT, make_shingles, select_fingerprints
 from seedlint.similarity.incremental import Verdicts
-from seedlint.similarity.verdict import Kind, Reading
+from seedlint.similarity.verdict import Kind, PassageFeatures
 from seedlint.text.tokens import numbers
 
 _PAIR = struct.Struct("<qbd")
@@ -32,19 +31,19 @@ def load_verdicts(body: bytes | None) -> Verdicts:
 
 
 class Contents:
-    """What is known of a rule's contents: a `local.View`, and a container of the frequent fingerprints."""
+    """What is known of a rule's contents: a `similarity.incremental.ContentView`, and a container of the frequent fingerprints."""
 
     def __init__(self, database: Connection, rule: int, passages: Passages) -> None:
         self.database, self.rule, self.passages = database, rule, passages
         self.postings = Postings(database, rule)
         self.before, self.after = self.postings.before, self.postings.after
-        self._prints: dict[int, list[int]] = {}
-        self._readings: dict[int, Reading] = {}
+        self._fingerprints: dict[int, list[int]] = {}
+        self._features: dict[int, PassageFeatures] = {}
         self._frequent: dict[int, bool] = {}
 
     def __contains__(self, number: object) -> bool:
         assert isinstance(number, int)
-        return self.is_frequent(number >> FREE)
+        return self.is_frequent(number >> FREE_BITS)
 
     def is_frequent(self, number: int) -> bool:
         if number not in self._frequent:
@@ -54,21 +53,21 @@ class Contents:
     def forget_frequent(self) -> None:
         self._frequent.clear()
 
-    def prints(self, key: int) -> Sequence[int]:
-        if key not in self._prints:
+    def fingerprints(self, key: int) -> Sequence[int]:
+        if key not in self._fingerprints:
             tokens = self.passages.tokens(self.passages.any_of(key))
-            self._prints[key] = [number >> FREE for number in fingerprints(shingles(numbers(tokens)))]
-        return self._prints[key]
+            self._fingerprints[key] = [number >> FREE_BITS for number in select_fingerprints(make_shingles(numbers(tokens)))]
+        return self._fingerprints[key]
 
-    def size(self, key: int) -> int:
-        size: int = self.row(key, "prints")
-        return size
+    def fingerprint_count(self, key: int) -> int:
+        count: int = self.row(key, "prints")
+        return count
 
-    def reading(self, key: int) -> Reading:
-        if key not in self._readings:
+    def features(self, key: int) -> PassageFeatures:
+        if key not in self._features:
             facts = self.row(key, "facts") or self.passages.tokens(self.passages.of_content(key, 1)[0])
-            self._readings[key] = Reading(facts, shingles(numbers(facts)))
-        return self._readings[key]
+            self._features[key] = PassageFeatures(facts, make_shingles(numbers(facts)))
+        return self._features[key]
 
     def verdicts(self, key: int) -> Verdicts:
         return load_verdicts(self.row(key, "pairs"))

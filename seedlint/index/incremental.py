@@ -13,7 +13,7 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint.index.contents import Contents, dump_verdicts
 from seedlint.index.passages import Held, Passages
 from seedlint.similarity import incremental
-from seedlint.similarity.contents import either
+from seedlint.similarity.contents import merge_fact_bits
 
 
 @dataclass
@@ -45,19 +45,19 @@ def apply(contents: Contents, changed: dict[int, Change], wanted_kinds: Collecti
     after = {key: contents.holders(key) + len(change.come) - len(change.gone) for key, change in changed.items()}
     came = {key for key, count in after.items() if count and not contents.holders(key)}
     went = {key for key, count in after.items() if not count}
-    prints = {number for key in came | went for number in contents.prints(key)}
+    prints = {number for key in came | went for number in contents.fingerprints(key)}
     frequent = {number for number in prints if contents.is_frequent(number)}
-    affected = incremental.behind(contents, went)
+    affected = incremental.affected_contents(contents, went)
     facts = {key for key in changed.keys() - came - went if _facts_change(contents, key, changed[key])}
     touched = changed.keys() | _leave(contents, went) | _come(contents, came, after, changed)
     for key in changed.keys() - came - went:
         contents.put(key, "holders", after[key])
     contents.forget_frequent()
-    affected |= incremental.behind(contents, came) | came
+    affected |= incremental.affected_contents(contents, came) | came
     stale = facts | {
         key for number in prints if contents.is_frequent(number) != (number in frequent) for key in _all_holders(contents, number)
     }
-    recheck = stale | incremental.behind(contents, stale)
+    recheck = stale | incremental.affected_contents(contents, stale)
     for key in sorted(affected | recheck):
         touched |= _redo(contents, key, key in affected, stale, wanted_kinds)
     clusters |= {contents.cluster(key) for key in touched}
@@ -80,9 +80,9 @@ def _facts_change(contents: Contents, key: int, change: Change) -> bool:
     if not mixed and all(contents.passages.tokens(held) == kept for held in change.come):
         return False
     different = {contents.passages.tokens(held) for held in contents.passages.of_content(key)}
-    facts = reduce(either, sorted(different))
+    facts = reduce(merge_fact_bits, sorted(different))
     contents.put(key, "facts", facts if len(different) > 1 else None)
-    contents._readings.pop(key, None)
+    contents._features.pop(key, None)
     return facts != kept
 
 
@@ -110,7 +110,7 @@ def _leave(contents: Contents, went: Iterable[int]) -> set[int]:
             contents.postings.hide(key)
         else:
             contents.database.execute("DELETE FROM content WHERE rule = ? AND key = ?", (contents.rule, key))
-            contents.postings.remove(contents.prints(key), key)
+            contents.postings.remove(contents.fingerprints(key), key)
     return ends.difference(went)
 
 
@@ -118,13 +118,13 @@ def _come(contents: Contents, came: Iterable[int], after: dict[int, int], change
     """Puts contents in, without links as yet."""
     for key in came:
         different = {contents.passages.tokens(held) for held in changed[key].come}
-        facts = reduce(either, sorted(different)) if len(different) > 1 else None
+        facts = reduce(merge_fact_bits, sorted(different)) if len(different) > 1 else None
         if contents.row(key, "filed"):
             contents.put(key, "holders", after[key])
             contents.put(key, "facts", facts)
             contents.postings.show(key)
         else:
-            prints = contents.prints(key)
+            prints = contents.fingerprints(key)
             row = contents.rule, key, 0, after[key], len(prints), facts
             contents.database.execute("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)", row)
             contents.postings.add(prints, key)
@@ -138,9 +138,9 @@ def _redo(contents: Contents, key: int, rank: bool, stale: Collection[int], want
     old = contents.verdicts(key)
     if not rank and key not in stale and not any(earlier in stale for earlier in old):
         return set()
-    wanted = incremental.candidates(contents, key) if rank else list(old)
+    wanted = incremental.find_candidates(contents, key) if rank else list(old)
     known = {} if key in stale else {earlier: found for earlier, found in old.items() if earlier not in stale}
-    new = incremental.verdicts(contents, key, wanted, known, contents)
+    new = incremental.compare(contents, key, wanted, known, contents)
     if list(new.items()) == list(old.items()):
         return set()
     contents.put(key, "pairs", dump_verdicts(new))

@@ -41,12 +41,12 @@ def tokens(kept: Spot) -> bytes:
 
 def _special(passage: Passage) -> list[Any]:
     """Nothing, or the words that are facts in one and not in the other, or the tokens as they are where they are others."""
-    from seedlint.similarity.contents import plain
+    from seedlint.similarity.contents import clear_fact_bits
     from seedlint.text import tokens
 
     own, usual = passage.tokens, tokens.tokens(passage.text)
     if own == usual:
         return []
-    if plain(own) == plain(usual):
+    if clear_fact_bits(own) == clear_fact_bits(usual):
         return [[word for word in range(len(own) // 8) if own[8 * word] != usual[8 * word]]]
     return [own.hex()]

@@ -14,9 +14,9 @@ from functools import cached_property
 from sqlite3 import Connection
 
 from seedlint.index import meta
-from seedlint.similarity.batch import FREQUENT
 from seedlint.similarity.batch_types import LOW, TYPES, Columns
-from seedlint.similarity.candidates import REACH
+from seedlint.similarity.candidates import MAX_PREDECESSORS
+from seedlint.similarity.fingerprints import FREQUENT
 
 PAGE = 810
 """Postings of a page: what fits into a page of the database."""
@@ -51,15 +51,15 @@ class Postings:
         self._hidden.discard(key)
 
     def before(self, number: int, key: int) -> list[int]:
-        """The nearest holders of the fingerprint before the key, up to `REACH`."""
-        found = self._filed(number, key, -1, REACH)
+        """The nearest holders of the fingerprint before the key, up to `MAX_PREDECESSORS`."""
+        found = self._filed(number, key, -1, MAX_PREDECESSORS)
         later = self._later.get(number)
-        return sorted((*found, *later[: bisect_left(later, key)]), reverse=True)[:REACH] if later else found
+        return sorted((*found, *later[: bisect_left(later, key)]), reverse=True)[:MAX_PREDECESSORS] if later else found
 
     def after(self, number: int, key: int) -> list[int]:
-        """The nearest holders behind the key, up to `REACH`."""
+        """The nearest holders behind the key, up to `MAX_PREDECESSORS`."""
         later = self._later.get(number, ())
-        return sorted((*self._filed(number, key + 1, 1, REACH), *later[bisect_right(later, key) :]))[:REACH]
+        return sorted((*self._filed(number, key + 1, 1, MAX_PREDECESSORS), *later[bisect_right(later, key) :]))[:MAX_PREDECESSORS]
 
     def holders(self, number: int) -> list[int]:
         """The holders of the fingerprint, at least so many of them as make it frequent."""

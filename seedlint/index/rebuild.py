@@ -16,10 +16,10 @@ from seedlint.index.passage_rows import passage, tokens
 from seedlint.index.passages import File
 from seedlint.index.token_buffer import AtHand
 from seedlint.rule import Passage
-from seedlint.similarity import incremental
 from seedlint.similarity.batch import compare
-from seedlint.similarity.batch_types import Compared
-from seedlint.similarity.contents import either
+from seedlint.similarity.batch_types import BatchResult
+from seedlint.similarity.clusters import connected_components
+from seedlint.similarity.contents import merge_fact_bits
 from seedlint.similarity.incremental import Verdicts
 
 
@@ -47,7 +47,7 @@ def rebuild(contents: Contents, clusters: Clusters, at_hand: AtHand) -> None:
     cluster_of = {key: group[0] for group in groups for key in group}
     holders = (1 + found.again.get(key, 0) for key in keys)
     mixed = (facts[rank] if key in found.mixed else None for rank, key in enumerate(keys))
-    columns = repeat(contents.rule), keys, repeat(1), holders, compared.sizes, mixed, _pairs(keys, compared, agreed)
+    columns = repeat(contents.rule), keys, repeat(1), holders, compared.fingerprint_counts, mixed, _pairs(keys, compared, agreed)
     rows = zip(*columns, map(cluster_of.get, keys), strict=False)
     contents.database.executemany("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
     postings.file(contents.database, contents.rule, keys, compared.postings(postings.PAGE))
@@ -73,7 +73,7 @@ def _contents(contents: Contents, at_hand: AtHand) -> _Found:
             found.again[key] += 1
             one, other = spool.get(before), spool.get(number)
             if one != other:
-                found.facts[key] = spool.add(either(one, other))
+                found.facts[key] = spool.add(merge_fact_bits(one, other))
                 found.mixed.add(key)
     return found
 
@@ -87,7 +87,7 @@ def _spooled(contents: Contents, file: File, at_hand: AtHand) -> int:
     return at_hand.add(file.result, contents.rule, own)
 
 
-def _agreed(keys: Sequence[int], compared: Compared) -> dict[int, Verdicts]:
+def _agreed(keys: Sequence[int], compared: BatchResult) -> dict[int, Verdicts]:
     """Of the contents that agree with earlier ones, with which and how."""
     found: dict[int, Verdicts] = defaultdict(dict)
     for link in compared.links:
@@ -95,7 +95,7 @@ def _agreed(keys: Sequence[int], compared: Compared) -> dict[int, Verdicts]:
     return found
 
 
-def _pairs(keys: Sequence[int], compared: Compared, agreed: Mapping[int, Verdicts]) -> list[bytes | None]:
+def _pairs(keys: Sequence[int], compared: BatchResult, agreed: Mapping[int, Verdicts]) -> list[bytes | None]:
     """For each content all that it was held against, as it is kept: few agree, and many were held against each other."""
     found: list[bytes | None] = [None] * len(keys)
     for rank, pairs in groupby(compared.pairs, key=itemgetter(0)):
@@ -118,7 +118,7 @@ def _groups(
                 rows.append((contents.rule, earlier, key))
     contents.database.executemany("INSERT INTO link VALUES (?, ?, ?)", sorted(rows))
     starts = (key for key in keys if key in near or key in found.again)
-    for group in incremental.reached(starts, lambda key: near.get(key, ())):
+    for group in connected_components(starts, lambda key: near.get(key, ())):
         if len(group) > 1 or found.again[group[0]]:
             yield group
 

@@ -153,9 +153,9 @@ def _parted(findings: Mapping[str, list[Finding]], shared: Collection[str]) -> t
 
 
 def _keys(passages: Iterable[Passage]) -> bytes:
-    from seedlint.similarity.contents import key_of  # which most runs over a few files do without
+    from seedlint.similarity.contents import content_key  # which most runs over a few files do without
 
-    return b"".join(key_of(passage.tokens) for passage in passages)
+    return b"".join(content_key(passage.tokens) for passage in passages)
 
 
 def _fact(fact: Fact) -> bytes:

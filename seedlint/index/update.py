@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
-from typing import get_args
 
 from seedlint.evaluation.corpus import judge_key
 from seedlint.index import facts, findings, incremental
@@ -15,8 +14,7 @@ from seedlint.index.file_results import numbered, switch
 from seedlint.index.passages import Passages
 from seedlint.index.token_buffer import AtHand
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule
-from seedlint.similarity import counts
-from seedlint.similarity.verdict import Kind
+from seedlint.similarity.links import linking_kinds
 
 _SHARE = 4
 """Where a fourth of all contents or more came or went, comparing all of them anew is faster than one by one."""
@@ -54,7 +52,7 @@ def _judge_passages(
 ) -> None:
     passages = Passages(database, number, rule.name)
     contents = Contents(database, number, passages)
-    kinds: frozenset[Kind] = frozenset(kind for kind in get_args(Kind) if counts(kind, options))
+    kinds = linking_kinds(options)
     clusters = Clusters(contents, rule, options, kinds)
     known = database.execute("SELECT count(*) FROM content WHERE rule = ? AND holders", (number,)).fetchone()[0]
     other = _different(passages, gone, come) if known else 0

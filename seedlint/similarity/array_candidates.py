@@ -1,4 +1,4 @@
-"""Which of many contents are worth a closer look, on arrays; the same pairs as `candidates` gives."""
+"""Candidates among many contents, on arrays: the same pairs as `candidates` gives."""
 
 from __future__ import annotations
 
@@ -9,47 +9,55 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seedlint.similarity.array_fingerprints import Counts, Hashes, Postings, Ranks
-from seedlint.similarity.batch_types import Cut, Spread
-from seedlint.similarity.candidates import BEST, FEWEST, REACH, SHARE, Pair
+from seedlint.similarity.batch_types import ParallelMap, Slice
+from seedlint.similarity.candidates import MAX_CANDIDATES, MAX_PREDECESSORS, MIN_SHARE, MIN_SHARED, Pair
 
-_MEETINGS = 1_000_000
-"""Neighbours under fingerprints that are counted at once."""
-_HALF, _LOWER = np.int64(32), np.int64(0xFFFFFFFF)
+_AT_ONCE = 1_000_000
+"""Meetings that are counted at once. Two contents meet once for each fingerprint that they share."""
+_HALF, _LOWER_HALF = np.int64(32), np.int64(0xFFFFFFFF)
 
 
-def candidates(postings: Postings, size: int, spread: Spread) -> list[Pair]:
-    """The pairs to judge among so many contents."""
+def find_candidates(postings: Postings, content_count: int, parallel_map: ParallelMap) -> list[Pair]:
+    """Return the pairs to compare."""
+    # Postings are sorted by fingerprint, then by rank. So the holders before a content, under one of its fingerprints, are the
+    # entries directly before its own, and `reach` says how many of them there are, up to 24. A meeting of two contents becomes
+    # one number, later * contents + earlier; sorted, equal numbers lie side by side, and their count is the number of
+    # fingerprints that the two share. A slice of the work holds all meetings of its later contents, so slices need nothing of
+    # each other and may run in threads (numpy's sort lets go of the interpreter lock).
     reach = _reach(postings.numbers)
-    counts, meetings = counted(postings.ranks, size), counted(postings.ranks, size, reach)
-    entries = _by_rank(postings.ranks, reach)
+    counts, meetings = count_ranks(postings.ranks, content_count), count_ranks(postings.ranks, content_count, reach)
+    entries = _entries_by_rank(postings.ranks, reach)
 
-    def best(cut: Cut) -> list[Pair]:
-        piece = entries[slice(*cut)] & _LOWER
-        met = _meetings(postings.ranks, piece, reach[piece].astype(np.int64), size)
-        return _best(met, int(postings.ranks[piece[0]]), counts)
+    def best_pairs(part: Slice) -> list[Pair]:
+        piece = entries[slice(*part)] & _LOWER_HALF
+        met = _meetings(postings.ranks, piece, reach[piece].astype(np.int64), content_count)
+        return _best_pairs(met, int(postings.ranks[piece[0]]), counts)
 
-    return list(chain.from_iterable(spread(best, _cuts(entries, np.cumsum(meetings)))))
+    return list(chain.from_iterable(parallel_map(best_pairs, _slices(entries, np.cumsum(meetings)))))
 
 
-def counted(ranks: Ranks, size: int, weights: NDArray[np.int8] | None = None) -> Counts:
-    """How often each rank comes, or the sum of its weights; in pieces, as they are made wider to be counted."""
-    found = np.zeros(size, np.int64)
-    for start in range(0, len(ranks), _MEETINGS):
-        piece = slice(start, start + _MEETINGS)
-        found += np.bincount(ranks[piece], None if weights is None else weights[piece], size).astype(np.int64)
+def count_ranks(ranks: Ranks, content_count: int, weights: NDArray[np.int8] | None = None) -> Counts:
+    """Return the number of times that each rank occurs, or the sum of its weights.
+
+    In pieces, since numpy makes the values eight bytes wide to count them.
+    """
+    found = np.zeros(content_count, np.int64)
+    for start in range(0, len(ranks), _AT_ONCE):
+        piece = slice(start, start + _AT_ONCE)
+        found += np.bincount(ranks[piece], None if weights is None else weights[piece], content_count).astype(np.int64)
     return found
 
 
 def _reach(numbers: Hashes) -> NDArray[np.int8]:
-    """How many of the postings before each one have the same number, as far as candidates are met."""
+    """Return for each posting the number of postings directly before it with the same fingerprint, at most MAX_PREDECESSORS."""
     found = np.zeros(len(numbers), np.int8)
-    for back in range(1, REACH + 1):
+    for back in range(1, MAX_PREDECESSORS + 1):
         found[back:] += numbers[back:] == numbers[:-back]
     return found
 
 
-def _by_rank(ranks: Ranks, reach: NDArray[np.int8]) -> Counts:
-    """The postings that reach others, by rank: it is in the upper half of each number, the posting in the lower one."""
+def _entries_by_rank(ranks: Ranks, reach: NDArray[np.int8]) -> Counts:
+    """Return the postings that reach others, by rank: the upper half of each value is the rank, the lower one the posting."""
     found = np.flatnonzero(reach)
     upper = ranks[found].astype(np.int64)
     upper <<= _HALF
@@ -58,48 +66,51 @@ def _by_rank(ranks: Ranks, reach: NDArray[np.int8]) -> Counts:
     return found
 
 
-def _within(groups: Counts) -> Counts:
-    """The position of each element in its run of equal neighbours, from 0."""
+def _position_in_run(groups: Counts) -> Counts:
+    """Return the position of each element in its run of equal neighbours, from 0."""
     starts = np.ones(len(groups), bool)
     starts[1:] = groups[1:] != groups[:-1]
     index = np.arange(len(groups))
     return index - np.maximum.accumulate(np.where(starts, index, 0))
 
 
-def _cuts(entries: Counts, met: Counts) -> Iterator[Cut]:
-    """Slices that have about so many meetings together, and all of a content's. `met` counts those up to each content's last."""
-    ranks = np.searchsorted(met, np.arange(_MEETINGS, met[-1] if len(met) else 0, _MEETINGS))
+def _slices(entries: Counts, meetings: Counts) -> Iterator[Slice]:
+    """Yield slices of the entries with some `_AT_ONCE` meetings each; all entries of one content are in one slice.
+
+    `meetings` are summed up: those of all contents up to and with each rank.
+    """
+    ranks = np.searchsorted(meetings, np.arange(_AT_ONCE, meetings[-1] if len(meetings) else 0, _AT_ONCE))
     cuts = np.searchsorted(entries, (ranks + 1) << _HALF)
     yield from pairwise(sorted({0, *cuts.tolist(), len(entries)}))
 
 
-def _meetings(ranks: Ranks, entries: Counts, reach: Counts, size: int) -> Hashes:
-    """A number for each fingerprint that a content shares with one of its neighbours: later * size + earlier.
+def _meetings(ranks: Ranks, entries: Counts, reach: Counts, content_count: int) -> Hashes:
+    """Return a number for each meeting: later * content_count + earlier.
 
-    `later` counts from the first content here, which often makes numbers so short that they are sorted in half the time.
+    `later` counts from the first content of this slice. The numbers then often fit into 32 bits and are sorted in half the time.
     """
     later = ranks[entries] - ranks[entries[0]]
-    kind = np.uint32 if (int(later[-1]) + 1) * size < 2**32 else np.uint64
+    kind = np.uint32 if (int(later[-1]) + 1) * content_count < 2**32 else np.uint64
     before = np.cumsum(reach) - reach
     back = np.arange(1, 1 + int(reach.sum())) - np.repeat(before, reach)
     met: Hashes = ranks[np.repeat(entries, reach) - back].astype(kind)
-    met += np.repeat(later.astype(kind) * kind(size), reach)
+    met += np.repeat(later.astype(kind) * kind(content_count), reach)
     return met
 
 
-def _best(met: Hashes, first: int, counts: Counts) -> list[Pair]:
+def _best_pairs(met: Hashes, first: int, counts: Counts) -> list[Pair]:
     met.sort()
     starts = np.flatnonzero(met[1:] != met[:-1]) + 1
     starts = np.concatenate(([0], starts))
     shared = np.diff(starts, append=len(met))
-    often = shared >= FEWEST
-    shared = shared[often]
-    later, earlier = np.divmod(met[starts[often]].astype(np.int64), len(counts))
+    several = shared >= MIN_SHARED
+    shared = shared[several]
+    later, earlier = np.divmod(met[starts[several]].astype(np.int64), len(counts))
     later += first
-    least = np.minimum(counts[later], counts[earlier])
-    enough = SHARE[0] * shared >= SHARE[1] * least
-    later, earlier, score = later[enough], earlier[enough], -shared[enough] / least[enough]
+    fewer = np.minimum(counts[later], counts[earlier])
+    enough = MIN_SHARE[1] * shared >= MIN_SHARE[0] * fewer
+    later, earlier, score = later[enough], earlier[enough], -shared[enough] / fewer[enough]
     order = np.lexsort((earlier, score, later))
     later, earlier = later[order], earlier[order]
-    best = _within(later) < BEST
+    best = _position_in_run(later) < MAX_CANDIDATES
     return list(zip(later[best].tolist(), earlier[best].tolist(), strict=True))

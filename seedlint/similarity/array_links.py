@@ -1,4 +1,4 @@
-"""The links among many contents, with their words and shingles read from arrays."""
+"""The comparison of all contents on arrays: the same result as `batch.compare_in_python` gives."""
 
 from __future__ import annotations
 
@@ -10,96 +10,97 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
-from seedlint.similarity.array_bounds import hopeful
-from seedlint.similarity.array_candidates import candidates, counted
-from seedlint.similarity.array_fingerprints import Hashes, Postings, fingerprints, rows, words
-from seedlint.similarity.batch_types import LOW, TYPES, Columns, Compared, Spread
+from seedlint.similarity.array_bounds import prune_pairs
+from seedlint.similarity.array_candidates import count_ranks, find_candidates
+from seedlint.similarity.array_fingerprints import Hashes, Postings, build_postings, read_words, shingle_rows
+from seedlint.similarity.batch_types import LOW, TYPES, BatchResult, Columns, ParallelMap
 from seedlint.similarity.candidates import Pair
-from seedlint.similarity.fingerprints import FREE
-from seedlint.similarity.links import Link, links
-from seedlint.similarity.verdict import Reading
+from seedlint.similarity.fingerprints import FREE_BITS
+from seedlint.similarity.links import Link, find_links
+from seedlint.similarity.verdict import PassageFeatures
 
-_CODE_POINTS = 0x10000
-"""Where the characters that stand for words begin: past the surrogates."""
-_BYTES = 16_000_000
-"""Tokens of the pairs that are in work at once."""
-_WORDS = 500_000
-"""Words of the pairs that are compared at once; each different one needs a code point, and there are 1,048,576."""
-
-
-def bulk(facts: Sequence[bytes], most_holders: int, spread: Spread) -> Compared:
-    """Contents, given by their tokens in the order of their keys, held against each other."""
-    postings, known = fingerprints(facts)
-    pairs = candidates(postings, len(facts), spread)
-    frequent = _frequent(postings.numbers, most_holders)
-    found: list[Link] = []
-    for piece in _held_at_once(facts, pairs):
-        found += links(hopeful(facts, piece, known), lambda wanted: _read([facts[rank] for rank in wanted]), common, frequent)
-    sizes = counted(postings.ranks, len(facts)).tolist()
-    return Compared(pairs, found, sizes, partial(_pieces, postings))
+_FIRST_CODE_POINT = 0x10000
+"""Past the surrogates."""
+_BYTES_AT_ONCE = 16_000_000
+"""Tokens of the pairs that are compared in one piece, to bound the memory for their features."""
+_WORDS_AT_ONCE = 500_000
+"""Words of the pairs that are spelled at once: each distinct word needs a code point, and there are 1,048,576."""
 
 
-def _held_at_once(facts: Sequence[bytes], pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
-    """The pairs in pieces whose contents are of bounded size together."""
-    start = held = 0
+def compare_on_arrays(contents: Sequence[bytes], max_holders: int, parallel_map: ParallelMap) -> BatchResult:
+    """Compare contents with each other, given by their tokens in the order of their keys.
+
+    A fingerprint with more than `max_holders` holders is frequent.
+    """
+    postings, shingle_counts = build_postings(contents)
+    pairs = find_candidates(postings, len(contents), parallel_map)
+    frequent = _frequent(postings.numbers, max_holders)
+    links: list[Link] = []
+    for piece in _pieces_of_pairs(contents, pairs):
+        possible = prune_pairs(contents, piece, shingle_counts)
+        links += find_links(possible, lambda ranks: _read_features([contents[rank] for rank in ranks]), lcs_lengths, frequent)
+    fingerprint_counts = count_ranks(postings.ranks, len(contents)).tolist()
+    return BatchResult(pairs, links, fingerprint_counts, partial(_pieces_of_postings, postings))
+
+
+def _pieces_of_pairs(contents: Sequence[bytes], pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
+    """Yield the pairs in pieces whose contents have a bounded size together."""
+    start = size = 0
     for index, (later, earlier) in enumerate(pairs):
-        held += len(facts[later]) + len(facts[earlier])
-        if held > _BYTES:
+        size += len(contents[later]) + len(contents[earlier])
+        if size > _BYTES_AT_ONCE:
             yield pairs[start : index + 1]
-            start, held = index + 1, 0
+            start, size = index + 1, 0
     if start < len(pairs):
         yield pairs[start:]
 
 
-def _pieces(postings: Postings, most: int) -> Iterator[Columns]:
+def _pieces_of_postings(postings: Postings, most: int) -> Iterator[Columns]:
     for start in range(0, len(postings.numbers), most):
-        numbers, ranks = postings.numbers[start : start + most] >> np.uint64(FREE), postings.ranks[start : start + most]
+        numbers, ranks = postings.numbers[start : start + most] >> np.uint64(FREE_BITS), postings.ranks[start : start + most]
         upper, lower = (numbers >> np.uint64(LOW)).astype(np.uint32), (numbers & np.uint64(2**LOW - 1)).astype(np.uint16)
         yield Columns(*map(array, TYPES, (upper.tobytes(), lower.tobytes(), ranks.tobytes())))
 
 
-def _frequent(numbers: Hashes, most_holders: int) -> set[int]:
-    """Those of the sorted numbers that come more often."""
-    often = numbers[most_holders:] == numbers[:-most_holders]
-    often[:-1] &= numbers[most_holders:-1] != numbers[most_holders + 1 :]  # each once, where it comes last
-    return set(numbers[most_holders:][often].tolist())
+def _frequent(numbers: Hashes, max_holders: int) -> set[int]:
+    """Return the fingerprints that occur more often, given all of them sorted."""
+    often = numbers[max_holders:] == numbers[:-max_holders]
+    often[:-1] &= numbers[max_holders:-1] != numbers[max_holders + 1 :]  # each once, where it comes last
+    return set(numbers[max_holders:][often].tolist())
 
 
-def _read(facts: Sequence[bytes]) -> list[Reading]:
-    found = [Reading(own, set()) for own in facts]
-    for row in rows(facts):
-        for rank, own in zip(row.ranks.tolist(), row.shingles.tolist(), strict=True):
-            found[rank].shingles = set(own)
+def _read_features(contents: Sequence[bytes]) -> list[PassageFeatures]:
+    found = [PassageFeatures(tokens, set()) for tokens in contents]
+    for rows in shingle_rows(contents):
+        for rank, shingles in zip(rows.ranks.tolist(), rows.shingles.tolist(), strict=True):
+            found[rank].shingles = set(shingles)
     return found
 
 
-def common(pairs: Sequence[tuple[Reading, Reading]]) -> list[int]:
-    """For each pair how many words it has in common order."""
+def lcs_lengths(pairs: Sequence[tuple[PassageFeatures, PassageFeatures]]) -> list[int]:
+    """Return for each pair the number of words in common order; the same as `common_subsequence.lcs_lengths`."""
     found: list[int] = []
-    start = held = 0
+    start = length = 0
     for index, (one, other) in enumerate(pairs):
-        held += one.size + other.size
-        if held > _WORDS:
-            found += _common(pairs[start : index + 1])
-            start, held = index + 1, 0
-    return found + _common(pairs[start:])
+        length += one.length + other.length
+        if length > _WORDS_AT_ONCE:
+            found += _lcs_lengths(pairs[start : index + 1])
+            start, length = index + 1, 0
+    return found + _lcs_lengths(pairs[start:])
 
 
-def _common(pairs: Sequence[tuple[Reading, Reading]]) -> list[int]:
-    """Words become characters, the same word the same one, so that what compares strings compares texts."""
-    different = {reading.facts: index for index, reading in enumerate(_readings(pairs))}
-    if not different:
+def _lcs_lengths(pairs: Sequence[tuple[PassageFeatures, PassageFeatures]]) -> list[int]:
+    """Spell words as characters, so that rapidfuzz's comparison of strings compares contents."""
+    # Unlike in `array_bounds` each distinct word has a character of its own here, so the lengths are exact.
+    contents = list(dict.fromkeys(features.tokens for pair in pairs for features in pair))
+    if not contents:
         return []
-    _, names = np.unique(words(list(different)), return_inverse=True)
-    text = (names.astype("<u4") + np.uint32(_CODE_POINTS)).tobytes().decode("utf-32-le")
-    spelled, at = {}, 0
-    for facts in different:
-        spelled[facts] = text[at : at + len(facts) // 8]
-        at += len(facts) // 8
-    one, other = ([spelled[pair[side].facts] for pair in pairs] for side in (0, 1))
-    counts: list[int] = cpdist(one, other, scorer=LCSseq.similarity, dtype=np.int32).tolist()
-    return counts
-
-
-def _readings(pairs: Sequence[tuple[Reading, Reading]]) -> list[Reading]:
-    return [reading for pair in pairs for reading in pair]
+    _, names = np.unique(read_words(contents), return_inverse=True)
+    text = (names.astype("<u4") + np.uint32(_FIRST_CODE_POINT)).tobytes().decode("utf-32-le")
+    spelled, start = {}, 0
+    for tokens in contents:
+        spelled[tokens] = text[start : start + len(tokens) // 8]
+        start += len(tokens) // 8
+    one, other = ([spelled[pair[side].tokens] for pair in pairs] for side in (0, 1))
+    lengths: list[int] = cpdist(one, other, scorer=LCSseq.similarity, dtype=np.int32).tolist()
+    return lengths

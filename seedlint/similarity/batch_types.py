@@ -15,43 +15,45 @@ from seedlint.similarity.candidates import Pair
 from seedlint.similarity.links import Link
 
 LOW = 16
-"""Bits of the lower part of a fingerprint, where it is kept in two."""
+"""Bits of the lower part of a stored fingerprint."""
 TYPES = "I", "H", "I"
-"""Of `Columns`, as of arrays, which are of 4, 2 and 4 bytes."""
+"""The types of `Columns` for `array.array`: 4, 2 and 4 bytes, so a posting takes ten bytes."""
 
 
 class Columns(NamedTuple):
-    """Postings, sorted."""
+    """Postings sorted by fingerprint, then by rank. A fingerprint is stored without its free bits, in two parts."""
 
     upper: array[int]
-    """The upper 32 bits of each fingerprint, of which the free bits are left out."""
+    """The upper 32 bits of each fingerprint."""
     lower: array[int]
     """The `LOW` bits below."""
     ranks: array[int]
-    """The rank of a content that has it."""
+    """The rank of the content that has the fingerprint."""
 
 
-Pieces = Callable[[int], Iterator[Columns]]
-"""Postings in pieces of so many."""
-Cut = tuple[int, int]
-Spread = Callable[[Callable[[Cut], list[Pair]], Iterable[Cut]], Iterable[list[Pair]]]
-"""A `map`, by which parts may be done beside each other."""
+PostingPieces = Callable[[int], Iterator[Columns]]
+"""A function that yields all postings in pieces of so many."""
+Slice = tuple[int, int]
+"""Start and end of a part of the work; the end is not included."""
+ParallelMap = Callable[[Callable[[Slice], list[Pair]], Iterable[Slice]], Iterable[list[Pair]]]
+"""A `map` that may run several calls at the same time; results come in the order of the arguments."""
 
 
 @dataclass(frozen=True)
-class Compared:
-    """What came of it. Contents go by their rank."""
+class BatchResult:
+    """The result of a comparison of all contents, which go by their rank."""
 
     pairs: Sequence[Pair]
-    """Those that were held against each other: by the later one, nearest first."""
+    """The pairs that were compared: by the later content, then by the number of shared fingerprints, most first."""
     links: list[Link]
-    sizes: Sequence[int]
-    """How many fingerprints each content has."""
-    postings: Pieces
+    """The pairs that agree, in the order of `pairs`."""
+    fingerprint_counts: Sequence[int]
+    """The number of fingerprints of each content."""
+    postings: PostingPieces
 
 
-def columns(numbers: Sequence[int], ranks: Iterable[int]) -> Columns:
-    """Fingerprints without their free bits, and ranks, as columns."""
+def to_columns(fingerprints: Sequence[int], ranks: Iterable[int]) -> Columns:
+    """Return postings as columns; the fingerprints come without their free bits, sorted."""
     low = (1 << LOW) - 1
-    found = [number >> LOW for number in numbers], [number & low for number in numbers], ranks
+    found = [number >> LOW for number in fingerprints], [number & low for number in fingerprints], ranks
     return Columns(*map(array, TYPES, found))

@@ -1,7 +1,6 @@
-"""Which contents are worth a closer look: those that share enough fingerprints.
+"""Candidates: pairs of contents that share enough fingerprints to be worth a comparison of their words.
 
-Contents are named by their rank in the order of keys. Every pair is met once, at the later of the two. A fingerprint that many
-contents have leads to the 24 that come next before a content only, so the work is linear in the text.
+Contents go by their rank in the order of keys. Each pair is found once, at the later of the two.
 """
 
 from __future__ import annotations
@@ -9,35 +8,59 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-REACH = 24
-FEWEST = 2
-SHARE = 20, 3
-"""At least 3 of 20 fingerprints of the content that has fewer."""
-BEST = 5
+MAX_PREDECESSORS = 24
+"""Contents before a content, under one of its fingerprints, that it is held against."""
+MIN_SHARED = 2
+"""Fingerprints that a pair must share."""
+MIN_SHARE = 3, 20
+"""The same as a share of the fingerprints of the content that has fewer: 3 of 20. Two integers, so that the plain Python and the
+array version, which multiply, decide alike to the last bit."""
+MAX_CANDIDATES = 5
+"""Earlier contents that a content is compared with."""
 
 Pair = tuple[int, int]
 """Ranks of two contents, the later one first."""
 
 
-def candidates(prints: Sequence[Sequence[int]]) -> list[Pair]:
-    """The pairs to judge, by rank; of each content at most the 5 earlier ones that share the most."""
-    postings: dict[int, list[int]] = {}
+def find_candidates(fingerprints: Sequence[Sequence[int]]) -> list[Pair]:
+    """Return the pairs to compare, given the fingerprints of each content by rank.
+
+    Each content comes with at most 5 earlier ones, those that share the most fingerprints first.
+    """
+    # An inverted index: for each fingerprint the contents that have it. Ranks follow the hashes of contents. So the order is as
+    # good as random, it does not depend on the names and the number of files, and a new content changes nothing in the order of
+    # the others. Only the 24 holders next before a content are counted. Otherwise a phrase in a thousand contents would make half
+    # a million pairs; with the limit the work is linear in the text. Real copies do not suffer: they share many rare
+    # fingerprints, and where a text has more than 24 near copies, each is linked with some before it, which is enough to bring
+    # all into one cluster. `array_candidates` and `incremental` do the same, and `incremental` relies on the limit
+    # (`affected_contents`).
+    holders: dict[int, list[int]] = {}
     pairs: list[Pair] = []
-    for later, own in enumerate(prints):
+    for later, own in enumerate(fingerprints):
         shared: Counter[int] = Counter()
         for number in own:
-            holders = postings.setdefault(number, [])
-            shared.update(holders[-REACH:])
-            holders.append(later)
-        pairs += ((later, earlier) for earlier in _best(shared, len(own), prints))
+            before = holders.setdefault(number, [])
+            shared.update(before[-MAX_PREDECESSORS:])
+            before.append(later)
+        sizes = {earlier: len(fingerprints[earlier]) for earlier, count in shared.items() if count >= MIN_SHARED}
+        pairs += ((later, earlier) for earlier in best_candidates(shared, len(own), sizes))
     return pairs
 
 
-def _best(shared: Counter[int], size: int, prints: Sequence[Sequence[int]]) -> list[int]:
-    scored = []
-    for earlier, count in shared.items():
-        least = min(size, len(prints[earlier]))
-        if count >= FEWEST and SHARE[0] * count >= SHARE[1] * least:
-            scored.append((-count / least, earlier))
-    scored.sort()
-    return [earlier for _, earlier in scored[:BEST]]
+def best_candidates(shared: Counter[int], size: int, sizes: dict[int, int]) -> list[int]:
+    """Return the contents that share the most with a content of so many fingerprints, best first, ties by rank or key.
+
+    `shared` counts the fingerprints that each content shares with it; `sizes` are the fingerprints of each that shares enough
+    of them to be looked at.
+    """
+    scored = [
+        (-shared[earlier] / min(size, other), earlier)
+        for earlier, other in sizes.items()
+        if is_enough(shared[earlier], size, other)
+    ]
+    return [earlier for _, earlier in sorted(scored)[:MAX_CANDIDATES]]
+
+
+def is_enough(shared: int, one: int, other: int) -> bool:
+    """Return whether contents with `one` and `other` fingerprints are worth a comparison if they share so many."""
+    return shared >= MIN_SHARED and MIN_SHARE[1] * shared >= MIN_SHARE[0] * min(one, other)

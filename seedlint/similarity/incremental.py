@@ -1,7 +1,6 @@
-"""What changes in candidates and links when a few contents come or go, without a look at the rest.
+"""Candidates and verdicts brought up to date when a few contents come or go, without a look at the rest.
 
-A content is compared with the 24 that come before it under each of its fingerprints. So what comes or goes under a fingerprint
-can change the candidates of the 24 behind it there, and of no other. Pure functions of a view; contents go by signed keys.
+Pure functions of a view of the contents. Contents go by signed keys here, which have the order of the ranks of a batch.
 """
 
 from __future__ import annotations
@@ -10,95 +9,75 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from seedlint.similarity.candidates import BEST, FEWEST, REACH, SHARE
-from seedlint.similarity.verdict import Kind, Reading, verdict, worth_reading
+from seedlint.similarity.candidates import MAX_PREDECESSORS, MIN_SHARED, best_candidates, is_enough
+from seedlint.similarity.common_subsequence import lcs_lengths
+from seedlint.similarity.verdict import Kind, PassageFeatures, classify_pair, needs_lcs
 
 Verdicts = dict[int, tuple[Kind, float] | None]
-"""The earlier contents that one was held against, nearest first, each with what came of it."""
+"""The earlier contents that a content was compared with, best candidate first, each with the verdict; None for different
+texts."""
 
 
-class View(Protocol):
-    """What is known of contents and their fingerprints."""
+class ContentView(Protocol):
+    """The contents of a corpus and their fingerprints."""
 
-    def prints(self, key: int) -> Sequence[int]: ...
-    def size(self, key: int) -> int:
-        """How many fingerprints it has."""
+    def fingerprints(self, key: int) -> Sequence[int]:
+        """Return the fingerprints of a content."""
 
-    def before(self, number: int, key: int) -> list[int]: ...
-    def after(self, number: int, key: int) -> list[int]: ...
-    def reading(self, key: int) -> Reading: ...
+    def fingerprint_count(self, key: int) -> int:
+        """Return the number of fingerprints of a content."""
 
+    def before(self, number: int, key: int) -> list[int]:
+        """Return the holders of a fingerprint before the key, the nearest first, at most `MAX_PREDECESSORS`."""
 
-def behind(view: View, keys: Iterable[int]) -> set[int]:
-    """The contents whose candidates are others with these ones than without; the view has them.
+    def after(self, number: int, key: int) -> list[int]:
+        """Return the holders of a fingerprint behind the key, the nearest first, at most `MAX_PREDECESSORS`."""
 
-    Such a content shares enough with one of these to have it as a candidate, or meets as many as it can under a fingerprint
-    that one of these has, and so another one less.
-    """
-    return {other for key in keys for other in _behind(view, key)}
+    def features(self, key: int) -> PassageFeatures:
+        """Return the features of a content."""
 
 
-def _behind(view: View, key: int) -> Iterator[int]:
-    own = view.prints(key)
+def affected_contents(view: ContentView, keys: Iterable[int]) -> set[int]:
+    """Return the contents whose candidates may differ with and without the contents of these keys; the view has all of them."""
+    # The candidates of a content X depend on its own fingerprints and, under each of them, on the 24 holders next before X. So a
+    # content C that comes or goes can matter only to the 24 holders next behind C under one of its fingerprints, however large
+    # the corpus is. The number is the limit of `find_candidates`: without that limit a common phrase would affect all its
+    # holders. Of these contents X two kinds are affected:
+    # - C itself becomes a candidate of X, or no longer is. Then they share enough fingerprints under which C is in reach of X.
+    # - C takes the last of the 24 places from another content, or gives that place back. Then X has 24 holders before it: its
+    #   distance to C, counted in holders behind C, and the holders before C make at least 24.
+    # Anything else leaves the candidates of X as they are; tests/test_similarity_incremental.py holds that.
+    return {other for key in keys for other in _affected_by(view, key)}
+
+
+def _affected_by(view: ContentView, key: int) -> Iterator[int]:
+    own = view.fingerprints(key)
     shared: Counter[int] = Counter()
     for number in own:
         later = view.after(number, key)
         shared.update(later)
         if later:
-            yield from later[max(0, REACH - len(view.before(number, key))) :]
+            yield from later[max(0, MAX_PREDECESSORS - len(view.before(number, key))) :]
     for other, count in shared.items():
-        if count >= FEWEST and _is_enough(count, len(own), view.size(other)):
+        if count >= MIN_SHARED and is_enough(count, len(own), view.fingerprint_count(other)):
             yield other
 
 
-def candidates(view: View, key: int) -> list[int]:
-    """The earlier contents to hold this one against, as `candidates.candidates` gives them."""
-    own = view.prints(key)
+def find_candidates(view: ContentView, key: int) -> list[int]:
+    """Return the earlier contents to compare with this one, best first: the same as `candidates.find_candidates` gives."""
+    own = view.fingerprints(key)
     shared = Counter(earlier for number in own for earlier in view.before(number, key))
-    scored = []
-    for earlier, count in shared.items():
-        size = view.size(earlier) if count >= FEWEST else 0
-        if size and _is_enough(count, len(own), size):
-            scored.append((-count / min(len(own), size), earlier))
-    return [earlier for _, earlier in sorted(scored)[:BEST]]
+    counts = {earlier: view.fingerprint_count(earlier) for earlier, count in shared.items() if count >= MIN_SHARED}
+    return best_candidates(shared, len(own), counts)
 
 
-def _is_enough(shared: int, one: int, other: int) -> bool:
-    """Whether contents of so many fingerprints may be held against each other if they share so many."""
-    return SHARE[0] * shared >= SHARE[1] * min(one, other)
+def compare(view: ContentView, key: int, candidates: Sequence[int], known: Verdicts, frequent: Container[int]) -> Verdicts:
+    """Return the verdicts on the content and each of its candidates; verdicts that are known are taken over."""
+    return {earlier: known[earlier] if earlier in known else _verdict(view, key, earlier, frequent) for earlier in candidates}
 
 
-def verdicts(view: View, key: int, wanted: Sequence[int], known: Verdicts, frequent: Container[int]) -> Verdicts:
-    """What comes of holding the content against the wanted ones; what is known is not judged again."""
-    return {earlier: known[earlier] if earlier in known else _judged(view, key, earlier, frequent) for earlier in wanted}
-
-
-def _judged(view: View, key: int, earlier: int, frequent: Container[int]) -> tuple[Kind, float] | None:
-    from seedlint.similarity.common_subsequence import common
-
-    one, other = view.reading(key), view.reading(earlier)
+def _verdict(view: ContentView, key: int, earlier: int, frequent: Container[int]) -> tuple[Kind, float] | None:
+    one, other = view.features(key), view.features(earlier)
     shared = len(one.shingles & other.shingles)
-    count = common([(one, other)])[0] if worth_reading(one, other, shared) else 0
-    return verdict(one, other, shared, count, frequent)
-
-
-def reached(starts: Iterable[int], near: Near) -> Iterator[list[int]]:
-    """The contents that links join with the starts, group by group, each sorted and told once."""
-    seen: set[int] = set()
-    for start in starts:
-        if start in seen:
-            continue
-        seen.add(start)
-        group = [start]
-        for member in group:
-            for other in near(member):
-                if other not in seen:
-                    seen.add(other)
-                    group.append(other)
-        yield sorted(group)
-
-
-class Near(Protocol):
-    """The contents that links join with one directly."""
-
-    def __call__(self, key: int) -> Iterable[int]: ...
+    common = lcs_lengths([(one, other)])[0] if needs_lcs(one, other, shared) else 0
+    return classify_pair(one, other, shared, common, frequent)

@@ -1,15 +1,15 @@
-"""Pairs of contents that hold the same text: the candidates, judged."""
+"""Links: pairs of candidates that hold the same text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, get_args
 
 from seedlint.similarity.candidates import Pair
-from seedlint.similarity.verdict import Kind, Reading, verdict, worth_reading
+from seedlint.similarity.verdict import Kind, PassageFeatures, classify_pair, needs_lcs
 
-_AT_ONCE = 10_000
-"""Pairs whose contents are held in readable form at once."""
+_PAIRS_AT_ONCE = 10_000
+"""Pairs whose features are in memory at once."""
 
 
 class Link(NamedTuple):
@@ -21,26 +21,39 @@ class Link(NamedTuple):
     likeness: float
 
 
-Read = Callable[[Sequence[int]], Iterable[Reading]]
-Common = Callable[[Sequence[tuple[Reading, Reading]]], list[int]]
+ReadFeatures = Callable[[Sequence[int]], Iterable[PassageFeatures]]
+LcsLengths = Callable[[Sequence[tuple[PassageFeatures, PassageFeatures]]], list[int]]
 
 
-def links(pairs: Sequence[Pair], read: Read, common: Common, frequent: Container[int]) -> Iterator[Link]:
-    """The pairs that hold the same text. `read` gives the contents of ranks, `common` counts words in order."""
-    for start in range(0, len(pairs), _AT_ONCE):
-        piece = pairs[start : start + _AT_ONCE]
-        ranks = sorted({rank for pair in piece for rank in pair})
-        readings = dict(zip(ranks, read(ranks), strict=True))
-        yield from _judged(piece, [(readings[later], readings[earlier]) for later, earlier in piece], common, frequent)
+def linking_kinds(options: Mapping[str, Any]) -> frozenset[Kind]:
+    """Return the kinds of agreement that bring two contents into one cluster; templates only with the option `templates`."""
+    return frozenset(kind for kind in get_args(Kind) if kind != "template" or options.get("templates"))
 
 
-def _judged(
-    piece: Sequence[Pair], readings: Sequence[tuple[Reading, Reading]], common: Common, frequent: Container[int]
+def find_links(
+    pairs: Sequence[Pair], read_features: ReadFeatures, lcs_lengths: LcsLengths, frequent: Container[int]
 ) -> Iterator[Link]:
-    shared = [len(one.shingles & other.shingles) for one, other in readings]
-    worth = [index for index, (one, other) in enumerate(readings) if worth_reading(one, other, shared[index])]
-    counts = dict(zip(worth, common([readings[index] for index in worth]), strict=True))
-    for index, ((later, earlier), (one, other)) in enumerate(zip(piece, readings, strict=True)):
-        found = verdict(one, other, shared[index], counts.get(index, 0), frequent)
-        if found:
-            yield Link(later, earlier, *found)
+    """Yield a link for each pair that holds the same text, in the order of the pairs.
+
+    `read_features` gives the features of contents by rank, `lcs_lengths` the words in common order of each pair.
+    """
+    for start in range(0, len(pairs), _PAIRS_AT_ONCE):
+        piece = pairs[start : start + _PAIRS_AT_ONCE]
+        ranks = sorted({rank for pair in piece for rank in pair})
+        features = dict(zip(ranks, read_features(ranks), strict=True))
+        yield from _links_among(piece, [(features[later], features[earlier]) for later, earlier in piece], lcs_lengths, frequent)
+
+
+def _links_among(
+    pairs: Sequence[Pair],
+    features: Sequence[tuple[PassageFeatures, PassageFeatures]],
+    lcs_lengths: LcsLengths,
+    frequent: Container[int],
+) -> Iterator[Link]:
+    shared = [len(one.shingles & other.shingles) for one, other in features]
+    wanted = [index for index, (one, other) in enumerate(features) if needs_lcs(one, other, shared[index])]
+    lengths = dict(zip(wanted, lcs_lengths([features[index] for index in wanted]), strict=True))
+    for index, ((later, earlier), (one, other)) in enumerate(zip(pairs, features, strict=True)):
+        agreement = classify_pair(one, other, shared[index], lengths.get(index, 0), frequent)
+        if agreement:
+            yield Link(later, earlier, *agreement)

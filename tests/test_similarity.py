@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from seedlint.model import Place
 from seedlint.rule import Cluster, Passage
-from seedlint.similarity import clusters
-from seedlint.similarity.batch import few, many
-from seedlint.similarity.batch_types import Compared
-from seedlint.similarity.contents import contents, plain
+from seedlint.similarity.batch import compare_in_python, compare_on_arrays
+from seedlint.similarity.batch_types import BatchResult
+from seedlint.similarity.clusters import find_clusters
+from seedlint.similarity.contents import clear_fact_bits, distinct_contents
 from seedlint.text.tokens import numbers, tokens
 
 WORDS = ["the", "a", "server", "client", "waits", "for", "closes", "connection", "memory", "Paris", "Kyoto", "60", "90", "file"]
@@ -37,14 +37,14 @@ def shown(found: list[Cluster]) -> list[tuple[str, list[tuple[str, int, str]]]]:
 
 
 def kinds(*texts: str) -> list[str]:
-    return [copy.kind for cluster in clusters(passages(*texts), {}) for copy in cluster.copies]
+    return [copy.kind for cluster in find_clusters(passages(*texts), {}) for copy in cluster.copies]
 
 
-def told(compared: Compared) -> tuple[object, ...]:
+def as_lists(compared: BatchResult) -> tuple[object, ...]:
     return (
         list(compared.pairs),
         compared.links,
-        list(compared.sizes),
+        list(compared.fingerprint_counts),
         [list(map(list, piece)) for piece in compared.postings(7)],
     )
 
@@ -71,8 +71,8 @@ def corpora(draw: st.DrawFn) -> list[str]:
 @settings(max_examples=150, deadline=None)
 @given(corpora())
 def test_arrays_and_plain_python_find_the_same_links(texts: list[str]) -> None:
-    facts = [content.facts for content in contents(map(tokens, texts))]
-    assert told(few(facts)) == told(many(facts))
+    contents = [content.tokens for content in distinct_contents(map(tokens, texts))]
+    assert as_lists(compare_in_python(contents)) == as_lists(compare_on_arrays(contents))
 
 
 @settings(max_examples=60, deadline=None)
@@ -80,22 +80,22 @@ def test_arrays_and_plain_python_find_the_same_links(texts: list[str]) -> None:
 def test_order_of_passages_does_not_matter(texts: list[str], order: random.Random) -> None:
     given_order = passages(*texts)
     other_order = order.sample(given_order, len(given_order))
-    assert clusters(given_order, {}) == clusters(other_order, {})
+    assert find_clusters(given_order, {}) == find_clusters(other_order, {})
 
 
 @settings(max_examples=60, deadline=None)
 @given(corpora())
 def test_one_more_exact_copy_changes_only_its_own_cluster(texts: list[str]) -> None:
-    before = dict(shown(clusters(passages(*texts), {})))
-    after = dict(shown(clusters([*passages(*texts), passage(texts[0], "z.md")], {})))
+    before = dict(shown(find_clusters(passages(*texts), {})))
+    after = dict(shown(find_clusters([*passages(*texts), passage(texts[0], "z.md")], {})))
     changed = {name for name in after if before.get(name) != after[name]}
     assert len(changed) == 1
     assert before.keys() <= after.keys()
 
 
-def test_where_the_copies_stand_does_not_change_the_name_of_their_cluster() -> None:
-    here = clusters([passage(TEXT, "a.md"), passage(TEXT, "b.md")], {})
-    there = clusters([passage(TEXT, "c.md"), passage(TEXT, "b.md", 9)], {})
+def test_the_places_of_the_copies_do_not_change_the_name_of_their_cluster() -> None:
+    here = find_clusters([passage(TEXT, "a.md"), passage(TEXT, "b.md")], {})
+    there = find_clusters([passage(TEXT, "c.md"), passage(TEXT, "b.md", 9)], {})
     assert here[0].name == there[0].name
 
 
@@ -112,7 +112,7 @@ def test_where_the_copies_stand_does_not_change_the_name_of_their_cluster() -> N
         (TEXT.replace("sixty", "60"), "near"),
     ],
 )
-def test_a_changed_text_is_known_again(text: str, kind: str) -> None:
+def test_a_changed_text_is_recognized(text: str, kind: str) -> None:
     assert kinds(TEXT, text) == ["original", kind]
 
 
@@ -129,7 +129,7 @@ def test_a_template_with_other_facts_is_left_out_unless_asked_for() -> None:
     one = FILLED.format("FileStore", "data.bin", "FileHandle", "FileGuard")
     other = FILLED.format("NetStore", "host:80", "NetHandle", "NetGuard")
     assert kinds(one, other) == []
-    found = clusters(passages(one, other), {"templates": True})
+    found = find_clusters(passages(one, other), {"templates": True})
     assert [copy.kind for copy in found[0].copies] == ["original", "template"]
 
 
@@ -144,7 +144,7 @@ def test_a_sentence_of_characters_is_compared_by_characters() -> None:
 
 
 def test_fact_bits_do_not_count_for_equality() -> None:
-    assert plain(tokens("open the file", [(5, 8)])) == plain(tokens("Open THE file"))
+    assert clear_fact_bits(tokens("open the file", [(5, 8)])) == clear_fact_bits(tokens("Open THE file"))
     assert tokens("open the file", [(5, 8)]) != tokens("open the file")
 
 
@@ -154,10 +154,10 @@ def test_tokens_are_the_same_on_every_machine_and_in_every_release() -> None:
 
 
 def test_a_copy_points_at_the_member_that_it_is_like() -> None:
-    found = clusters([passage(OLD * 3 + TEXT, "a.md"), passage(TEXT, "b.md"), passage(TEXT, "c.md")], {})
+    found = find_clusters([passage(OLD * 3 + TEXT, "a.md"), passage(TEXT, "b.md"), passage(TEXT, "c.md")], {})
     assert [(copy.kind, copy.like) for copy in found[0].copies] == [("original", 0), ("contained", 0), ("exact", 1)]
 
 
 def test_no_passages_no_clusters() -> None:
-    assert clusters([], {}) == []
-    assert few([]).links == many([]).links == []
+    assert find_clusters([], {}) == []
+    assert compare_in_python([]).links == compare_on_arrays([]).links == []
