@@ -25,7 +25,7 @@ def found(pages: dict[str, str], **options: object) -> list[Finding]:
     return sorted(judge_passages(rule, passages, given)[0], key=lambda finding: finding.place)
 
 
-def told(pages: dict[str, str], **options: object) -> list[str]:
+def messages(pages: dict[str, str], **options: object) -> list[str]:
     reported = not_spare([(rule.name, finding) for finding in found(pages, **options)])
     return sorted(f"{f.place.path}:{f.place.line} {f.message}" for _, f in reported)
 
@@ -39,7 +39,7 @@ def test_each_copy_but_the_original_is_reported_with_all_other_places():
     assert [[place.place.path for place in f.related] for f in reported] == [["a.md", "c.md"], ["a.md", "b.md"]]
 
 
-def test_the_original_has_a_spare_finding_of_the_same_cluster():
+def test_the_original_has_a_fallback_finding_of_the_same_cluster():
     fallback, reported = found({"a.md": TEXT, "b.md": DRIFTED})
     assert fallback.fallback
     assert (fallback.message, fallback.place.path) == ("96 % the same as b.md:1; has 'sixty' for 'ninety'", "a.md")
@@ -47,18 +47,18 @@ def test_the_original_has_a_spare_finding_of_the_same_cluster():
 
 
 def test_a_near_copy_names_the_words_that_differ():
-    assert told({"a.md": TEXT, "b.md": DRIFTED}) == ["b.md:1 96 % the same as a.md:1; has 'ninety' for 'sixty'"]
+    assert messages({"a.md": TEXT, "b.md": DRIFTED}) == ["b.md:1 96 % the same as a.md:1; has 'ninety' for 'sixty'"]
 
 
 def test_a_copy_in_a_longer_paragraph_says_how_much_it_holds():
     longer = f"{OTHER} {TEXT} Nothing else is known about the old machine that stands in the cellar of this house."
-    assert told({"a.md": TEXT, "b.md": longer}) == ["b.md:1 holds 100 % of a.md:1"]
-    assert told({"a.md": longer, "b.md": TEXT}) == ["b.md:1 100 % of it stands in a.md:1"]
+    assert messages({"a.md": TEXT, "b.md": longer}) == ["b.md:1 holds 100 % of a.md:1"]
+    assert messages({"a.md": longer, "b.md": TEXT}) == ["b.md:1 100 % of this text is also in a.md:1"]
 
 
 @pytest.mark.parametrize("page", ["- {}", "> {}", "1. First.\n\n   {}", "Read on.[^1]\n\n[^1]: {}", "Text.\n\n    {}"])
 def test_copies_are_found_in_every_kind_of_prose(page):
-    assert len(told({"a.md": TEXT, "b.md": page.format(TEXT)})) == 1
+    assert len(messages({"a.md": TEXT, "b.md": page.format(TEXT)})) == 1
 
 
 @pytest.mark.parametrize(
@@ -72,41 +72,41 @@ def test_copies_are_found_in_every_kind_of_prose(page):
     ],
 )
 def test_what_is_no_prose_of_the_page_is_not_compared(page):
-    assert told({"a.md": page, "b.md": page}) == []
+    assert messages({"a.md": page, "b.md": page}) == []
 
 
 @pytest.mark.parametrize("path", ["LICENSE.md", "CHANGELOG.md", "HISTORY.txt", "docs/CODE_OF_CONDUCT.md", "release-notes/2.1.md"])
 def test_files_that_everyone_copies_are_not_compared(path):
-    assert told({"a.md": TEXT, path: TEXT}) == []
+    assert messages({"a.md": TEXT, path: TEXT}) == []
 
 
 def test_a_copyright_notice_is_not_compared():
     notice = f"Permission is hereby granted, free of charge, to any person. {TEXT}"
-    assert told({"a.md": notice, "b.md": notice}) == []
+    assert messages({"a.md": notice, "b.md": notice}) == []
 
 
 def test_short_paragraphs_are_compared_only_if_asked_for():
     short = "Ask in the forum if none of this helps you."
-    assert told({"a.md": short, "b.md": short}) == []
-    assert len(told({"a.md": short, "b.md": short}, min_words=10)) == 1
+    assert messages({"a.md": short, "b.md": short}) == []
+    assert len(messages({"a.md": short, "b.md": short}, min_words=10)) == 1
 
 
 def test_two_characters_count_as_a_word():
     text = "服务器在放弃没有响应的客户端之前会等待六十秒然后关闭连接并释放为其保留的内存空间"
     assert len(text) in range(38, 42)
-    assert len(told({"a.md": text, "b.md": text})) == (len(text) >= 40)
-    assert told({"a.md": text[:38], "b.md": text[:38]}) == []
+    assert len(messages({"a.md": text, "b.md": text})) == (len(text) >= 40)
+    assert messages({"a.md": text[:38], "b.md": text[:38]}) == []
 
 
-def test_a_text_in_many_files_is_told_once_with_a_count():
+def test_a_text_in_many_files_is_reported_once_with_a_count():
     pages = {f"{number}.md": TEXT for number in range(7)}
-    assert told(pages) == ["1.md:1 same text 7 times in 7 files, first at 0.md:1"]
+    assert messages(pages) == ["1.md:1 same text 7 times in 7 files, first at 0.md:1"]
     everywhere = found(pages)
     assert {f.place.path for f in everywhere if f.fallback} == pages.keys() - {"1.md"}
     assert all(len(f.related) == 6 for f in everywhere)
 
 
-def test_another_name_in_the_same_sentence_is_only_possible():
+def test_another_name_in_the_same_sentence_is_info():
     one = TEXT.replace("server", "`FileStore`")
     other = TEXT.replace("server", "`NetStore`")
     assert [f.confident for f in found({"a.md": one, "b.md": other}) if not f.fallback] == [False]
@@ -115,7 +115,7 @@ def test_another_name_in_the_same_sentence_is_only_possible():
     assert [f.confident for f in found({"a.md": numbers[0], "b.md": numbers[1]}) if not f.fallback] == [True]
 
 
-def test_versions_of_a_tree_are_told_once():
+def test_versions_of_a_tree_are_reported_once():
     pages = {f"docs/{version}/{name}.md": text for version in ("v1", "v2") for name, text in (("a", TEXT), ("b", OTHER))}
     ((_, finding),) = not_spare([(rule.name, finding) for finding in found(pages)])
     assert finding.message == "'docs/v2' repeats 'docs/v1'; copies between the two are not listed"
@@ -124,32 +124,32 @@ def test_versions_of_a_tree_are_told_once():
 
 def test_a_copy_inside_one_version_is_still_reported():
     pages = {f"{version}/{name}.md": f"{OTHER}\n\n{TEXT}" for version in ("v1", "v2") for name in ("a", "b")}
-    assert [line for line in told(pages) if "repeats" not in line] == [
+    assert [line for line in messages(pages) if "repeats" not in line] == [
         "v1/b.md:1 same text as v1/a.md:1",
         "v1/b.md:3 same text as v1/a.md:3",
     ]
 
 
 def test_folders_that_share_one_page_are_no_versions():
-    assert told({"v1/a.md": TEXT, "v2/a.md": TEXT, "v1/b.md": OTHER}) == ["v2/a.md:1 same text as v1/a.md:1"]
+    assert messages({"v1/a.md": TEXT, "v2/a.md": TEXT, "v1/b.md": OTHER}) == ["v2/a.md:1 same text as v1/a.md:1"]
 
 
-def test_wanted_copies_are_not_reported():
+def test_allowed_copies_are_not_reported():
     pages = {"a.md": TEXT, "docs/b.md": TEXT, "docs/c.md": TEXT, "d.md": OTHER, "e.md": OTHER}
-    assert told(pages, allow=[{"text": "sixty seconds"}]) == ["e.md:1 same text as d.md:1"]
-    assert told(pages, allow=[{"paths": ["docs"]}]) == ["e.md:1 same text as d.md:1"]
+    assert messages(pages, allow=[{"text": "sixty seconds"}]) == ["e.md:1 same text as d.md:1"]
+    assert messages(pages, allow=[{"paths": ["docs"]}]) == ["e.md:1 same text as d.md:1"]
 
 
 def test_a_copy_that_drifts_from_its_canonical_text_is_reported():
     pages = {"shared/wait.md": TEXT, "a.md": TEXT, "b.md": DRIFTED}
     allow = [{"canonical": "shared/wait.md"}]
-    assert told(pages, allow=allow) == [
+    assert messages(pages, allow=allow) == [
         "b.md:1 drifted from its canonical text at shared/wait.md:1; has 'ninety' for 'sixty'",
     ]
-    assert told({"shared/wait.md": TEXT, "a.md": TEXT}, allow=allow) == []
+    assert messages({"shared/wait.md": TEXT, "a.md": TEXT}, allow=allow) == []
 
 
-def sure(pages: dict[str, str]) -> list[str]:
+def warned(pages: dict[str, str]) -> list[str]:
     return [f"{f.place.path}:{f.place.line}" for f in found(pages) if not f.fallback and f.confident]
 
 
@@ -159,18 +159,18 @@ CODED = TEXT + CODE
 LONG = f"{CODED} {OTHER}{CODE}"
 
 
-def test_a_text_that_two_pages_share_is_sure():
-    assert sure({"a.md": TEXT, "b.md": TEXT}) == ["b.md:1"]
+def test_a_text_that_two_pages_share_is_a_warning():
+    assert warned({"a.md": TEXT, "b.md": TEXT}) == ["b.md:1"]
 
 
 @pytest.mark.parametrize("folder", ["tests", "node_modules/deep", "vendor", "third-party", "lib/fixtures", "__snapshots__"])
-def test_files_for_tests_and_of_other_people_are_possible_only(folder):
-    assert not sure({"a.md": TEXT, f"{folder}/b.md": TEXT})
+def test_files_for_tests_and_of_other_people_are_info(folder):
+    assert not warned({"a.md": TEXT, f"{folder}/b.md": TEXT})
 
 
 def test_a_readme_and_an_index_may_say_the_same():
-    assert not sure({"README.md": TEXT, "docs/index.md": TEXT})
-    assert sure({"README.md": TEXT, "docs/start.md": TEXT}) == ["docs/start.md:1"]
+    assert not warned({"README.md": TEXT, "docs/index.md": TEXT})
+    assert warned({"README.md": TEXT, "docs/start.md": TEXT}) == ["docs/start.md:1"]
 
 
 @pytest.mark.parametrize(
@@ -185,67 +185,67 @@ def test_a_readme_and_an_index_may_say_the_same():
     ],
 )
 def test_entries_about_options_may_say_the_same(start):
-    assert not sure({"a.md": start + TEXT, "b.md": start + TEXT})
+    assert not warned({"a.md": start + TEXT, "b.md": start + TEXT})
 
 
 @pytest.mark.parametrize("start", ["JavaScript and ", "GitHub says: ", "An `optionName` or "])
 def test_a_sentence_about_a_name_is_no_entry(start):
-    assert len(sure({"a.md": start + TEXT, "b.md": start + TEXT})) == 1
+    assert len(warned({"a.md": start + TEXT, "b.md": start + TEXT})) == 1
 
 
-def test_a_page_that_says_a_short_text_twice_may_speak_of_sister_functions():
-    assert not sure({"a.md": f"{CODED}\n\n## Sister\n\n{CODED}"})
-    assert sure({"a.md": f"{LONG}\n\n## Sister\n\n{LONG}"}) == ["a.md:5"]
-    assert not sure({"a.md": f"{LONG}\n\n## Sister\n\n{LONG.replace('sixty', 'ninety')}"})
+def test_a_short_text_twice_on_a_page_may_be_about_sister_functions():
+    assert not warned({"a.md": f"{CODED}\n\n## Sister\n\n{CODED}"})
+    assert warned({"a.md": f"{LONG}\n\n## Sister\n\n{LONG}"}) == ["a.md:5"]
+    assert not warned({"a.md": f"{LONG}\n\n## Sister\n\n{LONG.replace('sixty', 'ninety')}"})
 
 
-def test_a_text_directly_under_its_like_is_sure():
-    assert sure({"a.md": f"{CODED}\n\n{CODED}"}) == ["a.md:3"]
+def test_a_text_directly_under_its_copy_is_a_warning():
+    assert warned({"a.md": f"{CODED}\n\n{CODED}"}) == ["a.md:3"]
 
 
 def test_a_short_text_in_many_places_may_be_a_hint():
-    assert len(sure({f"{number}.md": CODED for number in range(3)})) == 2
-    assert not sure({f"{number}.md": CODED for number in range(4)})
-    assert len(sure({f"{number}.md": LONG for number in range(4)})) == 3
+    assert len(warned({f"{number}.md": CODED for number in range(3)})) == 2
+    assert not warned({f"{number}.md": CODED for number in range(4)})
+    assert len(warned({f"{number}.md": LONG for number in range(4)})) == 3
 
 
 def texts(count: int) -> list[str]:
-    """As many texts that are unlike."""
+    """Return as many texts that are unlike each other."""
     return [" ".join(f"{word}{chr(97 + number)}" for word in TEXT.split()) + CODE for number in range(count)]
 
 
-def test_pages_that_share_many_texts_are_told_by_the_first():
+def test_of_pages_that_share_many_texts_the_first_text_is_a_warning():
     page = "\n\n".join(texts(3))
-    assert sure({"a.md": page, "b.md": page}) == ["b.md:1"]
+    assert warned({"a.md": page, "b.md": page}) == ["b.md:1"]
     page = "\n\n".join(texts(2))
-    assert sure({"a.md": page, "b.md": page}) == ["b.md:1", "b.md:3"]
+    assert warned({"a.md": page, "b.md": page}) == ["b.md:1", "b.md:3"]
 
 
-def test_what_tells_of_two_pages_is_a_copy_that_is_sure():
+def test_the_first_text_of_two_pages_that_is_a_warning_counts_for_all():
     first, *others = texts(4)
     page = "\n\n".join([f"- `--all` {first}", *others])
-    assert sure({"a.md": page, "b.md": page}) == ["b.md:3"]
+    assert warned({"a.md": page, "b.md": page}) == ["b.md:3"]
 
 
-def test_a_page_with_texts_of_many_others_is_put_together():
+def test_a_page_with_texts_of_many_others_is_a_reference():
     parts = texts(11)
     pages = {f"{number:02}.md": part for number, part in enumerate(parts)}
-    assert not sure(pages | {"all.md": "\n\n".join(parts)})
-    assert len(sure(pages | {"all.md": "\n\n".join(parts[:10])})) == 10
+    assert not warned(pages | {"all.md": "\n\n".join(parts)})
+    assert len(warned(pages | {"all.md": "\n\n".join(parts[:10])})) == 10
 
 
-def test_pages_made_of_the_same_parts_are_put_together():
+def test_pages_assembled_from_the_same_parts_are_references():
     parts = [f"{text} {text.upper()}" for text in texts(5)]
     page = "\n\n".join(parts)
-    assert not sure({f"{number}.md": page for number in range(6)})
+    assert not warned({f"{number}.md": page for number in range(6)})
     page = "\n\n".join(parts[:4])
-    assert len(sure({f"{number}.md": page for number in range(6)})) == 4
+    assert len(warned({f"{number}.md": page for number in range(6)})) == 4
 
 
-def test_an_account_names_what_is_compared_and_what_is_not():
+def test_the_explanation_names_compared_and_left_out_blocks():
     page = f"# Page\n\n{TEXT}\n\nShort.\n\nCopyright 2026 of {OTHER}\n\n[{OTHER}](a.md)\n"
-    told = list(rule.explain(parse("a.md", page)[0], defaults(rule)))
-    assert told == [
+    lines = list(rule.explain(parse("a.md", page)[0], defaults(rule)))
+    assert lines == [
         "line 3: compared: 32 words",
         "line 5: left out: 1 words, under 20",
         "line 7: left out: a licence, a notice or the like, by its beginning",
@@ -256,7 +256,7 @@ def test_an_account_names_what_is_compared_and_what_is_not():
 
 @pytest.mark.parametrize("path", ["RelNotes/2.1.txt", "fonts/Some_Font_LICENSE.txt", "GNU-AGPL-3.0.txt"])
 def test_release_notes_and_licences_by_other_names_are_not_compared(path):
-    assert not told({"a.md": TEXT, path: TEXT})
+    assert not messages({"a.md": TEXT, path: TEXT})
 
 
 def test_words_replaced_need_a_greater_likeness():
@@ -265,7 +265,7 @@ def test_words_replaced_need_a_greater_likeness():
     (near,) = [f for f in found({"a.md": text, "b.md": sister}) if not f.fallback]
     assert 0.92 <= near.data["similarity"] < 0.95
     assert not near.confident
-    assert sure({"a.md": LONG, "b.md": LONG.replace("sixty", "ninety")}) == ["b.md:1"]
+    assert warned({"a.md": LONG, "b.md": LONG.replace("sixty", "ninety")}) == ["b.md:1"]
 
 
 PROSE = (
@@ -276,7 +276,7 @@ PROSE = (
 )
 
 
-def test_plain_prose_is_not_repeated_by_design():
+def test_repeated_plain_prose_is_a_warning():
     page = "\n\n".join([*PROSE, "Something that was not said before.", *PROSE])
-    assert len(sure({"a.md": page})) == 4
-    assert not sure({"a.md": page.replace(".\n", "." + CODE + "\n").replace(".", "." + CODE, 1)})
+    assert len(warned({"a.md": page})) == 4
+    assert not warned({"a.md": page.replace(".\n", "." + CODE + "\n").replace(".", "." + CODE, 1)})

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.globs import matcher
-from seedlint.analysis.copies.version_trees import siblings
+from seedlint.analysis.copies.version_trees import find_version_trees
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.detection import choose
 from seedlint.formats import format_of
@@ -127,7 +127,7 @@ def seen(paths: Sequence[str], notes: Notes) -> Seen:
     """What all of it comes to."""
     families: dict[str, list[str]] = defaultdict(list)
     shared = [files for files in notes.holders.values() if len(files) > 1]
-    for tree, first in sorted(siblings(shared).items()):
+    for tree, first in sorted(find_version_trees(shared).items()):
         families[first].append(tree)
     return Seen(
         files=len(paths),

@@ -1,52 +1,37 @@
-"""Clusters with some of their places left out."""
+"""Clusters without some of their copies."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from seedlint.analysis.copies.version_trees import Tree, tree_of
 from seedlint.rule import Copy
 
 
-def left(copies: Sequence[Copy], out: Collection[int]) -> list[Copy]:
-    """The copies but for those at the indexes in out; what repeated one of these repeats what that one did, or the first left."""
-    if not out:
+def drop_copies(copies: Sequence[Copy], dropped: Collection[int]) -> list[Copy]:
+    """Return the copies but for those at the dropped indexes.
+
+    A copy of a dropped one becomes a copy of the text that the dropped one repeats, or of the first copy that is left.
+    """
+    if not dropped:
         return list(copies)
-    places = {old: new for new, old in enumerate(old for old in range(len(copies)) if old not in out)}
-    return [_again(copies, old, places) for old in places]
+    kept = [index for index in range(len(copies)) if index not in dropped]
+    new_index = {old: new for new, old in enumerate(kept)}
+    return [_relinked(copies, index, new_index) for index in kept]
 
 
-def _again(copies: Sequence[Copy], old: int, places: Mapping[int, int]) -> Copy:
-    copy = copies[old]
-    if places[old] == 0:
+def _relinked(copies: Sequence[Copy], index: int, new_index: Mapping[int, int]) -> Copy:
+    # A chain of copies leads up to the original. On the way past dropped copies the likeness is that of the weakest step, and
+    # "exact" gives way to the kind of the step behind it: an exact copy of a near copy is a near copy.
+    copy = copies[index]
+    if new_index[index] == 0:
         return copy._replace(kind="original", likeness=1.0, like=0)
     kind, likeness, like = copy.kind, copy.likeness, copy.like
-    while like and like not in places:
+    while like and like not in new_index:
         kind = copies[like].kind if kind == "exact" else kind
         likeness = min(likeness, copies[like].likeness)
         like = copies[like].like
-    if like in places:
-        return copy._replace(kind=kind, likeness=likeness, like=places[like])
-    first = next(iter(places))
+    if like in new_index:
+        return copy._replace(kind=kind, likeness=likeness, like=new_index[like])
+    first = next(iter(new_index))
     same = copies[first].passage.tokens == copy.passage.tokens
     return copy._replace(kind="exact" if same else "near", likeness=1.0 if same else likeness, like=0)
-
-
-def in_siblings(paths: Iterable[str], families: Mapping[Tree, Tree]) -> dict[int, tuple[int, Tree, Tree]]:
-    """The copies, given by their paths, that only repeat a sibling tree: by index the one that each repeats there, and the trees.
-
-    Of each family of trees only the first tree that has a part in the cluster is kept.
-    """
-    if not families:
-        return {}
-    members: dict[Tree, list[tuple[int, Tree]]] = defaultdict(list)
-    for index, path in enumerate(paths):
-        tree = tree_of(path, families)
-        if tree:
-            members[families[tree]].append((index, tree))
-    repeated: dict[int, tuple[int, Tree, Tree]] = {}
-    for held in members.values():
-        first, kept = held[0]
-        repeated |= {index: (first, kept, tree) for index, tree in held if tree != kept}
-    return repeated

@@ -1,5 +1,7 @@
-"""What has to be known of all clusters together to judge the copies of one: versions of trees, references, plain prose, pages
-that share many texts. Made of digests, the little of each cluster that matters for it.
+"""The summary of all clusters that the findings of one cluster depend on.
+
+It names trees that are versions of each other, reference pages, plain prose, and pairs of pages that share many texts. It is made
+of digests, the little of each cluster that matters to the summary.
 """
 
 from __future__ import annotations
@@ -9,25 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from seedlint.analysis.copies.cluster_subset import in_siblings
-from seedlint.analysis.copies.comparison import SURE
-from seedlint.analysis.copies.option_entries import is_option
-from seedlint.analysis.copies.version_trees import Tree, siblings
+from seedlint.analysis.copies.comparison import CONFIDENT
+from seedlint.analysis.copies.option_entries import is_option_entry
+from seedlint.analysis.copies.version_trees import Tree, find_version_copies, find_version_trees
 from seedlint.rule import Copy
 
 REFERENCE, PROSE = "reference", "prose"
 _FEW_FILES = 5
-"""Files up to which a text counts for pairs of pages; what stands in more is a part of the whole site."""
-_PARTS, _PARTNERS, _REPEATS = 5, 10, 3
-"""Ours: a page with _PARTS texts of the whole site, with texts of more than _PARTNERS other pages, or with more than _REPEATS
-texts twice is a reference: put together by a tool, or telling of sister functions in the same words."""
-_SHARED = 3
-"""Ours: of two pages that share so many texts the first copy tells all that an editor needs."""
-_FACTS = 0.12
-"""The part of words that are facts (names, numbers, code) up to which a page is plain prose: of blog posts and essays it is .09,
-of references .17 and more. Nobody repeats plain prose by design."""
+"""Files up to which a text counts for pairs of pages; a text in more files is a part of the whole site."""
+_MIN_SITE_TEXTS, _MAX_PARTNERS, _MAX_REPEATS = 5, 10, 3
+"""A page is a reference, assembled by a tool or about sister functions in the same words, if it has so many texts of the whole
+site, or texts of more other pages than this, or more texts twice than this. Ours."""
+_SHARED_TEXTS = 3
+"""Of two pages that share so many texts, the finding about the first text says all that an editor needs. Ours."""
+_MAX_FACTS = 0.12
+"""The share of words that are facts (names, numbers, code) up to which a page is plain prose: .09 in blog posts and essays, .17
+and more in references. Nobody repeats plain prose on purpose."""
 
-_IS_ODD = bytes(byte & 1 for byte in range(256))
+_LOWEST_BIT = bytes(byte & 1 for byte in range(256))
 Digest = list[Any]
 """Of a cluster: whether it is an entry about an option, then a row for each copy."""
 
@@ -42,84 +43,89 @@ class _Copy(NamedTuple):
     like: int
 
 
-def digest(copies: Sequence[Copy]) -> Digest:
-    """What matters of a cluster to others, as JSON; empty for no copies."""
-    return [is_option(copies[0].passage.text), *map(_row, copies)] if copies else []
+def digest_cluster(copies: Sequence[Copy]) -> Digest:
+    """Return the part of a cluster that matters to other clusters, as JSON; empty for no copies."""
+    return [is_option_entry(copies[0].passage.text), *map(_row, copies)] if copies else []
 
 
 def _row(copy: Copy) -> list[Any]:
     place, tokens = copy.passage.place, copy.passage.tokens
-    facts = sum(tokens[::8].translate(_IS_ODD))
+    facts = sum(tokens[::8].translate(_LOWEST_BIT))
     return [place.path, place.line, place.column, len(tokens) // 8, facts, copy.likeness, copy.like]
 
 
-def snapshot(digests: Mapping[str, Digest]) -> dict[str, Any]:
-    """What is known of all, by cluster names: of a tree that is a version of another the first of its family; of a page whether
-    it is a reference or plain prose; of a cluster, named with a slash before it, the pairs of pages of which it says nothing new.
+def summarize(digests: Mapping[str, Digest]) -> dict[str, Any]:
+    """Return the context of the findings, given the digests of all clusters by name.
+
+    Keys are a tree that is a version of another (value: the first tree of its family), the path of a page (a list of `REFERENCE`
+    and `PROSE`), and a slash and the name of a cluster (the pairs of pages about which an earlier cluster is reported).
     """
     clusters = [(name, option, [_Copy(*row) for row in rows]) for name, (option, *rows) in _not_empty(digests)]
-    families = siblings({copy.path for copy in copies} for _, _, copies in clusters)
+    families = find_version_trees({copy.path for copy in copies} for _, _, copies in clusters)
     if families:
-        clusters = [(name, option, _left(copies, families)) for name, option, copies in clusters]
-    known: dict[str, Any] = {**families}
+        clusters = [(name, option, _without_versions(copies, families)) for name, option, copies in clusters]
+    context: dict[str, Any] = {**families}
     pages = [copies for _, _, copies in clusters]
-    for kind, paths in ((PROSE, _prose(pages)), (REFERENCE, _references(pages))):
+    for kind, paths in ((PROSE, _prose_pages(pages)), (REFERENCE, _reference_pages(pages))):
         for path in paths:
-            known.setdefault(path, []).append(kind)
-    for name, pair in _retold((name, copies) for name, option, copies in clusters if not option and _is_sure(copies)):
-        known.setdefault(f"/{name}", []).append(pair)
-    return known
+            context.setdefault(path, []).append(kind)
+    warned = ((name, copies) for name, option, copies in clusters if not option and _is_confident(copies))
+    for name, pair in _later_pairs(warned):
+        context.setdefault(f"/{name}", []).append(pair)
+    return context
 
 
 def _not_empty(digests: Mapping[str, Digest]) -> Iterator[tuple[str, Digest]]:
     return ((name, kept) for name, kept in digests.items() if kept)
 
 
-def _left(copies: Sequence[_Copy], families: Mapping[Tree, Tree]) -> list[_Copy]:
-    """The copies that do not repeat a sibling tree, as alike as `copies.left` leaves them."""
-    out = in_siblings([copy.path for copy in copies], families)
-    return [_past(copies, copy, out) for index, copy in enumerate(copies) if index not in out] if out else list(copies)
+def _without_versions(copies: Sequence[_Copy], families: Mapping[Tree, Tree]) -> list[_Copy]:
+    """Return the copies that do not repeat another version of their tree, with the likeness that `drop_copies` gives them."""
+    dropped = find_version_copies([copy.path for copy in copies], families)
+    if not dropped:
+        return list(copies)
+    return [_relinked(copies, copy, dropped) for index, copy in enumerate(copies) if index not in dropped]
 
 
-def _past(copies: Sequence[_Copy], copy: _Copy, out: Mapping[int, object]) -> _Copy:
-    while copy.like in out:
+def _relinked(copies: Sequence[_Copy], copy: _Copy, dropped: Mapping[int, object]) -> _Copy:
+    while copy.like in dropped:
         copy = copy._replace(likeness=min(copy.likeness, copies[copy.like].likeness), like=copies[copy.like].like)
     return copy
 
 
-def _is_sure(copies: Sequence[_Copy]) -> bool:
-    """Whether a cluster is one that a warning may tell of."""
-    return min(copy.likeness for copy in copies) >= SURE
+def _is_confident(copies: Sequence[_Copy]) -> bool:
+    """Return whether the cluster can be reported as a warning."""
+    return min(copy.likeness for copy in copies) >= CONFIDENT
 
 
-def _prose(clusters: Iterable[Sequence[_Copy]]) -> list[str]:
-    """The pages whose repeated texts are plain prose, taken together."""
+def _prose_pages(clusters: Iterable[Sequence[_Copy]]) -> list[str]:
+    """Return the pages whose repeated texts, taken together, are plain prose."""
     words, facts = Counter[str](), Counter[str]()
     for copies in clusters:
         for copy in copies:
             words[copy.path] += copy.words
             facts[copy.path] += copy.facts
-    return [path for path, count in words.items() if facts[path] <= _FACTS * count]
+    return [path for path, count in words.items() if facts[path] <= _MAX_FACTS * count]
 
 
-def _references(clusters: Iterable[Sequence[_Copy]]) -> set[str]:
-    parts, repeats = Counter[str](), Counter[str]()
+def _reference_pages(clusters: Iterable[Sequence[_Copy]]) -> set[str]:
+    site_texts, repeats = Counter[str](), Counter[str]()
     partners: dict[str, set[str]] = defaultdict(set)
     for copies in clusters:
         pages = Counter(copy.path for copy in copies)
         if len(pages) > _FEW_FILES:
-            parts.update(pages.keys())
+            site_texts.update(pages.keys())
             continue
         repeats.update(page for page, times in pages.items() if times > 1)
         for page in pages:
             partners[page] |= pages.keys()
-    shared = {page for page, others in partners.items() if len(others) > _PARTNERS + 1}
-    made = {page for page, times in parts.items() if times >= _PARTS}
-    return shared | made | {page for page, times in repeats.items() if times > _REPEATS}
+    shared = {page for page, others in partners.items() if len(others) > _MAX_PARTNERS + 1}
+    assembled = {page for page, times in site_texts.items() if times >= _MIN_SITE_TEXTS}
+    return shared | assembled | {page for page, times in repeats.items() if times > _MAX_REPEATS}
 
 
-def _retold(clusters: Iterable[tuple[str, Sequence[_Copy]]]) -> Iterator[tuple[str, list[str]]]:
-    """Clusters, each with two pages, that say nothing new of the two: an earlier one tells that they share texts."""
+def _later_pairs(clusters: Iterable[tuple[str, Sequence[_Copy]]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield clusters, each with a pair of pages that share this text and an earlier one, which is reported for all."""
     shared: dict[tuple[str, str], list[tuple[tuple[int, int], str]]] = defaultdict(list)
     for name, copies in clusters:
         first = {copy.path: (copy.line, copy.column) for copy in reversed(copies)}
@@ -127,5 +133,5 @@ def _retold(clusters: Iterable[tuple[str, Sequence[_Copy]]]) -> Iterator[tuple[s
             for one, other in combinations(sorted(first), 2):
                 shared[one, other].append((first[other], name))
     for pair, names in sorted(shared.items()):
-        if len(names) >= _SHARED:
+        if len(names) >= _SHARED_TEXTS:
             yield from ((name, list(pair)) for _, name in sorted(names)[1:])

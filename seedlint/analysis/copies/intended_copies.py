@@ -1,4 +1,4 @@
-"""Copies that may well be meant: entries about options, pages made of parts, files kept for tests, whole files twice."""
+"""Copies that may be intended: entries about options, pages assembled from parts, files kept for tests, whole files twice."""
 
 from __future__ import annotations
 
@@ -7,54 +7,59 @@ from collections.abc import Callable, Sequence
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.corpus_summary import PROSE, REFERENCE
-from seedlint.analysis.copies.option_entries import is_option
+from seedlint.analysis.copies.option_entries import is_option_entry
 from seedlint.rule import Copy, CorpusContext
 
-_LONG, _PLACES = 40, 4
-"""Ours: words from which a text that a page has twice is hardly one about two sister functions, and one in _PLACES no hint."""
-_UNDER = 2
-"""Lines from the end of a text to the beginning of what stands directly under it."""
-_KEPT = regex(
+_LONG_TEXT = 40
+"""Words from which a text that a page has twice is hardly about two sister functions, and a text in many places no hint. Ours."""
+_HINT_PLACES = 4
+"""Places from which a short text may be a hint that readers need in each of them. Ours."""
+_ADJACENT = 2
+"""Lines from the end of a text to the beginning of the text directly under it."""
+_KEPT_FILES = regex(
     r"(?:^|/)(?:node_modules|vendor(?:ed)?|third[-_]?party|tests?|test[-_]?data|fixtures?|snapshots?|__\w+__)/", re.IGNORECASE
 )
-_FRONT = regex(r"(?:^|/)(?:readme|index)\.\w+\Z", re.IGNORECASE)
+_FRONT_PAGE = regex(r"(?:^|/)(?:readme|index)\.\w+\Z", re.IGNORECASE)
 
-MayBeMeant = Callable[[Copy, Copy], bool]
-"""Tells of a copy and the text that it repeats whether the copy may be meant."""
+MayBeIntended = Callable[[Copy, Copy], bool]
+"""A function of a copy and the text that it repeats: whether the copy may be intended."""
 
 
-def by_design(name: str, copies: Sequence[Copy], known: CorpusContext) -> MayBeMeant:
-    """What tells those copies of a cluster that may be meant, given what is known of all clusters (`text.snapshot`)."""
-    kinds = {copy.passage.place.path: known.get(copy.passage.place.path, ()) for copy in copies}
-    retold = known.get(f"/{name}", ())
-    meant = _is_hint(copies) or any(REFERENCE in found for found in kinds.values())
+def intent_test(name: str, copies: Sequence[Copy], context: CorpusContext) -> MayBeIntended:
+    """Return the test for the copies of one cluster, given the context that `corpus_summary.summarize` made of all clusters."""
+    # Read in installed documentation trees, a third of the warnings were about copies that their authors wanted. None of the
+    # signs is certain, so the copies are reported as info rather than left out. Plain prose is the exception among the signs of a
+    # reference: on essays that repeat themselves they fit by chance, and nobody repeats plain prose on purpose.
+    kinds = {copy.passage.place.path: context.get(copy.passage.place.path, ()) for copy in copies}
+    reported_pairs = context.get(f"/{name}", ())
+    intended = _is_hint(copies) or any(REFERENCE in found for found in kinds.values())
 
-    def may_be_meant(copy: Copy, other: Copy) -> bool:
+    def may_be_intended(copy: Copy, other: Copy) -> bool:
         here, there = copy.passage.place.path, other.passage.place.path
-        if _is_kept(here) or _is_kept(there) or is_option(copy.passage.text):
+        if _is_kept_file(here) or _is_kept_file(there) or is_option_entry(copy.passage.text):
             return True
-        if here != there and _FRONT.search(here) and _FRONT.search(there):
+        if here != there and _FRONT_PAGE.search(here) and _FRONT_PAGE.search(there):
             return True
         if PROSE in kinds[here] and PROSE in kinds[there]:
             return False
-        if here == there and _is_sister(*((other, copy) if copy.kind == "original" else (copy, other))):
+        if here == there and _is_about_sisters(*((other, copy) if copy.kind == "original" else (copy, other))):
             return True
-        return meant or sorted((here, there)) in retold
+        return intended or sorted((here, there)) in reported_pairs
 
-    return may_be_meant
+    return may_be_intended
 
 
 def _is_hint(copies: Sequence[Copy]) -> bool:
-    """Whether a cluster is a short text that stands in several places, as a hint does that readers need in each."""
-    return len(copies) >= _PLACES and len(copies[0].passage.tokens) < 8 * _LONG
+    """Return whether a cluster is a short text in several places, such as a hint that readers need in each of them."""
+    return len(copies) >= _HINT_PLACES and len(copies[0].passage.tokens) < 8 * _LONG_TEXT
 
 
-def _is_sister(copy: Copy, other: Copy) -> bool:
-    """Whether two texts of one page may be about sister functions: not what stands directly under its like, nor a long copy."""
-    under = copy.passage.place.line - other.passage.place.end_line <= _UNDER
-    return copy.kind != "exact" or not (under or len(copy.passage.tokens) >= 8 * _LONG)
+def _is_about_sisters(copy: Copy, other: Copy) -> bool:
+    """Return whether two texts of one page may be about sister functions: a long exact copy is not, nor a text under its copy."""
+    adjacent = copy.passage.place.line - other.passage.place.end_line <= _ADJACENT
+    return copy.kind != "exact" or not (adjacent or len(copy.passage.tokens) >= 8 * _LONG_TEXT)
 
 
-def _is_kept(path: str) -> bool:
-    """Whether a file lies where copies of other people's files, or files for tests, are kept."""
-    return _KEPT.search(path) is not None
+def _is_kept_file(path: str) -> bool:
+    """Return whether a file is in a folder for files of other people, or for files of tests."""
+    return _KEPT_FILES.search(path) is not None

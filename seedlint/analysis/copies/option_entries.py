@@ -1,4 +1,4 @@
-"""Entries about options, which references repeat by design."""
+"""Entries about options, which reference pages repeat on purpose."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ _NAME = regex(r"[^\w@-]{0,3}(?:[a-z_$][\w.$-]{0,60}?(?:[a-z][A-Z]|_)\w|@[\w-]{1,
 _DEFAULT = regex(r".{0,300}?(?:\(optional\)|\bdefault: )|.{0,60}?\{[a-z][\w.|\[\]]{1,60}\}", re.DOTALL | re.IGNORECASE)
 
 
-def is_option(text: str) -> bool:
-    """Whether a text begins with the name of an option or a package, or tells a type or a default, as references do."""
+def is_option_entry(text: str) -> bool:
+    """Return whether a text begins with the name of an option or a package, or gives a type or a default, as references do."""
     return _NAME.match(text) is not None or _DEFAULT.match(text) is not None

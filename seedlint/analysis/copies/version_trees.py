@@ -11,47 +11,73 @@ from itertools import pairwise
 from seedlint._internal.lazy_regex import regex
 
 Tree = str
-"""A folder's path, with a slash at its end."""
+"""The path of a folder, with a slash at its end."""
 
 _LANGUAGES = (
     "ar|bg|bn|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko"
     "|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|ta|th|tr|uk|ur|vi|zh"
 )
-_EDITION = regex(
+_VERSION_NAME = regex(
     rf"(?:version|release|rel|branch|doc|docs|api|spec)?[-_]?v?\d[\w.-]*|(?:{_LANGUAGES})(?:[-_][a-z]{{2,4}})?"
     r"|latest|stable|next|current|main|master|edge|dev|nightly|old|legacy|archived?|unreleased|preview",
     re.IGNORECASE,
 )
-_EDITION_PAGES, _COPY_PAGES = 2, 8
-"""Pages that two trees must share: fewer where their names look like versions or languages."""
+_MIN_VERSION_PAGES, _MIN_FOLDER_PAGES = 2, 8
+"""Pages that two trees must share: fewer where both names look like versions or languages."""
 
 
-def siblings(groups: Iterable[Iterable[str]]) -> dict[Tree, Tree]:
-    """Each tree that is a version of another one, to the first of its family by name; a first tree leads to itself.
+def find_version_trees(groups: Iterable[Iterable[str]]) -> dict[Tree, Tree]:
+    """Return for each tree that is a version of another one the first tree of its family by name; the first is mapped to itself.
 
-    A group are paths of files that share a text. Two trees are siblings if their paths differ in the tree's name alone for at
-    least half of the pages that either of them has in any group.
+    A group are the paths of files that share a text. Two trees are versions of each other if, for at least half of the pages
+    that one of them has in any group, the paths differ in nothing but the name of the tree.
     """
+    # A corpus with ten versions of a manual has ten copies of everything, and 84 % of all findings came from such trees in one
+    # repository. Only trees that are neighbours by name are compared (v1 with v2, v2 with v3), so a text in a hundred trees makes
+    # 99 pairs and not 4,950; families then grow along the chain, since pairs come sorted and each takes the first of its family.
     pages: dict[Tree, set[str]] = defaultdict(set)
     shared: dict[tuple[Tree, Tree], set[str]] = defaultdict(set)
     for group in groups:
         paths = set(group)
-        for pair, rest in _steps(sorted(paths), pages) if len(paths) > 1 else ():
+        for pair, rest in _neighbours(sorted(paths), pages) if len(paths) > 1 else ():
             shared[pair].add(rest)
     families: dict[Tree, Tree] = {}
     for (one, other), rests in sorted(shared.items()):
-        if len(rests) >= _least(_name(one), _name(other)) and 2 * len(rests) >= min(len(pages[one]), len(pages[other])):
+        if len(rests) >= _min_pages(_name(one), _name(other)) and 2 * len(rests) >= min(len(pages[one]), len(pages[other])):
             families[other] = families.setdefault(one, one)
     return families
 
 
-def tree_of(path: str, families: Mapping[Tree, Tree]) -> Tree | None:
-    """The outermost sibling tree that the file lies in, or None."""
+def find_version_copies(paths: Iterable[str], families: Mapping[Tree, Tree]) -> dict[int, tuple[int, Tree, Tree]]:
+    """Return the copies, given by their paths, that repeat another version of their tree.
+
+    The result maps the index of each to the index of the copy that it repeats, the tree of that copy, and its own tree. Of each
+    family of trees, only the first tree that has a copy in the cluster is kept.
+    """
+    if not families:
+        return {}
+    members: dict[Tree, list[tuple[int, Tree]]] = defaultdict(list)
+    for index, path in enumerate(paths):
+        tree = _tree_of(path, families)
+        if tree:
+            members[families[tree]].append((index, tree))
+    repeated: dict[int, tuple[int, Tree, Tree]] = {}
+    for held in members.values():
+        first, kept = held[0]
+        repeated |= {index: (first, kept, tree) for index, tree in held if tree != kept}
+    return repeated
+
+
+def _tree_of(path: str, families: Mapping[Tree, Tree]) -> Tree | None:
+    """Return the outermost tree of a family that the file is in, or None."""
     return next((tree for tree, _ in _trees(path) if tree in families), None)
 
 
-def _steps(paths: list[str], pages: dict[Tree, set[str]]) -> list[tuple[tuple[Tree, Tree], str]]:
-    """Neighbours by name among the trees that hold the same page, with the page; notes which tree has which page."""
+def _neighbours(paths: list[str], pages: dict[Tree, set[str]]) -> list[tuple[tuple[Tree, Tree], str]]:
+    """Return pairs of neighbours by name among the trees that have the same page, with that page.
+
+    The pages of each tree are added to `pages`.
+    """
     holders: dict[tuple[str, str], list[Tree]] = defaultdict(list)
     for path in paths:
         for tree, rest in _trees(path):
@@ -62,7 +88,7 @@ def _steps(paths: list[str], pages: dict[Tree, set[str]]) -> list[tuple[tuple[Tr
 
 @lru_cache(maxsize=8192)
 def _trees(path: str) -> list[tuple[Tree, str]]:
-    """Every folder on the way to the file, outermost first, and what follows it."""
+    """Return every folder on the way to the file, outermost first, each with the rest of the path."""
     ends = [at for at, character in enumerate(path, 1) if character == "/"]
     return [(path[:end], path[end:]) for end in ends]
 
@@ -71,5 +97,5 @@ def _name(tree: Tree) -> str:
     return tree[:-1].rpartition("/")[2]
 
 
-def _least(one: str, other: str) -> int:
-    return _EDITION_PAGES if _EDITION.fullmatch(one) and _EDITION.fullmatch(other) else _COPY_PAGES
+def _min_pages(one: str, other: str) -> int:
+    return _MIN_VERSION_PAGES if _VERSION_NAME.fullmatch(one) and _VERSION_NAME.fullmatch(other) else _MIN_FOLDER_PAGES

@@ -1,0 +1,34 @@
+"""An account of the blocks of a page: those that are compared, and those that are left out, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from seedlint.model import PROSE, Block, Document
+from seedlint.rule import Passage
+from seedlint.text.boilerplate import is_copied_file, is_notice
+from seedlint.text.tokens import characters, tokens
+
+
+def explain_passages(document: Document, passages: Iterable[Passage], kinds: Collection[str], min_words: int) -> Iterator[str]:
+    """Yield a line for each passage of the page and for each other block of prose."""
+    if is_copied_file(document.path):
+        yield "not compared: a file of this name contains a licence, a changelog or the like"
+        return
+    places = {passage.place for passage in passages}
+    for block in document.of(*PROSE, "code"):
+        if block.place in places:
+            yield f"line {block.place.line}: compared: {len(block.text.split())} words"
+        elif block.kind != "code":
+            yield f"line {block.place.line}: left out: {_reason(block, kinds, min_words)}"
+
+
+def _reason(block: Block, kinds: Collection[str], min_words: int) -> str:
+    if block.kind not in kinds:
+        return f"blocks of kind '{block.kind}' are not compared"
+    words = len(tokens(block.text)) // 8 - characters(block.text) // 2
+    if words < min_words:
+        return f"{words} words, under {min_words}"
+    if is_notice(block.text):
+        return "a licence, a notice or the like, by its beginning"
+    return "mostly code or links, or between include markers"
