@@ -1,10 +1,10 @@
-"""Pages that are one text, with other words put into its slots.
+"""Pages that share one text, with other words filled into its slots.
 
 ## Why
 
-A reader who has seen one of them has seen all, and a search engine may show none. Whatever is wrong in the text is wrong on every
-page, and the next correction will miss some. Often the slots were all that the writer knew of the subject. One page with a list
-or a table of what differs says the same and can be kept right.
+A reader who has seen one page has seen all, and a search engine may show none. Every mistake in the text is on every page, and
+the next correction will miss some pages. Often the words in the slots are all that the writer knew about the subject. One page
+with a list or a table of the differences says the same and can be kept correct.
 
 ## Bad
 
@@ -64,16 +64,16 @@ door. We rebuild fans and pumps here that nobody sells any more, and if you brin
 evening. Parking is free for as long as the job takes, and the kettle is always on.
 ```
 
-## What is left alone
+## Not reported
 
-Pages with less than `min-words` words of prose, or whose text is mostly code and tables; pages about an identifier, as generated
-from source code; licences and changelogs; pages that differ in dates and numbers alone; equal pages, which `duplicate-paragraph`
-tells.
+Pages with fewer than `min-words` words of prose, and pages that are mostly code and tables; pages about an identifier, such as
+those generated from source code; licences and changelogs; pages that differ in dates and numbers alone; equal pages, which
+`duplicate-paragraph` reports.
 
 ## What it cannot see
 
-Templates of which a page has a sentence more than another, or slots that hold whole clauses. Languages that put no spaces between
-words, and those whose small words it does not know.
+Templates in which one page has a sentence more than another, and slots that hold whole clauses. Languages without spaces between
+words, and languages whose small words it does not know.
 """
 
 from __future__ import annotations
@@ -82,86 +82,100 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from seedlint import CorpusRule, Document, Fact, Finding, Related, opt
-from seedlint.analysis.templates.frames import is_telling
-from seedlint.analysis.templates.page_skeletons import PLAIN, Slot, bones, gaps, pieces, skeleton, slots
-from seedlint.analysis.templates.title_templates import folded, others
+from seedlint.analysis.templates.frames import has_word
+from seedlint.analysis.templates.page_skeletons import (
+    HASHED,
+    Slot,
+    count_slots,
+    find_gaps,
+    skeleton_key,
+    skeleton_parts,
+    split_page,
+)
+from seedlint.analysis.templates.title_templates import fold_title, other_places
 from seedlint.model import PROSE
 from seedlint.rule import Options
 from seedlint.text.boilerplate import is_copied_file
 
-_PROSE = 0.6
-"""The share of a page's text that is prose and headings, under which its code and tables are what it is for."""
-_SLOTS = 0.4
-"""The share of gaps up to which two pages are one text; over it only the order of small words is the same."""
-_LEAST_SMALL = 20
-_SHOWN = 3
-_LONGEST_TITLE = 200
+_MIN_PROSE = 0.6
+"""The share of a page's text that is prose and headings, under which the page is there for its code and tables."""
+_MAX_DIFFERING_GAPS = 0.4
+"""The share of gaps up to which two pages share one text; above it only the order of small words is the same."""
+_MIN_SMALL_WORDS = 20
+_MAX_SHOWN = 3
+_MAX_TITLE_CHARACTERS = 200
 
 
 def gather(document: Document, options: Options) -> Iterator[Fact]:
-    if _guard(document, options["min-words"]):
+    """Yield the title and the gaps of a page, under the key of its skeleton; nothing for a page that is not compared."""
+    if _exclusion(document, options["min-words"]):
         return
-    page = pieces(document)
-    parts = bones(page)
-    key, small = skeleton(parts)
-    if small >= _LEAST_SMALL:
-        yield Fact(key, document.title_place, [document.title[:_LONGEST_TITLE], *gaps(page, parts)])
+    pieces = split_page(document)
+    parts = skeleton_parts(pieces)
+    key, small_words = skeleton_key(parts)
+    if small_words >= _MIN_SMALL_WORDS:
+        yield Fact(key, document.title_place, [document.title[:_MAX_TITLE_CHARACTERS], *find_gaps(pieces, parts)])
 
 
 def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding]:
-    """Pages of one skeleton. The first stands for the text; pages of one title are versions of one page and count once."""
+    """Yield the findings about pages with one skeleton, if their gaps are those of one text.
+
+    All pages are compared with the first. Pages of one title are versions of one page and count once.
+    """
     distinct = {fact.value[0]: fact for fact in reversed(facts) if _is_same_text(fact, facts[0])}
     pages = sorted(distinct.values(), key=lambda fact: fact.place)
-    found = slots(zip(*(page.value for page in pages), strict=False))
-    if len(pages) >= options["min-pages"] and any(map(_holds_words, found)):
-        yield from _report(key, pages, found)
+    slots = count_slots(zip(*(page.value for page in pages), strict=False))
+    if len(pages) >= options["min-pages"] and any(map(_holds_words, slots)):
+        yield from _findings(key, pages, slots)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
-    guard = _guard(document, options["min-words"])
-    key, small = skeleton(bones(pieces(document)))
-    yield guard or f"compared by its {small} small words, whose skeleton is {key}"
+    """Yield the reason why the page is not compared, or the key that it is compared by."""
+    exclusion = _exclusion(document, options["min-words"])
+    key, small_words = skeleton_key(skeleton_parts(split_page(document)))
+    yield exclusion or f"compared by its {small_words} small words; the key of their order is {key}"
 
 
-def _guard(document: Document, least_words: int) -> str:
-    """Why the page is not compared; '' where it is."""
+def _exclusion(document: Document, min_words: int) -> str:
+    """Return the reason why the page is not compared; '' for a page that is compared."""
     if is_copied_file(document.path):
         return "a licence, a changelog or the like"
     if " " not in document.title:
         return "its title is missing or one word, as of a page about an identifier"
     prose = [block.text for block in document.of(*PROSE)]
     everything = sum(len(block.text) for block in document.blocks if block.kind != "html")
-    if sum(map(len, prose)) < _PROSE * everything:
+    if sum(map(len, prose)) < _MIN_PROSE * everything:
         return "mostly code, tables and headings"
     count = 0
     for text in prose:
         count += len(text.split())
-        if count >= least_words:  # a long page is not split to its end
+        if count >= min_words:  # a long page is not split to its end
             return ""
-    return f"{count} words of prose; compared are pages of {least_words}" if count < least_words else ""
+    return f"{count} words of prose; pages are compared from {min_words}" if count < min_words else ""
 
 
 def _is_same_text(one: Fact, other: Fact) -> bool:
     differ: list[bool] = [mine != its for mine, its in zip(one.value, other.value, strict=False)]
-    return sum(differ) <= _SLOTS * len(differ)
+    return sum(differ) <= _MAX_DIFFERING_GAPS * len(differ)
 
 
 def _holds_words(slot: Slot) -> bool:
-    telling = [is_telling(folded(filling)) for filling in slot if not filling.startswith(PLAIN)]
-    return all(slot) and sum(telling) > len(slot) / 2
+    """Return whether most pages fill the slot with words, and none leaves it empty."""
+    with_words = [has_word(fold_title(words)) for words in slot if not words.startswith(HASHED)]
+    return all(slot) and sum(with_words) > len(slot) / 2
 
 
-def _report(key: str, pages: Sequence[Fact], found: Counter[Slot]) -> Iterator[Finding]:
-    """One finding at the first page; at each other one a spare."""
-    known = [slot for slot in found if not any(filling.startswith(PLAIN) for filling in slot)]
-    main = max(known, key=lambda slot: (_holds_words(slot), found[slot]), default=())
-    shown = " / ".join(f"'{filling}'" for filling in main[:_SHOWN]) + " …" * (len(main) > _SHOWN)
-    count = f"{len(found)} slots" if len(found) > 1 else "one slot"
-    message = f"{len(pages)} pages are one text with {count}" + f": {shown}" * bool(shown)
+def _findings(key: str, pages: Sequence[Fact], slots: Counter[Slot]) -> Iterator[Finding]:
+    """Yield one finding at the first page, and a fallback at each other page."""
+    known = [slot for slot in slots if not any(words.startswith(HASHED) for words in slot)]
+    main = max(known, key=lambda slot: (_holds_words(slot), slots[slot]), default=())
+    shown = " / ".join(f"'{words}'" for words in main[:_MAX_SHOWN]) + " …" * (len(main) > _MAX_SHOWN)
+    count = f"{len(slots)} slots" if len(slots) > 1 else "one slot"
+    message = f"{len(pages)} pages share one text with {count}" + f": {shown}" * bool(shown)
     data = {"cluster": key, "pages": len(pages), "slots": [list(slot) for slot in known]}
     related = [Related(page.place, "the same text") for page in pages]
     for index, page in enumerate(pages):
-        yield Finding(page.place, message, others(related, index), identity=key, data=data, fallback=index > 0)
+        yield Finding(page.place, message, other_places(related, index), identity=key, data=data, fallback=index > 0)
 
 
 RULE = CorpusRule(
@@ -170,8 +184,8 @@ RULE = CorpusRule(
     gather=gather,
     judge=judge,
     options=(
-        opt("min-pages", 2, "so many pages make a template", unit="pages", least=2),
-        opt("min-words", 60, "pages with less prose are not compared", unit="words", least=40, per_file=True),
+        opt("min-pages", 2, "fewer pages with the same text are not reported", unit="pages", least=2),
+        opt("min-words", 60, "pages with fewer words of prose are not compared", unit="words", least=40, per_file=True),
     ),
     default="info",
     explain=explain,

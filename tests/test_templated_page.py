@@ -33,22 +33,22 @@ def city(name, number="12", text=CITY):
 
 
 def test_pages_that_differ_in_a_name_are_one_text(messages):
-    assert messages(city("Leeds"), city("York")) == ["2 pages are one text with one slot: 'Leeds' / 'York'"]
+    assert messages(city("Leeds"), city("York")) == ["2 pages share one text with one slot: 'Leeds' / 'York'"]
 
 
 def test_each_slot_is_counted_once_however_often_it_is_filled(messages):
-    assert messages(city("Leeds", "12"), city("York", "7")) == ["2 pages are one text with 2 slots: 'Leeds' / 'York'"]
+    assert messages(city("Leeds", "12"), city("York", "7")) == ["2 pages share one text with 2 slots: 'Leeds' / 'York'"]
 
 
 def test_names_of_several_words_fill_a_slot(messages):
     (message,) = messages(city("Isle of Wight"), city("Newcastle upon Tyne"), city("York"), city("Hull"))
-    assert message == "4 pages are one text with one slot: 'Isle of Wight' / 'Newcastle upon Tyne' / 'York' …"
+    assert message == "4 pages share one text with one slot: 'Isle of Wight' / 'Newcastle upon Tyne' / 'York' …"
 
 
 def test_a_slot_may_hold_words_without_a_capital(messages):
     guitar = city("Leeds").replace("piano", "guitar").replace("Piano", "Guitar")
     (message,) = messages(city("Leeds"), guitar)
-    assert message.startswith("2 pages are one text with 2 slots: 'Piano' / 'Guitar'")
+    assert message.startswith("2 pages share one text with 2 slots: 'Piano' / 'Guitar'")
 
 
 def test_equal_pages_are_no_template(messages):
@@ -109,4 +109,4 @@ Ihnen nach Hause, bringen die Noten mit und bleiben, bis der schwere Takt nicht 
 Sie sehen, ob Sie sich mit dem Lehrer verstehen. Die meisten Schüler spielen nach einem Monat ihr erstes Stück. Wer noch kein
 Instrument hat, bekommt von uns eines geliehen, und wir tragen es auch die Treppe hinauf.
 """
-    assert messages(city("Köln", text=text), city("Bonn", text=text)) == ["2 pages are one text with one slot: 'Köln' / 'Bonn'"]
+    assert messages(city("Köln", text=text), city("Bonn", text=text)) == ["2 pages share one text with one slot: 'Köln' / 'Bonn'"]

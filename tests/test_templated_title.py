@@ -35,9 +35,9 @@ def filled(template, topics=TOPICS[:3]):
         "{}: Everything You Need to Know",
     ],
 )
-def test_a_frame_that_says_nothing_is_told_once(messages, template):
+def test_a_frame_that_says_nothing_is_reported_once(messages, template):
     (message,) = messages(filled(template))
-    assert message == f"3 titles are one template: '{template}' with 'Redis caching', 'vector search', 'edge functions'"
+    assert message == f"3 titles share one template: '{template}' with 'Redis caching', 'vector search', 'edge functions'"
 
 
 def test_two_titles_are_chance(messages):
@@ -78,14 +78,14 @@ def test_a_frame_with_a_name_in_it_has_a_subject(messages):
 def test_a_date_may_differ_beside_the_slot(messages):
     titles = ["The Case Against Redis in 2024", "The Case Against Search in 2025", "The Case Against Flags in 2026"]
     (message,) = messages(titles, **{"min-words": 3})
-    assert message.startswith("3 titles are one template: 'The Case Against {} in 2024'")
+    assert message.startswith("3 titles share one template: 'The Case Against {} in 2024'")
 
 
 def test_a_title_is_in_one_template_only(messages):
     wide = filled("Rethinking {}: Key Concepts Explained Again")
     narrow = filled("Rethinking the {}: Key Concepts Explained Again")
     (message,) = messages([*wide, *narrow])
-    assert message.startswith("6 titles are one template: 'Rethinking {}: Key Concepts Explained Again'")
+    assert message.startswith("6 titles share one template: 'Rethinking {}: Key Concepts Explained Again'")
 
 
 def test_equal_titles_count_once(messages):
@@ -104,4 +104,4 @@ def test_ten_thousand_titles_that_begin_alike_are_judged_at_once(messages):
     titles = [f"Lessons Learned from {'abcdefghij'[n % 10]}{'x' * (n // 10)} in Production" for n in range(10_000)]
     with linear():
         (message,) = messages(titles)
-    assert message.startswith("10000 titles are one template")
+    assert message.startswith("10000 titles share one template")

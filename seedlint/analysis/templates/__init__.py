@@ -1,1 +1,1 @@
-"""Titles and pages that were made from one template: the template, its slots and the words that fill them."""
+"""The analysis behind the rules `templated-title` and `templated-page`: templates, their slots and the words that fill them."""
