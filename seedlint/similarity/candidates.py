@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 MAX_PREDECESSORS = 24
-"""Contents before a content, under one of its fingerprints, that it is held against."""
+"""Holders of a fingerprint, next before a content that has it too, that are counted."""
 MIN_SHARED = 2
 """Fingerprints that a pair must share."""
 MIN_SHARE = 3, 20

@@ -31,7 +31,7 @@ class ContentView(Protocol):
         """Return the holders of a fingerprint before the key, the nearest first, at most `MAX_PREDECESSORS`."""
 
     def after(self, number: int, key: int) -> list[int]:
-        """Return the holders of a fingerprint behind the key, the nearest first, at most `MAX_PREDECESSORS`."""
+        """Return the holders of a fingerprint after the key, the nearest first, at most `MAX_PREDECESSORS`."""
 
     def features(self, key: int) -> PassageFeatures:
         """Return the features of a content."""
@@ -40,12 +40,12 @@ class ContentView(Protocol):
 def affected_contents(view: ContentView, keys: Iterable[int]) -> set[int]:
     """Return the contents whose candidates may differ with and without the contents of these keys; the view has all of them."""
     # The candidates of a content X depend on its own fingerprints and, under each of them, on the 24 holders next before X. So a
-    # content C that comes or goes can matter only to the 24 holders next behind C under one of its fingerprints, however large
+    # content C that comes or goes can matter only to the 24 holders next after C under one of its fingerprints, however large
     # the corpus is. The number is the limit of `find_candidates`: without that limit a common phrase would affect all its
     # holders. Of these contents X two kinds are affected:
     # - C itself becomes a candidate of X, or no longer is. Then they share enough fingerprints under which C is in reach of X.
     # - C takes the last of the 24 places from another content, or gives that place back. Then X has 24 holders before it: its
-    #   distance to C, counted in holders behind C, and the holders before C make at least 24.
+    #   distance to C, counted in holders after C, and the holders before C make at least 24.
     # Anything else leaves the candidates of X as they are; tests/test_similarity_incremental.py holds that.
     return {other for key in keys for other in _affected_by(view, key)}
 

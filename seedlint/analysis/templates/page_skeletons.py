@@ -71,7 +71,7 @@ def find_gaps(pieces: Sequence[str], parts: Iterable[str]) -> list[str]:
     # Pages with one skeleton are told apart by their gaps: a template has few that differ, two pages with the same small words by
     # chance have many. All gaps of all pages would be the corpus once more in the index. But a template is filled with names and
     # numbers, so words are kept, and can be shown in a message, only where a gap has a capital or a digit. Of other gaps it is
-    # enough to know whether two are equal, and 16 bits are enough for that: a wrong answer in 65,536.
+    # enough to know whether two are equal, and 16 bits are enough for that: one wrong answer in 65,536.
     # The loop runs over every page of a corpus. So whole texts are translated and split, which C does, and not gap by gap: `bare`
     # is the text without punctuation, with a mark in place of each capital and digit, cut at the same places.
     gap_pieces = [piece if part == _WORD else _NEXT for piece, part in zip(pieces[:_MAX_PIECES], parts, strict=False)]
