@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from seedlint.formats import parse
 from seedlint.model import Ignore
+from tests.parsing import parse
 from tests.timing import linear
 
 

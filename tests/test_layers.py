@@ -31,7 +31,7 @@ OWN_ANALYSIS = {
 }
 """The folders of `seedlint.analysis` that a rule may import; none for a rule that is not here."""
 SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "shtab", "tqdm")
-SLOW_HOMES = ("seedlint/formats/markdown", "seedlint/similarity/array_")
+SLOW_HOMES = ("seedlint/formats/markdown/parser", "seedlint/similarity/array_")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {"PyStemmer": "Stemmer", "ruamel.yaml": "ruamel"}
 DECLARED = {

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.formats import parse
 from seedlint.formats.markdown.mdx_masks import mask_mdx
 from seedlint.formats.markdown.template_masks import mask
+from tests.parsing import parse
 from tests.timing import linear
 
 

@@ -6,15 +6,50 @@ it begins on; `disable` what follows it, up to the `enable` of the same names or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from seedlint._internal.dataclasses import replace
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.comments import Comment
+from seedlint.formats.comments import Comment, find_comments
+from seedlint.formats.format import Format
+from seedlint.formats.spans import SpanIndex
 from seedlint.formats.suppression_comments import WORD, Directive, read
-from seedlint.model import Block, Ignore, Place, Source, Target
+from seedlint.model import Block, Document, Ignore, Place, Source, Target
 
 _NO_LINE_END = regex(r"[^\r\n]")
 _QUOTED = " \t\r\n>"
+
+
+def with_suppressions(value: Format, documents: list[Document]) -> list[Document]:
+    """Return the documents of one file; the first of them carries the directives in the comments of the whole file."""
+    if not value.comments or not documents or WORD not in documents[0].source.text:
+        return documents
+    source = documents[0].source
+    blocks = [block for document in documents for block in document.blocks]
+    literal = SpanIndex(value.literal_spans(source.text) if value.literal_spans else _code_spans(blocks))
+    found = ignores(source, blocks, find_comments(source.text, value.comments, literal.covers))
+    return [replace(documents[0], ignores=(*documents[0].ignores, *found)), *documents[1:]] if found else documents
+
+
+def _code_spans(blocks: Iterable[Block]) -> list[tuple[int, int]]:
+    """Return the offsets of blocks and marks of code, sorted; spans that overlap are joined."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(span for block in blocks for span in _code_of(block)):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _code_of(block: Block) -> Iterator[tuple[int, int]]:
+    if block.kind == "code":
+        yield block.start, block.end
+    starts = block.source.line_starts
+    for mark in block.marks:
+        if mark.kind == "code":
+            place = block.at(mark.start, mark.end)
+            yield starts[place.line - 1] + place.column - 1, starts[place.end_line - 1] + place.end_column - 1
 
 
 def ignores(source: Source, blocks: Sequence[Block], comments: Iterable[Comment]) -> tuple[Ignore, ...]:

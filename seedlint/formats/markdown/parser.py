@@ -12,7 +12,6 @@ import pyromark
 from pyromark import Options
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.comments import STYLES, comments
 from seedlint.formats.front_matter import reader
 from seedlint.formats.front_matter.title import title as front_matter_title
 from seedlint.formats.markdown.admonitions import unwrap
@@ -21,11 +20,9 @@ from seedlint.formats.markdown.dense_lines import mask_dense
 from seedlint.formats.markdown.inline import Piece
 from seedlint.formats.markdown.mdx_masks import mask_mdx
 from seedlint.formats.markdown.offsets import code_points
-from seedlint.formats.markdown.template_masks import Inside, mask
+from seedlint.formats.markdown.template_masks import mask
 from seedlint.formats.markdown.title import title
-from seedlint.formats.suppression_comments import WORD
-from seedlint.formats.suppression_ranges import ignores
-from seedlint.model import Block, Document, Ignore, Source
+from seedlint.model import Block, Document, Source
 from seedlint.text.language import detect
 
 _PARSER = pyromark.Markdown(
@@ -39,37 +36,36 @@ _PARSER = pyromark.Markdown(
 _SURROGATE = regex("[\ud800-\udfff]")
 
 
-def parse(path: str, text: str) -> list[Document]:
+def parse(path: str, text: str, *, mdx: bool = False) -> list[Document]:
     """The one document that a Markdown file is."""
     source = Source(path, text)
     matter = reader.cut(text)
-    begin = matter.after if matter else 0
-    found = tuple(_blocks(source, begin))
-    told = _ignores(source, begin, found) if WORD in text else ()
+    found = tuple(_blocks(source, matter.after if matter else 0, mdx=mdx))
     if matter is None:
-        return [Document(source, found, title_block=title(found), detect=detect, ignores=told)]
+        return [Document(source, found, title_block=title(found), detect=detect)]
     meta = reader.meta(text, matter)
     named = front_matter_title(source, matter, meta) or title(found)
-    return [Document(source, found, title_block=named, meta=meta, detect=detect, ignores=told)]
+    return [Document(source, found, title_block=named, meta=meta, detect=detect)]
 
 
-def _blocks(source: Source, begin: int) -> list[Block]:
+def literal_spans(text: str) -> list[tuple[int, int]]:
+    """Front matter and code: what looks like a comment there is text."""
+    matter = reader.cut(text)
+    begin = matter.after if matter else 0
+    seen, back = unwrap(mask(_given(text[begin:]), _code))
+    code = [(back(start), back(end)) for start, end in _code(seen)] if back else _code(seen)
+    return [*([(0, begin)] if begin else []), *((begin + start, begin + end) for start, end in code)]
+
+
+def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
     """The blocks from the offset on."""
     text = mask(_given(source.text[begin:]), _code)
-    if source.path.lower().endswith(".mdx"):
+    if mdx:
         text = mask_mdx(text, _code)
     seen, back = unwrap(text)
     data = seen.encode()
     at = code_points(data, 0 if back else begin)
     return blocks(source, data, _events(seen), (lambda offset: back(at(offset)) + begin) if back else at, whole=not back)
-
-
-def _ignores(source: Source, begin: int, found: tuple[Block, ...]) -> tuple[Ignore, ...]:
-    """The directives in comments behind the offset; what looks like one in code is text."""
-    seen, back = unwrap(mask(_given(source.text[begin:]), _code))
-    literal = Inside([(back(start), back(end)) for start, end in _code(seen)] if back else _code(seen))
-    styles = STYLES["mdx" if source.path.lower().endswith(".mdx") else "markdown"]
-    return ignores(source, found, comments(source.text, begin, styles, lambda offset: literal.holds(offset - begin)))
 
 
 def _given(text: str) -> str:

@@ -8,13 +8,11 @@ takes linear time.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from seedlint._internal.lazy_regex import regex
-
-Spans = Sequence[tuple[int, int]]
-"""Stretches of a text, sorted, none within another."""
+from seedlint.formats.format import Spans
+from seedlint.formats.spans import SpanIndex
 
 _SIGN = regex(r"\{(?:[{%#:.]| [.#:])")
 _TAG = regex(
@@ -47,8 +45,8 @@ def mask(text: str, code: Callable[[str], Spans]) -> str:
     tags = [tag for tag in _TAG.finditer(text) if _is_tag(text, tag)]
     if not tags:
         return text
-    literal = Inside(code(text))
-    return replace(text, _edits(text, [(*tag.span(), tag[0]) for tag in tags if not literal.holds(tag.start())]))
+    literal = SpanIndex(code(text))
+    return replace(text, _edits(text, [(*tag.span(), tag[0]) for tag in tags if not literal.covers(tag.start())]))
 
 
 def _is_tag(text: str, tag: re.Match[str]) -> bool:
@@ -59,18 +57,6 @@ def _is_tag(text: str, tag: re.Match[str]) -> bool:
     before = text[start - 1 : start]
     ends = tag[0].startswith("{:") and before in (" ", "\t") and _NOTHING_MORE.match(text, end)
     return bool(ends) or before in _ELEMENT_ENDS or _leads(text, start)
-
-
-class Inside:
-    """Tells of an offset whether it lies in one of the spans."""
-
-    def __init__(self, spans: Spans) -> None:
-        self._starts = [start for start, _ in spans]
-        self._spans = spans
-
-    def holds(self, offset: int) -> bool:
-        index = bisect_right(self._starts, offset) - 1
-        return index >= 0 and offset < self._spans[index][1]
 
 
 def replace(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
