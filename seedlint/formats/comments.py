@@ -34,7 +34,7 @@ def find_comments(text: str, styles: Sequence[CommentStyle], is_literal: Callabl
         start, inner = mark.span()
         if start < done or mark[0] not in closing or text[start - 1 : start] == "\\" or is_literal(start):
             continue
-        stop = _end(text, inner, closing[mark[0]])
+        stop = _closing_offset(text, inner, closing[mark[0]])
         if stop < 0:
             del closing[mark[0]]
             continue
@@ -42,7 +42,7 @@ def find_comments(text: str, styles: Sequence[CommentStyle], is_literal: Callabl
         yield Comment(start, done, inner, stop)
 
 
-def _end(text: str, start: int, mark: str) -> int:
+def _closing_offset(text: str, start: int, mark: str) -> int:
     """Return the offset of the mark that ends a comment, -1 where none does; for an empty mark that of the line's end."""
     if mark:
         return text.find(mark, start)
