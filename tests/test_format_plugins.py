@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,33 +12,16 @@ from seedlint.formats.registry import BUILT_IN, Formats, ParserError
 from seedlint.lsp.session import Session
 from seedlint.model import Document, Source
 from tests.editing import cold, plan_of
-from tests.project import seedlint, word_rule, write
+from tests.project import ROOT, seedlint, word_rule, write
 from tests.test_plugins import distribution
 
-NOTE = """
-from seedlint import Document, Format, hookimpl
-from seedlint.model import Block, Mark, Source
-
-def parse(path, text):
-    source, blocks, at = Source(path, text), [], 0
-    for line in text.splitlines(keepends=True):
-        body = line.strip()
-        if body == "boom":
-            raise ValueError("no good")
-        if body and not body.startswith("%"):
-            start = at + line.index(body)
-            kind = "code" if body.startswith("$") else "paragraph"
-            run = (0, start, start + len(body))
-            blocks.append(Block(kind, body, source, run[1], run[2], [run]))
-        at += len(line)
-    yield Document(source, tuple(blocks))
-
-FORMAT = Format("note", (".note",), parse, comments=(("%", ""),))
-
-@hookimpl
-def seedlint_formats():
-    return [FORMAT]
-"""
+TUTORIAL = (ROOT / "docs" / "tutorials" / "rule-author.md").read_text("utf-8")
+SHOWN = next(found[1] for found in re.finditer(r"^```python\n(.*?)^```", TUTORIAL, re.M | re.S) if "seedlint_formats" in found[1])
+"""The format of the tutorial: each line is a paragraph, `%` begins a comment."""
+BODY = "        body = line.strip()\n"
+NOTE = SHOWN.replace(BODY, BODY + '        if body == "boom":\n            raise ValueError("no good")\n').replace(
+    '"paragraph", body', '"code" if body.startswith("$") else "paragraph", body'
+)
 TEA = {".seedlint.yaml": "rule-files: tea.py\n", "tea.py": word_rule("tea")}
 FORMAT = 'FORMAT = Format("note", (".note",), parse, comments=(("%", ""),))'
 ONLY = ("--select", "word-tea")
@@ -114,7 +98,7 @@ def test_a_parser_that_fails_is_reported_and_the_run_goes_on(tmp_path: Path, env
     write(tmp_path, {"b.note": "boom\n"})
     run = seedlint(tmp_path, "check", *ONLY, env=env)
     assert run.returncode == 2
-    assert "b.note:1:1: error seedlint-rule-error format 'note' failed: ValueError: no good (acme_plugin.py:10)" in run.stdout
+    assert "b.note:1:1: error seedlint-rule-error format 'note' failed: ValueError: no good (acme_plugin.py:" in run.stdout
     assert "a.md:3:9: warning word-tea found 'tea'" in run.stdout
     assert run.stderr == ""
 

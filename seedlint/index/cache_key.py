@@ -44,7 +44,7 @@ def _code(rules: Iterable[Rule]) -> Iterator[str]:
 def _code_of_formats(formats: Formats) -> Iterator[str]:
     for value in formats.values:
         for function in filter(None, (value.parse, value.literal_spans)):
-            # A parser may be a `functools.partial` or an object that is called: then its class names the module.
+            # A partial has the module of functools, so its function is asked; an object that is called has the module of its class.
             yield from _of_module(getattr(function, "func", function).__module__ or "")
 
 
