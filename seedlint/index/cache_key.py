@@ -44,7 +44,7 @@ def _code(rules: Iterable[Rule]) -> Iterator[str]:
 def _code_of_formats(formats: Formats) -> Iterator[str]:
     for value in formats.values:
         for function in filter(None, (value.parse, value.literal_spans)):
-            # A partial has the module of functools, so its function is asked; an object that is called has the module of its class.
+            # A partial has the module of functools, so its function is asked; a callable object has the module of its class.
             yield from _of_module(getattr(function, "func", function).__module__ or "")
 
 
