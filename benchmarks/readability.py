@@ -15,7 +15,7 @@ from pathlib import Path
 from seedlint.analysis.readability import prose_units, sentence_counts
 from seedlint.analysis.readability.scales import METRICS
 from seedlint.analysis.readability.sentence_counts import Sentence
-from seedlint.formats import knows, parse
+from seedlint.formats.registry import BUILT_IN
 from seedlint.model import Document
 from seedlint.text import boilerplate
 
@@ -26,8 +26,8 @@ QUANTILES = (0.01, 0.1, 0.5, 0.9, 0.99, 0.999)
 
 def documents(folders: list[Path]) -> Iterator[Document]:
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
-        if knows(path.name) and not boilerplate.is_copied_file(path.name):
-            yield from parse(str(path), path.read_text("utf-8-sig", errors="replace"))
+        if BUILT_IN.knows(path.name) and not boilerplate.is_copied_file(path.name):
+            yield from BUILT_IN.parse(str(path), path.read_text("utf-8-sig", errors="replace"))
 
 
 def sections(document: Document) -> Iterator[list[Sentence]]:

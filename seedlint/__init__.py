@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from seedlint.api import check
     from seedlint.config import ConfigError
     from seedlint.errors import RuleError, UsageError
+    from seedlint.formats.format import Format
     from seedlint.model import Document, Edit, Fact, Finding, Place, Related, Violation
     from seedlint.plugins.hookspecs import hookimpl
     from seedlint.rule import Cluster, CorpusRule, DocumentRule, Passage, SimilarityRule, opt
@@ -24,6 +25,7 @@ __all__ = [
     "Edit",
     "Fact",
     "Finding",
+    "Format",
     "Passage",
     "Place",
     "Related",
@@ -39,6 +41,7 @@ __all__ = [
 _HOMES = {
     "check": "api",
     "ConfigError": "config.errors",
+    "Format": "formats.format",
     "hookimpl": "plugins.hookspecs",
     **dict.fromkeys(("RuleError", "UsageError"), "errors"),
     **dict.fromkeys(("Document", "Edit", "Fact", "Finding", "Place", "Related", "Violation"), "model"),

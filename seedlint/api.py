@@ -11,7 +11,6 @@ from seedlint.discovery.project import chosen, open_project, surveyed, today
 from seedlint.discovery.targets import aimed
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run_with_cache
-from seedlint.formats import knows
 from seedlint.model import Violation
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def check(
     for the user, where the run itself fails; a rule that raises on a file is a violation `seedlint-rule-error`.
     """
     project = open_project(Path.cwd(), Path(config) if config else None, keep=cache)
-    project, files = surveyed(project, knows, [Path.cwd(), *paths])
+    project, files = surveyed(project, [Path.cwd(), *paths])
     used, rules = chosen(project, select, ignore)
     aim = aimed(used, files, [str(path) for path in paths], Path.cwd())
     plan = Plan(used, project.plugins, rules, files.files, aim.wanted, files.clean, today=today(), baseline=_baseline(used))

@@ -14,7 +14,6 @@ from seedlint.discovery.corpus import listing
 from seedlint.discovery.project import chosen, open_project
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run
-from seedlint.formats import knows
 from seedlint.index.database import Store
 from seedlint.model import Violation
 from tests.project import write
@@ -61,7 +60,7 @@ def edited(text: str, edits: list[tuple[int, int, str]], mark: str) -> str:
 def plan_of(folder: Path, wanted: frozenset[str] | None = None, overlay: Mapping[str, bytes] = {}, jobs: int = 1) -> Plan:
     project = open_project(folder.resolve())
     config, rules = chosen(project, (), ())
-    found = listing(config, knows)
+    found = listing(config, project.plugins.formats.knows)
     return Plan(config, project.plugins, rules, found.files, wanted, found.clean, overlay, jobs)
 
 

@@ -7,11 +7,11 @@ from types import ModuleType
 from typing import Any
 
 from seedlint.evaluation.corpus import judge_facts
-from seedlint.formats import parse
 from seedlint.model import Finding
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_loader import load_module
 from seedlint.rule import CorpusRule, DocumentRule, Rule, defaults
+from tests.parsing import parse
 
 
 def module_of(name: str) -> ModuleType:

@@ -2,10 +2,10 @@ from functools import partial
 
 import pytest
 
-from seedlint.formats import parse
 from seedlint.rule import defaults
 from tests import judging
 from tests.judging import rule_of
+from tests.parsing import parse
 
 rule = rule_of("broken-promise")
 

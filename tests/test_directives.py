@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from seedlint.formats import parse
 from seedlint.model import Ignore
+from tests.parsing import parse
 from tests.timing import linear
 
 
@@ -154,10 +154,10 @@ def test_mdx_has_comments_in_braces() -> None:
         ("seedlint: disable-file x", "unknown directive 'seedlint: disable-file'; did you mean 'seedlint-disable-file'?"),
         ("seedlint-", "unknown directive 'seedlint-'"),
         ('seedlint-disable x resaon="y"', "unknown key 'resaon'; did you mean 'reason'?"),
-        ("seedlint-disable x until=2027-02-30", "until=2027-02-30 is no date; write it as until=2027-01-31"),
-        ("seedlint-disable x until=tomorrow", "until=tomorrow is no date; write it as until=2027-01-31"),
+        ("seedlint-disable x until=2027-02-30", "until=2027-02-30 is not a date; write until=2027-01-31"),
+        ("seedlint-disable x until=tomorrow", "until=tomorrow is not a date; write until=2027-01-31"),
         ('seedlint-disable x reason="y', "cannot be read from 'reason=\"y' on; is a quote not closed?"),
-        ('seedlint-disable x reason="a" reason="b"', "'reason' stands here twice"),
+        ('seedlint-disable x reason="a" reason="b"', "'reason' is given twice"),
         ("seedlint-enable x", "nothing to enable: no 'seedlint-disable x' is open above"),
         ("seedlint-enable", "nothing to enable: no 'seedlint-disable' is open above"),
         ('seedlint-enable reason="done"', "'seedlint-enable' takes names of rules only"),

@@ -4,10 +4,10 @@ import pytest
 
 from seedlint.evaluation.corpus import judge_passages
 from seedlint.filters.violations import not_spare
-from seedlint.formats import parse
 from seedlint.model import Finding
 from seedlint.plugins.rule_loader import load_module
 from seedlint.rule import defaults
+from tests.parsing import parse
 
 rule = load_module(Path(__file__).parent.parent / "rules" / "duplicate_paragraph.py", "duplicate_paragraph.py").RULE
 TEXT = (

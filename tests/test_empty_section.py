@@ -1,10 +1,10 @@
 import pytest
 
 from seedlint.analysis.empty.placeholders import is_placeholder
-from seedlint.formats import parse
 from seedlint.rule import defaults
 from tests import judging
 from tests.judging import rule_of
+from tests.parsing import parse
 
 rule = rule_of("empty-section")
 

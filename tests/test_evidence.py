@@ -4,7 +4,7 @@ from seedlint.analysis.titles.normalized_page import Folded, body, fold
 from seedlint.analysis.titles.occurrences import sightings
 from seedlint.analysis.titles.terms import title_terms
 from seedlint.analysis.titles.topics import topics
-from seedlint.formats import parse
+from tests.parsing import parse
 from tests.timing import linear
 
 

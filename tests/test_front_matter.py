@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.formats import parse
 from seedlint.formats.front_matter.reader import Meta
 from seedlint.model import Document
+from tests.parsing import parse
 from tests.timing import linear
 
 

@@ -1,9 +1,9 @@
 from functools import partial
 
-from seedlint.formats import parse
 from seedlint.rule import defaults
 from tests import judging
 from tests.judging import rule_of
+from tests.parsing import parse
 
 rule = rule_of("heading-body-mismatch")
 

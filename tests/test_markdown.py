@@ -1,7 +1,7 @@
 import pytest
 
-from seedlint.formats import knows, parse
 from seedlint.model import Block, Document
+from tests.parsing import knows, parse
 from tests.timing import linear
 
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from seedlint.formats import parse
+from tests.parsing import parse
 
 ORACLE = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TRICKY = [

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedlint.formats import parse
+from tests.parsing import parse
 
 BITS = [
     "word", "é", "漢字", "😀", "e\u0301", "\ufeff", "\u2028", " ", "  ", "\t", "\n", "\n\n", "\r\n", "\r", "> ", "- ", "1. ",

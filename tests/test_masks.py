@@ -2,14 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.formats import parse
-from seedlint.formats.markdown.mdx_masks import mask_mdx
-from seedlint.formats.markdown.template_masks import mask
+from seedlint.formats.markdown.masks import mask_mdx, mask_templates
+from tests.parsing import parse
 from tests.timing import linear
 
 
 def masked(text: str) -> str:
-    return mask(text, lambda text: []).replace("\xa0", " ")
+    return mask_templates(text, lambda text: []).replace("\xa0", " ")
 
 
 def texts(text: str, path: str = "a.md") -> list[str]:

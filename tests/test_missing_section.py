@@ -3,10 +3,10 @@ import pytest
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.detection import in_force
 from seedlint.document_types.type_schema import SECTION, TYPE
-from seedlint.formats import parse
 from seedlint.rule import defaults
 from tests import judging
 from tests.judging import rule_of
+from tests.parsing import parse
 from tests.timing import linear
 
 rule = rule_of("missing-section")

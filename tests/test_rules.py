@@ -7,6 +7,7 @@ from seedlint.authoring.example_runner import judged
 from seedlint.authoring.rule_docs import parse
 from seedlint.evaluation.document import examine
 from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.formats.registry import BUILT_IN
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_loader import load_rules
 from seedlint.rule import OF_RUNS, Rule, defaults
@@ -80,7 +81,7 @@ def test_all_examples_together_break_no_law(rule: Rule) -> None:
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_text_makes_it_crash(rule: Rule, text: str, suffix: str) -> None:
     options = defaults(rule)
-    result = examine(f"page{suffix}", text.encode(), [(rule, options)])
+    result = examine(f"page{suffix}", text.encode(), [(rule, options)], BUILT_IN)
     assert RULE_ERROR not in result.findings
     assert judged(rule, [result, result], options)[1] == []
 

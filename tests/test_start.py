@@ -28,12 +28,13 @@ CHECK = """
     cli.progress cli.project_options config config.cache config.describe config.errors config.load config.nested
     config.nodes config.path_filters config.resolve config.root config.schema config.settings config.type_references
     config.validate discovery discovery.corpus discovery.file_signature discovery.git_status discovery.project
-    discovery.targets discovery.walk engine engine.plan engine.run engine.stale_files engine.workers errors evaluation
-    evaluation.directive_findings evaluation.document evaluation.validation filters filters.cluster_ends
-    filters.pipeline filters.violations formats formats.decode index index.cache_key index.content_keys index.database
-    index.file_results index.findings index.manifest index.meta index.passage_rows index.query index.serialization
-    index.tables index.token_buffer model option_types plugins plugins.builtin plugins.entry_points plugins.manager
-    plugins.rule_loader plugins.rule_metadata_cache reporters reporters.concise rule
+    discovery.targets discovery.walk engine engine.plan engine.run engine.stale_files engine.workers errors
+    evaluation evaluation.directive_findings evaluation.document evaluation.validation filters filters.cluster_ends
+    filters.pipeline filters.violations formats formats.decode formats.format formats.markdown formats.plaintext
+    formats.registry index index.cache_key index.content_keys index.database index.file_results index.findings
+    index.manifest index.meta index.passage_rows index.query index.serialization index.tables index.token_buffer
+    model option_types plugins plugins.builtin plugins.entry_points plugins.manager plugins.rule_loader
+    plugins.rule_metadata_cache reporters reporters.concise rule
 """
 HOOK = """
     engine.preload evaluation.corpus index.clusters index.contents index.corpus_context index.facts index.incremental

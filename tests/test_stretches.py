@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.analysis.readability import prose_units, sentence_counts
-from seedlint.formats import parse
+from tests.parsing import parse
 from tests.timing import linear
 
 WORDS = ("the ", "of ", "cat ", "and/or ", "Run ", "API ", "naïve ", "don’t ", "don't ", "well-known ", "été ", "日本語 ", "a—b ")

@@ -1,8 +1,8 @@
-from seedlint.formats import parse
 from seedlint.model import Finding
 from seedlint.rule import defaults
 from tests import judging
 from tests.judging import module_of, rule_of
+from tests.parsing import parse
 
 rule = rule_of("title-body-mismatch")
 

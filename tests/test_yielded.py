@@ -6,6 +6,7 @@ import pytest
 
 from seedlint import Document, DocumentRule, Finding
 from seedlint.evaluation.document import examine
+from seedlint.formats.registry import BUILT_IN
 from tests.project import seedlint, write
 
 RULE = '''"""It yields {what}."""
@@ -56,7 +57,7 @@ def identities(text: str) -> list[str]:
             yield Finding(document.source.place(*found.span()), "left")
 
     rule = DocumentRule(name="left", doc="It is left.\n", check=check)
-    return [finding.identity for finding in examine("a.md", text.encode(), [(rule, {})]).findings["left"]]
+    return [finding.identity for finding in examine("a.md", text.encode(), [(rule, {})], BUILT_IN).findings["left"]]
 
 
 def test_findings_on_one_long_line_do_not_each_keep_the_whole_of_it() -> None:

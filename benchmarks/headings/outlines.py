@@ -18,7 +18,7 @@ from pathlib import Path
 
 from seedlint.analysis.headings.section_evidence import Headed, headed, page_text
 from seedlint.analysis.titles.terms import Term
-from seedlint.formats import parse
+from seedlint.formats.registry import BUILT_IN
 
 KINDS = ("matched", "cross", "within", "shuffled", "off", "swapped")
 Terms = Sequence[tuple[Term, ...]]
@@ -38,7 +38,7 @@ def read(file: Path) -> list[Page]:
 
 
 def _page(row: dict[str, str]) -> Page | None:
-    (document,) = parse("page.md", f"# {' '.join(row['title'].split())}\n\n{row['body']}\n")
+    (document,) = BUILT_IN.parse("page.md", f"# {' '.join(row['title'].split())}\n\n{row['body']}\n")
     return Page(row["source"], headed(document), page_text(document)) if document.language in ("en", "") else None
 
 

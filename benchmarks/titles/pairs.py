@@ -15,7 +15,7 @@ from pathlib import Path
 from seedlint.analysis.titles.normalized_page import Folded, body
 from seedlint.analysis.titles.occurrences import Sighting, sightings
 from seedlint.analysis.titles.terms import title_terms
-from seedlint.formats import parse
+from seedlint.formats.registry import BUILT_IN
 from seedlint.model import Document
 
 
@@ -49,5 +49,5 @@ def _pair(row: dict[str, str], pages: dict[str, Folded]) -> Pair:
 
 
 def _document(text: str) -> Document:
-    (document,) = parse("page.md", text)
+    (document,) = BUILT_IN.parse("page.md", text)
     return document

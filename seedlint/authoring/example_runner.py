@@ -12,6 +12,7 @@ from seedlint.evaluation.corpus import Judged, judge_facts, judge_passages
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import Result, examine
 from seedlint.filters.violations import not_spare
+from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule, defaults
 
 
@@ -20,15 +21,15 @@ def options_of(rule: Rule, corpus: Corpus) -> Options:
     return defaults(rule) | dict(corpus.options)
 
 
-def findings(rule: Rule, corpus: Corpus) -> Judged:
+def findings(rule: Rule, corpus: Corpus, formats: Formats = BUILT_IN) -> Judged:
     """What the rule reports of the corpus, in no certain order, and where it crashed."""
     options = options_of(rule, corpus)
-    return judged(rule, [examined(rule, example, options) for example in corpus.examples], options)
+    return judged(rule, [examined(rule, example, options, formats) for example in corpus.examples], options)
 
 
-def examined(rule: Rule, example: Example, options: Options) -> Result:
+def examined(rule: Rule, example: Example, options: Options, formats: Formats) -> Result:
     """What the rule makes of one file."""
-    return examine(example.name, example.text.encode("utf-8"), [(rule, options)])
+    return examine(example.name, example.text.encode("utf-8"), [(rule, options)], formats)
 
 
 def judged(rule: Rule, results: Sequence[Result], options: Options) -> Judged:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from seedlint.authoring.example_runner import examined, judged, options_of
 from seedlint.authoring.rule_docs import Corpus, Example, Page
 from seedlint.evaluation.document import Result
+from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.index.serialization import pack, unpack
 from seedlint.model import Finding, Place, Source
 from seedlint.rule import Options, Rule
@@ -18,14 +19,14 @@ from seedlint.rule import Options, Rule
 T = TypeVar("T")
 
 
-def broken_laws(rule: Rule, corpus: Corpus) -> list[str]:
+def broken_laws(rule: Rule, corpus: Corpus, formats: Formats = BUILT_IN) -> list[str]:
     """The laws that the rule breaks on the corpus, a sentence each; empty for none."""
     options = options_of(rule, corpus)
-    results = [examined(rule, example, options) for example in corpus.examples]
+    results = [examined(rule, example, options, formats) for example in corpus.examples]
     found = judged(rule, results, options)[0]
     known = _sorted(found)
     broken = []
-    if any(_sorted(_anew(rule, examples, options)) != known for examples in _orders(corpus.examples)):
+    if any(_sorted(_anew(rule, examples, options, formats)) != known for examples in _orders(corpus.examples)):
         broken.append("the order of the files changes what is reported")
     kept = [_kept(example.name, result) for example, result in zip(corpus.examples, results, strict=True)]
     if any(_sorted(judged(rule, order, options)[0]) != known for order in _orders(kept)):
@@ -44,8 +45,8 @@ def whole(page: Page) -> Corpus:
     return Corpus(tuple(examples))
 
 
-def _anew(rule: Rule, examples: Sequence[Example], options: Options) -> list[Finding]:
-    return judged(rule, [examined(rule, example, options) for example in examples], options)[0]
+def _anew(rule: Rule, examples: Sequence[Example], options: Options, formats: Formats) -> list[Finding]:
+    return judged(rule, [examined(rule, example, options, formats) for example in examples], options)[0]
 
 
 def _kept(name: str, result: Result) -> Result:

@@ -58,10 +58,9 @@ def _check(arguments: Namespace, plan: Plan) -> None:
 def _since(plan: Plan, revision: str) -> Plan:
     from seedlint.discovery.walk import GitError
     from seedlint.filters.changed_lines import changed
-    from seedlint.formats import SUFFIXES
 
     try:
-        changes = changed(plan.config.root, revision, SUFFIXES)
+        changes = changed(plan.config.root, revision, plan.plugins.formats.suffixes)
     except GitError as error:
         raise UsageError(f"--since: {error}") from error
     files = plan.corpus if plan.wanted is None else plan.wanted

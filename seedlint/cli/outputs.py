@@ -68,7 +68,7 @@ def _overview(outcome: Outcome, plan: Plan, read: Callable[[str], str]) -> Overv
     from seedlint.stats.collect import survey
 
     paths = {*plan.corpus, *plan.overlay} if plan.wanted is None else plan.wanted
-    return survey(plan.config, plan.plugins.rules, paths, read, outcome.violations, plan.jobs)
+    return survey(plan.config, plan.plugins.rules, plan.plugins.formats, paths, read, outcome.violations, plan.jobs)
 
 
 def _prefix(root: Path) -> str:

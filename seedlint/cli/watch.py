@@ -18,8 +18,9 @@ from seedlint._internal.terminal import is_terminal
 from seedlint.cli.error_handling import complain
 from seedlint.config import Config, ConfigError, find_root
 from seedlint.discovery.corpus import names
-from seedlint.errors import UsageError
-from seedlint.formats import knows
+from seedlint.errors import RuleError, UsageError
+from seedlint.formats.registry import BUILT_IN, Formats
+from seedlint.plugins.manager import load_formats
 
 _SAYS_MORE = (".yaml", ".yml", ".py")
 _LEAST_WAIT = 0.3  # seconds
@@ -35,29 +36,37 @@ def repeat(arguments: Namespace, argv: Sequence[str]) -> int:
         raise UsageError("--watch looks at files, so it does not go with the PATH '-'")
     written = [os.path.realpath(target) for _, target in arguments.output if target]
     command = [sys.executable, "-P", "-m", "seedlint", *(word for word in argv if word != "--watch")]
+    formats = _formats()
     while True:
-        before = _state(arguments.config, written)
+        before = _state(arguments.config, written, formats)
         subprocess.run(command, check=False)
         complain(f"watching {len(before):,} {'file' if len(before) == 1 else 'files'}; Ctrl-C ends")
-        _wait(before, arguments.config, written)
+        _wait(before, arguments.config, written, formats)
         if is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb":
             sys.stdout.write(_CLEAR)
             sys.stdout.flush()
 
 
-def _wait(before: State, config: Path | None, written: Collection[str]) -> None:
+def _formats() -> Formats:
+    try:
+        return load_formats()
+    except RuleError:  # the check reports it
+        return BUILT_IN
+
+
+def _wait(before: State, config: Path | None, written: Collection[str], formats: Formats) -> None:
     """Returns once something is not as it was."""
     while True:
         started = time.monotonic()
-        if _state(config, written) != before:
+        if _state(config, written, formats) != before:
             return
         time.sleep(max(_LEAST_WAIT, (time.monotonic() - started) / _SHARE))
 
 
-def _state(config: Path | None, written: Collection[str]) -> State:
+def _state(config: Path | None, written: Collection[str], formats: Formats) -> State:
     """Size, time and number of each file that a check could read, but for those that it writes itself."""
     root = _root(config)
-    paths = {path for path in names(Config(root)).paths if knows(path) or path.endswith(_SAYS_MORE)}
+    paths = {path for path in names(Config(root)).paths if formats.knows(path) or path.endswith(_SAYS_MORE)}
     seen = {path: _stat(f"{root}/{path}") for path in paths if f"{root}/{path}" not in written}
     return {path: found for path, found in seen.items() if found}
 

@@ -102,9 +102,9 @@ def _mistake(value: Any, value_type: OptionType) -> str | None:
         except (re.error, OverflowError, RecursionError) as error:
             return f"not a regular expression: {error}"
     if isinstance(value_type, Date):
-        from seedlint.formats.suppression_comments import is_day
+        from seedlint.formats.suppression_comments import is_date
 
-        return None if is_day(value) else f"{value[:60]!r} is no date; write it as 2027-12-31"
+        return None if is_date(value) else f"{value[:60]!r} is no date; write it as 2027-12-31"
     if isinstance(value_type, RuleName) and not any(fnmatchcase(name, value) for name in value_type.among):
         return f"unknown rule {value[:60]!r}{nearest(value, value_type.among)}"
     return None

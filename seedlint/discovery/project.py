@@ -11,7 +11,7 @@ from pathlib import Path
 from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.startup_cache import Memory
 from seedlint.config import NAME, Change, Config, ConfigError, Draft, Layer, find_root, load_config, nearest, nest, resolve, usual
-from seedlint.discovery.corpus import Known, Listing, listing, names
+from seedlint.discovery.corpus import Listing, listing, names
 from seedlint.discovery.git_status import Asked
 from seedlint.errors import RuleError, UsageError
 from seedlint.plugins.manager import Plugins, load_plugins
@@ -67,15 +67,13 @@ def around(project: Project, path: str) -> Project:
     return nested(project, _configs_above(path))
 
 
-def surveyed(
-    project: Project, known: Known, near: Iterable[str | Path] = (), git: Asked | None = None
-) -> tuple[Project, Listing]:
+def surveyed(project: Project, near: Iterable[str | Path] = (), git: Asked | None = None) -> tuple[Project, Listing]:
     """The project with all configs below the root, and its corpus; the files are named once for both.
 
     near: paths as seen from the current folder, and that itself; what git ignores has a nearest config too where one asks for it.
     git: where it was asked already.
     """
-    found = names(project.config, git)
+    found, known = names(project.config, git), project.plugins.formats.knows
     unlisted = set(map(str, near))
     unlisted -= unlisted.intersection(found.paths)
     folders = {os.path.dirname(path) if known(path) else path for path in unlisted}  # noqa: PTH120

@@ -62,8 +62,7 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[RuleFinding]:
 
     Files are examined before the index is locked. Where another run was faster, what is left to do is looked at again.
     """
-    database = store.open(stamp(plan.rules, plan.config.stamp))
-    work = Work(plan.config, tuple(rule.name for rule in plan.rules))
+    database = store.open(stamp(plan.rules, plan.config.stamp, plan.plugins.formats))
     paths = {*plan.corpus, *(plan.wanted or ())} - plan.overlay.keys()
     seen = glance(plan.config.root, paths, plan.clean)
     pending: dict[str, Examined] = {}
@@ -77,7 +76,7 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[RuleFinding]:
             due = what_is_due(plan, database, seen, pending)
             if due.is_nothing:
                 return _told(plan, database)
-        results = watched(examined(work, plan.rules, due.examine, plan.jobs), len(due.examine))
+        results = watched(examined(_work(plan), plan.rules, due.examine, plan.jobs), len(due.examine))
         _examine(plan, database, seen, pending, results, at_hand)
         with writing(database):
             if manifest.generation(database) == due.generation:
@@ -85,6 +84,10 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[RuleFinding]:
                 found = _under_overlay(plan, database) if plan.overlay and store.lasting else _told(plan, database)
                 store.forget_old()
                 return found
+
+
+def _work(plan: Plan) -> Work:
+    return Work(plan.config, plan.plugins.formats, tuple(rule.name for rule in plan.rules))
 
 
 def _examine(
@@ -173,7 +176,7 @@ def _under_overlay(plan: Plan, database: Connection) -> list[RuleFinding]:
 
 def _examined_overlay(plan: Plan, path: str) -> Examined:
     content = plan.overlay[path]
-    return Examined(path, UNKNOWN, blob_id(content), examine_bytes(plan.config, plan.rules, path, content, whole=True))
+    return Examined(path, UNKNOWN, blob_id(content), examine_bytes(_work(plan), plan.rules, path, content, whole=True))
 
 
 def _told(plan: Plan, database: Connection) -> list[RuleFinding]:

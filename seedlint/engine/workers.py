@@ -16,6 +16,7 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, setting
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, read
 from seedlint.evaluation.document import UNREADABLE, Result, examine
+from seedlint.formats.registry import Formats
 from seedlint.index.file_results import Examined
 from seedlint.index.serialization import Packed, pack
 from seedlint.model import Finding, Place
@@ -35,9 +36,10 @@ Task = tuple[str, bool, str]
 
 @dataclass(frozen=True)
 class Work:
-    """What every worker must know: the config and the names of the rules to run on each file."""
+    """The config, the formats, and the names of the rules to run on each file, for every worker."""
 
     config: Config
+    formats: Formats
     names: tuple[str, ...]
 
 
@@ -47,21 +49,21 @@ def tasks(config: Config, rules: Iterable[Rule], path: str) -> list[tuple[Rule, 
     return [(rule, found.options) for rule, found in settings if found.on and OF_RUNS not in rule.tags]
 
 
-def examine_file(config: Config, rules: Sequence[Rule], task: Task) -> Examined:
+def examine_file(work: Work, rules: Sequence[Rule], task: Task) -> Examined:
     """The packed result of the file as it is on disk now; only for judging it with all others if it is not to be whole."""
     path, whole, known = task
     try:
-        content, witness = read(config.root / path)
+        content, witness = read(work.config.root / path)
     except OSError as error:
         return Examined(path, UNKNOWN, f"unread {error.errno}", packed(_unread(path, error), rules, whole=whole))
     name = blob_id(content)
-    return Examined(path, witness, name, None if name == known else examine_bytes(config, rules, path, content, whole=whole))
+    return Examined(path, witness, name, None if name == known else examine_bytes(work, rules, path, content, whole=whole))
 
 
-def examine_bytes(config: Config, rules: Sequence[Rule], path: str, content: bytes, *, whole: bool) -> Packed:
+def examine_bytes(work: Work, rules: Sequence[Rule], path: str, content: bytes, *, whole: bool) -> Packed:
     """The packed result of these bytes under that path."""
     used = rules if whole else [rule for rule in rules if not isinstance(rule, DocumentRule)]
-    return packed(examine(path, content, tasks(config, used, path)), rules, whole=whole)
+    return packed(examine(path, content, tasks(work.config, used, path), work.formats), rules, whole=whole)
 
 
 def packed(result: Result, rules: Sequence[Rule], *, whole: bool) -> Packed:
@@ -79,7 +81,7 @@ def examined(work: Work, rules: Sequence[Rule], files: Sequence[Task], jobs: int
         yield from _spread(work, files, jobs)
         return
     for task in files:
-        yield examine_file(work.config, rules, task)
+        yield examine_file(work, rules, task)
 
 
 @contextmanager
@@ -131,4 +133,4 @@ def _start(work: Work) -> None:
 
 def _batch(files: Sequence[Task]) -> list[Examined]:
     work, rules = _worker[0]
-    return [examine_file(work.config, rules, task) for task in files]
+    return [examine_file(work, rules, task) for task in files]

@@ -12,8 +12,8 @@ from typing import Any
 from seedlint._internal.dataclasses import dataclass, field, replace
 from seedlint.evaluation.directive_findings import DIRECTIVE, carry
 from seedlint.evaluation.validation import CRASHES, RULE_ERROR, checked, crash
-from seedlint.formats import parse
 from seedlint.formats.decode import Unreadable, decode
+from seedlint.formats.registry import Formats, ParserError
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.rule import CorpusRule, DocumentRule, Options, Passage, Rule
 
@@ -32,8 +32,8 @@ class Result:
     passages: dict[str, list[Passage]] = field(default_factory=dict)
 
 
-def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]]) -> Result:
-    """What these rules, each with its options for this path, say of a file's bytes."""
+def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], formats: Formats) -> Result:
+    """Return the findings, facts and passages of a file's bytes by these rules, each with its options for this path."""
     result = Result()
     try:
         text = decode(content)
@@ -41,7 +41,12 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]]) ->
         place = Place(path, flaw.line, flaw.column, flaw.line, flaw.column)
         result.findings[UNREADABLE] = [Finding(place, flaw.reason, identity=flaw.reason)]
         return result
-    documents = parse(path, text)
+    try:
+        documents = formats.parse(path, text)
+    except ParserError as error:
+        name = formats.format_of(path).name
+        result.findings[RULE_ERROR] = [Finding(Place(path, 1, 1, 1, 1), str(error), identity=name, data={"format": name})]
+        return result
     carried = [carry(ignore) for document in documents for ignore in document.ignores if ignore.targets]
     if carried:
         result.findings[DIRECTIVE] = carried

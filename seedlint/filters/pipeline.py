@@ -96,7 +96,7 @@ def _suppressed(known: Sequence[RuleFinding], sieve: Sieve) -> tuple[Sequence[Ru
 def _scope(found: Iterable[RuleFinding], sieve: Sieve) -> Scope:
     from seedlint.filters.suppression import Scope
 
-    crashed = {finding.data["rule"] for rule, finding in found if rule == RULE_ERROR}
+    crashed = {finding.data["rule"] for rule, finding in found if rule == RULE_ERROR and "rule" in finding.data}
 
     def judged(rule: str, path: str) -> bool | None:
         return _judged(sieve, crashed, rule, path)

@@ -1,7 +1,4 @@
-"""Where a text has comments, by the syntax of its format.
-
-A format that gains comments adds a line to STYLES. The text is read once, whatever is left open in it.
-"""
+"""The comments in a text, by the comment styles of its format. The text is read once, whatever is left open in it."""
 
 from __future__ import annotations
 
@@ -9,15 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-Style = tuple[str, str]
-"""What begins a comment and what ends it."""
+from seedlint._internal.lazy_regex import regex
+from seedlint.formats.format import CommentStyle
 
-_HTML, _BRACES = ("<!--", "-->"), ("{/*", "*/}")
-STYLES: dict[str, Sequence[Style]] = {"markdown": (_HTML,), "mdx": (_HTML, _BRACES)}
+_LINE_END = regex(r"[\r\n]|\Z")
 
 
 class Comment(NamedTuple):
-    """Offsets in the text: of the whole comment, and of what stands between its marks."""
+    """Offsets in the text: of the whole comment, and of the text between its marks."""
 
     start: int
     end: int
@@ -25,15 +21,20 @@ class Comment(NamedTuple):
     inner_end: int
 
 
-def comments(text: str, begin: int, styles: Sequence[Style], is_literal: Callable[[int], bool]) -> Iterator[Comment]:
-    """The closed comments from the offset on, in order. A mark that is literal (in code), or behind a backslash, begins none."""
+def find_comments(text: str, styles: Sequence[CommentStyle], is_literal: Callable[[int], bool]) -> Iterator[Comment]:
+    """Yield the closed comments in order. A mark that is literal (in code), or behind a backslash, begins none.
+
+    A style whose end is missing once has no comment further on either: it is dropped, or every later mark would search the rest
+    of the text again, in quadratic time.
+    """
     closing = dict(styles)
-    done = begin
-    for mark in re.compile("|".join(map(re.escape, closing))).finditer(text, begin):
+    done = 0
+    opening = re.compile("|".join(re.escape(mark) for mark in sorted(closing, key=len, reverse=True)))
+    for mark in opening.finditer(text):
         start, inner = mark.span()
         if start < done or mark[0] not in closing or text[start - 1 : start] == "\\" or is_literal(start):
             continue
-        stop = text.find(closing[mark[0]], inner)
+        stop = _closing_offset(text, inner, closing[mark[0]])
         if stop < 0:
             del closing[mark[0]]
             continue
@@ -41,6 +42,9 @@ def comments(text: str, begin: int, styles: Sequence[Style], is_literal: Callabl
         yield Comment(start, done, inner, stop)
 
 
-def written(text: str, style: Style) -> str:
-    """A comment that says the text."""
-    return f"{style[0]} {text} {style[1]}"
+def _closing_offset(text: str, start: int, mark: str) -> int:
+    """Return the offset of the mark that ends a comment, -1 where none does; for an empty mark that of the line's end."""
+    if mark:
+        return text.find(mark, start)
+    end = _LINE_END.search(text, start)
+    return end.start() if end else len(text)

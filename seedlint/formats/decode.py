@@ -1,7 +1,7 @@
-"""From a file's bytes to its text: UTF-8, or what a byte order mark announces; nothing is guessed.
+"""Decoding of files: UTF-8, or the encoding that a byte order mark announces. No encoding is guessed.
 
-Text in another encoding read by guess would be linted as nonsense, so it is refused with the place of its first bad byte and
-with what it looks like.
+A wrong guess would be linted as nonsense. So a file in another encoding is refused, with the place of its first bad byte and the
+encoding or file type that the bytes look like: that guess goes into a message only.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import codecs
 
 from seedlint._internal.lazy_regex import regex
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16-LE, whose mark is the beginning of this mark
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (
+_SIGNATURES = (
     (b"%PDF-", "a PDF file"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -28,11 +28,11 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
 )
 _LINE_END = regex(r"\r\n|\n|\r")
-_HIGH = regex(rb"[\x80-\xff]+")
+_NON_ASCII = regex(rb"[\x80-\xff]+")
 
 
-class Unreadable(ValueError):  # noqa: N818 - named for what the file is, as the violation is
-    """A file that is not text: why, and where; line and column from 1, as far as it could be read."""
+class Unreadable(ValueError):  # noqa: N818 - the name of the violation, `unreadable-file`
+    """A file that is not text: the reason, and the line and column (from 1) of the first character that cannot be read."""
 
     def __init__(self, reason: str, line: int, column: int) -> None:
         super().__init__(reason)
@@ -40,31 +40,31 @@ class Unreadable(ValueError):  # noqa: N818 - named for what the file is, as the
 
 
 def decode(data: bytes) -> str:
-    """The text without its byte order mark; line ends stay as they are. Unreadable where it is no text."""
-    mark, encoding = _marked(data)
+    """Return the text without its byte order mark, with its line ends as they are. Raises Unreadable for data that is no text."""
+    mark, encoding = _byte_order_mark(data)
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unreadable(_reason(data, error), *_end(data[len(mark) :][: error.start].decode(encoding))) from None
+        raise Unreadable(_reason(data, error), *_position_after(data[len(mark) :][: error.start].decode(encoding))) from None
     at = text.find("\0")
     if at >= 0:
-        raise Unreadable(f"holds a NUL character; {_binary(data)}", *_end(text[:at]))
+        raise Unreadable(f"holds a NUL character; {_guess_binary(data)}", *_position_after(text[:at]))
     return text
 
 
 def encode(text: str, like: bytes) -> bytes:
-    """The bytes of the text in the encoding of data that `decode` could read, with its byte order mark."""
-    mark, encoding = _marked(like)
+    """Return the bytes of the text in the encoding of `like`, with its byte order mark. `decode` must be able to read `like`."""
+    mark, encoding = _byte_order_mark(like)
     return mark + text.encode(encoding)
 
 
-def _marked(data: bytes) -> tuple[bytes, str]:
-    """The byte order mark of the data, and the encoding that it stands for."""
-    return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+def _byte_order_mark(data: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark of the data, empty for none, and the encoding that the mark announces."""
+    return next(((mark, name) for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), (b"", "utf-8"))
 
 
-def _end(text: str) -> tuple[int, int]:
-    """The line and column that follow the text."""
+def _position_after(text: str) -> tuple[int, int]:
+    """Return the line and column of the character that would follow the text."""
     line, start = 1, 0
     for end in _LINE_END.finditer(text):
         line, start = line + 1, end.end()
@@ -75,30 +75,35 @@ def _reason(data: bytes, error: UnicodeDecodeError) -> str:
     if error.encoding != "utf-8":
         return f"not {error.encoding[:6].upper()}, though its byte order mark says so"
     if b"\0" in data:
-        return f"not UTF-8; {_binary(data)}"
+        return f"not UTF-8; {_guess_binary(data)}"
     if error.reason == "unexpected end of data":
         return "not UTF-8; the file ends within a character"
-    return f"not UTF-8: byte 0x{data[error.start + _bom(data)]:02X}; {_looks(data)}"
+    return f"not UTF-8: byte 0x{data[error.start + _mark_length(data)]:02X}; {_guess_text(data)}"
 
 
-def _bom(data: bytes) -> int:
+def _mark_length(data: bytes) -> int:
     return len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
 
 
-def _binary(data: bytes) -> str:
-    """What data with a NUL in it may be. Latin text in UTF-16 has a NUL at every other byte."""
+def _guess_binary(data: bytes) -> str:
+    """Return a guess at data with a NUL byte. Latin text in UTF-16 has a NUL at every other byte."""
     head = data[:1024]
     if head[1::2].count(0) > len(head) // 3 or head[::2].count(0) > len(head) // 3:
         return "it looks like UTF-16 without a byte order mark"
-    return next((f"it looks like {name}" for magic, name in _MAGIC if data.startswith(magic)), "is it binary?")
+    return next((f"it looks like {name}" for signature, name in _SIGNATURES if data.startswith(signature)), "is it binary?")
 
 
-def _looks(data: bytes) -> str:
-    """What data without a NUL may be: in Western text the bytes of Windows-1252 stand alone between letters."""
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
+def _guess_text(data: bytes) -> str:
+    """Return a guess at data without a NUL byte.
+
+    In Western text an accented letter of Windows-1252 is one byte over 0x7F between ASCII letters. Multi-byte encodings
+    (Shift JIS, GB 18030, EUC) have such bytes in longer runs. So a mean run of at most 1.5 bytes
+    means Windows-1252 or Latin-1.
+    """
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
             return f"it looks like {name}"
-    runs = [len(run) for run in _HIGH.findall(data[:1_000_000])]
+    runs = [len(run) for run in _NON_ASCII.findall(data[:1_000_000])]
     if runs and sum(runs) <= 1.5 * len(runs):
         return "it looks like Windows-1252 or Latin-1"
     return "save it as UTF-8"

@@ -1,6 +1,6 @@
-"""What comments tell seedlint: `seedlint-disable-next-line RULE … reason="…" until=YYYY-MM-DD` and its sisters.
+"""Syntax of directives in comments: `seedlint-disable-next-line RULE … reason="…" until=YYYY-MM-DD`, and the others in NAMES.
 
-A directive is read strictly: one that cannot be obeyed to the letter has a problem, and is not obeyed at all.
+The syntax is strict: a directive with a mistake has a problem, which is reported, and suppresses nothing.
 """
 
 from __future__ import annotations
@@ -12,36 +12,42 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.formats.comments import Comment
 
 WORD = "seedlint"
-"""A text without it has no directives."""
+"""Each directive contains this word, so a text without it needs no search for comments."""
 NAMES = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
 _KEYS = ("reason", "until")
+# `loose` matches a directive without its hyphen (`seedlint: disable x`), so that the slip is reported. A comment that only
+# mentions seedlint ("seedlint finds this odd") matches neither and is nobody's mistake.
 _HEAD = regex(r"\s*+seedlint(?:-(?P<name>[\w-]*+)|[\s:]++(?P<loose>(?:disable|enable|ignore)[\w-]*+))", re.IGNORECASE)
+# One part of the rest: `key=value`, the name of a rule, or a character that begins neither. Every quantifier is possessive,
+# since a comment may be megabytes long: with backtracking a row of `a=` would take quadratic time.
 _PART = regex(
     r"""[\s,]*+ (?: (?P<key>\w[\w-]*+)= (?: "(?P<double>[^"]*+)" | '(?P<single>[^']*+)' | [“”](?P<curly>[^“”]*+)[“”]
                                           | (?P<bare>[^\s"'“”,]++) )
                   | (?P<rule>[^\s,="'“”]++) (?!=) | (?P<bad>\S) )""",
     re.VERBOSE,
 )
-_DAY = regex(r"\d{4}-\d\d-\d\d")
-_LONGEST = 60
-_REST = 20
+_DATE = regex(r"\d{4}-\d\d-\d\d")
+_LONGEST_SHOWN = 60
+"""Characters of a name that a message repeats."""
+_LONGEST_REST = 20
+"""Characters of a rest that a message repeats where the syntax ends."""
 
 
 @dataclass
 class Directive:
-    """A comment that speaks to seedlint. `name` is one of NAMES unless there is a problem."""
+    """A comment that addresses seedlint. `name` is one of NAMES unless there is a problem."""
 
     comment: Comment
     name: str
     rules: list[tuple[str, int]] = field(default_factory=list)
-    """Names or patterns of rules, each with the offset at which it stands; empty for all rules."""
+    """Names or patterns of rules, each with its offset in the text; empty for all rules."""
     reason: str = ""
     until: str = ""
     problem: str = ""
 
 
-def read(text: str, comment: Comment) -> Directive | None:
-    """The directive in a comment; None where it speaks to others."""
+def read_directive(text: str, comment: Comment) -> Directive | None:
+    """Return the directive in a comment; None where the comment addresses somebody else."""
     head = _HEAD.match(text, comment.inner, comment.inner_end)
     if head is None:
         return None
@@ -50,50 +56,51 @@ def read(text: str, comment: Comment) -> Directive | None:
         _read_parts(text, head.end(), directive)
     else:
         meant = (head["name"] or head["loose"] or "").lower().replace("ignore", "disable")
-        directive.problem = f"unknown directive '{head[0].strip()[:_LONGEST]}'{_near(meant, NAMES, f'{WORD}-')}"
+        directive.problem = f"unknown directive '{head[0].strip()[:_LONGEST_SHOWN]}'{_suggestion(meant, NAMES, f'{WORD}-')}"
     return directive
 
 
-def is_day(text: str) -> bool:
-    """Whether the text is a date of the calendar, written YYYY-MM-DD."""
+def is_date(text: str) -> bool:
+    """Return whether the text is a date of the calendar, written YYYY-MM-DD."""
     from datetime import date
 
     try:
-        return bool(_DAY.fullmatch(text)) and bool(date.fromisoformat(text))
+        return bool(_DATE.fullmatch(text)) and bool(date.fromisoformat(text))
     except ValueError:
         return False
 
 
 def _read_parts(text: str, start: int, directive: Directive) -> None:
-    """Adds what stands behind the directive's name."""
+    """Add the rules and keys behind the name of the directive."""
     for part in _PART.finditer(text, start, directive.comment.inner_end):
         if part["rule"]:
             directive.rules.append((part["rule"], part.start("rule")))
         elif part["key"]:
             value = next(value for value in part.group("double", "single", "curly", "bare") if value is not None)
-            directive.problem = directive.problem or _set(directive, part["key"], " ".join(value.split()))
+            directive.problem = directive.problem or _set_key(directive, part["key"], " ".join(value.split()))
         else:
             rest = " ".join(text[part.start("bad") : directive.comment.inner_end].split())
-            directive.problem = f"cannot be read from '{rest[:_REST]}' on; is a quote not closed?"
+            directive.problem = f"cannot be read from '{rest[:_LONGEST_REST]}' on; is a quote not closed?"
             return
 
 
-def _set(directive: Directive, key: str, value: str) -> str:
-    """Takes in one `key=value`, and gives the problem with it, '' for none."""
+def _set_key(directive: Directive, key: str, value: str) -> str:
+    """Set one `key=value`, and return its problem; '' for none."""
     if key not in _KEYS:
-        return f"unknown key '{key[:_LONGEST]}'{_near(key, _KEYS) or '; there are reason and until'}"
+        return f"unknown key '{key[:_LONGEST_SHOWN]}'{_suggestion(key, _KEYS) or '; the keys are reason and until'}"
     if directive.name == "enable":
         return f"'{WORD}-enable' takes names of rules only"
     if getattr(directive, key):
-        return f"'{key}' stands here twice"
-    if key == "until" and not is_day(value):
-        return f"until={value[:_LONGEST]} is no date; write it as until=2027-01-31"
+        return f"'{key}' is given twice"
+    if key == "until" and not is_date(value):
+        return f"until={value[:_LONGEST_SHOWN]} is not a date; write until=2027-01-31"
     setattr(directive, key, value)
     return ""
 
 
-def _near(name: str, names: tuple[str, ...], before: str = "") -> str:
+def _suggestion(name: str, names: tuple[str, ...], before: str = "") -> str:
+    """Return the end of a message that proposes the nearest of the names; '' where none is near."""
     from difflib import get_close_matches
 
-    found = get_close_matches(name[:_LONGEST], names, 1, 0.5)
+    found = get_close_matches(name[:_LONGEST_SHOWN], names, 1, 0.5)
     return f"; did you mean '{before}{found[0]}'?" if found else ""

@@ -1,41 +1,83 @@
-"""What the directives in a text cover, worked out where its blocks are known: whoever obeys them compares places only.
+"""The places that the directives of a file cover, computed here, where the blocks are known. Filters only compare places.
 
-`disable-next-line` covers the block that begins on the next line with content, a table as a whole; `disable-line` the line that
-it begins on; `disable` what follows it, up to the `enable` of the same names or the end of the file; `disable-file` the file.
+`disable-next-line` covers the block that begins on the next line with content, a table as a whole. `disable-line` covers the line
+on which its comment begins. `disable` covers the text behind it, up to the `enable` of the same names or to the end of the file.
+`disable-file` covers the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from seedlint._internal.dataclasses import replace
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.comments import Comment
-from seedlint.formats.suppression_comments import WORD, Directive, read
-from seedlint.model import Block, Ignore, Place, Source, Target
+from seedlint.formats.comments import Comment, find_comments
+from seedlint.formats.format import Format
+from seedlint.formats.spans import SpanIndex
+from seedlint.formats.suppression_comments import WORD, Directive, read_directive
+from seedlint.model import Block, Document, Ignore, Place, Source, Target
 
 _NO_LINE_END = regex(r"[^\r\n]")
-_QUOTED = " \t\r\n>"
+_NO_CONTENT = " \t\r\n>"
+"""Characters of a line without content: white space and the marks of quotes."""
 
 
-def ignores(source: Source, blocks: Sequence[Block], comments: Iterable[Comment]) -> tuple[Ignore, ...]:
-    """The directives among the comments, which are in order; those that enable only where there is a problem with them."""
+def with_suppressions(value: Format, documents: list[Document]) -> list[Document]:
+    """Return the documents of one file; the first of them carries the directives in the comments of the whole file."""
+    if not value.comments or not documents or WORD not in documents[0].source.text:
+        return documents
+    source = documents[0].source
+    blocks = [block for document in documents for block in document.blocks]
+    literal = SpanIndex(value.literal_spans(source.text) if value.literal_spans else _code_spans(blocks))
+    found = find_suppressions(source, blocks, find_comments(source.text, value.comments, literal.covers))
+    return [replace(documents[0], ignores=(*documents[0].ignores, *found)), *documents[1:]] if found else documents
+
+
+def _code_spans(blocks: Iterable[Block]) -> list[tuple[int, int]]:
+    """Return the offsets of blocks and marks of code, sorted; spans that overlap are joined."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(span for block in blocks for span in _code_of(block)):
+        if spans and start <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(end, spans[-1][1])
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _code_of(block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the offsets in the source of the code in a block."""
+    if block.kind == "code":
+        yield block.start, block.end
+    starts = block.source.line_starts
+    for mark in block.marks:
+        if mark.kind == "code":
+            place = block.at(mark.start, mark.end)
+            yield starts[place.line - 1] + place.column - 1, starts[place.end_line - 1] + place.end_column - 1
+
+
+def find_suppressions(source: Source, blocks: Sequence[Block], comments: Iterable[Comment]) -> tuple[Ignore, ...]:
+    """Return the directives in the comments, which are in order. An `enable` is left out unless it has a problem."""
     known = list(comments)
-    found = [directive for comment in known if (directive := read(source.text, comment))]
-    if not found:
+    directives = [directive for comment in known if (directive := read_directive(source.text, comment))]
+    if not directives:
         return ()
-    ends, page = _ends(found), _Page(source, blocks, known)
+    ends, lines = _region_ends(directives), _Lines(source, blocks, known)
     return tuple(
-        _ignore(page, directive, ends, index)
-        for index, directive in enumerate(found)
+        _suppression(lines, directive, ends, index)
+        for index, directive in enumerate(directives)
         if directive.problem or directive.name != "enable"
     )
 
 
-def _ends(found: Sequence[Directive]) -> dict[tuple[int, str], int]:
-    """The offsets at which the rules of a directive, by its index, are enabled again. What enables nothing has a problem."""
+def _region_ends(directives: Sequence[Directive]) -> dict[tuple[int, str], int]:
+    """Return the offset that ends each region of `disable`, by the index of its directive and the name of the rule.
+
+    A region without an end has no entry. An `enable` that ends no region gets a problem. An `enable` without names ends all
+    regions. Each region is opened once and removed once, so any number of directives takes linear time.
+    """
     ends: dict[tuple[int, str], int] = {}
     disabled: dict[str, list[int]] = {}
-    for index, directive in enumerate(found):
+    for index, directive in enumerate(directives):
         names = dict.fromkeys(name for name, _ in directive.rules)
         if directive.problem or directive.name not in ("disable", "enable"):
             continue
@@ -52,53 +94,61 @@ def _ends(found: Sequence[Directive]) -> dict[tuple[int, str], int]:
     return ends
 
 
-def _ignore(page: _Page, directive: Directive, ends: dict[tuple[int, str], int], index: int) -> Ignore:
-    place = page.source.place(directive.comment.start, directive.comment.end)
+def _suppression(lines: _Lines, directive: Directive, ends: dict[tuple[int, str], int], index: int) -> Ignore:
+    place = lines.source.place(directive.comment.start, directive.comment.end)
     if directive.problem:
         return Ignore(place, (), problem=directive.problem)
-    named = [(name, page.source.place(start, start + len(name))) for name, start in directive.rules] or [("*", place)]
-    targets = [Target(name, spot, _covered(page, directive, place, ends.get((index, name)))) for name, spot in named]
+    named = [(name, lines.source.place(start, start + len(name))) for name, start in directive.rules] or [("*", place)]
+    targets = [Target(name, own, _covered_place(lines, directive, place, ends.get((index, name)))) for name, own in named]
     return Ignore(place, tuple(targets), directive.reason, directive.until)
 
 
-def _covered(page: _Page, directive: Directive, place: Place, end: int | None) -> Place:
+def _covered_place(lines: _Lines, directive: Directive, place: Place, end: int | None) -> Place:
     match directive.name:
         case "disable-file":
-            return page.lines(1, page.last)
+            return lines.whole(1, lines.last)
         case "disable-line":
-            return page.lines(place.line, place.line)
+            return lines.whole(place.line, place.line)
         case "disable-next-line":
-            return page.block_after(place.end_line)
+            return lines.block_after(place.end_line)
     if end is None:
-        return place._replace(line=place.end_line, column=place.end_column, end_line=page.last + 1, end_column=1)
-    return page.source.place(directive.comment.end, end)
+        return place._replace(line=place.end_line, column=place.end_column, end_line=lines.last + 1, end_column=1)
+    return lines.source.place(directive.comment.end, end)
 
 
-class _Page:
-    """Where the lines of a text have content, and which blocks begin on them."""
+class _Lines:
+    """The lines of a text: the next line with content behind each, and the last line of the block that begins on a line.
+
+    The cells of a table count as one block: a directive above a table means the table.
+    """
 
     def __init__(self, source: Source, blocks: Sequence[Block], comments: Iterable[Comment]) -> None:
         self.source = source
         self.last = len(source.line_starts)
-        self._following = _following(source, comments)
-        self._ends: dict[int, int] = {}
+        self._next_content = _next_content(source, comments)
+        self._block_ends: dict[int, int] = {}
         tables: dict[int, int] = {}
         for block in blocks:
             place = source.place(block.start, max(block.start, block.end - 1))
             line = tables.setdefault(block.group, place.line) if block.kind == "cell" else place.line
-            self._ends[line] = max(self._ends.get(line, 0), place.end_line)
+            self._block_ends[line] = max(self._block_ends.get(line, 0), place.end_line)
 
-    def lines(self, first: int, last: int) -> Place:
+    def whole(self, first: int, last: int) -> Place:
+        """Return the place of these lines, the last included."""
         return Place(self.source.path, first, 1, last + 1, 1)
 
     def block_after(self, line: int) -> Place:
-        """The lines of the block that begins on the first line with content behind this one; without a block that line."""
-        first = self._following[min(line, self.last)]
-        return self.lines(first, max(first, self._ends.get(first, 0)))
+        """Return the lines of the block that begins on the next line with content; that line alone where no block begins."""
+        first = self._next_content[min(line, self.last)]
+        return self.whole(first, max(first, self._block_ends.get(first, 0)))
 
 
-def _following(source: Source, comments: Iterable[Comment]) -> list[int]:
-    """For each line, from 0 on, the number of the first one behind it that holds more than comments and marks of quotes."""
+def _next_content(source: Source, comments: Iterable[Comment]) -> list[int]:
+    """Return, at index n from 0, the first line behind line n that holds more than comments and the marks of quotes.
+
+    Comments are blanked first, so directives one above the other all mean the block below them. The list is filled from its end:
+    each line asks its successor once, where a search for each directive would take quadratic time.
+    """
     pieces: list[str] = []
     done = 0
     for comment in comments:
@@ -108,6 +158,6 @@ def _following(source: Source, comments: Iterable[Comment]) -> list[int]:
     starts = [*source.line_starts, len(text)]
     following = [len(starts)]
     for line in range(len(starts) - 1, 0, -1):
-        filled = text[starts[line - 1] : starts[line]].strip(_QUOTED)
+        filled = text[starts[line - 1] : starts[line]].strip(_NO_CONTENT)
         following.append(line if filled else following[-1])
     return following[::-1]

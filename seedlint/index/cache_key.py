@@ -10,6 +10,7 @@ from pathlib import Path
 from seedlint import __version__
 from seedlint._internal import code_version
 from seedlint._internal.digests import blake2b
+from seedlint.formats.registry import Formats
 from seedlint.plugins import builtin
 from seedlint.rule import DocumentRule, Rule
 
@@ -17,12 +18,16 @@ _LIBRARIES = ("pyromark", "Stemmer", "textstat", "rapidfuzz")
 """Whose version shows in what our rules say."""
 
 
-def stamp(rules: Iterable[Rule], config: str) -> str:
-    """128 bits in hexadecimal, the same only while code, rules and config are. Code is known by its files' sizes and times."""
+def stamp(rules: Iterable[Rule], config: str, formats: Formats) -> str:
+    """Return 128 bits in hexadecimal, the same only while code, rules, formats and config are.
+
+    Code is known by the sizes and times of its files.
+    """
     rules = list(rules)
     names = sorted(rule.name for rule in rules)
-    states = [code_version.state(path) for path in sorted(set(_code(rules)))]
-    parts = "\0".join([__version__, sys.version, config, *names, builtin.state(), *states])
+    read = [repr((value.name, value.suffixes, value.comments)) for value in formats.values]
+    states = [code_version.state(path) for path in sorted({*_code(rules), *_code_of_formats(formats)})]
+    parts = "\0".join([__version__, sys.version, config, *names, *read, builtin.state(), *states])
     return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
@@ -34,6 +39,13 @@ def _code(rules: Iterable[Rule]) -> Iterator[str]:
             yield spec.origin
     for rule in rules:
         yield from _of_module((rule.check if isinstance(rule, DocumentRule) else rule.gather).__module__)
+
+
+def _code_of_formats(formats: Formats) -> Iterator[str]:
+    for value in formats.values:
+        for function in filter(None, (value.parse, value.literal_spans)):
+            # A partial has the module of functools, so its function is asked; a callable object has the module of its class.
+            yield from _of_module(getattr(function, "func", function).__module__ or "")
 
 
 def _of_module(name: str) -> Iterator[str]:

@@ -145,9 +145,9 @@ _Findings = dict[str, list[Finding]]
 
 def _parted(findings: Mapping[str, list[Finding]], shared: Collection[str]) -> tuple[_Findings, _Findings, _Findings]:
     """What is said of the file itself, where rules that judge all files together crashed on it, and the directives in it."""
-    own, failed = dict(findings), [finding for finding in findings.get(RULE_ERROR, ()) if finding.data["rule"] in shared]
+    own, failed = dict(findings), [finding for finding in findings.get(RULE_ERROR, ()) if finding.data.get("rule") in shared]
     if failed:
-        own[RULE_ERROR] = [finding for finding in findings[RULE_ERROR] if finding.data["rule"] not in shared]
+        own[RULE_ERROR] = [finding for finding in findings[RULE_ERROR] if finding.data.get("rule") not in shared]
     ignores = own.pop(DIRECTIVE, [])
     return own, {RULE_ERROR: failed} if failed else {}, {DIRECTIVE: ignores} if ignores else {}
 

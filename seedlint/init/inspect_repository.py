@@ -15,7 +15,7 @@ from seedlint._internal.globs import matcher
 from seedlint.analysis.copies.version_trees import find_version_trees
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.detection import choose
-from seedlint.formats import format_of
+from seedlint.formats.registry import Formats
 from seedlint.model import Document
 from seedlint.text.boilerplate import is_copied_file, is_notice
 from seedlint.text.headings import plain
@@ -123,7 +123,7 @@ def _note_paragraphs(notes: Notes, document: Document) -> None:
             notes.texts[key] = block.text
 
 
-def seen(paths: Sequence[str], notes: Notes) -> Seen:
+def seen(paths: Sequence[str], notes: Notes, formats: Formats) -> Seen:
     """What all of it comes to."""
     families: dict[str, list[str]] = defaultdict(list)
     shared = [files for files in notes.holders.values() if len(files) > 1]
@@ -132,7 +132,7 @@ def seen(paths: Sequence[str], notes: Notes) -> Seen:
     return Seen(
         files=len(paths),
         looked=notes.looked,
-        formats=Counter(format_of(path) for path in paths),
+        formats=Counter(formats.format_of(path).name for path in paths),
         folders=_folders(paths),
         kept=kept_folders(paths),
         types=notes.types,

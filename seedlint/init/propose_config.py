@@ -10,7 +10,7 @@ from seedlint._internal import globs
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.init.inspect_repository import Seen, Series, Text
 
-_FORMATS = {"markdown": "Markdown", "plaintext": "plain text"}
+_FORMATS = {"markdown": "Markdown", "mdx": "MDX", "plaintext": "plain text"}
 _SHOWN = 60  # characters of a text
 _META = re.compile(r"[.^$*+?{}\[\]\\|()]")
 _HOOK = f"""\

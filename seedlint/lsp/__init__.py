@@ -1,4 +1,5 @@
 """The language server: the findings of `seedlint check` while a page is edited.
 
-May import: `_internal`, `authoring`, `config`, `discovery`, `engine`, `errors`, `fixes`, `formats`, `index`, `model`, `rule`.
+May import: `_internal`, `authoring`, `config`, `discovery`, `engine`, `errors`, `fixes`, `formats`, `index`, `model`, `plugins`,
+`rule`.
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lsprotocol.types import CodeAction, CodeActionKind, TextEdit, WorkspaceEdit
 
 from seedlint.fixes import is_applied, replacement
-from seedlint.formats import comment, parse
+from seedlint.formats.registry import Formats, ParserError
 from seedlint.formats.suppression_comments import WORD
 from seedlint.lsp.ranges import range_of, text_of
 from seedlint.model import Block, Edit, Place, Source, Violation
@@ -42,20 +42,19 @@ def fix_all(uri: str, source: Source, violations: Iterable[Violation]) -> Iterat
         yield CodeAction(title="Fix all that seedlint can mend", kind=FIX_ALL, edit=edit)
 
 
-def allowances(uri: str, source: Source, violation: Violation) -> Iterator[CodeAction]:
+def allowances(uri: str, source: Source, violation: Violation, formats: Formats) -> Iterator[CodeAction]:
     """Comments that disable the rule, for the block that it speaks of and for the file; none where the format has no comments."""
-    if comment(source.path, "") is None:
+    here, in_file = (formats.comment(source.path, f"{WORD}-disable-{scope} {violation.rule}") for scope in ("next-line", "file"))
+    if here is None or in_file is None:
         return
-    block = _block(source, violation.place.line)
+    block = _block(source, violation.place.line, formats)
     if block is not None and (prefix := _prefix(source, block)) is not None:
-        yield _allowance(uri, source, violation, block.place.line, prefix, "next-line", "here")
-    yield _allowance(uri, source, violation, _top(source), "", "file", "in this file")
+        yield _allowance(uri, source, violation, block.place.line, f"{prefix}{here}\n", "here")
+    yield _allowance(uri, source, violation, _top(source), f"{in_file}\n\n", "in this file")
 
 
-def _allowance(uri: str, source: Source, violation: Violation, line: int, prefix: str, scope: str, where: str) -> CodeAction:
-    written = comment(source.path, f"{WORD}-disable-{scope} {violation.rule}")
-    gap = "\n" if scope == "file" else ""
-    edit = Edit(Place(source.path, line, 1, line, 1), f"{prefix}{written}\n{gap}", safe=True)
+def _allowance(uri: str, source: Source, violation: Violation, line: int, text: str, where: str) -> CodeAction:
+    edit = Edit(Place(source.path, line, 1, line, 1), text, safe=True)
     return CodeAction(
         title=f"Allow {violation.rule} {where}",
         kind=CodeActionKind.QuickFix,
@@ -63,9 +62,12 @@ def _allowance(uri: str, source: Source, violation: Violation, line: int, prefix
     )
 
 
-def _block(source: Source, line: int) -> Block | None:
+def _block(source: Source, line: int, formats: Formats) -> Block | None:
     """The innermost block that the line is a part of."""
-    blocks = [block for document in parse(source.path, source.text) for block in document.blocks]
+    try:
+        blocks = [block for document in formats.parse(source.path, source.text) for block in document.blocks]
+    except ParserError:
+        return None
     return next((block for block in reversed(blocks) if block.place.line <= line <= block.place.end_line), None)
 
 

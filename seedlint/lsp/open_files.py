@@ -12,6 +12,7 @@ from sqlite3 import Error as DatabaseError
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import ConfigError, find_root
 from seedlint.errors import UsageError
+from seedlint.formats.registry import Formats
 from seedlint.lsp.session import FAILURES, Failure, Session
 from seedlint.model import Source, Violation
 from seedlint.rule import Rule
@@ -33,6 +34,7 @@ class Checked:
     buffer: Buffer
     source: Source
     root: Path
+    formats: Formats
     violations: list[Violation] = field(default_factory=list)
 
 
@@ -120,7 +122,10 @@ class Desk:
             session = self._sessions[root] = Session(root, trusted=self.trusted, alone=alone)
         paths = {uri: buffer.file.resolve().relative_to(root).as_posix() for uri, buffer in group.items()}
         found = session.look({path: group[uri].text for uri, path in paths.items()})
-        return {uri: Checked(group[uri], Source(path, group[uri].text), root, found.get(path, [])) for uri, path in paths.items()}
+        return {
+            uri: Checked(group[uri], Source(path, group[uri].text), root, session.formats, found.get(path, []))
+            for uri, path in paths.items()
+        }
 
 
 def _failure(error: Exception) -> Failure:

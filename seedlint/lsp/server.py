@@ -13,14 +13,16 @@ from pygls.uris import to_fs_path
 
 from seedlint import __version__
 from seedlint._internal.dataclasses import dataclass, field
-from seedlint.formats import SUFFIXES
+from seedlint.errors import RuleError
+from seedlint.formats.registry import BUILT_IN
 from seedlint.lsp import actions
 from seedlint.lsp.diagnostics import diagnostics, message
 from seedlint.lsp.hover import hover
 from seedlint.lsp.open_files import Buffer, Checked, Desk, Look
 from seedlint.lsp.ranges import line_and_column, range_of
+from seedlint.plugins.manager import load_formats
 
-_WATCHED = ("**/.seedlint.yaml", "**/*.py", *(f"**/*{suffix}" for suffix in SUFFIXES))
+_WATCHED = ("**/.seedlint.yaml", "**/*.py")
 
 
 @dataclass
@@ -108,9 +110,19 @@ async def _watch(server: LanguageServer) -> None:
     watching = workspace and workspace.did_change_watched_files
     if not (watching and watching.dynamic_registration):
         return
-    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(pattern) for pattern in _WATCHED])
+    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(pattern) for pattern in _watched()])
     asked = types.Registration("seedlint-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
     await server.client_register_capability_async(types.RegistrationParams([asked]))
+
+
+def _watched() -> Iterator[str]:
+    """Yield the patterns of the files whose changes matter."""
+    yield from _WATCHED
+    try:
+        formats = load_formats()
+    except RuleError:  # shown with the first file that is opened
+        formats = BUILT_IN
+    yield from (f"**/*{suffix}" for suffix in formats.suffixes)
 
 
 def _buffers(server: LanguageServer) -> Mapping[str, Buffer]:
@@ -153,7 +165,7 @@ def _actions(params: types.CodeActionParams, checked: Checked) -> Iterator[types
         for violation in checked.violations:
             if violation.place.line <= last and first <= violation.place.end_line:
                 yield from actions.fixes(uri, checked.source, violation)
-                yield from actions.allowances(uri, checked.source, violation)
+                yield from actions.allowances(uri, checked.source, violation, checked.formats)
     if any(actions.FIX_ALL.startswith(kind) for kind in only):
         yield from actions.fix_all(uri, checked.source, checked.violations)
 

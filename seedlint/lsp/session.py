@@ -20,9 +20,10 @@ from seedlint.discovery.targets import aimed
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run, run_with_cache
 from seedlint.errors import RuleError, UsageError
-from seedlint.formats import knows
+from seedlint.formats.registry import Formats
 from seedlint.index.database import Store
 from seedlint.model import Violation
+from seedlint.plugins.manager import load_formats
 from seedlint.rule import Rule
 
 _FRESH = 30.0
@@ -37,6 +38,7 @@ class Session:
 
     def __init__(self, root: Path, *, trusted: bool, alone: bool = False, jobs: int = 1) -> None:
         self.root, self.trusted, self.alone, self.jobs = root, trusted, alone, jobs
+        self.formats: Formats = load_formats()
         self._store = Store() if alone else Store(root, copied=True)
         self._brought_up = alone
         self._outer: Project | None = None
@@ -60,7 +62,7 @@ class Session:
 
         Paths that the config excludes have none. ConfigError, RuleError or UsageError where nothing can be checked.
         """
-        overlay = {path: text.encode("utf-8", "replace") for path, text in buffers.items() if knows(path)}
+        overlay = {path: text.encode("utf-8", "replace") for path, text in buffers.items() if self.formats.knows(path)}
         found: dict[str, list[Violation]] = {path: [] for path in buffers}
         if not overlay:
             return found
@@ -88,7 +90,7 @@ class Session:
         if self._outer is None:
             self._outer = self._open()
         if self._whole is None or now - self._looked > _FRESH:
-            self._whole = (self._outer, Listing((), knows)) if self.alone else surveyed(self._outer, knows)
+            self._whole = (self._outer, Listing((), self.formats.knows)) if self.alone else surveyed(self._outer)
             self._looked = now
         return self._whole
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pluggy
 
+from seedlint.formats.format import Format
 from seedlint.rule import Rule
 
 API = 1
@@ -17,5 +18,11 @@ hookimpl = pluggy.HookimplMarker("seedlint")
 
 @hookspec
 def seedlint_rules() -> Iterable[Rule]:
-    """The rules that this plugin brings."""
+    """Return the rules that this plugin brings."""
+    raise NotImplementedError
+
+
+@hookspec
+def seedlint_formats() -> Iterable[Format]:
+    """Return the formats of files that this plugin brings."""
     raise NotImplementedError

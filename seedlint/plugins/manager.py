@@ -1,4 +1,4 @@
-"""Asks every plugin once for its rules: our own, those of installed distributions, and the rule files that a config names.
+"""Rules and formats from all sources, each asked once: our own, installed distributions, the rule files that a config names.
 
 What is wrong with a plugin ends the run (RuleError): a check that silently does not run is worse than none. Entry points are
 loaded one by one, so that the message can name the distribution that failed. Ours are loaded without pluggy: most have no
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, cast
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.startup_cache import Memory
 from seedlint.errors import RuleError
+from seedlint.formats.format import Format
+from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.plugins import entry_points, rule_metadata_cache
 from seedlint.plugins.entry_points import GROUP, Point
 from seedlint.plugins.rule_loader import load_rules, sound
@@ -25,18 +27,22 @@ if TYPE_CHECKING:
     from pluggy import PluginManager
 
 OURS = "seedlint"
+_RULES, _FORMATS = "seedlint_rules", "seedlint_formats"
 
 
 @dataclass(frozen=True)
 class Plugins:
-    """All rules by name, and where each came from: `seedlint`, a distribution's name and version, or a rule file."""
+    """All rules by name, all formats, and the origin of each: `seedlint`, a distribution's name and version, or a rule file."""
 
     rules: Mapping[str, Rule]
     origins: Mapping[str, str]
+    formats: Formats
+    format_origins: Mapping[str, str]
+    """By the name of the format. A rule file brings none: which files there are does not depend on the config of a project."""
 
 
 def load_plugins(rule_files: Iterable[Path] = (), root: Path | None = None, memory: Memory | None = None) -> Plugins:
-    """Every rule there is, by name. RuleError, naming the distribution or file and what to do, where one cannot be had."""
+    """Return every rule and format there is. Raises RuleError, which names the distribution or file and the way out."""
     rules: dict[str, Rule] = {}
     origins: dict[str, str] = {}
 
@@ -48,15 +54,67 @@ def load_plugins(rule_files: Iterable[Path] = (), root: Path | None = None, memo
 
     memory = memory or Memory()
     add(rule_metadata_cache.rules(memory), OURS)
-    for point, offered in _of_distributions(entry_points.points(memory)):
-        add(offered, point.distribution)
+    formats = []
+    for point, answers in _of_distributions(entry_points.points(memory), (_RULES, _FORMATS)):
+        add([sound(rule, _shown(point)) for rule in answers[_RULES]], point.distribution)
+        formats += [(point, value) for value in answers[_FORMATS]]
     for file in rule_files:
         shown = str(file.relative_to(root)) if root and file.is_relative_to(root) else str(file)
         add(load_rules(file, shown), shown)
-    return Plugins(MappingProxyType(rules), MappingProxyType(origins))
+    known, format_origins = _with_formats(formats)
+    return Plugins(MappingProxyType(rules), MappingProxyType(origins), known, MappingProxyType(format_origins))
 
 
-def _of_distributions(points: Sequence[Point]) -> Iterator[tuple[Point, list[Rule]]]:
+def load_formats(memory: Memory | None = None) -> Formats:
+    """Return every format there is, for a command without a project: no rule is loaded. Raises RuleError as `load_plugins`."""
+    points = entry_points.points(memory or Memory())
+    return _with_formats(
+        [(point, value) for point, found in _of_distributions(points, (_FORMATS,)) for value in found[_FORMATS]]
+    )[0]
+
+
+def _with_formats(offered: Iterable[tuple[Point, object]]) -> tuple[Formats, dict[str, str]]:
+    """Return the built-in formats with those of plugins behind them, and the origin of each by name."""
+    formats = list(BUILT_IN.values)
+    origins = dict.fromkeys((value.name for value in formats), OURS)
+    taken = {suffix: value.name for value in formats for suffix in value.suffixes}
+    for point, given in offered:
+        value = _sound_format(given, _shown(point))
+        if value.name in origins:
+            raise RuleError(
+                f"{_shown(point)}: a format {value.name!r} is there already, from {origins[value.name]}; rename this one"
+            )
+        for suffix in value.suffixes:
+            if suffix in taken:
+                other = taken[suffix]
+                raise RuleError(
+                    f"{_shown(point)}: format {value.name!r} cannot have the suffix {suffix!r}, which {other!r} from "
+                    f"{origins.get(other, point.distribution)} reads; take it out, or uninstall one of them"
+                )
+            taken[suffix] = value.name
+        origins[value.name] = point.distribution
+        formats.append(value)
+    return Formats(formats), origins
+
+
+def _sound_format(value: object, origin: str) -> Format:
+    """Return the format if nothing is wrong with it. Raises RuleError, which names its origin."""
+    from seedlint.formats.format_checks import complaints
+
+    if not isinstance(value, Format):
+        raise RuleError(f"{origin}: {type(value).__name__} is not a format; use Format (from seedlint import Format)")
+    found = list(complaints(value))
+    if found:
+        raise RuleError(f"{origin}: format {value.name!r} cannot be used: " + "; ".join(found))
+    return value
+
+
+def _shown(point: Point) -> str:
+    return f"plugin {point.distribution} ({point.value})"
+
+
+def _of_distributions(points: Sequence[Point], hooks: Sequence[str]) -> Iterator[tuple[Point, dict[str, list[object]]]]:
+    """Yield each entry point with the answers of its plugin to these hooks, by hook."""
     if not points:
         return
     import pluggy
@@ -66,11 +124,12 @@ def _of_distributions(points: Sequence[Point]) -> Iterator[tuple[Point, list[Rul
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
     for point in points:
-        yield point, _of_distribution(manager, point)
+        plugin = _registered(manager, point)
+        yield point, {hook: _answers(manager, plugin, hook, _shown(point)) for hook in hooks}
 
 
-def _of_distribution(manager: PluginManager, point: Point) -> list[Rule]:
-    origin = f"plugin {point.distribution} ({point.value})"
+def _registered(manager: PluginManager, point: Point) -> object:
+    origin = _shown(point)
     try:
         plugin = entry_points.load(point)
     except (Exception, SystemExit) as error:
@@ -83,7 +142,9 @@ def _of_distribution(manager: PluginManager, point: Point) -> list[Rule]:
     if manager.is_registered(plugin):
         raise RuleError(f"{origin}: another entry point names the same module already; keep one")
     manager.register(plugin, f"{point.name} of {point.distribution}")
-    return _answers(manager, plugin, origin)
+    if not manager.get_hookcallers(plugin):
+        raise RuleError(f"{origin}: no hook in it; add a function {_RULES}() marked @hookimpl that returns its rules")
+    return plugin
 
 
 def _check_api(plugin: object, origin: str) -> None:
@@ -108,21 +169,19 @@ def _check_hooks(plugin: object, origin: str) -> None:
         if name not in known:
             near = get_close_matches(name, known, 1, 0.5)
             raise RuleError(
-                f"{origin}: no hook {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"there is {known[0]!r}")
+                f"{origin}: no hook {name!r}; "
+                + (f"did you mean {near[0]!r}?" if near else f"the hooks are {' and '.join(map(repr, known))}")
             )
         if not marked:
             raise RuleError(f"{origin}: {name!r} is not marked; put @hookimpl (from seedlint import hookimpl) above it")
 
 
-def _answers(manager: PluginManager, plugin: object, origin: str) -> list[Rule]:
-    callers = manager.get_hookcallers(plugin) or []
-    implementations = [made for caller in callers for made in caller.get_hookimpls() if made.plugin is plugin]
-    if not implementations:
-        raise RuleError(f"{origin}: no hook in it; add a function seedlint_rules() marked @hookimpl that returns its rules")
+def _answers(manager: PluginManager, plugin: object, hook: str, origin: str) -> list[object]:
+    """Return all that the plugin answers to a hook; empty where it does not implement the hook."""
+    made = [found for found in getattr(manager.hook, hook).get_hookimpls() if found.plugin is plugin]
     try:
-        answers = [cast("Iterable[object]", implementation.function()) for implementation in implementations]
-        return [sound(rule, origin) for answer in answers for rule in answer]
+        return [value for found in made for value in cast("Iterable[object]", found.function())]
     except RuleError:
         raise
     except (Exception, SystemExit) as error:
-        raise RuleError(f"{origin}: seedlint_rules() failed: {type(error).__name__}: {error}; mend or uninstall it") from error
+        raise RuleError(f"{origin}: {hook}() failed: {type(error).__name__}: {error}; fix or uninstall it") from error

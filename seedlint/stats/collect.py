@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from seedlint._internal.parallel import spread
 from seedlint.config import Config, setting
-from seedlint.formats import parse
+from seedlint.formats.registry import Formats, ParserError
 from seedlint.model import Place, Violation
 from seedlint.rule import Rule
 from seedlint.stats.measure import Wanted, pages
@@ -30,7 +31,13 @@ class _Task(NamedTuple):
 
 
 def survey(
-    config: Config, rules: Mapping[str, Rule], paths: Iterable[str], read: Read, violations: Iterable[Violation], jobs: int = 1
+    config: Config,
+    rules: Mapping[str, Rule],
+    formats: Formats,
+    paths: Iterable[str],
+    read: Read,
+    violations: Iterable[Violation],
+    jobs: int = 1,
 ) -> Overview:
     """The overview of the files at these paths, made in so many processes; of a file that cannot be read there is no page.
 
@@ -38,7 +45,7 @@ def survey(
     """
     ordered = sorted(paths)
     tasks = _tasks(config, rules, ordered, read, copied(violations))
-    made = spread(_pages, tasks, jobs if len(ordered) >= _WORTH_FILES else 1)
+    made = spread(partial(_pages, formats), tasks, jobs if len(ordered) >= _WORTH_FILES else 1)
     return Overview(tuple(page for found in made for page in found))
 
 
@@ -54,8 +61,12 @@ def _tasks(
         yield _Task(path, text, tuple(sorted(copies.get(path, ()))), Wanted(*options))
 
 
-def _pages(task: _Task) -> list[Page]:
-    return list(pages(parse(task.path, task.text), task.copies, task.wanted))
+def _pages(formats: Formats, task: _Task) -> list[Page]:
+    try:
+        documents = formats.parse(task.path, task.text)
+    except ParserError:
+        return []  # a violation says so
+    return list(pages(documents, task.copies, task.wanted))
 
 
 def copied(violations: Iterable[Violation]) -> Mapping[str, set[Place]]:

@@ -16,13 +16,13 @@ from seedlint.discovery.corpus import Listing, asked
 from seedlint.discovery.project import Project, chosen, surveyed, today
 from seedlint.discovery.targets import aimed
 from seedlint.errors import UsageError
-from seedlint.formats import knows
 from seedlint.model import SEVERITIES
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from seedlint.engine.plan import Outcome, Plan
+    from seedlint.formats.registry import Formats
 
 STDIN = "-"
 
@@ -65,8 +65,8 @@ def run(arguments: Namespace) -> int:
     if git and arguments.paths:
         from seedlint.engine import preload
 
-        preload.load([rule.name for rule in rules], arguments.paths)
-    project, listing = surveyed(project, knows, [Path.cwd(), *arguments.paths], git)
+        preload.load(project.plugins.formats, [rule.name for rule in rules], arguments.paths)
+    project, listing = surveyed(project, [Path.cwd(), *arguments.paths], git)
     plan = _planned(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
         return 0
@@ -94,7 +94,7 @@ def _planned(arguments: Namespace, project: Project, listing: Listing) -> Plan:
     config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")
-    overlay = _standard_input(arguments, config)
+    overlay = _standard_input(arguments, config, project.plugins.formats)
     aim = aimed(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
     for note in aim.notes:
         complain(note)
@@ -102,7 +102,7 @@ def _planned(arguments: Namespace, project: Project, listing: Listing) -> Plan:
     return Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, jobs, today())
 
 
-def _standard_input(arguments: Namespace, config: Config) -> Mapping[str, bytes]:
+def _standard_input(arguments: Namespace, config: Config, formats: Formats) -> Mapping[str, bytes]:
     """The bytes of standard input under the name that they go by; empty where it is not asked for."""
     if STDIN not in arguments.paths:
         if arguments.stdin_filename:
@@ -110,7 +110,7 @@ def _standard_input(arguments: Namespace, config: Config) -> Mapping[str, bytes]
         return {}
     name = arguments.stdin_filename or "stdin.md"
     path = below(config.root, Path(name))
-    if not knows(path):
+    if not formats.knows(path):
         raise UsageError(f"{name!r} is of no format that seedlint knows")
     if sys.stdin is None:
         raise UsageError("standard input is closed")

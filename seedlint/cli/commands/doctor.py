@@ -17,7 +17,6 @@ from seedlint.discovery.corpus import Names, names
 from seedlint.discovery.project import Project, nested
 from seedlint.discovery.why_not_checked import CHECKED, standing
 from seedlint.errors import RuleError, UsageError
-from seedlint.formats import format_of, knows
 
 Line = tuple[str, str]
 """What is spoken of, and what there is to say; PROBLEM for what must be mended."""
@@ -61,6 +60,7 @@ def _lines(arguments: Namespace) -> Iterator[Line]:
     yield "root", f"{root}, {'in' if (git_top(root) / '.git').exists() else 'not in'} a git repository"
     yield from (("config", str(draft.file)) for draft in project.drafts if draft.file)
     yield from _rules(project)
+    yield from _formats(project)
     yield "cache", doctor_parts.cache(root)
     yield from _files(project, found)
 
@@ -72,10 +72,18 @@ def _rules(project: Project) -> Iterator[Line]:
     yield from (("rules", f"from {origin}: {', '.join(rules)}") for origin, rules in origins.items())
 
 
+def _formats(project: Project) -> Iterator[Line]:
+    origins: dict[str, list[str]] = defaultdict(list)
+    for value in project.plugins.formats.values:
+        origins[project.plugins.format_origins[value.name]].append(f"{value.name} ({' '.join(value.suffixes)})")
+    yield from (("formats", f"from {origin}: {', '.join(formats)}") for origin, formats in origins.items())
+
+
 def _files(project: Project, found: Names) -> Iterator[Line]:
-    why = standing(project.config, knows)
+    read = project.plugins.formats
+    why = standing(project.config, read.knows)
     counts = Counter(why(path) for path in set(found.paths))
-    formats = Counter(format_of(path) for path in set(found.paths) if why(path) == CHECKED)
+    formats = Counter(read.format_of(path).name for path in set(found.paths) if why(path) == CHECKED)
     yield "files", f"{counts.pop(CHECKED, 0):,} checked" + "".join(f", {count:,} {name}" for name, count in formats.most_common())
     yield from (("files", f"{count:,} not checked: {reason}") for reason, count in counts.most_common())
     yield from (("files", note) for note in found.notes)

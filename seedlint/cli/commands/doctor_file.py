@@ -13,7 +13,6 @@ from seedlint.discovery.project import Project, around
 from seedlint.discovery.walk import GitError, git, output
 from seedlint.discovery.why_not_checked import CHECKED, EXCLUDED, GONE, UNNAMED, excluding, standing
 from seedlint.errors import UsageError
-from seedlint.formats import format_of, knows
 from seedlint.formats.decode import Unreadable, decode
 
 _IF_NAMED = "it is checked only where a command names it"
@@ -26,13 +25,13 @@ def told(outer: Project, file: Path) -> Iterator[str]:
         raise UsageError(f"{file}: {'is a folder; name a file' if file.is_dir() else 'does not exist'}")
     project = around(outer, path)
     why = _why(project, path)
-    yield f"{path}: {f'not checked: {why}' if why else f'checked, as {format_of(path)}'}"
-    if knows(path) and not why.startswith(EXCLUDED):
+    yield f"{path}: {f'not checked: {why}' if why else f'checked, as {project.plugins.formats.format_of(path).name}'}"
+    if project.plugins.formats.knows(path) and not why.startswith(EXCLUDED):
         yield from _what(project, path)
 
 
 def _why(project: Project, path: str) -> str:
-    found = standing(project.config, knows)(path)
+    found = standing(project.config, project.plugins.formats.knows)(path)
     if found == EXCLUDED:
         return f"excluded by {excluding(project.config, project.drafts, path)}"
     if found == UNNAMED:

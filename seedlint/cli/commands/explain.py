@@ -17,8 +17,8 @@ from seedlint.discovery.project import Project, around
 from seedlint.errors import UsageError
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import examine
-from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
+from seedlint.formats.registry import ParserError
 from seedlint.model import Document
 from seedlint.rule import Options, Rule
 
@@ -49,21 +49,24 @@ def _judged(project: Project, rule: Rule, file: Path) -> Iterator[str]:
     """For each document of the file what the rule's own account says, then what it reports of the file alone."""
     path = below(project.config.root, file)
     project = around(project, path)
-    if not knows(path):
+    formats = project.plugins.formats
+    if not formats.knows(path):
         raise UsageError(f"{file}: not a format that seedlint knows")
     try:
         content = file.read_bytes()
-        documents = parse(path, decode(content))
+        documents = formats.parse(path, decode(content))
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from error
     except Unreadable as flaw:
         raise UsageError(f"{file}:{flaw.line}:{flaw.column}: {flaw.reason}") from flaw
+    except ParserError as error:
+        raise UsageError(f"{file}: {error}") from error
     here = setting(project.config, rule, path)
     if not here.on:
         yield f"{rule.name} is off for {path}"
     for document in documents:
         yield from _account(rule, document, here.options)
-    result = examine(path, content, [(rule, here.options)])
+    result = examine(path, content, [(rule, here.options)], formats)
     for finding in [found for name, findings in result.findings.items() for found in findings if name != DIRECTIVE]:
         yield f"{path}:{finding.place.line}:{finding.place.column}: {finding.message}"
     if rule.name in result.facts or rule.name in result.passages:

@@ -12,10 +12,11 @@ from seedlint.cli.error_handling import complain
 from seedlint.config import NAME, Config, find_root
 from seedlint.discovery.corpus import listing
 from seedlint.errors import UsageError
-from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
+from seedlint.formats.registry import Formats, ParserError
 from seedlint.init.inspect_repository import Notes, Seen, kept_folders, note, seen
 from seedlint.init.propose_config import proposal
+from seedlint.plugins.manager import load_formats
 
 _MOST_READ = 2_000
 """Of more files every second, third and so on is read: what recurs shows in a part as well."""
@@ -45,7 +46,8 @@ def run(arguments: Namespace) -> int:
 
 
 def _looked(root: Path) -> Seen:
-    found = listing(Config(root), knows)
+    formats = load_formats()
+    found = listing(Config(root), formats.knows)
     for told in found.notes:
         complain(told)
     kept = tuple(f"{folder}/" for folder in kept_folders(found.files))
@@ -54,14 +56,14 @@ def _looked(root: Path) -> Seen:
     notes = Notes()
     with progress.shown(sys.stderr) as watched:
         for path in watched(few, len(few)):
-            _note(notes, root, path)
-    return seen(found.files, notes)
+            _note(notes, root, path, formats)
+    return seen(found.files, notes, formats)
 
 
-def _note(notes: Notes, root: Path, path: str) -> None:
+def _note(notes: Notes, root: Path, path: str, formats: Formats) -> None:
     try:
-        note(notes, path, parse(path, decode((root / path).read_bytes())))
-    except (OSError, Unreadable):
+        note(notes, path, formats.parse(path, decode((root / path).read_bytes())))
+    except (OSError, Unreadable, ParserError):
         return  # the check tells of it
 
 

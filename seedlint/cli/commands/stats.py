@@ -17,7 +17,6 @@ from seedlint.discovery.project import chosen, surveyed
 from seedlint.discovery.targets import aimed
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run_with_cache
-from seedlint.formats import knows
 from seedlint.formats.decode import decode
 from seedlint.stats.collect import COPIES, survey
 from seedlint.stats.model import Overview
@@ -47,7 +46,7 @@ def run(arguments: Namespace) -> int:
 
 def _overview(arguments: Namespace) -> Overview | None:
     """Of the PATHs, None where all are excluded. Copies are looked for in the whole corpus."""
-    project, listing = surveyed(project_options.opened(arguments), knows, [Path.cwd(), *arguments.paths])
+    project, listing = surveyed(project_options.opened(arguments), [Path.cwd(), *arguments.paths])
     config, rules = chosen(project, [COPIES], [])
     aim = aimed(config, listing, arguments.paths, Path.cwd())
     for note in aim.notes:
@@ -60,8 +59,8 @@ def _overview(arguments: Namespace) -> Overview | None:
     for note in outcome.notes:
         complain(note)
     paths = listing.files if aim.wanted is None else aim.wanted
-    known = project.plugins.rules
-    return survey(config, known, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations, jobs)
+    known, formats = project.plugins.rules, project.plugins.formats
+    return survey(config, known, formats, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations, jobs)
 
 
 def _table(overview: Overview) -> Iterator[str]:

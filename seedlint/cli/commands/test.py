@@ -8,6 +8,7 @@ from pathlib import Path
 from seedlint._internal.terminal import harmless
 from seedlint.authoring.doc_tests import run as run_page
 from seedlint.errors import UsageError
+from seedlint.plugins.manager import load_formats
 from seedlint.plugins.rule_loader import load_rules
 
 
@@ -17,12 +18,12 @@ def add(command: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    failed = False
+    failed, formats = False, load_formats()
     for file in arguments.files:
         if not file.is_file():
             raise UsageError(f"{file}: no such file")
         for rule in load_rules(file.resolve(), str(file)):
-            failures = run_page(rule)
+            failures = run_page(rule, formats)
             failed |= bool(failures)
             print(f"{file}: {rule.name}: " + ("passed" if not failures else f"{len(failures)} failed"))
             for failure in failures:

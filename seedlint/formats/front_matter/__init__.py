@@ -1,1 +1,1 @@
-"""Front matter in YAML, TOML or JSON at the start of a page: its extent, its values read safely, its title with a place."""
+"""Front matter in YAML, TOML or JSON at the start of a page: its extent, its values parsed safely, its title with a place."""

@@ -1,7 +1,8 @@
 """Front matter: YAML between `---` lines, TOML between `+++` lines or a JSON object, at the very start of a page.
 
-It is cut here and not by the Markdown parser, which takes a page that begins with a rule for one. It is parsed only when
-somebody asks for a key that it mentions: YAML costs half a millisecond a page, and most runs ask for a key or two.
+It is found here and not by the Markdown parser, which takes a page that begins with a thematic break (`---`) for front matter. It
+is parsed only when somebody asks for a key that its text contains: YAML costs half a millisecond a page, and most runs ask for
+one key or two.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, Literal
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.front_matter.safe_values import Broken, values
+from seedlint.formats.front_matter.safe_values import FrontMatterError, parse_values
 
 Form = Literal["yaml", "toml", "json"]
 _OPENINGS: tuple[tuple[str, Form, re.Pattern[str], re.Pattern[str]], ...] = (
@@ -27,12 +28,12 @@ _OPENINGS: tuple[tuple[str, Form, re.Pattern[str], re.Pattern[str]], ...] = (
     ("{", "json", regex(r"(?=\{\s*\")"), regex(r"(?<=^\})[ \t]*\r?(?:\n|\Z)", re.MULTILINE)),
 )
 _KEY_LINE = regex(r"(?:[ \t]*(?:#[^\n]*)?\n)*+(?:[\w\"'{][^\n:]{0,100}:(?=\s|\Z)|\{|\Z)")
-"""What YAML front matter begins with, after comments; a page between two rules does not."""
+"""The beginning of YAML front matter, after comments. A page between two thematic breaks does not begin so."""
 
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """Where it stands: the text between its delimiters, and where the page begins after it."""
+    """The extent of a front matter as offsets: of the text between its delimiters, and of the page after it."""
 
     form: Form
     start: int
@@ -40,8 +41,8 @@ class FrontMatter:
     after: int
 
 
-def cut(text: str) -> FrontMatter | None:
-    """The front matter that a page begins with; None where it has none, or one without an end."""
+def find_front_matter(text: str) -> FrontMatter | None:
+    """Return the extent of the front matter at the start of a page; None where there is none, or its end is missing."""
     for sign, form, opening, closing in _OPENINGS:
         if text.startswith(sign):
             begun = opening.match(text)
@@ -53,26 +54,26 @@ def cut(text: str) -> FrontMatter | None:
 
 
 class Meta(Mapping[str, Any]):
-    """The values of a front matter, parsed when a key is asked for that its text mentions, else never.
+    """The values of a front matter, parsed when somebody asks for a key that its text contains, else never.
 
-    A broken one is empty, and `error` says why.
+    Empty where the front matter cannot be read; `error` then has the reason.
     """
 
     def __init__(self, form: Form, text: str, line: int) -> None:
         self._form, self._text, self._line = form, text, line
 
     @cached_property
-    def _parsed(self) -> tuple[dict[str, Any], Broken | None]:
+    def _parsed(self) -> tuple[dict[str, Any], FrontMatterError | None]:
         try:
-            return values(self._form, self._text), None
-        except Broken as error:
+            return parse_values(self._form, self._text), None
+        except FrontMatterError as error:
             return {}, error
 
     @property
     def error(self) -> tuple[str, int] | None:
-        """Why it cannot be read, and the line of the file; None for one that can. Parses it."""
-        broken = self._parsed[1]
-        return (str(broken), self._line + broken.line) if broken else None
+        """The reason why it cannot be read, and the line in the file; None where it can be read. Parses the front matter."""
+        error = self._parsed[1]
+        return (str(error), self._line + error.line) if error else None
 
     def __getitem__(self, key: str) -> Any:
         if key not in self._text:
@@ -87,5 +88,5 @@ class Meta(Mapping[str, Any]):
 
 
 def meta(text: str, matter: FrontMatter) -> Meta:
-    """The values of the front matter that was cut from text."""
+    """Return the values of the front matter that `find_front_matter` found in this text."""
     return Meta(matter.form, text[matter.start : matter.stop], text.count("\n", 0, matter.start) + 1)

@@ -1,7 +1,7 @@
-"""Admonitions and tabs: `!!! note`, `??? tip`, `=== "Tab"` with an indented body, and `:::note` fences around one.
+"""Admonitions and tabs: `!!! note`, `??? tip`, `=== "Tab"` with an indented body, and `:::note` fences around a body.
 
-CommonMark takes the bodies of the first for code. So the parser is shown a text without the marker lines and without the
-indentation that they ask for, and every offset in it is led back.
+CommonMark takes an indented body for code. So the parser sees a text without the marker lines and without the indentation that
+they require, and every offset in this text is led back to the file.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _STEP = 4
 
 
 @dataclass
-class _Reading:
-    """How far the lines were read: the indents that open bodies ask for, and the code fence that is open, with its depth."""
+class _State:
+    """The state between two lines: the indents of the bodies that are open, and the open code fence with its depth."""
 
     bodies: list[int] = field(default_factory=list)
     fence: str = ""
@@ -31,51 +31,55 @@ class _Reading:
 
 
 def unwrap(text: str) -> tuple[str, Callable[[int], int] | None]:
-    """The text without admonitions, and the way from an offset in it to one in text; None where both are the same."""
+    """Return the text without admonitions, and a function from an offset in it to an offset in `text`.
+
+    None in place of the function where both texts are the same. Characters are cut at the beginning of lines only, so two lists
+    suffice: the offsets of the shortened lines, and the number of characters cut up to each. The way back is one bisection.
+    """
     if not any(sign in text for sign in _SIGNS):
         return text, None
-    reading, parts = _Reading(), []
+    state, parts = _State(), []
     places, removed = [0], [0]
     at = 0
     for line in _LINE.finditer(text):
-        seen, cut = _unwrapped(line[0], reading)
+        shown, cut = _unwrap_line(line[0], state)
         if cut:
             places.append(at)
             removed.append(removed[-1] + cut)
-        parts.append(seen)
-        at += len(seen)
+        parts.append(shown)
+        at += len(shown)
     return "".join(parts), (lambda offset: offset + removed[bisect_right(places, offset) - 1])
 
 
-def _unwrapped(line: str, reading: _Reading) -> tuple[str, int]:
-    """The line as the parser is to see it, and how many characters were cut off at its beginning."""
-    written = line.lstrip(" \t")
-    if not written.strip():
+def _unwrap_line(line: str, state: _State) -> tuple[str, int]:
+    """Return the line for the parser, and the number of characters that were cut off at its beginning."""
+    content = line.lstrip(" \t")
+    if not content.strip():
         return line, 0
-    indent = line[: len(line) - len(written)]
+    indent = line[: len(line) - len(content)]
     width = len(indent.expandtabs(_STEP))
-    while reading.bodies and width < reading.bodies[-1]:
-        reading.bodies.pop()
-    cut = min(len(indent), _STEP * len(reading.bodies) if "\t" not in indent else len(reading.bodies))
-    if not _in_code(written, reading):
-        if _INDENTED.match(written):
-            reading.bodies.append(width + _STEP)
-            return _emptied(line), 0
-        if _FENCED.match(written):
-            return _emptied(line), 0
+    while state.bodies and width < state.bodies[-1]:
+        state.bodies.pop()
+    cut = min(len(indent), _STEP * len(state.bodies) if "\t" not in indent else len(state.bodies))
+    if not _in_code(content, state):
+        if _INDENTED.match(content):
+            state.bodies.append(width + _STEP)
+            return _blank(line), 0
+        if _FENCED.match(content):
+            return _blank(line), 0
     return line[cut:], cut
 
 
-def _in_code(written: str, reading: _Reading) -> bool:
-    """Whether the line belongs to a code fence, which ends with the body that it stands in at the latest."""
-    if reading.fence and len(reading.bodies) >= reading.depth:
-        if written.startswith(reading.fence) and not written.strip().strip(reading.fence[0]):
-            reading.fence = ""
+def _in_code(content: str, state: _State) -> bool:
+    """Return whether the line belongs to a code fence. A fence without an end reaches to the end of its body."""
+    if state.fence and len(state.bodies) >= state.depth:
+        if content.startswith(state.fence) and not content.strip().strip(state.fence[0]):
+            state.fence = ""
         return True
-    found = _CODE.match(written)
-    reading.fence, reading.depth = (found[0] if found else ""), len(reading.bodies)
+    found = _CODE.match(content)
+    state.fence, state.depth = (found[0] if found else ""), len(state.bodies)
     return bool(found)
 
 
-def _emptied(line: str) -> str:
+def _blank(line: str) -> str:
     return re.sub(r"[^\r\n]", " ", line)

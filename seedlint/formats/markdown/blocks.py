@@ -1,8 +1,8 @@
-"""From the events of a Markdown parser to blocks.
+"""Blocks from the events of a Markdown parser.
 
-An event is a name, or a name with a value; `Start` and `End` enclose what stands between them. The text of a tight list
-item comes without a paragraph around it, so whatever is inline may begin a block. Events are read as they come and none is
-kept: a page of ten million brackets has as many of them.
+An event is a name, or a name with a value; `Start` and `End` enclose their content. The text of a tight list item comes without a
+paragraph around it, so any inline event may begin a block. Events are read as they come and none is kept: a page of ten million
+brackets has as many events.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from itertools import chain
 from typing import Any
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.markdown.inline import Piece, Written, addresses, read, verbatim
+from seedlint.formats.markdown.inline import Event, Inline, bare_links, read_inline, verbatim_text
 from seedlint.model import PROSE, Block, Source
 
-_HOLDERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
+_CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
 _PROSE = frozenset(PROSE)
 _LITERAL = frozenset({"code", "html"})
 _MARKER = regex(r"[ \t]*([-+*]|\d{1,9}[.)])")
 
 
-class _Holder:
-    """A list, item, quote, table or footnote definition that is open. The first block within it takes the marker."""
+class _Container:
+    """A list, item, quote, table or footnote definition that is open. Its first block takes the marker."""
 
     __slots__ = ("group", "kind", "level", "marker")
 
@@ -30,32 +30,39 @@ class _Holder:
         self.kind, self.level, self.group, self.marker = kind, level, group, marker
 
 
-def blocks(source: Source, data: bytes, events: Iterable[Piece], at: Callable[[int], int], whole: bool) -> list[Block]:
-    """The blocks that the events tell of, in the order of the page.
+def read_blocks(
+    source: Source, data: bytes, events: Iterable[Event], to_source: Callable[[int], int], *, contiguous: bool
+) -> list[Block]:
+    """Return the blocks of the events, in the order of the page.
 
-    data is what the parser read, as UTF-8; at gives the code point in the source for an offset in it; whole where it
-    leads to neighbours from neighbours, as nothing was cut.
+    `data` is the text of the parser in UTF-8. `to_source` returns the code point in the source for an offset in data.
+    `contiguous` says that nothing was cut out of the source, so that neighbours in data are neighbours in the source.
     """
-    page = _Page(source, data, iter(events), at, whole)
+    # One loop and one stack. Block events (`handle`) open and close containers or read a leaf block with all of its content from
+    # the same iterator. Any other event is inline content outside of a leaf: the text of a tight list item. `read_bare_inline`
+    # reads from this event to the first block event, which it then handles itself, since an iterator cannot step back.
+    page = _Page(source, data, iter(events), to_source, contiguous)
     for event, span in page.events:
-        if not page.turn(event, span):
-            page.tight(event, span)
-    return page.done
+        if not page.handle(event, span):
+            page.read_bare_inline(event, span)
+    return page.blocks
 
 
 class _Page:
-    """What is known of the page so far, and the events that are still to come."""
+    """The state of the walk: the blocks so far, the open containers, and the events that are still to come."""
 
-    def __init__(self, source: Source, data: bytes, events: Iterator[Piece], at: Callable[[int], int], whole: bool) -> None:
-        self.source, self.data, self.events, self.at = source, data, events, at
-        self.whole = whole
-        self.ascii = whole and data.isascii()
-        self.done: list[Block] = []
-        self.open = [_Holder("paragraph")]
+    def __init__(
+        self, source: Source, data: bytes, events: Iterator[Event], to_source: Callable[[int], int], contiguous: bool
+    ) -> None:
+        self.source, self.data, self.events, self.to_source = source, data, events, to_source
+        self.contiguous = contiguous
+        self.ascii = contiguous and data.isascii()
+        self.blocks: list[Block] = []
+        self.open = [_Container("paragraph")]
         self.groups = self.depth = self.quotes = self.row = 0
 
-    def turn(self, event: Any, span: Mapping[str, int]) -> bool:
-        """Takes in what begins or ends here, a block with all that is in it; False where the event is a part of a block."""
+    def handle(self, event: Any, span: Mapping[str, int]) -> bool:
+        """Read a block with all its content, or enter or leave a container. Return False where the event is inline content."""
         if "Start" in event:
             tag = event["Start"]
             enter = _STARTS.get(tag if type(tag) is str else next(iter(tag)))
@@ -68,96 +75,108 @@ class _Page:
         return bool(event == "Rule")
 
     def leave(self, tag: Any) -> None:
+        """Close the container of this tag, if it is one."""
         name = tag if type(tag) is str else next(iter(tag))
-        if name in _HOLDERS:
+        if name in _CONTAINERS:
             self.open.pop()
             self.depth -= name == "List"
             self.quotes -= name == "BlockQuote"
 
-    def tight(self, event: Any, span: Mapping[str, int]) -> None:
-        """A block that begins here, with inline text, and ends before an event that is no part of one."""
-        written, end, after = read(chain(((event, span),), self.events), self.at, self.source.text)
-        self.add(self.open[-1].kind, self.at(span["start"]), self.at(end), written)
-        self.turn(*after)
+    def read_bare_inline(self, event: Any, span: Mapping[str, int]) -> None:
+        """Add the block of inline content that begins with this event, and handle the event behind the block."""
+        inline, end, after = read_inline(chain(((event, span),), self.events), self.to_source, self.source.text)
+        self.add(self.open[-1].kind, self.to_source(span["start"]), self.to_source(end), inline)
+        self.handle(*after)
 
-    def leaf(self, kind: str, span: Mapping[str, int], level: int = 0) -> None:
-        start, stop, at = self.extent(span)
-        self.add(kind, start, stop, read(self.events, at, self.source.text)[0], level)
+    def read_leaf(self, kind: str, span: Mapping[str, int], level: int = 0) -> None:
+        """Add a leaf block, from its `Start` to its `End`."""
+        start, stop, to_source = self.extent(span)
+        self.add(kind, start, stop, read_inline(self.events, to_source, self.source.text)[0], level)
 
     def extent(self, span: Mapping[str, int]) -> tuple[int, int, Callable[[int], int]]:
-        """Where a block begins and ends in the source, and the way there for the offsets in it.
+        """Return the offsets of a block in the source, and the function that leads there from the offsets inside of the block.
 
-        One distance holds for a whole block of ASCII from which nothing was cut: most are, even of pages in other scripts.
+        A block of ASCII from which nothing was cut has one distance for all its offsets: an addition takes the place of a
+        decoding for each event. Most blocks are such, even on pages in other scripts (code, links, tables of numbers).
         """
         begun, last = span["start"], span["end"]
-        start = self.at(begun)
+        start = self.to_source(begun)
         if self.ascii:
-            return start, start + last - begun, self.at
-        if self.data[begun:last].isascii() and (self.whole or self.at(last) - start == last - begun):
+            return start, start + last - begun, self.to_source
+        if self.data[begun:last].isascii() and (self.contiguous or self.to_source(last) - start == last - begun):
             return start, start + last - begun, (start - begun).__add__
-        return start, self.at(last), self.at
+        return start, self.to_source(last), self.to_source
 
-    def paragraph(self, tag: object, span: Mapping[str, int]) -> None:
-        start, stop, at = self.extent(span)
-        text = verbatim(self.data[span["start"] : span["end"]])
+    def read_paragraph(self, tag: object, span: Mapping[str, int]) -> None:
+        """Add a paragraph. Where it has no markup, and the source is as long as its text, its events are passed over."""
+        start, stop, to_source = self.extent(span)
+        text = verbatim_text(self.data[span["start"] : span["end"]])
         if text and 0 <= stop - start - len(text) <= 1:
             for event, _ in self.events:
                 if "End" in event:
                     break
             self.add(self.open[-1].kind, start, stop, (text, [(0, start, start + len(text))], [], ""))
         else:
-            self.add(self.open[-1].kind, start, stop, read(self.events, at, self.source.text)[0])
+            self.add(self.open[-1].kind, start, stop, read_inline(self.events, to_source, self.source.text)[0])
 
-    def heading(self, tag: Mapping[str, Mapping[str, str]], span: Mapping[str, int]) -> None:
-        self.leaf("quoted-heading" if self.quotes else "heading", span, int(tag["Heading"]["level"][1]))
+    def read_heading(self, tag: Mapping[str, Mapping[str, str]], span: Mapping[str, int]) -> None:
+        """Add a heading. A heading within a quote opens no section of the page."""
+        self.read_leaf("quoted-heading" if self.quotes else "heading", span, int(tag["Heading"]["level"][1]))
 
-    def add(self, kind: str, start: int, stop: int, written: Written, level: int = 0) -> None:
-        """Takes in a block. What shows a reader nothing is dropped."""
-        text, runs, marks, seen = written
+    def add(self, kind: str, start: int, stop: int, inline: Inline, level: int = 0) -> None:
+        """Add a block, unless it shows a reader nothing."""
+        text, runs, marks, shown = inline
         if kind not in _LITERAL:
             if kind in _PROSE and not text.strip():
-                if not seen:
+                if not shown:
                     return
-                kind = seen
+                kind = shown
             if "://" in text or "www." in text:
-                marks += addresses(text, marks)
+                marks += bare_links(text, marks)
         elif kind == "html" and _is_comment(text):
             return
-        holder = self.open[-1]
-        level = level or (holder.level if kind in _PROSE else 0)
-        self.done.append(Block(kind, text, self.source, start, stop, runs, level, tuple(marks), holder.group, holder.marker))
-        holder.marker = ""
+        container = self.open[-1]
+        level = level or (container.level if kind in _PROSE else 0)
+        block = Block(kind, text, self.source, start, stop, runs, level, tuple(marks), container.group, container.marker)
+        self.blocks.append(block)
+        container.marker = ""
 
     def enter(self, kind: str) -> None:
+        """Open a container with a group of its own."""
         self.groups += 1
-        self.open.append(_Holder(kind, 0, self.groups))
+        self.open.append(_Container(kind, 0, self.groups))
 
     def enter_quote(self, tag: object, span: Mapping[str, int]) -> None:
+        """Open a quote."""
         self.enter("quote")
         self.quotes += 1
 
     def enter_list(self, tag: object, span: Mapping[str, int]) -> None:
+        """Open a list."""
         self.enter("list")
         self.depth += 1
 
     def enter_item(self, tag: object, span: Mapping[str, int]) -> None:
-        marker = _MARKER.match(self.source.text, self.at(span["start"]))
-        self.open.append(_Holder("item", self.depth, self.open[-1].group, marker[1] if marker else ""))
+        """Open an item, with its marker as it is written."""
+        marker = _MARKER.match(self.source.text, self.to_source(span["start"]))
+        self.open.append(_Container("item", self.depth, self.open[-1].group, marker[1] if marker else ""))
 
     def enter_table(self, tag: object, span: Mapping[str, int]) -> None:
+        """Open a table at its header, row 0."""
         self.enter("cell")
         self.row = 0
 
     def enter_row(self, tag: object, span: Mapping[str, int]) -> None:
+        """Count a row of the table."""
         self.row += 1
 
 
 _STARTS: dict[str, Callable[[_Page, Any, Mapping[str, int]], None]] = {
-    "Paragraph": _Page.paragraph,
-    "Heading": _Page.heading,
-    "CodeBlock": lambda page, tag, span: page.leaf("code", span),
-    "HtmlBlock": lambda page, tag, span: page.leaf("html", span),
-    "TableCell": lambda page, tag, span: page.leaf("cell", span, page.row),
+    "Paragraph": _Page.read_paragraph,
+    "Heading": _Page.read_heading,
+    "CodeBlock": lambda page, tag, span: page.read_leaf("code", span),
+    "HtmlBlock": lambda page, tag, span: page.read_leaf("html", span),
+    "TableCell": lambda page, tag, span: page.read_leaf("cell", span, page.row),
     "TableHead": lambda page, tag, span: None,
     "TableRow": _Page.enter_row,
     "List": _Page.enter_list,
@@ -166,10 +185,10 @@ _STARTS: dict[str, Callable[[_Page, Any, Mapping[str, int]], None]] = {
     "FootnoteDefinition": lambda page, tag, span: page.enter("note"),
     "Table": _Page.enter_table,
 }
-"""What is done where a tag begins that is no part of a block."""
+"""The method for each tag that begins a block or a container; all other tags are inline."""
 
 
 def _is_comment(html: str) -> bool:
-    """Whether nothing but comments stand there; the last may be without its end."""
+    """Return whether the block holds only comments. The last comment may be without its end."""
     *closed, rest = html.split("-->")
     return all(part.lstrip().startswith("<!--") for part in closed) and (not rest.strip() or rest.lstrip().startswith("<!--"))

@@ -1,4 +1,4 @@
-"""The text of one Markdown block, with the place of every stretch of it in the source, and its marks."""
+"""The text of one Markdown block, with the place of every stretch in the source, and its marks."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.model import Mark, Run
 
 Kind = Literal["code", "link", "image", "strong", "emphasis", "deleted"]
-Piece = tuple[Any, Mapping[str, int]]
-"""An event of the parser, a name or a mapping of one name to its value, and its span."""
-Written = tuple[str, list[Run], list[Mark], str]
-"""Text, runs, marks, and what stands in the block without being text: `image` before `html`, so that it is not nothing."""
+Event = tuple[Any, Mapping[str, int]]
+"""An event of the parser (a name, or a mapping of one name to its value) and its span in bytes."""
+Inline = tuple[str, list[Run], list[Mark], str]
+"""Text, runs, marks, and the kind of a block that has no text but shows something: `image`, else `html`, else ''."""
 
 _KINDS: dict[str, Kind] = {
     "Emphasis": "emphasis",
@@ -24,46 +24,49 @@ _KINDS: dict[str, Kind] = {
     "Image": "image",
 }
 _MARK: Callable[[tuple[int, int, Kind, str]], Mark] = partial(tuple.__new__, Mark)
-"""A mark of all its fields, made in a third of the time; a page of links has hundreds."""
+"""Make a mark of all its fields, in a third of the time of `Mark(…)`; a page of links has hundreds."""
 _FILLER = "\xa0"
-"""What a template that begins a line was masked with; see masks.blank."""
+"""The mask of a template at the beginning of a line; see masks._blank."""
 _MARKUP = b"\\`*_~[]<>&\0\t\v\f\r"
-"""Where none of these stand, nor spaces at either side of a line break, text is read as it is written."""
+"""Text without these bytes, and without spaces beside a line break, is read as it is written."""
 _BREAK = regex(r"<br\b", re.IGNORECASE)
 _ADDRESS = regex(r"(?<![\w./@-])(?:https?://|ftp://|www\.(?=[\w-]))[^\s<>]+", re.IGNORECASE)
 _TRAILING = ".,:;!?\"'*_~)]}"
 
 
-def verbatim(written: bytes) -> str:
-    """The text of a paragraph without markup, which most are, no event of it looked at; '' where that cannot be."""
-    if len(written.translate(None, _MARKUP)) < len(written) or b" \n" in written or b"\n " in written:
+def verbatim_text(data: bytes) -> str:
+    """Return the text of a paragraph without markup, without a look at its events; '' where the paragraph may have markup.
+
+    Most paragraphs have none. One `translate` over the bytes is much faster than a walk over the events of every line.
+    """
+    if len(data.translate(None, _MARKUP)) < len(data) or b" \n" in data or b"\n " in data:
         return ""
-    text = written.decode().removesuffix("\n").replace("\n", " ")
+    text = data.decode().removesuffix("\n").replace("\n", " ")
     return text if text[0] != _FILLER and text[-1] != " " else ""
 
 
 class _Markup:
-    """The markup of a block as it is read: what is open, and the marks of what was closed.
+    """The markup of a block while it is read: the open elements, and the marks of the closed ones.
 
-    Text within an image is its description, no part of a sentence: `hidden` is over 0 there.
+    Text within an image is its description and no part of a sentence: `hidden` counts the images that are open.
     """
 
-    __slots__ = ("_marks", "_open", "hidden", "seen")
+    __slots__ = ("_marks", "_open", "hidden", "shown")
 
     def __init__(self, marks: list[Mark]) -> None:
         self._marks = marks
         self._open: list[tuple[Kind, int, str]] = []
         self.hidden = 0
-        self.seen = ""
+        self.shown = ""
 
-    def turn(self, event: Any, size: int) -> str | None:
-        """The text that an event stands for after so many characters, mostly none; None where it is no part of a block."""
+    def handle(self, event: Any, size: int) -> str | None:
+        """Return the text that an event adds at offset `size`, mostly none; None where the event is no part of a block."""
         if "Start" in event:
             return self._begin(event["Start"], size)
         if "End" in event:
             return self._end(size)
         if type(event) is str:
-            return None if event == "Rule" else " " if size else ""
+            return None if event == "Rule" else " " if size else ""  # a soft or hard break
         if "InlineHtml" in event:
             return self._html(event["InlineHtml"])
         return str(event.get("Html", ""))
@@ -76,7 +79,7 @@ class _Markup:
         self._open.append((kind, size, "" if name is tag else tag[name]["dest_url"]))
         if kind == "image":
             self.hidden += 1
-            self.seen = "image"
+            self.shown = "image"
         return ""
 
     def _end(self, size: int) -> str | None:
@@ -92,15 +95,25 @@ class _Markup:
         if _BREAK.match(tag):
             return " "
         if not tag.startswith("<!--"):
-            self.seen = self.seen or "html"
+            self.shown = self.shown or "html"
         return ""
 
 
-def read(events: Iterable[Piece], at: Callable[[int], int], source: str) -> tuple[Written, int, Piece]:
-    """What the events say up to the first that is no part of a block, the end of the last one, and that first.
+def read_inline(events: Iterable[Event], to_source: Callable[[int], int], source: str) -> tuple[Inline, int, Event]:
+    """Return the inline content of a block, the end of its last event, and the first event that is no part of it.
 
-    at leads from the spans to the source. A run goes on while text and source agree in length.
+    `to_source` leads from the bytes of a span to an offset in the source.
     """
+    # The invariant of the walk: `runs` cover the text from 0 to `size` without a gap, and a run whose text and source agree in
+    # length agrees with the source character by character. `Block.at` relies on that.
+    #
+    # An event of text extends the last run where both hold: its own text is as long as its span (no entity, no code across
+    # lines), and its span begins at `joint`, the end of a last run that is itself as long as its text. Otherwise (markup between
+    # two events, an entity, a line break with indentation or `>` behind it) a new run begins. So a plain paragraph is one run
+    # however many events it has, and a lookup in it is one subtraction.
+    #
+    # This loop runs for every word between two marks of every page. That is why the frequent events ("Text", "Code") are tested
+    # before `markup.handle` is called, and why runs are plain tuples.
     parts: list[str] = []
     runs: list[Run] = []
     marks: list[Mark] = []
@@ -108,12 +121,12 @@ def read(events: Iterable[Piece], at: Callable[[int], int], source: str) -> tupl
     size, joint, last = 0, -1, 0
     for event, span in events:
         code = "Code" in event
-        if (text := event["Text"] if "Text" in event else event["Code"] if code else markup.turn(event, size)) is None:
+        if (text := event["Text"] if "Text" in event else event["Code"] if code else markup.handle(event, size)) is None:
             break
         last = span["end"]
         if not text or markup.hidden:
             continue
-        start, end = at(span["start"]), at(last)
+        start, end = to_source(span["start"]), to_source(last)
         if code:
             start, end = _between_ticks(source, text, start, end)
             marks.append(_MARK((size, size + len(text), "code", "")))
@@ -126,25 +139,29 @@ def read(events: Iterable[Piece], at: Callable[[int], int], source: str) -> tupl
         joint = end if alike else -1
         parts.append(text)
         size += len(text)
-    return ("".join(parts), runs, marks, markup.seen), last, (event, span)
+    return ("".join(parts), runs, marks, markup.shown), last, (event, span)
 
 
 def _between_ticks(source: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the text of a code span stands. One space at either end may be no part of it."""
+    """Return the offsets of the text of a code span, whose event spans its backticks too.
+
+    CommonMark 0.31, 6.1: a code span begins with any number of backticks; where a space is at both ends of its text, one space is
+    removed from each; a line ending becomes a space.
+    """
     if end - start == len(text) + 2:
         return start + 1, end - 1
     written = source[start:end]
     ticks = len(written) - len(written.lstrip("`"))
-    spare = len(written) - 2 * ticks - len(text)
-    if spare == 2 and written[ticks + 1 : -ticks - 1].replace("\n", " ") == text:
+    rest = len(written) - 2 * ticks - len(text)
+    if rest == 2 and written[ticks + 1 : -ticks - 1].replace("\n", " ") == text:
         ticks += 1
     return start + ticks, end - ticks
 
 
-def addresses(text: str, marks: Iterable[Mark]) -> list[Mark]:
-    """Links for the bare addresses in the text, as GFM makes them, but for those within a link or code of marks.
+def bare_links(text: str, marks: Iterable[Mark]) -> list[Mark]:
+    """Return links for the bare addresses in the text, as GFM's autolinks, except inside of a link or code of `marks`.
 
-    A closing bracket belongs to an address that holds an opening one.
+    A closing bracket belongs to an address that holds an opening bracket.
     """
     taken = sorted((mark.start, mark.end) for mark in marks if mark.kind in ("link", "code"))
     found, index = [], 0

@@ -1,31 +1,29 @@
-"""Markdown: CommonMark with GFM's tables, footnotes, task lists and strikethrough, read by pyromark.
+"""Markdown and MDX: CommonMark with GFM's tables, footnotes, task lists and strikethrough, parsed by pyromark.
 
-This is the only module that knows pyromark, whose events changed their shape between releases.
+Only this module imports pyromark, whose events changed their shape between releases.
+
+The parser sees another text than the file has, and every offset is led back in three steps. Masks keep the length, so they need
+no step. `unwrap` takes characters out and returns the way back. The parser counts bytes of UTF-8, and `_code_points` counts them
+back to characters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 import pyromark
 from pyromark import Options
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.comments import STYLES, comments
 from seedlint.formats.front_matter import reader
-from seedlint.formats.front_matter.title import title as front_matter_title
+from seedlint.formats.front_matter.title import find_title as find_front_matter_title
 from seedlint.formats.markdown.admonitions import unwrap
-from seedlint.formats.markdown.blocks import blocks
-from seedlint.formats.markdown.dense_lines import mask_dense
-from seedlint.formats.markdown.inline import Piece
-from seedlint.formats.markdown.mdx_masks import mask_mdx
-from seedlint.formats.markdown.offsets import code_points
-from seedlint.formats.markdown.template_masks import Inside, mask
-from seedlint.formats.markdown.title import title
-from seedlint.formats.suppression_comments import WORD
-from seedlint.formats.suppression_ranges import ignores
-from seedlint.model import Block, Document, Ignore, Source
+from seedlint.formats.markdown.blocks import read_blocks
+from seedlint.formats.markdown.inline import Event
+from seedlint.formats.markdown.masks import mask_dense_lines, mask_mdx, mask_templates
+from seedlint.formats.markdown.title import find_title
+from seedlint.model import Block, Document, Source
 from seedlint.text.language import detect
 
 _PARSER = pyromark.Markdown(
@@ -39,57 +37,83 @@ _PARSER = pyromark.Markdown(
 _SURROGATE = regex("[\ud800-\udfff]")
 
 
-def parse(path: str, text: str) -> list[Document]:
-    """The one document that a Markdown file is."""
+def parse(path: str, text: str, *, mdx: bool = False) -> list[Document]:
+    """Return the one document of a Markdown or MDX file."""
     source = Source(path, text)
-    matter = reader.cut(text)
-    begin = matter.after if matter else 0
-    found = tuple(_blocks(source, begin))
-    told = _ignores(source, begin, found) if WORD in text else ()
+    matter = reader.find_front_matter(text)
+    blocks = tuple(_blocks(source, matter.after if matter else 0, mdx=mdx))
     if matter is None:
-        return [Document(source, found, title_block=title(found), detect=detect, ignores=told)]
+        return [Document(source, blocks, title_block=find_title(blocks), detect=detect)]
     meta = reader.meta(text, matter)
-    named = front_matter_title(source, matter, meta) or title(found)
-    return [Document(source, found, title_block=named, meta=meta, detect=detect, ignores=told)]
+    title = find_front_matter_title(source, matter, meta) or find_title(blocks)
+    return [Document(source, blocks, title_block=title, meta=meta, detect=detect)]
 
 
-def _blocks(source: Source, begin: int) -> list[Block]:
-    """The blocks from the offset on."""
-    text = mask(_given(source.text[begin:]), _code)
-    if source.path.lower().endswith(".mdx"):
-        text = mask_mdx(text, _code)
-    seen, back = unwrap(text)
-    data = seen.encode()
-    at = code_points(data, 0 if back else begin)
-    return blocks(source, data, _events(seen), (lambda offset: back(at(offset)) + begin) if back else at, whole=not back)
+def literal_spans(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of the front matter and of code: the mark of a comment is text there."""
+    matter = reader.find_front_matter(text)
+    begin = matter.after if matter else 0
+    shown, back = unwrap(mask_templates(_parsable(text[begin:]), _code_spans))
+    code = [(back(start), back(end)) for start, end in _code_spans(shown)] if back else _code_spans(shown)
+    return [*([(0, begin)] if begin else []), *((begin + start, begin + end) for start, end in code)]
 
 
-def _ignores(source: Source, begin: int, found: tuple[Block, ...]) -> tuple[Ignore, ...]:
-    """The directives in comments behind the offset; what looks like one in code is text."""
-    seen, back = unwrap(mask(_given(source.text[begin:]), _code))
-    literal = Inside([(back(start), back(end)) for start, end in _code(seen)] if back else _code(seen))
-    styles = STYLES["mdx" if source.path.lower().endswith(".mdx") else "markdown"]
-    return ignores(source, found, comments(source.text, begin, styles, lambda offset: literal.holds(offset - begin)))
+def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
+    """Return the blocks of the source from the offset `begin` on."""
+    text = mask_templates(_parsable(source.text[begin:]), _code_spans)
+    if mdx:
+        text = mask_mdx(text, _code_spans)
+    shown, back = unwrap(text)
+    data = shown.encode()
+    at = _code_points(data, 0 if back else begin)
+    to_source = (lambda offset: back(at(offset)) + begin) if back else at
+    return read_blocks(source, data, _events(shown), to_source, contiguous=not back)
 
 
-def _given(text: str) -> str:
-    """The text as a parser in Rust can be given it: no half of a surrogate pair (to try is faster than to search), no flood."""
+def _parsable(text: str) -> str:
+    """Return the text as a parser in Rust takes it, of the same length: no half of a surrogate pair, no dense line.
+
+    To try to encode is faster than to search for surrogates.
+    """
     try:
         text.encode()
     except UnicodeEncodeError:
         text = _SURROGATE.sub("\ufffd", text)
-    return mask_dense(text)
+    return mask_dense_lines(text)
 
 
-def _events(text: str) -> Iterable[Piece]:
-    return cast("Iterable[Piece]", _PARSER.events_with_range(text))
+def _events(text: str) -> Iterable[Event]:
+    return cast("Iterable[Event]", _PARSER.events_with_range(text))
 
 
-def _code(text: str) -> list[tuple[int, int]]:
-    """Where the text has blocks and spans of code."""
-    at = code_points(text.encode())
+def _code_spans(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of code blocks and code spans."""
+    at = _code_points(text.encode())
     return [(at(span["start"]), at(span["end"])) for event, span in _events(text) if _is_code(event)]
 
 
 def _is_code(event: Any) -> bool:
     return type(event) is dict and ("Code" in event or "CodeBlock" in event.get("Start", ()))
+
+
+def _code_points(data: bytes, base: int = 0) -> Callable[[int], int]:
+    """Return a function from an offset in UTF-8, the end included, to `base` and the number of code points before it.
+
+    Each answer is counted from the answer before. The events of a page ask from its beginning to its end, with steps back no
+    longer than a block (its end is asked for before its words), so the page is decoded a few times in all. A count from the start
+    for each answer would take quadratic time, and a table of all offsets eight bytes for each byte of the page.
+    """
+    if data.isascii():
+        return base.__add__
+    known, count = 0, base
+
+    def at(offset: int) -> int:
+        nonlocal known, count
+        if offset >= known:
+            count += len(data[known:offset].decode())
+        else:
+            count -= len(data[offset:known].decode())
+        known = offset
+        return count
+
+    return at

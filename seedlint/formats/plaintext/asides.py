@@ -1,4 +1,4 @@
-"""Lines of a plain text that are about the page and no part of its prose: dates, bylines, captions, addresses, fields."""
+"""Lines of a plain text about the page itself and no part of its prose: dates, bylines, captions, addresses, fields."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 from seedlint._internal.lazy_regex import regex
 
-_LONGEST = 140
-"""Characters of the longest such line."""
+_MOST_CHARACTERS = 140
+"""A longer line is prose, whatever its beginning."""
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _DATE = (
     rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{{2,4}}"
@@ -33,11 +33,11 @@ _ASIDE = regex(f"(?i:{_DATE}|{_FIELD}|{_BYLINE}|{_CAPTION})|{_AUTHOR}|{_RUNNING}
 _VERSION = regex(r"(?:version|release|revision|edition|v\.?)\s*\d", re.IGNORECASE)
 
 
-def aside(text: str) -> bool:
-    """Whether the line is of this kind, wherever it stands."""
-    return len(text) <= _LONGEST and _ASIDE.match(text) is not None
+def is_aside(text: str) -> bool:
+    """Return whether the line is about the page, at any place of the page."""
+    return len(text) <= _MOST_CHARACTERS and _ASIDE.match(text) is not None
 
 
-def imprint(text: str) -> bool:
-    """Whether the line is one of those under a title: a version, a date, a byline."""
-    return aside(text) or (len(text) <= _LONGEST and _VERSION.match(text) is not None)
+def is_imprint(text: str) -> bool:
+    """Return whether the line is one of those under a title: a version, a date, a byline."""
+    return is_aside(text) or (len(text) <= _MOST_CHARACTERS and _VERSION.match(text) is not None)

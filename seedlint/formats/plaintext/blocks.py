@@ -1,4 +1,4 @@
-"""Pieces of a plain text into blocks whose text leads back to the file."""
+"""Blocks from the pieces of a plain text, with runs that lead from their text back to the file."""
 
 from __future__ import annotations
 
@@ -13,8 +13,13 @@ _LINK = regex(r"\b(?:https?://|ftp://|www\.)[^\s<>\"“”]+")
 _KINDS = {"text": "paragraph"}
 
 
-def blocks(pieces: Sequence[Piece], source: Source) -> Iterator[Block]:
-    """A block for each piece, in order; items know the depth and number of their list."""
+def to_blocks(pieces: Sequence[Piece], source: Source) -> Iterator[Block]:
+    """Yield a block for each piece, in order.
+
+    `open_items` is the stack of items whose indent the piece exceeds: its height is the depth of the list. A paragraph indented
+    under an open item is a further block of that item, so its kind is `item` too. A block of another kind ends the group, unless
+    it is inside of an open item; a heading closes all lists.
+    """
     open_items: list[Piece] = []
     group = 0
     grouped = ""
@@ -41,7 +46,7 @@ def _inside(piece: Piece, item: Piece) -> bool:
 
 
 def _block(kind: str, piece: Piece, source: Source, level: int, group: int) -> Block:
-    text, runs = _joined(piece.lines, source.text, "\n" if kind in ("code", "lines") else " ")
+    text, runs = _join(piece.lines, source.text, "\n" if kind in ("code", "lines") else " ")
     end = piece.lines[-1].end
     return Block(
         kind,
@@ -57,10 +62,15 @@ def _block(kind: str, piece: Piece, source: Source, level: int, group: int) -> B
     )
 
 
-def _joined(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[Run]]:
-    """The lines' text, joined, and its runs. A run goes on over a line end of one character."""
+def _join(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[Run]]:
+    """Return the text of the lines, joined, and its runs.
+
+    A line end of one character and the space that replaces it are equally long, so a run continues across it: an unindented
+    paragraph is one run. Where more is between two lines (CRLF, an indent, a `>`), the space has a run of its own, which leads to
+    all that was between, and a new run begins at the next line.
+    """
     if between == "\n":
-        return _kept(lines, whole)
+        return _join_lines(lines, whole)
     runs: list[Run] = []
     begun, start, end, at = 0, lines[0].start, lines[0].start, 0
     for text, here, _ in lines:
@@ -73,15 +83,19 @@ def _joined(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[
     return between.join([line.text for line in lines]), runs
 
 
-def _kept(lines: Sequence[Line], whole: str) -> tuple[str, list[Run]]:
-    """Lines one below the other, with what they are set in beyond the least of them."""
+def _join_lines(lines: Sequence[Line], whole: str) -> tuple[str, list[Run]]:
+    """Return the lines one below the other, each with its indent beyond the smallest indent, and the runs.
+
+    The indent is kept where the file has exactly these spaces, so that it is part of the run of its line. Behind a tab or the
+    mark of a list the columns are no such characters: there the indent is dropped.
+    """
     least = min(line.indent for line in lines)
     runs: list[Run] = []
     texts: list[str] = []
     at = end = 0
     for text, start, indent in lines:
         pad = indent - least
-        if pad and not whole.startswith(" " * pad, start - pad):  # tabs, or the mark of a list
+        if pad and not whole.startswith(" " * pad, start - pad):
             pad = 0
         start -= pad
         if texts:

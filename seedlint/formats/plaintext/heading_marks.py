@@ -1,4 +1,4 @@
-"""What says outright that a line of plain text is a heading: an underline, hashes, a number."""
+"""Headings of a plain text that a mark declares: an underline, hashes, a number."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import zip_longest
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.plaintext.code import looks_technical
-from seedlint.formats.plaintext.line_kinds import TITLE_LENGTH, columns, titled
-from seedlint.formats.plaintext.lines import Line, within
-from seedlint.formats.plaintext.paragraphs import INSET
+from seedlint.formats.plaintext.line_kinds import TITLE_LENGTH, could_be_title, has_gaps
+from seedlint.formats.plaintext.lines import Line, without_prefix
+from seedlint.formats.plaintext.paragraphs import CODE_INDENT
 from seedlint.formats.plaintext.pieces import Piece
 
 _HASHES = regex(r"(#{1,6})\s+(?=\S)")
@@ -19,64 +19,69 @@ _NUMBERED = regex(
 )
 
 
-def marked(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces with the headings that an underline or hashes mark, and without the underlines."""
+def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with the headings that an underline or hashes mark, and without the underlines."""
     found: list[Piece] = []
     under = False
-    commented = any(_comments(piece) for piece in pieces)
+    commented = any(_has_comment(piece) for piece in pieces)
     for piece, following in zip_longest(pieces, pieces[1:]):
-        style = _underline(piece, following)
+        style = _underline_style(piece, following)
         if not under:
-            found.append(_underlined(piece, style) if style else _comment(piece) if commented else _hashed(piece))
+            found.append(_underlined_heading(piece, style) if style else _as_code(piece) if commented else _hashed_heading(piece))
         under = bool(style)
     return found
 
 
-def _comments(piece: Piece) -> bool:
-    """Whether a `#` stands beside other lines, as comments do; then none in the file is a heading."""
-    if len(piece.lines) < 2 or piece.indent >= INSET or piece.kind not in ("text", "lines", "code"):
+def _has_comment(piece: Piece) -> bool:
+    """Return whether a line with `#` has other lines beside it, as a comment has; then no `#` in the file marks a heading."""
+    if len(piece.lines) < 2 or piece.indent >= CODE_INDENT or piece.kind not in ("text", "lines", "code"):
         return False
     return any(line.text.startswith("# ") for line in piece.lines)
 
 
-def _comment(piece: Piece) -> Piece:
+def _as_code(piece: Piece) -> Piece:
     return piece._replace(kind="code") if all(line.text.startswith("#") for line in piece.lines) else piece
 
 
-def _underline(piece: Piece, following: Piece | None) -> str:
+def _underline_style(piece: Piece, following: Piece | None) -> str:
+    """Return the character that underlines the piece, '' where none does.
+
+    The rule must be half as long as the line and begin within three columns of it, or the rule separates. A row of a table and a
+    long sentence have rules below them too, and are no headings.
+    """
     if not following or following.kind != "rule" or following.apart or piece.kind not in ("text", "item", "field"):
         return ""
     text, rule = piece.lines[0].text, following.lines[0].text
-    fits = len(piece.lines) == 1 and len(text) <= TITLE_LENGTH and 2 * len(rule) >= len(text) and not columns(text)
+    fits = len(piece.lines) == 1 and len(text) <= TITLE_LENGTH and 2 * len(rule) >= len(text) and not has_gaps(text)
     fits = fits and not (text.endswith(".") and text.count(" ") > 5)
     return rule[0] if fits and " " not in rule and abs(piece.indent - following.indent) < 4 else ""
 
 
-def _underlined(piece: Piece, style: str) -> Piece:
-    line = whole(piece)
+def _underlined_heading(piece: Piece, style: str) -> Piece:
+    line = with_number(piece)
     return piece._replace(kind="heading", style=style, marker="", lines=[Line(line.text.rstrip(":"), *line[1:])])
 
 
-def _hashed(piece: Piece) -> Piece:
+def _hashed_heading(piece: Piece) -> Piece:
     match = _HASHES.match(piece.lines[0].text) if len(piece.lines) == 1 and piece.apart else None
     if not match or piece.kind not in ("text", "code") or looks_technical(piece.lines[0].text[match.end() :]):
         return piece
-    bare = within(piece.lines[0], match.group())
+    bare = without_prefix(piece.lines[0], match.group())
     bare = Line(bare.text.rstrip("#").rstrip() or bare.text, bare.start, bare.indent)
-    return piece._replace(kind="heading", lines=[bare], style=match.group(1)) if titled(bare.text) else piece
+    return piece._replace(kind="heading", lines=[bare], style=match.group(1)) if could_be_title(bare.text) else piece
 
 
-def numbered(text: str) -> bool:
-    """Whether behind the number stands a title or nothing; `Section 2. Scope.` may end in a period."""
+def is_numbered_title(text: str) -> bool:
+    """Return whether a title or nothing follows the number; `Section 2. Scope.` may end in a period."""
     match = _NUMBERED.match(text)
     assert match
     rest = text[match.end() :].lstrip("-–—:. ")
     rest = rest.removesuffix(".") if text[0].isalpha() else rest
-    return not rest or (titled(rest) and not rest[0].islower())
+    return not rest or (could_be_title(rest) and not rest[0].islower())
 
 
-def depth(piece: Piece) -> int:
-    """How many numbers a numbered heading has; 0 for one without."""
+def number_depth(piece: Piece) -> int:
+    """Return the number of numbers of a numbered heading (`2.1 Scope` has two); 0 for any other piece."""
     text = piece.lines[0].text
     match = _NUMBERED.match(text) if piece.kind == "text" and len(text) <= TITLE_LENGTH and len(piece.lines) == 1 else None
     if not match or match.group().strip().isdigit():
@@ -84,8 +89,8 @@ def depth(piece: Piece) -> int:
     return 1 + (match["digits"] or "").count(".")
 
 
-def whole(piece: Piece) -> Line:
-    """The piece's only line, its number in front."""
+def with_number(piece: Piece) -> Line:
+    """Return the only line of a piece, with its number in front: the marker of an item is part of a heading."""
     line = piece.lines[0]
     gap = line.start - piece.start - len(piece.marker)
     return Line(piece.marker + " " * gap + line.text, piece.start, piece.indent) if piece.marker else line

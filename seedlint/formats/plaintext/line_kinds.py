@@ -1,7 +1,7 @@
-"""What a line of plain text looks like to a reader: a title, a date, a field of a form, a sentence.
+"""Predicates on the look of one line of plain text: could it be a title, a heading, a row of a table, the end of a letter?
 
-Each predicate sees one line's text and is told nothing of its surroundings. The limits are ours, chosen on manuals, mails,
-RFCs, licences and scraped posts.
+Each predicate sees the text of one line and nothing around it. The limits are ours, chosen on manuals, mails, RFCs, licences and
+scraped posts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.plaintext.asides import aside
+from seedlint.formats.plaintext.asides import is_aside
 
 TITLE_WORDS, TITLE_LENGTH = 20, 140
 HEADING_WORDS, HEADING_LENGTH = 12, 80
@@ -37,49 +37,57 @@ _CLAUSE = regex(
 )
 
 
-def titled(text: str) -> bool:
-    """Whether the line could be the title of a page: short, begun like a name, without a sentence's end."""
-    return _named(text, TITLE_WORDS, TITLE_LENGTH) and not _GREETING.match(text)
+def could_be_title(text: str) -> bool:
+    """Return whether the line could be the title of a page: short, begun like a name, without the end of a sentence."""
+    return _could_be_name(text, TITLE_WORDS, TITLE_LENGTH) and not _GREETING.match(text)
 
 
-def headed(text: str) -> bool:
-    """Whether the line could be a heading that nothing else marks as one."""
-    if not _named(text, HEADING_WORDS, HEADING_LENGTH) or text[0].islower() or text.endswith("!"):
+def could_be_heading(text: str) -> bool:
+    """Return whether the line could be a heading that no underline, number or `#` marks.
+
+    Such a heading has only its look to show for itself, so it must be shorter than a title, must not begin in lower case or like
+    a clause ("We also …"), and may begin with a digit only in title case: an item of a list begins so too.
+    """
+    if not _could_be_name(text, HEADING_WORDS, HEADING_LENGTH) or text[0].islower() or text.endswith("!"):
         return False
-    if text[0].isdigit() and not (title_case(text) and text.count(" ") > 1):
+    if text[0].isdigit() and not (is_title_case(text) and text.count(" ") > 1):
         return False
     if text[0] in "([" or "://" in text or _TWO_SENTENCES.search(text):
         return False
-    return not (_GREETING.match(text) or _FAREWELL.match(text)) and (title_case(text) or not _CLAUSE.match(text))
+    return not (_GREETING.match(text) or _FAREWELL.match(text)) and (is_title_case(text) or not _CLAUSE.match(text))
 
 
-def _named(text: str, words: int, length: int) -> bool:
+def _could_be_name(text: str, words: int, length: int) -> bool:
+    """Return whether the line has at most so many words and columns, and begins and ends like a name.
+
+    A letter of Chinese, Japanese or Korean counts as three columns: the same title takes a third of the letters there.
+    """
     if len(text) > length or len(text) + 2 * len(_CJK.findall(text)) > length or len(text.split()) > words:
         return False
     bare = text.rstrip(_CLOSERS)
     if not bare or bare.endswith(_UNFINISHED) or not (text[0].isalnum() or text[0] in _OPENERS):
         return False
-    if any(look.search(bare) for look in (_GAP, _BROKEN, _RECORD)) or _CLOCK.match(text):
+    if any(pattern.search(bare) for pattern in (_GAP, _BROKEN, _RECORD)) or _CLOCK.match(text):
         return False
-    return _WORD.search(text) is not None and not aside(text)
+    return _WORD.search(text) is not None and not is_aside(text)
 
 
-def columns(text: str) -> bool:
-    """Whether the line is cut by gaps, as the row of a table is."""
+def has_gaps(text: str) -> bool:
+    """Return whether the line is cut by gaps, as the row of a table is."""
     return _GAP.search(text) is not None
 
 
-def farewell(text: str) -> bool:
-    """Whether the line closes a letter, so that a name comes next."""
+def is_farewell(text: str) -> bool:
+    """Return whether the line closes a letter, so that a name comes next."""
     return len(text) < TITLE_LENGTH and _FAREWELL.match(text) is not None
 
 
-def title_case(text: str) -> bool:
-    """Whether the words that carry meaning begin with capitals, or the script knows none."""
+def is_title_case(text: str) -> bool:
+    """Return whether most words of more than three letters begin with a capital, or the script has no capitals."""
     long = [word for word in _WORD.findall(text) if len(word) > 3] or _WORD.findall(text)
     return sum(not word[0].islower() for word in long) >= 0.7 * len(long)
 
 
-def capitals(text: str) -> bool:
-    """Whether the line is set in capitals throughout, with enough of them to mean it."""
+def is_all_capitals(text: str) -> bool:
+    """Return whether the line is in capitals throughout, with three letters at least: one initial means nothing."""
     return text.isupper() and sum(letter.isalpha() for letter in text) >= 3

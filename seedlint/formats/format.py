@@ -1,0 +1,36 @@
+"""A format as one value: the suffixes of its files, its parser, the syntax of its comments.
+
+A plugin offers values of this kind as it offers rules. Each folder of built-in formats defines its own in its `__init__`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from seedlint._internal.dataclasses import dataclass
+from seedlint.model import Document
+
+CommentStyle = tuple[str, str]
+"""The mark that begins a comment and the mark that ends it; an empty end is the end of the line."""
+Spans = Sequence[tuple[int, int]]
+"""Stretches of a text as (start, end) offsets, end exclusive; sorted, and none overlaps another."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of files.
+
+    `parse` is pure: it takes a path (for places alone) and the decoded text of a file, and returns the documents in the order of
+    the file, each with a `Source` of exactly this path and text. It accepts any text. Worker processes receive the function by
+    its name, so it is a function of a module; a slow import belongs inside it.
+    """
+
+    name: str
+    """The name in kebab case, as `seedlint doctor` shows it."""
+    suffixes: tuple[str, ...]
+    """The ends of file names, with their dot and in lower case; the case of a file's own name does not matter."""
+    parse: Callable[[str, str], Iterable[Document]]
+    comments: tuple[CommentStyle, ...] = ()
+    """The comment styles in which seedlint looks for suppressions. An editor writes new ones in the first style."""
+    literal_spans: Callable[[str], Spans] | None = None
+    """Return the stretches of a text where the mark of a comment is literal. None means code: blocks and marks of kind `code`."""
