@@ -115,12 +115,12 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 
 def _title(document: Document, options: Options) -> list[Finding]:
     found = list(_of_title(document, document.title_block, options)) if document.title_block else []
-    return found if found and document.view(body).words >= FEWEST_WORDS else []
+    return found if found and document.cached(body).words >= FEWEST_WORDS else []
 
 
 def _of_title(document: Document, title: Block, options: Options) -> Iterator[Finding]:
     promise = counted(title.text)
-    if promise and not document.view(includes_others):
+    if promise and not document.cached(includes_others):
         yield from _short("title", title, promise, shortfall(document, None, promise))
     yield from _compared(document, title)
     yield from _measured(document, title)
@@ -131,7 +131,7 @@ def _of_title(document: Document, title: Block, options: Options) -> Iterator[Fi
 def _headings(document: Document) -> Iterator[Finding]:
     for at, heading in _other_headings(document):
         promise = counted(heading.text)
-        if promise and not document.view(includes_others) and not _is_numbering(document, heading, promise):
+        if promise and not document.cached(includes_others) and not _is_numbering(document, heading, promise):
             yield from _short("heading", heading, promise, shortfall(document, at, promise))
 
 

@@ -170,7 +170,7 @@ def _why_not(document: Document, options: Options) -> str:
 def _parts(document: Document, options: Options) -> Iterator[_Part]:
     """The sections with prose, in the order of the page, and last the page itself."""
     if options["per"] != "document":
-        for heading, prose in document.view(prose_units.of):
+        for heading, prose in document.cached(prose_units.of):
             yield _Part(heading, prose, document.language, options["min-words"])
     if options["per"] != "section":
         yield _Part(None, prose_units.pieces(document), document.language, options["min-document-words"], is_page=True)

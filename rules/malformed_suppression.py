@@ -50,7 +50,7 @@ from seedlint.rule import Options
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    for ignore in document.ignores:
+    for ignore in document.suppressions:
         if ignore.problem:
             yield Finding(ignore.place, ignore.problem, identity=ignore.problem)
 

@@ -67,7 +67,7 @@ class Mark(NamedTuple):
     target: str = ""
 
 
-Run = tuple[int, int, int]
+Segment = tuple[int, int, int]
 """(offset in the block's text, start in the source, end in the source). A run reaches to the next one in the text. Where both
 sides are of equal length they match character by character; else (an entity, a line break in a quote) as a whole."""
 
@@ -82,7 +82,7 @@ class Block(NamedTuple):
     start: int
     """Offset in the source of the first character that belongs to the block, markup included."""
     end: int
-    runs: Sequence[Run]
+    source_map: Sequence[Segment]
     level: int = 0
     """Of a heading 1 to 6; of an item how deep its list is nested, from 1; of a cell its row, the header being row 0."""
     marks: tuple[Mark, ...] = ()
@@ -104,9 +104,9 @@ class Block(NamedTuple):
     @property
     def place(self) -> Place:
         """From the first character of the text to the last, as they stand in the file."""
-        if not self.text or not self.runs:
+        if not self.text or not self.source_map:
             return self.source.place(self.start, self.end)
-        return self.source.place(self.runs[0][1], max(self.runs[0][1], self.runs[-1][2]))
+        return self.source.place(self.source_map[0][1], max(self.source_map[0][1], self.source_map[-1][2]))
 
     def at(self, start: int, end: int) -> Place:
         """Where text[start:end] stands in the file; an empty slice stands where its character would."""
@@ -114,11 +114,11 @@ class Block(NamedTuple):
         return self.source.place(first, max(first, self._offset(end - 1, last=True)) if end > start else first)
 
     def _offset(self, position: int, *, last: bool) -> int:
-        if not self.runs:
+        if not self.source_map:
             return self.end if last else self.start
-        index = max(0, bisect_right(self.runs, position, key=lambda run: run[0]) - 1)
-        begin, source_start, source_end = self.runs[index]
-        stop = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
+        index = max(0, bisect_right(self.source_map, position, key=lambda run: run[0]) - 1)
+        begin, source_start, source_end = self.source_map[index]
+        stop = self.source_map[index + 1][0] if index + 1 < len(self.source_map) else len(self.text)
         if stop - begin != source_end - source_start:
             return source_end if last else source_start
         return min(source_start + position - begin + last, source_end)
@@ -159,21 +159,21 @@ class Section(NamedTuple):
             waiting.extend(reversed(section.subsections))
 
 
-class Target(NamedTuple):
+class SuppressedRule(NamedTuple):
     """What one rule's name in a directive switches off; `place` is where the name stands."""
 
-    rule: str
+    pattern: str
     """A name or a pattern such as `Google.*`; `*` where the directive names none."""
     place: Place
     covers: Place
     """Violations that begin in it are meant."""
 
 
-class Ignore(NamedTuple):
+class Suppression(NamedTuple):
     """A directive in a comment of the text, such as `seedlint-disable-next-line`. `place` is the whole comment."""
 
     place: Place
-    targets: tuple[Target, ...]
+    rules: tuple[SuppressedRule, ...]
     reason: str = ""
     until: str = ""
     """The last day on which it holds, as in ISO 8601; '' for no end."""
@@ -192,8 +192,8 @@ class Document:
     """The title with its place: from the front matter, else the first heading or line; None where the page has none."""
     meta: Mapping[str, Any] = field(default_factory=dict)
     """The front matter; empty where there is none. Parsed when first asked for a key that it holds."""
-    detect: Callable[[Document], str] = lambda document: "en"
-    ignores: tuple[Ignore, ...] = ()
+    detect_language: Callable[[Document], str] = lambda document: "en"
+    suppressions: tuple[Suppression, ...] = ()
     """The directives in comments, in the order of the page."""
 
     @property
@@ -216,7 +216,7 @@ class Document:
     @cached_property
     def language(self) -> str:
         """ISO 639-1 code of the language that most of the prose is in, '' where that cannot be told."""
-        return self.detect(self)
+        return self.detect_language(self)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -231,7 +231,7 @@ class Document:
     def _views(self) -> dict[Callable[[Document], Any], Any]:
         return {}
 
-    def view(self, make: Callable[[Document], T]) -> T:
+    def cached(self, make: Callable[[Document], T]) -> T:
         """make(document), made once however many rules ask for it: words, sentences, counts."""
         if make not in self._views:
             self._views[make] = make(self)

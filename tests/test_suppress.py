@@ -9,7 +9,7 @@ from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.config import Waiver
 from seedlint.evaluation.directive_findings import carried, carry
 from seedlint.filters.suppression import Scope, suppress
-from seedlint.model import Finding, Ignore, Place, RuleFinding, Target
+from seedlint.model import Finding, Place, RuleFinding, SuppressedRule, Suppression
 from seedlint.plugins import builtin
 from seedlint.rule import OF_RUNS, DocumentRule
 from tests.project import seedlint, word_rule, write
@@ -39,11 +39,13 @@ def at(line: int, end: int = 0, path: str = "a.md") -> Place:
     return Place(path, line, 1, end or line + 1, 1)
 
 
-def off(rule: str, covers: Place, until: str = "") -> Ignore:
-    return Ignore(at(99), (Target(rule, at(99), covers),), "", until)
+def off(rule: str, covers: Place, until: str = "") -> Suppression:
+    return Suppression(at(99), (SuppressedRule(rule, at(99), covers),), "", until)
 
 
-def left(found: list[RuleFinding], *ignores: Ignore, waivers: tuple[Waiver, ...] = (), today: str = "2026-11-21") -> list[str]:
+def left(
+    found: list[RuleFinding], *ignores: Suppression, waivers: tuple[Waiver, ...] = (), today: str = "2026-11-21"
+) -> list[str]:
     scope = Scope(today, RULES, lambda rule, path: True, lambda path: "", lambda path: ["black tea", "with", "milk"])
     return [f"{rule} {finding.place.line}" for rule, finding in suppress(found, ignores, waivers, scope)[0]]
 
@@ -106,7 +108,9 @@ def test_a_waiver_is_about_files_rules_and_words() -> None:
 
 
 def test_a_directive_survives_the_cache() -> None:
-    ignore = Ignore(at(1), (Target("tea", at(2), at(3, 9)), Target("milk", at(2), at(3, 5))), "so", "2027-01-01")
+    ignore = Suppression(
+        at(1), (SuppressedRule("tea", at(2), at(3, 9)), SuppressedRule("milk", at(2), at(3, 5))), "so", "2027-01-01"
+    )
     assert carried(carry(ignore)) == ignore
 
 

@@ -42,7 +42,7 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]]) ->
         result.findings[UNREADABLE] = [Finding(place, flaw.reason, identity=flaw.reason)]
         return result
     documents = parse(path, text)
-    carried = [carry(ignore) for document in documents for ignore in document.ignores if ignore.targets]
+    carried = [carry(ignore) for document in documents for ignore in document.suppressions if ignore.rules]
     if carried:
         result.findings[DIRECTIVE] = carried
     for rule, options in tasks:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.comments import Comment
 from seedlint.formats.suppression_comments import WORD, Directive, read
-from seedlint.model import Block, Ignore, Place, Source, Target
+from seedlint.model import Block, Place, Source, SuppressedRule, Suppression
 
 _NO_LINE_END = regex(r"[^\r\n]")
 _QUOTED = " \t\r\n>"
 
 
-def ignores(source: Source, blocks: Sequence[Block], comments: Iterable[Comment]) -> tuple[Ignore, ...]:
+def ignores(source: Source, blocks: Sequence[Block], comments: Iterable[Comment]) -> tuple[Suppression, ...]:
     """The directives among the comments, which are in order; those that enable only where there is a problem with them."""
     known = list(comments)
     found = [directive for comment in known if (directive := read(source.text, comment))]
@@ -52,13 +52,13 @@ def _ends(found: Sequence[Directive]) -> dict[tuple[int, str], int]:
     return ends
 
 
-def _ignore(page: _Page, directive: Directive, ends: dict[tuple[int, str], int], index: int) -> Ignore:
+def _ignore(page: _Page, directive: Directive, ends: dict[tuple[int, str], int], index: int) -> Suppression:
     place = page.source.place(directive.comment.start, directive.comment.end)
     if directive.problem:
-        return Ignore(place, (), problem=directive.problem)
+        return Suppression(place, (), problem=directive.problem)
     named = [(name, page.source.place(start, start + len(name))) for name, start in directive.rules] or [("*", place)]
-    targets = [Target(name, spot, _covered(page, directive, place, ends.get((index, name)))) for name, spot in named]
-    return Ignore(place, tuple(targets), directive.reason, directive.until)
+    targets = [SuppressedRule(name, spot, _covered(page, directive, place, ends.get((index, name)))) for name, spot in named]
+    return Suppression(place, tuple(targets), directive.reason, directive.until)
 
 
 def _covered(page: _Page, directive: Directive, place: Place, end: int | None) -> Place:

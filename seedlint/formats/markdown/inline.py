@@ -8,12 +8,12 @@ from functools import partial
 from typing import Any, Literal
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.model import Mark, Run
+from seedlint.model import Mark, Segment
 
 Kind = Literal["code", "link", "image", "strong", "emphasis", "deleted"]
 Piece = tuple[Any, Mapping[str, int]]
 """An event of the parser, a name or a mapping of one name to its value, and its span."""
-Written = tuple[str, list[Run], list[Mark], str]
+Written = tuple[str, list[Segment], list[Mark], str]
 """Text, runs, marks, and what stands in the block without being text: `image` before `html`, so that it is not nothing."""
 
 _KINDS: dict[str, Kind] = {
@@ -102,7 +102,7 @@ def read(events: Iterable[Piece], at: Callable[[int], int], source: str) -> tupl
     at leads from the spans to the source. A run goes on while text and source agree in length.
     """
     parts: list[str] = []
-    runs: list[Run] = []
+    runs: list[Segment] = []
     marks: list[Mark] = []
     markup = _Markup(marks)
     size, joint, last = 0, -1, 0

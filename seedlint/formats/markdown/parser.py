@@ -25,7 +25,7 @@ from seedlint.formats.markdown.template_masks import Inside, mask
 from seedlint.formats.markdown.title import title
 from seedlint.formats.suppression_comments import WORD
 from seedlint.formats.suppression_ranges import ignores
-from seedlint.model import Block, Document, Ignore, Source
+from seedlint.model import Block, Document, Source, Suppression
 from seedlint.text.language import detect
 
 _PARSER = pyromark.Markdown(
@@ -47,10 +47,10 @@ def parse(path: str, text: str) -> list[Document]:
     found = tuple(_blocks(source, begin))
     told = _ignores(source, begin, found) if WORD in text else ()
     if matter is None:
-        return [Document(source, found, title_block=title(found), detect=detect, ignores=told)]
+        return [Document(source, found, title_block=title(found), detect_language=detect, suppressions=told)]
     meta = reader.meta(text, matter)
     named = front_matter_title(source, matter, meta) or title(found)
-    return [Document(source, found, title_block=named, meta=meta, detect=detect, ignores=told)]
+    return [Document(source, found, title_block=named, meta=meta, detect_language=detect, suppressions=told)]
 
 
 def _blocks(source: Source, begin: int) -> list[Block]:
@@ -64,7 +64,7 @@ def _blocks(source: Source, begin: int) -> list[Block]:
     return blocks(source, data, _events(seen), (lambda offset: back(at(offset)) + begin) if back else at, whole=not back)
 
 
-def _ignores(source: Source, begin: int, found: tuple[Block, ...]) -> tuple[Ignore, ...]:
+def _ignores(source: Source, begin: int, found: tuple[Block, ...]) -> tuple[Suppression, ...]:
     """The directives in comments behind the offset; what looks like one in code is text."""
     seen, back = unwrap(mask(_given(source.text[begin:]), _code))
     literal = Inside([(back(start), back(end)) for start, end in _code(seen)] if back else _code(seen))

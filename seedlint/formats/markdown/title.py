@@ -43,5 +43,5 @@ def _html_title(block: Block) -> Block | None:
 
 def _offset(block: Block, position: int) -> int:
     """The offset in the source for one in the text of raw HTML, whose runs all match character by character."""
-    begin, start, _ = next(run for run in reversed(block.runs) if run[0] <= position)
+    begin, start, _ = next(run for run in reversed(block.source_map) if run[0] <= position)
     return start + position - begin

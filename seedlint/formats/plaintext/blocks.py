@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.plaintext.lines import Line
 from seedlint.formats.plaintext.pieces import Piece
-from seedlint.model import Block, Mark, Run, Source
+from seedlint.model import Block, Mark, Segment, Source
 
 _LINK = regex(r"\b(?:https?://|ftp://|www\.)[^\s<>\"“”]+")
 _KINDS = {"text": "paragraph"}
@@ -57,11 +57,11 @@ def _block(kind: str, piece: Piece, source: Source, level: int, group: int) -> B
     )
 
 
-def _joined(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[Run]]:
+def _joined(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[Segment]]:
     """The lines' text, joined, and its runs. A run goes on over a line end of one character."""
     if between == "\n":
         return _kept(lines, whole)
-    runs: list[Run] = []
+    runs: list[Segment] = []
     begun, start, end, at = 0, lines[0].start, lines[0].start, 0
     for text, here, _ in lines:
         if here - end > 1:
@@ -73,10 +73,10 @@ def _joined(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[
     return between.join([line.text for line in lines]), runs
 
 
-def _kept(lines: Sequence[Line], whole: str) -> tuple[str, list[Run]]:
+def _kept(lines: Sequence[Line], whole: str) -> tuple[str, list[Segment]]:
     """Lines one below the other, with what they are set in beyond the least of them."""
     least = min(line.indent for line in lines)
-    runs: list[Run] = []
+    runs: list[Segment] = []
     texts: list[str] = []
     at = end = 0
     for text, start, indent in lines:
