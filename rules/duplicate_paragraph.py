@@ -168,20 +168,20 @@ def _of_cluster(name: str, copies: Sequence[Copy], most_files: int, known: Corpu
     related = [_related(copy, index) for index, copy in enumerate(copies)]
     for index, copy in enumerate(copies):
         others = (*related[:index], *related[index + 1 :])
-        other = copies[copy.like] if index else _nearest(copies)
+        other = copies[copy.repeats] if index else _nearest(copies)
         finding = _finding(name, copy, other, others, fallback=not index)
         yield replace(finding, confident=False) if may_be_meant(copy, other) else finding
 
 
 def _nearest(copies: Sequence[Copy]) -> Copy:
     """The copy to hold against the original."""
-    return max((copy for copy in copies[1:] if copy.like == 0), key=lambda copy: copy.likeness, default=copies[1])
+    return max((copy for copy in copies[1:] if copy.repeats == 0), key=lambda copy: copy.similarity, default=copies[1])
 
 
 def _finding(name: str, copy: Copy, other: Copy, related: tuple[Related, ...], *, fallback: bool) -> Finding:
     agreed = other if fallback else copy
-    said = compare(copy, other, agreed.kind, agreed.likeness)
-    data = {"class": agreed.kind, "cluster": name, "similarity": round(agreed.likeness, 2), **said.data}
+    said = compare(copy, other, agreed.kind, agreed.similarity)
+    data = {"class": agreed.kind, "cluster": name, "similarity": round(agreed.similarity, 2), **said.data}
     edits = () if fallback else _without(copy, other)
     return Finding(copy.passage.place, said.message, related, said.confident, name, edits, data, fallback)
 
@@ -197,7 +197,7 @@ def _at_once(name: str, copies: Sequence[Copy], files: int) -> Iterator[Finding]
     """One finding for all, and for every other file a spare one."""
     kinds = {copy.kind for copy in copies[1:]}
     kind = next(kind for kind in ("near", "contained", "template", "exact") if kind in kinds)
-    likeness = min(copy.likeness for copy in copies)
+    likeness = min(copy.similarity for copy in copies)
     data = {"class": kind, "cluster": name, "similarity": round(likeness, 2), "copies": len(copies), "files": files}
     same = "same text" if kind == "exact" else f"{percent(likeness)} or more the same text"
     where = f"in {files} files" if files > 1 else "in one file"
@@ -221,18 +221,18 @@ RULE = SimilarityRule(
     doc=__doc__,
     gather=gather,
     report=report,
-    digest=digest,
-    snapshot=snapshot,
+    summarize=digest,
+    combine=snapshot,
     options=(
         opt(
             "min-words",
             20,
             "shorter blocks are not compared; two Chinese or Japanese characters are a word",
             unit="words",
-            least=3,
+            minimum=3,
         ),
         opt("kinds", _KINDS, "the kinds of block that are compared", value_type=ListOf(Choice(_KINDS))),
-        opt("max-cluster-files", 5, "a text in more files than this is told once, with a count", unit="files", least=1),
+        opt("max-cluster-files", 5, "a text in more files than this is told once, with a count", unit="files", minimum=1),
         opt("templates", False, "report texts that differ in names and numbers only"),
         opt("allow", (), "copies that are wanted", value_type=ListOf(ENTRY)),
     ),

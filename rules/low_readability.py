@@ -234,8 +234,8 @@ RULE = DocumentRule(
         opt("max-rix", 11.0, "the same for RIX"),
         opt("max-dale-chall", 12.0, "the same for the score of Dale and Chall"),
         opt("min-sentence-words", 22.0, "sentences shorter on average are silent, however long their words", unit="words"),
-        opt("min-words", 100, "shorter sections are not judged", unit="words", least=30),
-        opt("min-document-words", 200, "shorter pages are not judged as a whole", unit="words", least=30),
+        opt("min-words", 100, "shorter sections are not judged", unit="words", minimum=30),
+        opt("min-document-words", 200, "shorter pages are not judged as a whole", unit="words", minimum=30),
         opt(
             "per",
             "both",

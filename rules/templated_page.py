@@ -170,8 +170,8 @@ RULE = CorpusRule(
     gather=gather,
     judge=judge,
     options=(
-        opt("min-pages", 2, "so many pages make a template", unit="pages", least=2),
-        opt("min-words", 60, "pages with less prose are not compared", unit="words", least=40, per_file=True),
+        opt("min-pages", 2, "so many pages make a template", unit="pages", minimum=2),
+        opt("min-words", 60, "pages with less prose are not compared", unit="words", minimum=40, per_file=True),
     ),
     default="info",
     explain=explain,

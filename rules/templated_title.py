@@ -146,8 +146,8 @@ RULE = CorpusRule(
     gather=gather,
     judge=judge,
     options=(
-        opt("min-titles", 3, "so many titles make a template", unit="titles", least=2),
-        opt("min-words", 4, "so many words a template has besides its slot", unit="words", least=3),
+        opt("min-titles", 3, "so many titles make a template", unit="titles", minimum=2),
+        opt("min-words", 4, "so many words a template has besides its slot", unit="words", minimum=3),
     ),
     default="info",
     explain=explain,

@@ -172,7 +172,7 @@ RULE = DocumentRule(
     name="title-body-mismatch",
     doc=__doc__,
     check=check,
-    options=(opt("min-words", 40, "on shorter pages a mismatch is held for possible only", unit="words", least=10),),
+    options=(opt("min-words", 40, "on shorter pages a mismatch is held for possible only", unit="words", minimum=10),),
     default="warning",
     explain=explain,
 )

@@ -20,16 +20,16 @@ class Boolean:
 class Integer:
     """A whole number, from least to most (both included); None for no bound."""
 
-    least: int | None = None
-    most: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
 
 
 @dataclass(frozen=True)
 class Number:
     """A number, whole or not, from least to most (both included); None for no bound."""
 
-    least: float | None = None
-    most: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Text:
 class Choice:
     """One of a few words."""
 
-    among: tuple[str, ...]
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,14 @@ class Date:
 class RuleName:
     """The name of one of these rules, or a pattern such as `templated-*` that fits any."""
 
-    among: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ListOf:
     """A list; a single value stands for a list of one where `single`."""
 
-    item: OptionType
+    item_type: OptionType
     single: bool = False
 
 
@@ -78,10 +78,10 @@ class ListOf:
 class MapOf:
     """A mapping from names that the user chooses to values of one shape."""
 
-    value: OptionType
-    refers: str = ""
+    value_type: OptionType
+    reference_key: str = ""
     """A key of the values that holds the name of another entry; '' where there is none."""
-    beside: tuple[str, ...] = ()
+    built_in: tuple[str, ...] = ()
     """Names that it may hold too, though no entry has them."""
 
 
@@ -89,7 +89,7 @@ class MapOf:
 class OneOf:
     """A value of whichever shape fits first."""
 
-    among: tuple[OptionType, ...]
+    types: tuple[OptionType, ...]
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Field:
     value_type: OptionType
     doc: str
     default: Any = None
-    otherwise: Any = None
+    shown_default: Any = None
     """What holds where the key is not there though its value is `default`, for a reader."""
 
 

@@ -28,7 +28,7 @@ Explain = Callable[[Document, Options], Iterable[str]]
 
 _NAME = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*\Z")
 _OPTION = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
-OF_RUNS = "run"
+RUN_LEVEL = "run"
 """The tag of a rule whose findings come of a whole run: it is not asked about documents."""
 RESERVED = frozenset({"severity", "seedlint-rule-error", "unreadable-file"})
 
@@ -56,24 +56,24 @@ def opt(
     *,
     value_type: OptionType | None = None,
     unit: str = "",
-    least: float | None = None,
-    most: float | None = None,
+    minimum: float | None = None,
+    maximum: float | None = None,
     choices: Sequence[str] = (),
     per_file: bool = False,
 ) -> Option:
-    """An option whose type follows from its default, unless one is given; least and most bound a number, both included."""
+    """An option whose type follows from its default, unless one is given; minimum and most bound a number, both included."""
     if value_type is None:
-        value_type = Choice(tuple(choices)) if choices else _type_of(name, default, least, most)
+        value_type = Choice(tuple(choices)) if choices else _type_of(name, default, minimum, maximum)
     return Option(name, default, doc, value_type, unit, per_file)
 
 
-def _type_of(name: str, default: Any, least: float | None, most: float | None) -> OptionType:
+def _type_of(name: str, default: Any, minimum: float | None, maximum: float | None) -> OptionType:
     if isinstance(default, bool):
         return Boolean()
     if isinstance(default, int):
-        return Integer(None if least is None else int(least), None if most is None else int(most))
+        return Integer(None if minimum is None else int(minimum), None if maximum is None else int(maximum))
     if isinstance(default, float):
-        return Number(least, most)
+        return Number(minimum, maximum)
     if isinstance(default, str):
         return Text()
     if isinstance(default, list | tuple):
@@ -128,8 +128,8 @@ class Copy(NamedTuple):
 
     passage: Passage
     kind: Literal["original", "exact", "near", "contained", "template"]
-    likeness: float
-    like: int
+    similarity: float
+    repeats: int
 
 
 @dataclass(frozen=True)
@@ -163,8 +163,8 @@ class SimilarityRule:
     default: Default = "warning"
     tags: tuple[str, ...] = ()
     explain: Explain | None = None
-    digest: Callable[[Cluster, Options], Any] | None = None
-    snapshot: Callable[[Mapping[str, Any], Options], CorpusContext] | None = None
+    summarize: Callable[[Cluster, Options], Any] | None = None
+    combine: Callable[[Mapping[str, Any], Options], CorpusContext] | None = None
 
 
 Rule = DocumentRule | CorpusRule | SimilarityRule
@@ -175,7 +175,7 @@ def defaults(rule: Rule) -> dict[str, Any]:
     return {option.name: option.default for option in rule.options}
 
 
-def complaints(rule: Rule) -> list[str]:
+def problems(rule: Rule) -> list[str]:
     """What is wrong with a rule that someone wrote, a sentence each; empty where nothing is."""
     found = []
     if not isinstance(rule.name, str) or not _NAME.match(rule.name) or rule.name in RESERVED:

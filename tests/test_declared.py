@@ -13,7 +13,7 @@ from seedlint.plugins import builtin
 from seedlint.plugins.rule_metadata_cache import recalled, rules, written
 from seedlint.rule import Rule
 
-FUNCTIONS = {"check", "gather", "judge", "report", "digest", "snapshot", "explain"}
+FUNCTIONS = {"check", "gather", "judge", "report", "summarize", "combine", "explain"}
 LOADED = builtin.rules()
 RECALLED = recalled(written(LOADED))
 PAIRS = [pytest.param(*pair, id=pair[0].name) for pair in zip(LOADED, RECALLED, strict=True)]

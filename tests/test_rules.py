@@ -9,9 +9,9 @@ from seedlint.evaluation.document import examine
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_loader import load_rules
-from seedlint.rule import OF_RUNS, Rule, defaults
+from seedlint.rule import RUN_LEVEL, Rule, defaults
 
-FILES = [file for rule in builtin.rules() if OF_RUNS not in rule.tags and (file := builtin.rule_file(rule.name))]
+FILES = [file for rule in builtin.rules() if RUN_LEVEL not in rule.tags and (file := builtin.rule_file(rule.name))]
 ENDLESS = "word " * 20_000
 HOSTILE = {
     "empty": "",

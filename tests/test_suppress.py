@@ -11,7 +11,7 @@ from seedlint.evaluation.directive_findings import carried, carry
 from seedlint.filters.suppression import Scope, suppress
 from seedlint.model import Finding, Place, RuleFinding, SuppressedRule, Suppression
 from seedlint.plugins import builtin
-from seedlint.rule import OF_RUNS, DocumentRule
+from seedlint.rule import RUN_LEVEL, DocumentRule
 from tests.project import seedlint, word_rule, write
 from tests.timing import linear
 
@@ -232,7 +232,7 @@ def test_what_is_suppressed_at_the_original_is_no_use_less_for_a_whole_run(tmp_p
     assert copied(tmp_path) == ["b.md:3:1:duplicate-paragraph"]
 
 
-@pytest.mark.parametrize("rule", [rule for rule in builtin.rules() if OF_RUNS in rule.tags], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [rule for rule in builtin.rules() if RUN_LEVEL in rule.tags], ids=lambda rule: rule.name)
 def test_the_examples_of_our_own_rules_are_reported_as_their_pages_say(rule: DocumentRule, tmp_path: Path) -> None:
     page = parse(rule.doc or "")
     assert page.complaints == ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from seedlint.errors import RuleError
-from seedlint.rule import CorpusRule, DocumentRule, Rule, SimilarityRule, complaints
+from seedlint.rule import CorpusRule, DocumentRule, Rule, SimilarityRule, problems
 
 KINDS = (DocumentRule, CorpusRule, SimilarityRule)
 
@@ -32,7 +32,7 @@ def sound(rule: object, origin: str) -> Rule:
     if not isinstance(rule, KINDS):
         raise RuleError(f"{origin}: {type(rule).__name__} is not a rule; use DocumentRule, CorpusRule or SimilarityRule")
     try:
-        found = [*_not_callable(rule), *complaints(rule)]
+        found = [*_not_callable(rule), *problems(rule)]
     except Exception as error:  # a field of a type that it must not have
         found = [f"{type(error).__name__}: {error}"]
     if found:

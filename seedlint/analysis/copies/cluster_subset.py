@@ -20,17 +20,17 @@ def left(copies: Sequence[Copy], out: Collection[int]) -> list[Copy]:
 def _again(copies: Sequence[Copy], old: int, places: Mapping[int, int]) -> Copy:
     copy = copies[old]
     if places[old] == 0:
-        return copy._replace(kind="original", likeness=1.0, like=0)
-    kind, likeness, like = copy.kind, copy.likeness, copy.like
+        return copy._replace(kind="original", similarity=1.0, repeats=0)
+    kind, likeness, like = copy.kind, copy.similarity, copy.repeats
     while like and like not in places:
         kind = copies[like].kind if kind == "exact" else kind
-        likeness = min(likeness, copies[like].likeness)
-        like = copies[like].like
+        likeness = min(likeness, copies[like].similarity)
+        like = copies[like].repeats
     if like in places:
-        return copy._replace(kind=kind, likeness=likeness, like=places[like])
+        return copy._replace(kind=kind, similarity=likeness, repeats=places[like])
     first = next(iter(places))
     same = copies[first].passage.tokens == copy.passage.tokens
-    return copy._replace(kind="exact" if same else "near", likeness=1.0 if same else likeness, like=0)
+    return copy._replace(kind="exact" if same else "near", similarity=1.0 if same else likeness, repeats=0)
 
 
 def in_siblings(paths: Iterable[str], families: Mapping[Tree, Tree]) -> dict[int, tuple[int, Tree, Tree]]:

@@ -50,7 +50,7 @@ def digest(copies: Sequence[Copy]) -> Digest:
 def _row(copy: Copy) -> list[Any]:
     place, tokens = copy.passage.place, copy.passage.tokens
     facts = sum(tokens[::8].translate(_IS_ODD))
-    return [place.path, place.line, place.column, len(tokens) // 8, facts, copy.likeness, copy.like]
+    return [place.path, place.line, place.column, len(tokens) // 8, facts, copy.similarity, copy.repeats]
 
 
 def snapshot(digests: Mapping[str, Digest]) -> dict[str, Any]:
