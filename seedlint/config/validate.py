@@ -61,7 +61,7 @@ def fit(node: Node, value_type: OptionType, name: str, complain: Complain) -> An
 
 def _plain(node: Node, value_type: OptionType) -> Any:
     if isinstance(value_type, Glob):
-        return globs.seen_from(node.file.folder, node.value)
+        return globs.anchor(node.file.folder, node.value)
     return int(node.value) if isinstance(value_type, Integer) else node.value
 
 
@@ -95,7 +95,7 @@ def _within(value: float, least: float | None, most: float | None) -> bool:
 
 def _mistake(value: Any, value_type: OptionType) -> str | None:
     if isinstance(value_type, Glob):
-        return globs.complaint(value)
+        return globs.problem(value)
     if isinstance(value_type, Regex):
         try:
             re.compile(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from seedlint._internal.parallel import spread
+from seedlint._internal.parallel import parallel_map
 from seedlint.config import Config, setting
 from seedlint.formats import parse
 from seedlint.model import Place, Violation
@@ -38,7 +38,7 @@ def survey(
     """
     ordered = sorted(paths)
     tasks = _tasks(config, rules, ordered, read, copied(violations))
-    made = spread(_pages, tasks, jobs if len(ordered) >= _WORTH_FILES else 1)
+    made = parallel_map(_pages, tasks, jobs if len(ordered) >= _WORTH_FILES else 1)
     return Overview(tuple(page for found in made for page in found))
 
 
