@@ -71,14 +71,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from seedlint import Document, DocumentRule, Finding, Related, opt
+from seedlint import Block, Document, DocumentRule, Finding, Options, Related, opt
 from seedlint.analysis.promises import named_claims as named
 from seedlint.analysis.promises.announcements import Announcement, announcements
 from seedlint.analysis.promises.claims import Promise, counted
 from seedlint.analysis.promises.fulfilment import Shortfall, below, shortfall
 from seedlint.analysis.titles.normalized_page import body
-from seedlint.model import Block
-from seedlint.rule import Options
 from seedlint.text.outline import includes_others
 
 FEWEST_WORDS = 40

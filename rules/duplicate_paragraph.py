@@ -76,7 +76,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from seedlint import Cluster, Document, Edit, Finding, Passage, Related, SimilarityRule, opt
+from seedlint import (
+    PROSE,
+    Choice,
+    Cluster,
+    Copy,
+    CorpusContext,
+    Document,
+    Edit,
+    Finding,
+    ListOf,
+    Options,
+    Passage,
+    Related,
+    SimilarityRule,
+    opt,
+)
 from seedlint._internal.dataclasses import replace
 from seedlint.analysis.copies import corpus_summary as of_all
 from seedlint.analysis.copies.allow_list import ENTRY, wanted
@@ -85,9 +100,6 @@ from seedlint.analysis.copies.comparison import SURE, compare, drifted, percent,
 from seedlint.analysis.copies.intended_copies import by_design
 from seedlint.analysis.copies.not_compared import why_left_out
 from seedlint.analysis.copies.version_trees import Tree
-from seedlint.model import PROSE
-from seedlint.option_types import Choice, ListOf
-from seedlint.rule import Copy, CorpusContext, Options
 from seedlint.text.boilerplate import is_copied_file
 from seedlint.text.passages import passages
 

@@ -77,14 +77,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from seedlint import Document, DocumentRule, Finding, Related, opt
+from seedlint import Block, Document, DocumentRule, Finding, Options, Related, opt
 from seedlint._internal.dataclasses import dataclass
 from seedlint.analysis.readability import prose_units, sentence_counts, textstat_adapter
 from seedlint.analysis.readability.prose_units import Piece, are_brief
 from seedlint.analysis.readability.scales import BY_LANGUAGE, METRICS, Metric, chosen, is_harder
 from seedlint.analysis.readability.sentence_counts import Counts, Sentence
-from seedlint.model import Block
-from seedlint.rule import Options
 from seedlint.text import boilerplate
 
 _WORST = 3

@@ -45,8 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedlint import Document, DocumentRule, Finding
-from seedlint.rule import Options
+from seedlint import Document, DocumentRule, Finding, Options
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:

@@ -81,12 +81,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from seedlint import CorpusRule, Document, Fact, Finding, Related, opt
+from seedlint import PROSE, CorpusRule, Document, Fact, Finding, Options, Related, opt
 from seedlint.analysis.templates.frames import is_telling
 from seedlint.analysis.templates.page_skeletons import PLAIN, Slot, bones, gaps, pieces, skeleton, slots
 from seedlint.analysis.templates.title_templates import folded, others
-from seedlint.model import PROSE
-from seedlint.rule import Options
 from seedlint.text.boilerplate import is_copied_file
 
 _PROSE = 0.6

@@ -63,10 +63,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from seedlint import CorpusRule, Document, Fact, Finding, Related, opt
+from seedlint import CorpusRule, Document, Fact, Finding, Options, Related, opt
 from seedlint.analysis.templates.frames import is_formula, is_telling, names_in
 from seedlint.analysis.templates.title_templates import LONGEST_TITLE, Template, folded, is_comparable, others, slot, templates
-from seedlint.rule import Options
 
 _ENDS = 2
 """Words of a key. A template of three words or more with one slot has two of them before it, or two behind it."""

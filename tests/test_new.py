@@ -56,7 +56,7 @@ def test_a_name_that_will_not_do_is_refused_with_a_hint(name: str, hint: str) ->
 
 @pytest.mark.parametrize("name", ["severity", "unreadable-file"])
 def test_a_name_of_our_own_is_refused(name: str) -> None:
-    with pytest.raises(RuleError, match="name of seedlint's own"):
+    with pytest.raises(RuleError, match="name of seedlint itself"):
         file_name(name)
 
 
@@ -83,7 +83,7 @@ def test_explain_shows_the_page_with_its_options(tmp_path: Path) -> None:
         "\n"
         "Options\n"
         '  phrases: ["weasel words"]; takes a list (of text)\n'
-        "    what is looked for, in any case\n"
+        "    phrases that are reported, in any case\n"
     )
 
 
