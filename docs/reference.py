@@ -9,7 +9,7 @@ from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
 from seedlint import cli
-from seedlint.authoring.rule_docs import WANT, Page, Part, labelled, parse
+from seedlint.authoring.rule_docs import WANT, Page, Part, label_lines, parse
 from seedlint.config.describe import wanted
 from seedlint.config.schema import config_shape
 from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, OptionType
@@ -62,7 +62,7 @@ def _section(part: Part) -> str:
 def _blocks(lines: list[str]) -> Iterator[list[str]]:
     """The lines of a part; a fence is named by its file, and its lines that are reported stand out."""
     fence: list[str] = []
-    for label, line in labelled(lines):
+    for label, line in label_lines(lines):
         options = _OPTIONS.match(line) if label == "text" else None
         if options:
             yield [f"With the options `{options['json']}`:"]

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from seedlint import DocumentRule, opt
-from seedlint.authoring.doc_tests import run
+from seedlint.authoring.doc_tests import run_examples
 from seedlint.authoring.explain_page import explain
 from seedlint.authoring.new_rule import file_name, template
 from seedlint.authoring.rule_docs import parse
@@ -25,12 +25,12 @@ def written(name: str, folder: Path) -> Rule:
 def test_a_new_rule_works_and_its_page_passes(name: str, tmp_path: Path) -> None:
     rule = written(name, tmp_path)
     assert rule.name == name
-    assert run(rule) == []
+    assert run_examples(rule) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_new_page_has_no_complaints(name: str, tmp_path: Path) -> None:
-    assert parse(written(name, tmp_path).doc or "").complaints == ()
+    assert parse(written(name, tmp_path).doc or "").problems == ()
 
 
 def test_a_file_is_called_as_its_rule_is() -> None:

@@ -235,7 +235,7 @@ def test_what_is_suppressed_at_the_original_is_no_use_less_for_a_whole_run(tmp_p
 @pytest.mark.parametrize("rule", [rule for rule in builtin.rules() if RUN_LEVEL in rule.tags], ids=lambda rule: rule.name)
 def test_the_examples_of_our_own_rules_are_reported_as_their_pages_say(rule: DocumentRule, tmp_path: Path) -> None:
     page = parse(rule.doc or "")
-    assert page.complaints == ()
+    assert page.problems == ()
     corpora = [corpus for part in page.parts for corpus in part.corpora]
     for number, corpus in enumerate(corpora):
         assert lines_told(tmp_path / str(number), corpus, rule.name) == {
