@@ -1,4 +1,10 @@
+import re
+
+import bracex
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from wcmatch import glob
 
 from seedlint._internal.globs import anchor, as_written, matcher, problem
 from tests.timing import linear
@@ -138,3 +144,77 @@ def test_a_pattern_is_seen_from_a_folder(pattern: str, inside: list[str], elsewh
 
 def test_nobody_can_write_where_a_pattern_is_seen_from() -> None:
     assert problem("pkg/\0*.md")
+
+
+WCMATCH = glob.GLOBSTAR | glob.DOTGLOB | glob.FORCEUNIX | glob.CASE
+PIECES = ["a", "b", ".", "-", "*", "?", "[ab]", "[!a]", "[^b]", "[a-b]", "{a}"]
+NAMES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join)
+TAILS = st.lists(NAMES | st.just("**"), min_size=1, max_size=4).map("/".join)
+CHOICES = st.lists(TAILS | st.just(""), min_size=2, max_size=3).map(lambda tails: "{" + ",".join(tails) + "}")
+PATTERNS = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "./"]),
+    TAILS | st.lists(TAILS | CHOICES | NAMES, min_size=1, max_size=3).map("".join),
+    st.sampled_from(["", "/", "/**"]),
+)
+FILE_NAMES = st.text("ab.-{}", min_size=1, max_size=4).filter(lambda name: name not in (".", ".."))
+PATHS = st.lists(FILE_NAMES, min_size=1, max_size=4).map("/".join)
+
+
+def matches_in_wcmatch(pattern: str, path: str) -> bool:
+    """A match by wcmatch of the path or a folder above it, after what .gitignore adds: a name without `/` is in any folder."""
+    names = [name for name in pattern.split("/") if name not in ("", ".")]
+    if "/" not in pattern.rstrip("/"):
+        names.insert(0, "**")
+    folders_alone = pattern.endswith("/") or names[-1:] == ["**"]
+    while names and names[-1] == "**":
+        names.pop()
+    parts = path.split("/")
+    above = ["/".join(parts[:end]) for end in range(1, len(parts) + (not folders_alone))]
+    return not names or any(glob.globmatch(folder, "/".join(names), flags=WCMATCH) for folder in above)
+
+
+@given(PATTERNS, PATHS)
+def test_patterns_match_as_in_wcmatch(pattern: str, path: str) -> None:
+    assume(problem(pattern) is None)
+    assert matcher([pattern])(path) == any(matches_in_wcmatch(one, path) for one in bracex.expand(pattern))
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(["a", "b", "*"]), max_size=8).map("".join), st.text("ab", min_size=3, max_size=9))
+def test_stars_in_a_name_match_as_in_wcmatch(pattern: str, name: str) -> None:
+    pattern = re.sub(r"\*+", "*", f"*{pattern}")
+    assert matcher([pattern])(name) == glob.globmatch(name, pattern, flags=WCMATCH)
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.sampled_from(["a", "b", "**"]), min_size=1, max_size=8), st.lists(st.sampled_from("ab"), min_size=3, max_size=9)
+)
+def test_stars_for_folders_match_as_in_wcmatch(names: list[str], parts: list[str]) -> None:
+    pattern, path = "/".join(["**", *names, "end"]), "/".join([*parts, "end"])
+    assert matcher([pattern])(path) == glob.globmatch(path, pattern, flags=WCMATCH)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "ours"),
+    [
+        ("vendor", "vendor/a.md", True),
+        ("*.md", "docs/a.md", True),
+        ("./a.md", "a.md", True),
+        ("[!]a.md", "!a.md", True),
+        ("{[,]a,b}.md", ",a.md", True),
+        ("{a..c}.md", "b.md", False),
+        ("[[:alpha:]].md", "a.md", False),
+        ("[]a].md", "a.md", None),
+        ("a[b.md", "a[b.md", None),
+        ("{a,b.md", "{a,b.md", None),
+        ("a**.md", "ab.md", None),
+        ("a\\*.md", "a*.md", None),
+    ],
+)
+def test_where_wcmatch_means_something_else(pattern: str, path: str, ours: bool | None) -> None:
+    """None where the pattern is an error with us, so that nobody relies on what it may mean."""
+    assert glob.globmatch(path, pattern, flags=WCMATCH | glob.BRACE) is not ours
+    assert (problem(pattern) is None) == (ours is not None)
+    assert ours is None or matcher([pattern])(path) is ours
