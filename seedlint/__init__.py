@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         CorpusRule,
         DefaultSeverity,
         DocumentRule,
+        Explain,
         Option,
         Options,
         Passage,
@@ -76,6 +77,7 @@ __all__ = [
     "Document",
     "DocumentRule",
     "Edit",
+    "Explain",
     "Fact",
     "Field",
     "Fields",
@@ -119,7 +121,7 @@ _MODULES = {
     " Suppression Violation",
     "option_types": "Boolean Choice Date Field Fields Glob Integer ListOf MapOf Number OneOf OptionType Regex Text",
     "plugins.hookspecs": "hookimpl",
-    "rule": "Cluster Copy CorpusContext CorpusRule DefaultSeverity DocumentRule Option Options Passage Rule SimilarityRule opt",
+    "rule": "Cluster Copy CorpusContext CorpusRule DefaultSeverity DocumentRule Explain Option Options Passage Rule SimilarityRule opt",
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
 

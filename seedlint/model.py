@@ -21,6 +21,7 @@ from seedlint._internal.dataclasses import dataclass, field
 
 T = TypeVar("T")
 Severity = Literal["info", "warning", "error"]
+"""The severity of a violation, from the lowest to the highest."""
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 PROSE = ("paragraph", "item", "quote", "note")
 """The kinds of block that hold sentences: paragraphs, and the paragraphs of list items, quotes and footnotes."""
@@ -78,9 +79,9 @@ class Mark(NamedTuple):
 
 
 Segment = tuple[int, int, int]
-"""(offset in the block's text, start in the source, end in the source). A segment reaches to the next segment in the text. Where
-both sides have the same length, they match character by character; otherwise (an entity, a line break in a quote) they match
-as a whole."""
+"""An element of a source map: (offset in the block's text, start in the source, end in the source). A segment reaches to the next
+segment in the text. Where both sides have the same length, they match character by character; otherwise (an entity, a line break
+in a quote) they match as a whole."""
 
 
 class Block(NamedTuple):
@@ -126,7 +127,7 @@ class Block(NamedTuple):
         return self.source.place(self.source_map[0][1], max(self.source_map[0][1], self.source_map[-1][2]))
 
     def at(self, start: int, end: int) -> Place:
-        """Return the place of text[start:end] in the file, exact across wrapped lines, entities and links.
+        """Return the place of `text[start:end]` in the file, exact across wrapped lines, entities and links.
 
         The place of an empty slice is the start of the character at that offset.
         """
@@ -263,7 +264,7 @@ class Document:
         return {}
 
     def cached(self, make: Callable[[Document], T]) -> T:
-        """Return make(document), computed once for all rules that ask for it: words, sentences, counts.
+        """Return `make(document)`, computed once for all rules that ask for it: words, sentences, counts.
 
         make is a function at the top of a module: the result is kept under the function object, and a lambda is a new one in
         every call.

@@ -118,3 +118,4 @@ class Fields:
 
 
 OptionType = Boolean | Integer | Number | Text | Choice | Glob | Regex | Date | RuleName | ListOf | MapOf | OneOf | Fields
+"""Any type of an option."""

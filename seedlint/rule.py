@@ -186,6 +186,7 @@ class SimilarityRule:
 
 
 Rule = DocumentRule | CorpusRule | SimilarityRule
+"""A rule of any kind."""
 
 
 def defaults(rule: Rule) -> dict[str, Any]:

@@ -13,6 +13,7 @@ API = 1
 
 hookspec = pluggy.HookspecMarker("seedlint")
 hookimpl = pluggy.HookimplMarker("seedlint")
+"""The mark of a hook in a plugin: `@hookimpl` above the function `seedlint_rules`."""
 
 
 @hookspec
