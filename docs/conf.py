@@ -17,6 +17,7 @@ release = version = __version__
 extensions = ["myst_parser"]
 exclude_patterns = ["made/site", "made/python"]
 html_theme = "furo"
+smartquotes = False  # '' is the empty string, and a message is quoted as it is printed
 html_title = "seedlint"
 html_static_path = ["static"]
 html_css_files = ["prose.css"]

@@ -9,6 +9,8 @@ from seedlint._internal.lazy_regex import regex
 _IN_CLASSES: Mapping[str, Mapping[str, str]] = {
     "Finding": {"sure": "confident", "spare": "fallback"},
     "Document": {"view": "cached", "ignores": "suppressions", "detect": "detect_language"},
+    "Suppression": {"targets": "rules"},
+    "SuppressedRule": {"rule": "pattern"},
     "Block": {"runs": "source_map"},
     "Copy": {"like": "repeats", "likeness": "similarity"},
     "SimilarityRule": {"digest": "summarize", "snapshot": "combine"},
