@@ -7,15 +7,17 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-import reference  # noqa: E402 - found beside this file
+import python_reference  # noqa: E402 - found beside this file
+import reference  # noqa: E402
 
 from seedlint import __version__  # noqa: E402
 
 project = "seedlint"
 release = version = __version__
 extensions = ["myst_parser"]
-exclude_patterns = ["made/site"]
+exclude_patterns = ["made/site", "made/python"]
 html_theme = "furo"
+smartquotes = False  # '' is the empty string, and a message is quoted as it is printed
 html_title = "seedlint"
 html_static_path = ["static"]
 html_css_files = ["prose.css"]
@@ -26,6 +28,7 @@ nitpicky = True
 
 
 def setup(app: object) -> None:
-    """What is made from the code is written before the pages are read."""
-    os.environ["COLUMNS"] = "100"  # how wide the command line shows its help
+    """Write the generated pages before the pages are read."""
+    os.environ["COLUMNS"] = "100"  # the width of the help of the command line
     reference.write(HERE / "made")
+    python_reference.write(HERE / "made")

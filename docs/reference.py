@@ -1,4 +1,4 @@
-"""The pages of the site that are made from the code: a page a rule, the keys of the config, the command line."""
+"""The generated pages of the site: a page for each rule, the keys of the config, the command line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
 from seedlint import cli
-from seedlint.authoring.rule_docs import WANT, Page, Part, labelled, parse
+from seedlint.authoring.rule_docs import WANT, Page, Part, label_lines, parse
 from seedlint.config.describe import wanted
 from seedlint.config.schema import config_shape
 from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, OptionType
@@ -21,7 +21,7 @@ _OPTIONS = re.compile(r"<!--[ \t]*options:[ \t]*(?P<json>.*?)[ \t]*-->[ \t]*\Z")
 
 
 def write(folder: Path) -> None:
-    """Writes all of them into the folder; a file that holds the same already is left alone."""
+    """Write all pages into the folder; leave a file alone that has the same text already."""
     rules = {rule.name: rule for rule in builtin.rules()}
     pages = {f"rules/{name}.md": rule_page(rule) for name, rule in rules.items()}
     pages |= {"rules/index.md": rules_page(rules.values()), "configuration.md": configuration(rules), "commands.md": commands()}
@@ -33,7 +33,7 @@ def write(folder: Path) -> None:
 
 
 def rules_page(rules: Iterable[Rule]) -> str:
-    """The list of all rules, with their summaries."""
+    """Return the list of all rules, with their summaries."""
     ordered = sorted(rules, key=lambda rule: rule.name)
     rows = [f"| [{rule.name}]({rule.name}.md) | {rule.default} | {parse(rule.doc or '').summary} |\n" for rule in ordered]
     names = "".join(f"{rule.name}\n" for rule in ordered)
@@ -41,7 +41,7 @@ def rules_page(rules: Iterable[Rule]) -> str:
 
 
 def rule_page(rule: Rule) -> str:
-    """A rule's page: its docstring, with the options that it takes."""
+    """Return the page of a rule: its docstring, with its options."""
     page = parse(rule.doc or "")
     sources = page.under("Source")
     parts = [_section(part) for part in page.parts if part not in sources]
@@ -60,9 +60,9 @@ def _section(part: Part) -> str:
 
 
 def _blocks(lines: list[str]) -> Iterator[list[str]]:
-    """The lines of a part; a fence is named by its file, and its lines that are reported stand out."""
+    """Yield the lines of a part, block by block; a fence has its file as caption, and its reported lines are highlighted."""
     fence: list[str] = []
-    for label, line in labelled(lines):
+    for label, line in label_lines(lines):
         options = _OPTIONS.match(line) if label == "text" else None
         if options:
             yield [f"With the options `{options['json']}`:"]
@@ -108,10 +108,10 @@ def _sentence(text: str) -> str:
 
 
 def configuration(rules: Mapping[str, Rule]) -> str:
-    """The keys of the config file, with those of the mappings in it."""
+    """Return the page of all keys of the config file, with the keys of the mappings in it."""
     keys = config_shape(rules)
-    told = "All of them may be left out. A key or value that is not known is an error with line, column and the nearest name."
-    return f"# Configuration\n\nThe keys of `.seedlint.yaml`. {told}\n\n{''.join(_keys(keys.fields, ''))}"
+    note = "Every key is optional. An unknown key or value is an error with line, column and the nearest name."
+    return f"# Configuration\n\nThe keys of `.seedlint.yaml`. {note}\n\n{''.join(_keys(keys.fields, ''))}"
 
 
 def _keys(fields: Mapping[str, Field], before: str) -> Iterator[str]:
@@ -130,20 +130,20 @@ def _inside(value_type: OptionType, key: str) -> Iterator[str]:
             yield from _inside(item, f"{key}[]")
         case MapOf(value):
             yield from _inside(value, f"{key}.NAME")
-        case OneOf(among):
-            for one in among:
+        case OneOf(types):
+            for one in types:
                 yield from _inside(one, key)
 
 
 def commands() -> str:
-    """What every command says with --help."""
+    """Return the page with the help of every command."""
     names = re.findall(r"^    ([a-z]+)", _help(), re.MULTILINE)
     parts = [f"## {name}\n\n```text\n{_help(name)}```\n" for name in names]
-    return "\n".join(["# Commands\n\nWhat `seedlint COMMAND --help` says.\n", *parts])
+    return "\n".join(["# Commands\n\nThe output of `seedlint COMMAND --help`.\n", *parts])
 
 
 def _help(*command: str) -> str:
-    said = io.StringIO()
-    with redirect_stdout(said), suppress(SystemExit):
+    output = io.StringIO()
+    with redirect_stdout(output), suppress(SystemExit):
         cli.parser(command).parse_args([*command, "--help"])
-    return said.getvalue()
+    return output.getvalue()

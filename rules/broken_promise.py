@@ -71,14 +71,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from seedlint import Document, DocumentRule, Finding, Related, opt
+from seedlint import Block, Document, DocumentRule, Finding, Options, Related, opt
 from seedlint.analysis.promises import named_claims as named
 from seedlint.analysis.promises.announcements import Announcement, announcements
 from seedlint.analysis.promises.claims import Promise, counted
 from seedlint.analysis.promises.fulfilment import Shortfall, below, shortfall
 from seedlint.analysis.titles.normalized_page import body
-from seedlint.model import Block
-from seedlint.rule import Options
 from seedlint.text.outline import includes_others
 
 FEWEST_WORDS = 40
@@ -115,12 +113,12 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 
 def _title(document: Document, options: Options) -> list[Finding]:
     found = list(_of_title(document, document.title_block, options)) if document.title_block else []
-    return found if found and document.view(body).words >= FEWEST_WORDS else []
+    return found if found and document.cached(body).words >= FEWEST_WORDS else []
 
 
 def _of_title(document: Document, title: Block, options: Options) -> Iterator[Finding]:
     promise = counted(title.text)
-    if promise and not document.view(includes_others):
+    if promise and not document.cached(includes_others):
         yield from _short("title", title, promise, shortfall(document, None, promise))
     yield from _compared(document, title)
     yield from _measured(document, title)
@@ -131,7 +129,7 @@ def _of_title(document: Document, title: Block, options: Options) -> Iterator[Fi
 def _headings(document: Document) -> Iterator[Finding]:
     for at, heading in _other_headings(document):
         promise = counted(heading.text)
-        if promise and not document.view(includes_others) and not _is_numbering(document, heading, promise):
+        if promise and not document.cached(includes_others) and not _is_numbering(document, heading, promise):
             yield from _short("heading", heading, promise, shortfall(document, at, promise))
 
 

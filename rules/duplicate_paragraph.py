@@ -84,15 +84,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from seedlint import Cluster, Document, Finding, Passage, SimilarityRule, opt
+from seedlint import (
+    Choice,
+    Cluster,
+    Copy,
+    CorpusContext,
+    Document,
+    Finding,
+    ListOf,
+    Options,
+    Passage,
+    SimilarityRule,
+    opt,
+)
 from seedlint.analysis.copies.allow_list import ALLOW_ENTRY, apply_allow_list
 from seedlint.analysis.copies.cluster_findings import copy_findings, drift_finding, version_findings
 from seedlint.analysis.copies.cluster_subset import drop_copies
-from seedlint.analysis.copies.corpus_summary import digest_cluster, summarize
+from seedlint.analysis.copies.corpus_summary import digest_cluster, summarize_corpus
 from seedlint.analysis.copies.explanation import explain_passages
 from seedlint.analysis.copies.version_trees import find_version_copies
-from seedlint.option_types import Choice, ListOf
-from seedlint.rule import Copy, CorpusContext, Options
 from seedlint.text.passages import passages
 
 _KINDS = ("paragraph", "item", "quote", "note")
@@ -108,15 +118,15 @@ def explain(document: Document, options: Options) -> Iterator[str]:
     return explain_passages(document, gather(document, options), options["kinds"], options["min-words"])
 
 
-def digest(cluster: Cluster, options: Options) -> Any:
+def summarize(cluster: Cluster, options: Options) -> Any:
     """Return the part of a cluster that matters to other clusters."""
     copies, _ = _apply_allow_list(cluster, options)
     return digest_cluster(copies)
 
 
-def snapshot(digests: Mapping[str, Any], options: Options) -> CorpusContext:
+def combine(digests: Mapping[str, Any], options: Options) -> CorpusContext:
     """Return the context that `report` needs: version trees, references, plain prose, pairs of pages that share many texts."""
-    return summarize(digests)
+    return summarize_corpus(digests)
 
 
 def report(cluster: Cluster, options: Options, context: CorpusContext) -> Iterator[Finding]:
@@ -140,18 +150,18 @@ RULE = SimilarityRule(
     doc=__doc__,
     gather=gather,
     report=report,
-    digest=digest,
-    snapshot=snapshot,
+    summarize=summarize,
+    combine=combine,
     options=(
         opt(
             "min-words",
             20,
             "shorter blocks are not compared; two Chinese or Japanese characters count as one word",
             unit="words",
-            least=3,
+            minimum=3,
         ),
         opt("kinds", _KINDS, "the kinds of blocks that are compared", value_type=ListOf(Choice(_KINDS))),
-        opt("max-cluster-files", 5, "a text in more files than this is reported once, with a count", unit="files", least=1),
+        opt("max-cluster-files", 5, "a text in more files than this is reported once, with a count", unit="files", minimum=1),
         opt("templates", False, "report texts that differ in names and numbers only"),
         opt("allow", (), "copies that are intended and not reported", value_type=ListOf(ALLOW_ENTRY)),
     ),

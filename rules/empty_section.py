@@ -56,9 +56,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedlint import Document, DocumentRule, Finding, opt
+from seedlint import Document, DocumentRule, Finding, Options, opt
 from seedlint.analysis.empty.empty_headings import Hollow, account, hollows
-from seedlint.rule import Options
 from seedlint.text.headings import plain
 
 _LONGEST = 60

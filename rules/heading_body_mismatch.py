@@ -70,13 +70,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from seedlint import Document, DocumentRule, Finding, Related
+from seedlint import Document, DocumentRule, Finding, Options, Related
 from seedlint.analysis.headings.screening import doubtful_headings, title_is_doubtful
 from seedlint.analysis.headings.section_evidence import Headed, absent, doubt, headed, model, page_text
 from seedlint.analysis.headings.section_verdict import Misplaced, misplaced, with_title
 from seedlint.analysis.titles.evidence import model as title_model
 from seedlint.analysis.titles.topics import topics
-from seedlint.rule import Options
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:

@@ -77,14 +77,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from seedlint import Document, DocumentRule, Finding, Related, opt
+from seedlint import Block, Document, DocumentRule, Finding, Options, Related, opt
 from seedlint._internal.dataclasses import dataclass
 from seedlint.analysis.readability import prose_units, sentence_counts, textstat_adapter
 from seedlint.analysis.readability.prose_units import Piece, are_brief
 from seedlint.analysis.readability.scales import BY_LANGUAGE, METRICS, Metric, chosen, is_harder
 from seedlint.analysis.readability.sentence_counts import Counts, Sentence
-from seedlint.model import Block
-from seedlint.rule import Options
 from seedlint.text import boilerplate
 
 _WORST = 3
@@ -170,7 +168,7 @@ def _why_not(document: Document, options: Options) -> str:
 def _parts(document: Document, options: Options) -> Iterator[_Part]:
     """The sections with prose, in the order of the page, and last the page itself."""
     if options["per"] != "document":
-        for heading, prose in document.view(prose_units.of):
+        for heading, prose in document.cached(prose_units.of):
             yield _Part(heading, prose, document.language, options["min-words"])
     if options["per"] != "section":
         yield _Part(None, prose_units.pieces(document), document.language, options["min-document-words"], is_page=True)
@@ -234,8 +232,8 @@ RULE = DocumentRule(
         opt("max-rix", 11.0, "the same for RIX"),
         opt("max-dale-chall", 12.0, "the same for the score of Dale and Chall"),
         opt("min-sentence-words", 22.0, "sentences shorter on average are silent, however long their words", unit="words"),
-        opt("min-words", 100, "shorter sections are not judged", unit="words", least=30),
-        opt("min-document-words", 200, "shorter pages are not judged as a whole", unit="words", least=30),
+        opt("min-words", 100, "shorter sections are not judged", unit="words", minimum=30),
+        opt("min-document-words", 200, "shorter pages are not judged as a whole", unit="words", minimum=30),
         opt(
             "per",
             "both",

@@ -45,12 +45,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedlint import Document, DocumentRule, Finding
-from seedlint.rule import Options
+from seedlint import Document, DocumentRule, Finding, Options
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    for ignore in document.ignores:
+    for ignore in document.suppressions:
         if ignore.problem:
             yield Finding(ignore.place, ignore.problem, identity=ignore.problem)
 

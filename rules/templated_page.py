@@ -81,7 +81,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from seedlint import CorpusRule, Document, Fact, Finding, Related, opt
+from seedlint import PROSE, CorpusRule, Document, Fact, Finding, Options, Related, opt
 from seedlint.analysis.templates.frames import has_word
 from seedlint.analysis.templates.page_skeletons import (
     HASHED,
@@ -93,8 +93,6 @@ from seedlint.analysis.templates.page_skeletons import (
     split_page,
 )
 from seedlint.analysis.templates.title_templates import fold_title, other_places
-from seedlint.model import PROSE
-from seedlint.rule import Options
 from seedlint.text.boilerplate import is_copied_file
 
 _MIN_PROSE = 0.6
@@ -184,8 +182,8 @@ RULE = CorpusRule(
     gather=gather,
     judge=judge,
     options=(
-        opt("min-pages", 2, "fewer pages with the same text are not reported", unit="pages", least=2),
-        opt("min-words", 60, "pages with fewer words of prose are not compared", unit="words", least=40, per_file=True),
+        opt("min-pages", 2, "fewer pages with the same text are not reported", unit="pages", minimum=2),
+        opt("min-words", 60, "pages with fewer words of prose are not compared", unit="words", minimum=40, per_file=True),
     ),
     default="info",
     explain=explain,

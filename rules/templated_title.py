@@ -64,7 +64,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from seedlint import CorpusRule, Document, Fact, Finding, Related, opt
+from seedlint import CorpusRule, Document, Fact, Finding, Options, Related, opt
 from seedlint.analysis.templates.frames import find_names, has_word, is_formula
 from seedlint.analysis.templates.title_templates import (
     MAX_TITLE_WORDS,
@@ -75,7 +75,6 @@ from seedlint.analysis.templates.title_templates import (
     other_places,
     slot_words,
 )
-from seedlint.rule import Options
 
 _KEY_WORDS = 2
 """Words of a key. A template of three words or more with one slot has two words before the slot, or two behind it."""
@@ -161,8 +160,8 @@ RULE = CorpusRule(
     gather=gather,
     judge=judge,
     options=(
-        opt("min-titles", 3, "fewer titles with the same template are not reported", unit="titles", least=2),
-        opt("min-words", 4, "templates with fewer words beside the slot are not reported", unit="words", least=3),
+        opt("min-titles", 3, "fewer titles with the same template are not reported", unit="titles", minimum=2),
+        opt("min-words", 4, "templates with fewer words beside the slot are not reported", unit="words", minimum=3),
     ),
     default="info",
     explain=explain,

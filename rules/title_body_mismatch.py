@@ -91,7 +91,7 @@ def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
     terms = title_terms(title)
     if no_subject(title, terms):
         return
-    page = document.view(body)
+    page = document.cached(body)
     if page.words < FEWEST_WORDS:
         return
     seen = sightings(terms, page.text)
@@ -124,7 +124,7 @@ def _vague(seen: Sequence[Sighting], page: Folded) -> bool:
 
 def explain(document: Document, options: Mapping[str, Any]) -> Iterator[str]:
     """The score and its parts, and the guard that stops the rule."""
-    title, page = document.title[:_LONGEST], document.view(body)
+    title, page = document.title[:_LONGEST], document.cached(body)
     terms = title_terms(title)
     if reason := no_subject(title, terms):
         yield f"not judged: {reason}"
@@ -172,7 +172,7 @@ RULE = DocumentRule(
     name="title-body-mismatch",
     doc=__doc__,
     check=check,
-    options=(opt("min-words", 40, "on shorter pages a mismatch is held for possible only", unit="words", least=10),),
+    options=(opt("min-words", 40, "on shorter pages a mismatch is held for possible only", unit="words", minimum=10),),
     default="warning",
     explain=explain,
 )

@@ -35,14 +35,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedlint import Document, DocumentRule, Finding
-from seedlint.rule import Options
+from seedlint import Document, DocumentRule, Finding, Options
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    for ignore in document.ignores:
-        if ignore.targets and not ignore.reason:
-            names = ", ".join(f"'{target.rule}'" for target in ignore.targets)
+    for ignore in document.suppressions:
+        if ignore.rules and not ignore.reason:
+            names = ", ".join(f"'{target.pattern}'" for target in ignore.rules)
             yield Finding(ignore.place, f"no reason for switching off {names}".replace("'*'", "all rules"), identity=names)
 
 

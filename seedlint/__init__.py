@@ -1,6 +1,6 @@
-"""seedlint judges what a text says: what rule authors and Python callers may import is here and in `seedlint.text`.
+"""The public interface of seedlint: all names that rule authors and Python callers import, beside `seedlint.text`.
 
-Names are imported on first use, so that `seedlint --version` pays for none of them and a rule file not for the engine.
+Each name is imported on first use, so that `seedlint --version` loads no other module and a rule file does not load the engine.
 """
 
 from __future__ import annotations
@@ -8,29 +8,106 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from seedlint.api import check
-    from seedlint.config import ConfigError
+    from seedlint.config.errors import ConfigError
     from seedlint.errors import RuleError, UsageError
     from seedlint.formats.format import Format
-    from seedlint.model import Document, Edit, Fact, Finding, Place, Related, Violation
+    from seedlint.model import (
+        PROSE,
+        Block,
+        Document,
+        Edit,
+        Fact,
+        Finding,
+        Mark,
+        Place,
+        Related,
+        Section,
+        Segment,
+        Severity,
+        Source,
+        SuppressedRule,
+        Suppression,
+        Violation,
+    )
+    from seedlint.option_types import (
+        Boolean,
+        Choice,
+        Date,
+        Field,
+        Fields,
+        Glob,
+        Integer,
+        ListOf,
+        MapOf,
+        Number,
+        OneOf,
+        OptionType,
+        Regex,
+        Text,
+    )
     from seedlint.plugins.hookspecs import hookimpl
-    from seedlint.rule import Cluster, CorpusRule, DocumentRule, Passage, SimilarityRule, opt
+    from seedlint.rule import (
+        Cluster,
+        Copy,
+        CorpusContext,
+        CorpusRule,
+        DefaultSeverity,
+        DocumentRule,
+        Explain,
+        Option,
+        Options,
+        Passage,
+        Rule,
+        SimilarityRule,
+        opt,
+    )
 
 __version__ = "0.1.0"
 __all__ = [
+    "PROSE",
+    "Block",
+    "Boolean",
+    "Choice",
     "Cluster",
     "ConfigError",
+    "Copy",
+    "CorpusContext",
     "CorpusRule",
+    "Date",
+    "DefaultSeverity",
     "Document",
     "DocumentRule",
     "Edit",
+    "Explain",
     "Fact",
+    "Field",
+    "Fields",
     "Finding",
     "Format",
+    "Glob",
+    "Integer",
+    "ListOf",
+    "MapOf",
+    "Mark",
+    "Number",
+    "OneOf",
+    "Option",
+    "OptionType",
+    "Options",
     "Passage",
     "Place",
+    "Regex",
     "Related",
+    "Rule",
     "RuleError",
+    "Section",
+    "Segment",
+    "Severity",
     "SimilarityRule",
+    "Source",
+    "SuppressedRule",
+    "Suppression",
+    "Text",
     "UsageError",
     "Violation",
     "check",
@@ -38,20 +115,31 @@ __all__ = [
     "opt",
 ]
 
-_HOMES = {
-    "check": "api",
-    "ConfigError": "config.errors",
-    "Format": "formats.format",
-    "hookimpl": "plugins.hookspecs",
-    **dict.fromkeys(("RuleError", "UsageError"), "errors"),
-    **dict.fromkeys(("Document", "Edit", "Fact", "Finding", "Place", "Related", "Violation"), "model"),
-    **dict.fromkeys(("Cluster", "CorpusRule", "DocumentRule", "Passage", "SimilarityRule", "opt"), "rule"),
+_MODULES = {
+    "api": "check",
+    "config.errors": "ConfigError",
+    "errors": "RuleError UsageError",
+    "formats.format": "Format",
+    "model": "PROSE Block Document Edit Fact Finding Mark Place Related Section Segment Severity Source SuppressedRule"
+    " Suppression Violation",
+    "option_types": "Boolean Choice Date Field Fields Glob Integer ListOf MapOf Number OneOf OptionType Regex Text",
+    "plugins.hookspecs": "hookimpl",
+    "rule": "Cluster Copy CorpusContext CorpusRule DefaultSeverity DocumentRule Explain Option Options Passage Rule"
+    " SimilarityRule opt",
 }
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'seedlint' has no attribute {name!r}")
-    from importlib import import_module
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])
 
-    return getattr(import_module(f"seedlint.{_HOMES[name]}"), name)
+
+if not TYPE_CHECKING:  # a type checker knows the names above, and must not accept others
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULE_OF:
+            raise AttributeError(f"module 'seedlint' has no attribute {name!r}")
+        from importlib import import_module
+
+        value = globals()[name] = getattr(import_module(f"seedlint.{_MODULE_OF[name]}"), name)
+        return value

@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> int:
-    """Runs the command line and gives its exit code. `--version` alone pays for nothing else."""
+    """Run the command line and return its exit code. `--version` alone loads no other module."""
     if sys.argv[1:] == ["--version"]:
         from seedlint import __version__
 
@@ -16,7 +16,7 @@ def main() -> int:
         from seedlint.cli import run
 
         return run(sys.argv[1:])
-    except KeyboardInterrupt:  # while modules are still being loaded, before the border of `cli` stands
+    except KeyboardInterrupt:  # while modules are being loaded, before the error handling of `cli` is active
         return 130
 
 

@@ -1,4 +1,4 @@
-"""The same run as the command line's, for Python."""
+"""`seedlint check` for Python programs."""
 
 from __future__ import annotations
 
@@ -25,10 +25,12 @@ def check(
     ignore: Iterable[str] = (),
     cache: bool = True,
 ) -> list[Violation]:
-    """The violations in the paths (none given: in the whole corpus), by path, line, column, rule; what `--format json` gives.
+    """Return the violations in the paths, or in the whole corpus without paths, sorted by path, line, column and rule.
 
-    The root is found from the current folder, as on the command line. ConfigError, RuleError or UsageError, all with a text
-    for the user, where the run itself fails; a rule that raises on a file is a violation `seedlint-rule-error`.
+    The run is the run of `seedlint check`. The root is found from the current folder; `config` replaces the config file; `select`
+    and `ignore` take names or patterns of rules; without `cache`, nothing is read from or written to the index. Raises
+    ConfigError, RuleError or UsageError, each with a message for the user, where the run itself fails. A rule that raises on a
+    file is a violation `seedlint-rule-error`.
     """
     project = open_project(Path.cwd(), Path(config) if config else None, keep=cache)
     project, files = surveyed(project, [Path.cwd(), *paths])
@@ -41,7 +43,7 @@ def check(
 
 
 def _baseline(config: Config) -> Baseline | None:
-    """What the file that the config names holds; None where it names none."""
+    """Return the baseline that the config names; None where it names none."""
     if not config.baseline:
         return None
     from seedlint.filters.baseline.file import load

@@ -1,11 +1,11 @@
-"""Errors that end a command: each message names the thing, the place and the way out."""
+"""Exceptions that end a command. Each message names the object, its place and the way out."""
 
 from __future__ import annotations
 
 
 class RuleError(Exception):
-    """A rule or plugin that cannot be used; the text names it and says what to do."""
+    """A rule or plugin cannot be used. The message names it and says what to do."""
 
 
 class UsageError(Exception):
-    """Arguments that cannot be meant; the text names the one and the way out."""
+    """The arguments of a command are wrong. The message names the argument and says what to do."""

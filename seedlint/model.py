@@ -1,10 +1,11 @@
-"""The values that everything else is made of: where text stands, what it is, and what is said of it.
+"""The core values: places in files, blocks and sections of documents, findings, violations.
 
-Those that a page has hundreds of are named tuples, made in a tenth of the time that a frozen dataclass takes.
-All of them are frozen, and none imports anything of ours but `values`, so that a rule, a cache and another process see the
-same thing.
-Lines and columns count from 1, columns in code points, ends are exclusive (as in SARIF); a path is relative to the root
-and written with `/`. Offsets count code points from 0 in `Source.text`, the decoded file without its byte order mark.
+Classes of which a page has hundreds are named tuples: a named tuple is made in a tenth of the time that a frozen dataclass takes.
+All values are immutable. The module imports nothing of ours but `_internal.dataclasses`, so that a rule, a cache and another
+process see the same values.
+
+Lines and columns count from 1, columns in code points, ends are exclusive (as in SARIF). A path is relative to the root and
+written with `/`. Offsets count code points from 0 in `Source.text`, the decoded file without its byte order mark.
 """
 
 from __future__ import annotations
@@ -20,79 +21,96 @@ from seedlint._internal.dataclasses import dataclass, field
 
 T = TypeVar("T")
 Severity = Literal["info", "warning", "error"]
+"""The severity of a violation, from the lowest to the highest."""
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 PROSE = ("paragraph", "item", "quote", "note")
-"""The kinds of block that hold sentences: plain paragraphs, those of list items, of quotes, and of footnotes."""
+"""The kinds of block that hold sentences: paragraphs, and the paragraphs of list items, quotes and footnotes."""
 
 _LINE_END = r"\r\n|\n|\r"
 
 
 class Place(NamedTuple):
-    """A stretch of a file. Places sort by path, then line and column."""
+    """A range of a file. Places sort by path, then line and column."""
 
     path: str
+    """Relative to the root, written with `/`."""
     line: int
+    """From 1."""
     column: int
+    """From 1, in code points."""
     end_line: int
+    """The line of the first character after the range."""
     end_column: int
+    """The column of the first character after the range."""
 
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """One file's text and the way from an offset in it to a line and column."""
+    """The text of one file, and the map from its offsets to lines and columns."""
 
     path: str
     text: str
+    """The decoded file without its byte order mark; line ends are as in the file."""
 
     @cached_property
     def line_starts(self) -> list[int]:
-        """The offset at which each line begins; a line ends at CRLF, LF or a lone CR."""
+        """Offset of the first character of each line, ascending. A line ends at CRLF, LF or a lone CR."""
         if "\r" in self.text:
             return [0, *(end.end() for end in re.finditer(_LINE_END, self.text))]
         return list(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
 
     def place(self, start: int, end: int) -> Place:
-        """The place of the offsets start to end, end exclusive."""
+        """Return the place of the characters from offset start to offset end, end exclusive."""
         starts = self.line_starts
         line, last = bisect_right(starts, start), bisect_right(starts, end)
         return Place(self.path, line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1)
 
 
 class Mark(NamedTuple):
-    """A slice of a block's text that was marked up; `target` is where a link or image leads."""
+    """A slice of a block's text that has markup in the source."""
 
     start: int
+    """Offset in the block's text."""
     end: int
+    """Offset in the block's text, exclusive."""
     kind: Literal["code", "link", "image", "strong", "emphasis", "deleted"]
     target: str = ""
+    """The destination of a link or image, as written; '' for other kinds."""
 
 
-Run = tuple[int, int, int]
-"""(offset in the block's text, start in the source, end in the source). A run reaches to the next one in the text. Where both
-sides are of equal length they match character by character; else (an entity, a line break in a quote) as a whole."""
+Segment = tuple[int, int, int]
+"""An element of a source map: (offset in the block's text, start in the source, end in the source). A segment reaches to the next
+segment in the text. Where both sides have the same length, they match character by character; otherwise (an entity, a line break
+in a quote) they match as a whole."""
 
 
 class Block(NamedTuple):
-    """A piece of a document as a reader sees it: markup removed, wrapped lines joined by one space."""
+    """A leaf of a document: one heading, paragraph, table cell, code block and so on."""
 
     kind: str
-    """heading, paragraph, item, quote, note, cell, code, html, or a name of the format; PROSE are those with sentences."""
+    """`heading`, `paragraph`, `item`, `quote`, `note`, `cell`, `code`, `html`, or a kind of the format's own. The kinds in PROSE
+    have sentences."""
     text: str
+    """The text as a reader sees it: markup removed, wrapped lines joined by one space."""
     source: Source
+    """The file that the block is in."""
     start: int
     """Offset in the source of the first character that belongs to the block, markup included."""
     end: int
-    runs: Sequence[Run]
+    """Offset in the source of the first character after the block."""
+    source_map: Sequence[Segment]
+    """The map from text to source, ascending by offset in the text; empty where text has no characters."""
     level: int = 0
-    """Of a heading 1 to 6; of an item how deep its list is nested, from 1; of a cell its row, the header being row 0."""
+    """Of a heading: 1 to 6. Of an item: the depth of its list, from 1. Of a cell: its row, 0 for the header."""
     marks: tuple[Mark, ...] = ()
+    """Inline markup of the text: code, links, images, emphasis."""
     group: int = 0
-    """Which list, table or quote of the document the block is part of, numbered from 1; 0 for none."""
+    """The number of the list, table or quote that the block is part of, from 1 in each document; 0 for none."""
     marker: str = ""
-    """What a list item begins with, as written (`-`, `3.`); empty on the further blocks of the same item."""
+    """The marker of a list item as written (`-`, `3.`); empty on further blocks of the same item."""
 
     def __eq__(self, other: object) -> bool:
-        """A block is equal to itself only: two with the same words are still two."""
+        """Return whether other is this very block: two blocks with the same words are two blocks."""
         return self is other
 
     def __ne__(self, other: object) -> bool:
@@ -103,36 +121,42 @@ class Block(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """From the first character of the text to the last, as they stand in the file."""
-        if not self.text or not self.runs:
+        """The range of the file from the first character of the text to the last."""
+        if not self.text or not self.source_map:
             return self.source.place(self.start, self.end)
-        return self.source.place(self.runs[0][1], max(self.runs[0][1], self.runs[-1][2]))
+        return self.source.place(self.source_map[0][1], max(self.source_map[0][1], self.source_map[-1][2]))
 
     def at(self, start: int, end: int) -> Place:
-        """Where text[start:end] stands in the file; an empty slice stands where its character would."""
+        """Return the place of `text[start:end]` in the file, exact across wrapped lines, entities and links.
+
+        The place of an empty slice is the start of the character at that offset.
+        """
         first = self._offset(start, last=False)
         return self.source.place(first, max(first, self._offset(end - 1, last=True)) if end > start else first)
 
     def _offset(self, position: int, *, last: bool) -> int:
-        if not self.runs:
+        if not self.source_map:
             return self.end if last else self.start
-        index = max(0, bisect_right(self.runs, position, key=lambda run: run[0]) - 1)
-        begin, source_start, source_end = self.runs[index]
-        stop = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
+        index = max(0, bisect_right(self.source_map, position, key=lambda run: run[0]) - 1)
+        begin, source_start, source_end = self.source_map[index]
+        stop = self.source_map[index + 1][0] if index + 1 < len(self.source_map) else len(self.text)
         if stop - begin != source_end - source_start:
             return source_end if last else source_start
         return min(source_start + position - begin + last, source_end)
 
 
 class Section(NamedTuple):
-    """A heading and what stands under it; the part before the first heading is a section without one."""
+    """A heading with the blocks and sections below it."""
 
     heading: Block | None
+    """None for the blocks before the first heading of a document."""
     blocks: tuple[Block, ...]
+    """The blocks between this heading and the next heading of any level."""
     subsections: tuple[Section, ...]
+    """The sections whose heading is of a lower level, in the order of the page."""
 
     def __eq__(self, other: object) -> bool:
-        """A section is equal to itself only, as a block is."""
+        """Return whether other is this very section, as for blocks."""
         return self is other
 
     def __ne__(self, other: object) -> bool:
@@ -143,15 +167,16 @@ class Section(NamedTuple):
 
     @property
     def level(self) -> int:
+        """The level of the heading, 1 to 6; 0 without a heading."""
         return self.heading.level if self.heading else 0
 
     @property
     def prose(self) -> tuple[Block, ...]:
-        """The blocks with sentences between this heading and the next, of whatever level."""
+        """The blocks of a kind in PROSE between this heading and the next heading of any level."""
         return tuple(block for block in self.blocks if block.kind in PROSE)
 
     def walk(self) -> Iterator[Section]:
-        """This section and all below it, in the order of the page."""
+        """Yield this section and all sections below it, in the order of the page."""
         waiting = [self]
         while waiting:
             section = waiting.pop()
@@ -159,55 +184,62 @@ class Section(NamedTuple):
             waiting.extend(reversed(section.subsections))
 
 
-class Target(NamedTuple):
-    """What one rule's name in a directive switches off; `place` is where the name stands."""
+class SuppressedRule(NamedTuple):
+    """One rule name in a suppression, with the range that it covers."""
 
-    rule: str
-    """A name or a pattern such as `Google.*`; `*` where the directive names none."""
+    pattern: str
+    """The name of a rule or a pattern such as `Google.*`; `*` where the comment names no rule."""
     place: Place
+    """The place of the name in the comment; the whole comment where it names no rule."""
     covers: Place
-    """Violations that begin in it are meant."""
+    """The range in which violations are suppressed: those that begin in it."""
 
 
-class Ignore(NamedTuple):
-    """A directive in a comment of the text, such as `seedlint-disable-next-line`. `place` is the whole comment."""
+class Suppression(NamedTuple):
+    """A comment in the text that switches rules off, such as `seedlint-disable-next-line`."""
 
     place: Place
-    targets: tuple[Target, ...]
+    """The whole comment."""
+    rules: tuple[SuppressedRule, ...]
     reason: str = ""
     until: str = ""
-    """The last day on which it holds, as in ISO 8601; '' for no end."""
+    """The last day on which the suppression is valid, as in ISO 8601; '' for no end."""
     problem: str = ""
-    """Why it cannot be obeyed; it then covers nothing. '' for none."""
+    """The reason why the comment is malformed; it then suppresses nothing. '' for none."""
 
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """One page. A file may hold several (an archive of posts); `ordinal` counts them from 0."""
+    """One page. A file may hold several documents, such as an archive of posts."""
 
     source: Source
+    """The file; other documents of the file share it."""
     blocks: tuple[Block, ...]
+    """All blocks, in the order of the page."""
     ordinal: int = 0
+    """The number of the document in its file, from 0."""
     title_block: Block | None = None
-    """The title with its place: from the front matter, else the first heading or line; None where the page has none."""
+    """The title with its place: from the front matter, else the first heading or line; None without a title."""
     meta: Mapping[str, Any] = field(default_factory=dict)
-    """The front matter; empty where there is none. Parsed when first asked for a key that it holds."""
-    detect: Callable[[Document], str] = lambda document: "en"
-    ignores: tuple[Ignore, ...] = ()
-    """The directives in comments, in the order of the page."""
+    """The front matter, empty where the page has none. Its YAML is parsed when a value is first asked for."""
+    detect_language: Callable[[Document], str] = lambda document: "en"
+    """The function behind `language`, set by the format."""
+    suppressions: tuple[Suppression, ...] = ()
+    """The suppression comments, in the order of the page."""
 
     @property
     def path(self) -> str:
+        """The path of the file, relative to the root."""
         return self.source.path
 
     @property
     def title(self) -> str:
-        """The title as read, or ''."""
+        """The text of the title; '' without a title."""
         return self.title_block.text if self.title_block else ""
 
     @property
     def title_place(self) -> Place:
-        """Where the title stands; the start of the document where it has none."""
+        """The place of the title; the start of the document without a title."""
         if self.title_block:
             return self.title_block.place
         start = self.blocks[0].start if self.blocks else 0
@@ -215,106 +247,134 @@ class Document:
 
     @cached_property
     def language(self) -> str:
-        """ISO 639-1 code of the language that most of the prose is in, '' where that cannot be told."""
-        return self.detect(self)
+        """ISO 639-1 code of the language of most of the prose; '' where the language is not known."""
+        return self.detect_language(self)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The outermost sections, in order; the first has no heading where text stands before the first heading."""
+        """The outermost sections, in the order of the page; blocks before the first heading are a section without heading."""
         return _sections(self.blocks)
 
     def of(self, *kinds: str) -> Iterator[Block]:
-        """The blocks of these kinds, in the order of the page."""
+        """Yield the blocks of these kinds, in the order of the page."""
         return (block for block in self.blocks if block.kind in kinds)
 
     @cached_property
-    def _views(self) -> dict[Callable[[Document], Any], Any]:
+    def _cache(self) -> dict[Callable[[Document], Any], Any]:
         return {}
 
-    def view(self, make: Callable[[Document], T]) -> T:
-        """make(document), made once however many rules ask for it: words, sentences, counts."""
-        if make not in self._views:
-            self._views[make] = make(self)
-        made: T = self._views[make]
+    def cached(self, make: Callable[[Document], T]) -> T:
+        """Return `make(document)`, computed once for all rules that ask for it: words, sentences, counts.
+
+        make is a function at the top of a module: the result is kept under the function object, and a lambda is a new one in
+        every call.
+        """
+        if make not in self._cache:
+            self._cache[make] = make(self)
+        made: T = self._cache[make]
         return made
 
 
 @dataclass(frozen=True)
 class Edit:
-    """Put text in place of what stands there. `safe` edits cannot change what a page says."""
+    """A replacement of a range of a file by a text."""
 
     place: Place
+    """The range that is replaced, in the file of the finding; an empty range inserts."""
     text: str
+    """The new text of the range; '' deletes. Line breaks become those of the file."""
     safe: bool
+    """True where the edit cannot change the meaning of the page: `--fix` applies safe edits, `--unsafe-fixes` all."""
 
 
 @dataclass(frozen=True)
 class Related:
-    """Another place that a finding speaks of."""
+    """A second place of a finding, such as the original of a copy."""
 
     place: Place
     message: str
+    """A short text about this place, as in `Finding.message`."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A flaw, as a rule sees it: without the rule's name and without severity."""
+    """A flaw that a rule found. The engine adds the rule's name, the severity and the fingerprint."""
 
     place: Place
+    """The range to mark. A finding of a document rule is in its document."""
     message: str
+    """One line about this flaw, in lower case and without a period at its end: `no section 'Overview'`."""
     related: tuple[Related, ...] = ()
+    """Further places of the flaw, in any file of the corpus."""
     confident: bool = True
-    """False where the rule holds the flaw for possible only: it is reported one level lower."""
+    """False for a flaw that is only possible: it is reported one severity lower."""
     identity: str = ""
-    """What of the flaw stays the same when the text around it changes; the message where a rule gives none."""
+    """The part of the flaw that stays the same when the text around it changes, such as the words that are wrong. The fingerprint
+    is made of rule and identity, and a baseline recognizes the flaw by it. Without an identity, the line of the place is used
+    for a document rule and the message for other rules."""
     edits: tuple[Edit, ...] = ()
+    """The edits that fix the flaw. All of them are applied, or none."""
     data: Mapping[str, Any] = field(default_factory=dict)
-    """Facts for programs; JSON values only."""
+    """Details for programs, printed by `jsonl` and other formats. JSON values only."""
     fallback: bool = False
-    """True where the finding is to be shown only if PATHs leave out every other one with the same `data["cluster"]`."""
+    """True for a finding that is reported only where PATHs leave out every other finding with the same `data["cluster"]`."""
 
 
 RuleFinding = tuple[str, Finding]
-"""The name of a rule and a finding of it."""
+"""The name of a rule and one of its findings."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """What a corpus rule keeps of one document; later it sees nothing else. `value` holds JSON values only."""
+    """A piece of one document that a corpus rule keeps. `judge` sees nothing else of the document."""
 
     key: str
+    """The facts of all documents with the same key are judged together."""
     place: Place
     value: Any = None
+    """Details for `judge`. JSON values only: tuples come back as lists."""
 
 
 @dataclass(frozen=True)
 class Violation:
-    """A finding as reported. The fingerprint comes of rule and identity, never of message, path or line."""
+    """A finding as it is reported: with its rule, severity and fingerprint."""
 
     finding: Finding
     rule: str
+    """The name of the rule."""
     severity: Severity
+    """The severity that the config gives the rule for this path, one lower where the finding is not confident."""
     fingerprint: str
+    """64 bits in hexadecimal, made of rule and identity, never of message, path or line."""
 
     @property
     def place(self) -> Place:
+        """The place of the finding."""
         return self.finding.place
 
     @property
     def message(self) -> str:
+        """The message of the finding."""
         return self.finding.message
 
     @property
     def path(self) -> str:
+        """The path of the file, relative to the root."""
         return self.finding.place.path
 
     @property
     def line(self) -> int:
+        """The line on which the finding begins, from 1."""
         return self.finding.place.line
 
 
 def _sections(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
-    """Built from the end: a heading takes what follows it down to the next heading of its level or above."""
+    """Return the outermost sections.
+
+    The blocks are read from the last to the first, so that the subsections of a heading are complete when it is reached: they are
+    the waiting sections of a lower level. So each section is made once, in linear time and without recursion, however deep a
+    page is nested.
+    """
     waiting: list[Section] = []
     own: list[Block] = []
     for block in reversed(blocks):

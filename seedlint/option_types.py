@@ -1,6 +1,6 @@
-"""What a value in the config may look like.
+"""Types of values in the config.
 
-A shape is data: the validator, the JSON Schema, the config reference and the help of a rule are all made from it.
+A type is data: the validator, the JSON Schema, the config reference and the page of a rule are made from it.
 """
 
 from __future__ import annotations
@@ -13,104 +13,109 @@ from seedlint._internal.dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Boolean:
-    """true or false."""
+    """The type of `true` and `false`."""
 
 
 @dataclass(frozen=True)
 class Integer:
-    """A whole number, from least to most (both included); None for no bound."""
+    """The type of whole numbers from minimum to maximum, both included; None for no bound."""
 
-    least: int | None = None
-    most: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number, whole or not, from least to most (both included); None for no bound."""
+    """The type of numbers from minimum to maximum, both included; None for no bound."""
 
-    least: float | None = None
-    most: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
 
 
 @dataclass(frozen=True)
 class Text:
-    """A string."""
+    """The type of strings."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few words."""
+    """The type of one of a few words."""
 
-    among: tuple[str, ...]
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Glob:
-    """A pattern of paths relative to the root: `*`, `?`, `[…]`, `{a,b}` and `**`."""
+    """The type of path patterns relative to the root, with `*`, `?`, `[…]`, `{a,b}` and `**`."""
 
 
 @dataclass(frozen=True)
 class Regex:
-    """A regular expression of Python's `re`."""
+    """The type of regular expressions of Python's `re`."""
 
 
 @dataclass(frozen=True)
 class Date:
-    """A date of the calendar, written YYYY-MM-DD."""
+    """The type of dates, written YYYY-MM-DD."""
 
 
 @dataclass(frozen=True)
 class RuleName:
-    """The name of one of these rules, or a pattern such as `templated-*` that fits any."""
+    """The type of rule names, and of patterns such as `templated-*` that match at least one of the names."""
 
-    among: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list; a single value stands for a list of one where `single`."""
+    """The type of lists."""
 
-    item: OptionType
+    item_type: OptionType
     single: bool = False
+    """True where a single value is read as a list of one."""
 
 
 @dataclass(frozen=True)
 class MapOf:
-    """A mapping from names that the user chooses to values of one shape."""
+    """The type of mappings from names that the user chooses to values of one type."""
 
-    value: OptionType
-    refers: str = ""
-    """A key of the values that holds the name of another entry; '' where there is none."""
-    beside: tuple[str, ...] = ()
-    """Names that it may hold too, though no entry has them."""
+    value_type: OptionType
+    reference_key: str = ""
+    """The key of a value that refers to another entry by name, such as `extends`; '' for none."""
+    built_in: tuple[str, ...] = ()
+    """Names that a reference may use without an entry of that name."""
 
 
 @dataclass(frozen=True)
 class OneOf:
-    """A value of whichever shape fits first."""
+    """The type of values of any of several types; the first type that accepts a value reads it."""
 
-    among: tuple[OptionType, ...]
+    types: tuple[OptionType, ...]
 
 
 @dataclass(frozen=True)
 class Field:
-    """A key of a mapping whose keys are known."""
+    """A key of `Fields`."""
 
     value_type: OptionType
     doc: str
+    """One phrase for the config reference and the JSON Schema."""
     default: Any = None
-    otherwise: Any = None
-    """What holds where the key is not there though its value is `default`, for a reader."""
+    """The value where the key is absent."""
+    shown_default: Any = None
+    """The value that the JSON Schema shows as default, where it differs from `default`."""
 
 
 @dataclass(frozen=True)
 class Fields:
-    """A mapping whose keys are known; any other key is a mistake."""
+    """The type of mappings with known keys; any other key is an error."""
 
     fields: Mapping[str, Field]
     required: frozenset[str] = field(default_factory=frozenset)
+    """Keys that must be present."""
     noun: str = "key"
-    """What a complaint calls one of the keys."""
+    """The noun for a key in error messages: `unknown key 'x'`."""
 
 
 OptionType = Boolean | Integer | Number | Text | Choice | Glob | Regex | Date | RuleName | ListOf | MapOf | OneOf | Fields
+"""Any type of an option."""

@@ -1,6 +1,6 @@
-"""What a rule is, and what is checked of one before it may run.
+"""The three kinds of rules and their options, and the checks that a rule must pass before it may run.
 
-A rule is a value. Its functions are pure: they see documents, facts or clusters, and options; they know no files, no cache and
+A rule is a value. Its functions are pure: they see documents, facts or clusters, and options. They know no files, no cache and
 no severity, and give the same answer for the same arguments, in any order, in any process.
 """
 
@@ -15,38 +15,43 @@ from seedlint.errors import RuleError
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.option_types import Boolean, Choice, Integer, ListOf, Number, OptionType, Text
 
-Default = Literal["off", "info", "warning", "error"]
+DefaultSeverity = Literal["off", "info", "warning", "error"]
+"""The severity of a rule without a setting in the config; `off` for a rule that runs only where the config asks for it."""
 Options = Mapping[str, Any]
 """The options of a rule by their kebab-case names, each one present and of the type that the rule declared."""
 
 CorpusContext = Mapping[str, Any]
-"""What a similarity rule knows of all clusters together: JSON values by file (its path), folder (its path and a slash) and
-cluster (a slash and its name)."""
+"""Corpus-wide context passed to `report`, JSON values. Keys: the path of a file, the path of a folder + '/', '/' + the name of a
+cluster."""
 
 Explain = Callable[[Document, Options], Iterable[str]]
-"""Why the rule fired or abstained on a document, a line each: the score, its parts, the guard that stopped it."""
+"""A function that says why the rule reported a document or left it alone, one line per reason: the score, its parts, the guard
+that stopped the rule. `seedlint explain RULE FILE` prints the lines."""
 
 _NAME = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*\Z")
 _OPTION = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
-OF_RUNS = "run"
-"""The tag of a rule whose findings come of a whole run: it is not asked about documents."""
+RUN_LEVEL = "run"
+"""The tag of a rule whose findings the engine makes from a whole run: `check` is not called."""
 RESERVED = frozenset({"severity", "seedlint-rule-error", "unreadable-file"})
 
 
 @dataclass(frozen=True)
 class Option:
-    """One setting of a rule. `unit` is what its number counts (words, US grades); '' where it counts nothing.
-
-    `per_file`: of a corpus or similarity rule, that only `gather` reads it, so that it may differ from file to file. What
-    judging reads is one for the whole corpus. A document rule's options may always differ.
-    """
+    """One setting of a rule, usually made by `opt`."""
 
     name: str
+    """The key in the config, in kebab-case."""
     default: Any
+    """The value without a setting in the config."""
     doc: str
+    """One phrase for the rule's page and the JSON Schema, in lower case and without a period."""
     value_type: OptionType
+    """The values that the config accepts; any other value is an error with line and column."""
     unit: str = ""
+    """The unit of a number (words, US grades); '' without unit."""
     per_file: bool = False
+    """Of a corpus or similarity rule: True where only `gather` reads the option, so that `overrides` may set it per file. An
+    option that `judge` or `report` reads has one value for the whole corpus. Options of a document rule may always differ."""
 
 
 def opt(
@@ -56,24 +61,28 @@ def opt(
     *,
     value_type: OptionType | None = None,
     unit: str = "",
-    least: float | None = None,
-    most: float | None = None,
+    minimum: float | None = None,
+    maximum: float | None = None,
     choices: Sequence[str] = (),
     per_file: bool = False,
 ) -> Option:
-    """An option whose type follows from its default, unless one is given; least and most bound a number, both included."""
+    """Return an option. Without `value_type` or `choices`, the type follows from the default.
+
+    A bool gives `Boolean`, an int `Integer`, a float `Number`, a str `Text`, a list or tuple `ListOf(Text())`; RuleError for any
+    other default. minimum and maximum bound a number, both included.
+    """
     if value_type is None:
-        value_type = Choice(tuple(choices)) if choices else _type_of(name, default, least, most)
+        value_type = Choice(tuple(choices)) if choices else _type_of(name, default, minimum, maximum)
     return Option(name, default, doc, value_type, unit, per_file)
 
 
-def _type_of(name: str, default: Any, least: float | None, most: float | None) -> OptionType:
+def _type_of(name: str, default: Any, minimum: float | None, maximum: float | None) -> OptionType:
     if isinstance(default, bool):
         return Boolean()
     if isinstance(default, int):
-        return Integer(None if least is None else int(least), None if most is None else int(most))
+        return Integer(None if minimum is None else int(minimum), None if maximum is None else int(maximum))
     if isinstance(default, float):
-        return Number(least, most)
+        return Number(minimum, maximum)
     if isinstance(default, str):
         return Text()
     if isinstance(default, list | tuple):
@@ -83,107 +92,117 @@ def _type_of(name: str, default: Any, least: float | None, most: float | None) -
 
 @dataclass(frozen=True)
 class DocumentRule:
-    """A rule that judges one document at a time. `doc` is its page; `default` its severity where the config says nothing."""
+    """A rule that checks one document at a time."""
 
     name: str
+    """The flaw as a noun phrase, words joined by `-`: `missing-section`. A prefix with a dot names a group: `Google.Passive`."""
     doc: str | None
+    """The page of the rule: `doc=__doc__`."""
     check: Callable[[Document, Options], Iterable[Finding]]
+    """A function that yields the findings in a document."""
     options: tuple[Option, ...] = ()
-    default: Default = "warning"
+    default: DefaultSeverity = "warning"
+    """The severity without a setting in the config."""
     tags: tuple[str, ...] = ()
+    """Words that group rules; `seedlint explain` and SARIF show them."""
     explain: Explain | None = None
 
 
 @dataclass(frozen=True)
 class CorpusRule:
-    """A rule that keeps facts of each document and judges the facts of all documents together, key by key.
-
-    `judge(key, facts, options)` is given every fact of the key, sorted by place, and is not asked about a key that has none.
-    """
+    """A rule that gathers facts from each document and judges the facts of all documents together, key by key."""
 
     name: str
     doc: str | None
     gather: Callable[[Document, Options], Iterable[Fact]]
+    """A function that yields the facts of a document."""
     judge: Callable[[str, Sequence[Fact], Options], Iterable[Finding]]
+    """A function `judge(key, facts, options)` that yields findings. facts are all facts of the key, sorted by place, at least
+    one."""
     options: tuple[Option, ...] = ()
-    default: Default = "warning"
+    default: DefaultSeverity = "warning"
     tags: tuple[str, ...] = ()
     explain: Explain | None = None
 
 
 class Passage(NamedTuple):
-    """A piece of a document that a similarity rule wants compared with all others.
-
-    `tokens` are little-endian 64-bit numbers, one a word, made by `seedlint.text.tokens.tokens`; `text` is what a reader sees.
-    """
+    """A piece of a document that the engine compares with the passages of all documents."""
 
     place: Place
     tokens: bytes
+    """Little-endian 64-bit numbers, one per word, made by `seedlint.text.tokens.tokens`."""
     text: str
+    """The text as a reader sees it."""
 
 
 class Copy(NamedTuple):
-    """A member of a cluster. `like` is the index of the earlier member that it was found to repeat: the original wherever the
-    two were compared; `likeness` to that one from 0 to 1; `kind` says how the two agree."""
+    """A member of a cluster."""
 
     passage: Passage
     kind: Literal["original", "exact", "near", "contained", "template"]
-    likeness: float
-    like: int
+    """The relation to the passage that it repeats; `original` for the first member."""
+    similarity: float
+    """Similarity to the passage that it repeats, 0 to 1."""
+    repeats: int
+    """Index in `Cluster.copies` of the earlier member that this member repeats: 0, the original, wherever the engine compared the
+    two."""
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """Passages that hold the same text, sorted by (path, line, column), so the original stands first.
-
-    `name` is made of the contents alone, so it is the same for any order and any split of the files.
-    """
+    """Passages with the same or nearly the same text."""
 
     name: str
+    """A name made of the contents alone: the same for any order and any split of the files."""
     copies: tuple[Copy, ...]
+    """At least two members, sorted by path, line and column. The first member is the original."""
 
 
 @dataclass(frozen=True)
 class SimilarityRule:
-    """A rule about passages that recur: the engine finds the clusters, the rule says what to compare and what to report.
+    """A rule about passages that recur. The rule chooses the passages and reports clusters; the engine finds the clusters.
 
-    `report(cluster, options, known)` is given one cluster. It also yields a spare finding (`Finding.spare`) for each place of a
-    cluster that has no other, such as the original, so that the cluster can be told where PATHs leave in only that.
-
-    Where its verdict hangs on other clusters, `digest(cluster, options)` says what matters of one, as a JSON value, and
-    `snapshot(digests, options)` what follows from all of these, given by cluster name. Of that `report` is shown what
-    stands under its cluster's name, its files and the folders above them; a cluster is reported on again when any changed.
+    A verdict on one cluster may depend on all clusters, as where two folders are copies of each other. Then `summarize` reduces
+    each cluster to a JSON value, and `combine` makes the context from all summaries. `report` sees the part of the context under
+    the keys of its cluster: '/' + its name, its files, and the folders above the files. A cluster is reported again only when
+    this part changes, so that a run after a small change stays fast.
     """
 
     name: str
     doc: str | None
     gather: Callable[[Document, Options], Iterable[Passage]]
+    """A function that yields the passages of a document; `seedlint.text.passages.passages` yields the usual ones."""
     report: Callable[[Cluster, Options, CorpusContext], Iterable[Finding]]
+    """A function `report(cluster, options, context)` that yields findings. For a place of the cluster without a finding, such as
+    the original, it yields a finding with `fallback=True`, so that a run whose PATHs hold only this place reports the cluster."""
     options: tuple[Option, ...] = ()
-    default: Default = "warning"
+    default: DefaultSeverity = "warning"
     tags: tuple[str, ...] = ()
     explain: Explain | None = None
-    digest: Callable[[Cluster, Options], Any] | None = None
-    snapshot: Callable[[Mapping[str, Any], Options], CorpusContext] | None = None
+    summarize: Callable[[Cluster, Options], Any] | None = None
+    """A function that reduces a cluster to a JSON value for `combine`."""
+    combine: Callable[[Mapping[str, Any], Options], CorpusContext] | None = None
+    """A function that makes the context from the summaries, given by the name of their cluster."""
 
 
 Rule = DocumentRule | CorpusRule | SimilarityRule
+"""A rule of any kind."""
 
 
 def defaults(rule: Rule) -> dict[str, Any]:
-    """The rule's options as they are where the config says nothing."""
+    """Return the rule's options with their default values."""
     return {option.name: option.default for option in rule.options}
 
 
-def complaints(rule: Rule) -> list[str]:
-    """What is wrong with a rule that someone wrote, a sentence each; empty where nothing is."""
+def problems(rule: Rule) -> list[str]:
+    """Return the problems of a rule that make it unusable, a sentence each; empty for a sound rule."""
     found = []
     if not isinstance(rule.name, str) or not _NAME.match(rule.name) or rule.name in RESERVED:
-        found.append(f"the name {rule.name!r} is not made of words joined by '-' or '.', or is taken by seedlint itself")
+        found.append(f"the name {rule.name!r} is not made of words joined by '-' or '.', or is a name of seedlint itself")
     if not (rule.doc or "").strip():
         found.append("it has no doc: pass doc=__doc__ and write the flaw in the file's docstring")
     if rule.default not in ("off", "info", "warning", "error"):
-        found.append(f"its default {rule.default!r} is none of off, info, warning, error")
+        found.append(f"its default {rule.default!r} is not off, info, warning or error")
     seen = set()
     for option in rule.options:
         if not _OPTION.match(option.name) or option.name in RESERVED:

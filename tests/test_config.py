@@ -41,8 +41,8 @@ READABILITY = DocumentRule(
     doc="Text that is hard to read.",
     check=nothing,
     options=(
-        opt("max-grade", 16.0, "grade", least=0, most=30),
-        opt("min-words", 20, "words", least=1),
+        opt("max-grade", 16.0, "grade", minimum=0, maximum=30),
+        opt("min-words", 20, "words", minimum=1),
         opt("formula", "auto", "formula", choices=("auto", "lix")),
         opt("allow", [], "patterns", value_type=PATTERNS),
     ),
@@ -51,7 +51,7 @@ SECTIONS = DocumentRule(
     name="missing-section",
     doc="A section that is not there.",
     check=nothing,
-    options=(opt("types", {}, "types", value_type=MapOf(TYPE, refers="extends", beside=("how-to", "adr"))),),
+    options=(opt("types", {}, "types", value_type=MapOf(TYPE, reference_key="extends", built_in=("how-to", "adr"))),),
 )
 COPIES = CorpusRule(
     name="duplicate-paragraph",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from seedlint._internal.startup_cache import FILE, Memory
+from seedlint._internal.startup_cache import FILE, StartupCache
 from seedlint.config import Complaint, load_config
 from seedlint.config.nodes import Node
 from tests.project import seedlint, word_rule, write
@@ -34,7 +34,7 @@ def flat(node: Node) -> list[object]:
     return [node.line, node.column, node.written, value]
 
 
-def read(root: Path, memory: Memory) -> tuple[list[object], tuple[Complaint, ...]]:
+def read(root: Path, memory: StartupCache) -> tuple[list[object], tuple[Complaint, ...]]:
     found = load_config(root, root / ".seedlint.yaml", memory)
     return [flat(node) for node in found.sources], found.complaints
 
@@ -45,15 +45,15 @@ def without_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_remembered_config_is_the_same_without_reading_yaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {".seedlint.yaml": WHOLE, ".seedlint_cache/.gitignore": "*\n"})
-    memory = Memory(tmp_path)
+    memory = StartupCache(tmp_path)
     first = read(tmp_path, memory)
     memory.save()
     without_yaml(monkeypatch)
-    assert read(tmp_path, Memory(tmp_path)) == first
+    assert read(tmp_path, StartupCache(tmp_path)) == first
 
 
 def test_a_changed_config_is_read(tmp_path: Path) -> None:
-    memory = Memory()
+    memory = StartupCache()
     write(tmp_path, {".seedlint.yaml": "exclude: a\n"})
     first = read(tmp_path, memory)
     write(tmp_path, {".seedlint.yaml": "exclude: b\n"})
@@ -63,7 +63,7 @@ def test_a_changed_config_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["a: 1\na: 2\n", "a: [\n", "a: !!binary x\n", "a: *b\n"])
 def test_a_config_with_a_mistake_is_told_of_each_time(tmp_path: Path, text: str) -> None:
     write(tmp_path, {".seedlint.yaml": text})
-    memory = Memory()
+    memory = StartupCache()
     first = read(tmp_path, memory)
     assert first[1]
     assert read(tmp_path, memory) == first
@@ -71,7 +71,7 @@ def test_a_config_with_a_mistake_is_told_of_each_time(tmp_path: Path, text: str)
 
 def test_a_mistake_that_only_rules_can_tell_has_its_place_from_the_memory(tmp_path: Path) -> None:
     write(tmp_path, {".seedlint.yaml": "rules:\n  # why\n  no-such-rule: off\n", "a.md": "# A\n", ".seedlint_cache/x": ""})
-    memory = Memory(tmp_path)
+    memory = StartupCache(tmp_path)
     read(tmp_path, memory)
     memory.save()
     assert ".seedlint.yaml:3:3: unknown rule 'no-such-rule'" in seedlint(tmp_path, "check").stderr
@@ -91,12 +91,12 @@ def damaged(kept: str) -> list[str]:
 @pytest.mark.parametrize("number", range(6))
 def test_a_damaged_memory_is_not_believed(tmp_path: Path, number: int) -> None:
     write(tmp_path, {".seedlint.yaml": "exclude: a\n"})
-    memory = Memory()
+    memory = StartupCache()
     first = read(tmp_path, memory)
 
-    class Damaged(Memory):
-        def recall(self, name: str, key: str) -> object:
-            text = damaged(json.dumps(memory.recall(name, key), separators=(",", ":")))[number]
+    class Damaged(StartupCache):
+        def get(self, name: str, key: str) -> object:
+            text = damaged(json.dumps(memory.get(name, key), separators=(",", ":")))[number]
             return json.loads(text + "]" * text.count("[") if text.startswith("[[") else text)
 
     assert read(tmp_path, Damaged()) == first
@@ -106,14 +106,14 @@ def test_a_damaged_memory_is_not_believed(tmp_path: Path, number: int) -> None:
 def test_a_memory_cannot_name_files_that_the_config_does_not(tmp_path: Path, key: str) -> None:
     write(tmp_path, {"evil.py": word_rule("evil"), "evil.yaml": "rule-files: evil.py\n", "plain": ""})
     name = "evil.py" if key == "rule-files" else "evil.yaml"
-    other = Memory()
+    other = StartupCache()
     write(tmp_path, {".seedlint.yaml": f"{key}: {name}\n"})
     read(tmp_path, other)
     write(tmp_path, {".seedlint.yaml": "exclude: plain\n"})
 
-    class Forged(Memory):
-        def recall(self, name: str, key: str) -> object:
-            return next(iter(other._known["config .seedlint.yaml"].values()))
+    class Forged(StartupCache):
+        def get(self, name: str, key: str) -> object:
+            return next(iter(other._values["config .seedlint.yaml"].values()))
 
     assert load_config(tmp_path, tmp_path / ".seedlint.yaml", Forged()).rule_files == ()
 
@@ -121,7 +121,7 @@ def test_a_memory_cannot_name_files_that_the_config_does_not(tmp_path: Path, key
 @pytest.mark.parametrize("text", ["rule-files: [lint/x.py]\n", 'rule-files: "lint/x.py"\n', "{rule-files: lint/*.py}\n"])
 def test_rule_files_are_found_from_the_memory_as_without(tmp_path: Path, text: str) -> None:
     write(tmp_path, {"lint/x.py": word_rule("tea"), ".seedlint.yaml": text})
-    memory = Memory()
+    memory = StartupCache()
     for _ in range(2):
         assert load_config(tmp_path, tmp_path / ".seedlint.yaml", memory).rule_files == (tmp_path / "lint/x.py",)
 
@@ -131,7 +131,7 @@ def test_without_the_cache_nothing_is_read_or_written(tmp_path: Path) -> None:
     assert seedlint(tmp_path, "check", "--no-cache").returncode == 0
     assert (tmp_path / FILE).read_text() == "x"
     assert seedlint(tmp_path, "check").returncode == 0
-    assert set(Memory(tmp_path)._known) == {"config .seedlint.yaml", "distributions", "rules"}
+    assert set(StartupCache(tmp_path)._values) == {"config .seedlint.yaml", "distributions", "rules"}
 
 
 def test_a_second_run_does_not_write_again(tmp_path: Path) -> None:

@@ -5,18 +5,18 @@ from typing import Any
 
 import pytest
 
-from seedlint._internal.startup_cache import Memory
+from seedlint._internal.startup_cache import StartupCache
 from seedlint.authoring.example_runner import findings
 from seedlint.authoring.rule_docs import parse
 from seedlint.formats.registry import BUILT_IN
 from seedlint.index.cache_key import stamp
 from seedlint.plugins import builtin
-from seedlint.plugins.rule_metadata_cache import recalled, rules, written
+from seedlint.plugins.rule_metadata_cache import builtin_rules, from_json, to_json
 from seedlint.rule import Rule
 
-FUNCTIONS = {"check", "gather", "judge", "report", "digest", "snapshot", "explain"}
+FUNCTIONS = {"check", "gather", "judge", "report", "summarize", "combine", "explain"}
 LOADED = builtin.rules()
-RECALLED = recalled(written(LOADED))
+RECALLED = from_json(to_json(LOADED))
 PAIRS = [pytest.param(*pair, id=pair[0].name) for pair in zip(LOADED, RECALLED, strict=True)]
 
 
@@ -45,17 +45,17 @@ def test_results_of_remembered_rules_count_for_loaded_ones() -> None:
 
 
 def test_rules_are_remembered_while_no_code_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    memory = Memory()
-    first = rules(memory)
+    memory = StartupCache()
+    first = builtin_rules(memory)
     monkeypatch.setattr(builtin, "rules", list)
-    assert [rule.name for rule in rules(memory)] == [rule.name for rule in first]
+    assert [rule.name for rule in builtin_rules(memory)] == [rule.name for rule in first]
     monkeypatch.setattr(builtin, "state", lambda: "changed")
-    assert rules(memory) == []
+    assert builtin_rules(memory) == []
 
 
 def test_no_cache_leads_to_code_that_is_not_ours() -> None:
     with TemporaryDirectory() as folder:  # a name without dashes, which would not be found
         Path(folder, "other.py").write_text("raise SystemExit('ran')", "utf-8")
-        function: Any = recalled(json.dumps([{"=": "function", "of": [f"{folder}/other", "check"]}]))[0]
+        function: Any = from_json(json.dumps([{"=": "function", "of": [f"{folder}/other", "check"]}]))[0]
         with pytest.raises(KeyError):
             function()

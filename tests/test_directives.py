@@ -2,25 +2,25 @@ from __future__ import annotations
 
 import pytest
 
-from seedlint.model import Ignore
+from seedlint.model import Suppression
 from tests.parsing import parse
 from tests.timing import linear
 
 
-def ignores(text: str, path: str = "a.md") -> tuple[Ignore, ...]:
+def ignores(text: str, path: str = "a.md") -> tuple[Suppression, ...]:
     (document,) = parse(path, text)
-    return document.ignores
+    return document.suppressions
 
 
 def covered(text: str, path: str = "a.md") -> list[tuple[str, int, int]]:
     """Rule, first and last line of what each name in each directive covers."""
-    targets = [target for ignore in ignores(text, path) for target in ignore.targets]
-    return [(target.rule, target.covers.line, target.covers.end_line - 1) for target in targets]
+    targets = [target for ignore in ignores(text, path) for target in ignore.rules]
+    return [(target.pattern, target.covers.line, target.covers.end_line - 1) for target in targets]
 
 
 def problem(comment: str) -> str:
     (ignore,) = ignores(f"<!-- {comment} -->\n")
-    assert bool(ignore.problem) != bool(ignore.targets)
+    assert bool(ignore.problem) != bool(ignore.rules)
     return ignore.problem
 
 
@@ -67,7 +67,7 @@ def test_next_line_works_in_a_quote_and_in_an_admonition() -> None:
 
 def test_nothing_below_the_directive_is_nothing_covered() -> None:
     (ignore,) = ignores("Text.\n\n<!-- seedlint-disable-next-line x -->\n\n")
-    assert ignore.targets[0].covers.line > 4
+    assert ignore.rules[0].covers.line > 4
 
 
 def test_line_covers_the_line_that_it_stands_on() -> None:
@@ -76,7 +76,7 @@ def test_line_covers_the_line_that_it_stands_on() -> None:
 
 def test_a_region_reaches_from_disable_to_enable() -> None:
     (ignore,) = ignores("<!-- seedlint-disable x -->\n\nText.\n\n<!-- seedlint-enable x -->\n")
-    assert ignore.targets[0].covers == ("a.md", 1, 28, 5, 1)
+    assert ignore.rules[0].covers == ("a.md", 1, 28, 5, 1)
 
 
 def test_a_region_without_an_end_reaches_to_the_end_of_the_file() -> None:
@@ -85,12 +85,12 @@ def test_a_region_without_an_end_reaches_to_the_end_of_the_file() -> None:
 
 def test_enable_of_one_name_leaves_the_other_off() -> None:
     text = "<!-- seedlint-disable x y -->\n\nText.\n\n<!-- seedlint-enable x -->\n\nText.\n"
-    assert [(target.rule, target.covers.end_line) for target in ignores(text)[0].targets] == [("x", 5), ("y", 9)]
+    assert [(target.pattern, target.covers.end_line) for target in ignores(text)[0].rules] == [("x", 5), ("y", 9)]
 
 
 def test_enable_without_names_ends_all_regions() -> None:
     text = "<!-- seedlint-disable x -->\n<!-- seedlint-disable -->\n\n<!-- seedlint-enable -->\n\nText.\n"
-    assert [target.covers.end_line for ignore in ignores(text) for target in ignore.targets] == [4, 4]
+    assert [target.covers.end_line for ignore in ignores(text) for target in ignore.rules] == [4, 4]
 
 
 def test_file_covers_all_lines_wherever_it_stands() -> None:
@@ -109,7 +109,7 @@ def test_no_rule_means_all() -> None:
 def test_places_are_those_of_the_comment_and_of_each_name() -> None:
     (ignore,) = ignores("---\ntitle: 😀\n---\r\n😀 <!-- seedlint-disable-line xx\n  yy -->\n")
     assert ignore.place == ("a.md", 4, 3, 5, 9)
-    assert [target.place for target in ignore.targets] == [("a.md", 4, 30, 4, 32), ("a.md", 5, 3, 5, 5)]
+    assert [target.place for target in ignore.rules] == [("a.md", 4, 30, 4, 32), ("a.md", 5, 3, 5, 5)]
 
 
 @pytest.mark.parametrize("quoted", ['"legal, as agreed"', "'legal, as agreed'", "“legal, as agreed”", '"legal,\n  as agreed"'])

@@ -10,7 +10,7 @@ from tests.timing import linear
 
 def page(text: str) -> Folded:
     (document,) = parse("page.md", f"# A title\n\n{text}")
-    return document.view(body)
+    return document.cached(body)
 
 
 def found(title: str, text: str) -> Evidence:

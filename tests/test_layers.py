@@ -14,7 +14,7 @@ PACKAGE = ROOT / "seedlint"
 FACE = ("api", "errors", "fixes", "model", "option_types", "rule")
 """The modules at the top: what rule authors and Python callers import through `seedlint`, and fixes."""
 MOST_IN_A_FOLDER, MOST_ON_TOP = 35, 10
-OPEN_TO_RULES = ("seedlint", "seedlint.model", "seedlint.rule", "seedlint.option_types")
+OPEN_TO_RULES = ("seedlint",)
 OWN_ANALYSIS = {
     "broken_promise": {"promises"},
     "duplicate_paragraph": {"copies"},

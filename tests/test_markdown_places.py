@@ -25,9 +25,9 @@ def agree(written: str, read: str, templates: bool) -> bool:
 def test_runs_lead_back_to_the_very_characters(text: str, path: str) -> None:
     for document in parse(path, text):
         for block in document.blocks:
-            stops = [*(run[0] for run in block.runs[1:]), len(block.text)]
-            assert bool(block.text) == bool(block.runs)
-            for (begin, start, end), stop in zip(block.runs, stops, strict=False):
+            stops = [*(run[0] for run in block.source_map[1:]), len(block.text)]
+            assert bool(block.text) == bool(block.source_map)
+            for (begin, start, end), stop in zip(block.source_map, stops, strict=False):
                 assert begin < stop and 0 <= start <= end <= len(text)
                 if stop - begin == end - start:
                     assert agree(text[start:end], block.text[begin:stop], "{" in text or path == "a.mdx")
@@ -38,7 +38,7 @@ def test_runs_lead_back_to_the_very_characters(text: str, path: str) -> None:
 def test_blocks_and_marks_are_in_order_and_within_the_page(text: str) -> None:
     for block in parse("a.md", text)[0].blocks:
         assert 0 <= block.start <= block.end <= len(text)
-        assert [run[0] for run in block.runs] == sorted({run[0] for run in block.runs})
+        assert [run[0] for run in block.source_map] == sorted({run[0] for run in block.source_map})
         assert all(0 <= mark.start <= mark.end <= len(block.text) for mark in block.marks)
         assert all(block.at(at, at + 1).line >= block.place.line for at in range(len(block.text)))
 

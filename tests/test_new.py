@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from seedlint import DocumentRule, opt
-from seedlint.authoring.doc_tests import run
+from seedlint.authoring.doc_tests import run_examples
 from seedlint.authoring.explain_page import explain
 from seedlint.authoring.new_rule import file_name, template
 from seedlint.authoring.rule_docs import parse
@@ -25,12 +25,12 @@ def written(name: str, folder: Path) -> Rule:
 def test_a_new_rule_works_and_its_page_passes(name: str, tmp_path: Path) -> None:
     rule = written(name, tmp_path)
     assert rule.name == name
-    assert run(rule) == []
+    assert run_examples(rule) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_new_page_has_no_complaints(name: str, tmp_path: Path) -> None:
-    assert parse(written(name, tmp_path).doc or "").complaints == ()
+    assert parse(written(name, tmp_path).doc or "").problems == ()
 
 
 def test_a_file_is_called_as_its_rule_is() -> None:
@@ -56,7 +56,7 @@ def test_a_name_that_will_not_do_is_refused_with_a_hint(name: str, hint: str) ->
 
 @pytest.mark.parametrize("name", ["severity", "unreadable-file"])
 def test_a_name_of_our_own_is_refused(name: str) -> None:
-    with pytest.raises(RuleError, match="name of seedlint's own"):
+    with pytest.raises(RuleError, match="name of seedlint itself"):
         file_name(name)
 
 
@@ -83,7 +83,7 @@ def test_explain_shows_the_page_with_its_options(tmp_path: Path) -> None:
         "\n"
         "Options\n"
         '  phrases: ["weasel words"]; takes a list (of text)\n'
-        "    what is looked for, in any case\n"
+        "    phrases that are reported, in any case\n"
     )
 
 

@@ -27,12 +27,12 @@ def corpora(page: Page, word: str) -> list[Corpus]:
 
 
 def without(*lines: str) -> tuple[str, ...]:
-    return parse("\n".join(line for line in WHOLE.split("\n") if line not in lines)).complaints
+    return parse("\n".join(line for line in WHOLE.split("\n") if line not in lines)).problems
 
 
-def test_a_whole_page_has_no_complaints() -> None:
+def test_a_whole_page_has_no_problems() -> None:
     page = parse(WHOLE)
-    assert page.complaints == ()
+    assert page.problems == ()
     assert page.summary == "A flaw."
     assert [part.heading for part in page.parts] == ["Why", "Bad", "Good"]
     assert page.parts[0].text == "It costs time."
@@ -46,9 +46,9 @@ def test_text_before_the_first_heading_is_kept() -> None:
     assert parse("A flaw.\n\nMore of it.\n\n## Why\n\nSo.").parts[0].text == "More of it."
 
 
-def test_what_a_page_lacks_is_complained_of() -> None:
-    assert parse("No period").complaints == (
-        "the first line does not say the flaw in one sentence that ends with a period",
+def test_what_a_page_lacks_is_a_problem() -> None:
+    assert parse("No period").problems == (
+        "the first line does not name the flaw in one sentence that ends with a period",
         "no section 'Why'",
         "no section 'Bad'",
         "no section 'Good'",
@@ -56,21 +56,21 @@ def test_what_a_page_lacks_is_complained_of() -> None:
 
 
 def test_an_empty_docstring_is_a_page_that_lacks_all() -> None:
-    assert len(parse("").complaints) == 4
+    assert len(parse("").problems) == 4
 
 
-def test_bad_without_an_example_is_complained_of() -> None:
-    complaints = parse(WHOLE.replace("```md bad.md", "```")).complaints
-    assert [complaint.partition(":")[0] for complaint in complaints] == ["Bad", "Bad"]
-    assert complaints[0].startswith("Bad: no example")
+def test_bad_without_an_example_is_a_problem() -> None:
+    problems = parse(WHOLE.replace("```md bad.md", "```")).problems
+    assert [problem.partition(":")[0] for problem in problems] == ["Bad", "Bad"]
+    assert problems[0].startswith("Bad: no example")
 
 
-def test_bad_without_a_wanted_line_is_complained_of() -> None:
+def test_bad_without_a_wanted_line_is_a_problem() -> None:
     assert without("wrong <!-- want -->") == ("Bad: no line ends in <!-- want -->",)
 
 
-def test_good_with_a_wanted_line_is_complained_of() -> None:
-    assert parse(WHOLE.replace("right", "right <!-- want -->")).complaints == ("Good: a line ends in <!-- want -->",)
+def test_good_with_a_wanted_line_is_a_problem() -> None:
+    assert parse(WHOLE.replace("right", "right <!-- want -->")).problems == ("Good: a line ends in <!-- want -->",)
 
 
 def test_named_fences_of_a_section_are_one_corpus() -> None:
@@ -104,15 +104,15 @@ def test_options_are_those_of_the_section() -> None:
     assert corpora(page, "Good")[0].options == {}
 
 
-def test_options_that_are_no_json_object_are_complained_of() -> None:
+def test_options_that_are_no_json_object_are_a_problem() -> None:
     for options in ("{min-words: 5}", "5", "[1]"):
         page = parse(f"A.\n## Bad\n<!-- options: {options} -->\n```md\nx\n```\n")
-        assert any("Bad: the options are not a JSON object" in complaint for complaint in page.complaints), options
+        assert any("Bad: the options are not a JSON object" in problem for problem in page.problems), options
 
 
-def test_a_fence_that_is_never_closed_is_complained_of() -> None:
-    assert "Bad: a fence is never closed" in parse("A.\n## Bad\n```md a.md\nx\n## Good\n").complaints
+def test_a_fence_that_is_never_closed_is_a_problem() -> None:
+    assert "Bad: a fence is never closed" in parse("A.\n## Bad\n```md a.md\nx\n## Good\n").problems
 
 
-def test_a_name_that_is_there_twice_is_complained_of() -> None:
-    assert "Bad: a.md is there twice" in parse("A.\n## Bad\n```md a.md\nx\n```\n```md a.md\ny\n```\n").complaints
+def test_a_name_that_is_there_twice_is_a_problem() -> None:
+    assert "Bad: a.md occurs twice" in parse("A.\n## Bad\n```md a.md\nx\n```\n```md a.md\ny\n```\n").problems

@@ -25,8 +25,8 @@ def flat(text: str) -> str:
 
 
 def stretches(block: Block):
-    for index, (at, start, end) in enumerate(block.runs):
-        stop = block.runs[index + 1][0] if index + 1 < len(block.runs) else len(block.text)
+    for index, (at, start, end) in enumerate(block.source_map):
+        stop = block.source_map[index + 1][0] if index + 1 < len(block.source_map) else len(block.text)
         yield at, stop, start, end
 
 
@@ -49,8 +49,8 @@ def test_blocks_have_text_and_follow_each_other(text):
     for document in parse("a.txt", text):
         for block in document.blocks:
             assert block.text.strip()
-            assert block.runs[0][0] == 0
-            assert block.start <= block.runs[0][1]
+            assert block.source_map[0][0] == 0
+            assert block.start <= block.source_map[0][1]
         starts = [block.start for block in document.blocks]
         assert starts == sorted(starts)
 

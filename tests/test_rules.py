@@ -3,16 +3,16 @@ from pathlib import Path
 import pytest
 
 from seedlint.authoring import doc_tests, invariants
-from seedlint.authoring.example_runner import judged
+from seedlint.authoring.example_runner import judge_results
 from seedlint.authoring.rule_docs import parse
 from seedlint.evaluation.document import examine
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.formats.registry import BUILT_IN
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_loader import load_rules
-from seedlint.rule import OF_RUNS, Rule, defaults
+from seedlint.rule import RUN_LEVEL, Rule, defaults
 
-FILES = [file for rule in builtin.rules() if OF_RUNS not in rule.tags and (file := builtin.rule_file(rule.name))]
+FILES = [file for rule in builtin.rules() if RUN_LEVEL not in rule.tags and (file := builtin.rule_file(rule.name))]
 ENDLESS = "word " * 20_000
 HOSTILE = {
     "empty": "",
@@ -61,7 +61,7 @@ def test_a_rule_is_called_as_its_file_is(rule: Rule, file: Path) -> None:
 
 
 def test_the_page_is_complete(rule: Rule) -> None:
-    assert parse(rule.doc or "").complaints == ()
+    assert parse(rule.doc or "").problems == ()
 
 
 def test_the_page_says_why_in_two_to_five_sentences(rule: Rule) -> None:
@@ -70,11 +70,11 @@ def test_the_page_says_why_in_two_to_five_sentences(rule: Rule) -> None:
 
 
 def test_the_examples_are_reported_as_the_page_says(rule: Rule) -> None:
-    assert doc_tests.run(rule) == []
+    assert doc_tests.run_examples(rule) == []
 
 
 def test_all_examples_together_break_no_law(rule: Rule) -> None:
-    assert invariants.broken_laws(rule, invariants.whole(parse(rule.doc or ""))) == []
+    assert invariants.broken_invariants(rule, invariants.whole(parse(rule.doc or ""))) == []
 
 
 @pytest.mark.parametrize("suffix", [".md", ".txt"])
@@ -83,7 +83,7 @@ def test_no_text_makes_it_crash(rule: Rule, text: str, suffix: str) -> None:
     options = defaults(rule)
     result = examine(f"page{suffix}", text.encode(), [(rule, options)], BUILT_IN)
     assert RULE_ERROR not in result.findings
-    assert judged(rule, [result, result], options)[1] == []
+    assert judge_results(rule, [result, result], options)[1] == []
 
 
 def test_the_options_are_said_in_words(rule: Rule) -> None:

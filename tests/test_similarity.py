@@ -155,7 +155,7 @@ def test_tokens_are_the_same_on_every_machine_and_in_every_release() -> None:
 
 def test_a_copy_points_at_the_member_that_it_is_like() -> None:
     found = find_clusters([passage(OLD * 3 + TEXT, "a.md"), passage(TEXT, "b.md"), passage(TEXT, "c.md")], {})
-    assert [(copy.kind, copy.like) for copy in found[0].copies] == [("original", 0), ("contained", 0), ("exact", 1)]
+    assert [(copy.kind, copy.repeats) for copy in found[0].copies] == [("original", 0), ("contained", 0), ("exact", 1)]
 
 
 def test_no_passages_no_clusters() -> None:

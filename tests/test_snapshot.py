@@ -38,7 +38,7 @@ def report(cluster, options, known):
     for copy in cluster.copies:
         yield Finding(copy.passage.place, str(sorted(known.items())), data={{"cluster": cluster.name}})
 
-RULE = SimilarityRule(name="known", doc=__doc__, gather=gather, digest=digest, snapshot=snapshot, report=report)
+RULE = SimilarityRule(name="known", doc=__doc__, gather=gather, summarize=digest, combine=snapshot, report=report)
 '''
 PATHS = "sorted({copy.passage.place.path for copy in cluster.copies})"
 PAGES = {"docs/a.md": BASES[0], "docs/b.md": BASES[0], "c.md": f"{BASES[0]}\n\n{BASES[1]}", "d.md": BASES[1]}

@@ -9,9 +9,9 @@ from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.config import Waiver
 from seedlint.evaluation.directive_findings import carried, carry
 from seedlint.filters.suppression import Scope, suppress
-from seedlint.model import Finding, Ignore, Place, RuleFinding, Target
+from seedlint.model import Finding, Place, RuleFinding, SuppressedRule, Suppression
 from seedlint.plugins import builtin
-from seedlint.rule import OF_RUNS, DocumentRule
+from seedlint.rule import RUN_LEVEL, DocumentRule
 from tests.project import seedlint, word_rule, write
 from tests.timing import linear
 
@@ -39,11 +39,13 @@ def at(line: int, end: int = 0, path: str = "a.md") -> Place:
     return Place(path, line, 1, end or line + 1, 1)
 
 
-def off(rule: str, covers: Place, until: str = "") -> Ignore:
-    return Ignore(at(99), (Target(rule, at(99), covers),), "", until)
+def off(rule: str, covers: Place, until: str = "") -> Suppression:
+    return Suppression(at(99), (SuppressedRule(rule, at(99), covers),), "", until)
 
 
-def left(found: list[RuleFinding], *ignores: Ignore, waivers: tuple[Waiver, ...] = (), today: str = "2026-11-21") -> list[str]:
+def left(
+    found: list[RuleFinding], *ignores: Suppression, waivers: tuple[Waiver, ...] = (), today: str = "2026-11-21"
+) -> list[str]:
     scope = Scope(today, RULES, lambda rule, path: True, lambda path: "", lambda path: ["black tea", "with", "milk"])
     return [f"{rule} {finding.place.line}" for rule, finding in suppress(found, ignores, waivers, scope)[0]]
 
@@ -106,7 +108,9 @@ def test_a_waiver_is_about_files_rules_and_words() -> None:
 
 
 def test_a_directive_survives_the_cache() -> None:
-    ignore = Ignore(at(1), (Target("tea", at(2), at(3, 9)), Target("milk", at(2), at(3, 5))), "so", "2027-01-01")
+    ignore = Suppression(
+        at(1), (SuppressedRule("tea", at(2), at(3, 9)), SuppressedRule("milk", at(2), at(3, 5))), "so", "2027-01-01"
+    )
     assert carried(carry(ignore)) == ignore
 
 
@@ -228,10 +232,10 @@ def test_what_is_suppressed_at_the_original_is_no_use_less_for_a_whole_run(tmp_p
     assert copied(tmp_path) == ["b.md:3:1:duplicate-paragraph"]
 
 
-@pytest.mark.parametrize("rule", [rule for rule in builtin.rules() if OF_RUNS in rule.tags], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [rule for rule in builtin.rules() if RUN_LEVEL in rule.tags], ids=lambda rule: rule.name)
 def test_the_examples_of_our_own_rules_are_reported_as_their_pages_say(rule: DocumentRule, tmp_path: Path) -> None:
     page = parse(rule.doc or "")
-    assert page.complaints == ()
+    assert page.problems == ()
     corpora = [corpus for part in page.parts for corpus in part.corpora]
     for number, corpus in enumerate(corpora):
         assert lines_told(tmp_path / str(number), corpus, rule.name) == {

@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from seedlint._internal.terminal import FALLBACK_WIDTH, steady, wants_colour, width
+from seedlint._internal.terminal import FALLBACK_WIDTH, escape_unencodable, wants_colour, width
 
 
 class Screen(io.StringIO):
@@ -35,7 +35,7 @@ def test_what_is_no_terminal_has_a_width_that_never_changes() -> None:
 def test_a_stream_that_lacks_a_letter_is_still_written_to() -> None:
     kept = io.BytesIO()
     out = io.TextIOWrapper(kept, encoding="ascii")
-    steady(out)
+    escape_unencodable(out)
     out.write("…")
     out.flush()
     assert kept.getvalue() == b"\\u2026"

@@ -19,11 +19,9 @@ import pytest
 from tests.project import write
 
 ROOT = Path(__file__).parents[1]
-TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+TUTORIALS = [*sorted((ROOT / "docs" / "tutorials").glob("*.md")), ROOT / "docs" / "python.md"]
 _PROGRAMS = {"python": f'"{sys.executable}"', "seedlint": f'"{sys.executable}" -m seedlint'}
-_FENCE = re.compile(
-    r"(?:<!-- file: (?P<name>\S+) -->\n)?(?P<ticks>`{3,})(?P<language>\w*)\n(?P<body>.*?\n)(?P=ticks)\n", re.DOTALL
-)
+_FENCE = re.compile(r"(?:<!-- file: (?P<name>\S+) -->\n)?(?P<ticks>`{3,})(?P<language>[^\n`]*)\n(?P<body>(?:.*\n)*?)(?P=ticks)\n")
 _COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
 from typing import Any
 
@@ -125,3 +126,25 @@ def test_slots_hold_the_fields() -> None:
     assert (boat, boat.oars, hasattr(boat, "__dict__")) == (Boat("b", 4), 4, False)
     with pytest.raises(AttributeError):
         boat.sails = 1  # type: ignore[attr-defined]
+
+
+def test_the_signature_is_that_of_the_fields() -> None:
+    assert str(inspect.signature(Ship)) == "(name: 'str', masts: 'int' = 3, cargo: 'list[str]' = <factory>) -> None"
+    assert str(inspect.signature(Boat)) == "(name: 'str', oars: 'int') -> None"
+
+
+def test_a_class_built_on_it_has_a_signature_of_its_own() -> None:
+    class Tug(Ship):
+        pass
+
+    class Raft(Ship):
+        def __init__(self, logs: int) -> None:
+            super().__init__(f"{logs} logs")
+
+    assert inspect.signature(Tug) == inspect.signature(Ship)
+    assert list(inspect.signature(Raft).parameters) == ["logs"]
+    assert Raft(3) == Raft(3) != Raft(4)
+
+
+def test_the_library_knows_the_types_of_the_fields() -> None:
+    assert [found.type for found in dataclasses.fields(Ship)] == ["str", "int", "list[str]"]

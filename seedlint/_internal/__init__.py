@@ -1,5 +1,7 @@
-"""Helpers without knowledge of texts or rules: dataclasses and patterns that start fast, hashes, globs, processes, the terminal,
-the cache of start-up values. Nothing here is public.
+"""Helpers that know nothing of texts or rules.
+
+Dataclasses and regular expressions that cost little at start-up, hashes, globs, parallel map, terminal output, the start-up
+cache. Nothing here is public.
 
 May import: nothing.
 """

@@ -1,4 +1,4 @@
-"""Code, known by the sizes and times of its files."""
+"""The version of code, made of the sizes and modification times of its files."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from seedlint._internal.digests import blake2b
 
 @cache
 def state(path: str) -> str:
-    """128 bits in hexadecimal of a file, or of all files below a folder, as they are when the process first asks."""
-    listed = sorted(_below(path) if os.path.isdir(path) else [_stamped(path, os.stat(path))])  # noqa: PTH112, PTH116 - a start
-    return blake2b("\0".join(listed).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    """Return 128 bits in hexadecimal for a file, or for all files below a folder, as they are at the first call."""
+    entries = sorted(_below(path) if os.path.isdir(path) else [_entry(path, os.stat(path))])  # noqa: PTH112, PTH116 - a start
+    return blake2b("\0".join(entries).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _below(folder: str) -> Iterator[str]:
@@ -25,8 +25,8 @@ def _below(folder: str) -> Iterator[str]:
                     if entry.name != "__pycache__":
                         waiting.append(entry.path)
                 else:
-                    yield _stamped(entry.path, entry.stat(follow_symlinks=False))
+                    yield _entry(entry.path, entry.stat(follow_symlinks=False))
 
 
-def _stamped(path: str, found: os.stat_result) -> str:
-    return f"{path}:{found.st_size}:{found.st_mtime_ns}"
+def _entry(path: str, status: os.stat_result) -> str:
+    return f"{path}:{status.st_size}:{status.st_mtime_ns}"

@@ -1,4 +1,7 @@
-"""The hash functions of `hashlib`, from the modules that it has them from: it loads OpenSSL, which takes a tenth of a start."""
+"""The hash functions of `hashlib` without OpenSSL, which `hashlib` loads.
+
+In 200 interleaved runs of `check one.md`, `hashlib` took 3.0 ± 1.3 ms more of 117 ms, and 3.2 MiB more memory.
+"""
 
 from __future__ import annotations
 

@@ -1,16 +1,19 @@
-"""Patterns of paths: which files a line of the config means.
+"""Glob patterns of paths, for the config.
 
-A path is relative to the root and written with `/`; case counts. The patterns are those of .gitignore with braces, and
-one law holds for all of them: *what matches a folder matches everything below it*, so `vendor`, `vendor/` and `vendor/**`
-name the same files.
+A path is relative to the root and written with `/`; case matters. The syntax is that of .gitignore with braces. One law holds for
+all patterns: *a pattern that matches a folder matches everything below it*, so `vendor`, `vendor/` and `vendor/**` match the
+same files.
 
-- `*` any part of a name, `?` one character, `[a-z]` and `[!a-z]` one of or none of; none of them matches `/`
-- `**` as a whole name: any number of folders, none included
-- `{a,b}` either; without a comma braces are plain characters, so `{{cookiecutter.name}}` names itself
-- no `/` but at the end: the name in any folder; else the path from the root. `/` at the end: folders only
-- a special character is meant literally in brackets: `[*]`; `]` cannot stand in brackets
+- `*` matches any part of a name, `?` one character, `[a-z]` and `[!a-z]` a character in or not in the set; none of them
+  matches `/`
+- `**` as a whole name matches any number of folders, also none
+- `{a,b}` matches either; braces without a comma are plain characters, so `{{cookiecutter.name}}` matches itself
+- a pattern without `/`, or with `/` at its end only, matches the name in any folder; any other pattern matches from the root
+- a pattern with `/` at its end matches folders only
+- brackets quote a special character: `[*]`; a `]` cannot be quoted
 
-A config in a folder below the root writes its patterns as seen from there; `seen_from` keeps them so until they are matched.
+A config in a folder below the root has patterns relative to that folder; `anchor` marks them until they are matched.
+`tests/test_globs.py` compares the matches with those of `wcmatch` and says where the two differ.
 """
 
 from __future__ import annotations
@@ -24,7 +27,8 @@ from seedlint._internal.lazy_regex import regex
 
 _MOST_ALTERNATIVES = 1000
 _MOST_CHARACTERS = 1000
-_FROM = "\0"
+_ANCHOR = "\0"
+"""The character between the folder of a config and its pattern; no path and no pattern of a user contains it."""
 _PART = regex(r"\[[^\]]+\]|[\[{},]|[^\[{},]+")
 _PIECE = regex(r"\[([!^]?)([^\]]+)\]|(.)", re.DOTALL)
 _RANGE = regex(r"(.)-(.)|(.)", re.DOTALL)
@@ -34,31 +38,34 @@ class _GlobError(ValueError):
     pass
 
 
-def complaint(pattern: str) -> str | None:
-    """What is wrong with the pattern, told without naming it; None where nothing is."""
-    if _FROM in pattern:
-        return "no path holds the character U+0000"
+def problem(pattern: str) -> str | None:
+    """Return the error in a pattern as a message without the pattern; None for a valid pattern."""
+    if _ANCHOR in pattern:
+        return "a path cannot contain the character U+0000"
     try:
         re.compile(_regex(pattern))
-    except _GlobError as bad:
-        return str(bad)
+    except _GlobError as error:
+        return str(error)
     except re.error:
         return "a range in brackets runs backwards"
     return None
 
 
-def seen_from(folder: str, pattern: str) -> str:
-    """The pattern for paths from the root that means the same as this one does for paths from a folder, '' for the root."""
-    return f"{folder}{_FROM}{pattern}" if folder else pattern
+def anchor(folder: str, pattern: str) -> str:
+    """Return a pattern for paths from the root that matches as `pattern` does for paths from folder.
+
+    folder ends with `/`, or is '' for the root.
+    """
+    return f"{folder}{_ANCHOR}{pattern}" if folder else pattern
 
 
 def as_written(pattern: str) -> str:
-    """The pattern as it stands in the config, from wherever it is seen."""
-    return pattern.rpartition(_FROM)[2]
+    """Return the pattern as the config has it, without its anchor."""
+    return pattern.rpartition(_ANCHOR)[2]
 
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
-    """Whether any of the patterns matches a path; without patterns none does. ValueError for a pattern with a complaint."""
+    """Return a predicate of paths that is true where any of the patterns matches. ValueError for an invalid pattern."""
     return _matcher(tuple(patterns))
 
 
@@ -71,18 +78,18 @@ def _matcher(patterns: tuple[str, ...]) -> Callable[[str], bool]:
 
 
 def _regex(pattern: str) -> str:
-    folder, _, pattern = pattern.rpartition(_FROM)
-    _refuse(pattern)
+    folder, _, pattern = pattern.rpartition(_ANCHOR)
+    _check_spelling(pattern)
     return f"{re.escape(folder)}(?:{'|'.join(_alternative(plain) for plain in _unbraced(pattern))})"
 
 
-def _refuse(pattern: str) -> None:
+def _check_spelling(pattern: str) -> None:
     if not pattern.strip():
         raise _GlobError("the pattern is empty")
     if len(pattern) > _MOST_CHARACTERS:
         raise _GlobError(f"the pattern is longer than {_MOST_CHARACTERS} characters")
     if "\\" in pattern:
-        raise _GlobError("write '/' between folders; a special character is meant literally in brackets, as in '[*]'")
+        raise _GlobError("write '/' between folders, and a literal special character in brackets, as in '[*]'")
     if pattern.startswith("!"):
         raise _GlobError("a pattern cannot be negated; write '[!]...' for a name that begins with '!'")
     if pattern.startswith(("/", "~")) or re.match(r"[A-Za-z]:/", pattern):
@@ -90,7 +97,11 @@ def _refuse(pattern: str) -> None:
 
 
 def _unbraced(pattern: str) -> list[str]:
-    """The patterns without braces that the pattern stands for."""
+    """Return the patterns without braces that together match the same paths.
+
+    The innermost group is replaced first, by each of its choices, until no group is left. A group without a comma becomes literal
+    braces. The number of patterns grows with the product of the choices and is limited.
+    """
     plain, waiting = [], [pattern]
     while waiting:
         parts = _PART.findall(waiting.pop())
@@ -104,12 +115,12 @@ def _unbraced(pattern: str) -> list[str]:
         choices = ["".join(parts[left + 1 : right]) for left, right in pairwise(edges)]
         waiting += [before + (choice if commas else f"[{{]{choice}[}}]") + after for choice in choices]
         if len(waiting) + len(plain) > _MOST_ALTERNATIVES:
-            raise _GlobError(f"the braces stand for more than {_MOST_ALTERNATIVES} patterns")
+            raise _GlobError(f"the braces expand to more than {_MOST_ALTERNATIVES} patterns")
     return plain
 
 
 def _innermost(parts: list[str]) -> tuple[int, list[int], int] | None:
-    """Where the first group that closes begins, has its commas and ends, as indexes of parts."""
+    """Return the first group that closes as indexes of parts: its opening, its commas, its end; None without a group."""
     opened: list[tuple[int, list[int]]] = []
     for index, part in enumerate(parts):
         if part == "[":
@@ -129,10 +140,13 @@ def _innermost(parts: list[str]) -> tuple[int, list[int], int] | None:
 
 
 def _alternative(pattern: str) -> str:
-    """The regular expression of a pattern without braces.
+    """Return the regular expression of a pattern without braces.
 
-    It never goes back over what it passed: where more than one way leads on, the first one found will do, since the next
-    `*` or `**` can take whatever a later one would have taken. So matching is linear in the path.
+    Matching is linear in the path, for hostile patterns too. The usual translation, `.*` for each star, backtracks: its time
+    grows with the length of the name to the power of the number of stars. Here each piece between two stars is in an atomic
+    group `(?>…)` with a lazy star before it: the first place where the piece fits is taken and never tried again. That loses no
+    match, since the next star can take any text that a later place would have skipped. The same holds for the names between two
+    `**`.
     """
     if not pattern:
         raise _GlobError("a choice of the braces leaves an empty pattern")
@@ -148,7 +162,7 @@ def _alternative(pattern: str) -> str:
 
 
 def _path(names: list[str], end: str) -> str:
-    """From `**` on, the first place where the names up to the next `**` fit is taken for good."""
+    """Return the expression of names: after a `**`, the first place where the names up to the next `**` fit is final."""
     runs: list[list[str]] = [[]]
     for name in names:
         if name == "**":
@@ -162,27 +176,28 @@ def _path(names: list[str], end: str) -> str:
 
 def _name(name: str) -> str:
     if "**" in name:
-        raise _GlobError("'**' stands for whole folders; write '**/*.md' for the files in them")
-    fixed = [""]
-    for negated, among, plain in _PIECE.findall(name):
+        raise _GlobError("'**' is a name of its own; write '**/*.md' for files in any folder")
+    pieces = [""]
+    for negated, characters, plain in _PIECE.findall(name):
         if plain == "*":
-            fixed.append("")
+            pieces.append("")
         else:
-            fixed[-1] += _one(negated, among, plain)
-    between = "".join(f"(?>[^/]*?{piece})" for piece in fixed[1:-1])
-    return fixed[0] + between + (f"[^/]*{fixed[-1]}" if len(fixed) > 1 else "")
+            pieces[-1] += _character(negated, characters, plain)
+    between = "".join(f"(?>[^/]*?{piece})" for piece in pieces[1:-1])
+    return pieces[0] + between + (f"[^/]*{pieces[-1]}" if len(pieces) > 1 else "")
 
 
-def _one(negated: str, among: str, plain: str) -> str:
-    """The regular expression of one character."""
-    if among:
-        return f"(?!/)[{'^' * bool(negated)}{_class(among)}]"
+def _character(negated: str, characters: str, plain: str) -> str:
+    """Return the regular expression of one character: a set in brackets, `?` or a plain character."""
+    if characters:
+        return f"(?!/)[{'^' * bool(negated)}{_set(characters)}]"
     if plain == "[":
-        raise _GlobError("'/' cannot stand in brackets")
+        raise _GlobError("'/' is not allowed in brackets")
     return "[^/]" if plain == "?" else re.escape(plain)
 
 
-def _class(among: str) -> str:
+def _set(characters: str) -> str:
     return "".join(
-        f"{re.escape(first)}-{re.escape(last)}" if last else re.escape(single) for first, last, single in _RANGE.findall(among)
+        f"{re.escape(first)}-{re.escape(last)}" if last else re.escape(single)
+        for first, last, single in _RANGE.findall(characters)
     )

@@ -1,6 +1,6 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled on first use.
 
-There are two hundred, of which a run needs some: compiling them all would take longer than a hook takes for its files.
+seedlint has two hundred, and a run needs some of them: to compile all would take longer than a hook takes for its files.
 """
 
 from __future__ import annotations
@@ -12,23 +12,26 @@ _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "split", "sub
 
 
 def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """The pattern, not compiled yet: what is wrong with it comes out where it is first used.
+    """Return a pattern that is compiled on first use; an error in it is raised there.
 
-    It has the methods and fields of a compiled one, but cannot be handed to the functions of `re`.
+    It has the methods and attributes of a compiled pattern, but the functions of `re` do not accept it.
     """
-    return cast("re.Pattern[AnyStr]", _Waiting(text, flags))
+    return cast("re.Pattern[AnyStr]", _LazyPattern(text, flags))
 
 
-class _Waiting:
-    """Becomes, when it is first asked for anything, as good as the compiled pattern: it takes over its methods."""
+class _LazyPattern:
+    """A pattern that takes over the methods of the compiled pattern on the first access to an attribute.
+
+    From then on an instance attribute is found before `__getattr__`, so that a call costs the same as on the compiled pattern.
+    """
 
     def __init__(self, text: Any, flags: int) -> None:
-        self._given = text, flags
+        self._arguments = text, flags
 
     def __getattr__(self, name: str) -> object:
-        if name.startswith("_"):  # copy and pickle ask for these before there is anything to compile
+        if name.startswith("_"):  # copy and pickle ask for these before `_arguments` is set
             raise AttributeError(name)
-        made = re.compile(*self._given)
+        pattern = re.compile(*self._arguments)
         for method in _METHODS:
-            setattr(self, method, getattr(made, method))
-        return getattr(made, name)
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)

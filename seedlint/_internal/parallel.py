@@ -1,7 +1,4 @@
-"""A function over many values in several processes, with the answers in the order of the values.
-
-The function and the values are pickled: the one must be of a module, the others plain data.
-"""
+"""`map` over several processes, with the results in the order of the values."""
 
 from __future__ import annotations
 
@@ -13,12 +10,16 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 _BATCH = 32
-_AHEAD = 8
-"""Batches for each process that are handed out at once; values beyond those are not asked for yet."""
+"""Values that are sent to a process together."""
+_BATCHES_AHEAD = 8
+"""Batches for each process that are handed out at once. Values beyond them are not drawn yet, so that memory stays bounded."""
 
 
-def spread(work: Callable[[T], R], values: Iterable[T], jobs: int) -> Iterator[R]:
-    """work(value) for each value; in this process where jobs is 1."""
+def parallel_map(work: Callable[[T], R], values: Iterable[T], jobs: int) -> Iterator[R]:
+    """Yield work(value) for each value, in jobs processes; in this process where jobs is 1.
+
+    work and the values are pickled: work is a function at the top of a module, the values are plain data.
+    """
     if jobs < 2:
         yield from map(work, values)
         return
@@ -28,7 +29,7 @@ def spread(work: Callable[[T], R], values: Iterable[T], jobs: int) -> Iterator[R
     waiting = iter(values)
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
     try:
-        while some := list(islice(waiting, _BATCH * _AHEAD * jobs)):
+        while some := list(islice(waiting, _BATCH * _BATCHES_AHEAD * jobs)):
             yield from pool.map(work, some, chunksize=_BATCH)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

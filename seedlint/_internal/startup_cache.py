@@ -1,7 +1,8 @@
-"""What one start of seedlint works out and the next would work out again: small values by name and key, at the root.
+"""Cache of values that every start would compute again: entry points, the config as read, the metadata of the rules.
 
-All of it is derived, and none of it is believed: a key stands for all that a value was made of, who recalls a value checks its
-shape, and a file that is damaged is as good as none. It is JSON, so that nothing in it can run, under a line that seals it.
+All values are derived, and none is trusted: a key is made of everything that its value depends on, the reader of a value checks
+its structure, and a damaged file counts as no file. The file holds JSON, so that nothing in it can run, below a line with a
+checksum.
 """
 
 from __future__ import annotations
@@ -16,49 +17,50 @@ from seedlint._internal.digests import blake2b
 
 FILE = ".seedlint_cache/start"
 _LARGEST = 4_000_000
-_KEPT = 8
-"""How many values of a name are kept, so that going back and forth between some environments or configs costs nothing."""
+"""Bytes of the file that are read."""
+_VALUES_PER_NAME = 8
+"""Values that are kept under one name, so that a change between a few environments or configs and back costs nothing."""
 
 
 def key(*parts: object) -> str:
-    """Stands for the parts: equal only where these are written alike."""
+    """Return a key for the parts: equal only where their `repr` is equal."""
     return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-class Memory:
-    """Recall, keep, save. Without a root nothing is recalled or kept."""
+class StartupCache:
+    """The cache of one root. Without a root, values are held in memory only."""
 
     def __init__(self, root: Path | None = None) -> None:
         self._file = root / FILE if root else None
-        self._known = _read(self._file) if self._file else {}
+        self._values = _read(self._file) if self._file else {}
         self._changed = False
 
-    def recall(self, name: str, key: str) -> Any:
-        """What was kept; None where nothing was."""
-        known = self._known.get(name)
-        return known.get(key) if isinstance(known, dict) else None
+    def get(self, name: str, key: str) -> Any:
+        """Return the value, or None for an unknown key."""
+        values = self._values.get(name)
+        return values.get(key) if isinstance(values, dict) else None
 
-    def keep(self, name: str, key: str, value: Any) -> None:
-        """Held until save. The value is one of JSON."""
-        known = self._known.get(name)
-        others = list(known.items())[1 - _KEPT :] if isinstance(known, dict) else []
-        self._known[name] = {**dict(others), key: value}
+    def put(self, name: str, key: str, value: Any) -> None:
+        """Set a value, which JSON can hold. It is written by `save`."""
+        values = self._values.get(name)
+        others = list(values.items())[1 - _VALUES_PER_NAME :] if isinstance(values, dict) else []
+        self._values[name] = {**dict(others), key: value}
         self._changed = True
 
     def save(self) -> None:
-        """Writes what was kept, where the folder of the cache is there; what cannot be written is lost."""
+        """Write the values if one changed. Without the cache folder, or where the file cannot be written, they are lost."""
         if self._file is None or not self._changed or not self._file.parent.is_dir() or self._file.parent.is_symlink():
             return
         fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
-            fresh.write_bytes(_sealed(json.dumps(self._known, separators=(",", ":")).encode()))
+            fresh.write_bytes(_with_checksum(json.dumps(self._values, separators=(",", ":")).encode()))
             fresh.replace(self._file)
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
 
 
-def _sealed(body: bytes) -> bytes:
-    """The body under a line by which it is known to be whole."""
+def _with_checksum(body: bytes) -> bytes:
+    """Return the body below a line with its checksum, by which a truncated or damaged file is detected."""
     return blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body
 
 
@@ -67,7 +69,7 @@ def _read(file: Path) -> dict[str, Any]:
         with file.open("rb") as opened:
             content = opened.read(_LARGEST)
         body = content.partition(b"\n")[2]
-        known = json.loads(body) if content == _sealed(body) else {}
+        values = json.loads(body) if content == _with_checksum(body) else {}
     except (OSError, ValueError, RecursionError):
         return {}
-    return known if isinstance(known, dict) else {}
+    return values if isinstance(values, dict) else {}

@@ -1,7 +1,7 @@
-"""What a terminal needs to be told: whether to colour, how wide it is, what of a text would do more there than be read.
+"""Output to terminals: colour, width, and text without control characters.
 
-A page, a path and a message are a stranger's: an escape sequence in them must not reach the screen, and a reversed
-word must not hide what is reported. Imports nothing of ours.
+Pages, paths and messages come from strangers. An escape sequence in them must not reach the screen, and a change of direction
+must not hide a reported word.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from seedlint._internal.lazy_regex import regex
 
 Style = Literal["bold", "dim", "red", "yellow", "blue", "green", "cyan"]
 FALLBACK_WIDTH = 100
-"""Cells, where nobody looks: what is piped must not depend on the terminal that it was started from."""
+"""Cells of a line where the output is no terminal: piped output must not depend on the terminal of the caller."""
 
 _CODES: Mapping[Style, str] = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 _HARMFUL = regex(
@@ -25,12 +25,12 @@ _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
 def harmless(text: str) -> str:
-    r"""The text on one line, with control characters, reordering of directions and lone surrogates written as `\x1b`."""
+    r"""Return the text on one line, with control characters, changes of direction and lone surrogates escaped as in `\x1b`."""
     return _HARMFUL.sub(_escape, text)
 
 
-def _escape(found: re.Match[str]) -> str:
-    character = found.group()
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
     number = ord(character)
     if number > 0xFFFF:
         return f"\\U{number:08x}"
@@ -38,14 +38,14 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def paint(text: str, *styles: Style, colour: bool) -> str:
-    """The text in these styles; as it is without colour."""
+    """Return the text in these styles, or unchanged without colour."""
     if not colour or not text:
         return text
     return f"\x1b[{';'.join(_CODES[style] for style in styles)}m{text}\x1b[0m"
 
 
 def wants_colour(out: TextIO, environ: Mapping[str, str]) -> bool:
-    """Whether to colour what goes to out: only on a terminal, unless NO_COLOR or FORCE_COLOR says otherwise."""
+    """Return whether to colour output to out: only on a terminal, unless NO_COLOR or FORCE_COLOR is set."""
     if environ.get("NO_COLOR"):
         return False
     if environ.get("FORCE_COLOR"):
@@ -53,13 +53,13 @@ def wants_colour(out: TextIO, environ: Mapping[str, str]) -> bool:
     return is_terminal(out) and environ.get("TERM") != "dumb"
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 file`, `2 files`; there is one `info` or many."""
+def pluralize(number: int, noun: str) -> str:
+    """Return `1 file` or `2 files`; the plural of `info` is `info`."""
     return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
 
 
 def is_terminal(out: TextIO) -> bool:
-    """Whether a person looks at out; false for a closed stream."""
+    """Return whether out is a terminal; False for a closed stream."""
     try:
         return out.isatty()
     except ValueError:
@@ -67,7 +67,7 @@ def is_terminal(out: TextIO) -> bool:
 
 
 def width(out: TextIO) -> int:
-    """Cells in a line of out; FALLBACK_WIDTH where it is no terminal or does not say."""
+    """Return the cells in a line of out; FALLBACK_WIDTH where out is no terminal or has no known size."""
     if not is_terminal(out):
         return FALLBACK_WIDTH
     try:
@@ -76,8 +76,8 @@ def width(out: TextIO) -> int:
         return FALLBACK_WIDTH
 
 
-def steady(out: TextIO) -> None:
-    r"""Make out write what its encoding lacks as `\u2026` rather than fail."""
+def escape_unencodable(out: TextIO) -> None:
+    r"""Make out write characters that its encoding lacks as `\u2026`, instead of an error."""
     reconfigure = getattr(out, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="backslashreplace")

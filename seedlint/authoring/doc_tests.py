@@ -1,41 +1,41 @@
-"""A rule's page run as its tests, for `seedlint test FILE`."""
+"""The examples on a rule's page, run as its tests by `seedlint test FILE`."""
 
 from __future__ import annotations
 
 from seedlint.authoring.example_runner import findings
-from seedlint.authoring.invariants import broken_laws
+from seedlint.authoring.invariants import broken_invariants
 from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.model import Finding
 from seedlint.rule import Rule, defaults
 
 
-def run(rule: Rule, formats: Formats = BUILT_IN) -> list[str]:
-    """What is wrong with the rule's page, each line of its examples that the rule misjudges, and each law that it breaks there.
+def run_examples(rule: Rule, formats: Formats = BUILT_IN) -> list[str]:
+    """Return the failures of a rule, a sentence each, in the order of its page; empty for a rule that passes.
 
-    A sentence each, in the order of the page; empty where all is well.
+    A failure is a problem of the page, a line of an example that is reported and must not be or the reverse, or an invariant that
+    the rule breaks on an example.
     """
     page = parse(rule.doc or "")
-    tried = [failure for part in page.parts for corpus in part.corpora for failure in _tried(rule, part.heading, corpus, formats)]
-    return [*page.complaints, *tried]
+    corpora = ((part.heading, corpus) for part in page.parts for corpus in part.corpora)
+    return [*page.problems, *(failure for heading, corpus in corpora for failure in _failures(rule, heading, corpus, formats))]
 
 
-def _tried(rule: Rule, heading: str, corpus: Corpus, formats: Formats) -> list[str]:
-    refused = [f"{heading}: the rule has no option {name!r}" for name in sorted(corpus.options.keys() - defaults(rule).keys())]
-    refused += [
-        f"{heading}: {one.name}: not a format that seedlint knows" for one in corpus.examples if not formats.knows(one.name)
-    ]
-    if refused:
-        return refused
+def _failures(rule: Rule, heading: str, corpus: Corpus, formats: Formats) -> list[str]:
+    invalid = [f"{heading}: the rule has no option {name!r}" for name in sorted(corpus.options.keys() - defaults(rule).keys())]
+    unknown = (one.name for one in corpus.examples if not formats.knows(one.name))
+    invalid += [f"{heading}: {name}: not a format that seedlint knows" for name in unknown]
+    if invalid:
+        return invalid
     found, crashes = findings(rule, corpus, formats)
     if crashes:
         return [f"{heading}: {crash.place.path}: {crash.message}" for crash in crashes]
-    return _misjudged(heading, corpus, found) + [f"{heading}: {law}" for law in broken_laws(rule, corpus, formats)]
+    return _wrong_lines(heading, corpus, found) + [f"{heading}: {broken}" for broken in broken_invariants(rule, corpus, formats)]
 
 
-def _misjudged(heading: str, corpus: Corpus, found: list[Finding]) -> list[str]:
-    said = {(finding.place.path, finding.place.line): finding.message for finding in found}
+def _wrong_lines(heading: str, corpus: Corpus, found: list[Finding]) -> list[str]:
+    reported = {(finding.place.path, finding.place.line): finding.message for finding in found}
     wanted = {(example.name, line) for example in corpus.examples for line in example.wanted}
-    faults = {place: f"reported, not wanted: {message}" for place, message in said.items() if place not in wanted}
-    faults |= dict.fromkeys(wanted - said.keys(), "wanted, not reported")
+    faults = {place: f"reported, not wanted: {message}" for place, message in reported.items() if place not in wanted}
+    faults |= dict.fromkeys(wanted - reported.keys(), "wanted, not reported")
     return [f"{heading}: {path}:{line}: {fault}" for (path, line), fault in sorted(faults.items())]

@@ -1,6 +1,6 @@
-"""One rule on one corpus of examples in memory, by the engine's own functions.
+"""One rule run on one corpus of examples in memory, by the functions of the engine.
 
-So an example is judged just as files of the same names and texts would be, with nothing read from disk or kept.
+An example is judged exactly as a file with the same name and text would be. Nothing is read from disk or written to it.
 """
 
 from __future__ import annotations
@@ -17,33 +17,33 @@ from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule, defaults
 
 
 def options_of(rule: Rule, corpus: Corpus) -> Options:
-    """The rule's options on that corpus: what its section sets, else the defaults."""
+    """Return the rule's options on the corpus: the options that its section sets, and the defaults of all others."""
     return defaults(rule) | dict(corpus.options)
 
 
 def findings(rule: Rule, corpus: Corpus, formats: Formats = BUILT_IN) -> Judged:
-    """What the rule reports of the corpus, in no certain order, and where it crashed."""
+    """Return the rule's findings in the corpus and its crashes, each in no particular order."""
     options = options_of(rule, corpus)
-    return judged(rule, [examined(rule, example, options, formats) for example in corpus.examples], options)
+    return judge_results(rule, [examine_example(rule, example, options, formats) for example in corpus.examples], options)
 
 
-def examined(rule: Rule, example: Example, options: Options, formats: Formats) -> Result:
-    """What the rule makes of one file."""
+def examine_example(rule: Rule, example: Example, options: Options, formats: Formats = BUILT_IN) -> Result:
+    """Return the findings, facts and passages of the rule in one file."""
     return examine(example.name, example.text.encode("utf-8"), [(rule, options)], formats)
 
 
-def judged(rule: Rule, results: Sequence[Result], options: Options) -> Judged:
-    """What is reported when all files of a corpus have been examined, in no certain order, and where the rule crashed."""
-    found, crashes = _judgement(rule, results, options)
+def judge_results(rule: Rule, results: Sequence[Result], options: Options) -> Judged:
+    """Return the findings and crashes from the results of all files of a corpus, each in no particular order."""
+    found, crashes = _judge_corpus(rule, results, options)
     for result in results:
-        for name, told in result.findings.items():
+        for name, of_file in result.findings.items():
             if name == DIRECTIVE:
                 continue
-            (found if name == rule.name else crashes).extend(told)
+            (found if name == rule.name else crashes).extend(of_file)
     return [finding for _, finding in not_spare([(rule.name, finding) for finding in found])], crashes
 
 
-def _judgement(rule: Rule, results: Sequence[Result], options: Options) -> Judged:
+def _judge_corpus(rule: Rule, results: Sequence[Result], options: Options) -> Judged:
     if isinstance(rule, CorpusRule):
         facts = [fact for result in results for fact in result.facts.get(rule.name, [])]
         return judge_facts(rule, facts, options)

@@ -1,4 +1,4 @@
-"""A rule's page as `seedlint explain RULE` shows it: why, bad, good, options with types, defaults and units, source."""
+"""The page of a rule as `seedlint explain RULE` prints it: why, bad, good, options with types, defaults and units, source."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Iterator
 
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.terminal import harmless, paint
-from seedlint.authoring.rule_docs import WANT, Label, Part, labelled, parse
+from seedlint.authoring.rule_docs import WANT, Label, Part, label_lines, parse
 from seedlint.config.describe import wanted
 from seedlint.rule import Option, Rule
 
 _INDENT = "  "
 _STRUCTURE = regex(r"\s|[-*+|>#]|\d+[.)]\s|<!--")
-_MOST_WIDE = 100
-"""Cells; longer lines are hard to read, whatever the terminal allows."""
+_WIDEST = 100
+"""Cells of a line. Longer lines are hard to read, also on a wide terminal."""
 
 
-def explain(rule: Rule, origin: str = "", *, colour: bool = False, width: int = _MOST_WIDE) -> str:
-    """The page for a terminal, ending in a line break; origin says where the rule came from."""
+def explain(rule: Rule, origin: str = "", *, colour: bool = False, width: int = _WIDEST) -> str:
+    """Return the page for a terminal, with a line break at its end. origin names the distribution or file of the rule."""
     page = parse(rule.doc or "")
-    wide = min(width, _MOST_WIDE)
+    wide = min(width, _WIDEST)
     sources = page.under("Source")
     lines = [_title(rule, origin, colour), "", *_wrapped(page.summary, wide)]
     lines += [line for part in page.parts if part not in sources for line in _section(part, wide, colour)]
@@ -40,8 +40,8 @@ def _section(part: Part, wide: int, colour: bool) -> Iterator[str]:
     if part.heading:
         yield paint(harmless(part.heading), "bold", colour=colour)
     waiting: list[str] = []
-    for label, line in labelled(part.text.split("\n")):
-        if label == "text" and _flows(line):
+    for label, line in label_lines(part.text.split("\n")):
+        if label == "text" and _is_paragraph(line):
             waiting.append(line.strip())
             continue
         yield from _wrapped(" ".join(waiting), wide, _INDENT)
@@ -51,8 +51,8 @@ def _section(part: Part, wide: int, colour: bool) -> Iterator[str]:
     yield from _wrapped(" ".join(waiting), wide, _INDENT)
 
 
-def _flows(line: str) -> bool:
-    """Whether the line is one of a paragraph, not of a list, a table or a quote."""
+def _is_paragraph(line: str) -> bool:
+    """Return whether the line is part of a paragraph, and not of a list, a table or a quote."""
     return bool(line.strip()) and not _STRUCTURE.match(line)
 
 
@@ -63,9 +63,9 @@ def _shown(label: Label, line: str, colour: bool) -> str:
         return paint(f"{_INDENT}{harmless(line[4:].removesuffix('-->').strip())}", "dim", colour=colour)
     if label == "text":
         return f"{_INDENT}{harmless(line)}".rstrip()
-    text, marked, _ = line.expandtabs(4).partition(WANT)
-    mark = paint("  <- reported", "yellow", colour=colour) if marked else ""
-    return f"{_INDENT * 2}{harmless(text.rstrip())}{mark}".rstrip()
+    text, wanted_mark, _ = line.expandtabs(4).partition(WANT)
+    note = paint("  <- reported", "yellow", colour=colour) if wanted_mark else ""
+    return f"{_INDENT * 2}{harmless(text.rstrip())}{note}".rstrip()
 
 
 def _wrapped(text: str, wide: int, indent: str = "") -> list[str]:

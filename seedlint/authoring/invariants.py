@@ -1,6 +1,7 @@
-"""What every rule must keep, tried on a corpus of its own examples.
+"""The invariants that every rule must keep, tested on a corpus of its own examples.
 
-The engine caches, splits and reorders work on the strength of these, so a rule that breaks one gives results that depend on luck.
+The engine caches results, splits files over processes and reorders them. All of that relies on the invariants: the findings of a
+rule that breaks one depend on chance.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from seedlint.authoring.example_runner import examined, judged, options_of
+from seedlint.authoring.example_runner import examine_example, judge_results, options_of
 from seedlint.authoring.rule_docs import Corpus, Example, Page
 from seedlint.evaluation.document import Result
 from seedlint.formats.registry import BUILT_IN, Formats
@@ -19,23 +20,23 @@ from seedlint.rule import Options, Rule
 T = TypeVar("T")
 
 
-def broken_laws(rule: Rule, corpus: Corpus, formats: Formats = BUILT_IN) -> list[str]:
-    """The laws that the rule breaks on the corpus, a sentence each; empty for none."""
+def broken_invariants(rule: Rule, corpus: Corpus, formats: Formats = BUILT_IN) -> list[str]:
+    """Return the invariants that the rule breaks on the corpus, a sentence each; empty for a rule that keeps all."""
     options = options_of(rule, corpus)
-    results = [examined(rule, example, options, formats) for example in corpus.examples]
-    found = judged(rule, results, options)[0]
-    known = _sorted(found)
+    results = [examine_example(rule, example, options, formats) for example in corpus.examples]
+    found = judge_results(rule, results, options)[0]
+    expected = _sorted(found)
     broken = []
-    if any(_sorted(_anew(rule, examples, options, formats)) != known for examples in _orders(corpus.examples)):
-        broken.append("the order of the files changes what is reported")
-    kept = [_kept(example.name, result) for example, result in zip(corpus.examples, results, strict=True)]
-    if any(_sorted(judged(rule, order, options)[0]) != known for order in _orders(kept)):
-        broken.append("what comes from the cache is reported otherwise")
+    if any(_sorted(_findings(rule, examples, options, formats)) != expected for examples in _orders(corpus.examples)):
+        broken.append("the order of the files changes the findings")
+    cached = [_through_cache(example.name, result) for example, result in zip(corpus.examples, results, strict=True)]
+    if any(_sorted(judge_results(rule, order, options)[0]) != expected for order in _orders(cached)):
+        broken.append("the findings are different after their results went through the cache")
     return [*broken, *_flaws(found, corpus)]
 
 
 def whole(page: Page) -> Corpus:
-    """All examples of a page as one corpus with no options set, each under a folder of its own."""
+    """Return all examples of a page as one corpus without options, the examples of each section in a folder of their own."""
     corpora = [corpus for part in page.parts for corpus in part.corpora]
     examples = [
         Example(f"{number}/{example.name}", example.text, ())
@@ -45,17 +46,17 @@ def whole(page: Page) -> Corpus:
     return Corpus(tuple(examples))
 
 
-def _anew(rule: Rule, examples: Sequence[Example], options: Options, formats: Formats) -> list[Finding]:
-    return judged(rule, [examined(rule, example, options, formats) for example in examples], options)[0]
+def _findings(rule: Rule, examples: Sequence[Example], options: Options, formats: Formats) -> list[Finding]:
+    return judge_results(rule, [examine_example(rule, example, options, formats) for example in examples], options)[0]
 
 
-def _kept(name: str, result: Result) -> Result:
-    """The result as it comes back from the cache or from another process."""
+def _through_cache(name: str, result: Result) -> Result:
+    """Return the result as it comes back from the cache or from another process."""
     return unpack(name, pack(result, [*result.facts, *result.passages]))
 
 
 def _orders(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    """The items as they are, from each other one on, and backwards."""
+    """Yield every rotation of the items, the items as they are first, and the items in reverse."""
     for first in range(len(items)):
         yield [*items[first:], *items[:first]]
     yield items[::-1]

@@ -1,4 +1,4 @@
-"""The file that `seedlint new RULE-NAME` writes: a rule that works, with a page whose examples pass."""
+"""The file that `seedlint new RULE-NAME` writes: a working rule with types and an identity, whose page has passing examples."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PAGES = (
     ("Backups", "The nightly job copies every table", "and keeps a week of them"),
     ("Soup", "Onions brown slowly", "while water boils"),
 )
-"""A heading and a sentence cut in two; no word is in both pages, so no rule's name is found in the two."""
+"""Pairs of a heading and a sentence in two parts. No word is in both pages, so the name of a rule is in one page at most."""
 
 _TEMPLATE = '''"""A page says '{words}'.
 
@@ -38,29 +38,33 @@ Say here what that costs a reader, in two to five sentences.
 ```
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterator
 
-from seedlint import DocumentRule, Finding, opt
+from seedlint import Document, DocumentRule, Finding, Options, opt
 
 
-def check(document, options):
+def check(document: Document, options: Options) -> Iterator[Finding]:
     for block in document.of("paragraph", "item", "heading"):
         for phrase in options["phrases"]:
-            for found in re.finditer(rf"\\b{{re.escape(phrase)}}\\b", block.text, re.IGNORECASE):
-                yield Finding(block.at(*found.span()), f"'{{phrase}}' is left in the text")
+            for match in re.finditer(rf"\\b{{re.escape(phrase)}}\\b", block.text, re.IGNORECASE):
+                # The identity says which flaw this is when the text around it has changed: a baseline knows the flaw by it.
+                yield Finding(block.at(*match.span()), f"'{{phrase}}' is left in the text", identity=phrase)
 
 
 RULE = DocumentRule(
     name="{name}",
     doc=__doc__,
     check=check,
-    options=(opt("phrases", ["{words}"], "what is looked for, in any case"),),
+    options=(opt("phrases", ["{words}"], "phrases that are reported, in any case"),),
 )
 '''
 
 
 def template(name: str) -> str:
-    """The text of a complete rule file for a rule of this name. RuleError where the name will not do."""
+    """Return the text of a complete rule file for a rule of this name. RuleError for a name that is not allowed."""
     file_name(name)
     words = name.replace("-", " ")
     heading, start, end = next(page for page in _PAGES if f" {words} " not in f" {' '.join(page).lower()} ")
@@ -68,11 +72,11 @@ def template(name: str) -> str:
 
 
 def file_name(name: str) -> str:
-    """What the file of a rule of this name is called. RuleError where the name will not do."""
+    """Return the name of the file of a rule of this name. RuleError for a name that is not allowed."""
     if not _NAME.match(name):
         near = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-0123456789")
         hint = f"; try '{near}'" if near else ""
-        raise RuleError(f"'{name}' is no name for a rule: it takes lower-case words joined by '-', as in 'weasel-words'{hint}")
+        raise RuleError(f"'{name}' is not a rule name: use lower-case words joined by '-', as in 'weasel-words'{hint}")
     if name in RESERVED:
-        raise RuleError(f"'{name}' is a name of seedlint's own; take another")
+        raise RuleError(f"'{name}' is a name of seedlint itself; choose another")
     return name.replace("-", "_") + ".py"

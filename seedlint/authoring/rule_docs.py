@@ -1,8 +1,8 @@
-"""A rule's page, as its docstring has it: a summary line, sections under `##`, and fenced examples that are run as tests.
+"""The page of a rule, parsed from its docstring: a summary line, sections under `##`, and fenced examples that are run as tests.
 
-The page is read without a Markdown parser, so that `explain` and a rule's import stay cheap. What counts as an example:
-a fence under a heading that begins with Bad or Good whose info string is `md`, `txt` or has a file name (`md install.md`).
-The named fences of one section are one corpus; a fence without a name is a corpus of its own.
+The page is read without a Markdown parser, so that `explain` and the listing of rules stay cheap. An example is a fence under a
+heading that begins with Bad or Good, with the info string `md` or `txt`, or with a file name (`md install.md`). The named fences
+of one section are one corpus; each fence without a name is a corpus of its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Label = Literal["text", "open", "fenced", "close"]
 
 @dataclass(frozen=True)
 class Example:
-    """A file of an example; `wanted` are the lines, from 1, at which the rule must report, and no other."""
+    """A file of an example. `wanted` are the lines, from 1, on which the rule must report; it must not report on other lines."""
 
     name: str
     text: str
@@ -36,7 +36,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Files that are checked together, with what the section sets of the rule's options."""
+    """Files that are checked together, with the options of the rule that their section sets."""
 
     examples: tuple[Example, ...]
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Corpus:
 
 @dataclass(frozen=True)
 class Part:
-    """What stands under one heading, as written; `corpora` only where the heading begins with Bad or Good."""
+    """The text under one heading, as written. Only a part whose heading begins with Bad or Good has corpora."""
 
     heading: str
     text: str
@@ -53,31 +53,31 @@ class Part:
 
 @dataclass(frozen=True)
 class Page:
-    """A page and what is wrong with it, a sentence each."""
+    """A page and its problems, a sentence each."""
 
     summary: str
     parts: tuple[Part, ...]
-    complaints: tuple[str, ...]
+    problems: tuple[str, ...]
 
     def under(self, word: str) -> tuple[Part, ...]:
-        """The parts whose heading begins with that word: `Bad`, `Bad, across files`."""
+        """Return the parts whose heading begins with the word: `Bad`, `Bad, across files`."""
         return tuple(part for part in self.parts if _begins(part.heading, word))
 
 
 def parse(docstring: str) -> Page:
-    """The page that a docstring holds; what is missing or cannot be read is among its complaints."""
-    summary, parts = _cut(docstring)
-    complaints: list[str] = []
-    read = tuple(_part(heading, lines, complaints) for heading, lines in parts)
-    return Page(summary, read, (*_lacks(Page(summary, read, ())), *complaints))
+    """Return the page in a docstring. Its problems name the parts that are missing or cannot be read."""
+    summary, sections = _split(docstring)
+    problems: list[str] = []
+    parts = tuple(_part(heading, lines, problems) for heading, lines in sections)
+    return Page(summary, parts, (*_missing(Page(summary, parts, ())), *problems))
 
 
 def _begins(heading: str, word: str) -> bool:
     return re.match(rf"{word}\b", heading, re.IGNORECASE) is not None
 
 
-def labelled(lines: Iterable[str]) -> Iterator[tuple[Label, str]]:
-    """Each line with what it is: text, or the opening, a line or the closing of a fence."""
+def label_lines(lines: Iterable[str]) -> Iterator[tuple[Label, str]]:
+    """Yield each line with its label: text, or the opening, the content or the closing of a fence."""
     ticks = ""
     for line in lines:
         opened = None if ticks else _FENCE.match(line)
@@ -92,11 +92,11 @@ def labelled(lines: Iterable[str]) -> Iterator[tuple[Label, str]]:
             yield "fenced" if ticks else "text", line
 
 
-def _cut(docstring: str) -> tuple[str, list[tuple[str, list[str]]]]:
-    """The first line, and each heading with the lines under it; what stands before the first heading stands under ''."""
+def _split(docstring: str) -> tuple[str, list[tuple[str, list[str]]]]:
+    """Return the first line, and each heading with the lines under it. Lines before the first heading have the heading ''."""
     summary, *lines = docstring.strip().split("\n")
     parts: list[tuple[str, list[str]]] = [("", [])]
-    for label, line in labelled(lines):
+    for label, line in label_lines(lines):
         heading = _HEADING.match(line) if label == "text" else None
         if heading:
             parts.append((heading["text"], []))
@@ -105,24 +105,24 @@ def _cut(docstring: str) -> tuple[str, list[tuple[str, list[str]]]]:
     return summary.strip(), [part for part in parts if part[0] or any(line.strip() for line in part[1])]
 
 
-def _part(heading: str, lines: list[str], complaints: list[str]) -> Part:
+def _part(heading: str, lines: list[str], problems: list[str]) -> Part:
     text = "\n".join(lines).strip("\n")
     if not (_begins(heading, "Bad") or _begins(heading, "Good")):
         return Part(heading, text)
-    options = _options(heading, lines, complaints)
-    fences = list(_fences(heading, lines, complaints))
+    options = _options(heading, lines, problems)
+    fences = list(_fences(heading, lines, problems))
     named = tuple(_example(name, body) for _, name, body in fences if name)
     names = [example.name for example in named]
-    complaints += [f"{heading}: {name} is there twice" for name in dict.fromkeys(names) if names.count(name) > 1]
+    problems += [f"{heading}: {name} occurs twice" for name in dict.fromkeys(names) if names.count(name) > 1]
     lone = [(_example(f"example.{language}", body),) for language, name, body in fences if not name and language in _UNNAMED]
     return Part(heading, text, tuple(Corpus(examples, options) for examples in (named, *lone) if examples))
 
 
-def _fences(heading: str, lines: list[str], complaints: list[str]) -> Iterator[tuple[str, str, list[str]]]:
-    """Language, name and lines of each fence."""
+def _fences(heading: str, lines: list[str], problems: list[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield the language, name and lines of each fence."""
     opened: re.Match[str] | None = None
     body: list[str] = []
-    for label, line in labelled(lines):
+    for label, line in label_lines(lines):
         if label == "open":
             opened, body = _FENCE.match(line), []
         elif label == "fenced":
@@ -131,17 +131,17 @@ def _fences(heading: str, lines: list[str], complaints: list[str]) -> Iterator[t
             yield opened["language"], opened["name"], body
             opened = None
     if opened:
-        complaints.append(f"{heading}: a fence is never closed")
+        problems.append(f"{heading}: a fence is never closed")
 
 
-def _options(heading: str, lines: list[str], complaints: list[str]) -> dict[str, Any]:
-    """What the lines `<!-- options: {...} -->` of a section set, those within a fence left out."""
+def _options(heading: str, lines: list[str], problems: list[str]) -> dict[str, Any]:
+    """Return the options that the lines `<!-- options: {...} -->` of a section set. Lines in a fence do not count."""
     options: dict[str, Any] = {}
-    for found in (_OPTIONS.match(line) for label, line in labelled(lines) if label == "text"):
+    for match in (_OPTIONS.match(line) for label, line in label_lines(lines) if label == "text"):
         try:
-            options |= json.loads(found["json"]) if found else {}
+            options |= json.loads(match["json"]) if match else {}
         except (ValueError, TypeError) as error:
-            complaints.append(f"{heading}: the options are not a JSON object: {error}")
+            problems.append(f"{heading}: the options are not a JSON object: {error}")
     return options
 
 
@@ -150,9 +150,9 @@ def _example(name: str, lines: list[str]) -> Example:
     return Example(name, "".join(_WANT.sub("", line) + "\n" for line in lines), wanted)
 
 
-def _lacks(page: Page) -> Iterator[str]:
+def _missing(page: Page) -> Iterator[str]:
     if not page.summary.endswith("."):
-        yield "the first line does not say the flaw in one sentence that ends with a period"
+        yield "the first line does not name the flaw in one sentence that ends with a period"
     yield from (f"no section '{word}'" for word in ("Why", "Bad", "Good") if not page.under(word))
     for word in ("Bad", "Good"):
         parts = page.under(word)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from seedlint._internal.terminal import harmless, steady
+from seedlint._internal.terminal import escape_unencodable, harmless
 from seedlint.cli import FAILED, INTERRUPTED
 from seedlint.config import ConfigError
 from seedlint.errors import RuleError, UsageError
@@ -55,7 +55,7 @@ def complain(text: str, who: str = "seedlint: ") -> None:
 def _opened(stream: TextIO | None) -> TextIO:
     """The stream, or one that drops all for a stream that the caller closed (`>&-`), so that no file takes its number."""
     out = stream if stream is not None else Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
-    steady(out)
+    escape_unencodable(out)
     return out
 
 

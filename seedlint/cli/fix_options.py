@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import replace
 from seedlint._internal.lazy_regex import regex
-from seedlint._internal.terminal import counted, harmless, is_terminal
+from seedlint._internal.terminal import harmless, is_terminal, pluralize
 from seedlint.cli.error_handling import complain
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
@@ -60,7 +60,7 @@ def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
             complain(str(error))
     from seedlint.engine.run import run_with_cache
 
-    complain(f"{counted(sum(file.count for file in written), 'finding')} mended in {counted(len(written), 'file')}")
+    complain(f"{pluralize(sum(file.count for file in written), 'finding')} mended in {pluralize(len(written), 'file')}")
     changed = {file.path for file in written}
     clean = {path: content for path, content in plan.clean.items() if path not in changed}
     return run_with_cache(replace(plan, clean=clean), keep=not arguments.no_cache)

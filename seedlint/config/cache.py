@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from seedlint import __version__
-from seedlint._internal.startup_cache import Memory, key
+from seedlint._internal.startup_cache import StartupCache, key
 from seedlint.config.errors import Complaint
 from seedlint.config.nodes import Entry, File, Node, items
 
@@ -19,10 +19,10 @@ _DEEPEST = 50
 _LEADS_TO_CODE = ("rule-files", "extends")
 
 
-def parse(file: File, complain: Callable[[Complaint], None], memory: Memory) -> Node | None:
+def parse(file: File, complain: Callable[[Complaint], None], memory: StartupCache) -> Node | None:
     """What `reading.parse` gives, or gave when it read the same text."""
     name, at = f"config {file.path}", key(file.text, __version__, *_code())
-    known = _recalled(file, memory.recall(name, at))
+    known = _recalled(file, memory.get(name, at))
     if known:
         return known
     from seedlint.config import yaml_reader
@@ -30,7 +30,7 @@ def parse(file: File, complain: Callable[[Complaint], None], memory: Memory) -> 
     told: list[Complaint] = []
     node = yaml_reader.parse(file, told.append)
     if node and not told and _is_plain(node):
-        memory.keep(name, at, _kept(node))
+        memory.put(name, at, _kept(node))
     for complaint in told:
         complain(complaint)
     return node

@@ -35,7 +35,7 @@ def wanted(value_type: OptionType) -> str:
 
 def _words(value_type: OptionType) -> tuple[str, ...]:
     if isinstance(value_type, Choice):
-        return value_type.among
+        return value_type.choices
     return ("true", "false") if isinstance(value_type, Boolean) else (wanted(value_type),)
 
 

@@ -97,7 +97,7 @@ def _fields(value_type: Fields) -> Schema:
 
 def _field(name: str, field: Field) -> Schema:
     told = {"title": name, "description": field.doc}
-    default = field.default if field.otherwise is None else field.otherwise
+    default = field.default if field.shown_default is None else field.shown_default
     return told | ({} if default is None else {"default": default}) | _of(field.value_type)
 
 

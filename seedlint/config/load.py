@@ -8,7 +8,7 @@ from pathlib import Path
 
 from seedlint._internal import globs
 from seedlint._internal.dataclasses import dataclass
-from seedlint._internal.startup_cache import Memory
+from seedlint._internal.startup_cache import StartupCache
 from seedlint.config.cache import parse
 from seedlint.config.errors import Complaint
 from seedlint.config.nodes import File, Node
@@ -30,11 +30,11 @@ class Draft:
     complaints: tuple[Complaint, ...] = ()
 
 
-def load_config(root: Path, file: Path | None, memory: Memory | None = None) -> Draft:
+def load_config(root: Path, file: Path | None, memory: StartupCache | None = None) -> Draft:
     """The config at file with all that it extends; an empty one where file is None. Never raises: complaints are kept."""
     if file is None:
         return Draft(root, None)
-    reader = _Reader(root, file.parent, memory or Memory(), [], [], [])
+    reader = _Reader(root, file.parent, memory or StartupCache(), [], [], [])
     reader.read(file, (), None, "")
     return Draft(root, file, tuple(dict.fromkeys(reader.rule_files)), tuple(reader.sources), tuple(reader.complaints))
 
@@ -43,7 +43,7 @@ def load_config(root: Path, file: Path | None, memory: Memory | None = None) -> 
 class _Reader:
     root: Path
     home: Path
-    memory: Memory
+    memory: StartupCache
     complaints: list[Complaint]
     rule_files: list[Path]
     sources: list[Node]
@@ -114,7 +114,7 @@ class _Reader:
             literal = Path(os.path.normpath(folder / pattern))
             if literal.is_file() and literal.suffix == ".py":
                 return [literal]
-            told = globs.complaint(pattern.lstrip("./"))
+            told = globs.problem(pattern.lstrip("./"))
             found = [] if told else sorted(_matching(folder, pattern))
         except (OSError, ValueError):
             told, found = "not the name of a file", []

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from seedlint._internal.dataclasses import replace
-from seedlint._internal.startup_cache import Memory
+from seedlint._internal.startup_cache import StartupCache
 from seedlint.config.errors import Complaint, ConfigError
 from seedlint.config.load import Draft, load_config
 from seedlint.config.nodes import at
@@ -27,7 +27,7 @@ _OF_THE_RUN = ("baseline", "fail-on", "rule-files")
 
 
 def nest(
-    config: Config, outer: Draft, paths: Iterable[str], rules: Mapping[str, Rule], memory: Memory
+    config: Config, outer: Draft, paths: Iterable[str], rules: Mapping[str, Rule], memory: StartupCache
 ) -> tuple[Config, tuple[Draft, ...]]:
     """The config together with what those of the paths say that are configs of folders below the root, and their drafts.
 
@@ -61,7 +61,7 @@ def _found(root: Path, paths: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: pair[0].count("/"))
 
 
-def _read(root: Path, path: str, memory: Memory) -> Draft:
+def _read(root: Path, path: str, memory: StartupCache) -> Draft:
     return (
         load_config(root, root / path, memory) if path.endswith(NAME) else Draft(root, root / path, complaints=(misnamed(path),))
     )

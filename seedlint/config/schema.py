@@ -30,7 +30,7 @@ def config_shape(rules: Mapping[str, Rule]) -> Fields:
         "exclude": Field(GLOBS, "Patterns of files and folders that are left out, whatever else names them."),
         "extends": Field(PATHS, "Config files, relative to this one, that this one builds on; a later one wins."),
         "root": Field(
-            Boolean(), "Whether this is the outermost config: those in the folders above are not looked at.", otherwise=False
+            Boolean(), "Whether this is the outermost config: those in the folders above are not looked at.", shown_default=False
         ),
         "rules": Field(settings, "Each rule's level, or a mapping with `severity` and the rule's options."),
         "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later one wins."),
@@ -38,7 +38,7 @@ def config_shape(rules: Mapping[str, Rule]) -> Fields:
         "ignore": Field(ListOf(waiver_shape(rules)), "Violations that are not reported; the way for files without comments."),
         "require-reason": Field(Boolean(), "Whether whatever is suppressed must say why: switches `unexplained-suppression` on."),
         "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that bring rules."),
-        "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail.", otherwise="warning"),
+        "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail.", shown_default="warning"),
     }
     types = types_shape(rules)
     return Fields(keys | ({"types": Field(types, "The document types, and the sections that each must have.")} if types else {}))
@@ -68,8 +68,8 @@ def judging(rule: Rule) -> list[str]:
 
 
 def _rule_shape(rule: Rule) -> OptionType:
-    options = {option.name: Field(option.value_type, _told(option), otherwise=option.default) for option in rule.options}
-    severity = Field(LEVEL, "off, or the severity of what the rule reports; on for the rule's own.", otherwise=rule.default)
+    options = {option.name: Field(option.value_type, _told(option), shown_default=option.default) for option in rule.options}
+    severity = Field(LEVEL, "off, or the severity of what the rule reports; on for the rule's own.", shown_default=rule.default)
     return OneOf((Choice(LEVELS), Boolean(), Fields({"severity": severity} | options, noun="option")))
 
 

@@ -14,17 +14,19 @@ from seedlint.rule import Rule
 def refuse_strangers(sources: Iterable[Node], rules: Mapping[str, Rule], complain: Callable[[Complaint], None]) -> None:
     """Complains of every type that extends one that is not there, or by way of others itself."""
     value_type = types_shape(rules)
-    if not isinstance(value_type, MapOf) or not value_type.refers:
+    if not isinstance(value_type, MapOf) or not value_type.reference_key:
         return
     types = {name: entry.value for node in sources for given in _given(node) for name, entry in given.value.items()}
     bases = {
-        name: base for name, value in types.items() if (base := at(value, value_type.refers)) and isinstance(base.value, str)
+        name: base
+        for name, value in types.items()
+        if (base := at(value, value_type.reference_key)) and isinstance(base.value, str)
     }
     for name, base in bases.items():
-        if base.value not in types and base.value not in value_type.beside:
-            complain(base.complaint(f"unknown type {base.value!r}{nearest(base.value, [*types, *value_type.beside])}"))
-        elif _leads_back(name, bases, value_type.beside):
-            complain(base.complaint(f"{value_type.refers!r} leads back to {name!r}"))
+        if base.value not in types and base.value not in value_type.built_in:
+            complain(base.complaint(f"unknown type {base.value!r}{nearest(base.value, [*types, *value_type.built_in])}"))
+        elif _leads_back(name, bases, value_type.built_in):
+            complain(base.complaint(f"{value_type.reference_key!r} leads back to {name!r}"))
 
 
 def _given(source: Node) -> Iterator[Node]:

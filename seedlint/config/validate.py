@@ -61,7 +61,7 @@ def fit(node: Node, value_type: OptionType, name: str, complain: Complain) -> An
 
 def _plain(node: Node, value_type: OptionType) -> Any:
     if isinstance(value_type, Glob):
-        return globs.seen_from(node.file.folder, node.value)
+        return globs.anchor(node.file.folder, node.value)
     return int(node.value) if isinstance(value_type, Integer) else node.value
 
 
@@ -95,7 +95,7 @@ def _within(value: float, least: float | None, most: float | None) -> bool:
 
 def _mistake(value: Any, value_type: OptionType) -> str | None:
     if isinstance(value_type, Glob):
-        return globs.complaint(value)
+        return globs.problem(value)
     if isinstance(value_type, Regex):
         try:
             re.compile(value)
@@ -105,14 +105,14 @@ def _mistake(value: Any, value_type: OptionType) -> str | None:
         from seedlint.formats.suppression_comments import is_date
 
         return None if is_date(value) else f"{value[:60]!r} is no date; write it as 2027-12-31"
-    if isinstance(value_type, RuleName) and not any(fnmatchcase(name, value) for name in value_type.among):
-        return f"unknown rule {value[:60]!r}{nearest(value, value_type.among)}"
+    if isinstance(value_type, RuleName) and not any(fnmatchcase(name, value) for name in value_type.names):
+        return f"unknown rule {value[:60]!r}{nearest(value, value_type.names)}"
     return None
 
 
 def _list(node: Node, value_type: ListOf, name: str, complain: Complain) -> list[Any]:
     items = node.value if isinstance(node.value, list) else [node]
-    return [fit(item, value_type.item, name, complain) for item in items]
+    return [fit(item, value_type.item_type, name, complain) for item in items]
 
 
 def _fields(node: Node, value_type: Fields, complain: Complain) -> dict[str, Any]:
@@ -154,9 +154,9 @@ def _shown(node: Node) -> str:
 
 def _near(node: Node, value_type: OptionType) -> str:
     """The way out of a mistake, where it can be guessed."""
-    single = value_type.item if isinstance(value_type, ListOf) and value_type.single else value_type
-    shapes = single.among if isinstance(single, OneOf) else (single,)
+    single = value_type.item_type if isinstance(value_type, ListOf) and value_type.single else value_type
+    shapes = single.types if isinstance(single, OneOf) else (single,)
     if isinstance(node.value, str):
-        return nearest(node.value, [word for one in shapes if isinstance(one, Choice) for word in one.among])
+        return nearest(node.value, [word for one in shapes if isinstance(one, Choice) for word in one.choices])
     quotable = any(isinstance(one, Text | Glob | Regex) for one in shapes)
     return "; put it in quotes" if quotable and not isinstance(node.value, dict | list) else ""

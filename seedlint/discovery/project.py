@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass, replace
-from seedlint._internal.startup_cache import Memory
+from seedlint._internal.startup_cache import StartupCache
 from seedlint.config import NAME, Change, Config, ConfigError, Draft, Layer, find_root, load_config, nearest, nest, resolve, usual
 from seedlint.discovery.corpus import Listing, listing, names
 from seedlint.discovery.git_status import Asked
@@ -24,7 +24,7 @@ class Project:
 
     config: Config
     plugins: Plugins
-    memory: Memory
+    memory: StartupCache
     """What of this the next start need not work out; to be saved once the folder of the cache is there."""
     drafts: tuple[Draft, ...]
     """What the config was read from: the root's, then those of folders below it."""
@@ -41,7 +41,7 @@ def open_project(start: Path, file: Path | None = None, *, isolated: bool = Fals
     if file is not None and not file.is_file():
         raise UsageError(f"{file}: no such config file")
     root, found = (file.resolve().parent, file.resolve()) if file else find_root(start)
-    memory = Memory(root if keep else None)
+    memory = StartupCache(root if keep else None)
     read = load_config(root, found, memory)
     if isolated and read.rule_files:
         raise UsageError(f"{found}: names rule files, which --isolated refuses to run; take out 'rule-files' or --isolated")

@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 
-from seedlint._internal.globs import matcher, seen_from
+from seedlint._internal.globs import anchor, matcher
 from seedlint.config import Config, Draft, excluded, home, included
 from seedlint.config.nodes import at, items
 from seedlint.discovery.corpus import Known
@@ -46,7 +46,7 @@ def _patterns(drafts: Sequence[Draft]) -> Iterator[tuple[str, str, Callable[[str
     said = [found for draft in drafts for source in draft.sources if (found := at(source, "exclude"))]
     for node in items(said[-1]) or said[-1:] if said else ():
         place = f"{node.file.path}:{node.line}:{node.column}"
-        yield place, node.value, matcher([seen_from(node.file.folder, node.value)])
+        yield place, node.value, matcher([anchor(node.file.folder, node.value)])
 
 
 def _is_file(path: str) -> bool:

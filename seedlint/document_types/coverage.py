@@ -30,7 +30,7 @@ def is_excused(document: Document, wanted: Wanted) -> bool:
     """Whether the page says a section in its front matter or in other words, or takes in another file that may."""
     if any(plain(str(key)) in wanted.names for key in document.meta):
         return True
-    return document.view(includes_others) or bool(wanted.unless and wanted.unless.search(document.source.text))
+    return document.cached(includes_others) or bool(wanted.unless and wanted.unless.search(document.source.text))
 
 
 def states(document: Document, kind: Type, found: Mapping[str, Part]) -> dict[str, State]:

@@ -16,14 +16,14 @@ _PATTERN_REACHES = 200
 
 def find(document: Document, wanted: Wanted) -> Part | None:
     """The first heading that says just the section's name, else the one that says it best, else a label of that name."""
-    headings = [part for part in document.view(parts) if wanted.level in (0, part.level)]
+    headings = [part for part in document.cached(parts) if wanted.level in (0, part.level)]
     for part in headings:
         if _says(part, wanted) and (not part.is_title or part.name == wanted.names[0]):
             return part
     best = max(_scored(headings, wanted), key=lambda entry: entry[0], default=None)
     if best:
         return best[1]
-    return None if wanted.level else next((part for part in document.view(labels) if _says(part, wanted)), None)
+    return None if wanted.level else next((part for part in document.cached(labels) if _says(part, wanted)), None)
 
 
 def _says(part: Part, wanted: Wanted) -> bool:
@@ -51,7 +51,7 @@ def _scored(headings: list[Part], wanted: Wanted) -> Iterator[tuple[int, Part]]:
 def misspelt(document: Document, wanted: Wanted, found: Mapping[str, Part]) -> Part | None:
     """The first heading that stands for none of the found sections and says the name all but for a slip."""
     taken = {part.start for part in found.values()}
-    free = {part.name: part for part in reversed(document.view(parts)) if part.start not in taken and not part.is_title}
+    free = {part.name: part for part in reversed(document.cached(parts)) if part.start not in taken and not part.is_title}
     return next((free[name] for name in reversed(free) if nearly(name, wanted.names)), None)
 
 

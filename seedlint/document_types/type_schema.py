@@ -53,5 +53,5 @@ TYPE = Fields(
     }
 )
 
-TYPES = MapOf(TYPE, refers="extends", beside=tuple(BUILT_IN))
+TYPES = MapOf(TYPE, reference_key="extends", built_in=tuple(BUILT_IN))
 """Types by their names; a page whose front matter says `type: NAME` is of the type NAME."""

@@ -21,7 +21,7 @@ from seedlint.index.file_results import Examined
 from seedlint.index.serialization import Packed, pack
 from seedlint.model import Finding, Place
 from seedlint.plugins.manager import load_plugins
-from seedlint.rule import OF_RUNS, DocumentRule, Options, Rule
+from seedlint.rule import RUN_LEVEL, DocumentRule, Options, Rule
 
 WORTH_BYTES = 8_000_000
 """Below this much text one process is done before a second has started (research: 50 to 150 ms to start a worker)."""
@@ -46,7 +46,7 @@ class Work:
 def tasks(config: Config, rules: Iterable[Rule], path: str) -> list[tuple[Rule, Options]]:
     """The rules that are on for this path, each with its options there."""
     settings = ((rule, setting(config, rule, path)) for rule in rules)
-    return [(rule, found.options) for rule, found in settings if found.on and OF_RUNS not in rule.tags]
+    return [(rule, found.options) for rule, found in settings if found.on and RUN_LEVEL not in rule.tags]
 
 
 def examine_file(work: Work, rules: Sequence[Rule], task: Task) -> Examined:

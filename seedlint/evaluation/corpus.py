@@ -50,13 +50,13 @@ def start_of(cluster: Cluster) -> Place:
 
 def digest(rule: SimilarityRule, cluster: Cluster, options: Options) -> Made:
     """What matters of the cluster to others."""
-    make = rule.digest
+    make = rule.summarize
     return _made(rule.name, lambda: make(cluster, options), lambda: start_of(cluster)) if make else Made("null")
 
 
 def snapshot(rule: SimilarityRule, digests: Mapping[str, Any], options: Options, place: Callable[[], Place]) -> Made:
     """The rule's snapshot of all clusters, from the digest of each by name; place says where a crash is told."""
-    make = rule.snapshot
+    make = rule.combine
     return _made(rule.name, lambda: dict(make(digests, options)), place) if make else Made("{}")
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from seedlint.model import Finding, Ignore, Place, Target
+from seedlint.model import Finding, Place, SuppressedRule, Suppression
 
 DIRECTIVE = "seedlint-directive"
 
 
-def carry(ignore: Ignore) -> Finding:
+def carry(ignore: Suppression) -> Finding:
     """The directive as a finding; of one with a problem there is nothing to carry."""
-    targets = [[target.rule, target.place[1:], target.covers[1:]] for target in ignore.targets]
+    targets = [[target.pattern, target.place[1:], target.covers[1:]] for target in ignore.rules]
     return Finding(
         ignore.place, "", identity=DIRECTIVE, data={"targets": targets, "reason": ignore.reason, "until": ignore.until}
     )
 
 
-def carried(finding: Finding) -> Ignore:
+def carried(finding: Finding) -> Suppression:
     """The directive that the finding carries."""
     path, kept = finding.place.path, finding.data
-    targets = tuple(Target(rule, Place(path, *place), Place(path, *covers)) for rule, place, covers in kept["targets"])
-    return Ignore(finding.place, targets, kept["reason"], kept["until"])
+    targets = tuple(SuppressedRule(rule, Place(path, *place), Place(path, *covers)) for rule, place, covers in kept["targets"])
+    return Suppression(finding.place, targets, kept["reason"], kept["until"])

@@ -47,7 +47,7 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
         name = formats.format_of(path).name
         result.findings[RULE_ERROR] = [Finding(Place(path, 1, 1, 1, 1), str(error), identity=name, data={"format": name})]
         return result
-    carried = [carry(ignore) for document in documents for ignore in document.ignores if ignore.targets]
+    carried = [carry(ignore) for document in documents for ignore in document.suppressions if ignore.rules]
     if carried:
         result.findings[DIRECTIVE] = carried
     for rule, options in tasks:

@@ -70,7 +70,10 @@ def crash(rule: str, error: BaseException, place: Place) -> Finding:
 
 
 def _said(error: BaseException) -> str:
+    from seedlint._internal.old_names import hint
+
     try:
-        return str(error)
+        message = str(error)
+        return message + hint(error, message)
     except CRASHES:
         return "(its text cannot be had)"

@@ -15,7 +15,7 @@ from seedlint.formats.comments import Comment, find_comments
 from seedlint.formats.format import Format
 from seedlint.formats.spans import SpanIndex
 from seedlint.formats.suppression_comments import WORD, Directive, read_directive
-from seedlint.model import Block, Document, Ignore, Place, Source, Target
+from seedlint.model import Block, Document, Place, Source, SuppressedRule, Suppression
 
 _NO_LINE_END = regex(r"[^\r\n]")
 _NO_CONTENT = " \t\r\n>"
@@ -30,7 +30,7 @@ def with_suppressions(value: Format, documents: list[Document]) -> list[Document
     blocks = [block for document in documents for block in document.blocks]
     literal = SpanIndex(value.literal_spans(source.text) if value.literal_spans else _code_spans(blocks))
     found = find_suppressions(source, blocks, find_comments(source.text, value.comments, literal.covers))
-    return [replace(documents[0], ignores=(*documents[0].ignores, *found)), *documents[1:]] if found else documents
+    return [replace(documents[0], suppressions=(*documents[0].suppressions, *found)), *documents[1:]] if found else documents
 
 
 def _code_spans(blocks: Iterable[Block]) -> list[tuple[int, int]]:
@@ -55,7 +55,7 @@ def _code_of(block: Block) -> Iterator[tuple[int, int]]:
             yield starts[place.line - 1] + place.column - 1, starts[place.end_line - 1] + place.end_column - 1
 
 
-def find_suppressions(source: Source, blocks: Sequence[Block], comments: Iterable[Comment]) -> tuple[Ignore, ...]:
+def find_suppressions(source: Source, blocks: Sequence[Block], comments: Iterable[Comment]) -> tuple[Suppression, ...]:
     """Return the directives in the comments, which are in order. An `enable` is left out unless it has a problem."""
     known = list(comments)
     directives = [directive for comment in known if (directive := read_directive(source.text, comment))]
@@ -94,13 +94,13 @@ def _region_ends(directives: Sequence[Directive]) -> dict[tuple[int, str], int]:
     return ends
 
 
-def _suppression(lines: _Lines, directive: Directive, ends: dict[tuple[int, str], int], index: int) -> Ignore:
+def _suppression(lines: _Lines, directive: Directive, ends: dict[tuple[int, str], int], index: int) -> Suppression:
     place = lines.source.place(directive.comment.start, directive.comment.end)
     if directive.problem:
-        return Ignore(place, (), problem=directive.problem)
+        return Suppression(place, (), problem=directive.problem)
     named = [(name, lines.source.place(start, start + len(name))) for name, start in directive.rules] or [("*", place)]
-    targets = [Target(name, own, _covered_place(lines, directive, place, ends.get((index, name)))) for name, own in named]
-    return Ignore(place, tuple(targets), directive.reason, directive.until)
+    targets = [SuppressedRule(name, own, _covered_place(lines, directive, place, ends.get((index, name)))) for name, own in named]
+    return Suppression(place, tuple(targets), directive.reason, directive.until)
 
 
 def _covered_place(lines: _Lines, directive: Directive, place: Place, end: int | None) -> Place:

@@ -105,7 +105,7 @@ def _printable(text: str) -> str:
 def _pattern(folder: str) -> str:
     """The pattern that names the folder and nothing else; '' where none can be written down."""
     pattern = re.sub(r"[*?\[{]", r"[\g<0>]", folder) + "/**"
-    fits = folder.isprintable() and not globs.complaint(pattern) and globs.matcher([pattern])(f"{folder}/a.md")
+    fits = folder.isprintable() and not globs.problem(pattern) and globs.matcher([pattern])(f"{folder}/a.md")
     return pattern if fits else ""
 
 

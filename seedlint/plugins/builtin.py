@@ -1,4 +1,4 @@
-"""seedlint's own rules: the files in `rules/`, loaded as everyone's rule files are."""
+"""The built-in rules: the files in `rules/`, loaded as users' rule files are."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def rules() -> list[Rule]:
-    """Our rules, by name, with those that only a whole run can judge by."""
+    """Return the built-in rules, sorted by name, with the run-level rules."""
     found = [rule for file in rule_files() for rule in load_rules(file, f"rules/{file.name}")]
     return sorted(found, key=lambda rule: rule.name)
 
 
 def state() -> str:
-    """Of all our code and tables: the same only while nothing of it changed."""
+    """Return a string that changes whenever a file of our code or tables changes."""
     return "".join(code_version.state(str(folder)) for folder in folders())
 
 
 def folders() -> tuple[Path, Path]:
-    """Where our code is: the package and the rules."""
+    """Return the folders of our code: the package and the rules."""
     return _PACKAGE, rules_folder()
 
 
 def rule_files() -> list[Path]:
-    """The files of our rules, by name."""
+    """Return the files of the built-in rules, sorted by name."""
     return sorted(file for file in rules_folder().glob("*.py") if not file.name.startswith("_"))
 
 
 @cache
 def rule(name: str) -> Rule:
-    """Return our rule of this name; only its file is loaded, which is named after the rule. KeyError where there is none."""
+    """Return the built-in rule of this name. Only its own file is loaded. KeyError for an unknown name."""
     file = rule_file(name)
     if file is None:
         raise KeyError(name)
@@ -43,17 +43,18 @@ def rule(name: str) -> Rule:
 
 
 def rule_file(name: str) -> Path | None:
-    """The file of our rule of this name; None where there is none."""
+    """Return the file of the built-in rule of this name; None for an unknown name."""
     folder = rules_folder()
     file = folder / f"{name.replace('-', '_')}.py"
-    return file if file.parent == folder and file.is_file() else None  # the name may come from a cache, and lead to any file
+    return file if file.parent == folder and file.is_file() else None  # a name from a damaged cache may lead to any file
 
 
 @cache
 def rules_folder() -> Path:
-    """Where our rules are: in the package when it was installed, beside it in a checkout.
+    """Return the folder of the built-in rules: in the package when it was installed, beside the package in a checkout.
 
-    Beside it only where our pyproject.toml is: in site-packages `rules` is somebody else's package.
+    The folder beside the package is used only where our pyproject.toml is: in site-packages, `rules` is another distribution's
+    package.
     """
     installed = _PACKAGE / "rules"
     project = _PACKAGE.parent / "pyproject.toml"

@@ -1,7 +1,7 @@
 """The entry points of the group `seedlint` in the metadata of installed distributions.
 
-importlib.metadata takes longer to import and to read all metadata than seedlint has for a whole run. Here the folders of
-metadata are listed at every start, which is quick, and their entry points read only where a file of these came, went or changed.
+The import of importlib.metadata and the reading of all metadata take longer than seedlint has for a whole run. Here every start
+lists the folders of metadata, which is quick, and reads their entry points only where one of these files came, went or changed.
 """
 
 from __future__ import annotations
@@ -13,30 +13,30 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import NamedTuple
 
-from seedlint._internal.startup_cache import Memory, key
+from seedlint._internal.startup_cache import StartupCache, key
 
 GROUP = "seedlint"
 _FILE = "entry_points.txt"
 _FOLDERS = (".dist-info", ".egg-info")
-_NAME = "distributions"
+_CACHE_NAME = "distributions"
 
 
-class Point(NamedTuple):
-    """An entry point: its own name, the module (and attribute) that it names, and the distribution with its version."""
+class EntryPoint(NamedTuple):
+    """An entry point: its name, the object it refers to (`module` or `module:attribute`), and its distribution with version."""
 
     name: str
     value: str
     distribution: str
 
 
-def points(memory: Memory) -> list[Point]:
-    """All entry points, by distribution; one that two installations of the same distribution name, once."""
-    found = _by_importlib() if _is_beyond_folders() else _by_folders(memory)
+def find_entry_points(cache: StartupCache) -> list[EntryPoint]:
+    """Return all entry points, sorted by distribution. An entry point of two installations of a distribution comes once."""
+    found = _by_importlib() if _is_beyond_folders() else _by_folders(cache)
     return sorted(set(found), key=lambda point: (point.distribution, point.name, point.value))
 
 
-def load(point: Point) -> object:
-    """The object that an entry point names. Raises whatever its module does, ImportError or AttributeError."""
+def load(point: EntryPoint) -> object:
+    """Return the object that an entry point refers to. Raises any exception of its module, ImportError or AttributeError."""
     from importlib import import_module
 
     module, _, attributes = point.value.partition("[")[0].partition(":")
@@ -47,41 +47,47 @@ def load(point: Point) -> object:
 
 
 def _is_beyond_folders() -> bool:
-    """Whether distributions may be found elsewhere than in folders on `sys.path`: in archives, or by somebody's own finder."""
+    """Return whether distributions may be elsewhere than in folders on `sys.path`: in archives, or known to another finder."""
     others = (finder for finder in sys.meta_path if finder is not PathFinder)
     return any(hasattr(finder, "find_distributions") for finder in others) or any(map(os.path.isfile, sys.path))
 
 
-def _by_importlib() -> Iterator[Point]:
+def _by_importlib() -> Iterator[EntryPoint]:
     from importlib.metadata import entry_points
 
     for point in entry_points(group=GROUP):
-        about = f"{point.dist.name} {point.dist.version}" if point.dist else f"entry point {point.name!r}"
-        yield Point(point.name, point.value, about)
+        distribution = f"{point.dist.name} {point.dist.version}" if point.dist else f"entry point {point.name!r}"
+        yield EntryPoint(point.name, point.value, distribution)
 
 
-def _by_folders(memory: Memory) -> Iterator[Point]:
-    listed = dict(_stamped(_folders(sys.path)))
-    state = key(*listed.items())
-    naming = memory.recall(_NAME, state)
-    if not isinstance(naming, list) or not all(isinstance(folder, str) and folder in listed for folder in naming):
-        naming = [folder for folder in listed if any(_of_folder(folder))]
-        memory.keep(_NAME, state, naming)
-    for folder in naming:
+def _by_folders(cache: StartupCache) -> Iterator[EntryPoint]:
+    """Yield the entry points in the folders of metadata on `sys.path`.
+
+    The cache holds the folders with entry points of our group, under a key of the size and time of every `entry_points.txt`.
+    Their files are read again, and a cached folder that is not on the path is not used: a cache may come with a stranger's
+    repository, and must not name code to run.
+    """
+    signatures = dict(_signatures(_folders(sys.path)))
+    state = key(*signatures.items())
+    relevant = cache.get(_CACHE_NAME, state)
+    if not isinstance(relevant, list) or not all(isinstance(folder, str) and folder in signatures for folder in relevant):
+        relevant = [folder for folder in signatures if any(_of_folder(folder))]
+        cache.put(_CACHE_NAME, state, relevant)
+    for folder in relevant:
         yield from _of_folder(folder)
 
 
 def _folders(path: Iterable[str]) -> Iterator[str]:
-    """The folders of metadata on a path. Of distributions with the same name the first counts, as for an import."""
+    """Yield the folders of metadata on a path. Of distributions with the same name the first counts, as for an import."""
     seen = set()
     for at in dict.fromkeys(path):
         for name in _names(at or "."):
             inside = name.lower() == "egg-info" and at.lower().endswith(".egg")
             if inside or name.lower().endswith(_FOLDERS):
-                called = Path(at if inside else name).stem.partition("-")[0].lower().replace(".", "_")
-                if called not in seen:
+                distribution = Path(at if inside else name).stem.partition("-")[0].lower().replace(".", "_")
+                if distribution not in seen:
                     yield f"{at or '.'}/{name}"
-                seen.add(called)
+                seen.add(distribution)
 
 
 def _names(folder: str) -> list[str]:
@@ -91,35 +97,35 @@ def _names(folder: str) -> list[str]:
         return []
 
 
-def _stamped(folders: Iterable[str]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The folders that name entry points, each with what changes when these do."""
+def _signatures(folders: Iterable[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each folder with a file of entry points, and the size and time of the file."""
     for folder in folders:
         try:
-            found = os.stat(f"{folder}/{_FILE}")  # noqa: PTH116 - hundreds of them
+            status = os.stat(f"{folder}/{_FILE}")  # noqa: PTH116 - hundreds of them
         except OSError:
             continue
-        yield folder, (found.st_size, found.st_mtime_ns)
+        yield folder, (status.st_size, status.st_mtime_ns)
 
 
-def _of_folder(folder: str) -> Iterator[Point]:
+def _of_folder(folder: str) -> Iterator[EntryPoint]:
     group = ""
     for line in _lines(folder, _FILE):
         if line.startswith("[") and line.endswith("]"):
             group = line[1:-1]
         elif group == GROUP and "=" in line and not line.startswith("#"):
             name, _, value = line.partition("=")
-            yield Point(name.strip(), value.strip(), _called(folder))
+            yield EntryPoint(name.strip(), value.strip(), _name_and_version(folder))
 
 
-def _called(folder: str) -> str:
-    """The name and version of a distribution, as the head of its metadata says them."""
-    said: dict[str, str] = {}
+def _name_and_version(folder: str) -> str:
+    """Return the name and version of a distribution from the head of its metadata."""
+    headers: dict[str, str] = {}
     for line in _lines(folder, "METADATA") or _lines(folder, "PKG-INFO"):
         if not line:
             break
         name, _, value = line.partition(":")
-        said.setdefault(name.lower(), value.strip())
-    return f"{said.get('name', Path(folder).stem)} {said.get('version', '')}".strip()
+        headers.setdefault(name.lower(), value.strip())
+    return f"{headers.get('name', Path(folder).stem)} {headers.get('version', '')}".strip()
 
 
 def _lines(folder: str, file: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a plugin may answer. Asked once, before the first file; see ARCHITECTURE.md on how answers are checked."""
+"""The hooks of a plugin. They are called once, before the first file; ARCHITECTURE.md says how their answers are checked."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from seedlint.formats.format import Format
 from seedlint.rule import Rule
 
 API = 1
-"""A plugin may say `SEEDLINT_API = 1`; one that names another version is refused."""
+"""The version of the plugin interface. A plugin may declare `SEEDLINT_API = 1`; a plugin with another version is refused."""
 
 hookspec = pluggy.HookspecMarker("seedlint")
 hookimpl = pluggy.HookimplMarker("seedlint")
+"""The mark of a hook in a plugin: `@hookimpl` above the functions `seedlint_rules` and `seedlint_formats`."""
 
 
 @hookspec
 def seedlint_rules() -> Iterable[Rule]:
-    """Return the rules that this plugin brings."""
+    """Return the rules of the plugin."""
     raise NotImplementedError
 
 
 @hookspec
 def seedlint_formats() -> Iterable[Format]:
-    """Return the formats of files that this plugin brings."""
+    """Return the formats of files that the plugin brings."""
     raise NotImplementedError

@@ -1,8 +1,8 @@
-"""Rules and formats from all sources, each asked once: our own, installed distributions, the rule files that a config names.
+"""The rules and formats from all sources: built-in, installed distributions, and the rule files that a config names.
 
-What is wrong with a plugin ends the run (RuleError): a check that silently does not run is worse than none. Entry points are
-loaded one by one, so that the message can name the distribution that failed. Ours are loaded without pluggy: most have no
-plugin, and to import it takes as long as to start Python.
+Each plugin is called once. A problem with a plugin ends the run (RuleError): a check that silently does not run is worse than
+none. Entry points are loaded one by one, so that the message can name the distribution that failed. The built-in rules are
+loaded without pluggy: most users have no plugin, and the import of pluggy takes as long as the start of Python.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint._internal.startup_cache import Memory
+from seedlint._internal.startup_cache import StartupCache
 from seedlint.errors import RuleError
 from seedlint.formats.format import Format
 from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.plugins import entry_points, rule_metadata_cache
-from seedlint.plugins.entry_points import GROUP, Point
-from seedlint.plugins.rule_loader import load_rules, sound
+from seedlint.plugins.entry_points import GROUP, EntryPoint
+from seedlint.plugins.rule_loader import described, load_rules, validated
 from seedlint.rule import Rule
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Plugins:
     """By the name of the format. A rule file brings none: which files there are does not depend on the config of a project."""
 
 
-def load_plugins(rule_files: Iterable[Path] = (), root: Path | None = None, memory: Memory | None = None) -> Plugins:
+def load_plugins(rule_files: Iterable[Path] = (), root: Path | None = None, cache: StartupCache | None = None) -> Plugins:
     """Return every rule and format there is. Raises RuleError, which names the distribution or file and the way out."""
     rules: dict[str, Rule] = {}
     origins: dict[str, str] = {}
@@ -49,14 +49,14 @@ def load_plugins(rule_files: Iterable[Path] = (), root: Path | None = None, memo
     def add(offered: Iterable[Rule], origin: str) -> None:
         for rule in offered:
             if rule.name in rules:
-                raise RuleError(f"{origin}: a rule {rule.name!r} is there already, from {origins[rule.name]}; rename this one")
+                raise RuleError(f"{origin}: a rule {rule.name!r} exists already, from {origins[rule.name]}; rename this one")
             rules[rule.name], origins[rule.name] = rule, origin
 
-    memory = memory or Memory()
-    add(rule_metadata_cache.rules(memory), OURS)
+    cache = cache or StartupCache()
+    add(rule_metadata_cache.builtin_rules(cache), OURS)
     formats = []
-    for point, answers in _of_distributions(entry_points.points(memory), (_RULES, _FORMATS)):
-        add([sound(rule, _shown(point)) for rule in answers[_RULES]], point.distribution)
+    for point, answers in _of_distributions(entry_points.find_entry_points(cache), (_RULES, _FORMATS)):
+        add([validated(rule, _shown(point)) for rule in answers[_RULES]], point.distribution)
         formats += [(point, value) for value in answers[_FORMATS]]
     for file in rule_files:
         shown = str(file.relative_to(root)) if root and file.is_relative_to(root) else str(file)
@@ -65,15 +65,15 @@ def load_plugins(rule_files: Iterable[Path] = (), root: Path | None = None, memo
     return Plugins(MappingProxyType(rules), MappingProxyType(origins), known, MappingProxyType(format_origins))
 
 
-def load_formats(memory: Memory | None = None) -> Formats:
+def load_formats(cache: StartupCache | None = None) -> Formats:
     """Return every format there is, for a command without a project: no rule is loaded. Raises RuleError as `load_plugins`."""
-    points = entry_points.points(memory or Memory())
+    points = entry_points.find_entry_points(cache or StartupCache())
     return _with_formats(
         [(point, value) for point, found in _of_distributions(points, (_FORMATS,)) for value in found[_FORMATS]]
     )[0]
 
 
-def _with_formats(offered: Iterable[tuple[Point, object]]) -> tuple[Formats, dict[str, str]]:
+def _with_formats(offered: Iterable[tuple[EntryPoint, object]]) -> tuple[Formats, dict[str, str]]:
     """Return the built-in formats with those of plugins behind them, and the origin of each by name."""
     formats = list(BUILT_IN.values)
     origins = dict.fromkeys((value.name for value in formats), OURS)
@@ -82,7 +82,7 @@ def _with_formats(offered: Iterable[tuple[Point, object]]) -> tuple[Formats, dic
         value = _sound_format(given, _shown(point))
         if value.name in origins:
             raise RuleError(
-                f"{_shown(point)}: a format {value.name!r} is there already, from {origins[value.name]}; rename this one"
+                f"{_shown(point)}: a format {value.name!r} exists already, from {origins[value.name]}; rename this one"
             )
         for suffix in value.suffixes:
             if suffix in taken:
@@ -109,11 +109,11 @@ def _sound_format(value: object, origin: str) -> Format:
     return value
 
 
-def _shown(point: Point) -> str:
+def _shown(point: EntryPoint) -> str:
     return f"plugin {point.distribution} ({point.value})"
 
 
-def _of_distributions(points: Sequence[Point], hooks: Sequence[str]) -> Iterator[tuple[Point, dict[str, list[object]]]]:
+def _of_distributions(points: Sequence[EntryPoint], hooks: Sequence[str]) -> Iterator[tuple[EntryPoint, dict[str, list[object]]]]:
     """Yield each entry point with the answers of its plugin to these hooks, by hook."""
     if not points:
         return
@@ -128,14 +128,14 @@ def _of_distributions(points: Sequence[Point], hooks: Sequence[str]) -> Iterator
         yield point, {hook: _answers(manager, plugin, hook, _shown(point)) for hook in hooks}
 
 
-def _registered(manager: PluginManager, point: Point) -> object:
+def _registered(manager: PluginManager, point: EntryPoint) -> object:
     origin = _shown(point)
     try:
         plugin = entry_points.load(point)
     except (Exception, SystemExit) as error:
         raise RuleError(
-            f"{origin}: cannot be imported: {type(error).__name__}: {error}; "
-            f"mend or uninstall it (python: {sys.executable}; in pre-commit, see additional_dependencies)"
+            f"{origin}: cannot be imported: {described(error)}; "
+            f"fix or uninstall it (python: {sys.executable}; in pre-commit, see additional_dependencies)"
         ) from error
     _check_api(plugin, origin)
     _check_hooks(plugin, origin)
@@ -143,7 +143,7 @@ def _registered(manager: PluginManager, point: Point) -> object:
         raise RuleError(f"{origin}: another entry point names the same module already; keep one")
     manager.register(plugin, f"{point.name} of {point.distribution}")
     if not manager.get_hookcallers(plugin):
-        raise RuleError(f"{origin}: no hook in it; add a function {_RULES}() marked @hookimpl that returns its rules")
+        raise RuleError(f"{origin}: it has no hook; add a function {_RULES}() marked @hookimpl that returns its rules")
     return plugin
 
 
@@ -152,11 +152,11 @@ def _check_api(plugin: object, origin: str) -> None:
 
     version = getattr(plugin, "SEEDLINT_API", hookspecs.API)
     if version != hookspecs.API:
-        raise RuleError(f"{origin}: made for plugin API {version!r}, this is {hookspecs.API}; install versions that go together")
+        raise RuleError(f"{origin}: made for plugin API {version!r}, but this is {hookspecs.API}; install matching versions")
 
 
 def _check_hooks(plugin: object, origin: str) -> None:
-    """A hook that is misspelt or unmarked would never be called, and its rules would be missed by nobody."""
+    """Raise RuleError for a misspelt or unmarked hook: pluggy would not call it, and nobody would miss its rules."""
     from difflib import get_close_matches
 
     from seedlint.plugins import hookspecs
@@ -184,4 +184,4 @@ def _answers(manager: PluginManager, plugin: object, hook: str, origin: str) -> 
     except RuleError:
         raise
     except (Exception, SystemExit) as error:
-        raise RuleError(f"{origin}: {hook}() failed: {type(error).__name__}: {error}; fix or uninstall it") from error
+        raise RuleError(f"{origin}: {hook}() failed: {described(error)}; fix or uninstall it") from error

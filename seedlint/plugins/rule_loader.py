@@ -1,4 +1,4 @@
-"""Rule files loaded by path, ours and a user's by the same function; nothing on `sys.path` changes."""
+"""Rule files, loaded by path: ours and users' by the same function. `sys.path` does not change."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from types import ModuleType
 
 from seedlint.errors import RuleError
-from seedlint.rule import CorpusRule, DocumentRule, Rule, SimilarityRule, complaints
+from seedlint.rule import CorpusRule, DocumentRule, Rule, SimilarityRule, problems
 
 KINDS = (DocumentRule, CorpusRule, SimilarityRule)
 
 
 def load_rules(file: Path, shown: str) -> list[Rule]:
-    """The rules that a file offers as RULE or RULES. RuleError, calling the file `shown`, for none or an unsound one."""
+    """Return the rules of a file, its RULE or RULES. RuleError, with `shown` as the name of the file, for a problem."""
     module = load_module(file, shown)
     offered = [module.RULE] if hasattr(module, "RULE") else getattr(module, "RULES", None)
     if offered is None:
@@ -23,17 +23,17 @@ def load_rules(file: Path, shown: str) -> list[Rule]:
     if not isinstance(offered, list | tuple):
         raise RuleError(f"{shown}: RULES is {type(offered).__name__}, not a list of rules")
     if not offered:
-        raise RuleError(f"{shown}: RULES is empty; put rules into it, or take the file out of 'rule-files'")
-    return [sound(rule, shown) for rule in offered]
+        raise RuleError(f"{shown}: RULES is empty; put rules into it, or remove the file from 'rule-files'")
+    return [validated(rule, shown) for rule in offered]
 
 
-def sound(rule: object, origin: str) -> Rule:
-    """The rule, if it is one and nothing is wrong with it; RuleError naming its origin otherwise."""
+def validated(rule: object, origin: str) -> Rule:
+    """Return the rule. RuleError, with its origin, for an object that is no rule or a rule with problems."""
     if not isinstance(rule, KINDS):
         raise RuleError(f"{origin}: {type(rule).__name__} is not a rule; use DocumentRule, CorpusRule or SimilarityRule")
     try:
-        found = [*_not_callable(rule), *complaints(rule)]
-    except Exception as error:  # a field of a type that it must not have
+        found = [*_not_callable(rule), *problems(rule)]
+    except Exception as error:  # a field of a wrong type
         found = [f"{type(error).__name__}: {error}"]
     if found:
         raise RuleError(f"{origin}: rule {rule.name!r} cannot be used: " + "; ".join(found))
@@ -42,15 +42,15 @@ def sound(rule: object, origin: str) -> Rule:
 
 def _not_callable(rule: Rule) -> list[str]:
     fields = {name: getattr(rule, name) for name in ("check", "gather", "judge", "report") if hasattr(rule, name)}
-    return [f"its {name} is {type(value).__name__}, no function" for name, value in fields.items() if not callable(value)]
+    return [f"its {name} is {type(value).__name__}, not a function" for name, value in fields.items() if not callable(value)]
 
 
 def load_module(file: Path, shown: str) -> ModuleType:
-    """The module of a rule file, run once a process, as `seedlint.rules.<stem>`. RuleError where it cannot be run."""
+    """Return the module of a rule file as `seedlint.rules.<stem>`, run once per process. RuleError where it cannot be run."""
     name = _module_name(file)
-    known = sys.modules.get(name)
-    if known is not None:
-        return known
+    loaded = sys.modules.get(name)
+    if loaded is not None:
+        return loaded
     spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
         raise RuleError(f"{shown}: not a Python file")
@@ -58,14 +58,22 @@ def load_module(file: Path, shown: str) -> ModuleType:
     sys.modules[name] = module  # before it runs: dataclasses and pickle look the module up there
     try:
         spec.loader.exec_module(module)
-    except (Exception, SystemExit) as error:  # a sys.exit(0) in a rule file must not pass for a run
+    except (Exception, SystemExit) as error:  # a sys.exit(0) in a rule file must not end the run as a success
         del sys.modules[name]
-        raise RuleError(f"{_where(error, file, shown)}: cannot be loaded: {type(error).__name__}: {error}") from error
+        raise RuleError(f"{_position(error, file, shown)}: cannot be loaded: {described(error)}") from error
     return module
 
 
+def described(error: BaseException) -> str:
+    """Return the type and message of an error of a plugin, with the new name where the error is about a replaced name of ours."""
+    from seedlint._internal.old_names import hint
+
+    message = str(error)
+    return f"{type(error).__name__}: {message}{hint(error, message)}"
+
+
 def _module_name(file: Path) -> str:
-    """`seedlint.rules.<stem>`; with a number behind it where another file of that stem came first."""
+    """Return `seedlint.rules.<stem>`, followed by a number where another file has this stem already."""
     name = f"seedlint.rules.{file.stem}"
     taken = sys.modules.get(name)
     if taken is None or taken.__file__ == str(file):
@@ -73,7 +81,8 @@ def _module_name(file: Path) -> str:
     return f"{name}_{zlib.crc32(str(file).encode(errors='surrogateescape')):08x}"
 
 
-def _where(error: BaseException, file: Path, shown: str) -> str:
+def _position(error: BaseException, file: Path, shown: str) -> str:
+    """Return the file and the line of the error in it; the file alone where the error has no line there."""
     import traceback
 
     if isinstance(error, SyntaxError) and error.filename == str(file):

@@ -1,6 +1,6 @@
-"""What our rules declare, remembered: a run that has nothing to ask of them need not load their files, and all that these import.
+"""Cache of the metadata of the built-in rules: a run that calls no rule does not load the rules' files and their imports.
 
-A remembered rule is the rule itself, but for its functions: each loads the rule's file when it is first called.
+A cached rule is equal to the loaded rule but for its functions: each of them loads the rule's file on its first call.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from seedlint import __version__, option_types
-from seedlint._internal.startup_cache import Memory, key
+from seedlint._internal.startup_cache import StartupCache, key
 from seedlint.plugins import builtin
 from seedlint.rule import CorpusRule, DocumentRule, Option, Rule, SimilarityRule
 
-_NAME = "rules"
-_KIND, _OF = "=", "of"
+_CACHE_NAME = "rules"
+_KIND, _ARGUMENTS = "=", "of"
 _RULES = (DocumentRule, CorpusRule, SimilarityRule)
-_SHAPES = (
+_OPTION_TYPES = (
     option_types.Boolean,
     option_types.Integer,
     option_types.Number,
@@ -28,61 +28,62 @@ _SHAPES = (
     option_types.ListOf,
     option_types.MapOf,
 )
-_VALUES = (*_RULES, Option, *_SHAPES, option_types.OneOf, option_types.Field, option_types.Fields)
+_VALUES = (*_RULES, Option, *_OPTION_TYPES, option_types.OneOf, option_types.Field, option_types.Fields)
 
 
-def rules(memory: Memory) -> list[Rule]:
-    """Our rules, by name."""
-    at = key(builtin.state(), __version__)
-    kept = memory.recall(_NAME, at)
-    if isinstance(kept, str):
-        return recalled(kept)
+def builtin_rules(cache: StartupCache) -> list[Rule]:
+    """Return the built-in rules, sorted by name, from the cache where no code has changed."""
+    state = key(builtin.state(), __version__)
+    cached = cache.get(_CACHE_NAME, state)
+    if isinstance(cached, str):
+        return from_json(cached)
     loaded = builtin.rules()
-    memory.keep(_NAME, at, written(loaded))
+    cache.put(_CACHE_NAME, state, to_json(loaded))
     return loaded
 
 
-def written(rules: list[Rule]) -> str:
-    """The rules as JSON, from which `recalled` makes them again."""
-    return json.dumps([_plain(rule) for rule in rules], separators=(",", ":"))
+def to_json(rules: list[Rule]) -> str:
+    """Return the rules as JSON for `from_json`."""
+    return json.dumps([_encoded(rule) for rule in rules], separators=(",", ":"))
 
 
-def recalled(text: str) -> list[Rule]:
-    """The rules that were written."""
-    found: list[Rule] = json.loads(text, object_hook=_made)
+def from_json(text: str) -> list[Rule]:
+    """Return the rules that `to_json` wrote."""
+    found: list[Rule] = json.loads(text, object_hook=_decoded)
     return found
 
 
-def _plain(value: Any) -> Any:
-    """The value in the kinds that JSON has; of others with the name of their kind. Functions are known by rule and field."""
+def _encoded(value: Any) -> Any:
+    """Return the value in the types of JSON. Other types become objects with their name; a function, its rule and field."""
     if isinstance(value, _RULES):
         fields = {name: getattr(value, name) for name in value.__match_args__}
-        return _of(value, [_of(item, [value.name, name]) if callable(item) else _plain(item) for name, item in fields.items()])
+        arguments = [_object(item, [value.name, name]) if callable(item) else _encoded(item) for name, item in fields.items()]
+        return _object(value, arguments)
     if isinstance(value, _VALUES):
-        return _of(value, [_plain(getattr(value, name)) for name in value.__match_args__])
+        return _object(value, [_encoded(getattr(value, name)) for name in value.__match_args__])
     if isinstance(value, tuple | frozenset):
-        return _of(value, [_plain(item) for item in value])
+        return _object(value, [_encoded(item) for item in value])
     if isinstance(value, dict):
-        return {name: _plain(item) for name, item in value.items()}
-    return [_plain(item) for item in value] if isinstance(value, list) else value
+        return {name: _encoded(item) for name, item in value.items()}
+    return [_encoded(item) for item in value] if isinstance(value, list) else value
 
 
-def _of(value: Any, parts: list[Any]) -> dict[str, Any]:
-    return {_KIND: type(value).__name__, _OF: parts}
+def _object(value: Any, arguments: list[Any]) -> dict[str, Any]:
+    return {_KIND: type(value).__name__, _ARGUMENTS: arguments}
 
 
-def _made(found: dict[str, Any]) -> Any:
-    return _MAKERS[found[_KIND]](*found[_OF]) if _KIND in found else found
+def _decoded(encoded: dict[str, Any]) -> Any:
+    return _CONSTRUCTORS[encoded[_KIND]](*encoded[_ARGUMENTS]) if _KIND in encoded else encoded
 
 
 def _function(rule: str, field: str) -> Callable[..., Any]:
-    def called(*given: Any) -> Any:
-        return getattr(builtin.rule(rule), field)(*given)
+    def call(*arguments: Any) -> Any:
+        return getattr(builtin.rule(rule), field)(*arguments)
 
-    return called
+    return call
 
 
-_MAKERS: dict[str, Callable[..., Any]] = {
+_CONSTRUCTORS: dict[str, Callable[..., Any]] = {
     **{kind.__name__: kind for kind in _VALUES},
     "tuple": lambda *items: items,
     "frozenset": lambda *items: frozenset(items),

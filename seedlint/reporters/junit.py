@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TextIO
 
-from seedlint._internal.terminal import counted
+from seedlint._internal.terminal import pluralize
 from seedlint.model import Violation
 from seedlint.reporters import Report
 from seedlint.reporters.escaping import content, element
@@ -35,7 +35,7 @@ def _failures(violations: Sequence[Violation]) -> int:
 
 def _passed(files: int) -> Iterator[str]:
     yield f"  <{element('testsuite', name='seedlint', tests=1, failures=0, errors=0)}>\n"
-    name = f"{counted(files, 'file')} checked"
+    name = f"{pluralize(files, 'file')} checked"
     yield f"    <{element('testcase', name=name, classname='seedlint')}/>\n"
     yield "  </testsuite>\n"
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from seedlint._internal.terminal import Style, counted, harmless, paint
+from seedlint._internal.terminal import Style, harmless, paint, pluralize
 from seedlint.model import Place, Related, Severity, Violation
 from seedlint.reporters import Report, Summary
 from seedlint.reporters.copy_excerpt import compared, difference
@@ -64,7 +64,7 @@ def _source(violation: Violation, report: Report) -> Iterator[str]:
     yield paint(_margin("|"), "dim", colour=report.colour) + " " * shown.indent + caret
     more = place.end_line - place.line - (place.end_column == 1)
     if more > 0:
-        yield paint(_margin("|") + f"and {counted(more, 'more line')}", "dim", colour=report.colour)
+        yield paint(_margin("|") + f"and {pluralize(more, 'more line')}", "dim", colour=report.colour)
 
 
 def _line(place: Place, report: Report) -> str | None:
@@ -124,5 +124,5 @@ def _by_rule(report: Report) -> Iterator[str]:
 
 
 def _last(summary: Summary) -> str:
-    found = ", ".join(counted(count, severity) for severity, count in summary.severities.items() if count)
-    return f"{counted(summary.files, 'file')} checked: {found or 'nothing found'}"
+    found = ", ".join(pluralize(count, severity) for severity, count in summary.severities.items() if count)
+    return f"{pluralize(summary.files, 'file')} checked: {found or 'nothing found'}"

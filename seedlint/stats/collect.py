@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from seedlint._internal.parallel import spread
+from seedlint._internal.parallel import parallel_map
 from seedlint.config import Config, setting
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.model import Place, Violation
@@ -45,7 +45,7 @@ def survey(
     """
     ordered = sorted(paths)
     tasks = _tasks(config, rules, ordered, read, copied(violations))
-    made = spread(partial(_pages, formats), tasks, jobs if len(ordered) >= _WORTH_FILES else 1)
+    made = parallel_map(partial(_pages, formats), tasks, jobs if len(ordered) >= _WORTH_FILES else 1)
     return Overview(tuple(page for found in made for page in found))
 
 

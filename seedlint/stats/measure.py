@@ -94,7 +94,7 @@ def _of(metric: Metric, counted: Counts, limit: float) -> Reading:
 
 def _graded(document: Document, metric: Metric, limit: float) -> Iterator[Graded]:
     language = document.language
-    for heading, pieces in document.view(prose_units.of):
+    for heading, pieces in document.cached(prose_units.of):
         sentences = sentence_counts.counted(pieces)
         reading = _reading(metric, sentences, language, limit)
         if reading:

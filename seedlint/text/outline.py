@@ -87,7 +87,7 @@ def says_key(document: Document, key: str) -> bool:
 def labels(document: Document) -> tuple[Part, ...]:
     """The parts of a page under labels, in its order; each reaches to the next heading or label."""
     named = [(index, name) for index, block in enumerate(document.blocks) for name in _names(block)]
-    stops = sorted({*(index for index, _ in named), *(part.start for part in document.view(parts)), len(document.blocks)})
+    stops = sorted({*(index for index, _ in named), *(part.start for part in document.cached(parts)), len(document.blocks)})
     after = dict(pairwise(stops))
     return tuple(Part(name, document.blocks[index], index, after[index], 0) for index, name in named)
 

@@ -1,8 +1,8 @@
 """The words of a passage as numbers, so that passages can be compared whatever their case, markup, wrapping and punctuation.
 
 A token is a 64-bit hash of a word in its folded form, little-endian. Its lowest bit says that the word is a *fact*: a digit, a
-name, an identifier, what a template is filled with. Scripts without spaces give a token a character. Hashes never change
-between versions without `EDITION` being raised: an index on disk is made of them.
+name, an identifier, what a template is filled with. Scripts without spaces give a token a character. An index on disk is made
+of the hashes; its cache key has the state of all our code (`index.cache_key`), so a change here makes a new index.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from xxhash import xxh3_64_intdigest
 
 from seedlint._internal.lazy_regex import regex
 
-EDITION = 1
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )

@@ -31,7 +31,7 @@ def copy_findings(name: str, copies: Sequence[Copy], max_files: int, context: Co
     related = [_related(copy, index) for index, copy in enumerate(copies)]
     for index, copy in enumerate(copies):
         others = (*related[:index], *related[index + 1 :])
-        other = copies[copy.like] if index else _most_alike(copies)
+        other = copies[copy.repeats] if index else _most_alike(copies)
         finding = _copy_finding(name, copy, other, others, fallback=not index)
         yield replace(finding, confident=False) if may_be_intended(copy, other) else finding
 
@@ -62,13 +62,13 @@ def version_findings(copies: Sequence[Copy], versions: Mapping[int, tuple[int, T
 
 def _most_alike(copies: Sequence[Copy]) -> Copy:
     """Return the copy to compare the original with."""
-    return max((copy for copy in copies[1:] if copy.like == 0), key=lambda copy: copy.likeness, default=copies[1])
+    return max((copy for copy in copies[1:] if copy.repeats == 0), key=lambda copy: copy.similarity, default=copies[1])
 
 
 def _copy_finding(name: str, copy: Copy, other: Copy, related: tuple[Related, ...], *, fallback: bool) -> Finding:
     agreement = other if fallback else copy
-    comparison = compare(copy, other, agreement.kind, agreement.likeness)
-    data = {"class": agreement.kind, "cluster": name, "similarity": round(agreement.likeness, 2), **comparison.data}
+    comparison = compare(copy, other, agreement.kind, agreement.similarity)
+    data = {"class": agreement.kind, "cluster": name, "similarity": round(agreement.similarity, 2), **comparison.data}
     edits = () if fallback else _removal(copy, other)
     return Finding(copy.passage.place, comparison.message, related, comparison.confident, name, edits, data, fallback)
 
@@ -87,7 +87,7 @@ def _cluster_findings(name: str, copies: Sequence[Copy], files: int) -> Iterator
     """Yield one finding for all copies, and a fallback for every other file."""
     kinds = {copy.kind for copy in copies[1:]}
     kind = next(kind for kind in ("near", "contained", "template", "exact") if kind in kinds)
-    likeness = min(copy.likeness for copy in copies)
+    likeness = min(copy.similarity for copy in copies)
     data = {"class": kind, "cluster": name, "similarity": round(likeness, 2), "copies": len(copies), "files": files}
     same = "same text" if kind == "exact" else f"{percent(likeness)} or more the same text"
     where = f"in {files} files" if files > 1 else "in one file"

@@ -24,14 +24,14 @@ def _relinked(copies: Sequence[Copy], index: int, new_index: Mapping[int, int]) 
     # "exact" gives way to the kind of the step behind it: an exact copy of a near copy is a near copy.
     copy = copies[index]
     if new_index[index] == 0:
-        return copy._replace(kind="original", likeness=1.0, like=0)
-    kind, likeness, like = copy.kind, copy.likeness, copy.like
+        return copy._replace(kind="original", similarity=1.0, repeats=0)
+    kind, likeness, like = copy.kind, copy.similarity, copy.repeats
     while like and like not in new_index:
         kind = copies[like].kind if kind == "exact" else kind
-        likeness = min(likeness, copies[like].likeness)
-        like = copies[like].like
+        likeness = min(likeness, copies[like].similarity)
+        like = copies[like].repeats
     if like in new_index:
-        return copy._replace(kind=kind, likeness=likeness, like=new_index[like])
+        return copy._replace(kind=kind, similarity=likeness, repeats=new_index[like])
     first = next(iter(new_index))
     same = copies[first].passage.tokens == copy.passage.tokens
-    return copy._replace(kind="exact" if same else "near", likeness=1.0 if same else likeness, like=0)
+    return copy._replace(kind="exact" if same else "near", similarity=1.0 if same else likeness, repeats=0)

@@ -39,8 +39,8 @@ class _Copy(NamedTuple):
     column: int
     words: int
     facts: int
-    likeness: float
-    like: int
+    similarity: float
+    repeats: int
 
 
 def digest_cluster(copies: Sequence[Copy]) -> Digest:
@@ -51,10 +51,10 @@ def digest_cluster(copies: Sequence[Copy]) -> Digest:
 def _row(copy: Copy) -> list[Any]:
     place, tokens = copy.passage.place, copy.passage.tokens
     facts = sum(tokens[::8].translate(_LOWEST_BIT))
-    return [place.path, place.line, place.column, len(tokens) // 8, facts, copy.likeness, copy.like]
+    return [place.path, place.line, place.column, len(tokens) // 8, facts, copy.similarity, copy.repeats]
 
 
-def summarize(digests: Mapping[str, Digest]) -> dict[str, Any]:
+def summarize_corpus(digests: Mapping[str, Digest]) -> dict[str, Any]:
     """Return the context of the findings, given the digests of all clusters by name.
 
     Keys are a tree that is a version of another (value: the first tree of its family), the path of a page (a list of `REFERENCE`
@@ -88,14 +88,16 @@ def _without_versions(copies: Sequence[_Copy], families: Mapping[Tree, Tree]) ->
 
 
 def _relinked(copies: Sequence[_Copy], copy: _Copy, dropped: Mapping[int, object]) -> _Copy:
-    while copy.like in dropped:
-        copy = copy._replace(likeness=min(copy.likeness, copies[copy.like].likeness), like=copies[copy.like].like)
+    while copy.repeats in dropped:
+        copy = copy._replace(
+            similarity=min(copy.similarity, copies[copy.repeats].similarity), repeats=copies[copy.repeats].repeats
+        )
     return copy
 
 
 def _is_confident(copies: Sequence[_Copy]) -> bool:
     """Return whether the cluster can be reported as a warning."""
-    return min(copy.likeness for copy in copies) >= CONFIDENT
+    return min(copy.similarity for copy in copies) >= CONFIDENT
 
 
 def _prose_pages(clusters: Iterable[Sequence[_Copy]]) -> list[str]:

@@ -29,7 +29,7 @@ def doubtful_headings(document: Document) -> int:
     pieces = ["" if block.kind == "heading" else block.text + "\n" for block in blocks]
     begins = list(accumulate(map(len, pieces), initial=0))
     text, count = "".join(pieces).replace("İ", "i").lower(), 0  # the one letter whose lower case is longer
-    for start, _, end in document.view(spans)[:_MOST]:
+    for start, _, end in document.cached(spans)[:_MOST]:
         if blocks[start] is not document.title_block:
             unsaid, words = _unsaid(blocks[start].text, text, begins[start], min(begins[end], begins[start] + _LONGEST))
             count += unsaid > 0 and 2 * unsaid >= words

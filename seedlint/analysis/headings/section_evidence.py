@@ -67,7 +67,7 @@ def model() -> titles.Model:
 def headed(document: Document) -> tuple[Headed, ...]:
     """The usable sections of a page, in its order, at most 40."""
     blocks = document.blocks
-    found = [span for span in document.view(spans) if blocks[span[0]] is not document.title_block]
+    found = [span for span in document.cached(spans) if blocks[span[0]] is not document.title_block]
     terms = {start: heading_terms(blocks[start].text) for start, _, _ in found}
     said = Counter(term.stem for one in terms.values() for term in one)
     usable = []

@@ -101,7 +101,7 @@ def with_title(document: Document, sections: Sequence[Headed]) -> list[Misplaced
 
 
 def _title_is_foreign(document: Document) -> bool:
-    page = document.view(body)
+    page = document.cached(body)
     terms = title_terms(document.title)
     if sum(not term.frame for term in terms) < 2:
         return False

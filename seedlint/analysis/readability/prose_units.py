@@ -55,7 +55,7 @@ def of(document: Document) -> list[Stretch]:
 
 def pieces(document: Document) -> list[Piece]:
     """All prose of a page."""
-    return [piece for stretch in document.view(of) for piece in stretch.pieces]
+    return [piece for stretch in document.cached(of) for piece in stretch.pieces]
 
 
 def are_brief(pieces: Sequence[Piece], average: float, least: int) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from seedlint.model import Document, Finding
-from seedlint.rule import OF_RUNS, DocumentRule, Options
+from seedlint.rule import RUN_LEVEL, DocumentRule, Options
 
 
 def run_level_rule(name: str, doc: str | None) -> DocumentRule:
     """A rule with this name and page that finds nothing in a document."""
-    return DocumentRule(name, doc, _nothing, tags=(OF_RUNS,))
+    return DocumentRule(name, doc, _nothing, tags=(RUN_LEVEL,))
 
 
 def _nothing(document: Document, options: Options) -> tuple[Finding, ...]:

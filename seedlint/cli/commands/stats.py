@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from seedlint._internal.terminal import counted, harmless
+from seedlint._internal.terminal import harmless, pluralize
 from seedlint.analysis.readability.scales import METRICS
 from seedlint.cli import jobs_option, project_options
 from seedlint.cli.error_handling import complain
@@ -68,7 +68,7 @@ def _table(overview: Overview) -> Iterator[str]:
     rows = [("words", "readability", "copied", "")]
     rows += [_row(name, found) for name, found in sorted((by_folder(overview.pages) | by_file(overview.pages)).items())]
     whole = total(overview.pages)
-    rows.append(_row(counted(whole.files, "file"), whole))
+    rows.append(_row(pluralize(whole.files, "file"), whole))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         yield "  ".join([*(cell.rjust(wide) for cell, wide in zip(row, widths, strict=False)), row[3]]).rstrip()

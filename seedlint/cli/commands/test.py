@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from seedlint._internal.terminal import harmless
-from seedlint.authoring.doc_tests import run as run_page
+from seedlint.authoring.doc_tests import run_examples
 from seedlint.errors import UsageError
 from seedlint.plugins.manager import load_formats
 from seedlint.plugins.rule_loader import load_rules
@@ -23,7 +23,7 @@ def run(arguments: Namespace) -> int:
         if not file.is_file():
             raise UsageError(f"{file}: no such file")
         for rule in load_rules(file.resolve(), str(file)):
-            failures = run_page(rule, formats)
+            failures = run_examples(rule, formats)
             failed |= bool(failures)
             print(f"{file}: {rule.name}: " + ("passed" if not failures else f"{len(failures)} failed"))
             for failure in failures:

@@ -13,19 +13,19 @@ from seedlint.filters.suppression.config_ignores import waived
 from seedlint.filters.suppression.matching import covered
 from seedlint.filters.suppression.problems import about_directives, about_waivers
 from seedlint.filters.suppression.scope import Scope, is_over
-from seedlint.model import Ignore, RuleFinding
+from seedlint.model import RuleFinding, Suppression
 
 __all__ = ["Scope", "suppress"]
 
 
 def suppress(
-    found: Sequence[RuleFinding], ignores: Sequence[Ignore], waivers: Sequence[Waiver], scope: Scope
+    found: Sequence[RuleFinding], ignores: Sequence[Suppression], waivers: Sequence[Waiver], scope: Scope
 ) -> tuple[list[RuleFinding], list[RuleFinding]]:
     """The findings that are not switched off, then those about directives and waivers; and those that are switched off.
 
     Of a cluster of copies one that is switched off takes nothing from the others; a spare finding goes with the last of them.
     """
-    targets = [target for ignore in ignores if not is_over(ignore.until, scope) for target in ignore.targets]
+    targets = [target for ignore in ignores if not is_over(ignore.until, scope) for target in ignore.rules]
     off, used = covered(found, targets)
     excused, busy = waived(found, [waiver for waiver in waivers if not is_over(waiver.until, scope)], scope)
     off |= excused

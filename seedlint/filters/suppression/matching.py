@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from seedlint.filters.suppression.scope import ALWAYS_TOLD
-from seedlint.model import Place, RuleFinding, Target
+from seedlint.model import Place, RuleFinding, SuppressedRule
 
 Numbered = list[tuple[Place, int]]
 
 
-def covered(found: Sequence[RuleFinding], targets: Sequence[Target]) -> tuple[set[int], set[int]]:
+def covered(found: Sequence[RuleFinding], targets: Sequence[SuppressedRule]) -> tuple[set[int], set[int]]:
     """The indexes of the findings that a target with their rule covers, and of the targets that cover one."""
     here: dict[str, list[int]] = defaultdict(list)
     for index, target in enumerate(targets):
@@ -24,7 +24,7 @@ def covered(found: Sequence[RuleFinding], targets: Sequence[Target]) -> tuple[se
     off: set[int] = set()
     used: set[int] = set()
     for (path, rule), places in spots.items():
-        covers = [(targets[index].covers, index) for index in here[path] if fnmatchcase(rule, targets[index].rule)]
+        covers = [(targets[index].covers, index) for index in here[path] if fnmatchcase(rule, targets[index].pattern)]
         _sweep(places, covers, off, used)
     return off, used
 

@@ -17,21 +17,21 @@ from seedlint.filters.suppression.scope import (
     is_over,
     meant,
 )
-from seedlint.model import Edit, Finding, Ignore, Place, RuleFinding, Target
+from seedlint.model import Edit, Finding, Place, RuleFinding, SuppressedRule, Suppression
 
 _LONGEST = 60
 
 
-def about_directives(ignores: Iterable[Ignore], idle: Collection[Target], scope: Scope) -> Iterator[RuleFinding]:
+def about_directives(ignores: Iterable[Suppression], idle: Collection[SuppressedRule], scope: Scope) -> Iterator[RuleFinding]:
     """What is wrong with the directives; idle are the targets that cover no finding."""
     for ignore in ignores:
         if is_over(ignore.until, scope):
             yield from _told(EXPIRED, ignore.place, _ended(ignore.until), ignore.until, scope)
-        for target in ignore.targets:
-            if not meant([target.rule], scope):
-                yield from _told(UNKNOWN, target.place, _unknown(target.rule, scope), target.rule, scope)
-            elif target in idle and all_known([target.rule], target.place.path, scope):
-                yield from _told(UNUSED, target.place, _unused([target.rule]), target.rule, scope, _edits(ignore, scope))
+        for target in ignore.rules:
+            if not meant([target.pattern], scope):
+                yield from _told(UNKNOWN, target.place, _unknown(target.pattern, scope), target.pattern, scope)
+            elif target in idle and all_known([target.pattern], target.place.path, scope):
+                yield from _told(UNUSED, target.place, _unused([target.pattern]), target.pattern, scope, _edits(ignore, scope))
 
 
 def about_waivers(waivers: Iterable[Waiver], busy: Collection[Place], scope: Scope) -> Iterator[RuleFinding]:
@@ -60,10 +60,10 @@ def _told(
         yield rule, Finding(place, message, identity=identity, edits=edits)
 
 
-def _edits(ignore: Ignore, scope: Scope) -> tuple[Edit, ...]:
+def _edits(ignore: Suppression, scope: Scope) -> tuple[Edit, ...]:
     """What takes the comment out, with the spaces before it; none where it says more, or begins what another one ends."""
-    place, covers = ignore.place, ignore.targets[0].covers
-    if len(ignore.targets) > 1 or (covers.line, covers.column) == (place.end_line, place.end_column):
+    place, covers = ignore.place, ignore.rules[0].covers
+    if len(ignore.rules) > 1 or (covers.line, covers.column) == (place.end_line, place.end_column):
         return ()
     before = "".join(scope.lines(place.path)[place.line - 1 : place.line])[: place.column - 1]
     column = len(before.rstrip()) + 1 if before.strip() else place.column

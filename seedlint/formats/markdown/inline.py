@@ -8,12 +8,12 @@ from functools import partial
 from typing import Any, Literal
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.model import Mark, Run
+from seedlint.model import Mark, Segment
 
 Kind = Literal["code", "link", "image", "strong", "emphasis", "deleted"]
 Event = tuple[Any, Mapping[str, int]]
 """An event of the parser (a name, or a mapping of one name to its value) and its span in bytes."""
-Inline = tuple[str, list[Run], list[Mark], str]
+Inline = tuple[str, list[Segment], list[Mark], str]
 """Text, runs, marks, and the kind of a block that has no text but shows something: `image`, else `html`, else ''."""
 
 _KINDS: dict[str, Kind] = {
@@ -115,7 +115,7 @@ def read_inline(events: Iterable[Event], to_source: Callable[[int], int], source
     # This loop runs for every word between two marks of every page. That is why the frequent events ("Text", "Code") are tested
     # before `markup.handle` is called, and why runs are plain tuples.
     parts: list[str] = []
-    runs: list[Run] = []
+    runs: list[Segment] = []
     marks: list[Mark] = []
     markup = _Markup(marks)
     size, joint, last = 0, -1, 0

@@ -43,10 +43,10 @@ def parse(path: str, text: str, *, mdx: bool = False) -> list[Document]:
     matter = reader.find_front_matter(text)
     blocks = tuple(_blocks(source, matter.after if matter else 0, mdx=mdx))
     if matter is None:
-        return [Document(source, blocks, title_block=find_title(blocks), detect=detect)]
+        return [Document(source, blocks, title_block=find_title(blocks), detect_language=detect)]
     meta = reader.meta(text, matter)
     title = find_front_matter_title(source, matter, meta) or find_title(blocks)
-    return [Document(source, blocks, title_block=title, meta=meta, detect=detect)]
+    return [Document(source, blocks, title_block=title, meta=meta, detect_language=detect)]
 
 
 def literal_spans(text: str) -> list[tuple[int, int]]:

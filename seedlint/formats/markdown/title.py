@@ -43,5 +43,5 @@ def _html_title(block: Block) -> Block | None:
 
 def _source_offset(block: Block, position: int) -> int:
     """Return the offset in the source of an offset in the text of raw HTML, all of whose runs match character by character."""
-    begin, start, _ = next(run for run in reversed(block.runs) if run[0] <= position)
+    begin, start, _ = next(run for run in reversed(block.source_map) if run[0] <= position)
     return start + position - begin

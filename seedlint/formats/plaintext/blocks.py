@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.plaintext.lines import Line
 from seedlint.formats.plaintext.pieces import Piece
-from seedlint.model import Block, Mark, Run, Source
+from seedlint.model import Block, Mark, Segment, Source
 
 _LINK = regex(r"\b(?:https?://|ftp://|www\.)[^\s<>\"“”]+")
 _KINDS = {"text": "paragraph"}
@@ -62,7 +62,7 @@ def _block(kind: str, piece: Piece, source: Source, level: int, group: int) -> B
     )
 
 
-def _join(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[Run]]:
+def _join(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[Segment]]:
     """Return the text of the lines, joined, and its runs.
 
     A line end of one character and the space that replaces it are equally long, so a run continues across it: an unindented
@@ -71,7 +71,7 @@ def _join(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[Ru
     """
     if between == "\n":
         return _join_lines(lines, whole)
-    runs: list[Run] = []
+    runs: list[Segment] = []
     begun, start, end, at = 0, lines[0].start, lines[0].start, 0
     for text, here, _ in lines:
         if here - end > 1:
@@ -83,14 +83,14 @@ def _join(lines: Sequence[Line], whole: str, between: str) -> tuple[str, list[Ru
     return between.join([line.text for line in lines]), runs
 
 
-def _join_lines(lines: Sequence[Line], whole: str) -> tuple[str, list[Run]]:
+def _join_lines(lines: Sequence[Line], whole: str) -> tuple[str, list[Segment]]:
     """Return the lines one below the other, each with its indent beyond the smallest indent, and the runs.
 
     The indent is kept where the file has exactly these spaces, so that it is part of the run of its line. Behind a tab or the
     mark of a list the columns are no such characters: there the indent is dropped.
     """
     least = min(line.indent for line in lines)
-    runs: list[Run] = []
+    runs: list[Segment] = []
     texts: list[str] = []
     at = end = 0
     for text, start, indent in lines:

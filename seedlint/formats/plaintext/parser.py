@@ -23,5 +23,9 @@ def _document(source: Source, post: Post, ordinal: int) -> Document:
     found = tuple(to_blocks(find_headings(split_pieces(post.lines, page), page, title), source))
     heading = next((block for block in found if block.kind not in ("field", "code")), None)
     return Document(
-        source, found, ordinal, heading if heading and heading.level == 1 and heading.kind == "heading" else None, detect=detect
+        source,
+        found,
+        ordinal,
+        heading if heading and heading.level == 1 and heading.kind == "heading" else None,
+        detect_language=detect,
     )
