@@ -121,7 +121,8 @@ _MODULES = {
     " Suppression Violation",
     "option_types": "Boolean Choice Date Field Fields Glob Integer ListOf MapOf Number OneOf OptionType Regex Text",
     "plugins.hookspecs": "hookimpl",
-    "rule": "Cluster Copy CorpusContext CorpusRule DefaultSeverity DocumentRule Explain Option Options Passage Rule SimilarityRule opt",
+    "rule": "Cluster Copy CorpusContext CorpusRule DefaultSeverity DocumentRule Explain Option Options Passage Rule"
+    " SimilarityRule opt",
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
 
