@@ -1,7 +1,8 @@
 import pytest
 
 from seedlint.document_types.section_names import synonyms
-from seedlint.text.headings import fits, nearly, plain
+from seedlint.document_types.section_search import fits, nearly
+from seedlint.text.headings import plain
 from tests.timing import linear
 
 

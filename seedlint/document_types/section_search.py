@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from seedlint.document_types.detection import Type, Wanted
 from seedlint.document_types.section_names import is_known
 from seedlint.model import Document, Place
-from seedlint.text.headings import fits, nearly
 from seedlint.text.outline import Part, labels, parts
 
 _PATTERN_REACHES = 200
 """Characters of a heading that a pattern of the config is run over."""
+_SHORTEST_SLIP = 5
+_TWO_SLIPS = 9
+"""Letters of a name from which one, and two, are slips; `Use` has too many neighbours (`Uses`, `User`) that are words."""
+_UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
 def find(document: Document, wanted: Wanted) -> Part | None:
@@ -66,3 +70,28 @@ def expected_at(document: Document, kind: Type, wanted: Wanted, found: Mapping[s
         if part := found.get(later.name):
             return part.block.place
     return document.title_place
+
+
+def fits(heading: str, name: str) -> int:
+    """How well a heading says a name among other words, both plain: 3 begins, 2 ends with it, 1 has it within, 0 not at all."""
+    if not name or name not in heading:
+        return 0
+    if not name.isascii() and re.search(_UNSPACED, name):
+        return 3 if heading.startswith(name) else 2 if heading.endswith(name) else 1
+    if heading.startswith(name + " "):
+        return 3
+    if heading.endswith(" " + name):
+        return 2
+    return int(f" {name} " in heading)
+
+
+def nearly(heading: str, names: Iterable[str]) -> bool:
+    """Whether a heading, plain, is one of the names misspelt by a slip of the pen or two; never in the first letter."""
+    from rapidfuzz.distance import OSA
+
+    for name in names:
+        if len(name) >= _SHORTEST_SLIP and heading[:1] == name[:1]:
+            most = 1 if len(name) < _TWO_SLIPS else 2
+            if 0 < OSA.distance(heading, name, score_cutoff=most) <= most:
+                return True
+    return False

@@ -74,16 +74,6 @@ def includes_others(document: Document) -> bool:
     return any(sign in lower for sign in _SIGNS) and re.search(_INCLUDES, written) is not None
 
 
-def says_key(document: Document, key: str) -> bool:
-    """Whether the front matter has a value for a key; what is no YAML (`description: Use when: asked`) is read line by line."""
-    if document.meta:
-        return document.meta.get(key) not in (None, "")
-    if not re.match(r"---[ \t]*\r?\n", document.source.text):
-        return False
-    written = document.source.text[3:_LONGEST].partition("\n---")[0]
-    return re.search(rf"(?m)^{re.escape(key)}[ \t]*:[ \t]*\S", written) is not None
-
-
 def labels(document: Document) -> tuple[Part, ...]:
     """The parts of a page under labels, in its order; each reaches to the next heading or label."""
     named = [(index, name) for index, block in enumerate(document.blocks) for name in _names(block)]

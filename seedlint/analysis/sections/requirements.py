@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from seedlint.document_types.detection import Wanted
@@ -9,6 +10,9 @@ from seedlint.document_types.type_schema import CONTENTS
 from seedlint.model import PROSE, Block, Document
 from seedlint.text import words
 from seedlint.text.outline import Part
+
+_LONGEST = 4_000
+"""Characters of a file in which front matter that is no YAML is looked for."""
 
 
 def shortcomings(document: Document, wanted: Wanted, part: Part) -> Iterator[tuple[str, str]]:
@@ -26,3 +30,13 @@ def shortcomings(document: Document, wanted: Wanted, part: Part) -> Iterator[tup
 
 def _words(blocks: tuple[Block, ...]) -> int:
     return sum(words.count(block.text) for block in blocks if block.kind in (*PROSE, "cell"))
+
+
+def says_key(document: Document, key: str) -> bool:
+    """Whether the front matter has a value for a key; what is no YAML (`description: Use when: asked`) is read line by line."""
+    if document.meta:
+        return document.meta.get(key) not in (None, "")
+    if not re.match(r"---[ \t]*\r?\n", document.source.text):
+        return False
+    written = document.source.text[3:_LONGEST].partition("\n---")[0]
+    return re.search(rf"(?m)^{re.escape(key)}[ \t]*:[ \t]*\S", written) is not None
