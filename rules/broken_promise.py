@@ -79,7 +79,7 @@ from seedlint.analysis.promises.fulfilment import Shortfall, below, shortfall
 from seedlint.analysis.titles.normalized_page import body
 from seedlint.model import Block
 from seedlint.rule import Options
-from seedlint.text.outline import includes_others
+from seedlint.text.outline import includes_files
 
 FEWEST_WORDS = 40
 """Ours: a shorter page is a teaser, and keeps its promise elsewhere."""
@@ -120,7 +120,7 @@ def _title(document: Document, options: Options) -> list[Finding]:
 
 def _of_title(document: Document, title: Block, options: Options) -> Iterator[Finding]:
     promise = counted(title.text)
-    if promise and not document.view(includes_others):
+    if promise and not document.view(includes_files):
         yield from _short("title", title, promise, shortfall(document, None, promise))
     yield from _compared(document, title)
     yield from _measured(document, title)
@@ -131,7 +131,7 @@ def _of_title(document: Document, title: Block, options: Options) -> Iterator[Fi
 def _headings(document: Document) -> Iterator[Finding]:
     for at, heading in _other_headings(document):
         promise = counted(heading.text)
-        if promise and not document.view(includes_others) and not _is_numbering(document, heading, promise):
+        if promise and not document.view(includes_files) and not _is_numbering(document, heading, promise):
             yield from _short("heading", heading, promise, shortfall(document, at, promise))
 
 

@@ -59,17 +59,17 @@ from collections.abc import Iterator
 from seedlint import Document, DocumentRule, Finding, opt
 from seedlint.analysis.empty.empty_headings import Hollow, account, hollows
 from seedlint.rule import Options
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
 _LONGEST = 60
 """Characters of a heading or a placeholder that a message has room for."""
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    ignored = {plain(name) for name in options["ignore"]}
+    ignored = {normalize(name) for name in options["ignore"]}
     for hollow in hollows(document, tuple(options["placeholders"])):
         heading = hollow.heading
-        if plain(heading.text) in ignored:
+        if normalize(heading.text) in ignored:
             continue
         identity = f"{hollow.path} {'placeholder' if hollow.text else 'nothing'}"
         yield Finding(heading.place, _message(hollow), confident=hollow.confident, identity=identity)
@@ -77,12 +77,12 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
 
 def explain(document: Document, options: Options) -> Iterator[str]:
     """What was made of each heading, and what excused one with nothing under it."""
-    ignored = {plain(name) for name in options["ignore"]}
+    ignored = {normalize(name) for name in options["ignore"]}
     for heading, what in account(document, tuple(options["placeholders"])):
         if heading is None:
             yield what
         else:
-            excused = "in 'ignore'" if plain(heading.text) in ignored else what
+            excused = "in 'ignore'" if normalize(heading.text) in ignored else what
             yield f"line {heading.place.line}: '{_cut(heading.text)}': {excused}"
 
 

@@ -114,7 +114,7 @@ class CorpusRule:
 class Passage(NamedTuple):
     """A piece of a document that a similarity rule wants compared with all others.
 
-    `tokens` are little-endian 64-bit numbers, one a word, made by `seedlint.text.tokens.tokens`; `text` is what a reader sees.
+    `tokens` are little-endian 64-bit numbers, one a word, made by `seedlint.text.tokens.tokenize`; `text` is what a reader sees.
     """
 
     place: Place

@@ -1,7 +1,7 @@
 from seedlint.analysis.promises.announcements import announced
 from seedlint.analysis.promises.claims import counted
 from seedlint.analysis.promises.named_claims import comes_back, sides
-from seedlint.text.numbers import value
+from seedlint.text.numbers import parse
 
 
 def promised(text: str) -> tuple[int, str] | None:
@@ -10,11 +10,11 @@ def promised(text: str) -> tuple[int, str] | None:
 
 
 def test_digits_words_and_roman_numerals_are_numbers() -> None:
-    assert [value(word) for word in ("7", "Seven", "VII", "twenty", "XIV", "IX")] == [7, 7, 7, 20, 14, 9]
+    assert [parse(word) for word in ("7", "Seven", "VII", "twenty", "XIV", "IX")] == [7, 7, 7, 20, 14, 9]
 
 
 def test_other_words_are_no_numbers() -> None:
-    assert [value(word) for word in ("some", "IIX", "VV", "٧", "")] == [None] * 5
+    assert [parse(word) for word in ("some", "IIX", "VV", "٧", "")] == [None] * 5
 
 
 def test_a_number_before_a_word_of_which_lists_are_made_promises() -> None:

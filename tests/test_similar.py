@@ -9,7 +9,7 @@ from seedlint.rule import Cluster, Passage
 from seedlint.similarity import clusters
 from seedlint.similarity.batch import Compared, few, many
 from seedlint.similarity.contents import contents, plain
-from seedlint.text.tokens import numbers, tokens
+from seedlint.text.tokens import tokenize, unpack
 
 WORDS = ["the", "a", "server", "client", "waits", "for", "closes", "connection", "memory", "Paris", "Kyoto", "60", "90", "file"]
 TEXT = (
@@ -24,7 +24,7 @@ OLD = "Nothing else is known about the old machine that stands in the cellar of 
 
 
 def passage(text: str, path: str = "a.md", line: int = 1) -> Passage:
-    return Passage(Place(path, line, 1, line, 1 + len(text)), tokens(text), text)
+    return Passage(Place(path, line, 1, line, 1 + len(text)), tokenize(text), text)
 
 
 def passages(*texts: str) -> list[Passage]:
@@ -70,7 +70,7 @@ def corpora(draw: st.DrawFn) -> list[str]:
 @settings(max_examples=150, deadline=None)
 @given(corpora())
 def test_arrays_and_plain_python_find_the_same_links(texts: list[str]) -> None:
-    facts = [content.facts for content in contents(map(tokens, texts))]
+    facts = [content.facts for content in contents(map(tokenize, texts))]
     assert told(few(facts)) == told(many(facts))
 
 
@@ -143,12 +143,12 @@ def test_a_sentence_of_characters_is_compared_by_characters() -> None:
 
 
 def test_fact_bits_do_not_count_for_equality() -> None:
-    assert plain(tokens("open the file", [(5, 8)])) == plain(tokens("Open THE file"))
-    assert tokens("open the file", [(5, 8)]) != tokens("open the file")
+    assert plain(tokenize("open the file", [(5, 8)])) == plain(tokenize("Open THE file"))
+    assert tokenize("open the file", [(5, 8)]) != tokenize("open the file")
 
 
 def test_tokens_are_the_same_on_every_machine_and_in_every_release() -> None:
-    words = [f"{number:016x}" for number in numbers(tokens("Seedlint reads 10 files"))]
+    words = [f"{number:016x}" for number in unpack(tokenize("Seedlint reads 10 files"))]
     assert words == ["4ef1837a4588bd67", "107f62389a1d3a4e", "d0698444ed39c833", "1a6cd5275bfedc50"]
 
 

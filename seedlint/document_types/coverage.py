@@ -8,8 +8,8 @@ from typing import Literal
 from seedlint.document_types.detection import Type, Wanted
 from seedlint.document_types.section_search import find, is_sign
 from seedlint.model import Document
-from seedlint.text.headings import plain
-from seedlint.text.outline import Part, includes_others
+from seedlint.text.headings import normalize
+from seedlint.text.outline import Part, includes_files
 
 State = Literal["found", "missing", "excused", "optional"]
 """Of a section: there; not there; not there, but the page may say it another way; not there, and need not be."""
@@ -28,9 +28,9 @@ def is_likely(kind: Type, found: Mapping[str, Part]) -> bool:
 
 def is_excused(document: Document, wanted: Wanted) -> bool:
     """Whether the page says a section in its front matter or in other words, or takes in another file that may."""
-    if any(plain(str(key)) in wanted.names for key in document.meta):
+    if any(normalize(str(key)) in wanted.names for key in document.meta):
         return True
-    return document.view(includes_others) or bool(wanted.unless and wanted.unless.search(document.source.text))
+    return document.view(includes_files) or bool(wanted.unless and wanted.unless.search(document.source.text))
 
 
 def states(document: Document, kind: Type, found: Mapping[str, Part]) -> dict[str, State]:

@@ -14,7 +14,7 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.document_types.section_names import synonyms
 from seedlint.model import Document
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
 Given = Mapping[str, Any]
 Matcher = Callable[[Iterable[str]], Callable[[str], bool]]
@@ -68,7 +68,7 @@ def choose(document: Document, types: Mapping[str, Given], matcher: Matcher) -> 
 
 def _joined_up(name: str) -> str:
     """`post-mortem`, `Post mortem` and `postmortem` are one name of a type."""
-    return plain(name).replace(" ", "")
+    return normalize(name).replace(" ", "")
 
 
 def _told(document: Document, given: Given, matcher: Matcher) -> str:
@@ -146,7 +146,7 @@ def _singular(names: Iterable[str]) -> frozenset[str]:
 def _wanted(given: Given | str) -> Wanted:
     section: dict[str, Any] = {"name": given} if isinstance(given, str) else _said(given)
     said = [section["name"], *section.get("names", ())]
-    names = map(plain, said) if section.get("exact") else (word for name in said for word in synonyms(name))
+    names = map(normalize, said) if section.get("exact") else (word for name in said for word in synonyms(name))
     unique = tuple(dict.fromkeys(names))
     return Wanted(
         name=section["name"],

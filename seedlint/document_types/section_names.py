@@ -9,14 +9,14 @@ from __future__ import annotations
 from functools import cache
 
 from seedlint import tables
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
 
 @cache
 def synonyms(name: str) -> tuple[str, ...]:
     """The plain names that go for a section of this name, itself first; itself alone where we know no other."""
-    own = plain(name)
-    return tuple(dict.fromkeys([own, *map(plain, _groups().get(own, ()))]))
+    own = normalize(name)
+    return tuple(dict.fromkeys([own, *map(normalize, _groups().get(own, ()))]))
 
 
 def is_known(name: str) -> bool:
@@ -26,7 +26,7 @@ def is_known(name: str) -> bool:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(_groups()).union(*(map(plain, names) for names in _groups().values()))
+    return frozenset(_groups()).union(*(map(normalize, names) for names in _groups().values()))
 
 
 @cache
@@ -38,6 +38,6 @@ def _groups() -> dict[str, list[str]]:
         if line.startswith("  "):
             groups[head] += line[4:].split(",")
         elif not line.startswith("#"):
-            head = plain(line)
+            head = normalize(line)
             groups[head] = []
     return groups

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from seedlint.document_types.detection import Type, Wanted
 from seedlint.document_types.section_names import is_known
 from seedlint.model import Document, Place
-from seedlint.text.outline import Part, labels, parts
+from seedlint.text.outline import Part, headed_parts, labelled_parts
 
 _PATTERN_REACHES = 200
 """Characters of a heading that a pattern of the config is run over."""
@@ -20,14 +20,14 @@ _UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 def find(document: Document, wanted: Wanted) -> Part | None:
     """The first heading that says just the section's name, else the one that says it best, else a label of that name."""
-    headings = [part for part in document.view(parts) if wanted.level in (0, part.level)]
+    headings = [part for part in document.view(headed_parts) if wanted.level in (0, part.level)]
     for part in headings:
         if _says(part, wanted) and (not part.is_title or part.name == wanted.names[0]):
             return part
     best = max(_scored(headings, wanted), key=lambda entry: entry[0], default=None)
     if best:
         return best[1]
-    return None if wanted.level else next((part for part in document.view(labels) if _says(part, wanted)), None)
+    return None if wanted.level else next((part for part in document.view(labelled_parts) if _says(part, wanted)), None)
 
 
 def _says(part: Part, wanted: Wanted) -> bool:
@@ -55,7 +55,7 @@ def _scored(headings: list[Part], wanted: Wanted) -> Iterator[tuple[int, Part]]:
 def misspelt(document: Document, wanted: Wanted, found: Mapping[str, Part]) -> Part | None:
     """The first heading that stands for none of the found sections and says the name all but for a slip."""
     taken = {part.start for part in found.values()}
-    free = {part.name: part for part in reversed(document.view(parts)) if part.start not in taken and not part.is_title}
+    free = {part.name: part for part in reversed(document.view(headed_parts)) if part.start not in taken and not part.is_title}
     return next((free[name] for name in reversed(free) if nearly(name, wanted.names)), None)
 
 

@@ -13,7 +13,7 @@ from seedlint.similarity.batch import FREQUENT
 from seedlint.similarity.fingerprints import FREE, fingerprints, shingles
 from seedlint.similarity.incremental import Verdicts
 from seedlint.similarity.verdict import Kind, Reading
-from seedlint.text.tokens import numbers
+from seedlint.text.tokens import unpack
 
 _PAIR = struct.Struct("<qbd")
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -57,7 +57,7 @@ class Contents:
     def prints(self, key: int) -> Sequence[int]:
         if key not in self._prints:
             tokens = self.passages.tokens(self.passages.any_of(key))
-            self._prints[key] = [number >> FREE for number in fingerprints(shingles(numbers(tokens)))]
+            self._prints[key] = [number >> FREE for number in fingerprints(shingles(unpack(tokens)))]
         return self._prints[key]
 
     def size(self, key: int) -> int:
@@ -67,7 +67,7 @@ class Contents:
     def reading(self, key: int) -> Reading:
         if key not in self._readings:
             facts = self.row(key, "facts") or self.passages.tokens(self.passages.of_content(key, 1)[0])
-            self._readings[key] = Reading(facts, shingles(numbers(facts)))
+            self._readings[key] = Reading(facts, shingles(unpack(facts)))
         return self._readings[key]
 
     def verdicts(self, key: int) -> Verdicts:

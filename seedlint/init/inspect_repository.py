@@ -18,7 +18,7 @@ from seedlint.document_types.detection import choose
 from seedlint.formats import format_of
 from seedlint.model import Document
 from seedlint.text.boilerplate import is_copied_file, is_notice
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
 _KEPT = re.compile(r"node_modules|vendor(?:ed)?|third[-_]?party|test[-_]?data|fixtures?|snapshots?", re.IGNORECASE)
 _LEAST_WORDS = 20
@@ -152,11 +152,11 @@ def _series(notes: Notes) -> Iterable[Series]:
     """The folders whose pages are of one kind, the largest first."""
     found = []
     for folder, pages in notes.headings.items():
-        counts = Counter(name for headings in pages for name in {plain(heading) for heading in headings} if name)
+        counts = Counter(name for headings in pages for name in {normalize(heading) for heading in headings} if name)
         common = {name for name, count in counts.items() if count >= _SHARE * len(pages)}
         if len(pages) >= _SERIES and len(common) > 1:
-            model = max(pages, key=lambda headings: len(common & {plain(heading) for heading in headings}))
-            unique = {plain(heading): heading for heading in reversed(model) if plain(heading) in common}
+            model = max(pages, key=lambda headings: len(common & {normalize(heading) for heading in headings}))
+            unique = {normalize(heading): heading for heading in reversed(model) if normalize(heading) in common}
             found.append(Series(folder, len(pages), tuple(reversed(unique.values()))))
     return sorted(found, key=lambda series: -series.pages)[:_MOST]
 

@@ -13,7 +13,7 @@ from seedlint.similarity.common_subsequence import common
 from seedlint.similarity.fingerprints import FREE, fingerprints, shingles
 from seedlint.similarity.links import Link, links
 from seedlint.similarity.verdict import Reading
-from seedlint.text.tokens import numbers
+from seedlint.text.tokens import unpack
 
 FREQUENT = 20
 """Contents over which a fingerprint stands for common phrases rather than for one text."""
@@ -69,7 +69,7 @@ def compare(facts: Sequence[bytes], spread: Spread = map) -> Compared:
 
 def few(facts: Sequence[bytes]) -> Compared:
     """In plain Python."""
-    readings = [Reading(own, shingles(numbers(own))) for own in facts]
+    readings = [Reading(own, shingles(unpack(own))) for own in facts]
     prints = [fingerprints(reading.shingles) for reading in readings]
     holders = Counter(number for own in prints for number in own)
     frequent = {number for number, count in holders.items() if count > FREQUENT}

@@ -13,7 +13,7 @@ from typing import Literal
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.similarity.fingerprints import fingerprints
-from seedlint.text.tokens import numbers
+from seedlint.text.tokens import unpack
 
 SAME = 0.68
 """Share of words in common order from which two contents are near copies."""
@@ -45,7 +45,7 @@ class Reading:
 
     @cached_property
     def words(self) -> list[int]:
-        return [token & ~1 for token in numbers(self.facts)]
+        return [token & ~1 for token in unpack(self.facts)]
 
     @cached_property
     def known(self) -> set[int]:
@@ -55,7 +55,7 @@ class Reading:
     @cached_property
     def named(self) -> set[int]:
         """Its different words that are facts."""
-        return {token & ~1 for token in numbers(self.facts) if token & 1}
+        return {token & ~1 for token in unpack(self.facts) if token & 1}
 
 
 def worth_reading(one: Reading, other: Reading, shared: int) -> bool:

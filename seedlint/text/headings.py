@@ -1,7 +1,7 @@
-"""Names of sections as a reader takes them: numbering, emoji, case, punctuation and markup do not count.
+"""Section names in a normal form, so that numbering, emoji, case, accents, punctuation and markup do not count.
 
-`plain` is the form in which names are compared. It does not stem: `Installing` and `Installation` are two names, and what
-goes for the same is listed in `section_names`.
+Words are not stemmed: `Installing` and `Installation` are two names. `seedlint.document_types.section_names` lists the names
+that mean the same section.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+__all__ = ["normalize"]
+
 _LONGEST = 120
-"""Characters; what is longer is no name of a section, and is cut so that no page makes comparing slow."""
+"""Characters. A longer text is not the name of a section; the cut keeps the comparison fast on any page."""
 
 # Strings, not compiled: `re` keeps what it compiled, and a run that meets no name to compare pays for none.
 _MARKUP = r"<[^<>]{0,200}>|\{[#.:][^{}]{0,80}\}\s*\Z|:[a-z0-9_+-]{2,40}:"
@@ -26,14 +28,20 @@ _NUMBER = (
 )
 
 
-def plain(text: str) -> str:
-    """The name that a heading says: its words in lower case, without accents, one space between them; '' where it has none."""
-    return _plain(text[:_LONGEST])
+def normalize(text: str) -> str:
+    """Return the words of a heading in lower case, without accents, numbering and markup, with one space between words.
+
+    The result is '' for a heading without a word. Only the first 120 characters are read.
+
+    >>> headings.normalize("2.1 Décision & Conséquences :rocket:")
+    'decision consequences'
+    """
+    return _normalize(text[:_LONGEST])
 
 
 @lru_cache(maxsize=16_384)
-def _plain(text: str) -> str:
-    """Most names come again, and most have neither markup nor an apostrophe."""
+def _normalize(text: str) -> str:
+    """Normalize a text of bounded length; most names occur again, and most have neither markup nor an apostrophe."""
     text = (text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()).strip()
     if "<" in text or "{" in text or text.count(":") > 1:
         text = re.sub(_MARKUP, " ", text).strip()

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from seedlint.model import Block
 from seedlint.text.boilerplate import is_notice
-from seedlint.text.tokens import characters, tokens
+from seedlint.text.tokens import count_characters, tokenize
 
 
 def why_left_out(block: Block, kinds: Collection[str], least_words: int) -> str:
@@ -22,4 +22,4 @@ def why_left_out(block: Block, kinds: Collection[str], least_words: int) -> str:
 
 
 def _words(block: Block) -> int:
-    return len(tokens(block.text)) // 8 - characters(block.text) // 2
+    return len(tokenize(block.text)) // 8 - count_characters(block.text) // 2

@@ -17,7 +17,7 @@ from seedlint.analysis.empty.lone_headings import are_told_together, is_name_of_
 from seedlint.analysis.empty.placeholders import is_not_applicable, is_placeholder
 from seedlint.document_types.section_names import is_known
 from seedlint.model import PROSE, Block, Document
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
 _NAMES_IN_A_ROW = 3
 """Ours: as many headings of a level without text between them are used as a list of names, unless one is `Usage` or the like."""
@@ -67,7 +67,7 @@ class _Stretch(NamedTuple):
 
     @property
     def path(self) -> str:
-        return " / ".join(plain(heading.text) for heading in self.above)
+        return " / ".join(normalize(heading.text) for heading in self.above)
 
     @property
     def closes(self) -> bool:
@@ -156,7 +156,7 @@ def _excused(run: list[_Stretch]) -> Iterator[tuple[_Stretch, str]]:
     """Each of a run of empty headings, with why it may stand alone, or ''."""
     for _, row in groupby(run, key=lambda stretch: stretch.heading.level):
         level = list(row)
-        names = len(level) >= _NAMES_IN_A_ROW and not any(is_known(plain(stretch.heading.text)) for stretch in level)
+        names = len(level) >= _NAMES_IN_A_ROW and not any(is_known(normalize(stretch.heading.text)) for stretch in level)
         yield from ((stretch, "one of a list of names" if names else _excuse(stretch)) for stretch in level)
 
 
@@ -178,6 +178,6 @@ def _placeholder(stretch: _Stretch, phrases: tuple[str, ...]) -> Hollow | None:
     if len(texts) < len(stretch.blocks):
         return None
     confident = all(is_placeholder(text, phrases) for text in texts)
-    if not (confident or all(map(is_not_applicable, texts))) or re.search(_ABOUT_WORK_TO_DO, plain(stretch.heading.text)):
+    if not (confident or all(map(is_not_applicable, texts))) or re.search(_ABOUT_WORK_TO_DO, normalize(stretch.heading.text)):
         return None
     return Hollow(stretch.heading, texts[0], stretch.path, confident)

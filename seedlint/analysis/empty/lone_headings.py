@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from seedlint.model import Block
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
 _FILLED_BY_TOOLS = r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z"
 _SAYS_IT_ALL = (
@@ -30,7 +30,7 @@ def is_name_of_code(heading: Block) -> bool:
 
 def says_all(heading: Block) -> bool:
     """Whether a heading leads on, shows a picture, is a sentence, or needs no more words."""
-    name = plain(heading.text)
+    name = normalize(heading.text)
     if not name or re.match(_FILLED_BY_TOOLS, name) or re.match(_SAYS_IT_ALL, heading.text):
         return True
     shows = any(mark.kind in ("link", "image") for mark in heading.marks)

@@ -12,7 +12,7 @@ from functools import cache
 
 from seedlint import tables
 from seedlint._internal.lazy_regex import regex
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
 _LONGEST = 100
 """Characters. Ours: a longer note says something of its own, even if it begins with `TODO`."""
@@ -33,13 +33,13 @@ def is_placeholder(text: str, also: Iterable[str] = ()) -> bool:
         return False
     if _MARKER.match(text) or _NO_WORD.match(text):
         return True
-    said = plain(text)
-    return said in map(plain, also) or _says_so(said)
+    said = normalize(text)
+    return said in map(normalize, also) or _says_so(said)
 
 
 def is_not_applicable(text: str) -> bool:
     """Whether a text is `N/A` alone: an answer in a form, and in a page that someone wrote the lack of one."""
-    return plain(text) == "n a"
+    return normalize(text) == "n a"
 
 
 def _says_so(said: str) -> bool:
@@ -59,9 +59,9 @@ def _phrases() -> tuple[re.Pattern[str], tuple[str, ...], frozenset[str]]:
     for line in tables.read("placeholders.txt").decode().splitlines():
         kind, _, rest = line.partition(" ")
         if kind == "says":
-            phrases += filter(None, map(plain, rest[3:].split(",")))
+            phrases += filter(None, map(normalize, rest[3:].split(",")))
         elif kind == "points":
-            pointers.update(map(plain, rest[3:].split()))
+            pointers.update(map(normalize, rest[3:].split()))
     longest_first = sorted(phrases, key=len, reverse=True)
     spaced = "|".join(phrase for phrase in longest_first if not _UNSPACED.search(phrase))
     return re.compile(rf"\b(?:{spaced})\b"), tuple(filter(_UNSPACED.search, phrases)), frozenset(pointers)

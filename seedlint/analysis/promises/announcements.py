@@ -79,11 +79,11 @@ def announcements(document: Document) -> Iterator[Announcement]:
 def announced(text: str) -> Promise | None:
     """What the last sentence of a text, which ends in a colon, announces; None where that is not clear."""
     start, end = sentences.spans(text)[-1]
-    found = [match for match in _COUNTED.finditer(text, start) if (numbers.value(match["number"]) or 0) > 1]
+    found = [match for match in _COUNTED.finditer(text, start) if (numbers.parse(match["number"]) or 0) > 1]
     noun = plural(found[0]) if len(found) == 1 else None
     if not noun:
         return None
-    count, before, rest = numbers.value(found[0]["number"]), text[start : found[0].start()], text[noun[1] : end]
+    count, before, rest = numbers.parse(found[0]["number"]), text[start : found[0].start()], text[noun[1] : end]
     word = text[noun[0] : noun[1]].lower()
     announces = _OF_ANYTHING.search(before) or (is_listed(word) and _OF_LISTED.search(before))
     if not count or not _FEWEST <= count <= _MOST or not announces or _ELSEWHERE.search(rest):

@@ -40,7 +40,7 @@ def counted(text: str) -> Promise | None:
     """The first list that a title or heading promises: 'Debugging caches: 7 techniques'; None where there is none."""
     for match in _COUNTED.finditer(text):
         noun = _list_noun(match)
-        count = numbers.value(match["number"])
+        count = numbers.parse(match["number"])
         if noun and count is not None and FEWEST <= count <= MOST and _counts(text, match):
             return Promise(count, text[noun[0] : noun[1]].lower(), match.start(), noun[1])
     return None
@@ -79,7 +79,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     if not before or before[-1] in ":–—-,!?.|;/":
         return not re.search(r"\d\s*[-–—,/]\Z", before)
     words = before.lower().replace("’", "'").split()
-    if words[-1] in ("to", "or", "and") and len(words) > 1 and numbers.value(words[-2]) is not None:
+    if words[-1] in ("to", "or", "and") and len(words) > 1 and numbers.parse(words[-2]) is not None:
         return False
     if words[-1] not in _words("before"):
         return False

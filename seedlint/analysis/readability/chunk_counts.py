@@ -45,7 +45,7 @@ class _Measured(dict[str, int]):
         if bare and bare != chunk:
             packed = self[bare]
         else:
-            packed = sum(_pack(self, chunk[start:end], opaque) for start, end, opaque in words.in_chunk(chunk, self.language))
+            packed = sum(_pack(self, chunk[start:end], opaque) for start, end, opaque in words.chunk_spans(chunk, self.language))
         if len(chunk) <= _LONGEST_KEPT:
             if len(self) >= _KEPT:
                 self.clear()

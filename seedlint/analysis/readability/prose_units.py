@@ -80,7 +80,7 @@ def _is_read(text: str) -> bool:
 
 
 def _piece(block: Block, language: str) -> Piece:
-    text = words.masked(block) if block.marks else block.text
+    text = words.mask(block) if block.marks else block.text
     spans = sentences.spans(text, language)
     return Piece(block, language, text, spans, _most(text, spans, language))
 

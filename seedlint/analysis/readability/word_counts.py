@@ -98,7 +98,7 @@ class _Tallied(dict[str, int]):
     def _tally(self, chunk: str) -> int:
         if chunk.isascii() and chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # as most are, and no case of `in_chunk`
             return self._of_plain(chunk)
-        found = words.in_chunk(chunk, self.language)
+        found = words.chunk_spans(chunk, self.language)
         return sum(1 if opaque else self._of_plain(chunk[start:end]) for start, end, opaque in found)
 
     def _of_plain(self, word: str) -> int:
