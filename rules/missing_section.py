@@ -95,13 +95,12 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from seedlint import Document, DocumentRule, Edit, Finding, Related, opt
-from seedlint._internal.globs import matcher
 from seedlint.analysis.sections.insertion import insertion
-from seedlint.analysis.sections.requirements import says_key, shortcomings
+from seedlint.analysis.sections.requirements import has_key, missing_contents
 from seedlint.document_types.builtin_types import BUILT_IN
-from seedlint.document_types.coverage import is_excused, is_likely, standing
-from seedlint.document_types.detection import Type, Wanted, choose, in_force, read
-from seedlint.document_types.section_search import expected_at, find, misspelt, nearly
+from seedlint.document_types.coverage import find_sections, is_excused, is_of_type
+from seedlint.document_types.detection import DocumentType, SectionSpec, active_types, detect_type, parse_type
+from seedlint.document_types.section_search import expected_place, find_misspelt, find_section, is_misspelling
 from seedlint.document_types.type_schema import TYPES
 from seedlint.option_types import Choice, ListOf
 from seedlint.rule import Options
@@ -109,75 +108,75 @@ from seedlint.text.outline import Part
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    types = in_force(options["types"], BUILT_IN, options["without"])
-    chosen = choose(document, types, matcher)
+    types = active_types(options["types"], BUILT_IN, options["without"])
+    chosen = detect_type(document, types)
     if chosen and document.blocks:
-        yield from _judged(document, read(chosen[0], types[chosen[0]]))
+        yield from _judged(document, parse_type(chosen[0], types[chosen[0]]))
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
     """The type of the page, and where each of its sections stands."""
-    types = in_force(options["types"], BUILT_IN, options["without"])
-    chosen = choose(document, types, matcher)
+    types = active_types(options["types"], BUILT_IN, options["without"])
+    chosen = detect_type(document, types)
     if not chosen:
         yield f"of no type; known: {', '.join(types)}"
         return
-    kind = read(chosen[0], types[chosen[0]])
+    kind = parse_type(chosen[0], types[chosen[0]])
     yield f"of type '{kind.name}', by {chosen[1]}"
-    for wanted in kind.sections:
-        part = find(document, wanted)
+    for spec in kind.sections:
+        part = find_section(document, spec)
         stands = f"'{part.block.text[:60]}', line {part.block.place.line}" if part else "not found"
-        yield f"{wanted.name}{'' if wanted.required else ' (may be left out)'}: {stands}"
+        yield f"{spec.name}{'' if spec.required else ' (may be left out)'}: {stands}"
 
 
-def _judged(document: Document, kind: Type) -> Iterator[Finding]:
+def _judged(document: Document, kind: DocumentType) -> Iterator[Finding]:
     yield from _front_matter(document, kind)
-    found = standing(document, kind)
-    if not is_likely(kind, found):
+    found = find_sections(document, kind)
+    if not is_of_type(kind, found):
         return
-    for wanted in kind.sections:
-        if wanted.name in found:
-            yield from _content(document, kind, wanted, found[wanted.name])
-        elif wanted.required and not is_excused(document, wanted):
-            yield _missing(document, kind, wanted, found)
+    for spec in kind.sections:
+        if spec.name in found:
+            yield from _content(document, kind, spec, found[spec.name])
+        elif spec.required and not is_excused(document, spec):
+            yield _missing(document, kind, spec, found)
     if kind.ordered:
         yield from _order(kind, found)
 
 
-def _front_matter(document: Document, kind: Type) -> Iterator[Finding]:
+def _front_matter(document: Document, kind: DocumentType) -> Iterator[Finding]:
     for key in kind.front_matter:
-        if not says_key(document, key):
+        if not has_key(document, key):
             yield Finding(
                 document.source.place(0, 0), f"no '{key}' in the front matter", identity=f"{kind.name}/front matter/{key}"
             )
 
 
-def _missing(document: Document, kind: Type, wanted: Wanted, found: Mapping[str, Part]) -> Finding:
-    identity = f"{kind.name}/{wanted.name}"
-    if part := misspelt(document, wanted, found):
+def _missing(document: Document, kind: DocumentType, spec: SectionSpec, found: Mapping[str, Part]) -> Finding:
+    identity = f"{kind.name}/{spec.name}"
+    if part := find_misspelt(document, spec, found):
         place = part.block.place
-        message = f"no section '{wanted.name}'; is '{part.block.text}' meant"
-        is_bare = part.block.text.casefold() == part.name and nearly(part.name, wanted.names[:1])
-        renamed = (Edit(place, wanted.name, safe=True),) if is_bare else ()
-        return Finding(place, message, confident=wanted.confident, identity=identity, edits=renamed)
-    place = expected_at(document, kind, wanted, found)
-    edits = insertion(document, kind, wanted, found)
-    return Finding(place, f"no section '{wanted.name}'", confident=wanted.confident, identity=identity, edits=edits)
+        message = f"no section '{spec.name}'; '{part.block.text}' may be a misspelling"
+        is_bare = part.block.text.casefold() == part.name and is_misspelling(part.name, spec.names[:1])
+        renamed = (Edit(place, spec.name, safe=True),) if is_bare else ()
+        return Finding(place, message, confident=spec.confident, identity=identity, edits=renamed)
+    place = expected_place(document, kind, spec, found)
+    edits = insertion(document, kind, spec, found)
+    return Finding(place, f"no section '{spec.name}'", confident=spec.confident, identity=identity, edits=edits)
 
 
-def _content(document: Document, kind: Type, wanted: Wanted, part: Part) -> Iterator[Finding]:
-    for what, told in shortcomings(document, wanted, part):
-        yield Finding(part.block.place, f"section '{wanted.name}' {told}", identity=f"{kind.name}/{wanted.name}/{what}")
+def _content(document: Document, kind: DocumentType, spec: SectionSpec, part: Part) -> Iterator[Finding]:
+    for what, told in missing_contents(document, spec, part):
+        yield Finding(part.block.place, f"section '{spec.name}' {told}", identity=f"{kind.name}/{spec.name}/{what}")
 
 
-def _order(kind: Type, found: Mapping[str, Part]) -> Iterator[Finding]:
+def _order(kind: DocumentType, found: Mapping[str, Part]) -> Iterator[Finding]:
     """Where two sections that follow each other on the page stand the other way round in the type."""
-    rank = {wanted.name: index for index, wanted in enumerate(kind.sections)}
+    rank = {spec.name: index for index, spec in enumerate(kind.sections)}
     standing = sorted(found.items(), key=lambda entry: entry[1].start)
     for (name, part), (following, after) in pairwise(standing):
         if rank[name] > rank[following] and part.start < after.start:
             related = (Related(after.block.place, f"section '{following}'"),)
-            message = f"section '{name}' stands before '{following}'"
+            message = f"section '{name}' is before '{following}'"
             yield Finding(part.block.place, message, related, identity=f"{kind.name}/{name} before {following}")
 
 

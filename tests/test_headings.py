@@ -1,7 +1,7 @@
 import pytest
 
 from seedlint.document_types.section_names import synonyms
-from seedlint.document_types.section_search import fits, nearly
+from seedlint.document_types.section_search import is_misspelling, match_strength
 from seedlint.text.headings import normalize
 from tests.timing import linear
 
@@ -61,19 +61,19 @@ def test_plain_names(written, name):
     ],
 )
 def test_how_well_a_heading_says_a_name(heading, name, score):
-    assert fits(heading, name) == score
+    assert match_strength(heading, name) == score
 
 
 @pytest.mark.parametrize("heading", ["instalation", "installaton", "intsallation"])
 def test_a_slip_of_the_pen_is_near(heading):
-    assert nearly(heading, ["installation"])
+    assert is_misspelling(heading, ["installation"])
 
 
 @pytest.mark.parametrize(
     ("heading", "name"), [("user", "uses"), ("installation", "installation"), ("insulation", "installation")]
 )
 def test_another_word_is_not_near(heading, name):
-    assert not nearly(heading, [name])
+    assert not is_misspelling(heading, [name])
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from seedlint._internal.dataclasses import dataclass, field
-from seedlint._internal.globs import matcher
 from seedlint.analysis.copies.version_trees import siblings
 from seedlint.document_types.builtin_types import BUILT_IN
-from seedlint.document_types.detection import choose
+from seedlint.document_types.detection import detect_type
 from seedlint.formats import format_of
 from seedlint.model import Document
 from seedlint.text.boilerplate import is_copied_file, is_notice
@@ -97,7 +96,7 @@ def note(notes: Notes, path: str, documents: Sequence[Document]) -> None:
     notes.looked += 1
     folder = path.rpartition("/")[0]
     for document in documents:
-        found = choose(document, _TOLD_BY_NAME, matcher)
+        found = detect_type(document, _TOLD_BY_NAME)
         if found:
             notes.types.setdefault(found[0], []).append(path)
         elif folder:

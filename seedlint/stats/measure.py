@@ -6,13 +6,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint._internal.globs import matcher
 from seedlint.analysis.readability import prose_units, sentence_counts
 from seedlint.analysis.readability.scales import Metric, chosen
 from seedlint.analysis.readability.sentence_counts import Counts, Sentence
 from seedlint.document_types import coverage
 from seedlint.document_types.builtin_types import BUILT_IN
-from seedlint.document_types.detection import choose, in_force, read
+from seedlint.document_types.detection import active_types, detect_type, parse_type
 from seedlint.model import PROSE, Document, Place
 from seedlint.rule import Options
 from seedlint.stats.model import LEAST_WORDS, Coverage, Graded, Page, Reading
@@ -115,10 +114,10 @@ def _hardest(sentences: Sequence[Sentence], score: Callable[[Sentence], float], 
 
 
 def _coverage(document: Document, options: Options) -> Coverage | None:
-    types = in_force(options["types"], BUILT_IN, options["without"])
-    told = choose(document, types, matcher)
+    types = active_types(options["types"], BUILT_IN, options["without"])
+    told = detect_type(document, types)
     if not told or not document.blocks:
         return None
-    kind = read(told[0], types[told[0]])
-    found = coverage.standing(document, kind)
-    return Coverage(kind.name, coverage.states(document, kind, found)) if coverage.is_likely(kind, found) else None
+    kind = parse_type(told[0], types[told[0]])
+    found = coverage.find_sections(document, kind)
+    return Coverage(kind.name, coverage.section_states(document, kind, found)) if coverage.is_of_type(kind, found) else None

@@ -15,7 +15,7 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.empty.lone_headings import are_told_together, is_name_of_code, says_all
 from seedlint.analysis.empty.placeholders import is_not_applicable, is_placeholder
-from seedlint.document_types.section_names import is_known
+from seedlint.document_types.section_names import is_known_name
 from seedlint.model import PROSE, Block, Document
 from seedlint.text.headings import normalize
 
@@ -156,7 +156,7 @@ def _excused(run: list[_Stretch]) -> Iterator[tuple[_Stretch, str]]:
     """Each of a run of empty headings, with why it may stand alone, or ''."""
     for _, row in groupby(run, key=lambda stretch: stretch.heading.level):
         level = list(row)
-        names = len(level) >= _NAMES_IN_A_ROW and not any(is_known(normalize(stretch.heading.text)) for stretch in level)
+        names = len(level) >= _NAMES_IN_A_ROW and not any(is_known_name(normalize(stretch.heading.text)) for stretch in level)
         yield from ((stretch, "one of a list of names" if names else _excuse(stretch)) for stretch in level)
 
 
