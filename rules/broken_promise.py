@@ -76,7 +76,7 @@ from seedlint.analysis.promises import named_claims as named
 from seedlint.analysis.promises.announcements import Announcement, announcements
 from seedlint.analysis.promises.claims import Promise, counted
 from seedlint.analysis.promises.fulfilment import Shortfall, below, shortfall
-from seedlint.analysis.titles.normalized_page import body
+from seedlint.analysis.titles.normalized_page import normalized_body
 from seedlint.model import Block
 from seedlint.rule import Options
 from seedlint.text.outline import includes_files
@@ -115,7 +115,7 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 
 def _title(document: Document, options: Options) -> list[Finding]:
     found = list(_of_title(document, document.title_block, options)) if document.title_block else []
-    return found if found and document.view(body).words >= FEWEST_WORDS else []
+    return found if found and document.view(normalized_body).words >= FEWEST_WORDS else []
 
 
 def _of_title(document: Document, title: Block, options: Options) -> Iterator[Finding]:

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.analysis.titles.normalized_page import fold
-from seedlint.analysis.titles.occurrences import sightings
-from seedlint.analysis.titles.terms import title_terms
+from seedlint.analysis.titles.normalized_page import normalize_text
+from seedlint.analysis.titles.terms import match_terms, parse_terms
 from seedlint.model import Document
 from seedlint.text import numbers
 
@@ -66,8 +65,8 @@ def sides(title: str) -> list[Named]:
 
 def unspoken(side: Named, text: str) -> bool:
     """Whether a side names a subject, and the folded text says none of its words, by whatever name."""
-    terms = [term for term in title_terms(side.text) if not term.frame]
-    return bool(terms) and not any(one.times for one in sightings(terms, text))
+    terms = [term for term in parse_terms(side.text) if not term.frame]
+    return bool(terms) and not any(one.times for one in match_terms(terms, text))
 
 
 def shares(title: str) -> Iterator[Named]:
@@ -113,4 +112,4 @@ def _named(title: str, start: int, end: int) -> Named:
 
 def folded(document: Document) -> str:
     """`written`, folded."""
-    return fold(written(document))
+    return normalize_text(written(document))
