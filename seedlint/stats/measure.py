@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.analysis.readability import prose_units, sentence_counts
-from seedlint.analysis.readability.scales import Metric, chosen
-from seedlint.analysis.readability.sentence_counts import Counts, Sentence
+from seedlint.analysis.readability.counts import Counts, Sentence, count_sentences, find_sentences
+from seedlint.analysis.readability.formulas import Metric, choose_metric
+from seedlint.analysis.readability.prose_units import prose_blocks, prose_sections
 from seedlint.document_types import coverage
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.detection import active_types, detect_type, parse_type
@@ -74,16 +74,16 @@ def _within(place: Place, starts: Sequence[tuple[int, int]], ends: Sequence[tupl
 def _metric(document: Document, options: Options) -> Metric | None:
     if document.language not in options["languages"] or boilerplate.is_copied_file(document.path):
         return None
-    return chosen(options["metric"], document.language)
+    return choose_metric(options["metric"], document.language)
 
 
 def _read(document: Document, metric: Metric, limit: float) -> Reading | None:
-    sentences = sentence_counts.counted(prose_units.pieces(document))
+    sentences = find_sentences(prose_blocks(document))
     return _reading(metric, sentences, document.language, limit)
 
 
 def _reading(metric: Metric, sentences: Sequence[Sentence], language: str, limit: float) -> Reading | None:
-    counted = sentence_counts.total(sentences, language)
+    counted = count_sentences(sentences, language)
     return _of(metric, counted, limit) if counted.words >= LEAST_WORDS else None
 
 
@@ -93,12 +93,12 @@ def _of(metric: Metric, counted: Counts, limit: float) -> Reading:
 
 def _graded(document: Document, metric: Metric, limit: float) -> Iterator[Graded]:
     language = document.language
-    for heading, pieces in document.view(prose_units.of):
-        sentences = sentence_counts.counted(pieces)
+    for heading, pieces in document.view(prose_sections):
+        sentences = find_sentences(pieces)
         reading = _reading(metric, sentences, language, limit)
         if reading:
             hardest = _hardest(
-                sentences, lambda sentence: metric.score(sentence_counts.total([sentence], language)), falls=metric.falls
+                sentences, lambda sentence: metric.score(count_sentences([sentence], language)), falls=metric.falls
             )
             place = (heading or sentences[0].block).place
             yield Graded(heading.text if heading else "", place, reading, _quoted(hardest), hardest.words)
