@@ -30,6 +30,8 @@ OWN_ANALYSIS = {
     "unused_suppression": {"suppressions"},
 }
 """The folders of `seedlint.analysis` that a rule may import; none for a rule that is not here."""
+SHARED = {"missing_section": {"seedlint.document_types"}}
+"""Folders beside `seedlint.analysis` that a rule may import: types of documents belong to the config, `stats` and `init` as well."""
 SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "shtab", "tqdm")
 SLOW_HOMES = ("seedlint/formats/markdown", "seedlint/similarity/array_")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -135,7 +137,7 @@ def test_a_folder_is_small_and_says_what_it_holds(folder: Path) -> None:
 
 @pytest.mark.parametrize("file", RULES, ids=shown)
 def test_a_rule_imports_only_what_it_may(file: Path) -> None:
-    own = {f"seedlint.analysis.{folder}" for folder in OWN_ANALYSIS.get(file.stem, ())}
+    own = {f"seedlint.analysis.{folder}" for folder in OWN_ANALYSIS.get(file.stem, ())} | SHARED.get(file.stem, set())
     for name in imports(tree(file)):
         if name.partition(".")[0] == "seedlint":
             open_to_all = name in OPEN_TO_RULES or name.startswith("seedlint.text.")

@@ -1,7 +1,7 @@
 """The recognition of text that only holds the place of text to come.
 
-A placeholder says that it is one, and nothing else: `This section is coming soon` is a placeholder, `Support for Windows is
-coming soon` is information. The phrases are in `tables/placeholders.txt`.
+A placeholder says that it is one, and nothing else: `This section is coming soon` is a placeholder, while
+`Support for Windows is coming soon` is information. The phrases are in `tables/placeholders.txt`.
 """
 
 from __future__ import annotations
