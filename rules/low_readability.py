@@ -85,7 +85,7 @@ from seedlint import Document, DocumentRule, Finding, Related, opt
 from seedlint.analysis.readability import textstat_adapter
 from seedlint.analysis.readability.counts import Sentence, count_sentences
 from seedlint.analysis.readability.formulas import BY_LANGUAGE, METRICS, Metric, choose_metric, is_harder
-from seedlint.analysis.readability.parts import Part, judged_parts, page_exemption, part_exemption
+from seedlint.analysis.readability.parts import JudgedPart, judged_parts, page_exemption, part_exemption
 from seedlint.analysis.readability.prose_units import are_surely_below
 from seedlint.rule import Options
 
@@ -133,7 +133,7 @@ def _metric(document: Document, options: Options) -> Metric | None:
     return None if page_exemption(document, options) else choose_metric(options["metric"], document.language)
 
 
-def _score(metric: Metric, part: Part, options: Options) -> float | None:
+def _score(metric: Metric, part: JudgedPart, options: Options) -> float | None:
     if options["engine"] == "seedlint":
         return round(metric.score(part.counts), 1)
     blocks = {sentence.block.start: sentence.block.text for sentence in part.sentences}
@@ -146,7 +146,7 @@ def _limit(metric: Metric, options: Options) -> float:
     return limit
 
 
-def _finding(document: Document, metric: Metric, score: float, part: Part, options: Options) -> Finding:
+def _finding(document: Document, metric: Metric, score: float, part: JudgedPart, options: Options) -> Finding:
     limit = _limit(metric, options)
     return Finding(
         document.title_place if part.is_page else (part.heading or part.sentences[0].block).place,
@@ -158,7 +158,7 @@ def _finding(document: Document, metric: Metric, score: float, part: Part, optio
     )
 
 
-def _hardest(metric: Metric, part: Part, limit: float) -> list[Sentence]:
+def _hardest(metric: Metric, part: JudgedPart, limit: float) -> list[Sentence]:
     """Return the hardest sentences over the limit by the metric itself, hardest first, and at least one sentence."""
     scores = [(metric.score(count_sentences([sentence], part.language)), sentence) for sentence in part.sentences]
     hardest = sorted(scores, key=lambda scored: scored[0] if metric.falls else -scored[0])[:_WORST]
@@ -186,7 +186,7 @@ RULE = DocumentRule(
         opt(
             "per",
             "both",
-            "the text to judge: each section, the document, or both: the document where no section was reported",
+            "the text to judge: each section, the whole document, or both: the document only where no section was reported",
             choices=("both", "section", "document"),
         ),
         opt("languages", tuple(BY_LANGUAGE), "the languages to judge, by ISO code"),

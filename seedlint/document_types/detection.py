@@ -109,6 +109,8 @@ def _resolve_extends(name: str, own: Mapping[str, Declaration], built_in: Mappin
     declaration = _without_none(own[name])
     if "extends" not in declaration:
         return {**built_in.get(name, {}), **declaration}
+    # A type may extend a type that extends another. `seen` makes a type with the name of a built-in type extend the built-in
+    # type at the second occurrence of the name, and ends any other circle with an error.
     seen = {name}
     while base := declaration.pop("extends", None):
         found = _without_none(own[base] if base in own and base not in seen else _built_in_base(base, name, built_in))

@@ -25,6 +25,9 @@ def find_section(document: Document, spec: SectionSpec) -> Part | None:
     The first heading with exactly the name wins, then the heading that contains the name best, then a label with exactly the
     name.
     """
+    # The exact name wins over a longer heading, so that `Usage` is found although `Usage of the old client` comes first. The
+    # title of the page is the section only if it has the very name of the section: the title `Installation` of a page is not the
+    # section `Getting started`.
     headings = [part for part in document.view(headed_parts) if spec.level in (0, part.level)]
     for part in headings:
         if _is_named(part, spec) and (not part.is_title or part.name == spec.names[0]):

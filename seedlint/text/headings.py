@@ -19,6 +19,9 @@ _LONGEST = 120
 _MARKUP = r"<[^<>]{0,200}>|\{[#.:][^{}]{0,80}\}\s*\Z|:[a-z0-9_+-]{2,40}:"
 _APOSTROPHE = r"(?<=\w)['’ʼ](?=\w)"
 _WILL = r"\b(you|we)['’ʼ]ll\b"
+# Numbering, in this order: a word with a number (`Step 2:`), a number or letter with a sign (`2.1)`, `IV.`, `(a)`, `3️⃣`), a
+# paragraph sign, a bare number (`2.3 Setup`), and the Chinese and Japanese forms (`第2章`, `一、`). A name must follow, so
+# that `v` and `1.` stay names.
 _NUMBER = (
     r"\A(?:(?:step|part|chapter|section|appendix|kapitel|teil|schritt|abschnitt|chapitre|partie|étape|capítulo|capitolo|hoofdstuk|"
     r"глава|шаг)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\s*[-–—:.)]\s*"

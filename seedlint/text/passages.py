@@ -58,6 +58,8 @@ def _blocks_outside_includes(document: Document) -> Sequence[Block]:
     edges = _include_edges(document.source.text) if "<!--" in document.source.text else []
     if not edges:
         return document.blocks
+    # The offsets of begins and ends alternate, so a block is inside an include exactly if an odd number of offsets comes before
+    # it.
     return [block for block in document.blocks if bisect_right(edges, block.start) % 2 == 0]
 
 

@@ -21,6 +21,11 @@ from seedlint._internal.lazy_regex import regex
 
 __all__ = ["count", "count_by_spelling", "counter"]
 
+# The rule: a word has a syllable for each group of vowel letters, less one for each silent ending (`hope`, `hoped`, `handled`)
+# and each _JOINED match, plus one for each _APART match, whose vowels are spoken in two parts (`react`, `being`). _JOINED also
+# cancels _APART: in `nation` the letters -io- would be apart, but -tion is one syllable. The patterns and the table are right
+# only together; after a change, `benchmarks/make_syllables.py` makes the table again and prints how often the rule alone is
+# right.
 _VOWEL_GROUP = regex("[aeiouy]+")
 _SILENT = regex(
     r"(?:[^aeiouyl]|[aeiouyrl]l|[gq]u|[aeou]y)e$|(?:[^aeiouytd]|[aeou]y)ed$"

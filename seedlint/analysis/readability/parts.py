@@ -14,7 +14,7 @@ from seedlint.text.boilerplate import is_copied_file
 
 
 @dataclass(frozen=True)
-class Part:
+class JudgedPart:
     """A section or the whole page. Sentences are counted only when first asked for, which most parts never are."""
 
     heading: Block | None
@@ -44,13 +44,13 @@ class Part:
         return count_sentences(self.sentences, self.language)
 
 
-def judged_parts(document: Document, options: Options) -> Iterator[Part]:
+def judged_parts(document: Document, options: Options) -> Iterator[JudgedPart]:
     """Yield the sections with prose, in the order of the page, and last the page itself."""
     if options["per"] != "document":
         for heading, blocks in document.view(prose_sections):
-            yield Part(heading, blocks, document.language, options["min-words"])
+            yield JudgedPart(heading, blocks, document.language, options["min-words"])
     if options["per"] != "section":
-        yield Part(None, prose_blocks(document), document.language, options["min-document-words"], is_page=True)
+        yield JudgedPart(None, prose_blocks(document), document.language, options["min-document-words"], is_page=True)
 
 
 def page_exemption(document: Document, options: Options) -> str:
@@ -62,7 +62,7 @@ def page_exemption(document: Document, options: Options) -> str:
     return f"its language '{document.language}' is not among 'languages'" if document.language else "its language is unknown"
 
 
-def part_exemption(part: Part, options: Options) -> str:
+def part_exemption(part: JudgedPart, options: Options) -> str:
     """Return the reason why the part is not judged, or ''."""
     if part.words < part.least_words:
         return f"{part.words} words in sentences, under {part.least_words}"

@@ -28,6 +28,8 @@ def insertion(document: Document, kind: DocumentType, spec: SectionSpec, found: 
     section = f"{'#' * level} {spec.name}\n\n{_PLACEHOLDER}\n"
     following = _following_heading(document, kind, spec, found)
     text = document.source.text
+    # The edit inserts whole lines before the line of the next heading. A heading that does not begin its line (in a quote or a
+    # list) has markup before it that the new section would need as well, so there is no edit for it.
     if following is None:
         gap = "" if text.endswith(("\n", "\r")) else "\n"
         return (Edit(document.source.place(len(text), len(text)), f"{gap}\n{section}", safe=False),)
