@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
+import text_library
+
 from seedlint import cli
 from seedlint.authoring.rule_docs import WANT, Page, Part, label_lines, parse
 from seedlint.config.describe import wanted
@@ -25,6 +27,7 @@ def write(folder: Path) -> None:
     rules = {rule.name: rule for rule in builtin.rules()}
     pages = {f"rules/{name}.md": rule_page(rule) for name, rule in rules.items()}
     pages |= {"rules/index.md": rules_page(rules.values()), "configuration.md": configuration(rules), "commands.md": commands()}
+    pages["text.md"] = text_library.page()
     for name, text in pages.items():
         file = folder / name
         if not file.is_file() or file.read_text("utf-8") != text:

@@ -1,9 +1,9 @@
-"""A number of things, a comparison or a figure that is promised and not found below.
+"""A title, heading or sentence promises something that the text below does not have.
 
 ## Why
 
-A reader who was promised seven techniques counts along, and after four goes back to look for what was missed. Most such promises
-were kept once: an item was cut and the number above it stayed. In titles that a machine wrote they never were.
+A reader who expects seven techniques counts along, and after four techniques goes back to look for the missing ones. Most such
+promises were kept once: somebody cut an item, and the number above stayed. In titles that a machine wrote they never were kept.
 
 ## Bad
 
@@ -29,7 +29,7 @@ There are three reasons to evict a key: <!-- want -->
 ```md shells.md
 # Bash vs fish <!-- want -->
 
-The prompt of bash is set in one variable, and what it may hold is told in the manual under its own heading. Most people copy
+The prompt of bash is set in one variable, and what it may hold is in the manual under its own heading. Most people copy
 theirs from a friend and never look at it again, which is a pity, for a good prompt saves a command every minute of the day.
 ```
 
@@ -51,20 +51,22 @@ There are three reasons to evict a key:
 
 ## What is a promise
 
-A number from 3 to 20 (digits, words, Roman numerals) before a word of which lists are made: techniques, ways, steps, reasons.
-Not a number before a unit (`5 quarters`), a version, a year, a rank (`top 10 %`), a name (`Fortune 500`) or a limit (`up to 5
-ways`). A title or heading is held to it only if nothing below it counts so many: headings of one level, items of one list,
-numbered or bold leads, rows, figures, questions, ordinals, the parts of one sentence. Where at least the paragraphs are as
-many, the finding is held for possible only. More than was promised is no flaw in a title.
+A number from 3 to 20 (digits, words, Roman numerals) before a noun of which writers make lists: techniques, ways, steps,
+reasons. Not a number before a unit (`5 quarters`), a version, a year, a rank (`top 10 %`), a name (`Fortune 500`) or a limit
+(`up to 5 ways`). The rule reports a title or heading only if nothing below it has the promised number: headings of one level,
+items of one list, numbered or bold leads, rows, figures, questions, ordinals, the parts of one sentence. Where there are at
+least as many paragraphs, the finding is only possible and not sure. More things than promised are no flaw of a title.
 
-A sentence that ends in a colon directly above a list, and announces a number of anything, is held to exactly that number.
+A sentence that ends in a colon directly above a list, and announces a number of anything, promises exactly that number.
 
-`X vs Y` promises that both are spoken of, a percentage that it comes back. With `years`, so does a year at the end of a title.
+`X vs Y` promises that the page mentions both sides. A percentage promises that the page repeats the percentage. With `years`, a
+year at the end of a title promises that the page names the year.
 
 ## What it cannot see
 
-Whether the seven headings are techniques at all: any seven will do. Lists that a build inserts from elsewhere: pages that include
-other files are not held to numbers. Promises in running text, and in other languages than English.
+The rule cannot see whether the seven headings are techniques at all: any seven headings keep the promise. It cannot see lists
+that a build inserts from other files, so it does not check numbers on pages that include files. It does not read promises in
+running text, nor pages in other languages than English.
 """
 
 from __future__ import annotations
@@ -72,135 +74,125 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seedlint import Block, Document, DocumentRule, Finding, Options, Related, opt
-from seedlint.analysis.promises import named_claims as named
-from seedlint.analysis.promises.announcements import Announcement, announcements
-from seedlint.analysis.promises.claims import Promise, counted
-from seedlint.analysis.promises.fulfilment import Shortfall, below, shortfall
-from seedlint.analysis.titles.normalized_page import body
-from seedlint.text.outline import includes_others
+from seedlint.analysis.promises import named_claims
+from seedlint.analysis.promises.announcements import Announcement, find_announcements
+from seedlint.analysis.promises.claims import Promise, find_promise
+from seedlint.analysis.promises.fulfilment import Shortfall, count_below, find_shortfall, is_teaser
+from seedlint.text.outline import includes_files
 
-FEWEST_WORDS = 40
-"""Ours: a shorter page is a teaser, and keeps its promise elsewhere."""
 _SHOWN = 20
 """Places that a finding points to."""
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
+    """Yield a finding for each promise of the title, the headings and the announcements that the text breaks."""
     if document.language not in ("en", ""):
         return
-    yield from _title(document, options)
-    yield from _headings(document)
-    for announcement in announcements(document):
-        yield from _announced(announcement)
+    title = document.title_block
+    of_title = list(_check_title(document, title, options)) if title else []
+    if of_title and not is_teaser(document):
+        yield from of_title
+    yield from _check_headings(document)
+    for announcement in find_announcements(document):
+        if not announcement.is_kept:
+            yield _unkept(announcement)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
-    """Each promise that was seen, and all that was counted for it."""
+    """Yield each promise, and all counts for it."""
     if document.language not in ("en", ""):
         yield f"not judged: the page is in '{document.language}', not English"
         return
     title = document.title_block
     for at, block in [*([(None, title)] if title else []), *_other_headings(document)]:
-        if promise := counted(block.text):
-            found = below(document, at, promise)
-            yield f"'{block.text[promise.start : promise.end]}' promised; " + ", ".join(
-                f"{one.count} {one.what}" for one in found
-            )
-    for one in announcements(document):
+        if promise := find_promise(block.text):
+            counts = ", ".join(f"{count.count} {count.noun}" for count in count_below(document, at, promise))
+            yield f"'{_words(block, promise)}' promised; {counts}"
+    for one in find_announcements(document):
         yield f"'{_words(one.block, one.promise)}' announced, {len(one.listed)} listed, {one.more} in further lists"
-    yield from (f"'{side.text}' is compared" for side in named.sides(document.title))
+    yield from (f"'{side.text}' is compared" for side in named_claims.compared_sides(document.title))
 
 
-def _title(document: Document, options: Options) -> list[Finding]:
-    found = list(_of_title(document, document.title_block, options)) if document.title_block else []
-    return found if found and document.cached(body).words >= FEWEST_WORDS else []
-
-
-def _of_title(document: Document, title: Block, options: Options) -> Iterator[Finding]:
-    promise = counted(title.text)
-    if promise and not document.cached(includes_others):
-        yield from _short("title", title, promise, shortfall(document, None, promise))
-    yield from _compared(document, title)
-    yield from _measured(document, title)
+def _check_title(document: Document, title: Block, options: Options) -> Iterator[Finding]:
+    promise = find_promise(title.text)
+    if promise and not document.cached(includes_files):
+        yield from _short("title", title, promise, find_shortfall(document, None, promise))
+    yield from _check_comparison(document, title)
+    yield from _check_percentages(document, title)
     if options["years"]:
-        yield from _dated(document, title)
+        yield from _check_year(document, title)
 
 
-def _headings(document: Document) -> Iterator[Finding]:
+def _check_headings(document: Document) -> Iterator[Finding]:
     for at, heading in _other_headings(document):
-        promise = counted(heading.text)
-        if promise and not document.cached(includes_others) and not _is_numbering(document, heading, promise):
-            yield from _short("heading", heading, promise, shortfall(document, at, promise))
+        promise = find_promise(heading.text)
+        if promise and not document.cached(includes_files) and not _is_section_number(document, heading, promise):
+            yield from _short("heading", heading, promise, find_shortfall(document, at, promise))
 
 
-def _is_numbering(document: Document, heading: Block, promise: Promise) -> bool:
-    """Whether the number is that of the section: '3 Methods' after '2 Materials'."""
+def _is_section_number(document: Document, heading: Block, promise: Promise) -> bool:
+    """Return whether the number is the number of the section: '3 Methods' after '2 Materials'."""
     begins = promise.start == 0 and heading.text[:1].isdigit()
     return begins and any(other.text[:1].isdigit() for other in document.of("heading") if other is not heading)
 
 
 def _other_headings(document: Document) -> Iterator[tuple[int, Block]]:
-    """The headings that are not the title, each with its place among the blocks."""
+    """Yield the headings that are not the title, each with its index among the blocks."""
     title, text = document.title_block, document.title
     for at, block in enumerate(document.blocks):
         if block.kind == "heading" and block is not title and block.text != text:
             yield at, block
 
 
-def _short(where: str, block: Block, promise: Promise, missing: Shortfall | None) -> Iterator[Finding]:
-    if missing is None:
+def _short(where: str, block: Block, promise: Promise, shortfall: Shortfall | None) -> Iterator[Finding]:
+    if shortfall is None:
         return
     scope = "page" if where == "title" else "section"
-    best = missing.best
-    found = (
-        f"{best.count} {best.what if best.count != 1 else best.what.removesuffix('s')}"
-        if best.count
-        else "nothing that can be counted"
-    )
+    best = shortfall.best
+    noun = best.noun if best.count != 1 else best.noun.removesuffix("s")
+    found = f"{best.count} {noun}" if best.count else "nothing that can be counted"
     yield Finding(
         block.at(promise.start, promise.end),
         f"{where} promises {promise.count} {promise.noun}, the {scope} has {found}",
         related=_places(best.blocks),
-        confident=missing.confident,
+        confident=shortfall.confident,
         identity=f"{where} {block.text}",
-        data={"promised": promise.count, "found": best.count, "counted": best.what},
+        data={"promised": promise.count, "found": best.count, "counted": best.noun},
     )
 
 
-def _announced(one: Announcement) -> Iterator[Finding]:
-    if one.kept:
-        return
-    count, listed = one.promise.count, len(one.listed)
-    yield Finding(
-        one.block.at(one.promise.start, one.promise.end),
-        f"'{_words(one.block, one.promise)}' announced, {listed} listed",
-        related=_places(one.listed),
-        identity=one.block.text,
-        data={"promised": count, "found": listed, "counted": "list items"},
+def _unkept(announcement: Announcement) -> Finding:
+    block, promise, listed = announcement.block, announcement.promise, announcement.listed
+    return Finding(
+        block.at(promise.start, promise.end),
+        f"'{_words(block, promise)}' announced, {len(listed)} listed",
+        related=_places(listed),
+        identity=block.text,
+        data={"promised": promise.count, "found": len(listed), "counted": "list items"},
     )
 
 
-def _compared(document: Document, title: Block) -> Iterator[Finding]:
-    pair = named.sides(title.text)
-    if not pair:
+def _check_comparison(document: Document, title: Block) -> Iterator[Finding]:
+    sides = named_claims.compared_sides(title.text)
+    if not sides:
         return
-    text = named.folded(document)
-    for side in pair:
-        if named.unspoken(side, text):
-            message = f"title compares '{pair[0].text}' and '{pair[1].text}', the page never speaks of '{side.text}'"
+    text = named_claims.normalized_source(document)
+    for side in sides:
+        if named_claims.is_absent(side, text):
+            message = f"title compares '{sides[0].text}' and '{sides[1].text}', the page never mentions '{side.text}'"
             yield Finding(title.at(side.start, side.end), message, identity=f"{title.text} {side.text}")
 
 
-def _measured(document: Document, title: Block) -> Iterator[Finding]:
-    for share in named.shares(title.text):
-        if not named.comes_back(share.text, named.written(document)):
-            words = title.text[share.start : share.end]
-            yield Finding(title.at(share.start, share.end), f"title says {words}, the page never does", identity=title.text)
+def _check_percentages(document: Document, title: Block) -> Iterator[Finding]:
+    for share in named_claims.find_percentages(title.text):
+        if not named_claims.is_repeated(share.text, named_claims.source_without_title(document)):
+            message = f"title says {title.text[share.start : share.end]}, the page never does"
+            yield Finding(title.at(share.start, share.end), message, identity=title.text)
 
 
-def _dated(document: Document, title: Block) -> Iterator[Finding]:
-    year = named.year(title.text)
-    if year and year.text not in named.written(document):
+def _check_year(document: Document, title: Block) -> Iterator[Finding]:
+    year = named_claims.find_closing_year(title.text)
+    if year and year.text not in named_claims.source_without_title(document):
         message = f"title says {year.text}, the page never does"
         yield Finding(title.at(year.start, year.end), message, confident=False, identity=title.text)
 
@@ -217,7 +209,7 @@ RULE = DocumentRule(
     name="broken-promise",
     doc=__doc__,
     check=check,
-    options=(opt("years", False, "hold a title that ends in a year ('in 2026') to it: the page has to name the year"),),
+    options=(opt("years", False, "true: a page whose title ends in a year ('in 2026') must name the year"),),
     default="warning",
     explain=explain,
 )

@@ -84,19 +84,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from seedlint import (
-    Choice,
-    Cluster,
-    Copy,
-    CorpusContext,
-    Document,
-    Finding,
-    ListOf,
-    Options,
-    Passage,
-    SimilarityRule,
-    opt,
-)
+from seedlint import Choice, Cluster, Copy, CorpusContext, Document, Finding, ListOf, Options, Passage, SimilarityRule, opt
 from seedlint.analysis.copies.allow_list import ALLOW_ENTRY, apply_allow_list
 from seedlint.analysis.copies.cluster_findings import copy_findings, drift_finding, version_findings
 from seedlint.analysis.copies.cluster_subset import drop_copies

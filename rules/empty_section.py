@@ -1,9 +1,9 @@
-"""A heading with nothing under it, or only a placeholder.
+"""A heading has nothing under it, or only a placeholder.
 
 ## Why
 
-A reader who follows a heading expects text. Where there is none, the page was published before it was finished, or its text
-was lost in an edit; a table of contents and a search lead there all the same.
+A reader who follows a heading expects text. Where there is none, the page was published before it was finished, or an edit lost
+the text; the table of contents and a search lead to the heading all the same.
 
 ## Bad
 
@@ -20,7 +20,7 @@ Start the worker beside the page.
 
 ## Limits <!-- want -->
 
-TODO
+Coming soon.
 ```
 
 ## Good
@@ -45,11 +45,12 @@ None that we know of.
 
 ## What it cannot see
 
-In plain text, where headings are guessed, only those with a line of the same sign under them and under the next are known to be
-empty; placeholders are found all the same. `N/A` alone is reported as possible only, for it may be the answer.
-Headings in a row that are used as a list of names are left alone, so a page of nothing but such headings is not reported. The
-same goes for a page that is a title alone, for a version without notes in a changelog, for templates, whose sections are empty
-on purpose, and for what lies under `tests`.
+In plain text, where headings are guessed, a heading is known to be empty only if the heading and the next heading are underlined
+with the same sign; placeholders are found in any case. `N/A` alone is reported as possible only, since it may be the answer.
+
+Headings in a row that are used as a list of names are not reported, so a page with only such headings is silent. The same holds
+for a page that is a title alone, for a version without notes in a changelog, for templates, whose sections are empty on purpose,
+and for all files under `tests`.
 """
 
 from __future__ import annotations
@@ -57,37 +58,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedlint import Document, DocumentRule, Finding, Options, opt
-from seedlint.analysis.empty.empty_headings import Hollow, account, hollows
-from seedlint.text.headings import plain
+from seedlint.analysis.empty.empty_headings import EmptyHeading, explain_headings, find_empty_headings
+from seedlint.text.headings import normalize
 
 _LONGEST = 60
 """Characters of a heading or a placeholder that a message has room for."""
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    ignored = {plain(name) for name in options["ignore"]}
-    for hollow in hollows(document, tuple(options["placeholders"])):
-        heading = hollow.heading
-        if plain(heading.text) in ignored:
+    """Yield a finding for each heading with nothing or only a placeholder under it."""
+    ignored = {normalize(name) for name in options["ignore"]}
+    for empty in find_empty_headings(document, tuple(options["placeholders"])):
+        heading = empty.heading
+        if normalize(heading.text) in ignored:
             continue
-        identity = f"{hollow.path} {'placeholder' if hollow.text else 'nothing'}"
-        yield Finding(heading.place, _message(hollow), confident=hollow.confident, identity=identity)
+        identity = f"{empty.path} {'placeholder' if empty.text else 'nothing'}"
+        yield Finding(heading.place, _message(empty), confident=empty.confident, identity=identity)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
-    """What was made of each heading, and what excused one with nothing under it."""
-    ignored = {plain(name) for name in options["ignore"]}
-    for heading, what in account(document, tuple(options["placeholders"])):
+    """Yield the verdict on each heading, with the excuse for a heading with nothing under it."""
+    ignored = {normalize(name) for name in options["ignore"]}
+    for heading, reason in explain_headings(document, tuple(options["placeholders"])):
         if heading is None:
-            yield what
+            yield reason
         else:
-            excused = "in 'ignore'" if plain(heading.text) in ignored else what
+            excused = "in 'ignore'" if normalize(heading.text) in ignored else reason
             yield f"line {heading.place.line}: '{_cut(heading.text)}': {excused}"
 
 
-def _message(hollow: Hollow) -> str:
-    name = _cut(hollow.heading.text)
-    return f"only a placeholder under '{name}': '{_cut(hollow.text)}'" if hollow.text else f"nothing under '{name}'"
+def _message(empty: EmptyHeading) -> str:
+    name = _cut(empty.heading.text)
+    return f"only a placeholder under '{name}': '{_cut(empty.text)}'" if empty.text else f"nothing under '{name}'"
 
 
 def _cut(text: str) -> str:
@@ -99,8 +101,8 @@ RULE = DocumentRule(
     doc=__doc__,
     check=check,
     options=(
-        opt("placeholders", [], "phrases that are placeholders too, where one is all the text of a section"),
-        opt("ignore", [], "headings that may stand alone, without regard to case, numbering and punctuation"),
+        opt("placeholders", [], "more phrases that are placeholders where a section has no other text"),
+        opt("ignore", [], "headings that may have no text; case, numbering and punctuation do not count"),
     ),
     tags=("structure",),
     explain=explain,

@@ -1,9 +1,9 @@
-"""A suppression whose last day is over.
+"""A suppression is past its `until` date.
 
 ## Why
 
-Somebody wrote `until` because the flaw was to be mended by then. From the day after it what was switched off is reported again,
-and so is the comment, or the entry in the config, that no longer holds.
+Somebody wrote `until` because the flaw was to be fixed by that day. From the next day the rule reports the flaw again. It also
+reports the comment, or the entry in the config, that no longer has an effect.
 
 ## Bad
 

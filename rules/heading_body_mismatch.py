@@ -1,10 +1,10 @@
-"""A heading that its section does not speak of.
+"""A heading does not match the content of its section.
 
 ## Why
 
 Readers scan the headings for the part that they need. Where headings were moved, pasted over other text or made up by a machine,
-they land in the wrong place and take the page for useless. Headings that have slipped by one section, after a cut, are hardest to
-see for the author, who knows what is meant.
+readers end up in the wrong place and take the page for useless. Headings that have moved by one section after a cut are the
+hardest to see for the author, who knows what is meant.
 
 ## Bad
 
@@ -54,16 +54,18 @@ the best one for toast, and on the third day the rest goes into soup or becomes 
 
 ## What is judged
 
-All headings of a page together, for one alone proves little. A heading is usable if it has two words that mean something, one
-of them a subject ("Data integrity", not "Conclusion" or "Where we struggled"), is no question, quote or name of a person, and
-stands over 25 words of prose or more. A page of two or more is reported where its headings speak of other things than their
-sections, or, of three or more, where each fits the next section better than its own; or where two neighbours have changed
-places. One heading is enough on a page whose title is about something else as well.
+The rule judges all headings of a page together, since one heading alone proves little. It judges a heading with two words that
+mean something, of which one is a subject ("Data integrity", not "Conclusion" or "Where we struggled"). The heading must not be a
+question, a quote or the name of a person, and its section must have 25 words of prose or more.
+
+A page of two or more such headings is reported where its headings are about other things than their sections, or where two
+neighbours have changed places. A page of three or more is also reported where each heading fits the next section better than its
+own. One heading is enough on a page whose title is about something else as well.
 
 ## What it cannot see
 
-A single wrong heading on a page that is else in order, unless it and its neighbour fit each other's sections. Headings of one
-word, and those made of general words ("Results", "How it works"). Pages in other languages than English.
+A single wrong heading on a page that is otherwise in order, unless the heading and its neighbour fit each other's sections.
+Headings of one word, and headings made of general words ("Results", "How it works"). Pages in other languages than English.
 """
 
 from __future__ import annotations
@@ -71,53 +73,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from seedlint import Document, DocumentRule, Finding, Options, Related
-from seedlint.analysis.headings.screening import doubtful_headings, title_is_doubtful
-from seedlint.analysis.headings.section_evidence import Headed, absent, doubt, headed, model, page_text
-from seedlint.analysis.headings.section_verdict import Misplaced, misplaced, with_title
-from seedlint.analysis.titles.evidence import model as title_model
-from seedlint.analysis.titles.topics import topics
+from seedlint.analysis.headings import section_evidence as evidence
+from seedlint.analysis.headings.screening import count_doubtful_headings, is_title_doubtful
+from seedlint.analysis.headings.section_evidence import JudgeableSection, absent_words, judgeable_sections
+from seedlint.analysis.headings.section_verdict import Misplaced, misplaced_headings
+from seedlint.analysis.titles.evidence import title_model
+from seedlint.analysis.titles.topics import find_topics
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    doubtful = doubtful_headings(document)
-    if doubtful and (doubtful > 1 or title_is_doubtful(document)) and document.language in ("en", ""):
-        sections = headed(document)
-        for one in _misplaced(document, sections):
-            yield _finding(sections, one)
-
-
-def _misplaced(document: Document, sections: Sequence[Headed]) -> list[Misplaced]:
-    headings = [section.terms for section in sections]
-    found = misplaced(sections, headings, page_text(document), model()) if len(sections) > 1 else []
-    return found or (with_title(document, sections) if title_is_doubtful(document) else [])
+    """Yield a finding for each heading that does not belong over its section."""
+    doubtful = count_doubtful_headings(document)
+    if doubtful and (doubtful > 1 or is_title_doubtful(document)) and document.language in ("en", ""):
+        sections = judgeable_sections(document)
+        for misplaced in misplaced_headings(document, sections):
+            yield _finding(sections, misplaced)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
-    """How much each usable section speaks against its heading."""
+    """Yield the log-odds of each judgeable section against its heading."""
     if document.language not in ("en", ""):
         yield f"not judged: the page is in '{document.language}', not English"
         return
-    sections = headed(document)
+    sections = judgeable_sections(document)
     yield f"{len(sections)} of {sum(1 for _ in document.of('heading'))} headings can be judged"
-    page = page_text(document)
+    page = evidence.normalized_page_text(document)
     for section in sections:
-        unsaid = _quoted(absent(section.terms, section.text)) or "nothing"
-        yield f"{doubt(section.terms, section.text, page, model()):+.2f} '{section.heading.text}'; not said: {unsaid}"
+        log_odds = evidence.mismatch_log_odds(section.terms, section.text, page, evidence.heading_model())
+        absent = _quoted(absent_words(section.terms, section.text)) or "nothing"
+        yield f"{log_odds:+.2f} '{section.heading.text}'; absent: {absent}"
 
 
-def _finding(sections: Sequence[Headed], one: Misplaced) -> Finding:
-    section = sections[one.heading]
-    unsaid = absent(section.terms, section.text)
-    subjects = unsaid or [term.word for term in section.terms if not term.frame]
-    fits = None if one.fits is None else sections[one.fits].heading
-    about = topics(section.text, title_model())
-    message = f"heading speaks of {_quoted(subjects)}; the section speaks of {_quoted(about)}"
+def _finding(sections: Sequence[JudgeableSection], misplaced: Misplaced) -> Finding:
+    section = sections[misplaced.heading]
+    absent = absent_words(section.terms, section.text)
+    subjects = absent or [term.word for term in section.terms if not term.frame]
+    fitting = None if misplaced.fits is None else sections[misplaced.fits].heading
+    topics = find_topics(section.text, title_model())
+    message = f"heading is about {_quoted(subjects)}; the section is about {_quoted(topics)}"
     return Finding(
         section.heading.place,
-        message if fits is None else f"{message}; the heading fits what stands under '{fits.text}'",
-        related=() if fits is None else (Related(fits.place, "the section that it fits"),),
+        message if fitting is None else f"{message}; the heading fits the section '{fitting.text}'",
+        related=() if fitting is None else (Related(fitting.place, "the section that the heading fits"),),
         identity=section.heading.text,
-        data={"score": round(one.doubt, 2), "absent": unsaid, "topics": list(about)},
+        data={"score": round(misplaced.log_odds, 2), "absent": absent, "topics": list(topics)},
     )
 
 

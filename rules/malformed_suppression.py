@@ -1,9 +1,9 @@
-"""A comment that means to switch a rule off, and cannot be obeyed.
+"""A comment is meant to disable a rule and cannot be read.
 
 ## Why
 
-A comment with a slip in it looks as if it worked. Where it is not obeyed the writer wonders why the warning stays, and where it
-were obeyed by guessing, more would be switched off than anybody meant. So it is obeyed to the letter or not at all.
+A comment with a typing error looks as if it worked. If seedlint skipped it in silence, the writer would wonder why the warning
+stays; if seedlint guessed, it would disable more than anybody meant. So seedlint obeys a comment exactly or not at all.
 
 ## Bad
 
@@ -29,16 +29,16 @@ The same holds of this part.
 The text of the licence is quoted as its authors wrote it.
 ```
 
-## What there is
+## The forms of the comment
 
-`seedlint-disable-next-line`, `seedlint-disable-line`, `seedlint-disable` … `seedlint-enable` and `seedlint-disable-file`. Names
-of rules or patterns such as `templated-*` follow, several if need be, none for all rules; then `reason="…"` and
-`until=2027-12-31`, the last day on which it holds. In Markdown it is an HTML comment, in MDX `{/* seedlint-disable-line */}`. In
-code it is text.
+`seedlint-disable-next-line`, `seedlint-disable-line`, `seedlint-disable` … `seedlint-enable` and `seedlint-disable-file`. Then
+come the names of rules, or patterns such as `templated-*`; a comment without a name disables all rules. At the end come
+`reason="…"` and `until=2027-12-31`, the last day on which the comment holds. In Markdown the comment is an HTML comment, in MDX
+`{/* seedlint-disable-line */}`. In code the comment is text.
 
 ## What it cannot see
 
-A comment that is not closed, or begins with another word than seedlint.
+A comment that is not closed, or that begins with another word than seedlint.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ from seedlint import Document, DocumentRule, Finding, Options
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
+    """Yield a finding for each comment that cannot be obeyed."""
     for ignore in document.suppressions:
         if ignore.problem:
             yield Finding(ignore.place, ignore.problem, identity=ignore.problem)

@@ -1,9 +1,9 @@
-"""A section that a page of its type should have is not there, or does not hold what it should.
+"""A page lacks a section that its type requires, or the section lacks required content.
 
 ## Why
 
-Readers come to a page of a known kind for a known part of it: the decision in a decision record, the timeline in a
-post-mortem, the steps in a guide. A page that lost the part, or never had it, fails them though no word on it is wrong.
+Readers come to a page of a known type for a known part of it: the decision in a decision record, the timeline in a post-mortem,
+the steps in a guide. A page that lost the part, or never had it, fails the readers, though no word on the page is wrong.
 
 ## Bad
 
@@ -63,30 +63,34 @@ Ask your package manager.
 
 ## Which type a page has
 
-`type:` in its front matter says it, else the first type whose `paths`, file `names` or `title` fit, your own before the built-in
-ones. Looked for without any config: `readme` (at the root: its use, or code, or a link), `changelog` (a version), `adr` (context,
-decision, consequences, and one level lower the status; MADR may leave out what it calls optional), `skill` (`name` and
-`description` in the front matter of a SKILL.md), `post-mortem` (a timeline and what is to be done). To be named or extended in
-the config: `keep-a-changelog`, `madr`, `rfc`, `runbook`, `how-to`, `tutorial`, `reference`, `model-card`, `dataset-card`,
-`agents`, `blog-post`. Thus `types: {runbook: {}}` looks for runbooks where they usually lie, and
-`types: {guide: {paths: ["guides/**"], extends: how-to}}` asks of your guides what is asked of a how-to.
+`type:` in the front matter of the page names its type; else the page has the first type with matching `paths`, file `names` or
+`title`. Your own types come before the built-in types.
 
-## What stands for a section
+Five types need no config: `readme` (at the root: its use, or code, or a link), `changelog` (a version), `adr` (context,
+decision, consequences, and one level lower the status; MADR may leave out the sections that it calls optional), `skill` (`name`
+and `description` in the front matter of a SKILL.md), `post-mortem` (a timeline and action items).
 
-A heading that says its name, without regard to case, numbering, emoji and punctuation, or a name that is used for the same, in
-eleven languages and in decision records eight more; failing that, a label: a bold line, the word before a colon, a cell of a
-table, a key of the front matter. A name that is a slip away (`Instalation`) is reported as such.
+The config can name or extend more types: `keep-a-changelog`, `madr`, `rfc`, `runbook`, `how-to`, `tutorial`, `reference`,
+`model-card`, `dataset-card`, `agents`, `blog-post`. `types: {runbook: {}}` looks for runbooks in their usual folders, and
+`types: {guide: {paths: ["guides/**"], extends: how-to}}` requires of your guides the sections of a how-to.
+
+## Which part of a page is a section
+
+A heading with the name of the section, or with another name for the same purpose, in eleven languages and for decision records
+in eight more. Case, numbering, emoji and punctuation do not count. Without such a heading, a label is enough: a bold line, the
+word before a colon, a table cell, a key of the front matter. A heading with a misspelt name (`Instalation`) is reported as a
+misspelling.
 
 ## What it cannot see
 
-Whether the text under a heading is what the heading says, and parts that have no name: a decision told in plain paragraphs. A
-page that includes another file is not asked for sections, since they may stand there. A page in `docs/adr` with fewer than two
-sections of a decision record is not taken for one.
+The rule cannot see whether the text under a heading is what the heading says. It cannot see parts without a name, such as a
+decision in plain paragraphs. A page that includes another file needs no sections, since the other file may have them. A page in
+`docs/adr` with fewer than two sections of a decision record is not taken for a decision record.
 
 ## Source
 
-Michael Nygard, Documenting Architecture Decisions (2011); adr.github.io/madr; keepachangelog.com; agentskills.io;
-Google, Site Reliability Engineering (2016), ch. 15; diataxis.fr.
+Michael Nygard, Documenting Architecture Decisions (2011); adr.github.io/madr; keepachangelog.com; agentskills.io; Google, Site
+Reliability Engineering (2016), ch. 15; diataxis.fr.
 """
 
 from __future__ import annotations
@@ -95,88 +99,87 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from seedlint import Choice, Document, DocumentRule, Edit, Finding, ListOf, Options, Related, opt
-from seedlint._internal.globs import matcher
-from seedlint.analysis.sections.content_requirements import shortcomings
 from seedlint.analysis.sections.insertion import insertion
+from seedlint.analysis.sections.requirements import has_key, missing_contents
 from seedlint.document_types.builtin_types import BUILT_IN
-from seedlint.document_types.coverage import is_excused, is_likely, standing
-from seedlint.document_types.detection import Type, Wanted, choose, in_force, read
-from seedlint.document_types.section_search import expected_at, find, misspelt
+from seedlint.document_types.coverage import find_sections, is_excused, is_of_type
+from seedlint.document_types.detection import DocumentType, SectionSpec, active_types, detect_type, parse_type
+from seedlint.document_types.section_search import expected_place, find_misspelt, find_section, is_misspelling
 from seedlint.document_types.type_schema import TYPES
-from seedlint.text.headings import nearly
-from seedlint.text.outline import Part, says_key
+from seedlint.text.outline import Part
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    types = in_force(options["types"], BUILT_IN, options["without"])
-    chosen = choose(document, types, matcher)
-    if chosen and document.blocks:
-        yield from _judged(document, read(chosen[0], types[chosen[0]]))
+    """Yield a finding for each section or key that the type of the page requires and the page lacks."""
+    types = active_types(options["types"], BUILT_IN, options["without"])
+    detected = detect_type(document, types)
+    if detected and document.blocks:
+        kind = parse_type(detected[0], types[detected[0]])
+        yield from _check_front_matter(document, kind)
+        yield from _check_sections(document, kind)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
-    """The type of the page, and where each of its sections stands."""
-    types = in_force(options["types"], BUILT_IN, options["without"])
-    chosen = choose(document, types, matcher)
-    if not chosen:
+    """Yield the type of the page, and the place of each section of the type."""
+    types = active_types(options["types"], BUILT_IN, options["without"])
+    detected = detect_type(document, types)
+    if not detected:
         yield f"of no type; known: {', '.join(types)}"
         return
-    kind = read(chosen[0], types[chosen[0]])
-    yield f"of type '{kind.name}', by {chosen[1]}"
-    for wanted in kind.sections:
-        part = find(document, wanted)
-        stands = f"'{part.block.text[:60]}', line {part.block.place.line}" if part else "not found"
-        yield f"{wanted.name}{'' if wanted.required else ' (may be left out)'}: {stands}"
+    kind = parse_type(detected[0], types[detected[0]])
+    yield f"of type '{kind.name}', by {detected[1]}"
+    for spec in kind.sections:
+        part = find_section(document, spec)
+        place = f"'{part.block.text[:60]}', line {part.block.place.line}" if part else "not found"
+        yield f"{spec.name}{'' if spec.required else ' (optional)'}: {place}"
 
 
-def _judged(document: Document, kind: Type) -> Iterator[Finding]:
-    yield from _front_matter(document, kind)
-    found = standing(document, kind)
-    if not is_likely(kind, found):
-        return
-    for wanted in kind.sections:
-        if wanted.name in found:
-            yield from _content(document, kind, wanted, found[wanted.name])
-        elif wanted.required and not is_excused(document, wanted):
-            yield _missing(document, kind, wanted, found)
-    if kind.ordered:
-        yield from _order(kind, found)
-
-
-def _front_matter(document: Document, kind: Type) -> Iterator[Finding]:
+def _check_front_matter(document: Document, kind: DocumentType) -> Iterator[Finding]:
     for key in kind.front_matter:
-        if not says_key(document, key):
-            yield Finding(
-                document.source.place(0, 0), f"no '{key}' in the front matter", identity=f"{kind.name}/front matter/{key}"
-            )
+        if not has_key(document, key):
+            identity = f"{kind.name}/front matter/{key}"
+            yield Finding(document.source.place(0, 0), f"no '{key}' in the front matter", identity=identity)
 
 
-def _missing(document: Document, kind: Type, wanted: Wanted, found: Mapping[str, Part]) -> Finding:
-    identity = f"{kind.name}/{wanted.name}"
-    if part := misspelt(document, wanted, found):
+def _check_sections(document: Document, kind: DocumentType) -> Iterator[Finding]:
+    found = find_sections(document, kind)
+    if not is_of_type(kind, found):
+        return
+    for spec in kind.sections:
+        if spec.name in found:
+            yield from _check_contents(document, kind, spec, found[spec.name])
+        elif spec.required and not is_excused(document, spec):
+            yield _missing(document, kind, spec, found)
+    if kind.ordered:
+        yield from _check_order(kind, found)
+
+
+def _check_contents(document: Document, kind: DocumentType, spec: SectionSpec, part: Part) -> Iterator[Finding]:
+    for content, flaw in missing_contents(document, spec, part):
+        yield Finding(part.block.place, f"section '{spec.name}' {flaw}", identity=f"{kind.name}/{spec.name}/{content}")
+
+
+def _missing(document: Document, kind: DocumentType, spec: SectionSpec, found: Mapping[str, Part]) -> Finding:
+    identity = f"{kind.name}/{spec.name}"
+    if part := find_misspelt(document, spec, found):
         place = part.block.place
-        message = f"no section '{wanted.name}'; is '{part.block.text}' meant"
-        is_bare = part.block.text.casefold() == part.name and nearly(part.name, wanted.names[:1])
-        renamed = (Edit(place, wanted.name, safe=True),) if is_bare else ()
-        return Finding(place, message, confident=wanted.confident, identity=identity, edits=renamed)
-    place = expected_at(document, kind, wanted, found)
-    edits = insertion(document, kind, wanted, found)
-    return Finding(place, f"no section '{wanted.name}'", confident=wanted.confident, identity=identity, edits=edits)
+        message = f"no section '{spec.name}'; '{part.block.text}' may be a misspelling"
+        is_bare = part.block.text.casefold() == part.name and is_misspelling(part.name, spec.names[:1])
+        renamed = (Edit(place, spec.name, safe=True),) if is_bare else ()
+        return Finding(place, message, confident=spec.confident, identity=identity, edits=renamed)
+    place = expected_place(document, kind, spec, found)
+    edits = insertion(document, kind, spec, found)
+    return Finding(place, f"no section '{spec.name}'", confident=spec.confident, identity=identity, edits=edits)
 
 
-def _content(document: Document, kind: Type, wanted: Wanted, part: Part) -> Iterator[Finding]:
-    for what, told in shortcomings(document, wanted, part):
-        yield Finding(part.block.place, f"section '{wanted.name}' {told}", identity=f"{kind.name}/{wanted.name}/{what}")
-
-
-def _order(kind: Type, found: Mapping[str, Part]) -> Iterator[Finding]:
-    """Where two sections that follow each other on the page stand the other way round in the type."""
-    rank = {wanted.name: index for index, wanted in enumerate(kind.sections)}
-    standing = sorted(found.items(), key=lambda entry: entry[1].start)
-    for (name, part), (following, after) in pairwise(standing):
+def _check_order(kind: DocumentType, found: Mapping[str, Part]) -> Iterator[Finding]:
+    """Yield a finding for two sections that follow each other on the page and have the other order in the type."""
+    rank = {spec.name: index for index, spec in enumerate(kind.sections)}
+    on_page = sorted(found.items(), key=lambda entry: entry[1].start)
+    for (name, part), (following, after) in pairwise(on_page):
         if rank[name] > rank[following] and part.start < after.start:
             related = (Related(after.block.place, f"section '{following}'"),)
-            message = f"section '{name}' stands before '{following}'"
+            message = f"section '{name}' is before '{following}'"
             yield Finding(part.block.place, message, related, identity=f"{kind.name}/{name} before {following}")
 
 
@@ -186,8 +189,8 @@ RULE = DocumentRule(
     check=check,
     explain=explain,
     options=(
-        opt("types", {}, "types of documents by name, beside the built-in ones; also the config's key `types`", value_type=TYPES),
-        opt("without", [], "built-in types that are not looked for", value_type=ListOf(Choice(tuple(BUILT_IN)), single=True)),
+        opt("types", {}, "types of documents by name, beside the built-in types; also the config key `types`", value_type=TYPES),
+        opt("without", [], "built-in types to leave out", value_type=ListOf(Choice(tuple(BUILT_IN)), single=True)),
     ),
     tags=("structure",),
 )

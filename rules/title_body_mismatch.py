@@ -1,10 +1,10 @@
-"""A title that its page does not speak of.
+"""A title does not match the content of its page.
 
 ## Why
 
-A reader picks a page by its title, from a search or a list of links, and has to read on to learn that it is about something
-else. Such titles come from copied files, from pages rewritten under their old name and from text put together by a machine.
-No spelling or style check sees them, for each sentence on its own is fine.
+A reader picks a page by its title, from a search or a list of links, and must read on to learn that the page is about something
+else. Such titles come from copied files, from pages rewritten under their old name, and from text that a machine put together.
+No check of spelling or style sees them, since each sentence on its own is fine.
 
 ## Bad
 
@@ -38,129 +38,101 @@ users notice downtime: give it a second one before you begin.
 
 ## What it cannot see
 
-It looks for the words of the title, their inflections, some other names of the same thing (`k8s`) and what an acronym stands
-for; it knows no synonyms. A pun, a metaphor or an idiom for a title may be reported, and a title made of words that any page
-uses is not. It is silent where the title is one word, the name of a part of a site ("Core concepts"), a release or a licence;
-where the page has under ten words, is code or a list of links; and outside of English. Of a page of fewer than `min-words`
-words, and of a title that little speaks for, no verdict is sure, and the finding is an `info`.
+The rule looks for the words of the title, their inflections, some other names of the same thing (`k8s`) and the words behind an
+acronym; it knows no synonyms. It may report a title that is a pun, a metaphor or an idiom. It does not report a title made of
+words that any page uses. The rule is silent where the title is one word, the name of a part of a site ("Core concepts"), a
+release or a licence; where the page has under ten words, is code or a list of links; and where the page is not in English. On a
+page of fewer than `min-words` words, and for a title with little evidence against it, no verdict is sure, and the finding is an
+`info`.
 
-Two pages of one site that swapped their titles are told apart about every second time, two of different sites three times in
-four: most of the rest have titles that are not judged. Of good pages about one in a thousand is reported as a `warning`, three
-more as an `info`. All measured on corpora that the model had not seen: `benchmarks/titles`.
+Where two pages of one site have swapped their titles, the rule finds about every second swap; where two pages of different sites
+have, it finds three swaps in four. Most of the other swaps have titles that the rule does not judge. Of 1,000 good pages about
+one is reported as a `warning` and three more as an `info`. All figures were measured on corpora that the model had not seen:
+`benchmarks/titles`.
 
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-from seedlint import Document, DocumentRule, Finding, opt
-from seedlint.analysis.titles.evidence import Evidence, evidence, model, score
-from seedlint.analysis.titles.judgeable import no_prose, no_subject
-from seedlint.analysis.titles.normalized_page import Folded, body
-from seedlint.analysis.titles.occurrences import Sighting, sightings
-from seedlint.analysis.titles.terms import title_terms
-from seedlint.analysis.titles.topics import topics
-
-SURE = 3.0
-POSSIBLE = 1.5
-"""Log-odds. Ours: where, on corpora left out of training, 1 in 1,000 and 1 in 250 good pages would be reported."""
-MARGIN = 1.0
-"""What has to be over SURE where the title says little (one subject, in fewer than four words), and where all that is absent
-from a page of under ROOM words are everyday words."""
-ROOM = 250
-SHORT, WORDS_A_POINT = 150, 60
-"""A page of under SHORT words has had little room to speak of its title: a point more for each so many words that it lacks. Ours:
-true pages cut after 40 words were then reported 9 times in 1,000 and not 23."""
-EVERYDAY = 0.05
-"""The part of all pages in which a word is everyday."""
-FEWEST_WORDS = 10
+from seedlint import Document, DocumentRule, Finding, Options, opt
+from seedlint.analysis.titles.evidence import Evidence, collect_evidence, score, title_model
+from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
+from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body
+from seedlint.analysis.titles.terms import TermMatch, match_terms, parse_terms
+from seedlint.analysis.titles.topics import find_topics
+from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, level, sure_limit
 
 _FOR_AGENTS = r"(?i)(?:^|/)(?:agents|claude|gemini|copilot-instructions)\.md\Z"
-"""Files whose title says whom they are for."""
+"""Files whose title names the readers and not the subject."""
 _LONGEST = 300
-"""Characters that are read of a title; what is longer is no title."""
+"""Characters of a title that are read; a longer text is not a title."""
 _NAMED = 4
-"""As many words of the title as a message has room for."""
+"""Words of the title that a message has room for."""
 
 
-def check(document: Document, options: Mapping[str, Any]) -> Iterator[Finding]:
+def check(document: Document, options: Options) -> Iterator[Finding]:
+    """Yield a finding at the title of a page that is about something else."""
     title = document.title[:_LONGEST]
-    terms = title_terms(title)
-    if no_subject(title, terms):
+    terms = parse_terms(title)
+    if title_exemption(title, terms):
         return
-    page = document.cached(body)
+    page = document.cached(normalized_body)
     if page.words < FEWEST_WORDS:
         return
-    seen = sightings(terms, page.text)
-    verdict = score(evidence(seen, page, model()), model())
-    found = level(verdict, title, seen, page, options["min-words"])
-    if found and not (no_prose(page) or _not_english(document)):
-        yield _finding(document, seen, page, verdict, confident=found == "sure" and not re.search(_FOR_AGENTS, document.path))
+    matches = match_terms(terms, page.text)
+    log_odds = score(collect_evidence(matches, page, title_model()), title_model())
+    found = level(log_odds, title, matches, page, options["min-words"])
+    if found and not (page_exemption(page) or _not_english(document)):
+        confident = found == "sure" and not re.search(_FOR_AGENTS, document.path)
+        yield _finding(document, matches, page, log_odds, confident=confident)
 
 
-def level(verdict: float, title: str, seen: Sequence[Sighting], page: Folded, min_words: int) -> str:
-    """'sure', 'possible' or ''; of a page under min_words nothing is sure."""
-    if page.words < min_words:
-        return "possible" if verdict > SURE else ""
-    if verdict > bar(title, seen, page):
-        return "sure"
-    return "possible" if verdict > POSSIBLE and not _vague(seen, page) else ""
-
-
-def bar(title: str, seen: Sequence[Sighting], page: Folded) -> float:
-    """What a verdict has to be over to be sure."""
-    brief = len(title.split()) < 4 and sum(not one.term.frame for one in seen) == 1
-    return SURE + MARGIN * (brief + _vague(seen, page)) + max(0.0, (SHORT - page.words) / WORDS_A_POINT)
-
-
-def _vague(seen: Sequence[Sighting], page: Folded) -> bool:
-    """Whether a page without much room lacks everyday words only."""
-    rare, frequency = EVERYDAY * model().pages, model().frequency
-    return page.words < ROOM and all(one.term.frame or one.times or frequency.get(one.term.stem, 0) >= rare for one in seen)
-
-
-def explain(document: Document, options: Mapping[str, Any]) -> Iterator[str]:
-    """The score and its parts, and the guard that stops the rule."""
-    title, page = document.title[:_LONGEST], document.cached(body)
-    terms = title_terms(title)
-    if reason := no_subject(title, terms):
+def explain(document: Document, options: Options) -> Iterator[str]:
+    """Yield the score, its parts and the terms, or the reason why there is no verdict."""
+    title, page = document.title[:_LONGEST], document.cached(normalized_body)
+    terms = parse_terms(title)
+    if reason := title_exemption(title, terms):
         yield f"not judged: {reason}"
         return
-    seen = sightings(terms, page.text)
-    found = evidence(seen, page, model())
-    yield f"score {score(found, model()):.2f}: possible over {POSSIBLE}, sure over {bar(title, seen, page):.2f}"
-    yield from _parts(found)
-    yield from (f"'{one.term.word}' ({'frame' if one.term.frame else 'subject'}): said {one.times} times" for one in seen)
-    if reason := no_prose(page) or _not_english(document):
+    matches = match_terms(terms, page.text)
+    evidence = collect_evidence(matches, page, title_model())
+    limit = sure_limit(title, matches, page)
+    yield f"score {score(evidence, title_model()):.2f}: possible over {POSSIBLE}, sure over {limit:.2f}"
+    yield from _parts(evidence)
+    for match in matches:
+        yield f"'{match.term.word}' ({'frame' if match.term.frame else 'subject'}): {match.times} times on the page"
+    if reason := page_exemption(page) or _not_english(document):
         yield f"not judged: {reason}"
     elif page.words < options["min-words"]:
         yield f"only {page.words} words: under {options['min-words']} no verdict is sure, under {FEWEST_WORDS} there is none"
 
 
-def _parts(found: Evidence) -> Iterator[str]:
-    yield f"{model().intercept:+.2f} to begin with"
-    for name, value in found._asdict().items():
+def _parts(evidence: Evidence) -> Iterator[str]:
+    yield f"{title_model().intercept:+.2f} to begin with"
+    for name, value in evidence._asdict().items():
         if value:
-            yield f"{model().weights[name] * value:+.2f} {name.replace('_', ' ')} {value:.2f}"
+            yield f"{title_model().weights[name] * value:+.2f} {name.replace('_', ' ')} {value:.2f}"
 
 
 def _not_english(document: Document) -> str:
     return "" if document.language in ("en", "") else f"the page is in '{document.language}', not English"
 
 
-def _finding(document: Document, seen: Sequence[Sighting], page: Folded, verdict: float, *, confident: bool) -> Finding:
-    absent = [one.term.word for one in seen if not one.times and not one.term.frame]
-    subjects = absent or [one.term.word for one in seen if not one.term.frame]
-    about = topics(page, model())
+def _finding(
+    document: Document, matches: Sequence[TermMatch], page: NormalizedText, log_odds: float, *, confident: bool
+) -> Finding:
+    absent = [match.term.word for match in matches if not match.times and not match.term.frame]
+    subjects = absent or [match.term.word for match in matches if not match.term.frame]
+    topics = find_topics(page, title_model())
     return Finding(
         document.title_place,
-        f"title speaks of {_quoted(subjects[:_NAMED])}; the page speaks of {_quoted(about)}",
+        f"title is about {_quoted(subjects[:_NAMED])}; the page is about {_quoted(topics)}",
         confident=confident,
         identity=document.title,
-        data={"score": round(verdict, 2), "absent": absent, "topics": list(about)},
+        data={"score": round(log_odds, 2), "absent": absent, "topics": list(topics)},
     )
 
 
@@ -172,7 +144,7 @@ RULE = DocumentRule(
     name="title-body-mismatch",
     doc=__doc__,
     check=check,
-    options=(opt("min-words", 40, "on shorter pages a mismatch is held for possible only", unit="words", minimum=10),),
+    options=(opt("min-words", 40, "on a shorter page, a mismatch is only possible and not sure", unit="words", minimum=10),),
     default="warning",
     explain=explain,
 )

@@ -1,10 +1,10 @@
-"""A comment that switches a rule off, and does not say why.
+"""A comment disables a rule and gives no reason.
 
 ## Why
 
-Whoever comes across the comment next year cannot tell whether it still holds, and so nobody dares to take it out. A reason of
-three words settles that. The rule is off until the config says `require-reason: true`, or names the rule; it then wants a
-reason of the entries under `ignore` in the config as well.
+Whoever finds the comment next year cannot know whether it still holds, so nobody dares to remove it. A reason of three words
+settles that. The rule is off until the config says `require-reason: true`, or names the rule. It then requires a reason for the
+entries under `ignore` in the config as well.
 
 ## Bad
 
@@ -28,7 +28,7 @@ The text of the licence is quoted as its authors wrote it.
 
 ## What it cannot see
 
-Whether the reason is a good one.
+The rule cannot see whether the reason is a good one.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ from seedlint import Document, DocumentRule, Finding, Options
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    for ignore in document.suppressions:
-        if ignore.rules and not ignore.reason:
-            names = ", ".join(f"'{target.pattern}'" for target in ignore.rules)
-            yield Finding(ignore.place, f"no reason for switching off {names}".replace("'*'", "all rules"), identity=names)
+    """Yield a finding for each comment that disables rules without a reason."""
+    for suppression in document.suppressions:
+        if suppression.rules and not suppression.reason:
+            names = ", ".join(f"'{rule.pattern}'" for rule in suppression.rules)
+            yield Finding(suppression.place, f"no reason for switching off {names}".replace("'*'", "all rules"), identity=names)
 
 
 RULE = DocumentRule(name="unexplained-suppression", doc=__doc__, check=check, default="off")

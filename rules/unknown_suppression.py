@@ -1,9 +1,9 @@
-"""A suppression of a rule that there is not.
+"""A suppression names a rule that does not exist.
 
 ## Why
 
-The name was mistyped, or the rule was renamed or came with a plugin that is gone. The comment then switches nothing off, and the
-reader of the page believes that it does. Rules about suppressions cannot be switched off in a text either, only in the config.
+The name has a typing error, or the rule was renamed or came with a plugin that is gone. The comment then disables nothing, while
+the reader of the page believes that it does. Rules about suppressions cannot be disabled in a text either, only in the config.
 
 ## Bad
 

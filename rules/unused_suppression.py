@@ -1,9 +1,10 @@
-"""A suppression where there is nothing to suppress.
+"""A suppression has nothing to suppress.
 
 ## Why
 
-It was needed once. Since then the text was mended, and the comment stayed: it misleads the reader of the source, and hides
-the flaw on the day that it comes back. `--fix` takes it out, unless it stands with others in one comment or begins a region.
+The suppression was needed once. Since then somebody fixed the text, and the comment stayed. It misleads the reader of the
+source, and hides the flaw on the day that the flaw returns. `--fix` removes the comment, unless it names other rules as well or
+begins a region.
 
 ## Bad
 
@@ -31,8 +32,8 @@ The shop is open on weekdays.
 
 ## What it cannot see
 
-A suppression is judged only where its rules are on and all that they find is known. With PATHs this leaves out rules that look at
-all files together: a copy may be told at another end in a whole run.
+A suppression is judged only where its rules are on and all their findings are known. With PATHs that excludes rules that compare
+all files: a run over all files may report a copy at another of its places.
 """
 
 from seedlint.analysis.suppressions.run_level import run_level_rule

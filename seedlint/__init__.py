@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from seedlint.config.errors import ConfigError
     from seedlint.errors import RuleError, UsageError
     from seedlint.formats.format import Format
+    from seedlint.formats.registry import parse
     from seedlint.model import (
         PROSE,
         Block,
@@ -113,6 +114,7 @@ __all__ = [
     "check",
     "hookimpl",
     "opt",
+    "parse",
 ]
 
 _MODULES = {
@@ -120,6 +122,7 @@ _MODULES = {
     "config.errors": "ConfigError",
     "errors": "RuleError UsageError",
     "formats.format": "Format",
+    "formats.registry": "parse",
     "model": "PROSE Block Document Edit Fact Finding Mark Place Related Section Segment Severity Source SuppressedRule"
     " Suppression Violation",
     "option_types": "Boolean Choice Date Field Fields Glob Integer ListOf MapOf Number OneOf OptionType Regex Text",

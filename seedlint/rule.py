@@ -130,7 +130,7 @@ class Passage(NamedTuple):
 
     place: Place
     tokens: bytes
-    """Little-endian 64-bit numbers, one per word, made by `seedlint.text.tokens.tokens`."""
+    """Little-endian 64-bit numbers, one per word, made by `seedlint.text.tokens.tokenize`."""
     text: str
     """The text as a reader sees it."""
 

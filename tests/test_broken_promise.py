@@ -136,7 +136,7 @@ def test_groups_that_hold_as_many_as_announced_are_kept() -> None:
 
 def test_a_side_that_is_never_spoken_of_is_reported() -> None:
     (finding,) = findings(f"# Redis vs Memcached: which is right?\n\n{FILLER * 2}Redis won.\n")
-    assert finding.message == "title compares 'Redis' and 'Memcached', the page never speaks of 'Memcached'"
+    assert finding.message == "title compares 'Redis' and 'Memcached', the page never mentions 'Memcached'"
     assert (finding.place.column, finding.place.end_column) == (12, 21)
 
 

@@ -1,30 +1,29 @@
-from seedlint.analysis.titles.evidence import Evidence, evidence, model, score
-from seedlint.analysis.titles.judgeable import no_prose, no_subject
-from seedlint.analysis.titles.normalized_page import Folded, body, fold
-from seedlint.analysis.titles.occurrences import sightings
-from seedlint.analysis.titles.terms import title_terms
-from seedlint.analysis.titles.topics import topics
-from tests.parsing import parse
+from seedlint import parse
+from seedlint.analysis.titles.evidence import Evidence, collect_evidence, score, title_model
+from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
+from seedlint.analysis.titles.normalized_page import NormalizedText, normalize_text, normalized_body
+from seedlint.analysis.titles.terms import match_terms, parse_terms
+from seedlint.analysis.titles.topics import find_topics
 from tests.timing import linear
 
 
-def page(text: str) -> Folded:
+def page(text: str) -> NormalizedText:
     (document,) = parse("page.md", f"# A title\n\n{text}")
-    return document.cached(body)
+    return document.view(normalized_body)
 
 
 def found(title: str, text: str) -> Evidence:
     about = page(text)
-    return evidence(sightings(title_terms(title), about.text), about, model())
+    return collect_evidence(match_terms(parse_terms(title), about.text), about, title_model())
 
 
 def refused(title: str) -> str:
-    return no_subject(title, title_terms(title))
+    return title_exemption(title, parse_terms(title))
 
 
 def test_folding_leaves_words_between_single_spaces() -> None:
-    assert fold("Déjà-vu, <b>twice</b>: https://a.example/b_c snake_case\n") == " déjà vu twice snake case "
-    assert fold("") == fold(" -- ") == " "
+    assert normalize_text("Déjà-vu, <b>twice</b>: https://a.example/b_c snake_case\n") == " déjà vu twice snake case "
+    assert normalize_text("") == normalize_text(" -- ") == " "
 
 
 def test_a_page_is_folded_without_its_title() -> None:
@@ -42,35 +41,35 @@ def test_comments_of_mdx_are_not_read() -> None:
 
 def test_an_absent_subject_speaks_for_a_mismatch() -> None:
     text = "Knead the dough and let it rest."
-    assert score(found("Kafka brokers", text), model()) > score(found("Resting dough", text), model())
+    assert score(found("Kafka brokers", text), title_model()) > score(found("Resting dough", text), title_model())
 
 
 def test_the_more_often_a_rare_word_is_said_the_less_it_is_a_mismatch() -> None:
     filler = "Let it rest and then go on with it. " * 20
-    assert score(found("Sourdough", filler + "Sourdough! " * 5), model()) < score(
-        found("Sourdough", filler + "Sourdough!"), model()
+    assert score(found("Sourdough", filler + "Sourdough! " * 5), title_model()) < score(
+        found("Sourdough", filler + "Sourdough!"), title_model()
     )
 
 
 def test_another_name_counts_less_than_the_word() -> None:
-    (named,) = sightings(title_terms("Kubernetes"), fold("kubernetes"))
-    (other,) = sightings(title_terms("Kubernetes"), fold("k8s"))
-    (none,) = sightings(title_terms("Kubernetes"), fold("docker"))
+    (named,) = match_terms(parse_terms("Kubernetes"), normalize_text("kubernetes"))
+    (other,) = match_terms(parse_terms("Kubernetes"), normalize_text("k8s"))
+    (none,) = match_terms(parse_terms("Kubernetes"), normalize_text("docker"))
     assert named.worth > other.worth > none.worth == 0
 
 
 def test_an_acronym_is_met_where_it_is_written_out() -> None:
-    (seen,) = sightings(title_terms("QBZ"), fold("the quick brown zebra ran"))
+    (seen,) = match_terms(parse_terms("QBZ"), normalize_text("the quick brown zebra ran"))
     assert (seen.times, seen.first) == (1, 4)
 
 
 def test_topics_are_what_the_page_repeats() -> None:
     text = "Bread needs an oven. The oven is hot; bread is not. It should be good."
-    assert set(topics(page(text), model(), 2)) == {"bread", "oven"}
+    assert set(find_topics(page(text), title_model(), 2)) == {"bread", "oven"}
 
 
 def test_topics_show_one_form_of_a_word() -> None:
-    assert topics(page("Oven, ovens, ovens."), model()) == ("ovens",)
+    assert find_topics(page("Oven, ovens, ovens."), title_model()) == ("ovens",)
 
 
 def test_labels_releases_names_and_placeholders_are_no_subjects() -> None:
@@ -97,13 +96,13 @@ def test_titles_with_a_subject_are_not_refused() -> None:
 
 
 def test_a_page_of_code_is_no_prose() -> None:
-    assert no_prose(page("Text of the page.\n\n```\n" + "of the code and to\n" * 20 + "```\n")) == "the page is code"
-    assert not no_prose(page("This is the text of a page and it is in English."))
+    assert page_exemption(page("Text of the page.\n\n```\n" + "of the code and to\n" * 20 + "```\n")) == "the page is code"
+    assert not page_exemption(page("This is the text of a page and it is in English."))
 
 
 def test_hostile_text_takes_linear_time() -> None:
     for piece in ("<", "{/*", "http://", "* ", "a b ", "# ", "\u0130"):
         with linear():
             about = page(piece * 60_000)
-            sightings(title_terms(f"QBZ {piece * 1_000}"), about.text)
+            match_terms(parse_terms(f"QBZ {piece * 1_000}"), about.text)
             refused(piece * 3_000)

@@ -54,7 +54,7 @@ def test_headings_of_another_page_are_reported_each_at_its_place() -> None:
 
 def test_the_message_says_what_is_absent_and_what_is_there() -> None:
     message = findings(page(FOREIGN))[2].message
-    assert message.startswith("heading speaks of 'kafka', 'partitions'; the section speaks of ")
+    assert message.startswith("heading is about 'kafka', 'partitions'; the section is about ")
     assert "'cellar'" in message
 
 
@@ -65,7 +65,7 @@ def test_one_foreign_heading_on_a_good_page_is_not_reported() -> None:
 def test_headings_that_slipped_by_one_are_reported_with_the_section_that_they_fit() -> None:
     found = findings(page((*TRUE[1:], TRUE[0])))
     assert len(found) >= 3
-    assert found[0].message.endswith(f"the heading fits what stands under '{TRUE[2]}'")
+    assert found[0].message.endswith(f"the heading fits the section '{TRUE[2]}'")
     assert [related.place.line for related in found[0].related] == [10]
 
 
@@ -113,4 +113,4 @@ def test_an_explanation_gives_what_each_section_speaks_for() -> None:
     assert told[0] == "4 of 5 headings can be judged"
     assert told[1].startswith("-")
     assert told[4].startswith("+")
-    assert "not said: 'postgres', 'vacuum', 'tuning'" in told[4]
+    assert "absent: 'postgres', 'vacuum', 'tuning'" in told[4]

@@ -1,7 +1,8 @@
 import pytest
 
 from seedlint.document_types.section_names import synonyms
-from seedlint.text.headings import fits, nearly, plain
+from seedlint.document_types.section_search import is_misspelling, match_strength
+from seedlint.text.headings import normalize
 from tests.timing import linear
 
 
@@ -26,7 +27,7 @@ from tests.timing import linear
     ],
 )
 def test_the_same_name_is_read_in_each_dress(written):
-    assert plain(written) == "installation"
+    assert normalize(written) == "installation"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_the_same_name_is_read_in_each_dress(written):
     ],
 )
 def test_plain_names(written, name):
-    assert plain(written) == name
+    assert normalize(written) == name
 
 
 @pytest.mark.parametrize(
@@ -60,26 +61,26 @@ def test_plain_names(written, name):
     ],
 )
 def test_how_well_a_heading_says_a_name(heading, name, score):
-    assert fits(heading, name) == score
+    assert match_strength(heading, name) == score
 
 
 @pytest.mark.parametrize("heading", ["instalation", "installaton", "intsallation"])
 def test_a_slip_of_the_pen_is_near(heading):
-    assert nearly(heading, ["installation"])
+    assert is_misspelling(heading, ["installation"])
 
 
 @pytest.mark.parametrize(
     ("heading", "name"), [("user", "uses"), ("installation", "installation"), ("insulation", "installation")]
 )
 def test_another_word_is_not_near(heading, name):
-    assert not nearly(heading, [name])
+    assert not is_misspelling(heading, [name])
 
 
 @pytest.mark.parametrize(
     "word", ["Installieren", "Démarrage rapide", "Instalación", "Installatie", "Установка", "インストール", "安装", "설치"]
 )
 def test_a_section_is_known_by_its_names_in_other_languages(word):
-    assert plain(word) in synonyms("Installation")
+    assert normalize(word) in synonyms("Installation")
 
 
 def test_a_name_that_we_do_not_know_goes_for_itself_alone():
@@ -88,5 +89,5 @@ def test_a_name_that_we_do_not_know_goes_for_itself_alone():
 
 def test_a_long_heading_costs_no_more_than_a_short_one():
     with linear():
-        plain("<" * 1_000_000)
-        plain(":a" * 1_000_000)
+        normalize("<" * 1_000_000)
+        normalize(":a" * 1_000_000)

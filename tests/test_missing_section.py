@@ -1,7 +1,7 @@
 import pytest
 
 from seedlint.document_types.builtin_types import BUILT_IN
-from seedlint.document_types.detection import in_force
+from seedlint.document_types.detection import active_types
 from seedlint.document_types.type_schema import SECTION, TYPE
 from seedlint.rule import defaults
 from tests import judging
@@ -87,7 +87,7 @@ def test_a_slip_of_the_pen_is_reported_where_it_stands():
     given = defaults(rule) | {"types": {"guide": {"names": ["guide"], "sections": ["Installation"]}}}
     (finding,) = rule.check(document, given)
     assert (finding.place.line, finding.place.column) == (5, 4)
-    assert finding.message == "no section 'Installation'; is 'Instalation' meant"
+    assert finding.message == "no section 'Installation'; 'Instalation' may be a misspelling"
     assert finding.edits[0].text == "Installation"
 
 
@@ -115,13 +115,13 @@ def test_a_section_with_too_few_words(asked):
 )
 def test_what_a_section_must_hold(asked, content, called, held):
     wanted = {"name": "Options", "holds": [content]}
-    assert asked("# P\n\n## Options\n\nText `code`.\n", wanted) == [(3, f"section 'Options' holds no {called}")]
+    assert asked("# P\n\n## Options\n\nText `code`.\n", wanted) == [(3, f"section 'Options' has no {called}")]
     assert not asked(f"# P\n\n## Options\n\n{held}\n", wanted)
 
 
 def test_order_is_asked_for_only_where_the_type_says_so(asked):
     page = "# P\n\n## Use\n\nText.\n\n## Setup\n\nText.\n"
-    assert asked(page, "Setup", "Use", order=True) == [(3, "section 'Use' stands before 'Setup'")]
+    assert asked(page, "Setup", "Use", order=True) == [(3, "section 'Use' is before 'Setup'")]
     assert not asked(page, "Setup", "Use")
 
 
@@ -176,7 +176,7 @@ def test_a_type_extends_a_preset(found):
 @pytest.mark.parametrize("base", ["howto", "a"])
 def test_a_type_cannot_extend_itself_or_none(base):
     with pytest.raises(ValueError, match=f"type 'a' extends '{base}', which is itself or no type"):
-        in_force({"a": {"extends": base}}, BUILT_IN, [])
+        active_types({"a": {"extends": base}}, BUILT_IN, [])
 
 
 def test_a_type_extends_another_of_the_config(found):

@@ -1,20 +1,20 @@
-from seedlint.analysis.promises.announcements import announced
-from seedlint.analysis.promises.claims import counted
-from seedlint.analysis.promises.named_claims import comes_back, sides
-from seedlint.text.numbers import value
+from seedlint.analysis.promises.announcements import find_announcement
+from seedlint.analysis.promises.claims import find_promise
+from seedlint.analysis.promises.named_claims import compared_sides, is_repeated
+from seedlint.text.numbers import parse
 
 
 def promised(text: str) -> tuple[int, str] | None:
-    promise = counted(text)
+    promise = find_promise(text)
     return (promise.count, text[promise.start : promise.end]) if promise else None
 
 
 def test_digits_words_and_roman_numerals_are_numbers() -> None:
-    assert [value(word) for word in ("7", "Seven", "VII", "twenty", "XIV", "IX")] == [7, 7, 7, 20, 14, 9]
+    assert [parse(word) for word in ("7", "Seven", "VII", "twenty", "XIV", "IX")] == [7, 7, 7, 20, 14, 9]
 
 
 def test_other_words_are_no_numbers() -> None:
-    assert [value(word) for word in ("some", "IIX", "VV", "٧", "")] == [None] * 5
+    assert [parse(word) for word in ("some", "IIX", "VV", "٧", "")] == [None] * 5
 
 
 def test_a_number_before_a_word_of_which_lists_are_made_promises() -> None:
@@ -49,7 +49,7 @@ def test_units_names_versions_ranks_and_years_promise_nothing() -> None:
 
 
 def announces(text: str) -> int | None:
-    promise = announced(text)
+    promise = find_announcement(text)
     return promise.count if promise else None
 
 
@@ -79,15 +79,15 @@ def test_a_number_of_something_else_announces_nothing() -> None:
 
 
 def test_the_sides_of_a_comparison_end_where_the_clause_does() -> None:
-    found = [side.text for side in sides("Choosing a store: Redis vs. plain files, and why")]
+    found = [side.text for side in compared_sides("Choosing a store: Redis vs. plain files, and why")]
     assert found == ["Redis", "plain files"]
-    assert sides("Redis and files") == []
-    assert sides("a vs b vs c") == []
+    assert compared_sides("Redis and files") == []
+    assert compared_sides("a vs b vs c") == []
 
 
 def test_a_percentage_comes_back_rounded_spelled_or_as_its_rest() -> None:
-    assert comes_back("40", "down by 39.7 % in all")
-    assert comes_back("40", "forty percent of them")
-    assert comes_back("40", "60 % were left")
-    assert comes_back("50", "cut in half")
-    assert not comes_back("40", "version 4.0, 400 of 1,240 and 14")
+    assert is_repeated("40", "down by 39.7 % in all")
+    assert is_repeated("40", "forty percent of them")
+    assert is_repeated("40", "60 % were left")
+    assert is_repeated("50", "cut in half")
+    assert not is_repeated("40", "version 4.0, 400 of 1,240 and 14")

@@ -3,8 +3,9 @@ import sys
 
 import pytest
 
-from seedlint.analysis.readability import familiar_words, scales, sentence_counts, textstat_adapter
-from seedlint.analysis.readability.sentence_counts import Counts
+from seedlint.analysis.readability import familiar_words, textstat_adapter
+from seedlint.analysis.readability.counts import Counts, count_text
+from seedlint.analysis.readability.formulas import METRICS
 
 EASY = "The cat sat on the mat and slept. It was a warm day and the dog ran up the green hill."
 HARD = (
@@ -14,7 +15,7 @@ HARD = (
 
 
 def score(metric: str, text: str, language: str = "en") -> float:
-    return scales.METRICS[metric].score(sentence_counts.of_text(text, language))
+    return METRICS[metric].score(count_text(text, language))
 
 
 @pytest.mark.parametrize("text", [EASY, HARD, EASY + " " + HARD])
@@ -40,11 +41,11 @@ def test_the_formulas_of_other_languages_are_those_of_textstat(metric, language,
 
 
 WORDS_20 = {
-    "plain": 20,
+    "measured": 20,
     "letters": 90,
     "syllables": 30,
     "polysyllables": 3,
-    "single": 12,
+    "monosyllables": 12,
     "long": 4,
     "complex": 2,
     "difficult": 4,
@@ -76,29 +77,29 @@ WORDS_20 = {
     ],
 )
 def test_a_formula_has_the_constants_of_its_source(metric, expected):
-    assert scales.METRICS[metric].score(Counts(sentences=2, words=20, small=8, **WORDS_20)) == pytest.approx(expected)
+    assert METRICS[metric].score(Counts(sentences=2, words=20, small=8, **WORDS_20)) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("metric", scales.METRICS)
+@pytest.mark.parametrize("metric", METRICS)
 def test_no_text_raises_nothing(metric):
     assert isinstance(score(metric, ""), float)
 
 
 def test_counts_are_those_of_a_hand_count():
-    counted = sentence_counts.of_text("Yesterday the committee rejected it. Well-known cats slept, and/or ate fish.")
-    assert (counted.sentences, counted.words, counted.plain) == (2, 12, 12)
+    counted = count_text("Yesterday the committee rejected it. Well-known cats slept, and/or ate fish.")
+    assert (counted.sentences, counted.words, counted.measured) == (2, 12, 12)
     assert (counted.letters, counted.syllables, counted.polysyllables) == (61, 19, 3)
-    assert (counted.single, counted.long, counted.complex) == (8, 4, 2)
+    assert (counted.monosyllables, counted.long, counted.complex) == (8, 4, 2)
 
 
 def test_code_numbers_and_acronyms_count_as_words_but_not_as_hard_ones():
-    counted = sentence_counts.of_text("Run getConfigurationManager with HTTP on v3.11 for 250 cats.")
-    assert (counted.words, counted.plain, counted.syllables) == (9, 5, 5)
+    counted = count_text("Run getConfigurationManager with HTTP on v3.11 for 250 cats.")
+    assert (counted.words, counted.measured, counted.syllables) == (9, 5, 5)
 
 
 @pytest.mark.parametrize("curly", ["I don’t know it’s so.", "I don't know it's so."])
 def test_an_apostrophe_has_no_weight_of_its_own(curly):
-    assert sentence_counts.of_text(curly).difficult == 0
+    assert count_text(curly).difficult == 0
 
 
 @pytest.mark.parametrize("word", ["stopped", "hoping", "carries", "cities", "dog's", "bigger", "happily", "grass-green", "she’d"])

@@ -21,7 +21,7 @@ from tests.timing import linear
     ],
 )
 def test_a_stop_inside_a_sentence_does_not_end_it(text):
-    assert sentences.of(text) == [text]
+    assert sentences.split(text) == [text]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_stop_inside_a_sentence_does_not_end_it(text):
     ],
 )
 def test_a_stop_at_the_end_of_a_sentence_ends_it(text, expected):
-    assert sentences.of(text) == expected
+    assert sentences.split(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_stop_at_the_end_of_a_sentence_ends_it(text, expected):
     ],
 )
 def test_a_language_has_its_own_abbreviations(language, text, expected):
-    assert sentences.of(text, language) == expected
+    assert sentences.split(text, language) == expected
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])

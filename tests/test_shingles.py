@@ -1,7 +1,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from seedlint.text.tokens import tokens
+from seedlint.text.tokens import tokenize
 
 PIECE = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=12)
 
@@ -14,16 +14,16 @@ PIECE = st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, 
 @example("co-operate")
 @example("x.Y:z")
 def test_a_quotation_mark_that_is_not_ascii_changes_no_token(piece: str) -> None:
-    assert tokens(f"“{piece}") == tokens(piece)
+    assert tokenize(f"“{piece}") == tokenize(piece)
 
 
 @given(PIECE)
 def test_words_of_code_are_those_of_the_text_as_facts(piece: str) -> None:
-    found, code = tokens(piece), tokens(piece, [(0, len(piece))])
+    found, code = tokenize(piece), tokenize(piece, [(0, len(piece))])
     assert [byte | 1 for byte in found[::8]] == list(code[::8])
-    assert tokens(f"“{piece}", [(0, len(piece) + 1)]) == code
+    assert tokenize(f"“{piece}", [(0, len(piece) + 1)]) == code
 
 
 @given(st.lists(st.sampled_from(["日", "本語", "ไทย", "A9", "word", "ア"]), max_size=9))
 def test_characters_of_scripts_without_spaces_are_tokens_wherever_they_stand(parts: list[str]) -> None:
-    assert tokens(" ".join(parts)) == b"".join(map(tokens, parts))
+    assert tokenize(" ".join(parts)) == b"".join(map(tokenize, parts))

@@ -10,7 +10,7 @@ from seedlint.similarity.batch import compare_in_python, compare_on_arrays
 from seedlint.similarity.batch_types import BatchResult
 from seedlint.similarity.clusters import find_clusters
 from seedlint.similarity.contents import clear_fact_bits, distinct_contents
-from seedlint.text.tokens import numbers, tokens
+from seedlint.text.tokens import tokenize, unpack
 
 WORDS = ["the", "a", "server", "client", "waits", "for", "closes", "connection", "memory", "Paris", "Kyoto", "60", "90", "file"]
 TEXT = (
@@ -25,7 +25,7 @@ OLD = "Nothing else is known about the old machine that stands in the cellar of 
 
 
 def passage(text: str, path: str = "a.md", line: int = 1) -> Passage:
-    return Passage(Place(path, line, 1, line, 1 + len(text)), tokens(text), text)
+    return Passage(Place(path, line, 1, line, 1 + len(text)), tokenize(text), text)
 
 
 def passages(*texts: str) -> list[Passage]:
@@ -144,12 +144,12 @@ def test_a_sentence_of_characters_is_compared_by_characters() -> None:
 
 
 def test_fact_bits_do_not_count_for_equality() -> None:
-    assert clear_fact_bits(tokens("open the file", [(5, 8)])) == clear_fact_bits(tokens("Open THE file"))
-    assert tokens("open the file", [(5, 8)]) != tokens("open the file")
+    assert clear_fact_bits(tokenize("open the file", [(5, 8)])) == clear_fact_bits(tokenize("Open THE file"))
+    assert tokenize("open the file", [(5, 8)]) != tokenize("open the file")
 
 
 def test_tokens_are_the_same_on_every_machine_and_in_every_release() -> None:
-    words = [f"{number:016x}" for number in numbers(tokens("Seedlint reads 10 files"))]
+    words = [f"{number:016x}" for number in unpack(tokenize("Seedlint reads 10 files"))]
     assert words == ["4ef1837a4588bd67", "107f62389a1d3a4e", "d0698444ed39c833", "1a6cd5275bfedc50"]
 
 

@@ -1,14 +1,14 @@
-from seedlint.analysis.titles.normalized_page import fold
-from seedlint.analysis.titles.terms import title_terms
+from seedlint.analysis.titles.normalized_page import normalize_text
+from seedlint.analysis.titles.terms import parse_terms
 
 
 def words(title: str) -> list[str]:
-    return [term.word for term in title_terms(title)]
+    return [term.word for term in parse_terms(title)]
 
 
 def said(title: str, text: str) -> bool:
-    (term,) = title_terms(title)
-    return any(spelling in fold(text) for spelling in term.spellings)
+    (term,) = parse_terms(title)
+    return any(spelling in normalize_text(text) for spelling in term.spellings)
 
 
 def test_stop_words_numbers_and_versions_are_no_terms() -> None:
@@ -34,11 +34,11 @@ def test_a_possessive_is_read_as_its_word() -> None:
 
 def test_a_term_knows_where_it_stands() -> None:
     title = "The Kafka broker"
-    assert [title[term.start : term.end] for term in title_terms(title)] == ["Kafka", "broker"]
+    assert [title[term.start : term.end] for term in parse_terms(title)] == ["Kafka", "broker"]
 
 
 def test_words_that_frame_a_subject_are_told_apart() -> None:
-    assert [(term.word, term.frame) for term in title_terms("The Ultimate Guide to Sourdough")] == [
+    assert [(term.word, term.frame) for term in parse_terms("The Ultimate Guide to Sourdough")] == [
         ("ultimate", True),
         ("guide", True),
         ("sourdough", False),
@@ -56,14 +56,14 @@ def test_a_short_word_is_not_found_in_the_beginning_of_another() -> None:
 
 
 def test_other_names_are_known() -> None:
-    (term,) = title_terms("Kubernetes")
+    (term,) = parse_terms("Kubernetes")
     assert " k8s " in term.aliases
 
 
 def test_camel_case_has_parts() -> None:
-    (term,) = title_terms("FetchPolicy")
+    (term,) = parse_terms("FetchPolicy")
     assert term.parts == (" fetch", " policy")
 
 
 def test_a_title_without_words_has_no_terms() -> None:
-    assert title_terms("") == title_terms("2026 — 3.11!") == ()
+    assert parse_terms("") == parse_terms("2026 — 3.11!") == ()

@@ -1,8 +1,9 @@
+from seedlint import parse
+from seedlint.analysis.titles.verdict import SURE
 from seedlint.model import Finding
 from seedlint.rule import defaults
 from tests import judging
-from tests.judging import module_of, rule_of
-from tests.parsing import parse
+from tests.judging import rule_of
 
 rule = rule_of("title-body-mismatch")
 
@@ -43,7 +44,7 @@ def test_a_title_of_another_page_is_found_at_the_title() -> None:
 
 def test_the_message_names_what_is_absent_and_what_is_there() -> None:
     (finding,) = findings("Debugging Redis caching in production", BREAD)
-    assert finding.message.startswith("title speaks of 'debugging', 'redis', 'caching'; the page speaks of ")
+    assert finding.message.startswith("title is about 'debugging', 'redis', 'caching'; the page is about ")
     assert "'dough'" in finding.message or "'bread'" in finding.message
 
 
@@ -89,7 +90,7 @@ def test_a_page_without_a_title_is_not_judged() -> None:
 def test_an_explanation_gives_the_score_and_its_parts() -> None:
     told = explained("Debugging Redis caching in production", BREAD)
     assert told.startswith("score ")
-    assert "'redis' (subject): said 0 times" in told
+    assert "'redis' (subject): 0 times on the page" in told
     assert "absent subject" in told
 
 
@@ -102,7 +103,7 @@ def test_an_explanation_names_the_guard() -> None:
 def test_what_is_told_to_programs_is_the_score_and_the_words() -> None:
     (finding,) = findings("Debugging Redis caching in production", BREAD)
     assert finding.data["absent"] == ["debugging", "redis", "caching"]
-    assert finding.data["score"] > module_of("title-body-mismatch").SURE
+    assert finding.data["score"] > SURE
     assert finding.data["topics"]
 
 

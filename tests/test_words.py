@@ -23,29 +23,29 @@ from tests.timing import linear
     ],
 )
 def test_words_are_what_a_reader_counts(text, expected):
-    assert words.of(text) == expected
+    assert words.split(text) == expected
 
 
 def test_offsets_point_at_the_words():
     text = "  “Run” os.path — now!"
-    assert [text[start:end] for start, end in words.spans(text)] == words.of(text) == ["Run", "os.path", "now"]
+    assert [text[start:end] for start, end in words.spans(text)] == words.split(text) == ["Run", "os.path", "now"]
 
 
 @pytest.mark.parametrize(
     "word", ["v3.11", "$3.50", "Node.js", "snake_case", "getName", "HTTP", "APIs", "a/b/c", "main()", "C++", "x@y.org"]
 )
 def test_what_is_no_plain_word_is_one_opaque_word(word):
-    assert [opaque for *_, opaque in words.tokens(f"use {word} here")] == [False, True, False]
+    assert [opaque for *_, opaque in words.tagged_spans(f"use {word} here")] == [False, True, False]
 
 
 @pytest.mark.parametrize("word", ["state-of-the-art", "I", "A", "Berlin", "can’t"])
 def test_a_plain_word_is_not_opaque(word):
-    assert [opaque for *_, opaque in words.tokens(word)] == [False]
+    assert [opaque for *_, opaque in words.tagged_spans(word)] == [False]
 
 
 def test_an_elided_article_is_a_word_in_french_and_not_in_english():
-    assert words.of("l’homme d'or", "fr") == ["l’", "homme", "d'", "or"]
-    assert words.of("l’homme d'or", "en") == ["l’homme", "d'or"]
+    assert words.split("l’homme d'or", "fr") == ["l’", "homme", "d'", "or"]
+    assert words.split("l’homme d'or", "en") == ["l’homme", "d'or"]
 
 
 def test_two_ideographs_count_as_one_word():
@@ -55,8 +55,8 @@ def test_two_ideographs_count_as_one_word():
 def test_masking_hides_inline_code_and_keeps_offsets():
     text = "call open file now"
     block = Block("paragraph", text, Source("a.md", text), 0, len(text), (), marks=(Mark(5, 14, "code"), Mark(15, 18, "link")))
-    assert words.masked(block) == "call " + words.HIDDEN * 9 + " now"
-    assert [opaque for *_, opaque in words.tokens(words.masked(block))] == [False, True, False]
+    assert words.mask(block) == "call " + words.HIDDEN * 9 + " now"
+    assert [opaque for *_, opaque in words.tagged_spans(words.mask(block))] == [False, True, False]
 
 
 @pytest.mark.parametrize("piece", ["a", "a-", "/", ".", "日", "'a", "a\u0301", "@", "aB "])

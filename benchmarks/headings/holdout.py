@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.headings.outlines import KINDS, outlines, read
 from benchmarks.headings.weigh import weigh
-from seedlint.analysis.headings.section_verdict import Misplaced, misplaced
+from seedlint.analysis.headings.section_verdict import Misplaced, find_misplaced
 
 
 def kind_of(found: list[Misplaced]) -> str:
@@ -31,7 +31,7 @@ if __name__ == "__main__":
         model = weigh([one for one in made if one[0].source != source])
         for page, kinds in made:
             for kind in KINDS if page.source == source else ():
-                found = misplaced(page.sections, kinds[kind], page.text, model)
+                found = find_misplaced(page.sections, kinds[kind], page.text, model)
                 counts[kind]["reported"] += bool(found)
                 counts[kind][f"{source}"] += bool(found)
                 counts[kind]["three"] += len(page.sections) > 2

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seedlint.analysis.headings.section_evidence import Headed, headed, page_text
+from seedlint import parse
+from seedlint.analysis.headings.section_evidence import JudgeableSection, judgeable_sections, normalized_page_text
 from seedlint.analysis.titles.terms import Term
-from seedlint.formats.registry import BUILT_IN
 
 KINDS = ("matched", "cross", "within", "shuffled", "off", "swapped")
 Terms = Sequence[tuple[Term, ...]]
@@ -27,7 +27,7 @@ Terms = Sequence[tuple[Term, ...]]
 @dataclass(frozen=True)
 class Page:
     source: str
-    sections: tuple[Headed, ...]
+    sections: tuple[JudgeableSection, ...]
     text: str
 
 
@@ -38,8 +38,12 @@ def read(file: Path) -> list[Page]:
 
 
 def _page(row: dict[str, str]) -> Page | None:
-    (document,) = BUILT_IN.parse("page.md", f"# {' '.join(row['title'].split())}\n\n{row['body']}\n")
-    return Page(row["source"], headed(document), page_text(document)) if document.language in ("en", "") else None
+    (document,) = parse("page.md", f"# {' '.join(row['title'].split())}\n\n{row['body']}\n")
+    return (
+        Page(row["source"], judgeable_sections(document), normalized_page_text(document))
+        if document.language in ("en", "")
+        else None
+    )
 
 
 def outlines(pages: Sequence[Page], least: int = 2) -> Iterator[tuple[Page, dict[str, Terms]]]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from benchmarks.headings.outlines import Page, Terms
 from benchmarks.regression import regression
-from seedlint.analysis.headings.section_evidence import features
+from seedlint.analysis.headings.section_evidence import measure_features
 from seedlint.analysis.titles import evidence as titles
 
 TRUST = {"matched": 1.0, "cross": 1.0, "shuffled": 0.15}
@@ -24,9 +24,9 @@ def weigh(outlines: Sequence[tuple[Page, dict[str, Terms]]]) -> titles.Model:
     for page, kinds in outlines:
         for kind, weight in TRUST.items():
             for section, terms in zip(page.sections, kinds[kind], strict=True):
-                found = features(terms, section.text, page.text, titles.model())
+                found = measure_features(terms, section.text, page.text, titles.title_model())
                 rows.append(list(found.values()))
                 labels.append(float(kind != "matched"))
                 trust.append(weight * min(1.0, _ENOUGH / len(page.sections)))
     intercept, *weights = regression(np.array(rows), np.array(labels), np.array(trust))
-    return replace(titles.model(), intercept=intercept, weights=dict(zip(found, weights, strict=True)))
+    return replace(titles.title_model(), intercept=intercept, weights=dict(zip(found, weights, strict=True)))

@@ -15,13 +15,13 @@ from zlib import crc32
 
 from benchmarks.titles.fit import fit
 from benchmarks.titles.pairs import Pair, read
-from seedlint.analysis.titles.evidence import Model, evidence, score
-from seedlint.analysis.titles.judgeable import no_prose, no_subject
+from seedlint.analysis.titles.evidence import Model, collect_evidence, score
+from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
+from seedlint.analysis.titles.verdict import FEWEST_WORDS, level
 from seedlint.plugins.builtin import rules_folder
 from seedlint.plugins.rule_loader import load_module
 
-RULE = load_module(rules_folder() / "title_body_mismatch.py", "title_body_mismatch.py")
-MIN_WORDS = RULE.RULE.options[0].default
+MIN_WORDS = load_module(rules_folder() / "title_body_mismatch.py", "title_body_mismatch.py").RULE.options[0].default
 SWAPPED = ("matched", "cross", "within")
 
 
@@ -39,11 +39,10 @@ def levels(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:
 
 def _level(pair: Pair, model: Model) -> str:
     terms = [one.term for one in pair.seen]
-    if pair.page.words < RULE.FEWEST_WORDS or no_subject(pair.title, terms) or no_prose(pair.page):
+    if pair.page.words < FEWEST_WORDS or title_exemption(pair.title, terms) or page_exemption(pair.page):
         return ""
-    verdict = score(evidence(pair.seen, pair.page, model), model)
-    found: str = RULE.level(verdict, pair.title, pair.seen, pair.page, MIN_WORDS)
-    return found
+    log_odds = score(collect_evidence(pair.seen, pair.page, model), model)
+    return level(log_odds, pair.title, pair.seen, pair.page, MIN_WORDS)
 
 
 def table(judged: Sequence[tuple[Pair, str]]) -> Iterator[str]:
@@ -51,9 +50,9 @@ def table(judged: Sequence[tuple[Pair, str]]) -> Iterator[str]:
     corpora = sorted({pair.source for pair, _ in judged})
     for name in [*corpora, "all with swaps"]:
         counts: dict[str, list[str]] = {}
-        for pair, level in judged:
+        for pair, reported in judged:
             if pair.source == name or (name not in corpora and pair.pair in SWAPPED):
-                counts.setdefault(pair.pair if pair.pair in SWAPPED else f"label {pair.label}", []).append(level)
+                counts.setdefault(pair.pair if pair.pair in SWAPPED else f"label {pair.label}", []).append(reported)
         yield f"{name:16} " + "; ".join(_shares(kind, found) for kind, found in counts.items())
 
 

@@ -1,5 +1,6 @@
 """`seedlint check PATH…` without any option, as a hook calls it, read without argparse: to import that and to make a parser takes
-as long as to start Python."""
+as long as to start Python.
+"""
 
 from __future__ import annotations
 

@@ -1,37 +1,38 @@
-"""Types of documents: how a page is told to be of one, and which sections it then should have.
+"""Detection of the type of a page, and the types that a config declares.
 
-A type is given as a mapping in the shape that `missing-section` declares for its option `types`; the built-in ones have the
-same shape. `choose` says of which type a page is, `read` makes values of the mapping.
+A type is declared as a mapping in the schema of `type_schema`; the built-in types have the same schema. `active_types` resolves
+the declarations, `detect_type` chooses one for a page, `parse_type` turns it into values.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.globs import matcher
 from seedlint._internal.lazy_regex import regex
 from seedlint.document_types.section_names import synonyms
 from seedlint.model import Document
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
-Given = Mapping[str, Any]
-Matcher = Callable[[Iterable[str]], Callable[[str], bool]]
-_TOLD_BY = ("paths", "names", "title")
+Declaration = Mapping[str, Any]
+"""A type or section as the config or a built-in type writes it: values by kebab-case keys."""
+_CRITERIA = ("paths", "names", "title")
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """A section that a type lists; the fields are told in the options of `missing-section`."""
+class SectionSpec:
+    """A section that a type lists; `type_schema` describes the keys behind the fields."""
 
     name: str
     names: tuple[str, ...]
-    """What a heading may say in its place, plain, the name itself first."""
+    """The names that a heading may have, normalized; the name itself comes first."""
     singular: frozenset[str]
-    """The same without the `s` at their ends."""
+    """The same names without an `s` at the end."""
     signs: frozenset[str]
-    """Of these the ones for the name itself: a heading that says one is a sign of the type."""
+    """The synonyms of the name itself, without an `s` at the end: a heading with such a name is a sign of the type."""
     pattern: re.Pattern[str] | None
     required: bool
     confident: bool
@@ -42,100 +43,116 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Type:
-    """A type of document."""
+class DocumentType:
+    """A type of document with parsed sections, in the order of the declaration."""
 
     name: str
-    sections: tuple[Wanted, ...]
+    sections: tuple[SectionSpec, ...]
     ordered: bool
     least_sections: int
     front_matter: tuple[str, ...]
 
 
-def choose(document: Document, types: Mapping[str, Given], matcher: Matcher) -> tuple[str, str] | None:
-    """The type of a page and by what it was told: `type:` in the front matter, else the first whose path, name or title fits."""
+def detect_type(document: Document, types: Mapping[str, Declaration]) -> tuple[str, str] | None:
+    """Return the name of the type of a page and the reason for it, or None for a page without a type.
+
+    `type:` in the front matter decides, else the first type with a matching path, file name or title.
+    """
     declared = document.meta.get("type")
     if isinstance(declared, str):
-        wanted = _joined_up(declared)
+        compact = _compact(declared)
         for name in types:
-            if _joined_up(name) == wanted:
+            if _compact(name) == compact:
                 return name, "its front matter"
-    for name, given in types.items():
-        if told := _told(document, given, matcher):
-            return name, told
+    for name, declaration in types.items():
+        if reason := _reason(document, declaration):
+            return name, reason
     return None
 
 
-def _joined_up(name: str) -> str:
-    """`post-mortem`, `Post mortem` and `postmortem` are one name of a type."""
-    return plain(name).replace(" ", "")
+def _compact(name: str) -> str:
+    """Return one form for `post-mortem`, `Post mortem` and `postmortem`."""
+    return normalize(name).replace(" ", "")
 
 
-def _told(document: Document, given: Given, matcher: Matcher) -> str:
-    if matcher(given.get("except") or ())(document.path):
+def _reason(document: Document, declaration: Declaration) -> str:
+    if matcher(declaration.get("except") or ())(document.path):
         return ""
-    if matcher(given.get("paths") or ())(document.path):
+    if matcher(declaration.get("paths") or ())(document.path):
         return "its path"
     name = document.path.rpartition("/")[2].lower()
-    if any(each.lower() in (name, name.rpartition(".")[0]) for each in given.get("names") or ()):
+    if any(own.lower() in (name, name.rpartition(".")[0]) for own in declaration.get("names") or ()):
         return "its file name"
-    title = given.get("title")
+    title = declaration.get("title")
     return "its title" if title and re.search(title, document.title) else ""
 
 
-def in_force(own: Mapping[str, Given], built_in: Mapping[str, Given], off: Iterable[str]) -> dict[str, Given]:
-    """The types that pages may be of, complete: the user's own first, then the built-in ones that are on and not named in off.
+def active_types(
+    own: Mapping[str, Declaration], built_in: Mapping[str, Declaration], off: Iterable[str]
+) -> dict[str, Declaration]:
+    """Return the types that pages may have, with their `extends` resolved, by name.
 
-    ValueError where a type extends one that there is not.
+    The types of the user come first, then the built-in types that are on; `off` names the types to leave out. Raises ValueError
+    where a type extends itself or an unknown type.
     """
-    left = {name: given for name, given in built_in.items() if given.get("on") and name not in own}
-    types = {name: _complete(name, own, built_in) for name in own} | left
-    return {name: given for name, given in types.items() if name not in set(off)}
+    remaining = {name: declaration for name, declaration in built_in.items() if declaration.get("on") and name not in own}
+    types = {name: _resolve_extends(name, own, built_in) for name in own} | remaining
+    return {name: declaration for name, declaration in types.items() if name not in set(off)}
 
 
-def _complete(name: str, own: Mapping[str, Given], built_in: Mapping[str, Given]) -> Given:
-    """With what it takes from the type that it extends. One with a built-in's name takes from that what it does not say."""
-    given = _said(own[name])
-    if "extends" not in given:
-        return {**built_in.get(name, {}), **given}
+def _resolve_extends(name: str, own: Mapping[str, Declaration], built_in: Mapping[str, Declaration]) -> Declaration:
+    """Return a declaration with the keys and sections of the types that it extends.
+
+    A type with the name of a built-in type, and without `extends`, takes from the built-in type all keys that it does not give.
+    A type that says how its pages are detected does not inherit the criteria of its base.
+    """
+    declaration = _without_none(own[name])
+    if "extends" not in declaration:
+        return {**built_in.get(name, {}), **declaration}
+    # A type may extend a type that extends another. `seen` makes a type with the name of a built-in type extend the built-in
+    # type at the second occurrence of the name, and ends any other circle with an error.
     seen = {name}
-    while base := given.pop("extends", None):
-        found = _said(own[base] if base in own and base not in seen else _built_in(base, name, built_in))
+    while base := declaration.pop("extends", None):
+        found = _without_none(own[base] if base in own and base not in seen else _built_in_base(base, name, built_in))
         seen.add(base)
-        if any(key in given for key in _TOLD_BY):
-            found = {key: value for key, value in found.items() if key not in (*_TOLD_BY, "except")}
-        given = {**found, **given, "sections": _joined(found.get("sections", ()), given.get("sections", ()))}
-    return given
+        if any(key in declaration for key in _CRITERIA):
+            found = {key: value for key, value in found.items() if key not in (*_CRITERIA, "except")}
+        declaration = {
+            **found,
+            **declaration,
+            "sections": _merge_sections(found.get("sections", ()), declaration.get("sections", ())),
+        }
+    return declaration
 
 
-def _built_in(base: str, name: str, built_in: Mapping[str, Given]) -> Given:
+def _built_in_base(base: str, name: str, built_in: Mapping[str, Declaration]) -> Declaration:
     if base not in built_in:
         raise ValueError(f"type {name!r} extends {base!r}, which is itself or no type")
     return built_in[base]
 
 
-def _said(given: Given) -> dict[str, Any]:
-    return {key: value for key, value in given.items() if value is not None}
+def _without_none(declaration: Declaration) -> dict[str, Any]:
+    return {key: value for key, value in declaration.items() if value is not None}
 
 
-def _joined(base: Iterable[Any], own: Iterable[Any]) -> list[Any]:
-    """The base's sections, an own one of the same name in its place, the other own ones after them."""
-    left = {_name(section): section for section in own}
-    return [left.pop(_name(section), section) for section in base] + list(left.values())
+def _merge_sections(base: Iterable[Any], own: Iterable[Any]) -> list[Any]:
+    """Return the sections of the base, each replaced by an own section of the same name, then the other own sections."""
+    remaining = {_section_name(section): section for section in own}
+    return [remaining.pop(_section_name(section), section) for section in base] + list(remaining.values())
 
 
-def _name(section: Any) -> str:
+def _section_name(section: Any) -> str:
     return section if isinstance(section, str) else str(section["name"])
 
 
-def read(name: str, given: Given) -> Type:
-    """The type that a complete mapping stands for."""
-    return Type(
+def parse_type(name: str, declaration: Declaration) -> DocumentType:
+    """Return the type of a complete declaration."""
+    return DocumentType(
         name=name,
-        sections=tuple(map(_wanted, given.get("sections") or ())),
-        ordered=bool(given.get("order")),
-        least_sections=given.get("least-sections") or 0,
-        front_matter=tuple(given.get("front-matter") or ()),
+        sections=tuple(map(_parse_section, declaration.get("sections") or ())),
+        ordered=bool(declaration.get("order")),
+        least_sections=declaration.get("least-sections") or 0,
+        front_matter=tuple(declaration.get("front-matter") or ()),
     )
 
 
@@ -143,12 +160,16 @@ def _singular(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.removesuffix("s") for name in names)
 
 
-def _wanted(given: Given | str) -> Wanted:
-    section: dict[str, Any] = {"name": given} if isinstance(given, str) else _said(given)
-    said = [section["name"], *section.get("names", ())]
-    names = map(plain, said) if section.get("exact") else (word for name in said for word in synonyms(name))
+def _parse_section(declaration: Declaration | str) -> SectionSpec:
+    section: dict[str, Any] = {"name": declaration} if isinstance(declaration, str) else _without_none(declaration)
+    names_as_written = [section["name"], *section.get("names", ())]
+    names = (
+        map(normalize, names_as_written)
+        if section.get("exact")
+        else (word for name in names_as_written for word in synonyms(name))
+    )
     unique = tuple(dict.fromkeys(names))
-    return Wanted(
+    return SectionSpec(
         name=section["name"],
         names=unique,
         singular=_singular(unique),

@@ -1,7 +1,7 @@
-"""Types of documents that a config may name or extend; none is looked for in a page otherwise.
+"""Types of documents that a config may name or extend; no preset is looked for in a page otherwise.
 
-What they ask follows the form that they are named after: keepachangelog.com, adr.github.io/madr, the RFCs of Rust, Diátaxis
-for how-to, tutorial and reference, the model cards of Mitchell et al. (2019) and the dataset cards of Hugging Face.
+Each preset follows the form that it is named after: keepachangelog.com, adr.github.io/madr, the RFCs of Rust, Diátaxis for
+how-to, tutorial and reference, the model cards of Mitchell et al. (2019) and the dataset cards of Hugging Face.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from typing import Any
 
 NOT_RECORDS = ["*[Tt]emplate*", "*TEMPLATE*", "index.*", "[Rr][Ee][Aa][Dd][Mm][Ee].*"]
-"""Files beside records that are none."""
+"""Files in a folder of records that are not records."""
 
 
-def each(names: str) -> list[str]:
-    """The names that commas part."""
+def split_names(names: str) -> list[str]:
+    """Return the names between the commas."""
     return [name.strip() for name in names.split(",")]
 
 
@@ -44,21 +44,24 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         "paths": ["**/{rfc,rfcs,RFC,RFCs}/**/[0-9]*.{md,markdown}"],
         "except": NOT_RECORDS,
         "sections": [
-            {"name": "Summary", "names": each("Overview, Abstract, TL;DR")},
-            {"name": "Motivation", "names": each("Context, Problem, Why, Goals")},
-            {"name": "Proposal", "names": each("Detailed design, Design, Guide-level explanation, Specification, Solution")},
+            {"name": "Summary", "names": split_names("Overview, Abstract, TL;DR")},
+            {"name": "Motivation", "names": split_names("Context, Problem, Why, Goals")},
+            {
+                "name": "Proposal",
+                "names": split_names("Detailed design, Design, Guide-level explanation, Specification, Solution"),
+            },
             {
                 "name": "Drawbacks",
-                "names": each(
+                "names": split_names(
                     "Risks, Trade-offs, Consequences, Disadvantages, Downsides, Cons, Costs, Impact, Compatibility,"
                     "Backwards compatibility, Security considerations, Security implications, Cross-cutting concerns"
                 ),
             },
             {
                 "name": "Alternatives",
-                "names": each("Alternatives considered, Rationale and alternatives, Considered options, Rejected ideas"),
+                "names": split_names("Alternatives considered, Rationale and alternatives, Considered options, Rejected ideas"),
             },
-            {"name": "Unresolved questions", "names": each("Open questions, Questions"), "required": False},
+            {"name": "Unresolved questions", "names": split_names("Open questions, Questions"), "required": False},
         ],
     },
     "runbook": {
@@ -67,16 +70,22 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         "sections": [
             {
                 "name": "Symptoms",
-                "names": each("Alert, Alerts, When to use, Trigger, Triggers, Detection, Overview, Purpose, Meaning, Impact"),
+                "names": split_names(
+                    "Alert, Alerts, When to use, Trigger, Triggers, Detection, Overview, Purpose, Meaning, Impact"
+                ),
             },
-            {"name": "Diagnosis", "names": each("Investigation, Triage, Checks, Debugging, Troubleshooting"), "required": False},
+            {
+                "name": "Diagnosis",
+                "names": split_names("Investigation, Triage, Checks, Debugging, Troubleshooting"),
+                "required": False,
+            },
             {
                 "name": "Steps",
-                "names": each("Mitigation, Resolution, Remediation, Actions, Recovery, How to fix, Response"),
+                "names": split_names("Mitigation, Resolution, Remediation, Actions, Recovery, How to fix, Response"),
                 "unless": r"(?m)^[ \t]*+\d+[.)] ",
             },
             {"name": "Verification", "required": False},
-            {"name": "Escalation", "names": each("Contacts, Who to call, On-call, Owners, Support"), "required": False},
+            {"name": "Escalation", "names": split_names("Contacts, Who to call, On-call, Owners, Support"), "required": False},
         ],
     },
     "how-to": {
@@ -92,61 +101,67 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         "sections": [
             {
                 "name": "Overview",
-                "names": each(
+                "names": split_names(
                     "What you will learn, What you will build, What we will build, Objectives, Goals, Learning objectives"
                 ),
             },
             {"name": "Prerequisites"},
-            {"name": "Next steps", "names": each("Summary, Conclusion, Recap, What you learned")},
+            {"name": "Next steps", "names": split_names("Summary, Conclusion, Recap, What you learned")},
         ],
         "order": True,
     },
     "reference": {
         "sections": [
-            {"name": "Parameters", "names": each("Arguments, Options, Props, Properties, Fields, Syntax, Signature, Request")},
-            {"name": "Returns", "names": each("Return value, Response, Result, Output"), "required": False},
-            {"name": "Errors", "names": each("Exceptions, Raises, Error codes, Status codes"), "required": False},
+            {
+                "name": "Parameters",
+                "names": split_names("Arguments, Options, Props, Properties, Fields, Syntax, Signature, Request"),
+            },
+            {"name": "Returns", "names": split_names("Return value, Response, Result, Output"), "required": False},
+            {"name": "Errors", "names": split_names("Exceptions, Raises, Error codes, Status codes"), "required": False},
             {"name": "Examples", "holds": ["code"]},
         ],
     },
     "model-card": {
         "names": ["MODEL_CARD", "MODELCARD", "MODEL-CARD"],
         "sections": [
-            {"name": "Model details", "names": each("Model description, Model summary, Overview, About")},
+            {"name": "Model details", "names": split_names("Model description, Model summary, Overview, About")},
             {
                 "name": "Intended use",
-                "names": each("Uses, Usage, Use cases, Direct use, How to use, Intended uses and limitations"),
+                "names": split_names("Uses, Usage, Use cases, Direct use, How to use, Intended uses and limitations"),
             },
             {
                 "name": "Limitations",
-                "names": each("Bias, Risks, Out-of-scope use, Ethical considerations, Caveats and recommendations"),
+                "names": split_names("Bias, Risks, Out-of-scope use, Ethical considerations, Caveats and recommendations"),
             },
-            {"name": "Training data", "names": each("Training, Training details, Training procedure, Dataset, Data")},
+            {"name": "Training data", "names": split_names("Training, Training details, Training procedure, Dataset, Data")},
             {
                 "name": "Evaluation",
-                "names": each("Results, Metrics, Performance, Evaluation results, Quantitative analyses, Benchmarks"),
+                "names": split_names("Results, Metrics, Performance, Evaluation results, Quantitative analyses, Benchmarks"),
             },
-            {"name": "License", "names": each("Licence, Terms of use"), "required": False},
+            {"name": "License", "names": split_names("Licence, Terms of use"), "required": False},
         ],
     },
     "dataset-card": {
         "names": ["DATASET_CARD", "DATASHEET", "DATASET-CARD"],
         "sections": [
-            {"name": "Dataset description", "names": each("Dataset summary, Dataset details, Overview, Motivation, About")},
+            {
+                "name": "Dataset description",
+                "names": split_names("Dataset summary, Dataset details, Overview, Motivation, About"),
+            },
             {
                 "name": "Dataset structure",
-                "names": each("Data fields, Data instances, Composition, Format, Features, Schema, Files, Fields"),
+                "names": split_names("Data fields, Data instances, Composition, Format, Features, Schema, Files, Fields"),
             },
             {
                 "name": "Dataset creation",
-                "names": each("Source data, Collection process, Collection, Curation rationale, Sources, Methodology"),
+                "names": split_names("Source data, Collection process, Collection, Curation rationale, Sources, Methodology"),
             },
             {
                 "name": "Limitations",
-                "names": each("Considerations for using the data, Known limitations, Biases, Bias, Risks"),
+                "names": split_names("Considerations for using the data, Known limitations, Biases, Bias, Risks"),
                 "required": False,
             },
-            {"name": "License", "names": each("Licensing information, Licence, Terms of use, Distribution")},
+            {"name": "License", "names": split_names("Licensing information, Licence, Terms of use, Distribution")},
         ],
     },
     "agents": {
@@ -154,7 +169,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = {
         "sections": [
             {
                 "name": "Commands",
-                "names": each("Build, Test, Testing, Development, Setup, Build and test, Running, Workflow"),
+                "names": split_names("Build, Test, Testing, Development, Setup, Build and test, Running, Workflow"),
                 "unless": r"`",
             },
         ],

@@ -1,7 +1,7 @@
-"""Names that sections of one purpose go by, in the languages that pages are written in most.
+"""Names of sections with the same purpose, in the languages that pages are most often written in.
 
-The groups stand in `tables/section_names.txt`. A heading that says any name of a group stands for the section; names are
-compared in plain form.
+`tables/section_names.txt` holds the groups. A heading with any name of a group is the section of that group; names are compared
+in normalized form.
 """
 
 from __future__ import annotations
@@ -9,35 +9,35 @@ from __future__ import annotations
 from functools import cache
 
 from seedlint import tables
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
 
 @cache
 def synonyms(name: str) -> tuple[str, ...]:
-    """The plain names that go for a section of this name, itself first; itself alone where we know no other."""
-    own = plain(name)
-    return tuple(dict.fromkeys([own, *map(plain, _groups().get(own, ()))]))
+    """Return the normalized names of the section with this name: the name itself first, and alone where no group has it."""
+    own = normalize(name)
+    return tuple(dict.fromkeys([own, *map(normalize, _groups().get(own, ()))]))
 
 
-def is_known(name: str) -> bool:
-    """Whether a plain name is one of any group."""
+def is_known_name(name: str) -> bool:
+    """Return whether any group has this normalized name."""
     return name in _known()
 
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(_groups()).union(*(map(plain, names) for names in _groups().values()))
+    return frozenset(_groups()).union(*(map(normalize, names) for names in _groups().values()))
 
 
 @cache
 def _groups() -> dict[str, list[str]]:
-    """The names of each group, as written, by the plain form of the name that it stands under."""
+    """Return the names of each group, as written, by the normalized name at the head of the group."""
     groups: dict[str, list[str]] = {}
     head = ""
     for line in tables.read("section_names.txt").decode().splitlines():
         if line.startswith("  "):
             groups[head] += line[4:].split(",")
         elif not line.startswith("#"):
-            head = plain(line)
+            head = normalize(line)
             groups[head] = []
     return groups

@@ -1,63 +1,78 @@
-"""Which part of a page stands for a section that its type lists, or where it should stand."""
+"""The search for the part of a page that is a section of its type, and for the place of a missing section."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
-from seedlint.document_types.detection import Type, Wanted
-from seedlint.document_types.section_names import is_known
+from seedlint.document_types.detection import DocumentType, SectionSpec
+from seedlint.document_types.section_names import is_known_name
 from seedlint.model import Document, Place
-from seedlint.text.headings import fits, nearly
-from seedlint.text.outline import Part, labels, parts
+from seedlint.text.outline import Part, headed_parts, labelled_parts
 
 _PATTERN_REACHES = 200
-"""Characters of a heading that a pattern of the config is run over."""
+"""Characters of a heading that a pattern of the config is searched in."""
+_SHORTEST_SLIP = 5
+_TWO_SLIPS = 9
+"""Letters. A name of at least five may have one slip, of at least nine two; `Use` has too many neighbours that are words
+(`Uses`, `User`)."""
+_UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
-def find(document: Document, wanted: Wanted) -> Part | None:
-    """The first heading that says just the section's name, else the one that says it best, else a label of that name."""
-    headings = [part for part in document.cached(parts) if wanted.level in (0, part.level)]
+def find_section(document: Document, spec: SectionSpec) -> Part | None:
+    """Return the part of the page that is the section, or None.
+
+    The first heading with exactly the name wins, then the heading that contains the name best, then a label with exactly the
+    name.
+    """
+    # The exact name wins over a longer heading, so that `Usage` is found although `Usage of the old client` comes first. The
+    # title of the page is the section only if it has the very name of the section: the title `Installation` of a page is not the
+    # section `Getting started`.
+    headings = [part for part in document.cached(headed_parts) if spec.level in (0, part.level)]
     for part in headings:
-        if _says(part, wanted) and (not part.is_title or part.name == wanted.names[0]):
+        if _is_named(part, spec) and (not part.is_title or part.name == spec.names[0]):
             return part
-    best = max(_scored(headings, wanted), key=lambda entry: entry[0], default=None)
+    best = max(_scored_parts(headings, spec), key=lambda entry: entry[0], default=None)
     if best:
         return best[1]
-    return None if wanted.level else next((part for part in document.cached(labels) if _says(part, wanted)), None)
+    return None if spec.level else next((part for part in document.cached(labelled_parts) if _is_named(part, spec)), None)
 
 
-def _says(part: Part, wanted: Wanted) -> bool:
-    """Whether a part is called just as the section, but for one `s` at the end."""
-    if part.name.removesuffix("s") in wanted.singular:
+def _is_named(part: Part, spec: SectionSpec) -> bool:
+    """Return whether a part has the name of the section, apart from one `s` at the end."""
+    if part.name.removesuffix("s") in spec.singular:
         return True
-    return wanted.pattern is not None and wanted.pattern.search(part.block.text[:_PATTERN_REACHES]) is not None
+    return spec.pattern is not None and spec.pattern.search(part.block.text[:_PATTERN_REACHES]) is not None
 
 
-def is_sign(part: Part, wanted: Wanted) -> bool:
-    """Whether a part is called so that the page is likely of the type: not `Potential solution` for a decision."""
-    return part.name.removesuffix("s") in wanted.signs
+def is_sign_of_type(part: Part, spec: SectionSpec) -> bool:
+    """Return whether the name of a part makes the type likely: `Potential solution` does not make a page a decision record."""
+    return part.name.removesuffix("s") in spec.signs
 
 
-def _scored(headings: list[Part], wanted: Wanted) -> Iterator[tuple[int, Part]]:
-    """How well each heading says the name among other words; not a title, nor the very name of another kind of section."""
+def _scored_parts(headings: list[Part], spec: SectionSpec) -> Iterator[tuple[int, Part]]:
+    """Yield each heading that contains a name of the section, with its score.
+
+    Titles are left out, and headings that are the exact name of another kind of section.
+    """
     for part in headings:
-        if part.is_title or is_known(part.name):
+        if part.is_title or is_known_name(part.name):
             continue
-        score = max((fits(part.name, name) for name in wanted.names if name in part.name), default=0)
+        score = max((match_strength(part.name, name) for name in spec.names if name in part.name), default=0)
         if score:
             yield score, part
 
 
-def misspelt(document: Document, wanted: Wanted, found: Mapping[str, Part]) -> Part | None:
-    """The first heading that stands for none of the found sections and says the name all but for a slip."""
+def find_misspelt(document: Document, spec: SectionSpec, found: Mapping[str, Part]) -> Part | None:
+    """Return the first heading that is not one of the found sections and is a misspelling of the name, or None."""
     taken = {part.start for part in found.values()}
-    free = {part.name: part for part in reversed(document.cached(parts)) if part.start not in taken and not part.is_title}
-    return next((free[name] for name in reversed(free) if nearly(name, wanted.names)), None)
+    free = {part.name: part for part in reversed(document.cached(headed_parts)) if part.start not in taken and not part.is_title}
+    return next((free[name] for name in reversed(free) if is_misspelling(name, spec.names)), None)
 
 
-def expected_at(document: Document, kind: Type, wanted: Wanted, found: Mapping[str, Part]) -> Place:
-    """The end of the section that it should follow, else the one that it should precede, else the title."""
-    at = kind.sections.index(wanted)
+def expected_place(document: Document, kind: DocumentType, spec: SectionSpec, found: Mapping[str, Part]) -> Place:
+    """Return the end of the section before it in the type, else the heading of the section after it, else the title."""
+    at = kind.sections.index(spec)
     for earlier in reversed(kind.sections[:at]):
         if part := found.get(earlier.name):
             last = document.blocks[part.end - 1].place
@@ -66,3 +81,35 @@ def expected_at(document: Document, kind: Type, wanted: Wanted, found: Mapping[s
         if part := found.get(later.name):
             return part.block.place
     return document.title_place
+
+
+def match_strength(heading: str, name: str) -> int:
+    """Return how well a heading contains a name, both normalized.
+
+    3: the heading begins with the name; 2: it ends with the name; 1: the name is inside; 0: it does not contain the name as
+    whole words. In scripts without spaces, any occurrence counts.
+    """
+    if not name or name not in heading:
+        return 0
+    if not name.isascii() and re.search(_UNSPACED, name):
+        return 3 if heading.startswith(name) else 2 if heading.endswith(name) else 1
+    if heading.startswith(name + " "):
+        return 3
+    if heading.endswith(" " + name):
+        return 2
+    return int(f" {name} " in heading)
+
+
+def is_misspelling(heading: str, names: Iterable[str]) -> bool:
+    """Return whether a normalized heading is one of the names with one or two slips, but never in the first letter.
+
+    A slip is an inserted, deleted or replaced letter, or two letters in the wrong order (optimal string alignment distance).
+    """
+    from rapidfuzz.distance import OSA
+
+    for name in names:
+        if len(name) >= _SHORTEST_SLIP and heading[:1] == name[:1]:
+            most = 1 if len(name) < _TWO_SLIPS else 2
+            if 0 < OSA.distance(heading, name, score_cutoff=most) <= most:
+                return True
+    return False

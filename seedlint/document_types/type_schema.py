@@ -1,4 +1,4 @@
-"""What a type of document may say in the config: the one place where its keys are named, bounded and told."""
+"""The schema of a type of document in the config: the keys, their bounds and their descriptions."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ CONTENTS = {
     "link": ("link", "link"),
     "image": ("image", "image"),
 }
-"""What a section may have to hold: what a reader calls it, and the kind of block or mark that it is."""
+"""The contents that a section may have to hold, each with the noun for a message and the kind of the block or mark."""
 
 SECTION = Fields(
     {
-        "name": Field(Text(), "what the section is called in findings, and what its heading says"),
+        "name": Field(Text(), "the name of the section, in findings and in its heading"),
         "names": Field(ListOf(Text(), single=True), "other names that its heading may have", ()),
-        "exact": Field(Boolean(), "take only these names, not their known synonyms and translations", False),
-        "pattern": Field(Regex(), "a heading or label that this matches stands for the section, whatever its name"),
-        "unless": Field(Regex(), "the section may be left out where this matches the page as written"),
-        "required": Field(Boolean(), "false: the section may be left out, and is judged where it is there", True),
-        "sure": Field(Boolean(), "false: that it is missing is reported one level lower", True),
-        "min-words": Field(Integer(0), "words that the section has at least, its subsections and no code counted", 0),
-        "holds": Field(ListOf(Choice(tuple(CONTENTS)), single=True), "what must stand in the section", ()),
-        "level": Field(Integer(1, 6), "the level of its heading; any where not given"),
+        "exact": Field(Boolean(), "accept only these names, not their known synonyms and translations", False),
+        "pattern": Field(Regex(), "a heading or label that matches this is the section, whatever its name"),
+        "unless": Field(Regex(), "the section may be missing where this matches the source of the page"),
+        "required": Field(Boolean(), "false: the section may be missing, and is checked only where it is there", True),
+        "sure": Field(Boolean(), "false: a missing section is reported one level lower", True),
+        "min-words": Field(Integer(0), "the least number of words in the section, with its subsections and without code", 0),
+        "holds": Field(ListOf(Choice(tuple(CONTENTS)), single=True), "what the section must contain", ()),
+        "level": Field(Integer(1, 6), "the level of its heading; any level where not given"),
     },
     frozenset({"name"}),
 )
@@ -40,18 +40,14 @@ TYPE = Fields(
         "title": Field(Regex(), "pages of this type, by their title"),
         "except": Field(ListOf(Glob(), single=True), "files that are not of this type"),
         "extends": Field(
-            Text(), "a type, your own or a built-in one, whose sections come first; one of the same name replaces its"
+            Text(), "a type, your own or built-in, whose sections come first; a section of the same name replaces its section"
         ),
-        "sections": Field(
-            ListOf(OneOf((Text(), SECTION))), "the sections in their order; a name alone is a section that must be there"
-        ),
-        "least-sections": Field(
-            Integer(0), "a page where fewer of the sections go by their names is not taken for one of this type"
-        ),
-        "order": Field(Boolean(), "true: the sections that are there stand in this order"),
-        "front-matter": Field(ListOf(Text(), single=True), "keys that the front matter has"),
+        "sections": Field(ListOf(OneOf((Text(), SECTION))), "the sections in their order; a name alone is a required section"),
+        "least-sections": Field(Integer(0), "a page with fewer sections of these names is not taken for a page of this type"),
+        "order": Field(Boolean(), "true: the sections of a page are in this order"),
+        "front-matter": Field(ListOf(Text(), single=True), "keys that the front matter must have"),
     }
 )
 
 TYPES = MapOf(TYPE, reference_key="extends", built_in=tuple(BUILT_IN))
-"""Types by their names; a page whose front matter says `type: NAME` is of the type NAME."""
+"""Types by name; a page with `type: NAME` in its front matter is of the type NAME."""

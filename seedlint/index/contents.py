@@ -12,7 +12,7 @@ from seedlint.index.postings import Postings
 from seedlint.similarity.fingerprints import FREE_BITS, FREQUENT, make_shingles, select_fingerprints
 from seedlint.similarity.incremental import Verdicts
 from seedlint.similarity.verdict import Kind, PassageFeatures
-from seedlint.text.tokens import numbers
+from seedlint.text.tokens import unpack
 
 _PAIR = struct.Struct("<qbd")
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -56,7 +56,7 @@ class Contents:
     def fingerprints(self, key: int) -> Sequence[int]:
         if key not in self._fingerprints:
             tokens = self.passages.tokens(self.passages.any_of(key))
-            self._fingerprints[key] = [number >> FREE_BITS for number in select_fingerprints(make_shingles(numbers(tokens)))]
+            self._fingerprints[key] = [number >> FREE_BITS for number in select_fingerprints(make_shingles(unpack(tokens)))]
         return self._fingerprints[key]
 
     def fingerprint_count(self, key: int) -> int:
@@ -66,7 +66,7 @@ class Contents:
     def features(self, key: int) -> PassageFeatures:
         if key not in self._features:
             facts = self.row(key, "facts") or self.passages.tokens(self.passages.of_content(key, 1)[0])
-            self._features[key] = PassageFeatures(facts, make_shingles(numbers(facts)))
+            self._features[key] = PassageFeatures(facts, make_shingles(unpack(facts)))
         return self._features[key]
 
     def verdicts(self, key: int) -> Verdicts:

@@ -29,11 +29,11 @@ def tokens(kept: Spot) -> bytes:
     from seedlint.text import tokens
 
     if len(kept) == 5:
-        return tokens.tokens(kept[4])
+        return tokens.tokenize(kept[4])
     special = kept[5]
     if isinstance(special, str):
         return bytes.fromhex(special)
-    found = bytearray(tokens.tokens(kept[4]))
+    found = bytearray(tokens.tokenize(kept[4]))
     for word in special:
         found[8 * word] ^= 1
     return bytes(found)
@@ -44,7 +44,7 @@ def _special(passage: Passage) -> list[Any]:
     from seedlint.similarity.contents import clear_fact_bits
     from seedlint.text import tokens
 
-    own, usual = passage.tokens, tokens.tokens(passage.text)
+    own, usual = passage.tokens, tokens.tokenize(passage.text)
     if own == usual:
         return []
     if clear_fact_bits(own) == clear_fact_bits(usual):

@@ -30,7 +30,8 @@ class DamagedError(Exception):
 @dataclass(frozen=True)
 class Packed:
     """A file's result. `own` is what document rules say of it, None where they were not asked; `failed` where others crashed;
-    `ignores` are the directives in it, None where there are none."""
+    `ignores` are the directives in it, None where there are none.
+    """
 
     own: bytes | None
     failed: bytes | None

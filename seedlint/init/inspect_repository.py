@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from seedlint._internal.dataclasses import dataclass, field
-from seedlint._internal.globs import matcher
 from seedlint.analysis.copies.version_trees import find_version_trees
 from seedlint.document_types.builtin_types import BUILT_IN
-from seedlint.document_types.detection import choose
+from seedlint.document_types.detection import detect_type
 from seedlint.formats.registry import Formats
 from seedlint.model import Document
 from seedlint.text.boilerplate import is_copied_file, is_notice
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
 _KEPT = re.compile(r"node_modules|vendor(?:ed)?|third[-_]?party|test[-_]?data|fixtures?|snapshots?", re.IGNORECASE)
 _LEAST_WORDS = 20
@@ -97,7 +96,7 @@ def note(notes: Notes, path: str, documents: Sequence[Document]) -> None:
     notes.looked += 1
     folder = path.rpartition("/")[0]
     for document in documents:
-        found = choose(document, _TOLD_BY_NAME, matcher)
+        found = detect_type(document, _TOLD_BY_NAME)
         if found:
             notes.types.setdefault(found[0], []).append(path)
         elif folder:
@@ -152,11 +151,11 @@ def _series(notes: Notes) -> Iterable[Series]:
     """The folders whose pages are of one kind, the largest first."""
     found = []
     for folder, pages in notes.headings.items():
-        counts = Counter(name for headings in pages for name in {plain(heading) for heading in headings} if name)
+        counts = Counter(name for headings in pages for name in {normalize(heading) for heading in headings} if name)
         common = {name for name, count in counts.items() if count >= _SHARE * len(pages)}
         if len(pages) >= _SERIES and len(common) > 1:
-            model = max(pages, key=lambda headings: len(common & {plain(heading) for heading in headings}))
-            unique = {plain(heading): heading for heading in reversed(model) if plain(heading) in common}
+            model = max(pages, key=lambda headings: len(common & {normalize(heading) for heading in headings}))
+            unique = {normalize(heading): heading for heading in reversed(model) if normalize(heading) in common}
             found.append(Series(folder, len(pages), tuple(reversed(unique.values()))))
     return sorted(found, key=lambda series: -series.pages)[:_MOST]
 

@@ -11,7 +11,7 @@ from seedlint.similarity.common_subsequence import lcs_lengths
 from seedlint.similarity.fingerprints import FREE_BITS, FREQUENT, make_shingles, select_fingerprints
 from seedlint.similarity.links import find_links
 from seedlint.similarity.verdict import PassageFeatures
-from seedlint.text.tokens import numbers
+from seedlint.text.tokens import unpack
 
 MAX_WORDS_IN_PYTHON = 60_000
 """Words up to which plain Python is done before numpy is imported (some 110 ms)."""
@@ -26,7 +26,7 @@ def compare(contents: Sequence[bytes], parallel_map: ParallelMap = map) -> Batch
 
 def compare_in_python(contents: Sequence[bytes]) -> BatchResult:
     """Compare contents without numpy, one content and one pair after the other."""
-    features = [PassageFeatures(tokens, make_shingles(numbers(tokens))) for tokens in contents]
+    features = [PassageFeatures(tokens, make_shingles(unpack(tokens))) for tokens in contents]
     fingerprints = [select_fingerprints(one.shingles) for one in features]
     holders = Counter(number for own in fingerprints for number in own)
     frequent = {number for number, count in holders.items() if count > FREQUENT}

@@ -13,7 +13,7 @@ from typing import Literal
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.similarity.fingerprints import select_fingerprints
-from seedlint.text.tokens import numbers
+from seedlint.text.tokens import unpack
 
 # Each threshold has two costs. In the sweep a similarity of .60 gave 13 more false pairs, and one of .75 found only .70 of the
 # copies with three words in ten changed. A containment of .50 made 17 false copies of texts with the same footer, and one of .65
@@ -58,7 +58,7 @@ class PassageFeatures:
     @cached_property
     def words(self) -> list[int]:
         """The words in order."""
-        return [token & ~1 for token in numbers(self.tokens)]
+        return [token & ~1 for token in unpack(self.tokens)]
 
     @cached_property
     def vocabulary(self) -> set[int]:
@@ -68,7 +68,7 @@ class PassageFeatures:
     @cached_property
     def fact_words(self) -> set[int]:
         """The distinct words that are facts: names, numbers, code."""
-        return {token & ~1 for token in numbers(self.tokens) if token & 1}
+        return {token & ~1 for token in unpack(self.tokens) if token & 1}
 
 
 def needs_lcs(one: PassageFeatures, other: PassageFeatures, shared: int) -> bool:

@@ -6,13 +6,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint._internal.globs import matcher
-from seedlint.analysis.readability import prose_units, sentence_counts
-from seedlint.analysis.readability.scales import Metric, chosen
-from seedlint.analysis.readability.sentence_counts import Counts, Sentence
+from seedlint.analysis.readability.counts import Counts, Sentence, count_sentences, find_sentences
+from seedlint.analysis.readability.formulas import Metric, choose_metric
+from seedlint.analysis.readability.prose_units import prose_blocks, prose_sections
 from seedlint.document_types import coverage
 from seedlint.document_types.builtin_types import BUILT_IN
-from seedlint.document_types.detection import choose, in_force, read
+from seedlint.document_types.detection import active_types, detect_type, parse_type
 from seedlint.model import PROSE, Document, Place
 from seedlint.rule import Options
 from seedlint.stats.model import LEAST_WORDS, Coverage, Graded, Page, Reading
@@ -75,16 +74,16 @@ def _within(place: Place, starts: Sequence[tuple[int, int]], ends: Sequence[tupl
 def _metric(document: Document, options: Options) -> Metric | None:
     if document.language not in options["languages"] or boilerplate.is_copied_file(document.path):
         return None
-    return chosen(options["metric"], document.language)
+    return choose_metric(options["metric"], document.language)
 
 
 def _read(document: Document, metric: Metric, limit: float) -> Reading | None:
-    sentences = sentence_counts.counted(prose_units.pieces(document))
+    sentences = find_sentences(prose_blocks(document))
     return _reading(metric, sentences, document.language, limit)
 
 
 def _reading(metric: Metric, sentences: Sequence[Sentence], language: str, limit: float) -> Reading | None:
-    counted = sentence_counts.total(sentences, language)
+    counted = count_sentences(sentences, language)
     return _of(metric, counted, limit) if counted.words >= LEAST_WORDS else None
 
 
@@ -94,12 +93,12 @@ def _of(metric: Metric, counted: Counts, limit: float) -> Reading:
 
 def _graded(document: Document, metric: Metric, limit: float) -> Iterator[Graded]:
     language = document.language
-    for heading, pieces in document.cached(prose_units.of):
-        sentences = sentence_counts.counted(pieces)
+    for heading, pieces in document.cached(prose_sections):
+        sentences = find_sentences(pieces)
         reading = _reading(metric, sentences, language, limit)
         if reading:
             hardest = _hardest(
-                sentences, lambda sentence: metric.score(sentence_counts.total([sentence], language)), falls=metric.falls
+                sentences, lambda sentence: metric.score(count_sentences([sentence], language)), falls=metric.falls
             )
             place = (heading or sentences[0].block).place
             yield Graded(heading.text if heading else "", place, reading, _quoted(hardest), hardest.words)
@@ -115,10 +114,10 @@ def _hardest(sentences: Sequence[Sentence], score: Callable[[Sentence], float], 
 
 
 def _coverage(document: Document, options: Options) -> Coverage | None:
-    types = in_force(options["types"], BUILT_IN, options["without"])
-    told = choose(document, types, matcher)
+    types = active_types(options["types"], BUILT_IN, options["without"])
+    told = detect_type(document, types)
     if not told or not document.blocks:
         return None
-    kind = read(told[0], types[told[0]])
-    found = coverage.standing(document, kind)
-    return Coverage(kind.name, coverage.states(document, kind, found)) if coverage.is_likely(kind, found) else None
+    kind = parse_type(told[0], types[told[0]])
+    found = coverage.find_sections(document, kind)
+    return Coverage(kind.name, coverage.section_states(document, kind, found)) if coverage.is_of_type(kind, found) else None

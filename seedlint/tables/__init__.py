@@ -1,4 +1,4 @@
-"""The tables that seedlint ships, beside the code that reads them.
+"""The tables of words and weights that seedlint ships.
 
 May import: nothing.
 """
@@ -7,7 +7,7 @@ import pkgutil
 
 
 def read(name: str) -> bytes:
-    """The table of this file name, as shipped; the caller keeps what it makes of it."""
+    """Return the bytes of the table with this file name. The caller keeps the parsed table, since each call reads the file."""
     table = pkgutil.get_data(__name__, name)
     assert table is not None, f"{name} is not in the package"
     return table

@@ -1,4 +1,7 @@
-"""Text that is copied on purpose and by everyone: licences, notices, changelogs, codes of conduct."""
+"""Detection of text that many projects copy on purpose: licences, notices, changelogs, codes of conduct.
+
+A rule about style or copies has nothing to say about such text, since the author of the page did not write it.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,14 @@ from functools import lru_cache
 
 from seedlint._internal.lazy_regex import regex
 
-_LOG = r"change.?logs?|(?:recent.?)?changes|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new"
-_FOLDER = regex(_LOG, re.IGNORECASE)
-_FILE = regex(
-    rf"(?:{_LOG}|(?:\w{{1,60}}[-_])?(?:un)?licen[cs]e|(?:gnu.)?[al]?gpl|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors"
+__all__ = ["is_copied_file", "is_notice"]
+
+_CHANGELOG = (
+    r"change.?logs?|(?:recent.?)?changes|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new"
+)
+_COPIED_FOLDER = regex(_CHANGELOG, re.IGNORECASE)
+_COPIED_FILE = regex(
+    rf"(?:{_CHANGELOG}|(?:\w{{1,60}}[-_])?(?:un)?licen[cs]e|(?:gnu.)?[al]?gpl|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors"
     r"|code.of.conduct|security|dco)(?:[-_]?(?:mit|apache|bsd|v?\d[\w-]*|[a-z]{2}))*",
     re.IGNORECASE,
 )
@@ -31,11 +38,23 @@ _NOTICE = regex(
 
 @lru_cache(maxsize=16)  # every other rule asks for it
 def is_copied_file(path: str) -> bool:
-    """Whether a file holds a licence, a notice, a changelog or the like, by its name before the first dot or a folder's name."""
+    """Return whether a file holds a licence, a notice, a changelog or the like.
+
+    The path decides: the file name up to its first dot, or the name of any folder (`releases/`). The case does not matter.
+
+    >>> boilerplate.is_copied_file("docs/LICENSE-MIT.md")
+    True
+    >>> boilerplate.is_copied_file("docs/licensing.md")
+    False
+    """
     *folders, name = path.split("/")
-    return _FILE.fullmatch(name.partition(".")[0]) is not None or any(map(_FOLDER.fullmatch, folders))
+    return _COPIED_FILE.fullmatch(name.partition(".")[0]) is not None or any(map(_COPIED_FOLDER.fullmatch, folders))
 
 
 def is_notice(text: str) -> bool:
-    """Whether a paragraph begins as licences, copyright lines and codes of conduct do."""
+    """Return whether a paragraph begins like a licence, a copyright line or a code of conduct.
+
+    >>> boilerplate.is_notice("Copyright (c) 2024 The Authors")
+    True
+    """
     return _NOTICE.match(text) is not None

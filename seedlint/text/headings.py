@@ -1,27 +1,27 @@
-"""Names of sections as a reader takes them: numbering, emoji, case, punctuation and markup do not count.
+"""Section names in a normal form, so that numbering, emoji, case, accents, punctuation and markup do not count.
 
-`plain` is the form in which names are compared. It does not stem: `Installing` and `Installation` are two names, and what
-goes for the same is listed in `section_names`.
+Words are not stemmed: `Installing` and `Installation` are two names. `seedlint.document_types.section_names` lists the names
+that mean the same section.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
-_LONGEST = 120
-"""Characters; what is longer is no name of a section, and is cut so that no page makes comparing slow."""
+__all__ = ["normalize"]
 
-_SHORTEST_SLIP = 5
-_TWO_SLIPS = 9
-"""Letters of a name from which one, and two, are slips; `Use` has too many neighbours (`Uses`, `User`) that are words."""
+_LONGEST = 120
+"""Characters. A longer text is not the name of a section; the cut keeps the comparison fast on any page."""
 
 # Strings, not compiled: `re` keeps what it compiled, and a run that meets no name to compare pays for none.
 _MARKUP = r"<[^<>]{0,200}>|\{[#.:][^{}]{0,80}\}\s*\Z|:[a-z0-9_+-]{2,40}:"
 _APOSTROPHE = r"(?<=\w)['’ʼ](?=\w)"
 _WILL = r"\b(you|we)['’ʼ]ll\b"
+# Numbering, in this order: a word with a number (`Step 2:`), a number or letter with a sign (`2.1)`, `IV.`, `(a)`, `3️⃣`), a
+# paragraph sign, a bare number (`2.3 Setup`), and the Chinese and Japanese forms (`第2章`, `一、`). A name must follow, so
+# that `v` and `1.` stay names.
 _NUMBER = (
     r"\A(?:(?:step|part|chapter|section|appendix|kapitel|teil|schritt|abschnitt|chapitre|partie|étape|capítulo|capitolo|hoofdstuk|"
     r"глава|шаг)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\s*[-–—:.)]\s*"
@@ -29,17 +29,22 @@ _NUMBER = (
     r"|§\s*\d[\d.]*\s*|\d{1,3}(?:[.-]\d{1,3})*\s+"
     r"|第?[一二三四五六七八九十\d]{1,3}[章节節部、]\s*)(?=\S)"
 )
-_UNSPACED = r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 
 
-def plain(text: str) -> str:
-    """The name that a heading says: its words in lower case, without accents, one space between them; '' where it has none."""
-    return _plain(text[:_LONGEST])
+def normalize(text: str) -> str:
+    """Return the words of a heading in lower case, without accents, numbering and markup, with one space between words.
+
+    The result is '' for a heading without a word. Only the first 120 characters are read.
+
+    >>> headings.normalize("2.1 Décision & Conséquences :rocket:")
+    'decision consequences'
+    """
+    return _normalize(text[:_LONGEST])
 
 
 @lru_cache(maxsize=16_384)
-def _plain(text: str) -> str:
-    """Most names come again, and most have neither markup nor an apostrophe."""
+def _normalize(text: str) -> str:
+    """Normalize a text of bounded length; most names occur again, and most have neither markup nor an apostrophe."""
     text = (text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()).strip()
     if "<" in text or "{" in text or text.count(":") > 1:
         text = re.sub(_MARKUP, " ", text).strip()
@@ -50,28 +55,3 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]+", "", unicodedata.normalize("NFD", text)))
-
-
-def fits(heading: str, name: str) -> int:
-    """How well a heading says a name among other words, both plain: 3 begins, 2 ends with it, 1 has it within, 0 not at all."""
-    if not name or name not in heading:
-        return 0
-    if not name.isascii() and re.search(_UNSPACED, name):
-        return 3 if heading.startswith(name) else 2 if heading.endswith(name) else 1
-    if heading.startswith(name + " "):
-        return 3
-    if heading.endswith(" " + name):
-        return 2
-    return int(f" {name} " in heading)
-
-
-def nearly(heading: str, names: Iterable[str]) -> bool:
-    """Whether a heading, plain, is one of the names misspelt by a slip of the pen or two; never in the first letter."""
-    from rapidfuzz.distance import OSA
-
-    for name in names:
-        if len(name) >= _SHORTEST_SLIP and heading[:1] == name[:1]:
-            most = 1 if len(name) < _TWO_SLIPS else 2
-            if 0 < OSA.distance(heading, name, score_cutoff=most) <= most:
-                return True
-    return False

@@ -1,7 +1,7 @@
-"""Which language a document is written in, told by its script and its commonest small words.
+"""Language detection from the script and the most frequent small words.
 
-A guess over a bounded sample, so that its cost does not grow with the page. It prefers no answer to a wrong one: what
-depends on it (syllables, readability, stop words) then abstains.
+The result is a guess over a bounded sample, so the cost does not grow with the page. The functions prefer no answer to a wrong
+answer: analyses that depend on the language (syllables, readability, stop words) then abstain.
 """
 
 from __future__ import annotations
@@ -14,18 +14,21 @@ from seedlint import tables
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import PROSE, Document
 
+__all__ = ["detect", "detect_text", "is_small_word"]
+
 _SAMPLES = 12
 _LEAST_SENTENCE = 60
-"""Characters from which on a block is likely to be a sentence; lists of names say nothing of the language."""
+"""Characters. A longer block is likely to hold a sentence; lists of names say nothing about the language."""
 _SAMPLE_LENGTH = 120
 _LEAST_HITS = 4
 _LEAST_SHARE = 0.16
-_LEAD = 1.25
-"""Ours: a language must have so many small words in the sample, so large a part of all words, and be so far ahead of the next."""
+_LEAST_LEAD = 1.25
+"""Our own limits: a language needs this number of small words in the sample, this share of all words, and this lead over the
+next one."""
 
 _WORD = regex(r"[^\W\d_]+")
-_SIGNS = "’‘“”–—…•\xa0"
-"""What of English text is most often not ASCII."""
+_COMMON_SIGNS = "’‘“”–—…•\xa0"
+"""The most frequent characters of English text outside ASCII."""
 _NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 _SCRIPTS = (
     ("ja", regex(r"[\u3040-\u30ff]"), 0.05),  # kana; a Japanese page is more Han than kana, so it is asked first
@@ -39,32 +42,54 @@ _SCRIPTS = (
     ("uk", regex("[їєґ]"), 0.003),
     ("ru", regex("[ыэ]"), 0.01),
 )
-_WIDE = regex(r"[\u0370-\u1fff\u2e80-\uffff]")
-"""All of these and more, in two ranges: a set of more is compiled to a map, which takes longer than to read a page."""
+_OTHER_SCRIPTS = regex(r"[\u0370-\u1fff\u2e80-\uffff]")
+"""All characters of `_SCRIPTS` and more, in two ranges: re compiles a set of many ranges to a map, which takes longer than the
+search of a page."""
 _ISO = (
     " af am ar az be bg bn bs ca cy da de el en eo es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko lt lv"
     " mk ml mn mr ms my nb ne nl nn no pa pl pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur uz vi zh "
 )
-"""Czech is not here: `language: cs` on a page about C# is as common."""
+"""Codes that a page may declare. Czech is missing on purpose: `language: cs` on a page about C# is as frequent."""
 
 
 def detect(document: Document) -> str:
-    """The ISO 639-1 code of what `lang:` or `language:` declares, else of the prose; '' where it is too little or unclear."""
-    return _declared(document) or of_text(_sample(document))
+    """Return the ISO 639-1 code that `lang:` or `language:` declares, else the code of the prose.
+
+    The result is '' where the text is too short or the languages are too close. Prefer `document.language`, which remembers the
+    result.
+
+    >>> from seedlint import parse
+    >>> (page,) = parse("page.md", "Wir haben die Pumpe nach der Wartung mit einem neuen Filter in den Keller gestellt.")
+    >>> language.detect(page)
+    'de'
+    """
+    return _declared_language(document) or detect_text(_sample(document))
 
 
-def of_text(text: str) -> str:
-    """The ISO 639-1 code of the language of a text, or ''. Reads all of it: hand in a sample."""
-    return _by_script(text) or _by_words(_words(text.lower()))
+def detect_text(text: str) -> str:
+    """Return the ISO 639-1 code of the language of a text, or '' where the language is not clear.
+
+    The function reads the whole text, so pass a sample of a long page.
+
+    >>> language.detect_text("This is the house that we have built for them in the summer.")
+    'en'
+    >>> language.detect_text("foo bar")
+    ''
+    """
+    return _detect_by_script(text) or _detect_by_words(_letter_runs(text.lower()))
 
 
 def is_small_word(word: str, language: str = "") -> bool:
-    """Whether a word in lower case is one of the commonest of a language; of any, where none is given."""
-    owners = _small_words().get(word, ())
-    return language in owners if language else bool(owners)
+    """Return whether a word in lower case is one of the most frequent small words of a language, or of any language for ''.
+
+    >>> language.is_small_word("the", "en"), language.is_small_word("the", "de")
+    (True, False)
+    """
+    languages_of = _small_word_languages().get(word, ())
+    return language in languages_of if language else bool(languages_of)
 
 
-def _declared(document: Document) -> str:
+def _declared_language(document: Document) -> str:
     for key in ("lang", "language"):
         value = document.meta.get(key)
         if isinstance(value, str):
@@ -75,7 +100,7 @@ def _declared(document: Document) -> str:
 
 
 def _sample(document: Document) -> str:
-    """The beginnings of prose blocks spread over the page; of headings and cells only where there is little prose."""
+    """Return the beginnings of prose blocks from all over the page; headings and cells are added where prose is rare."""
     blocks = [block.text for block in document.blocks if block.kind in PROSE]
     blocks = [text for text in blocks if len(text) >= _LEAST_SENTENCE] or blocks
     if sum(map(len, blocks[:_SAMPLES])) < _SAMPLE_LENGTH:
@@ -85,8 +110,8 @@ def _sample(document: Document) -> str:
     return "\n".join(text[:length] for text in blocks[::step])
 
 
-def _by_script(text: str) -> str:
-    if text.isascii() or not _WIDE.search(text):
+def _detect_by_script(text: str) -> str:
+    if text.isascii() or not _OTHER_SCRIPTS.search(text):
         return ""
     letters = sum(map(len, _WORD.findall(text)))
     for code, script, share in _SCRIPTS:
@@ -95,36 +120,42 @@ def _by_script(text: str) -> str:
     return ""
 
 
-def _words(text: str) -> list[str]:
-    """The runs of letters. ASCII is cut at white space, which is several times as fast as a pattern."""
+def _letter_runs(text: str) -> list[str]:
+    """Return the runs of letters. ASCII is split at white space, which is several times as fast as a pattern."""
     if not text.isascii():
-        for sign in _SIGNS:
+        for sign in _COMMON_SIGNS:
             text = text.replace(sign, " ")
     return text.translate(_NO_LETTERS).split() if text.isascii() else _WORD.findall(text)
 
 
-def _by_words(words: list[str]) -> str:
-    """A word that k languages share is the k-th part of a sign for each; a close second leaves the question open."""
-    owners = _small_words()
-    found = Counter(filter(owners.__contains__, words))
+def _detect_by_words(words: list[str]) -> str:
+    """Return the language with the most small words, or '' where the second language is close.
+
+    A word that k languages share counts 1/k for each of them.
+    """
+    languages_of = _small_word_languages()
+    counts = Counter(filter(languages_of.__contains__, words))
     scores: dict[str, float] = defaultdict(float)
-    for word, times in found.items():
-        codes = owners[word]
-        part = times / len(codes)
-        for code in codes:
-            scores[code] += part
+    for word, times in counts.items():
+        languages = languages_of[word]
+        share = times / len(languages)
+        for code in languages:
+            scores[code] += share
+    # The best language must win in three ways: enough small words in total, a share of all words that running text has (0.16),
+    # and a lead of a quarter over the second. Lists of names fail the second test; Danish against Norwegian fails the third, and
+    # '' is the answer.
     best, second, *_ = *sorted(scores, key=lambda code: (-scores[code], code)), "", ""
-    hits = sum(times for word, times in found.items() if best in owners[word])
-    clear = hits >= max(_LEAST_HITS, _LEAST_SHARE * len(words)) and scores[best] >= _LEAD * scores[second]
-    return best if clear else ""
+    hits = sum(times for word, times in counts.items() if best in languages_of[word])
+    is_clear = hits >= max(_LEAST_HITS, _LEAST_SHARE * len(words)) and scores[best] >= _LEAST_LEAD * scores[second]
+    return best if is_clear else ""
 
 
 @cache
-def _small_words() -> dict[str, tuple[str, ...]]:
-    """Each small word with the languages that have it."""
-    owners: dict[str, tuple[str, ...]] = {}
+def _small_word_languages() -> dict[str, tuple[str, ...]]:
+    """Return the languages of each small word."""
+    languages_of: dict[str, tuple[str, ...]] = {}
     for line in tables.read("function_words.txt").decode().splitlines():
         code, *words = line.split()
         for word in words:
-            owners[word] = (*owners.get(word, ()), code)
-    return owners
+            languages_of[word] = (*languages_of.get(word, ()), code)
+    return languages_of

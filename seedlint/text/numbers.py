@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from seedlint._internal.lazy_regex import regex
 
+__all__ = ["ORDINALS", "PATTERN", "WORDS", "parse"]
+
 WORDS = (
     "zero",
     "one",
@@ -27,7 +29,11 @@ WORDS = (
     "nineteen",
     "twenty",
 )
-"""The number words by their value."""
+"""The English number words from 0 to 20; the index is the value.
+
+>>> numbers.WORDS[7]
+'seven'
+"""
 ORDINALS = (
     "zeroth",
     "first",
@@ -43,15 +49,32 @@ ORDINALS = (
     "eleventh",
     "twelfth",
 )
-"""The ordinals by their value."""
+"""The English ordinal words from 0 to 12; the index is the value.
+
+>>> numbers.ORDINALS[3]
+'third'
+"""
 PATTERN = rf"(?:\d{{1,3}}|(?i:{'|'.join(reversed(WORDS[1:]))})|[IVX]{{2,5}})"
-"""Matches what `value` may know. Roman numerals of one letter are left out: `I`, `V` and `X` are words of their own."""
+"""A regular expression for a number that `parse` may know, without flags, for use inside a larger pattern.
+
+Roman numerals of one letter are left out, since `I`, `V` and `X` are words of their own.
+
+>>> import re
+>>> re.findall(rf"({numbers.PATTERN}) (?:ways|reasons)", "Seven ways, 3 reasons, IV ways")
+['Seven', '3', 'IV']
+"""
 
 _ROMAN = regex(r"(X{0,3})(IX|IV|V?I{0,3})\Z")
 
 
-def value(spelled: str) -> int | None:
-    """The number that a word spells, None for a word that spells none."""
+def parse(spelled: str) -> int | None:
+    """Return the number that a word spells, or None where the word is not a number.
+
+    Digits give any number, number words 0 to 20, Roman numerals 1 to 39.
+
+    >>> numbers.parse("12"), numbers.parse("Twelve"), numbers.parse("XII"), numbers.parse("dozen")
+    (12, 12, 12, None)
+    """
     if spelled.isascii() and spelled.isdigit():
         return int(spelled)
     if spelled.lower() in WORDS:

@@ -1,4 +1,4 @@
-"""The passages of a page that are worth comparing with those of other pages."""
+"""Passages of a page that are worth a comparison with the passages of other pages."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document
 from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied_file, is_notice
-from seedlint.text.tokens import characters, tokens
+from seedlint.text.tokens import count_characters, tokenize
 
-_MARKED = 0.6
-"""The share of a block's characters in code, or in links and images, from which it is no prose."""
-_PROSE = 0.88
-"""The share of letters and single spaces from which indented text reads as sentences."""
-_PLAIN = regex(r"[^\W\d_]+|[ \n]")
-_SENTENCES = regex(r"""\W{0,3}[^\W\d_a-z](?:[^\s;{}$=\\|]+[ \n])*[^\s;{}$=\\|]+[.!?:…。"”')]\s*""")
+__all__ = ["passages"]
+
+_MOSTLY_MARKUP = 0.6
+"""A block with this share of its characters in code, or in links and images, is not prose."""
+_LEAST_PROSE = 0.88
+"""Indented text with this share of letters and single spaces reads as sentences."""
+_LETTERS_AND_SPACES = regex(r"[^\W\d_]+|[ \n]")
+_SENTENCE_LINES = regex(r"""\W{0,3}[^\W\d_a-z](?:[^\s;{}$=\\|]+[ \n])*[^\s;{}$=\\|]+[.!?:…。"”')]\s*""")
 _MARKER = regex(
     r"<!--[ \t#-]{0,8}(?:(?P<end>/|end|stop|[\w-]{1,40}:end)"
     r"|(?:begin|start)\W{0,8}(?:include|snippet|embed|auto|generated|\w{0,20}docs)|include|snippet|embed|transclude"
@@ -27,62 +29,71 @@ _MARKER = regex(
 
 
 def passages(document: Document, kinds: Collection[str], least_words: int) -> Iterator[Passage]:
-    """The blocks of these kinds that hold so many words, two characters of a script without spaces counted as one.
+    r"""Yield the blocks of these kinds with at least `least_words` words as passages with tokens, in the order of the page.
 
-    Left out: files and paragraphs that everyone copies, what stands between include markers, and what is mostly code or links.
+    Two characters of a script without spaces count as one word. Left out are files and paragraphs that everybody copies
+    (`boilerplate`), the text between include markers, and blocks that are mostly code or links. Meant for `gather` of a
+    similarity rule.
+
+    >>> from seedlint import parse
+    >>> (page,) = parse("page.md", "# Queue\n\nThe queue takes mail from the page.\n")
+    >>> [(passage.place.line, passage.text) for passage in passages.passages(page, {"paragraph"}, 5)]
+    [(3, 'The queue takes mail from the page.')]
     """
     if is_copied_file(document.path):
         return
     shortest = 2 * least_words - 1
-    for block in _own(document):
+    for block in _blocks_outside_includes(document):
         text = block.text
-        if len(text) < shortest or _kind(block) not in kinds:
+        if len(text) < shortest or _effective_kind(block) not in kinds:
             continue
         code = [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"] if block.marks else ()
-        found = tokens(text, code)
-        if len(found) // 8 - characters(text) // 2 >= least_words and not _is_marked(block) and not is_notice(text):
-            yield Passage(block.place, found, text)
+        tokens = tokenize(text, code)
+        if len(tokens) // 8 - count_characters(text) // 2 >= least_words and not _is_mostly_markup(block) and not is_notice(text):
+            yield Passage(block.place, tokens, text)
 
 
-def _own(document: Document) -> Sequence[Block]:
-    """The blocks but for those between an include marker and its end; a marker without an end hides nothing."""
-    edges = _included(document.source.text) if "<!--" in document.source.text else []
+def _blocks_outside_includes(document: Document) -> Sequence[Block]:
+    """Return the blocks that are not between an include marker and its end; a marker without an end hides nothing."""
+    edges = _include_edges(document.source.text) if "<!--" in document.source.text else []
     if not edges:
         return document.blocks
+    # The offsets of begins and ends alternate, so a block is inside an include exactly if an odd number of offsets comes before
+    # it.
     return [block for block in document.blocks if bisect_right(edges, block.start) % 2 == 0]
 
 
-def _included(text: str) -> list[int]:
-    """Where included text begins and ends, in turn."""
+def _include_edges(text: str) -> list[int]:
+    """Return the offsets at which included text begins and ends, in turn."""
     edges: list[int] = []
-    opened = -1
+    open_at = -1
     for marker in _MARKER.finditer(text):
         if not marker["end"]:
-            opened = marker.start() if opened < 0 else opened
-        elif opened >= 0:
-            edges += opened, marker.start()
-            opened = -1
+            open_at = marker.start() if open_at < 0 else open_at
+        elif open_at >= 0:
+            edges += open_at, marker.start()
+            open_at = -1
     return edges
 
 
-def _kind(block: Block) -> str:
-    """The block's kind, but that of prose which is taken for code only because of how far it is indented."""
+def _effective_kind(block: Block) -> str:
+    """Return the kind of the block, and "paragraph" for prose that is code only because of its indentation."""
     return "paragraph" if block.kind == "code" and _is_indented_prose(block) else block.kind
 
 
 def _is_indented_prose(block: Block) -> bool:
-    """Whether a code block is one only because somebody indented a paragraph by four spaces or more."""
-    if block.source.text[block.start] in "`~" or not _SENTENCES.fullmatch(block.text):
+    """Return whether a code block is code only because somebody indented a paragraph by four spaces or more."""
+    if block.source.text[block.start] in "`~" or not _SENTENCE_LINES.fullmatch(block.text):
         return False
-    plain = sum(map(len, _PLAIN.findall(block.text)))
-    return plain >= _PROSE * len(block.text)
+    plain = sum(map(len, _LETTERS_AND_SPACES.findall(block.text)))
+    return plain >= _LEAST_PROSE * len(block.text)
 
 
-def _is_marked(block: Block) -> bool:
+def _is_mostly_markup(block: Block) -> bool:
     if not block.marks:
         return False
     lengths = {"code": 0, "link": 0, "image": 0}
     for mark in block.marks:
         if mark.kind in lengths:
             lengths[mark.kind] += mark.end - mark.start
-    return max(lengths["code"], lengths["link"] + lengths["image"]) >= _MARKED * len(block.text)
+    return max(lengths["code"], lengths["link"] + lengths["image"]) >= _MOSTLY_MARKUP * len(block.text)

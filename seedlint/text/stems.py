@@ -1,9 +1,11 @@
-"""What the inflections of a word have in common, by the Snowball algorithms of PyStemmer (`run` for runs and running)."""
+"""Word stems by the Snowball algorithms of PyStemmer: the inflections of a word share a stem (`run` for runs and running)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+
+__all__ = ["stem"]
 
 _ALGORITHMS = {
     "da": "danish",
@@ -27,7 +29,13 @@ _KEPT = 65_536
 
 @lru_cache(maxsize=_KEPT)
 def stem(word: str, language: str = "en") -> str:
-    """The stem of a word, in lower case; the word in lower case where no stemmer knows the language."""
+    """Return the stem of a word in lower case; the word itself in lower case where no stemmer knows the language.
+
+    `language` is an ISO 639-1 code. A stem is a key for comparison and not always a word.
+
+    >>> stems.stem("Running"), stems.stem("queries"), stems.stem("Häuser", "de")
+    ('run', 'queri', 'haus')
+    """
     return _stemmer(language)(word.lower())
 
 

@@ -1,8 +1,8 @@
-"""The words of a passage as numbers, so that passages can be compared whatever their case, markup, wrapping and punctuation.
+"""Words as 64-bit numbers, for the comparison of passages whatever their case, markup, line breaks and punctuation.
 
-A token is a 64-bit hash of a word in its folded form, little-endian. Its lowest bit says that the word is a *fact*: a digit, a
-name, an identifier, what a template is filled with. Scripts without spaces give a token a character. An index on disk is made
-of the hashes; its cache key has the state of all our code (`index.cache_key`), so a change here makes a new index.
+A token is the XXH3 hash of a word in its normal form, little-endian. The lowest bit marks a *fact*: a number, a name, an
+identifier, anything that fills a template. Scripts without spaces give one token per character. An index on disk holds values
+that are made of the hashes; the cache key of the index covers this file, so a change of a hash here makes a new index.
 """
 
 from __future__ import annotations
@@ -17,28 +17,36 @@ from xxhash import xxh3_64_intdigest
 
 from seedlint._internal.lazy_regex import regex
 
-_UNSPACED = (
+__all__ = ["count_characters", "tokenize", "unpack"]
+
+_UNSPACED_SCRIPTS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, kana and Han."""
-_CHARACTER = regex(f"[{_UNSPACED}]")
-_WORD = regex(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
-_SILENT = regex("['’ʼ\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-"""Apostrophes, soft hyphens and what has no width: dropped, so that the word around them stays whole."""
+_CHARACTER = regex(f"[{_UNSPACED_SCRIPTS}]")
+_WORD = regex(rf"[{_UNSPACED_SCRIPTS}]|[^\W_{_UNSPACED_SCRIPTS}]+")
+_DROPPED = regex("['’ʼ\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+"""Apostrophes, soft hyphens and characters without width: dropped, so that the word around them stays whole."""
 _EDGES = '.,;:!?()[]*"'
 _ASCII_WORD = regex("[0-9A-Za-z]+")
 _FACT = regex(r"\d|[^\W\d_A-Z][A-Z]|\w[_/.:@]\w|[A-Z]{2}|^\W*[A-Z]")
-_LONGEST = 40
-"""Characters up to which a piece of text is remembered; longer ones hardly come twice."""
-_MOST = 300_000
-_PARAGRAPH = 5_000
-"""Characters up to which a whole text is remembered."""
+_LONGEST_PIECE = 40
+"""Characters. The tokens of a longer piece of text are not remembered, since the piece hardly occurs twice."""
+_MOST_REMEMBERED = 300_000
+_LONGEST_TEXT = 5_000
+"""Characters. The tokens of a longer text are not remembered as a whole."""
 
 
-def tokens(text: str, code: Iterable[tuple[int, int]] = ()) -> bytes:
-    """The tokens of a text, 8 bytes each. `code` are slices of it, in order; what is in them is a fact whatever it looks like."""
-    if not code and len(text) <= _PARAGRAPH:
-        return _plain_tokens(text)
+def tokenize(text: str, code: Iterable[tuple[int, int]] = ()) -> bytes:
+    """Return the tokens of a text, 8 bytes each, in order.
+
+    `code` are the slices of inline code in the text, sorted; every word inside them is a fact.
+
+    >>> tokens.tokenize("open the *file*") == tokens.tokenize("open the “file”.")
+    True
+    """
+    if not code and len(text) <= _LONGEST_TEXT:
+        return _tokenize_text(text)
     at = 0
     parts: list[bytes] = []
     for start, end in code:
@@ -50,56 +58,67 @@ def tokens(text: str, code: Iterable[tuple[int, int]] = ()) -> bytes:
 
 
 @lru_cache(500)
-def _plain_tokens(text: str) -> bytes:
-    """Remembered for a while: a passage is hashed when it is gathered, and again when it is packed."""
+def _tokenize_text(text: str) -> bytes:
+    """Tokenize a short text and remember the result: a passage is hashed when it is gathered and again when it is packed."""
     return b"".join(map(_PIECES.__getitem__, text.split()))
 
 
-def numbers(tokens: bytes) -> list[int]:
-    """The tokens as numbers."""
+def unpack(tokens: bytes) -> list[int]:
+    """Return the tokens as integers; the lowest bit of a fact is 1.
+
+    >>> [token & 1 for token in tokens.unpack(tokens.tokenize("copy 10 files"))]
+    [0, 1, 0]
+    """
     found = array("Q", tokens)
     if sys.byteorder == "big":
         found.byteswap()
     return found.tolist()
 
 
-def characters(text: str) -> int:
-    """How many of the text's tokens are single characters of a script without spaces."""
+def count_characters(text: str) -> int:
+    """Return the number of tokens of the text that are single characters of a script without spaces.
+
+    >>> tokens.count_characters("日本 and more")
+    2
+    """
     return 0 if text.isascii() else len(_CHARACTER.findall(text))
 
 
-def _tokens_of(piece: str) -> bytes:
+# Most of the time is spent here, in all passages of a corpus, so the work is done once per distinct piece of text. The three
+# tables below map a piece, a slice of code and a normalized word to tokens. ASCII, which is most of the text, takes the short
+# way: the translation to the normal form (NFKC, no apostrophes, case folded) is the identity but for the case.
+def _tokenize_piece(piece: str) -> bytes:
     word = piece.strip(_EDGES)
     if not word.isascii():
-        return _tokens_of_folded(_SILENT.sub("", unicodedata.normalize("NFKC", piece)))
+        return _tokenize_normalized(_DROPPED.sub("", unicodedata.normalize("NFKC", piece)))
     # `word,` and `word.` are kept as they are, but made of `word`: a hash costs more than to look one up.
-    return _ascii_tokens(word) if word == piece else _PIECES[word]
+    return _tokenize_ascii(word) if word == piece else _PIECES[word]
 
 
-def _tokens_of_code(code: str) -> bytes:
+def _tokenize_code(code: str) -> bytes:
     if code.isascii():
         return b"".join([_ascii_token(word, True) for word in _ASCII_WORD.findall(code.replace("'", ""))])
-    folded = _SILENT.sub("", unicodedata.normalize("NFKC", code))
-    return b"".join([_token(word, True) for word in _WORD.findall(folded)])
+    normalized = _DROPPED.sub("", unicodedata.normalize("NFKC", code))
+    return b"".join([_token(word, True) for word in _WORD.findall(normalized)])
 
 
-def _ascii_tokens(word: str) -> bytes:
-    """What `_tokens_of_folded` gives, by shorter ways."""
-    folded = word.replace("'", "")
-    if folded.isalnum():
-        return _ascii_token(folded, not folded.islower() or not folded.isalpha())
-    fact = _FACT.search(folded) is not None
-    return b"".join([_ascii_token(part, fact) for part in _ASCII_WORD.findall(folded)])
+def _tokenize_ascii(word: str) -> bytes:
+    """Return the same tokens as `_tokenize_normalized`, by shorter ways."""
+    normalized = word.replace("'", "")
+    if normalized.isalnum():
+        return _ascii_token(normalized, not normalized.islower() or not normalized.isalpha())
+    fact = _FACT.search(normalized) is not None
+    return b"".join([_ascii_token(part, fact) for part in _ASCII_WORD.findall(normalized)])
 
 
-def _tokens_of_folded(folded: str) -> bytes:
-    if _CHARACTER.search(folded):
-        return b"".join(map(_WORDS.__getitem__, _WORD.findall(folded)))
-    fact = _FACT.search(folded) is not None
-    return b"".join([_token(word, fact) for word in _WORD.findall(folded)])
+def _tokenize_normalized(normalized: str) -> bytes:
+    if _CHARACTER.search(normalized):
+        return b"".join(map(_WORDS.__getitem__, _WORD.findall(normalized)))
+    fact = _FACT.search(normalized) is not None
+    return b"".join([_token(word, fact) for word in _WORD.findall(normalized)])
 
 
-def _token_of_word(word: str) -> bytes:
+def _tokenize_word(word: str) -> bytes:
     return _token(word, _FACT.search(word) is not None)
 
 
@@ -113,20 +132,20 @@ def _token(word: str, fact: bool) -> bytes:
 
 
 class _Memo(dict[str, bytes]):
-    """A piece of text, to its tokens."""
+    """A table from a piece of text to its tokens, filled on demand."""
 
-    def __init__(self, make: Callable[[str], bytes]) -> None:
-        self.make = make
+    def __init__(self, tokenizer: Callable[[str], bytes]) -> None:
+        self.tokenizer = tokenizer
 
     def __missing__(self, piece: str) -> bytes:
-        made = self.make(piece)
-        if len(piece) <= _LONGEST:
-            if len(self) > _MOST:
+        tokens = self.tokenizer(piece)
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) > _MOST_REMEMBERED:
                 self.clear()
-            self[piece] = made
-        return made
+            self[piece] = tokens
+        return tokens
 
 
-_PIECES = _Memo(_tokens_of)
-_CODE = _Memo(_tokens_of_code)
-_WORDS = _Memo(_token_of_word)
+_PIECES = _Memo(_tokenize_piece)
+_CODE = _Memo(_tokenize_code)
+_WORDS = _Memo(_tokenize_word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.text.tokens import numbers
+from seedlint.text.tokens import unpack
 
 _EDGES = ".,;:!?\"'()[]{}*_`“”‘’«»…"
 _NUMBER = regex(r"[\d.,:%°]+")
@@ -28,7 +28,7 @@ def differ_in_names_only(one: bytes, other: bytes, here: list[str], there: list[
 
     The texts are given by their tokens and by their words that differ.
     """
-    mine, others = set(numbers(one)), set(numbers(other))
+    mine, others = set(unpack(one)), set(unpack(other))
     words = {token & ~1 for token in mine}, {token & ~1 for token in others}
     unlike = [token for token in mine if token & ~1 not in words[1]] + [token for token in others if token & ~1 not in words[0]]
     return all(token & 1 for token in unlike) and not any(map(_NUMBER.fullmatch, here + there))

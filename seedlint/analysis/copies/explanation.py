@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from seedlint.model import PROSE, Block, Document
 from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied_file, is_notice
-from seedlint.text.tokens import characters, tokens
+from seedlint.text.tokens import count_characters, tokenize
 
 
 def explain_passages(document: Document, passages: Iterable[Passage], kinds: Collection[str], min_words: int) -> Iterator[str]:
@@ -26,7 +26,7 @@ def explain_passages(document: Document, passages: Iterable[Passage], kinds: Col
 def _reason(block: Block, kinds: Collection[str], min_words: int) -> str:
     if block.kind not in kinds:
         return f"blocks of kind '{block.kind}' are not compared"
-    words = len(tokens(block.text)) // 8 - characters(block.text) // 2
+    words = len(tokenize(block.text)) // 8 - count_characters(block.text) // 2
     if words < min_words:
         return f"{words} words, under {min_words}"
     if is_notice(block.text):

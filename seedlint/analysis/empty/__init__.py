@@ -1,1 +1,1 @@
-"""Headings without content below them, and the texts that count as placeholders."""
+"""The search for headings without text, and the recognition of placeholder text."""

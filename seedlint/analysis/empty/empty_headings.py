@@ -1,7 +1,8 @@
 """Headings with nothing under them that a reader could read, or only with a placeholder.
 
-Told from the text as written, not from blocks alone: a shortcode or a component that a parser masks has no block, and yet it
-shows something. What is empty on purpose (templates, change logs) is left out of account.
+The source decides, not the blocks alone: a shortcode or a component that a parser masks has no block, and yet the page shows
+something there. Pages that are empty on purpose (templates, change logs) are not judged, nor are headings under which no reader
+expects text: titles, names in a list, sentences, and headings whose text a tool or the heading itself supplies.
 """
 
 from __future__ import annotations
@@ -13,106 +14,120 @@ from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.analysis.empty.lone_headings import are_told_together, is_name_of_code, says_all
 from seedlint.analysis.empty.placeholders import is_not_applicable, is_placeholder
-from seedlint.document_types.section_names import is_known
+from seedlint.document_types.section_names import is_known_name
 from seedlint.model import PROSE, Block, Document
-from seedlint.text.headings import plain
+from seedlint.text.headings import normalize
 
 _NAMES_IN_A_ROW = 3
-"""Ours: as many headings of a level without text between them are used as a list of names, unless one is `Usage` or the like."""
+"""Our own limit: this number of headings of one level without text between them is a list of names, unless one is `Usage` or
+the like."""
 _MOST_BLOCKS = 3
-"""Of placeholders under one heading; a list of more things to do is a text."""
-_FAR = 200
+"""Placeholders under one heading; a longer list of things to do is a text."""
+_UNDERLINE_REACHES = 200
 """Characters after the text of a heading in which its underline ends."""
 # Strings, not compiled, where most pages never ask.
 _COMMENT = r"(?s)<!--(.*?)(?:-->|\Z)"
-_UNSEEN = (
+_INVISIBLE = (
     r"(?im)^[ ]{0,3}\[[^\]\n]{1,200}\]:.*$"  # where a link leads
     r"|^[ \t]*\{:.*\}[ \t]*$"  # attributes
     r"|<a\s[^<>]{0,200}>\s*(?:</a>)?|</?(?:div|p|br|hr|span|section|details|center|a)\b[^<>]{0,200}>"
     r"|[-=_*#\s]+|&nbsp;"
 )
-_ON_PURPOSE = regex(
+_EMPTY_ON_PURPOSE = regex(
     r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|tests?|snapshots?|rel.?notes)/"
     r"|(?:^|/)(?:change|history|news|release)[^/]*\Z",
     re.IGNORECASE,
 )
 _PLAIN_TEXT = regex(r"\.te?xt\Z", re.IGNORECASE)
 _UNDERLINE = r"\n[ \t]*([=~^*-])\1{2,}[ \t]*\r?(?=\n|\Z)"
-_ABOUT_WORK_TO_DO = r"\b(?:to ?dos?|fixme|wip|tbd|roadmap|future|planned|ideas)\b"
+_FILLED_BY_TOOLS = r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z"
+_SELF_CONTAINED = (
+    r"(?i)(?:[^:：\n]{1,30}\s)?(?:licen[cs]e|copyright|authors?|maintainers?|version|status|date|updated)\s*[:：]\s*\S|none\Z|deprecated\W*\Z"
+    r"|status\W{1,5}(?:accepted|approved|proposed|rejected|superseded|deprecated|draft|done|final|active|stable)\b"
+)
+_IDENTIFIER = (
+    r"-\S+\Z"  # --option
+    r"|::: *\S+\Z"  # a directive that a site's tool fills in
+    r"|\w+(?:(?:[.:/\\]|::|->)\w+)+(?:[\[(<]\S*)?\Z"  # System.Int32[], os.path, a::b, docs/page
+    r"|[^\s\[(]+[\[(][^\s\])]*[\])]\Z"  # open(path)
+)
+_CALL = r"\w[(\[<][^)\]>]*[)\]>]"
+_SENTENCE_ENDS = (".", "!", ",", ";", "。", "！")
+_ABOUT_FUTURE_WORK = r"\b(?:to ?dos?|fixme|wip|tbd|roadmap|future|planned|ideas)\b"
 
 
 @dataclass(frozen=True)
-class Hollow:
-    """A heading without text; `text` is the placeholder under it, '' where there is nothing."""
+class EmptyHeading:
+    """A heading without text; `text` is the placeholder under it, '' for nothing."""
 
     heading: Block
     text: str
     path: str
-    """The headings above it and itself, plain, joined by ` / `."""
+    """The headings above the heading and the heading itself, normalized, joined by ` / `."""
     confident: bool = True
 
 
-class _Stretch(NamedTuple):
-    """A heading, what stands between it and the next, and that next heading."""
+class _HeadingSpan(NamedTuple):
+    """A heading, the blocks between it and the next heading, and the next heading."""
 
     heading: Block
     blocks: tuple[Block, ...]
     following: Block | None
     before: int
-    """How many headings stand before it with nothing but headings among them; -1 where there is text before it."""
+    """The number of headings before it with nothing but headings among them; -1 where there is text before it."""
     above: tuple[Block, ...]
-    """The headings that it stands under, itself last."""
+    """The headings above it in the outline, itself last."""
 
     @property
     def path(self) -> str:
-        return " / ".join(plain(heading.text) for heading in self.above)
+        """The names of the headings above, joined by ` / `."""
+        return " / ".join(normalize(heading.text) for heading in self.above)
 
     @property
     def closes(self) -> bool:
-        """Whether no subsection follows."""
+        """True where no subsection follows."""
         return self.following is None or self.following.level <= self.heading.level
 
 
-def hollows(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[Hollow]:
-    """The headings that have nothing under them, in the order of the page; phrases count as placeholders beside ours."""
-    if _ON_PURPOSE.search(document.path):
+def find_empty_headings(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[EmptyHeading]:
+    """Yield the headings with nothing under them, in page order; `phrases` are placeholders beside the shipped ones."""
+    if _EMPTY_ON_PURPOSE.search(document.path):
         return
-    stretches = list(_stretches(document))
-    for empty, run in groupby(stretches, key=lambda stretch: _is_empty(document, stretch)):
-        among = list(run)
+    spans = list(_heading_spans(document))
+    for empty, run in groupby(spans, key=lambda span: _is_empty(document, span)):
+        members = list(run)
         if not empty:
-            yield from (hollow for stretch in among if (hollow := _placeholder(stretch, phrases)))
-        elif len(stretches) > 1:
-            yield from (Hollow(stretch.heading, "", stretch.path) for stretch in _missed(among))
+            yield from (empty_heading for span in members if (empty_heading := _find_placeholder(span, phrases)))
+        elif len(spans) > 1:
+            yield from (EmptyHeading(span.heading, "", span.path) for span in _without_excuse(members))
 
 
-def account(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[tuple[Block | None, str]]:
-    """What was made of each heading; of the page as a whole, where no heading of it is judged."""
-    if _ON_PURPOSE.search(document.path):
+def explain_headings(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[tuple[Block | None, str]]:
+    """Yield the reason for the verdict on each heading; None is for the page as a whole, where no heading is judged."""
+    if _EMPTY_ON_PURPOSE.search(document.path):
         yield None, "not judged: by its name or folder a template, a change log or a file for tests"
         return
-    stretches = list(_stretches(document))
-    for empty, run in groupby(stretches, key=lambda stretch: _is_empty(document, stretch)):
+    spans = list(_heading_spans(document))
+    for empty, run in groupby(spans, key=lambda span: _is_empty(document, span)):
         if empty:
-            told = ((stretch, excuse or "nothing under it") for stretch, excuse in _excused(list(run)))
+            reasons = ((span, excuse or "nothing under it") for span, excuse in _excuses(list(run)))
         else:
-            told = ((stretch, _why_not_empty(stretch, phrases)) for stretch in run)
+            reasons = ((span, _why_not_empty(span, phrases)) for span in run)
         yield from (
-            (stretch.heading, "the only heading of the page" if empty and len(stretches) == 1 else what) for stretch, what in told
+            (span.heading, "the only heading of the page" if empty and len(spans) == 1 else reason) for span, reason in reasons
         )
 
 
-def _why_not_empty(stretch: _Stretch, phrases: tuple[str, ...]) -> str:
-    if not stretch.closes:
+def _why_not_empty(span: _HeadingSpan, phrases: tuple[str, ...]) -> str:
+    if not span.closes:
         return "a subsection follows"
-    if any(block.kind != "html" and block.text.strip() for block in stretch.blocks):
-        return "only a placeholder under it" if _placeholder(stretch, phrases) else "text under it"
+    if any(block.kind != "html" and block.text.strip() for block in span.blocks):
+        return "only a placeholder under it" if _find_placeholder(span, phrases) else "text under it"
     return "markup or a component under it, or not surely a heading"
 
 
-def _stretches(document: Document) -> Iterator[_Stretch]:
+def _heading_spans(document: Document) -> Iterator[_HeadingSpan]:
     blocks = document.blocks
     at = [index for index, block in enumerate(blocks) if block.kind == "heading"]
     above: list[Block] = []
@@ -122,62 +137,85 @@ def _stretches(document: Document) -> Iterator[_Stretch]:
             above.pop()
         above.append(heading)
         following = blocks[end] if end < len(blocks) else None
-        yield _Stretch(heading, blocks[index + 1 : end], following, number if index == number else -1, tuple(above))
+        yield _HeadingSpan(heading, blocks[index + 1 : end], following, number if index == number else -1, tuple(above))
 
 
-def _is_empty(document: Document, stretch: _Stretch) -> bool:
-    if not stretch.closes or any(block.kind != "html" and block.text.strip() for block in stretch.blocks):
+def _is_empty(document: Document, span: _HeadingSpan) -> bool:
+    if not span.closes or any(block.kind != "html" and block.text.strip() for block in span.blocks):
         return False
-    if _PLAIN_TEXT.search(document.path) and not _is_underlined(stretch):
+    if _PLAIN_TEXT.search(document.path) and not _is_underlined(span):
         return False
-    end = stretch.following.start if stretch.following else len(document.source.text)
-    written = document.source.text[stretch.heading.end : end]
-    return not re.sub(_UNSEEN, "", re.sub(_COMMENT, _wish, written))
+    end = span.following.start if span.following else len(document.source.text)
+    source = document.source.text[span.heading.end : end]
+    return not re.sub(_INVISIBLE, "", re.sub(_COMMENT, _visible_comment, source))
 
 
-def _is_underlined(stretch: _Stretch) -> bool:
-    """Whether plain text leaves no doubt that heading and next heading are such, and of one level."""
-    both = [stretch.heading, stretch.following] if stretch.following else [stretch.heading]
-    lines = [re.search(_UNDERLINE, heading.source.text[heading.start : heading.end + _FAR]) for heading in both]
+def _is_underlined(span: _HeadingSpan) -> bool:
+    """Return whether plain text leaves no doubt that the heading and the next one are headings of one level."""
+    both = [span.heading, span.following] if span.following else [span.heading]
+    lines = [re.search(_UNDERLINE, heading.source.text[heading.start : heading.end + _UNDERLINE_REACHES]) for heading in both]
     return all(lines) and len({line[1] for line in lines if line}) == 1
 
 
-def _wish(comment: re.Match[str]) -> str:
-    """A comment may be a mark that a tool fills in; one that says `TODO` is not."""
+def _visible_comment(comment: re.Match[str]) -> str:
+    """Return a comment that a tool may fill in; '' for an empty comment or one that says `TODO`."""
     return "" if not comment[1].strip() or is_placeholder(comment[1]) else comment[0]
 
 
-def _missed(run: list[_Stretch]) -> Iterator[_Stretch]:
-    """Those of a run of empty headings that a reader would miss text under."""
-    return (stretch for stretch, excuse in _excused(run) if not excuse)
+def _without_excuse(run: list[_HeadingSpan]) -> Iterator[_HeadingSpan]:
+    """Return the empty headings of a run under which a reader would miss text."""
+    return (span for span, excuse in _excuses(run) if not excuse)
 
 
-def _excused(run: list[_Stretch]) -> Iterator[tuple[_Stretch, str]]:
-    """Each of a run of empty headings, with why it may stand alone, or ''."""
-    for _, row in groupby(run, key=lambda stretch: stretch.heading.level):
+def _excuses(run: list[_HeadingSpan]) -> Iterator[tuple[_HeadingSpan, str]]:
+    """Yield each empty heading of a run with the reason why it may be alone, or ''."""
+    # Empty headings in a row need a rule of their own. Three or more of one level are the entries of a list (types, options,
+    # names), and no reader expects text under each. One `Usage` or `Installation` among them shows that the headings are
+    # sections whose text is missing.
+    for _, row in groupby(run, key=lambda span: span.heading.level):
         level = list(row)
-        names = len(level) >= _NAMES_IN_A_ROW and not any(is_known(plain(stretch.heading.text)) for stretch in level)
-        yield from ((stretch, "one of a list of names" if names else _excuse(stretch)) for stretch in level)
+        names = len(level) >= _NAMES_IN_A_ROW and not any(is_known_name(normalize(span.heading.text)) for span in level)
+        yield from ((span, "one of a list of names" if names else _excuse(span)) for span in level)
 
 
-def _excuse(stretch: _Stretch) -> str:
-    heading, following = stretch.heading, stretch.following
-    if following and (stretch.before == 0 or (stretch.before > 0 and following.level < heading.level)):
+def _excuse(span: _HeadingSpan) -> str:
+    heading, following = span.heading, span.following
+    if following and (span.before == 0 or (span.before > 0 and following.level < heading.level)):
         return "a title"
-    if says_all(heading):
+    if _needs_no_text(heading):
         return "needs no text, or a tool puts it there"
-    if is_name_of_code(heading):
+    if _is_code_name(heading):
         return "the name of a piece of code"
-    return "told together with the next heading" if are_told_together(heading, following) else ""
+    return "described together with the next heading" if _share_text(heading, following) else ""
 
 
-def _placeholder(stretch: _Stretch, phrases: tuple[str, ...]) -> Hollow | None:
-    if not stretch.closes or not 0 < len(stretch.blocks) <= _MOST_BLOCKS:
+def _is_code_name(heading: Block) -> bool:
+    """Return whether a heading is all code or an identifier: an entry in a list of types or options."""
+    code = any(mark.kind == "code" and mark.end - mark.start == len(heading.text) for mark in heading.marks)
+    return code or re.match(_IDENTIFIER, heading.text) is not None
+
+
+def _needs_no_text(heading: Block) -> bool:
+    """Return whether a heading is a link, a picture or a sentence, or needs no more words."""
+    name = normalize(heading.text)
+    if not name or re.match(_FILLED_BY_TOOLS, name) or re.match(_SELF_CONTAINED, heading.text):
+        return True
+    has_link = any(mark.kind in ("link", "image") for mark in heading.marks)
+    return has_link or heading.text.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _share_text(heading: Block, following: Block | None) -> bool:
+    """Return whether both headings are calls, so that the text under the second is about the first too."""
+    return following is not None and bool(re.search(_CALL, heading.text) and re.search(_CALL, following.text))
+
+
+def _find_placeholder(span: _HeadingSpan, phrases: tuple[str, ...]) -> EmptyHeading | None:
+    if not span.closes or not 0 < len(span.blocks) <= _MOST_BLOCKS:
         return None
-    texts = [block.text for block in stretch.blocks if block.kind in PROSE]
-    if len(texts) < len(stretch.blocks):
+    texts = [block.text for block in span.blocks if block.kind in PROSE]
+    if len(texts) < len(span.blocks):
         return None
     confident = all(is_placeholder(text, phrases) for text in texts)
-    if not (confident or all(map(is_not_applicable, texts))) or re.search(_ABOUT_WORK_TO_DO, plain(stretch.heading.text)):
+    if not (confident or all(map(is_not_applicable, texts))) or re.search(_ABOUT_FUTURE_WORK, normalize(span.heading.text)):
         return None
-    return Hollow(stretch.heading, texts[0], stretch.path, confident)
+    return EmptyHeading(span.heading, texts[0], span.path, confident)

@@ -1,1 +1,1 @@
-"""Evidence that a section is about something else than its heading, and the verdict over all headings of a page."""
+"""The evidence that a section is not about its heading, and the verdict over all headings of a page."""

@@ -1,7 +1,8 @@
-"""A quick look at whether headings and title of a page could be out of place, for most pages are in order and cost no more.
+"""A quick screening of headings and title, since most pages are in order and must cost no more.
 
-Words are looked for by their beginnings in the text as it is. Who is let pass here has most of its words in place; of pages with
-swapped neighbours that `sections_verdict` would find, one in thirty is lost, of pages with foreign headings none.
+It searches the beginnings of words in the text as it is. A page that passes as good has most of its words in place. Of the pages
+with swapped neighbours that `section_verdict` would find, the screening loses one in thirty; of the pages with foreign headings,
+none.
 """
 
 from __future__ import annotations
@@ -10,46 +11,46 @@ from functools import lru_cache
 from itertools import accumulate
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.analysis.headings.section_evidence import spans
+from seedlint.analysis.headings.section_evidence import heading_spans
 from seedlint.analysis.titles.lexicon import stop_words
 from seedlint.model import Document
 
 _WORD = regex(r"[^\W\d_]{4,}")
-_BEGINNING = 5
-"""Letters that inflections of a word share."""
+_PREFIX = 5
+"""Letters that the inflections of a word share."""
 _LONGEST = 12_000
-_LONGEST_KEPT = 120
+_LONGEST_REMEMBERED = 120
 _MOST = 80
-"""Headings that are looked at."""
+"""Headings of a page that are screened."""
 
 
-def doubtful_headings(document: Document) -> int:
-    """How many headings have half of their words or more nowhere in their sections."""
+def count_doubtful_headings(document: Document) -> int:
+    """Return the number of headings with at least half of their words absent from their sections."""
     blocks = document.blocks
     pieces = ["" if block.kind == "heading" else block.text + "\n" for block in blocks]
     begins = list(accumulate(map(len, pieces), initial=0))
     text, count = "".join(pieces).replace("İ", "i").lower(), 0  # the one letter whose lower case is longer
-    for start, _, end in document.cached(spans)[:_MOST]:
+    for start, _, end in document.cached(heading_spans)[:_MOST]:
         if blocks[start] is not document.title_block:
-            unsaid, words = _unsaid(blocks[start].text, text, begins[start], min(begins[end], begins[start] + _LONGEST))
-            count += unsaid > 0 and 2 * unsaid >= words
+            absent, words = _count_absent(blocks[start].text, text, begins[start], min(begins[end], begins[start] + _LONGEST))
+            count += absent > 0 and 2 * absent >= words
     return count
 
 
-def title_is_doubtful(document: Document) -> bool:
-    """Whether a word of the title is nowhere on the page."""
+def is_title_doubtful(document: Document) -> bool:
+    """Return whether a word of the title is absent from the page."""
     text = "\n".join([block.text for block in document.blocks if block is not document.title_block]).lower()
-    return _unsaid(document.title, text, 0, len(text))[0] > 0
+    return _count_absent(document.title, text, 0, len(text))[0] > 0
 
 
-def _unsaid(name: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """How many words of a name text[start:end] does not say, and how many there are."""
-    words = _kept_beginnings(name) if len(name) <= _LONGEST_KEPT else _beginnings(name)
+def _count_absent(name: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the number of words of a name that `text[start:end]` does not contain, and the number of words of the name."""
+    words = _remembered_prefixes(name) if len(name) <= _LONGEST_REMEMBERED else _word_prefixes(name)
     return sum(text.find(word, start, end) < 0 for word in words), len(words)
 
 
-def _beginnings(name: str) -> tuple[str, ...]:
-    return tuple(word[:_BEGINNING] for word in _WORD.findall(name.lower()) if word not in stop_words())
+def _word_prefixes(name: str) -> tuple[str, ...]:
+    return tuple(word[:_PREFIX] for word in _WORD.findall(name.lower()) if word not in stop_words())
 
 
-_kept_beginnings = lru_cache(maxsize=8_192)(_beginnings)
+_remembered_prefixes = lru_cache(maxsize=8_192)(_word_prefixes)

@@ -1,1 +1,1 @@
-"""Claims of titles, headings and sentences (a number of things, a comparison, a year) and whether the text below fulfils them."""
+"""Promises of titles, headings and sentences (a number of things, a comparison, a year), and their fulfilment in the text."""

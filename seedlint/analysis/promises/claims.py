@@ -1,7 +1,7 @@
-"""What a title, a heading or a sentence promises a reader to find below it.
+"""Promises of a number of things in a title, a heading or a sentence.
 
-A number promises so many things only with a noun of which a writer makes lists ("7 techniques"). A number before a unit ("5
-quarters"), a version ("3.11"), a year and a name ("Fortune 500", "Python 3 tips") promise nothing.
+A number promises things only with a noun of which writers make lists ("7 techniques"). A number before a unit ("5 quarters"), a
+version ("3.11"), a year and a name ("Fortune 500", "Python 3 tips") promise nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.text import numbers
 
 FEWEST, MOST = 3, 20
-"""Fewer things than three are on any page; of more, a title is seldom meant to the letter."""
+"""Any page has fewer than three of something; a number over twenty in a title is seldom exact."""
 
 _WORD = r"[^\W\d_][\w'’.+#&/-]*"
 _COUNTED = regex(
@@ -23,31 +23,33 @@ _COUNTED = regex(
 )
 _TOKEN = regex(_WORD)
 _TAIL = 30
-"""Characters before a number in which the words before it are looked for."""
+"""Characters before a number in which the words before it are searched."""
 
 
 @dataclass(frozen=True)
 class Promise:
-    """So many things that a text promises; the promising words are text[start:end]."""
+    """A promised number of things; `text[start:end]` are the words that promise."""
 
     count: int
+    """The promised number."""
     noun: str
+    """The noun in lower case: "techniques"."""
     start: int
     end: int
 
 
-def counted(text: str) -> Promise | None:
-    """The first list that a title or heading promises: 'Debugging caches: 7 techniques'; None where there is none."""
+def find_promise(text: str) -> Promise | None:
+    """Return the first list that a title or heading promises ('Debugging caches: 7 techniques'), or None."""
     for match in _COUNTED.finditer(text):
-        noun = _list_noun(match)
-        count = numbers.value(match["number"])
-        if noun and count is not None and FEWEST <= count <= MOST and _counts(text, match):
+        noun = _find_list_noun(match)
+        count = numbers.parse(match["number"])
+        if noun and count is not None and FEWEST <= count <= MOST and _is_count(text, match):
             return Promise(count, text[noun[0] : noun[1]].lower(), match.start(), noun[1])
     return None
 
 
-def plural(match: re.Match[str]) -> tuple[int, int] | None:
-    """Where the plural stands that a number counts, whatever it means, unless it is a measure."""
+def find_plural(match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the span of the plural noun that a number counts, of any meaning but a measure; None for no such noun."""
     for token in _TOKEN.finditer(match.string, match.start("rest"), match.end("rest")):
         word = token[0].lower()
         if word in _words("measure") or word in _words("link"):
@@ -57,13 +59,13 @@ def plural(match: re.Match[str]) -> tuple[int, int] | None:
     return None
 
 
-def is_listed(noun: str) -> bool:
-    """Whether a noun in the plural, in lower case, is one of which lists are made."""
+def is_list_noun(noun: str) -> bool:
+    """Return whether writers make lists of a noun in the plural, in lower case."""
     return noun in _words("listed")
 
 
-def _list_noun(match: re.Match[str]) -> tuple[int, int] | None:
-    """Where the noun stands of which a list is made, after up to three words that describe it."""
+def _find_list_noun(match: re.Match[str]) -> tuple[int, int] | None:
+    """Return the span of the noun of which a list is made, after up to three words that describe it."""
     for token in _TOKEN.finditer(match.string, match.start("rest"), match.end("rest")):
         word = token[0].lower().rstrip("'’.-")
         if word in _words("listed") or (f"{word}s" in _words("listed") and match.string[token.start() - 1] == "-"):
@@ -73,13 +75,16 @@ def _list_noun(match: re.Match[str]) -> tuple[int, int] | None:
     return None
 
 
-def _counts(text: str, match: re.Match[str]) -> bool:
-    """Whether the number counts, rather than being a version, one end of a range or a limit."""
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """Return whether the number is a count and not a version, an end of a range or a limit."""
+    # A count begins the title, follows punctuation ("Debugging caches: 7 techniques"), or follows a word before which people
+    # count ("these 7", "with 7"). The others look alike and are no promise: "3 to 5 ways" and "2/3 steps" are ranges, "one of
+    # the 7 ways" is a part.
     before = text[max(0, match.start() - _TAIL) : match.start()].rstrip(" \u00a0\"'“‘(*[")
     if not before or before[-1] in ":–—-,!?.|;/":
         return not re.search(r"\d\s*[-–—,/]\Z", before)
     words = before.lower().replace("’", "'").split()
-    if words[-1] in ("to", "or", "and") and len(words) > 1 and numbers.value(words[-2]) is not None:
+    if words[-1] in ("to", "or", "and") and len(words) > 1 and numbers.parse(words[-2]) is not None:
         return False
     if words[-1] not in _words("before"):
         return False
@@ -88,7 +93,10 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    """Nouns that are `listed`; `measure`s; `crowd`s, which in a title say how many there were; words that `link`; those `before`
-    which a number in digits counts."""
+    """Return the nouns and words of one kind in the table.
+
+    `listed`: nouns that promise a list; `measure`: units; `crowd`: nouns that in a title say how many people or things there
+    were; `link`: words that end the search for a noun; `before`: words before which a number in digits counts.
+    """
     lines = (line.split() for line in tables.read("promise_words.txt").decode().splitlines())
     return frozenset(word for line in lines if line[0] == kind for word in line[1:])

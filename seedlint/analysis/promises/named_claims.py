@@ -1,6 +1,6 @@
-"""Promises of a title that name what must come back: the two sides of a comparison, a percentage, a year.
+"""Promises of a title that name what must occur in the page: the two sides of a comparison, a percentage, a year.
 
-What comes back is looked for in the file as it is written, so that tables, code, captions and markup count too.
+The search runs over the source of the page, so that tables, code, captions and markup count too.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.analysis.titles.normalized_page import fold
-from seedlint.analysis.titles.occurrences import sightings
-from seedlint.analysis.titles.terms import title_terms
+from seedlint.analysis.titles.normalized_page import normalize_text
+from seedlint.analysis.titles.terms import match_terms, parse_terms
 from seedlint.model import Document
 from seedlint.text import numbers
 
@@ -35,16 +34,16 @@ _YEAR = regex(r"\bin (20\d\d)\W*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Named:
-    """What a title names, and where it does: title[start:end]."""
+class TitleSpan:
+    """A part of a title that promises: `title[start:end]`."""
 
     text: str
     start: int
     end: int
 
 
-def written(document: Document) -> str:
-    """The file's text of a document but for its title, in lower case; headings that only repeat the title are left out."""
+def source_without_title(document: Document) -> str:
+    """Return the source of a document without its title, in lower case, and without headings that only repeat the title."""
     title = document.title
     return "\n".join(
         document.source.text[block.start : block.end].lower()
@@ -53,32 +52,35 @@ def written(document: Document) -> str:
     )
 
 
-def sides(title: str) -> list[Named]:
-    """The two sides of 'X vs Y'; empty where the title compares nothing, or more than two things."""
+def compared_sides(title: str) -> list[TitleSpan]:
+    """Return the two sides of 'X vs Y'; empty where the title compares nothing, or more than two things."""
     found = list(_VERSUS.finditer(title))
     if len(found) != 1:
         return []
     left, right = title[: found[0].start()], title[found[0].end() :]
     cut = max((end.end() for end in _SIDE_ENDS.finditer(left)), default=0)
     stop = min((end.start() for end in _SIDE_ENDS.finditer(right)), default=len(right))
-    return [_named(title, cut, len(left)), _named(title, found[0].end(), found[0].end() + stop)]
+    return [_trimmed_span(title, cut, len(left)), _trimmed_span(title, found[0].end(), found[0].end() + stop)]
 
 
-def unspoken(side: Named, text: str) -> bool:
-    """Whether a side names a subject, and the folded text says none of its words, by whatever name."""
-    terms = [term for term in title_terms(side.text) if not term.frame]
-    return bool(terms) and not any(one.times for one in sightings(terms, text))
+def is_absent(side: TitleSpan, text: str) -> bool:
+    """Return whether a side names a subject, and the normalized text contains none of its words under any name."""
+    terms = [term for term in parse_terms(side.text) if not term.frame]
+    return bool(terms) and not any(one.times for one in match_terms(terms, text))
 
 
-def shares(title: str) -> Iterator[Named]:
-    """The percentages of a title, but for ranks ('top 10 %')."""
+def find_percentages(title: str) -> Iterator[TitleSpan]:
+    """Yield the percentages of a title except ranks ('top 10 %')."""
     for match in _PERCENTAGE.finditer(title):
         if not _TOP.search(title[: match.start()]) and match["number"] != "0":
-            yield Named(match["number"], match.start(), match.end())
+            yield TitleSpan(match["number"], match.start(), match.end())
 
 
-def comes_back(share: str, text: str) -> bool:
-    """Whether a text in lower case says a number that a percentage may be rounded from, the fraction, or the rest to 100."""
+def is_repeated(share: str, text: str) -> bool:
+    """Return whether a text in lower case contains the percentage in some form.
+
+    The forms are a number that rounds to the percentage, the fraction, the rest to 100, and the number in words.
+    """
     wanted = float(share)
     near = {wanted, 100 - wanted, 1 + wanted / 100, wanted / 100}
     if any(
@@ -89,28 +91,28 @@ def comes_back(share: str, text: str) -> bool:
     ):
         return True
     word = numbers.WORDS[int(wanted)] if wanted == int(wanted) and wanted <= 20 else ""
-    spelled = "|".join(filter(None, (_FRACTIONS.get(share, ""), word, _tens(share))))
+    spelled = "|".join(filter(None, (_FRACTIONS.get(share, ""), word, _tens_word(share))))
     return bool(spelled) and re.search(rf"\b(?:{spelled})", text) is not None
 
 
-def year(title: str) -> Named | None:
-    """The year of a title that ends in 'in 2026'."""
+def find_closing_year(title: str) -> TitleSpan | None:
+    """Return the year of a title that ends in 'in 2026', or None."""
     match = _YEAR.search(title)
-    return Named(match[1], match.start(1), match.end(1)) if match else None
+    return TitleSpan(match[1], match.start(1), match.end(1)) if match else None
 
 
-def _tens(share: str) -> str:
+def _tens_word(share: str) -> str:
     tens = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
     return tens[int(share) // 10 - 2] if share.isdigit() and int(share) >= 20 else ""
 
 
-def _named(title: str, start: int, end: int) -> Named:
+def _trimmed_span(title: str, start: int, end: int) -> TitleSpan:
     text = title[start:end]
     start += len(text) - len(text.lstrip(" \"'“‘"))
     text = text.strip(" \"'“‘”’")
-    return Named(text, start, start + len(text))
+    return TitleSpan(text, start, start + len(text))
 
 
-def folded(document: Document) -> str:
-    """`written`, folded."""
-    return fold(written(document))
+def normalized_source(document: Document) -> str:
+    """Return the normalized `source_without_title`."""
+    return normalize_text(source_without_title(document))

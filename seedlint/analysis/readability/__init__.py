@@ -1,1 +1,1 @@
-"""Readability formulas, the counts that they need, and the prose units that are measured."""
+"""Readability: the prose of a page, the counts that formulas need, the formulas, and the parts of a page that are judged."""

@@ -1,9 +1,9 @@
-"""Whether a word is a familiar one, by the rules of Dale and Chall: on their list of 3000, or a regular inflection of one there.
+"""Familiar words in the sense of Dale and Chall: words on their list of 3000, or regular inflections of such words.
 
 "A Formula for Predicting Readability" (Dale and Chall, Educational Research Bulletin 27, 1948, instructions for the word count),
 kept in "Readability Revisited" (Chall and Dale, 1995): regular plurals and possessives, the verb forms -s, -ing, -ed and -n,
-comparatives and superlatives, and adverbs in -ly count as their word; a hyphenated word where all its parts do; names of
-persons and places always, which is for the caller to tell.
+comparatives and superlatives, and adverbs in -ly count as their word. A hyphenated word counts where all its parts do. Names of
+persons and places always count; the caller must recognize the names.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _HYPHEN = regex("[-‐‑]")
 
 
 def is_familiar(word: str) -> bool:
-    """Whether an English word, in lower case, is familiar in the sense of Dale and Chall."""
+    """Return whether an English word, in lower case, is familiar in the sense of Dale and Chall."""
     listed = _listed()
     return word in listed or all(_is_familiar_part(part) for part in _HYPHEN.split(word.replace("’", "'")))
 
@@ -31,7 +31,7 @@ def _is_familiar_part(word: str) -> bool:
 
 
 def _roots(word: str) -> Iterator[str]:
-    """What the word may be a regular inflection of: `stop` for stopped, `hope` for hoping, `carry` for carried."""
+    """Yield the words that the word may be an inflection of: `stop` for stopped, `hope` for hoping, `carry` for carried."""
     for ending in _ENDINGS:
         root = word.removesuffix(ending)
         if len(root) < 2 or root == word:

@@ -1,98 +1,212 @@
-"""The prose of a page between its headings, cut into sentences.
+"""The prose of a page, cut into sections and sentences, with the number of words of each sentence.
 
-Nothing is counted yet, but how many words a sentence has at most is known from where its words could begin: the average of
-most sections is told from that and a few of their short sentences.
+A sentence counts where it reads as a sentence: it ends in a stop, or has seven to sixty words, and is neither a list of names
+nor a line of mere code. Most sections are far below the limits of the rule, so the module bounds the number of words before it
+counts: the number of places where a word could begin, and the counts of a few short sentences, show that the average of the
+section is below the limit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from seedlint.analysis.readability import word_counts
+from seedlint._internal.lazy_regex import regex
 from seedlint.model import PROSE, Block, Document
 from seedlint.text import boilerplate, sentences, words
+from seedlint.text import language as languages
 
-_BEGINNING = ".a"
-_SIGNS = "".join("a" if chr(code).isalnum() else "." for code in range(128))
-"""For `translate`, of text in ASCII: a word begins only where an `a` follows a dot."""
-_OFTEN = ((words.HIDDEN, "a"), *((sign, ".") for sign in "’‘“”–—…•\xa0"))
-"""What is most often not ASCII in English, with what it counts for."""
+_WORD_START = ".a"
+_WORD_STARTS = "".join("a" if chr(code).isalnum() else "." for code in range(128))
+"""A table for `translate` of ASCII text: a word begins only at an `a` after a dot."""
+_COMMON_SIGNS = ((words.HIDDEN, "a"), *((sign, ".") for sign in "’‘“”–—…•\xa0"))
+"""The most frequent characters of English text outside ASCII, each with its letter in `_WORD_STARTS`."""
 _SLACK = 1e-6
-"""Words; so that no rounding makes an average that is just at a limit less than it."""
+"""Words. No rounding error must make an average that is exactly at the limit fall below the limit."""
+_LEAST_UNSTOPPED = 7
+_MOST_UNSTOPPED = 60
+"""Words. Fewer words without a stop are a label; more than these are a list or a log."""
+_LEAST_LIST = 12
+_MOST_APART = 8
+_RICH_IN_SMALL_WORDS = ("en", "de", "fr", "es", "it", "nl", "pt", "ru", "sv", "da", "no")
+"""Languages in which one word in eight of a longer sentence must be a small word (`the`, `of`, `is`), else the sentence is a
+list. In running English two words in five are small."""
+_HIDDEN = words.HIDDEN
+_ENUMERATION = regex(rf"{_HIDDEN}++(?:[,;/|]?\s+(?:(?:and|or|und|oder|et|ou|y|o|e|en|of|и|или)\s+)?[\"'(]*{_HIDDEN}++[\"')]*)+")
+_STOPPED = regex(r"[.!?…‽。！？؟।][\"'”’»)\]*_」』）】]*\s*\Z")
+_STOP_WITHIN = 9
+_FIELD, _WIDE = 20, 40
+"""Bits of a number in a packed count. Three numbers of 20 bits make an integer of the machine; no text is too long for 40
+bits."""
+_MOST_REMEMBERED = 200_000
+_LONGEST_REMEMBERED = 48
 
 
-class Piece(NamedTuple):
-    """A block of prose."""
+class ProseBlock(NamedTuple):
+    """A block of prose with its sentences."""
 
     block: Block
     language: str
     text: str
-    """The block's, with inline code hidden."""
+    """The text of the block with inline code hidden."""
     spans: list[tuple[int, int]]
     """(start, end) of each sentence in the text."""
-    most: list[int]
-    """For each sentence a number that it has no more words than; 0 where it does not count."""
+    most_words: list[int]
+    """An upper bound for the words of each sentence; 0 where the sentence does not count."""
 
 
-class Stretch(NamedTuple):
-    """What stands between two headings: the first of them, None at the beginning of a page, and the prose under it."""
+class ProseSection(NamedTuple):
+    """A heading, or None at the beginning of a page, and the prose up to the next heading."""
 
     heading: Block | None
-    pieces: list[Piece]
+    blocks: list[ProseBlock]
 
 
-def of(document: Document) -> list[Stretch]:
-    """The stretches with prose, in the order of the page; no labels, notices, blocks in capitals. Ask through `document.view`."""
-    found = [Stretch(None, [])]
+def prose_sections(document: Document) -> list[ProseSection]:
+    """Return the sections with prose, in the order of the page, for `document.view`.
+
+    Labels, notices and blocks in capitals are left out.
+    """
+    sections = [ProseSection(None, [])]
     for block in document.blocks:
         if block.kind == "heading":
-            found.append(Stretch(block, []))
-        elif block.kind in PROSE and _is_read(block.text):
-            found[-1].pieces.append(_piece(block, document.language))
-    return [stretch for stretch in found if stretch.pieces]
+            sections.append(ProseSection(block, []))
+        elif block.kind in PROSE and _is_prose(block.text):
+            sections[-1].blocks.append(_prose_block(block, document.language))
+    return [section for section in sections if section.blocks]
 
 
-def pieces(document: Document) -> list[Piece]:
-    """All prose of a page."""
-    return [piece for stretch in document.cached(of) for piece in stretch.pieces]
+def prose_blocks(document: Document) -> list[ProseBlock]:
+    """Return all prose of a page."""
+    return [prose for section in document.cached(prose_sections) for prose in section.blocks]
 
 
-def are_brief(pieces: Sequence[Piece], average: float, least: int) -> bool:
-    """Whether the sentences together have surely under least words, or under so many on average; False may mean anything."""
-    if sum(sum(piece.most) for piece in pieces) < least:
+def are_surely_below(blocks: Sequence[ProseBlock], average: float, least: int) -> bool:
+    """Return whether the sentences surely have under `least` words together, or under `average` words on average.
+
+    False may mean anything.
+    """
+    if sum(sum(prose.most_words) for prose in blocks) < least:
         return True
-    over = sum(most - average for piece in pieces for most in piece.most if most > average)
-    for piece in pieces:
-        count = word_counts.counter(piece.language, piece.text)
-        for (start, end), most in zip(piece.spans, piece.most, strict=True):
-            if most < average and (number := count(piece.text[start:end])):
+    # The average is below the limit exactly if the sum of (words - average) over the sentences that count is negative. An upper
+    # bound of the sum starts with all that the long sentences may be over. A short sentence can only lower the sum, so short
+    # sentences are counted one by one, and each takes its distance below the average off, until the bound is negative. Most
+    # sections of short sentences are decided after a few of them.
+    over = sum(most - average for prose in blocks for most in prose.most_words if most > average)
+    for prose in blocks:
+        count = word_counter(prose.language, prose.text)
+        for (start, end), most in zip(prose.spans, prose.most_words, strict=True):
+            if most < average and (number := count(prose.text[start:end])):
                 over -= average - number
                 if over < -_SLACK:
                     return True
     return False
 
 
-def _is_read(text: str) -> bool:
-    if text.count(" ") < word_counts.LEAST_LABEL - 1 and not word_counts.is_stopped(text):
+def _is_prose(text: str) -> bool:
+    if text.count(" ") < _LEAST_UNSTOPPED - 1 and not _ends_in_stop(text):
         return False
     return not text.isupper() and not boilerplate.is_notice(text)
 
 
-def _piece(block: Block, language: str) -> Piece:
-    text = words.masked(block) if block.marks else block.text
+def _prose_block(block: Block, language: str) -> ProseBlock:
+    text = words.mask(block) if block.marks else block.text
     spans = sentences.spans(text, language)
-    return Piece(block, language, text, spans, _most(text, spans, language))
+    return ProseBlock(block, language, text, spans, _bound_words(text, spans, language))
 
 
-def _most(text: str, spans: Iterable[tuple[int, int]], language: str) -> list[int]:
+def _bound_words(text: str, spans: Iterable[tuple[int, int]], language: str) -> list[int]:
+    """Return an upper bound for the words of each sentence: the number of word beginnings plus one, or an exact count."""
     signs = text
-    for sign, kind in _OFTEN:
+    for sign, kind in _COMMON_SIGNS:
         if signs.isascii():
             break
         signs = signs.replace(sign, kind)
     if signs.isascii():
-        signs = signs.translate(_SIGNS)
-        return [signs.count(_BEGINNING, start, end) + 1 for start, end in spans]
-    count = word_counts.counter(language, text)
+        signs = signs.translate(_WORD_STARTS)
+        return [signs.count(_WORD_START, start, end) + 1 for start, end in spans]
+    count = word_counter(language, text)
     return [count(text[start:end]) for start, end in spans]
+
+
+def _ends_in_stop(sentence: str) -> bool:
+    """Return whether a sentence ends in a stop, brackets and quotes aside."""
+    return not sentence[-1:].isalnum() and _STOPPED.search(sentence[-_STOP_WITHIN:]) is not None
+
+
+def word_counter(language: str, text: str) -> Callable[[str], int]:
+    """Return a function that counts the words of a sentence of a text in this language; 0 where the sentence does not count."""
+    field = _FIELD if len(text) < 1 << _FIELD else _WIDE
+    pack, mask = _chunk_packer(language, field), (1 << field) - 1
+
+    def count(sentence: str) -> int:
+        packed = sum(map(pack, split_chunks(sentence)))
+        number = packed & mask
+        if not _LEAST_UNSTOPPED <= number <= _MOST_UNSTOPPED and not _ends_in_stop(sentence):
+            return 0
+        return number if _is_prose_sentence(number, packed >> field & mask, packed >> 2 * field, language) else 0
+
+    return count
+
+
+def split_chunks(sentence: str) -> list[str]:
+    """Return the chunks between white space.
+
+    An enumeration of code is one chunk; the first word is written as inside the sentence, so that it is not taken for a name.
+    """
+    if _HIDDEN in sentence and sentence.rindex(_HIDDEN) - sentence.index(_HIDDEN) >= sentence.count(_HIDDEN):  # in two places
+        sentence = _ENUMERATION.sub(_HIDDEN, sentence)
+    if sentence.isupper():
+        return sentence.lower().split()
+    chunks = sentence.split()
+    if chunks and chunks[0].istitle():
+        chunks[0] = chunks[0].lower()
+    return chunks
+
+
+def _is_prose_sentence(number: int, measured: int, small: int, language: str) -> bool:
+    """Return whether a sentence with these numbers of words is neither a list of names nor a line of mere code."""
+    if number >= _LEAST_LIST and language in _RICH_IN_SMALL_WORDS:
+        return small * _MOST_APART >= number
+    return measured > 0
+
+
+@cache
+def _chunk_packer(language: str, field: int) -> Callable[[str], int]:
+    """Return a function that gives the packed word counts of a chunk.
+
+    The sum of packed counts is the packed count of the sentence. The lowest field counts the words, the next field the words
+    that are not opaque, the highest field the small words.
+    """
+    return _ChunkWords(language, field).__getitem__
+
+
+class _ChunkWords(dict[str, int]):
+    """A table from the chunks of one language to their packed word counts, filled on demand."""
+
+    def __init__(self, language: str, field: int) -> None:
+        super().__init__()
+        self.language = language
+        self.measured = 1 | 1 << field
+        self.small = self.measured | 1 << 2 * field
+
+    def __missing__(self, chunk: str) -> int:
+        bare = chunk.rstrip(".,;:")
+        packed = self[bare] if bare and bare != chunk else self._pack(chunk)
+        if len(chunk) <= _LONGEST_REMEMBERED:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[chunk] = packed
+        return packed
+
+    def _pack(self, chunk: str) -> int:
+        if (
+            chunk.isascii() and chunk.isalpha() and (chunk.islower() or chunk.istitle())
+        ):  # as most are, and no special case of `chunk_spans`
+            return self._pack_word(chunk)
+        spans = words.chunk_spans(chunk, self.language)
+        return sum(1 if opaque else self._pack_word(chunk[start:end]) for start, end, opaque in spans)
+
+    def _pack_word(self, word: str) -> int:
+        return self.small if languages.is_small_word(word.lower(), self.language) else self.measured

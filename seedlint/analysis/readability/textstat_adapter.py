@@ -1,10 +1,11 @@
-"""The one door to textstat, which keeps its import of nltk (300 ms) and its reach for the network out.
+"""The only access to textstat, without its import of nltk (300 ms) and without its use of the network.
 
-textstat needs nltk for one thing, the CMU dictionary, which it downloads at the first English word. So it is imported with an
-empty module in nltk's place, and asks here for the dictionary: nltk's own corpus where that is installed, else seedlint's
-syllables written as one. With the corpus `score` is textstat's figure to the last digit; without it, it is so wherever no
-English syllables are counted. Words that are not in the dictionary make the difference, since textstat then counts hyphenation
-points and is short by a third: half a grade in the median of 250 sections, 1.6 grades in one of twenty.
+textstat needs nltk for one thing, the CMU dictionary, which it downloads at the first English word. So textstat is imported with
+an empty module in the place of nltk, and asks here for the dictionary. The answer is the corpus of nltk where it is installed,
+else the syllables of seedlint written as a dictionary. With the corpus, `score` is the figure of textstat to the last digit;
+without it, that holds wherever no English syllables are counted. The difference comes from words that are not in the dictionary:
+textstat then counts hyphenation points and finds a third too few. The difference is half a grade in the median of 250 sections,
+and 1.6 grades in one section of twenty.
 """
 
 from __future__ import annotations
@@ -39,12 +40,12 @@ FUNCTIONS = MappingProxyType(
         "gulpease": "gulpease_index",
     }
 )
-"""The function of textstat for each metric of ours that it has; the constants of its reading ease follow the language."""
+"""The function of textstat for each metric that textstat has; the constants of its reading ease follow the language."""
 _OF_TEXT_ALONE = ("ari", "coleman-liau", "lix", "rix", "gulpease")
 
 
 def score(metric: str, text: str, language: str) -> float | None:
-    """What textstat gives for a text; None where it has no such metric, or cannot count syllables of the language."""
+    """Return the figure of textstat for a text; None where it lacks the metric, or cannot count the syllables of the language."""
     if metric not in FUNCTIONS or not language:
         return None
     measure = getattr(_metrics(), FUNCTIONS[metric])
@@ -57,7 +58,7 @@ def score(metric: str, text: str, language: str) -> float | None:
 
 
 def easy_words(language: str) -> frozenset[str]:
-    """The easy words that textstat ships for a language (en, es), in lower case. Imports nothing of textstat."""
+    """Return the easy words that textstat ships for a language (en, es), in lower case, without an import of textstat."""
     spec = find_spec("textstat")
     assert spec and spec.origin, "textstat is a dependency"
     listed = Path(spec.origin).parent / "resources" / language / "easy_words.txt"
@@ -80,7 +81,7 @@ def _metrics() -> ModuleType:
 
 @cache
 def _dictionary(language: str) -> Mapping[str, list[list[str]]] | None:
-    """A pronouncing dictionary as textstat reads it; None but for English, as there."""
+    """Return a pronouncing dictionary in the form that textstat reads; None for other languages than English, as in textstat."""
     if not language.startswith("en"):
         return None
     nltk: Any = import_module("nltk")
@@ -93,7 +94,7 @@ def _dictionary(language: str) -> Mapping[str, list[list[str]]] | None:
 
 
 class _Pronounced(dict[str, list[list[str]]]):
-    """Words to one pronunciation each, of nothing but as many vowels as the word has syllables."""
+    """A table from a word to one pronunciation, which is only as many vowels as the word has syllables."""
 
     def __missing__(self, word: str) -> list[list[str]]:
         if not word.isalpha():

@@ -1,1 +1,1 @@
-"""The content that `missing-section` asks of a section, and the edit that inserts a missing one."""
+"""The requirements of `missing-section` for a section and the front matter, and the edit that inserts a missing section."""

@@ -1,4 +1,4 @@
-"""A rule whose findings are made elsewhere."""
+"""Rules whose findings are made by the filters of a run."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from seedlint.rule import RUN_LEVEL, DocumentRule, Options
 
 
 def run_level_rule(name: str, doc: str | None) -> DocumentRule:
-    """A rule with this name and page that finds nothing in a document."""
+    """Return a rule with this name and page that finds nothing in a document."""
     return DocumentRule(name, doc, _nothing, tags=(RUN_LEVEL,))
 
 

@@ -1,3 +1,1 @@
-"""The words of a title and how a page speaks of them: terms, their occurrences, and the evidence that a page is about something
-else.
-"""
+"""The match of a title and its page: the terms of a title, their occurrences, and the evidence and verdict on a mismatch."""

@@ -1,4 +1,4 @@
-"""What single words of a title are worth: words that mean nothing, words that frame a subject, names of the same thing."""
+"""Word lists for titles: words without meaning, words that frame a subject, and names of the same thing."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from seedlint.text.stems import stem
 
 @cache
 def stop_words() -> frozenset[str]:
-    """Words that say nothing about what a title is about."""
+    """Return the words that say nothing about the subject of a title."""
     return frozenset(tables.read("stop_words.txt").decode().split())
 
 
 @cache
 def frame_words() -> frozenset[str]:
-    """Words that frame a subject (guides, numbers, months, parts of a site) and are seldom one themselves."""
+    """Return the words that frame a subject (guides, numbers, months, parts of a site) and are seldom a subject themselves."""
     return frozenset(tables.read("frame_words.txt").decode().split())
 
 
 @cache
 def label_words() -> frozenset[str]:
-    """Words that alone name a part of a site ('architecture', 'media'), and only beside others a subject."""
+    """Return the words that alone name a part of a site ('architecture', 'media'), and name a subject only beside other words."""
     return frozenset(tables.read("label_words.txt").decode().split())
 
 
 @cache
 def aliases() -> dict[str, tuple[str, ...]]:
-    """By the stem of a name, the other names of the same thing, lower case: 'kubernet' -> ('k8s',)."""
+    """Return the other names of the same thing in lower case, by the stem of a name: 'kubernet' -> ('k8s',)."""
     named: dict[str, tuple[str, ...]] = {}
     for line in tables.read("aliases.txt").decode().splitlines():
         names = line.split(", ")

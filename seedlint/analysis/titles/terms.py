@@ -1,103 +1,125 @@
-"""The words of a title that a page about it would use, each with the ways in which a page may write it."""
+"""The terms of a title, the forms in which a page may write them, and their occurrences in a page.
+
+The forms are built once for each word and remembered, so that a page costs only searches of strings.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.titles.lexicon import aliases, frame_words, stop_words
-from seedlint.analysis.titles.normalized_page import fold
+from seedlint.analysis.titles.normalized_page import normalize_text
 from seedlint.text.stems import stem
 
 _TOKEN = regex(r"c\+\+|c#|f#|\.net\b|[^\W_]+(?:[’'][^\W_]+)*", re.IGNORECASE)
 _NUMBER = regex(r"(?:v|rc|alpha|beta)?\d+(?:st|nd|rd|th|x|k|m|s)?")
 _HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
 
-
-_LONGEST_KEPT = 120
-"""Characters of a title or heading, which come again as `Usage` does; longer ones would fill the memory."""
+_LONGEST_REMEMBERED = 120
+"""Characters of a title or heading. Short ones occur again, as `Usage` does; longer ones would fill the memory."""
+_INSIDE, _ALIAS, _ALL_PARTS, _SOME_PARTS = 0.6, 0.9, 0.8, 0.4
+"""The worth of a term inside a longer word, under another name, and as all or some of the words of its camel case."""
 
 
 class Term(NamedTuple):
-    """A word of a title. What is searched for is written as `fold` writes a page, with the spaces that bound it."""
+    """A word of a title. All forms are written as `normalize_text` writes a page, with the spaces that bound them."""
 
     word: str
-    """Lower case, without a possessive 's."""
+    """The word in lower case, without a possessive 's."""
     stem: str
     frame: bool
-    """True where it frames a subject ('guide', 'lessons') rather than being one."""
+    """True for a word that frames a subject ('guide', 'lessons') rather than naming one."""
     name: bool
-    """True where it is written with a capital or digit inside: an acronym, a product, an identifier."""
+    """True for a word with a capital or digit inside: an acronym, a product, an identifier."""
     start: int
-    """Where it stands in the title; end exclusive."""
+    """The offset of the word in the title."""
     end: int
     spellings: tuple[str, ...]
     """The word and its inflections."""
     inside: tuple[str, ...] = ()
-    """What shows that a longer word holds it; empty for a word too short to tell."""
+    """The string that a longer word contains with the term; empty for a term that is too short to be recognized."""
     aliases: tuple[str, ...] = ()
     initials: str = ""
-    """Of an acronym, a pattern of the words that it stands for; else ''."""
+    """For an acronym, a pattern of the words behind it; else ''."""
     parts: tuple[str, ...] = ()
-    """Of a name in camel case, the beginnings of its words."""
+    """For a name in camel case, the beginnings of its words."""
 
 
-def title_terms(title: str) -> tuple[Term, ...]:
-    """The terms of a title in its order, each stem once: no stop words, no bare numbers, no single letters but C and R."""
-    return _kept_terms(title) if len(title) <= _LONGEST_KEPT else _terms(title)
+class TermMatch(NamedTuple):
+    """The occurrences of a term in a page: their number, their worth from 0 to 1, and the first offset.
+
+    The values are 0, 0 and -1 where the page does not contain the term.
+    """
+
+    term: Term
+    times: int = 0
+    worth: float = 0.0
+    first: int = -1
+
+
+def parse_terms(title: str) -> tuple[Term, ...]:
+    """Return the terms of a title in their order, each stem once.
+
+    Left out are stop words, bare numbers, and single letters except C and R.
+    """
+    return _remembered_terms(title) if len(title) <= _LONGEST_REMEMBERED else _terms(title)
 
 
 def _terms(title: str) -> tuple[Term, ...]:
-    found: dict[str, Term] = {}
+    terms: dict[str, Term] = {}
     for match in _TOKEN.finditer(title):
-        written, start = match[0].removesuffix("'s").removesuffix("’s"), match.start()
-        term = _kept_term(written) if len(written) <= _LONGEST_KEPT else _term(written)
-        if term and term.stem not in found and (start or written != "Go"):  # the language, unless it begins the title
-            found[term.stem] = term._replace(start=start, end=start + len(written))
-    return tuple(found.values())
+        token, start = match[0].removesuffix("'s").removesuffix("’s"), match.start()
+        term = _remembered_term(token) if len(token) <= _LONGEST_REMEMBERED else _term(token)
+        if term and term.stem not in terms and (start or token != "Go"):  # the language, unless it begins the title
+            terms[term.stem] = term._replace(start=start, end=start + len(token))
+    return tuple(terms.values())
 
 
-def latin(text: str) -> bool:
-    """Whether all letters are of the Latin script, as far as Latin Extended-B."""
+def is_latin(text: str) -> bool:
+    """Return whether all letters belong to the Latin script, up to Latin Extended-B."""
     return text.isascii() or all(letter <= "\u024f" or not letter.isalpha() for letter in text)
 
 
-def _says_nothing(written: str) -> bool:
-    word = written.lower()
-    if not latin(word) or (word in stop_words() and written != "Go"):
+def _is_ignored(token: str) -> bool:
+    word = token.lower()
+    if not is_latin(word) or (word in stop_words() and token != "Go"):
         return True
     return (len(word) == 1 and word not in "cr") or _NUMBER.fullmatch(word) is not None
 
 
-def _term(written: str) -> Term | None:
-    """The term for a word, as if it began its title; None where it says nothing."""
-    if _says_nothing(written):
+def _term(token: str) -> Term | None:
+    """Return the term for a word as if the word began its title; None for a word that says nothing."""
+    if _is_ignored(token):
         return None
-    word = written.lower().replace("’", "'")
+    word = token.lower().replace("’", "'")
     root = stem(word)
     frame = word in frame_words()
-    name = not frame and (written[1:] != written[1:].lower() or any(map(str.isdigit, written)))
-    folded = fold(word).strip() or word
-    shared = _shared_beginning(folded, root)
+    name = not frame and (token[1:] != token[1:].lower() or any(map(str.isdigit, token)))
+    normalized = normalize_text(word).strip() or word
+    shared = _shared_beginning(normalized, root)
     return Term(
         word,
         root,
         frame,
         name,
         0,
-        len(written),
-        spellings=_spellings(folded, shared),
+        len(token),
+        spellings=_spellings(normalized, shared),
         inside=(shared,) if len(shared) >= 6 else (),
-        aliases=tuple(form for other in aliases().get(root, ()) for form in _plural(fold(other))),
-        initials=_initials(word) if written.isupper() else "",
-        parts=() if frame else _parts(written),
+        aliases=tuple(form for other in aliases().get(root, ()) for form in _plural(normalize_text(other))),
+        initials=_initials(word) if token.isupper() else "",
+        parts=() if frame else _parts(token),
     )
 
 
 def _spellings(word: str, shared: str) -> tuple[str, ...]:
-    """Long words are found by their beginning, short ones, where that would find strangers, by listing their inflections."""
+    """Return the forms of a word and its inflections."""
+    # A long beginning finds all inflections with one search. A short beginning would also find strangers (`cat` in `catalogue`),
+    # so the inflections of short words are listed with the spaces around them.
     if len(shared) >= 5 or (len(shared) == 4 and len(word) >= 7):
         return (f" {shared}",)
     forms = {word, f"{word}s", shared, *(_inflected(shared) if len(shared) >= 3 else ())}
@@ -105,12 +127,12 @@ def _spellings(word: str, shared: str) -> tuple[str, ...]:
 
 
 def _initials(acronym: str) -> str:
-    """Two letters would find strangers: ' it was ' is no IW."""
+    """Return a pattern of the words behind an acronym; two letters would find strangers: ' it was ' is no IW."""
     return " " + "[a-z]+ ".join(acronym) + "[a-z]+ " if 3 <= len(acronym) <= 6 and acronym.isalpha() else ""
 
 
 def _inflected(root: str) -> set[str]:
-    """What English may make of a short root: bake, baked, baking; bug, bugged; query, queries."""
+    """Return the forms that English may make from a short root: bake, baked, baking; bug, bugged; query, queries."""
     forms = {root + ending for ending in ("ed", "ing", "er", "es", "e", "ers")}
     if root[-1] in "ey":
         forms |= {root[:-1] + ending for ending in ("ed", "ing", "er", "es", "ied", "ies")}
@@ -122,6 +144,7 @@ def _inflected(root: str) -> set[str]:
 
 
 def _shared_beginning(word: str, root: str) -> str:
+    """Return the common beginning of a word and its stem."""
     length = 0
     while length < min(len(word), len(root)) and word[length] == root[length]:
         length += 1
@@ -132,11 +155,29 @@ def _plural(name: str) -> tuple[str, ...]:
     return (name, f"{name.rstrip()}s ") if len(name) > 4 else (name,)
 
 
-def _parts(written: str) -> tuple[str, ...]:
-    parts = [part.lower() for part in _HUMP.split(written) if len(part) >= 3]
-    said = tuple(f" {part}" for part in parts if part not in stop_words())
-    return said if len(said) >= 2 else ()
+def _parts(token: str) -> tuple[str, ...]:
+    parts = [part.lower() for part in _HUMP.split(token) if len(part) >= 3]
+    beginnings = tuple(f" {part}" for part in parts if part not in stop_words())
+    return beginnings if len(beginnings) >= 2 else ()
 
 
-_kept_terms = lru_cache(maxsize=8_192)(_terms)
-_kept_term = lru_cache(maxsize=16_384)(_term)
+def match_terms(terms: Iterable[Term], text: str) -> tuple[TermMatch, ...]:
+    """Return the match of each term in a normalized text, in the order of the terms."""
+    return tuple(_match_term(term, text) for term in terms)
+
+
+def _match_term(term: Term, text: str) -> TermMatch:
+    """Return the best kind of match: spelling, inside a longer word, alias, words behind an acronym, parts of camel case."""
+    for forms, worth in ((term.spellings, 1.0), (term.inside, _INSIDE), (term.aliases, _ALIAS)):
+        if times := sum(map(text.count, forms)):
+            return TermMatch(term, times, worth, min(at for at in map(text.find, forms) if at >= 0))
+    if term.initials and (match := re.search(term.initials, text)):
+        return TermMatch(term, 1, _ALIAS, match.start())
+    places = [text.find(part) for part in term.parts]
+    if places and max(places) >= 0:
+        return TermMatch(term, 1, _ALL_PARTS if min(places) >= 0 else _SOME_PARTS, max(places))
+    return TermMatch(term)
+
+
+_remembered_terms = lru_cache(maxsize=8_192)(_terms)
+_remembered_term = lru_cache(maxsize=16_384)(_term)

@@ -1,4 +1,4 @@
-"""What a page speaks of: the words that it says more often than other pages do."""
+"""The topics of a page: the words that it uses more often than other pages do."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Mapping
 
 from seedlint.analysis.titles.evidence import Model
 from seedlint.analysis.titles.lexicon import frame_words, stop_words
-from seedlint.analysis.titles.normalized_page import Folded
+from seedlint.analysis.titles.normalized_page import NormalizedText
 from seedlint.text.stems import stem
 
 _COMMON = 10
-"""Added to each count of pages: a word is not the more telling the fewer pages have it, once hardly any has."""
+"""Pages added to each count: below about this number, a rarer word is no better topic."""
 
 
-def topics(page: Folded, model: Model, most: int = 3) -> tuple[str, ...]:
-    """The most telling words, a stem once, in its commonest form; the more telling first."""
+def find_topics(page: NormalizedText, model: Model, most: int = 3) -> tuple[str, ...]:
+    """Return the words that characterize the page most, the strongest first, each stem once in its most frequent form."""
     counts = Counter(page.text.split())
     forms = _forms({word: times for word, times in counts.items() if times > 1})
     if len(forms) < most:
@@ -26,7 +26,7 @@ def topics(page: Folded, model: Model, most: int = 3) -> tuple[str, ...]:
 
 
 def _forms(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """By the stem of each word that could be a topic, how often each of its forms is said."""
+    """Return the number of occurrences of each form, by stem, for each word that could be a topic."""
     forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for word, times in counts.items():
         if len(word) > 3 and word.isalpha() and word not in stop_words() and word not in frame_words():
@@ -35,5 +35,5 @@ def _forms(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
 
 
 def _weight(root: str, times: int, model: Model) -> float:
-    """What is said once may be chance, so the first time counts half."""
+    """Return the weight of a stem; a single occurrence may be chance, so the first occurrence counts half."""
     return (times - 0.5) * math.log((model.pages + _COMMON) / (model.frequency.get(root, 0) + _COMMON))

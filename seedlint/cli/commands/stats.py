@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from seedlint._internal.terminal import harmless, pluralize
-from seedlint.analysis.readability.scales import METRICS
+from seedlint.analysis.readability.formulas import METRICS
 from seedlint.cli import jobs_option, project_options
 from seedlint.cli.error_handling import complain
 from seedlint.discovery.project import chosen, surveyed

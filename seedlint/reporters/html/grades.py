@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from seedlint.analysis.readability.scales import METRICS, Metric
+from seedlint.analysis.readability.formulas import METRICS, Metric
 from seedlint.reporters import Report
 from seedlint.stats.model import Graded
 

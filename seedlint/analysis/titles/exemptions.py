@@ -1,4 +1,4 @@
-"""Why a title or a page cannot be held against the other: asked before, and instead of, a verdict."""
+"""Reasons why a title or a page cannot be judged; they come before the verdict and replace it."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from collections.abc import Sequence
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.titles.lexicon import label_words
-from seedlint.analysis.titles.normalized_page import Folded
-from seedlint.analysis.titles.terms import Term, latin
+from seedlint.analysis.titles.normalized_page import NormalizedText
+from seedlint.analysis.titles.terms import Term, is_latin
 
 _LABEL = 5
-"""A title of up to so many words, all of them common names of parts of a site, is a label."""
+"""Words. A title of at most this length, made of common names of parts of a site, is a label."""
 _RELEASE = regex(
     r"\bchange[ -]?logs?\b|\brelease (?:notes?|history|candidate)\b|\bbreaking changes\b"
     r"|^\W{0,3}(?:version|release|v)? ?\d+\.(?:\d+|x)\b",
     re.IGNORECASE,
 )
-"""Pages under such titles list what changed, and seldom name the product or the release."""
+"""Pages under such titles list changes, and seldom name the product or the release."""
 _PLACEHOLDER = regex(r"<%|%>|\{\{|\$\{|\{%|__\w+__")
 _SMALL_WORD = regex(r" (?:the|of|and|to|in|is|for|that|with|this|be|are|as|by|or|from|you|can|it|on)(?= )")
 
 
-def no_subject(title: str, terms: Sequence[Term]) -> str:
-    """Why the title does not say what its page has to speak of, or ''."""
+def title_exemption(title: str, terms: Sequence[Term]) -> str:
+    """Return the reason why the title does not say what its page must mention, or ''."""
     words = len(title.split())
-    if not latin(title) and sum(not latin(letter) for letter in title) > 0.2 * len(title):
+    if not is_latin(title) and sum(not is_latin(letter) for letter in title) > 0.2 * len(title):
         return "the title is not in Latin letters"
     if _PLACEHOLDER.search(title):
         return "the title is to be filled in"
@@ -41,8 +41,8 @@ def no_subject(title: str, terms: Sequence[Term]) -> str:
     return ""
 
 
-def no_prose(page: Folded) -> str:
-    """Why the page is no English prose, or ''."""
+def page_exemption(page: NormalizedText) -> str:
+    """Return the reason why the page is not English prose, or ''."""
     if page.links > 0.5:
         return "the page is a list of links"
     if page.code > 0.7:
