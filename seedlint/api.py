@@ -15,7 +15,7 @@ from seedlint.formats import knows
 from seedlint.model import Violation
 
 if TYPE_CHECKING:
-    from seedlint.filters.baseline import Baseline
+    from seedlint.filters.baseline.compare import Baseline
 
 
 def check(

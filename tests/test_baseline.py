@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.config import ConfigError
-from seedlint.filters.baseline import Entry
+from seedlint.filters.baseline.entries import Entry
 from seedlint.filters.baseline.file import dump, load
 from tests.project import seedlint, word_rule, write
 
@@ -212,7 +212,10 @@ ENTRY = '{"path": "a", "rule": "r", "fingerprint": "f", "text": ""}'
         (b"[" * 100_000, "known.json: not"),
         (b"[]", "known.json: not a baseline"),
         (b'{"version": 9, "entries": []}', "known.json:1:1: a baseline of version 9; this seedlint reads version 1"),
-        (b'{"version": 1,\n"entries": [\n<<<<<<< ours\n]}', "known.json:3:1: not JSON: Expecting value; is it a merge"),
+        (
+            b'{"version": 1,\n"entries": [\n<<<<<<< ours\n]}',
+            "known.json:3:1: not JSON: Expecting value; is a merge conflict",
+        ),
         (f'{{"version": 1, "entries": [\n{ENTRY},\n{{"path": 3}}\n]}}'.encode(), "known.json:3:1: not an entry of a baseline"),
         (f'{{"version": 1, "entries": [\n{ENTRY[:-1]}, "count": 0}}\n]}}'.encode(), "known.json:2:1: not an entry"),
     ],

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run
-from seedlint.filters.baseline import Baseline, Seen, renewed
+from seedlint.filters.baseline.apply import RunScope, renew
+from seedlint.filters.baseline.compare import Baseline
 from seedlint.index.database import Store
 from seedlint.model import Violation
 from tests.editing import Page, cold, corpus, name, page, plan_of, written
@@ -31,7 +32,7 @@ def clusters(found: list[Violation]) -> set[str]:
 def recorded(plan: Plan) -> Baseline:
     comparison = run(replace(plan, baseline={}), Store()).comparison
     assert comparison
-    return renewed(comparison, Seen(None, None))
+    return renew(comparison, RunScope(None, None))
 
 
 def parts_of(plan: Plan, number: int) -> list[frozenset[str]]:

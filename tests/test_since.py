@@ -174,7 +174,7 @@ def test_a_repository_of_no_commit_and_no_repository_say_so(tmp_path: Path) -> N
         ("nope", "--since: fatal: Not a valid object name nope"),
         ("HEAD --fix", "--since speaks of lines as they are"),
         ("--output=x", "--since: '--output=x' is not a revision"),
-        ("island", "--since: 'island' and HEAD have no commit in common; was the history cut off"),
+        ("island", "--since: 'island' and HEAD have no commit in common; is this a shallow clone"),
     ],
 )
 def test_a_revision_that_cannot_be_used_exits_with_2_and_says_why(folder: Path, revision: str, said: str) -> None:

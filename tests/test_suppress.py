@@ -8,7 +8,8 @@ import pytest
 from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.config import Waiver
 from seedlint.evaluation.directive_findings import carried, carry
-from seedlint.filters.suppression import Scope, suppress
+from seedlint.filters.suppression.apply import suppress
+from seedlint.filters.suppression.scope import Scope
 from seedlint.model import Finding, Ignore, Place, RuleFinding, Target
 from seedlint.plugins import builtin
 from seedlint.rule import OF_RUNS, DocumentRule
@@ -194,7 +195,7 @@ def test_a_reason_is_wanted_only_where_the_config_requires_one(folder: Path) -> 
 def test_an_expired_comment_is_reported_and_so_is_what_it_hid(folder: Path) -> None:
     write(folder, {"a.md": "# A\n\n<!-- seedlint-disable-next-line word-tea until=2020-01-01 -->\nNo tea.\n"})
     assert told(folder) == [
-        "a.md:3:1 expired-suppression this suppression ended on 2020-01-01",
+        "a.md:3:1 expired-suppression this suppression expired on 2020-01-01",
         "a.md:4:4 word-tea found 'tea'",
     ]
 

@@ -11,7 +11,7 @@ from seedlint.authoring.rule_docs import Corpus, Example
 from seedlint.evaluation.corpus import Judged, judge_facts, judge_passages
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import Result, examine
-from seedlint.filters.violations import not_spare
+from seedlint.filters.violations import resolve_fallbacks
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule, defaults
 
 
@@ -39,7 +39,7 @@ def judged(rule: Rule, results: Sequence[Result], options: Options) -> Judged:
             if name == DIRECTIVE:
                 continue
             (found if name == rule.name else crashes).extend(told)
-    return [finding for _, finding in not_spare([(rule.name, finding) for finding in found])], crashes
+    return [finding for _, finding in resolve_fallbacks([(rule.name, finding) for finding in found])], crashes
 
 
 def _judgement(rule: Rule, results: Sequence[Result], options: Options) -> Judged:
