@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from seedlint.engine.plan import Outcome, Plan
-    from seedlint.fixes import Mended
+    from seedlint.fixes import FixedFile
 
 
 _ODD = regex(r'["\\\x00-\x1f\x7f]')
@@ -46,7 +46,7 @@ def check(arguments: Namespace, plan: Plan) -> None:
 
 def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
     """Mends files, and gives what a run says of them afterwards."""
-    from seedlint.fixes import LeftAloneError, write
+    from seedlint.fixes import NotWrittenError, write
 
     files = _mended(arguments, plan, outcome)
     if not files:
@@ -56,7 +56,7 @@ def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
         try:
             write(plan.config.root, file)
             written.append(file)
-        except LeftAloneError as error:
+        except NotWrittenError as error:
             complain(str(error))
     from seedlint.engine.run import run_with_cache
 
@@ -79,22 +79,22 @@ def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
     return int(bool(files))
 
 
-def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Mended]:
+def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[FixedFile]:
     from seedlint.engine.plan import content
     from seedlint.engine.run import run_with_cache
-    from seedlint.fixes import mended
+    from seedlint.fixes import fix_files
 
     def look(overlay: Mapping[str, bytes]) -> Sequence[Violation]:
         seen = replace(plan, overlay={**plan.overlay, **overlay})
         return run_with_cache(seen, keep=not arguments.no_cache).violations
 
     try:
-        return mended(outcome.violations, partial(content, plan), look, unsafe=arguments.unsafe_fixes)
+        return fix_files(outcome.violations, partial(content, plan), look, unsafe=arguments.unsafe_fixes)
     except OSError as error:
         raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from error
 
 
-def _patch(file: Mended) -> Iterator[str]:
+def _patch(file: FixedFile) -> Iterator[str]:
     """The lines of a unified diff, as `git apply` takes it."""
     from difflib import unified_diff
 
