@@ -14,13 +14,13 @@ from seedlint.reporters.html.excerpts import excerpt
 from seedlint.reporters.html.page_data import island
 from seedlint.reporters.html.pages import score
 from seedlint.reporters.worddiff import different
-from seedlint.stats.model import Coverage, Graded, Overview, Page, Reading
+from seedlint.stats.model import Coverage, GradedSection, Overview, Page, ReadabilityScore
 from tests.reporting import HOSTILE, violation, written
 
 FOLDER = Path(html.__file__).parent
 SCRIPTS = sorted((FOLDER / "script").glob("*.js"))
 BREAKOUT = "</script><script>alert(1)</script><!-- ]]> &lt; \u2028 \u202e\x1b[31m \U0001f600"
-READING = Reading("flesch-kincaid-grade", 20.5, 18.0, 80, 2)
+READING = ReadabilityScore("flesch-kincaid-grade", 20.5, 18.0, 80, 2)
 PAGE = Page(
     "docs/a.md",
     0,
@@ -29,7 +29,7 @@ PAGE = Page(
     1000,
     250,
     READING,
-    (Graded("Setup", Place("docs/a.md", 3, 1, 3, 9), READING, "A long one.", 40),),
+    (GradedSection("Setup", Place("docs/a.md", 3, 1, 3, 9), READING, "A long one.", 40),),
     Coverage("adr", {"Context": "found", "Status": "optional", "Decision": "missing"}),
 )
 
@@ -227,7 +227,7 @@ def test_readability_is_told_as_a_distribution_with_the_hardest_sections() -> No
 
 def test_scores_outside_of_a_chart_are_in_its_last_bars() -> None:
     sections = tuple(
-        Graded("", Place("docs/a.md", 1, 1, 1, 1), READING._replace(score=number), "", 1) for number in (-3.0, 0.5, 99.0)
+        GradedSection("", Place("docs/a.md", 1, 1, 1, 1), READING._replace(score=number), "", 1) for number in (-3.0, 0.5, 99.0)
     )
     page = Page("docs/a.md", 0, "", 1, 1, 0, None, sections, None)
     (grade,) = values(overview=Overview((page,)))["grades"]

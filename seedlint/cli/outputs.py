@@ -65,10 +65,10 @@ def _run(outcome: Outcome, plan: Plan, exit_code: int) -> reporters.Run:
 
 
 def _overview(outcome: Outcome, plan: Plan, read: Callable[[str], str]) -> Overview:
-    from seedlint.stats.collect import survey
+    from seedlint.stats.collect import collect_overview
 
     paths = {*plan.corpus, *plan.overlay} if plan.wanted is None else plan.wanted
-    return survey(plan.config, plan.plugins.rules, paths, read, outcome.violations, plan.jobs)
+    return collect_overview(plan.config, plan.plugins.rules, paths, read, outcome.violations, plan.jobs)
 
 
 def _prefix(root: Path) -> str:

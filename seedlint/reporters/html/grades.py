@@ -9,7 +9,7 @@ from typing import Any
 
 from seedlint.analysis.readability.scales import METRICS, Metric
 from seedlint.reporters import Report
-from seedlint.stats.model import Graded
+from seedlint.stats.model import GradedSection
 
 _MOST_SHOWN = 300
 """Sections of a formula that are listed, hardest first."""
@@ -25,24 +25,24 @@ _STEPS: Mapping[str, tuple[float, float, float]] = {
 
 def grades(report: Report, paths: Mapping[str, int]) -> list[dict[str, Any]]:
     """One for each formula that some section was measured by, that of the most sections first."""
-    found: dict[str, list[Graded]] = defaultdict(list)
+    found: dict[str, list[GradedSection]] = defaultdict(list)
     for page in report.overview.pages if report.overview else ():
         for section in page.sections:
-            found[section.reading.metric].append(section)
+            found[section.readability.metric].append(section)
     return [_grade(METRICS[name], found[name], paths) for name in sorted(found, key=lambda one: (-len(found[one]), one))]
 
 
-def _grade(metric: Metric, sections: Sequence[Graded], paths: Mapping[str, int]) -> dict[str, Any]:
+def _grade(metric: Metric, sections: Sequence[GradedSection], paths: Mapping[str, int]) -> dict[str, Any]:
     step, first, last = _STEPS[metric.scale]
-    bars = Counter(min(last, max(first, step * math.floor(one.reading.score / step))) for one in sections)
+    bars = Counter(min(last, max(first, step * math.floor(one.readability.score / step))) for one in sections)
     sign = 1 if metric.falls else -1
-    hardest = sorted(sections, key=lambda one: (sign * one.reading.score, one.place))[:_MOST_SHOWN]
+    hardest = sorted(sections, key=lambda one: (sign * one.readability.score, one.place))[:_MOST_SHOWN]
     low, high = min(bars), max(bars)
     return {
         "metric": metric.name,
         "scale": metric.scale,
         "falls": metric.falls,
-        "limits": sorted({one.reading.limit for one in sections}),
+        "limits": sorted({one.readability.limit for one in sections}),
         "count": len(sections),
         "step": step,
         "from": low,
@@ -51,14 +51,14 @@ def _grade(metric: Metric, sections: Sequence[Graded], paths: Mapping[str, int])
     }
 
 
-def _section(section: Graded, paths: Mapping[str, int]) -> dict[str, Any]:
+def _section(section: GradedSection, paths: Mapping[str, int]) -> dict[str, Any]:
     return {
         "file": paths[section.place.path],
         "line": section.place.line,
         "heading": section.heading,
-        "score": section.reading.score,
-        "words": section.reading.words,
-        "sentences": section.reading.sentences,
+        "score": section.readability.score,
+        "words": section.readability.words,
+        "sentences": section.readability.sentences,
         "longest": section.words,
         "text": section.hardest,
     }

@@ -10,7 +10,7 @@ from typing import Any
 from seedlint.model import SEVERITIES, Severity
 from seedlint.reporters import Report
 from seedlint.stats.model import Overview, Page
-from seedlint.stats.totals import Sum, by_file
+from seedlint.stats.totals import Totals, by_file
 
 COSTS: Mapping[Severity, int] = {"error": 25, "warning": 10, "info": 2}
 PER_WORDS = 500
@@ -33,10 +33,10 @@ def files(report: Report, paths: Sequence[str]) -> list[dict[str, Any]]:
     return [_file(path, found[path], sums.get(path), kinds.get(path, "")) for path in paths]
 
 
-def _file(path: str, found: Counter[Severity], measured: Sum | None, kind: str) -> dict[str, Any]:
+def _file(path: str, found: Counter[Severity], measured: Totals | None, kind: str) -> dict[str, Any]:
     row: dict[str, Any] = {"path": path, "found": [found[severity] for severity in reversed(SEVERITIES)]}
     if measured:
-        reading = next(((metric, round(mean, 1)) for metric, (mean, _) in measured.readings.items()), None)
+        reading = next(((metric, round(mean, 1)) for metric, (mean, _) in measured.readability.items()), None)
         share = round(measured.duplicate_share, 3)
         row |= {"words": measured.words, "reading": list(reading) if reading else None, "copied": share, "kind": kind}
     if measured or found:
