@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from seedlint import reporters
 from seedlint.model import Place, Related, Violation
+from seedlint.reporters import registry
+from seedlint.reporters.report import make_report
 from tests.browser import Page, browser, found
 from tests.project import seedlint, write
 from tests.reporting import violation, written
@@ -215,7 +216,7 @@ def many(number: int) -> Iterator[Violation]:
 def test_ten_thousand_findings_are_shown_page_by_page(page: Page, tmp_path: Path) -> None:
     out = io.StringIO()
     lines = ["The keeper of the harbour writes it down."] * 6_000
-    reporters.load("html")(reporters.report(many(10_000), 1_001, lambda path: lines), out)
+    registry.load("html")(make_report(many(10_000), 1_001, lambda path: lines), out)
     report = tmp_path / "many.html"
     report.write_text(out.getvalue(), "ascii")
     page.open(report, "#findings")

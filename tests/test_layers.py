@@ -30,7 +30,7 @@ OWN_ANALYSIS = {
     "unused_suppression": {"suppressions"},
 }
 """The folders of `seedlint.analysis` that a rule may import; none for a rule that is not here."""
-SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "shtab", "tqdm")
+SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "shtab", "tqdm", "wcwidth")
 SLOW_HOMES = ("seedlint/formats/markdown", "seedlint/similarity/array_")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {"PyStemmer": "Stemmer", "ruamel.yaml": "ruamel"}

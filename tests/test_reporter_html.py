@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from seedlint.model import Place, Related, Violation
-from seedlint.reporters import Run, html, lines_of, report
+from seedlint.reporters import html
 from seedlint.reporters.html.excerpts import excerpt
-from seedlint.reporters.html.page_data import island
+from seedlint.reporters.html.page_data import page_data
 from seedlint.reporters.html.pages import score
-from seedlint.reporters.worddiff import different
+from seedlint.reporters.report import Run, lines_of, make_report
+from seedlint.reporters.worddiff import differing_spans
 from seedlint.stats.model import Coverage, GradedSection, Overview, Page, ReadabilityScore
 from tests.reporting import HOSTILE, violation, written
 
@@ -36,8 +37,8 @@ PAGE = Page(
 
 def values(*violations: Violation, overview: Overview | None = None, texts: dict[str, str] | None = None) -> dict[str, Any]:
     read = (texts or defaultdict(str)).__getitem__
-    made = report(violations, 1, lines_of(read), run=Run("1.2.3"), overview=overview)
-    data: dict[str, Any] = json.loads(json.dumps(island(made)))
+    made = make_report(violations, 1, lines_of(read), run=Run("1.2.3"), overview=overview)
+    data: dict[str, Any] = json.loads(json.dumps(page_data(made)))
     return data
 
 
@@ -165,7 +166,7 @@ def test_a_cluster_is_told_once_with_the_words_that_differ() -> None:
 
 
 def test_offsets_of_words_count_whole_characters() -> None:
-    assert different("\U0001f600 old", "\U0001f600 new") == ([(2, 5)], [(2, 5)])
+    assert differing_spans("\U0001f600 old", "\U0001f600 new") == ([(2, 5)], [(2, 5)])
 
 
 def test_other_places_of_a_finding_are_told_with_their_text() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from seedlint import reporters
+from seedlint.reporters import registry
 from tests.project import seedlint, word_rule, write
 
-NAMES = [name for name in reporters.NAMES if name != "html"]
+NAMES = [name for name in registry.NAMES if name != "html"]
 
 
 @pytest.fixture

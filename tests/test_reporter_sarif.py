@@ -1,9 +1,9 @@
 import json
 from typing import Any
 
-from seedlint import reporters
 from seedlint.model import Edit, Place, Related, Violation
 from seedlint.plugins import builtin
+from seedlint.reporters.report import Run
 from seedlint.rule import DocumentRule
 from tests.reporting import violation, written
 
@@ -11,7 +11,7 @@ RULES = {rule.name: rule for rule in builtin.rules()}
 
 
 def sarif(*violations: Violation, **run: Any) -> dict[str, Any]:
-    whole = json.loads(written("sarif", *violations, run=reporters.Run(**run)))
+    whole = json.loads(written("sarif", *violations, run=Run(**run)))
     first: dict[str, Any] = whole["runs"][0]
     return first
 

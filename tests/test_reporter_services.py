@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from seedlint.model import Edit, Place
-from seedlint.reporters import Run
+from seedlint.reporters.report import Run
 from tests.reporting import HOSTILE, violation, written
 
 

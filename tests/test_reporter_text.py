@@ -3,9 +3,9 @@ import re
 
 import pytest
 
+from seedlint._internal.cell_width import count_cells
 from seedlint.model import Place, Related, Violation
-from seedlint.reporters.cell_width import cells
-from seedlint.reporters.word_wrap import Chunk, fill, words
+from seedlint.reporters.word_wrap import Chunk, words, wrap
 from seedlint.reporters.worddiff import word_diff
 from tests.reporting import violation, written
 from tests.timing import linear
@@ -74,7 +74,7 @@ def test_no_harm_comes_from_a_compared_text() -> None:
 def test_lines_are_no_wider_than_the_terminal(width: int) -> None:
     message = "a message of many words that has to be set on lines of its own where the terminal is narrow, 漢字 too"
     shown = written("text", copy(message, Place("a.md", 1, 1, 1, 90)), texts={"a.md": OLD * 3, "b.md": NEW}, width=width)
-    assert max(sum(wide for _, wide in cells(line)) for line in shown.splitlines()) <= width
+    assert max(map(count_cells, shown.splitlines())) <= width
 
 
 def test_a_message_goes_on_under_itself() -> None:
@@ -83,8 +83,8 @@ def test_a_message_goes_on_under_itself() -> None:
 
 
 def test_a_word_longer_than_a_line_is_not_broken() -> None:
-    assert list(fill(words("a " + "b" * 30 + " c"), 10)) == ["a", "b" * 30, "c"]
-    assert list(fill([Chunk("漢"), Chunk("字", (), True)], 3)) == ["漢", "字"]
+    assert list(wrap(words("a " + "b" * 30 + " c"), 10)) == ["a", "b" * 30, "c"]
+    assert list(wrap([Chunk("漢"), Chunk("字", (), True)], 3)) == ["漢", "字"]
 
 
 def test_rules_are_counted_most_first_where_there_are_several() -> None:

@@ -33,7 +33,8 @@ CHECK = """
     filters.pipeline filters.violations formats formats.decode index index.cache_key index.content_keys index.database
     index.file_results index.findings index.manifest index.meta index.passage_rows index.query index.serialization
     index.tables index.token_buffer model option_types plugins plugins.builtin plugins.entry_points plugins.manager
-    plugins.rule_loader plugins.rule_metadata_cache reporters reporters.concise rule
+    plugins.rule_loader plugins.rule_metadata_cache reporters reporters.concise reporters.registry
+    reporters.report rule
 """
 HOOK = """
     engine.preload evaluation.corpus index.clusters index.contents index.corpus_context index.facts index.incremental
@@ -88,7 +89,7 @@ def test_one_small_file_with_a_config_needs_these_modules(tmp_path: Path) -> Non
 @pytest.mark.parametrize("arguments", [("--no-cache",), ("--format", "jsonl"), ("-",)])
 def test_no_heavy_library_is_needed_for_few_files(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     found = {name.partition(".")[0] for name in loaded(small(tmp_path), "check", "one.md", *arguments)}
-    assert not found & {"numpy", "rapidfuzz", "textstat", "nltk", "pyphen", "pluggy", "inspect", "hashlib", "shutil"}
+    assert not found & {"numpy", "rapidfuzz", "textstat", "nltk", "pyphen", "pluggy", "inspect", "hashlib", "shutil", "wcwidth"}
 
 
 def test_a_hook_needs_these_modules(tmp_path: Path) -> None:

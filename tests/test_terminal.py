@@ -2,6 +2,7 @@ import io
 
 import pytest
 
+from seedlint._internal.cell_width import count_cells, split_cells
 from seedlint._internal.terminal import FALLBACK_WIDTH, steady, wants_colour, width
 
 
@@ -30,6 +31,41 @@ def test_colour_is_for_terminals_and_the_environment_has_the_last_word(
 
 def test_what_is_no_terminal_has_a_width_that_never_changes() -> None:
     assert width(io.StringIO()) == width(Screen()) == FALLBACK_WIDTH
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("", 0),
+        ("Latin – “ä”…", 12),
+        ("漢字", 4),
+        ("\u0301", 0),
+        ("e\u0301x", 2),
+        ("👩‍👩‍👧", 2),
+        ("🇩🇪", 2),
+        ("👍🏽", 2),
+        ("❤️", 2),
+        ("क्षि", 2),
+        ("\u1112\u1161\u11ab", 2),
+        ("a\tb", 5),
+        ("漢\tb", 5),
+        ("\x1bA", 5),
+        ("\ud800", 6),
+        ("\u202e", 6),
+        ("🏴\U000e0067", 12),
+    ],
+)
+def test_text_takes_the_cells_that_a_terminal_gives_it(text: str, cells: int) -> None:
+    assert count_cells(text) == cells
+    assert len(list(split_cells(text))) == len(text)
+
+
+def test_text_that_is_measured_without_the_library_has_the_width_that_the_library_gives() -> None:
+    from wcwidth import iter_graphemes, wcwidth
+
+    letters = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x300), *range(0x2010, 0x2028), *range(0x2030, 0x205F))))
+    assert {wcwidth(letter) for letter in letters} == {1}
+    assert list(iter_graphemes(letters)) == list(letters)
 
 
 def test_a_stream_that_lacks_a_letter_is_still_written_to() -> None:

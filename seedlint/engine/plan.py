@@ -11,7 +11,7 @@ from seedlint.filters.pipeline import FilterContext
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Violation
 from seedlint.plugins.manager import Plugins
-from seedlint.reporters import lines_of
+from seedlint.reporters.report import lines_of
 from seedlint.rule import DocumentRule, Options, Rule
 
 if TYPE_CHECKING:

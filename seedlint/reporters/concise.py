@@ -1,4 +1,4 @@
-"""One line a violation: `path:line:col: severity rule message`, as editors and grep want it."""
+"""One line for each violation, `path:line:col: severity rule message`, for editors and grep."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TextIO
 
 from seedlint._internal.terminal import harmless
 from seedlint.model import Violation
-from seedlint.reporters import Report
+from seedlint.reporters.report import Report
 
 
 def write(report: Report, out: TextIO) -> None:
-    """A line for each violation; nothing where there is none."""
+    """Write a line for each violation; nothing without violations."""
     for violation in report.violations:
         out.write(_line(violation) + "\n")
 

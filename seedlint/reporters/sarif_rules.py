@@ -1,4 +1,4 @@
-"""A rule as SARIF describes it, from its page."""
+"""The SARIF description of a rule, made from the rule's page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OPTIONS = regex(r"<!-- options:.*-->\n", re.MULTILINE)
 
 
 def descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
-    """A `reportingDescriptor`; rule is None for what the run itself reports, such as a file that cannot be read."""
+    """Return a `reportingDescriptor`; rule is None for violations that no rule reports, such as of a file that cannot be read."""
     if rule is None:
         return {"id": name, "shortDescription": {"text": name}}
     page = parse(rule.doc or "")
@@ -26,12 +26,12 @@ def descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
         "id": name,
         "shortDescription": {"text": page.summary},
         "fullDescription": {"text": why},
-        "help": {"text": why, "markdown": _shown(rule.doc or "")},
+        "help": {"text": why, "markdown": _page(rule.doc or "")},
         "defaultConfiguration": on,
         **tags,
     }
 
 
-def _shown(doc: str) -> str:
-    """The page without what only its tests read."""
+def _page(doc: str) -> str:
+    """Return the page without the comments that are for its tests."""
     return _OPTIONS.sub("", re.sub(rf"[ \t]*{re.escape(WANT)}", "", doc)).strip()

@@ -1,4 +1,4 @@
-"""How hard the sections are to read: how many there are of each score, and the hardest of them, for each formula."""
+"""Readability of the sections, for each formula: the number of sections by score, and the hardest sections."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seedlint.analysis.readability.scales import METRICS, Metric
-from seedlint.reporters import Report
+from seedlint.reporters.report import Report
 from seedlint.stats.model import GradedSection
 
 _MOST_SHOWN = 300
-"""Sections of a formula that are listed, hardest first."""
+"""The most sections of a formula that are listed, hardest first."""
 _STEPS: Mapping[str, tuple[float, float, float]] = {
     "grade": (1, 0, 26),
     "ease": (5, -10, 100),
@@ -20,11 +20,11 @@ _STEPS: Mapping[str, tuple[float, float, float]] = {
     "RIX": (1, 0, 20),
     "Dale-Chall": (1, 0, 20),
 }
-"""Of each scale how wide a bar of the chart is, and where the first and the last begin; what lies outside is in these."""
+"""For each scale the width of a bar of the chart, and the starts of the first and the last bar; they hold all scores beyond."""
 
 
 def grades(report: Report, paths: Mapping[str, int]) -> list[dict[str, Any]]:
-    """One for each formula that some section was measured by, that of the most sections first."""
+    """Return an object for each formula that some section was measured by, the formula of most sections first."""
     found: dict[str, list[GradedSection]] = defaultdict(list)
     for page in report.overview.pages if report.overview else ():
         for section in page.sections:
