@@ -23,7 +23,7 @@ Piece = tuple[str, int]
 
 def count_cells(text: str) -> int:
     """Return the number of cells that the text takes as `split_cells` writes it."""
-    return sum(width for _, width in split_cells(text))
+    return len(text) if text.isascii() and text.isprintable() else sum(width for _, width in split_cells(text))
 
 
 def split_cells(text: str) -> Iterator[Piece]:
