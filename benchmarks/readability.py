@@ -1,9 +1,9 @@
-"""Prints how hard the sections of real pages are, and those nearest to a limit, to be read by a person.
+"""Print the readability of the sections of real pages, and the sections nearest to a limit, for a person to read.
 
     python benchmarks/readability.py [--limit 18] [--show 50] FOLDER…
 
-It is what the limits of low-readability were chosen by: sections of 100 words and more in English, licences and changelogs
-left out.
+The limits of low-readability were chosen by these figures: sections of at least 100 words in English, without licences and
+changelogs.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ QUANTILES = (0.01, 0.1, 0.5, 0.9, 0.99, 0.999)
 
 
 def documents(folders: list[Path]) -> Iterator[Document]:
+    """Yield the documents below the folders, without licences and the like."""
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
         if knows(path.name) and not boilerplate.is_copied_file(path.name):
             yield from parse(str(path), path.read_text("utf-8-sig", errors="replace"))
 
 
 def sections(document: Document) -> Iterator[list[Sentence]]:
-    """The sentences of each section that is long enough."""
+    """Yield the sentences of each section that is long enough."""
     for _, pieces in document.view(prose_units.of):
         sentences = sentence_counts.counted(pieces)
         if sum(sentence.words for sentence in sentences) >= LEAST_WORDS:
@@ -39,12 +40,13 @@ def sections(document: Document) -> Iterator[list[Sentence]]:
 
 
 def main() -> None:
+    """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--limit", type=float, default=18)
     parser.add_argument("--show", type=int, default=50)
-    wanted = parser.parse_args()
-    found = [part for document in documents(wanted.folders) if document.language == "en" for part in sections(document)]
+    arguments = parser.parse_args()
+    found = [part for document in documents(arguments.folders) if document.language == "en" for part in sections(document)]
     for name in (
         "flesch-kincaid-grade",
         "flesch-reading-ease",
@@ -57,10 +59,11 @@ def main() -> None:
     ):
         scores = sorted(METRICS[name].score(sentence_counts.total(part, "en")) for part in found)
         print(f"{name:22}", *(f"{scores[int(share * (len(scores) - 1))]:6.1f}" for share in QUANTILES))
-    show(found, wanted.limit, wanted.show)
+    show(found, arguments.limit, arguments.show)
 
 
 def show(found: list[list[Sentence]], limit: float, number: int) -> None:
+    """Print the sections nearest to the limit, sentence by sentence."""
     grade = METRICS["flesch-kincaid-grade"].score
     scored = [(grade(sentence_counts.total(part, "en")), part) for part in found]
     long = [(score, part) for score, part in scored if sentence_counts.total(part, "en").words_per_sentence >= LEAST_SENTENCE]
@@ -72,6 +75,7 @@ def show(found: list[list[Sentence]], limit: float, number: int) -> None:
 
 
 def block_text(sentence: Sentence) -> str:
+    """Return the text of a sentence."""
     return sentence.block.text[sentence.start : sentence.end]
 
 

@@ -1,6 +1,6 @@
-"""A model of titles from labelled pairs: in how many pages each stem occurs, and a weight for each feature.
+"""The fit of the model of titles to labelled pairs: document frequencies of stems, and a weight for each feature.
 
-Nothing is left to chance: the same pairs give the same model.
+Nothing is random: equal pairs give an equal model.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from seedlint.text.stems import stem
 
 FEATURES = Evidence._fields
 LEAST_PAGES = 5
-"""Stems of fewer pages count as unknown, which keeps the table small."""
+"""Stems in fewer pages count as unknown, which keeps the table small."""
 WITHIN = 0.5
-"""The weight of a pair within a corpus: some of them are no mismatch, for its pages speak of the same things."""
+"""The weight of a pair within a corpus: some of these pairs are no mismatch, since pages of a corpus share subjects."""
 
 
 def fit(pairs: Sequence[Pair]) -> Model:
-    """The model that these pairs give."""
+    """Return the model that is fitted to these pairs."""
     blank = frequencies(pair.page for pair in pairs if pair.label == 0)
     rows = np.array([evidence(pair.seen, pair.page, blank) for pair in pairs])
     labels = np.array([pair.label for pair in pairs])
@@ -34,7 +34,7 @@ def fit(pairs: Sequence[Pair]) -> Model:
 
 
 def frequencies(pages: Iterable[Folded]) -> Model:
-    """A model without weights: the stems of the pages, each page counted once."""
+    """Return a model without weights: the frequencies of stems, each page counted once."""
     counts: Counter[str] = Counter()
     distinct = {page.text: page.words for page in pages}
     for text in distinct:

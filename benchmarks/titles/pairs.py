@@ -1,7 +1,7 @@
-"""Labelled pairs of a title and a page: a JSON object a line with source, pair, title, body (Markdown) and label (1: mismatch).
+"""Labelled pairs of a title and a page: JSON Lines with source, pair, title, body (Markdown) and label (1: mismatch).
 
-`source` is the corpus that the page is of, which is what parts of the data are held out by. `pair` is `matched`, `cross` (a
-title from another corpus), `within` (from another page of the corpus), or whatever a corpus of its own calls its pairs.
+`source` is the corpus of the page; parts of the data are held out by source. `pair` is `matched`, `cross` (a title from another
+corpus), `within` (a title from another page of the corpus), or a corpus's own name for a kind of pair.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from seedlint.model import Document
 
 @dataclass(frozen=True)
 class Pair:
+    """A title and a page, with the occurrences of the title's terms in the page."""
+
     source: str
     pair: str
     label: int
@@ -30,7 +32,7 @@ class Pair:
 
 
 def read(file: Path) -> list[Pair]:
-    """The pairs of a file (.jsonl or .jsonl.gz), in its order; each page is parsed once."""
+    """Return the pairs of a file (.jsonl or .jsonl.gz), in its order; each page is parsed once."""
     pages: dict[str, Folded] = {}
     return [_pair(row, pages) for row in _rows(file)]
 
