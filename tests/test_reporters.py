@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from seedlint._internal.cell_width import count_cells
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 from seedlint.model import Place, Related, Violation
 from seedlint.reporters import registry, statistics
 from seedlint.reporters.excerpt import excerpt
@@ -180,7 +180,7 @@ def test_no_harm_reaches_the_terminal(name: str, harm: str) -> None:
     ],
 )
 def test_what_does_harm_is_written_out(text: str, shown: str) -> None:
-    assert harmless(text) == shown
+    assert escape_controls(text) == shown
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from seedlint._internal.lazy_regex import regex
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 
 TAB = 4
 """Cells from one tab stop to the next, counted from the start of the text."""
@@ -37,7 +37,7 @@ def split_cells(text: str) -> Iterator[Piece]:
             if " " <= character <= "~":
                 written = character
             else:
-                written = " " * (TAB - column % TAB) if character == "\t" else harmless(character)
+                written = " " * (TAB - column % TAB) if character == "\t" else escape_controls(character)
                 width = width if written == character else len(written)
             yield written, width
             column += width

@@ -24,7 +24,7 @@ _HARMFUL = regex(
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
-def harmless(text: str) -> str:
+def escape_controls(text: str) -> str:
     r"""The text on one line, with control characters, reordering of directions and lone surrogates written as `\x1b`."""
     return _HARMFUL.sub(_escape, text)
 

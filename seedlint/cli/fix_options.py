@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import replace
 from seedlint._internal.lazy_regex import regex
-from seedlint._internal.terminal import counted, harmless, is_terminal
+from seedlint._internal.terminal import counted, escape_controls, is_terminal
 from seedlint.cli.error_handling import complain
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
@@ -69,7 +69,7 @@ def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
 def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
     """Prints what would change as a patch; the exit code."""
     files = _mended(arguments, plan, outcome)
-    shown = harmless if is_terminal(sys.stdout) else str
+    shown = escape_controls if is_terminal(sys.stdout) else str
     for file in files:
         if file.before.startswith(_WIDE):
             complain(f"{file.path}: not shown, for a patch cannot say what changes in UTF-16 and UTF-32; --fix mends it")

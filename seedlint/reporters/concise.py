@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 from seedlint.model import Violation
 from seedlint.reporters.report import Report
 
@@ -17,6 +17,5 @@ def write(report: Report, out: TextIO) -> None:
 
 def _line(violation: Violation) -> str:
     place = violation.place
-    return (
-        f"{harmless(place.path)}:{place.line}:{place.column}: {violation.severity} {violation.rule} {harmless(violation.message)}"
-    )
+    where = f"{escape_controls(place.path)}:{place.line}:{place.column}"
+    return f"{where}: {violation.severity} {violation.rule} {escape_controls(violation.message)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from seedlint._internal.terminal import Style, harmless
+from seedlint._internal.terminal import Style, escape_controls
 from seedlint.model import Place, Related, Violation
 from seedlint.reporters.report import Lines
 from seedlint.reporters.word_wrap import Chunk
@@ -59,7 +59,7 @@ def _cut(lines: Sequence[str], place: Place) -> Iterator[str]:
 
 def _chunks(piece: Piece) -> Iterable[Chunk]:
     before, after = _MARKS[piece.kind]
-    words = [harmless(word) for word in piece.text.split(" ")]
+    words = [escape_controls(word) for word in piece.text.split(" ")]
     words[0] = before + words[0]
     words[-1] += after
     for index, word in enumerate(words):

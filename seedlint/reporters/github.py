@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TextIO
 
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 from seedlint.model import Severity, Violation
 from seedlint.reporters.report import Report
 
@@ -34,8 +34,8 @@ def _properties(violation: Violation, prefix: str) -> dict[str, str]:
 
 
 def _value(text: str) -> str:
-    """Return the text on one line, whatever it holds: `harmless` escapes CR and LF too."""
-    return harmless(text).replace("%", "%25")
+    """Return the text on one line, whatever it holds: `escape_controls` escapes CR and LF too."""
+    return escape_controls(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from seedlint._internal.terminal import Style, counted, harmless, paint
+from seedlint._internal.terminal import Style, counted, escape_controls, paint
 from seedlint.model import Place, Related, Severity, Violation
 from seedlint.reporters.copy_excerpt import compared_place, difference
 from seedlint.reporters.excerpt import excerpt
@@ -49,7 +49,7 @@ def _room(report: Report, taken: int) -> int:
 
 
 def _location(place: Place) -> str:
-    return f"{harmless(place.path)}:{place.line}:{place.column}"
+    return f"{escape_controls(place.path)}:{place.line}:{place.column}"
 
 
 def _source(violation: Violation, report: Report) -> Iterator[str]:

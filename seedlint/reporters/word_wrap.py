@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from seedlint._internal.cell_width import count_cells
-from seedlint._internal.terminal import Style, harmless, paint
+from seedlint._internal.terminal import Style, escape_controls, paint
 
 
 class Chunk(NamedTuple):
@@ -19,7 +19,7 @@ class Chunk(NamedTuple):
 
 def words(text: str, *styles: Style) -> list[Chunk]:
     """Return the words of a text, without control characters."""
-    return [Chunk(harmless(word), styles) for word in text.split(" ")]
+    return [Chunk(escape_controls(word), styles) for word in text.split(" ")]
 
 
 def wrap(chunks: Iterable[Chunk], room: int, *, hang: int = 0, colour: bool = False) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 from seedlint.model import Place, Violation
 from seedlint.reporters.copy_excerpt import passage
 from seedlint.reporters.report import Lines
@@ -65,7 +65,7 @@ def _read(places: Iterable[Place], lines: Lines) -> dict[Place, str]:
             text = " ".join(passage(place, lines).split())
         except (OSError, ValueError):
             text = ""
-        found[place] = harmless(text if len(text) <= _MOST_CHARACTERS else text[:_MOST_CHARACTERS] + " …")
+        found[place] = escape_controls(text if len(text) <= _MOST_CHARACTERS else text[:_MOST_CHARACTERS] + " …")
     return found
 
 

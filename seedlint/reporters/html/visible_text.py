@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 
 _LONGEST = 4_000
 """The most characters of a text: a heading may be a line of megabytes."""
@@ -10,4 +10,4 @@ _LONGEST = 4_000
 
 def visible(text: str) -> str:
     """Return the text without control characters, cut where it is long."""
-    return harmless(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+    return escape_controls(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
