@@ -47,14 +47,14 @@ def record(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_heading_that_is_nearly_right_is_mended(record: Path) -> None:
+def test_a_misspelt_heading_is_fixed(record: Path) -> None:
     done = seedlint(record, "check", "--fix")
     assert (record / NAME).read_text() == SPELT
     assert (done.stdout, done.returncode) == ("", 0)
     assert done.stderr == "seedlint: 1 finding mended in 1 file\n"
 
 
-def test_a_file_that_git_vouched_for_is_read_again_when_it_was_mended(record: Path) -> None:
+def test_a_file_that_git_knew_as_unchanged_is_read_again_after_a_fix(record: Path) -> None:
     for command in (["init", "-q"], ["add", "-A"]):
         subprocess.run(["git", *command], cwd=record, check=True)
     done = seedlint(record, "check", "--fix")
@@ -133,12 +133,12 @@ def test_a_file_that_a_patch_cannot_hold_is_named(tmp_path: Path) -> None:
     assert NAME in shown.stderr
 
 
-def test_nothing_to_mend_is_no_diff(tmp_path: Path) -> None:
+def test_without_fixes_there_is_no_diff(tmp_path: Path) -> None:
     project.write(tmp_path, {NAME: SPELT})
     assert (seedlint(tmp_path, "check", "--diff").stdout, seedlint(tmp_path, "check", "--diff").returncode) == ("", 0)
 
 
-def test_only_the_paths_that_are_named_are_mended(record: Path) -> None:
+def test_only_the_paths_that_are_given_are_fixed(record: Path) -> None:
     project.write(record, {"adr/0002-use-git.md": MISSPELT.replace("SQLite", "git")})
     seedlint(record, "check", "--fix", "adr/0002-use-git.md")
     assert (record / NAME).read_text() == MISSPELT
@@ -222,7 +222,7 @@ def test_edits_change_nothing_outside_of_their_places(text: str, data: st.DataOb
     assert (content.decode(), count) == (text[:start] + "NEW" + text[end:], 1)
 
 
-def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+def test_a_file_that_changed_meanwhile_is_not_written(tmp_path: Path) -> None:
     project.write(tmp_path, {"a.md": "new"})
     with pytest.raises(NotWrittenError, match=r"a\.md: not written: it changed while seedlint ran"):
         write(tmp_path, FixedFile("a.md", b"old", b"mended", 1))
@@ -245,7 +245,7 @@ def test_nothing_outside_of_the_root_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_folder_that_cannot_be_written_is_told(record: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(record: Path) -> None:
     (record / "adr").chmod(0o555)
     done = seedlint(record, "check", "--fix")
     assert "cannot be written" in done.stderr

@@ -35,27 +35,27 @@ def test_copies_that_overlap_count_once() -> None:
     assert page("# A\n\nOne two three.\n\nFour five.\n", copies=places).copied == 5
 
 
-def test_a_short_section_has_no_reading() -> None:
+def test_a_short_section_has_no_score() -> None:
     found = page(f"# Tides\n\n## Long\n\n{SENTENCE * 4}\n\n## Short\n\n{SENTENCE}\n")
     assert [section.heading for section in found.sections] == ["Long"]
     assert found.readability and found.readability.words == 105 and found.readability.metric == "flesch-kincaid-grade"
 
 
-def test_the_hardest_sentence_of_a_section_is_told() -> None:
+def test_a_section_has_its_hardest_sentence() -> None:
     hard = "Administrators of heterogeneous installations necessarily anticipate considerable organisational difficulties."
     (section,) = page(f"# Tides\n\n{SENTENCE * 3}{hard} {SENTENCE}\n").sections
     assert (section.hardest, section.words) == (hard, 9)
 
 
-def test_a_licence_has_no_reading() -> None:
+def test_a_licence_has_no_score() -> None:
     assert page(SENTENCE * 5, "LICENSE.md").readability is None
 
 
 def test_sections_of_the_type_are_found_or_missing() -> None:
     text = "# 7. Queue\n\n## Context\n\nMail is slow.\n\n## Decision\n\nA queue.\n"
-    told = page(text, "docs/adr/0007-queue.md").coverage
-    assert told and told.kind == "adr"
-    assert {name: state for name, state in told.sections.items() if name != "Status"} == {
+    found = page(text, "docs/adr/0007-queue.md").coverage
+    assert found and found.kind == "adr"
+    assert {name: state for name, state in found.sections.items() if name != "Status"} == {
         "Context": "found",
         "Decision": "found",
         "Consequences": "missing",
@@ -66,7 +66,7 @@ def test_a_page_of_no_type_has_no_coverage() -> None:
     assert page("# A\n\nText.\n").coverage is None
 
 
-def test_sums_weigh_readings_by_words() -> None:
+def test_totals_weight_scores_by_words() -> None:
     easy, hard = (
         page(SENTENCE * 4, "d/a.md"),
         page("Notwithstanding considerable difficulties they stay where they are. " * 8, "d/b.md"),

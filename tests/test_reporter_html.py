@@ -76,16 +76,16 @@ def test_the_page_is_ascii_whatever_is_in_it() -> None:
 
 
 def test_control_characters_and_turned_directions_are_written_out() -> None:
-    told = json.dumps(values(violation(message=BREAKOUT), texts={"docs/a.md": BREAKOUT}), ensure_ascii=False)
-    assert r"\\u202e\\x1b[31m" in told
-    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", told)
+    content = json.dumps(values(violation(message=BREAKOUT), texts={"docs/a.md": BREAKOUT}), ensure_ascii=False)
+    assert r"\\u202e\\x1b[31m" in content
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", content)
 
 
 def test_without_a_script_findings_are_listed_and_escaped() -> None:
     page = written("html", violation(message="<b>&"), violation("b.md", rule="x"))
-    told = page.partition("<noscript>")[2].partition("</noscript>")[0]
-    assert "docs/a.md:1: warning empty-section: &lt;b&gt;&amp;" in told
-    assert "<td>empty-section</td><td>1</td>" in told
+    content = page.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert "docs/a.md:1: warning empty-section: &lt;b&gt;&amp;" in content
+    assert "<td>empty-section</td><td>1</td>" in content
 
 
 def test_the_policy_lets_in_the_script_and_style_of_the_page_and_nothing_else() -> None:
@@ -154,7 +154,7 @@ def test_a_place_that_is_not_there_any_more_is_shown_without_text(place: Place) 
     assert "nothing under" in page
 
 
-def test_a_cluster_is_told_once_with_the_words_that_differ() -> None:
+def test_a_cluster_is_in_the_page_once_with_the_words_that_differ() -> None:
     texts = {"a.md": "Wait for sixty seconds now.", "b.md": "Wait for ninety seconds.", "c.md": "Wait for sixty seconds now."}
     found = values(*copies(*(Place(name, 1, 1, 1, 40) for name in texts)), texts=texts)
     (cluster,) = found["clusters"]
@@ -169,13 +169,13 @@ def test_offsets_of_words_count_whole_characters() -> None:
     assert differing_spans("\U0001f600 old", "\U0001f600 new") == ([(2, 5)], [(2, 5)])
 
 
-def test_other_places_of_a_finding_are_told_with_their_text() -> None:
+def test_related_places_of_a_finding_have_their_text() -> None:
     related = (Related(Place("docs/a.md", 2, 1, 2, 5), "hard sentence"),)
     (found,) = values(violation(related=related), texts={"docs/a.md": "x\nlong one"})["findings"]
     assert found["related"] == [{"file": 0, "line": 2, "message": "hard sentence", "text": "long"}]
 
 
-def test_files_are_told_with_what_they_are_like() -> None:
+def test_files_have_their_statistics() -> None:
     found = values(violation("docs/a.md"), violation("docs/b.md"), overview=Overview((PAGE,)))["files"]
     assert found[0] == {
         "path": "docs/a.md",
@@ -189,7 +189,7 @@ def test_files_are_told_with_what_they_are_like() -> None:
     assert "words" not in found[1]
 
 
-def test_a_file_that_is_only_spoken_of_has_no_score() -> None:
+def test_a_file_that_was_not_checked_has_no_score() -> None:
     places = Place("a.md", 1, 1, 1, 3), Place("b.md", 1, 1, 1, 3)
     first, second = values(*copies(*places))["files"]
     assert "score" not in first and "score" in second
@@ -220,7 +220,7 @@ def test_sections_of_a_type_are_a_letter_each() -> None:
     ]
 
 
-def test_readability_is_told_as_a_distribution_with_the_hardest_sections() -> None:
+def test_readability_is_a_distribution_with_the_hardest_sections() -> None:
     (grade,) = values(overview=Overview((PAGE,)))["grades"]
     assert (grade["from"], grade["bars"], grade["limits"], grade["count"]) == (20, [1], [18.0], 1)
     assert grade["hardest"][0]["text"] == "A long one."

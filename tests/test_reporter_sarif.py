@@ -17,8 +17,8 @@ def sarif(*violations: Violation, **run: Any) -> dict[str, Any]:
 
 
 def message(text: str, *related: Related) -> str:
-    told: str = sarif(violation(message=text, related=related))["results"][0]["message"]["text"]
-    return told
+    linked: str = sarif(violation(message=text, related=related))["results"][0]["message"]["text"]
+    return linked
 
 
 def at(path: str, line: int) -> Related:

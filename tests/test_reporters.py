@@ -31,7 +31,7 @@ def test_concise_is_a_line_a_violation() -> None:
     assert written("concise", violation()) == "docs/a.md:1:1: warning empty-section nothing under 'Setup'\n"
 
 
-def test_concise_and_jsonl_say_nothing_of_nothing() -> None:
+def test_concise_and_jsonl_are_empty_without_violations() -> None:
     assert written("concise") == written("jsonl") == ""
 
 
@@ -132,9 +132,9 @@ def test_text_lists_related_places() -> None:
 
 def test_text_counts_related_places_past_ten() -> None:
     related = tuple(Related(Place("b.md", line, 1, line, 5), "a copy") for line in range(1, 31))
-    told = written("text", violation(related=related))
-    assert told.count("a copy") == 10
-    assert "      = and 20 more places\n" in told
+    output = written("text", violation(related=related))
+    assert output.count("a copy") == 10
+    assert "      = and 20 more places\n" in output
 
 
 def test_the_last_line_counts_by_severity() -> None:
@@ -151,7 +151,7 @@ def test_colour_comes_only_when_asked_for() -> None:
     assert "\x1b" not in written("text", violation(), text="x")
 
 
-def test_colour_does_not_change_what_is_said() -> None:
+def test_colour_does_not_change_the_text() -> None:
     import re
 
     coloured = written("text", violation(at=(1, 1, 2, 2)), text="one\ntwo", colour=True)
@@ -162,11 +162,11 @@ def test_colour_does_not_change_what_is_said() -> None:
 @pytest.mark.parametrize(
     "harm", ["\x1b[31m", "\x07", "\x9b31m", "\u202e", "\u2066", "\udc80", "\r", "\n::error::x", "\x00", "\u2028"]
 )
-def test_no_harm_reaches_the_terminal(name: str, harm: str) -> None:
+def test_no_control_character_reaches_the_terminal(name: str, harm: str) -> None:
     related = (Related(Place(f"{harm}b", 1, 1, 1, 1), harm),)
-    told = written(name, violation(f"a{harm}", (1, 1, 1, 4), message=f"no {harm}", related=related), text=f"x{harm}y")
-    assert harm[0] not in told.replace("\n", "") and f"a{harm}" not in told
-    told.encode()
+    output = written(name, violation(f"a{harm}", (1, 1, 1, 4), message=f"no {harm}", related=related), text=f"x{harm}y")
+    assert harm[0] not in output.replace("\n", "") and f"a{harm}" not in output
+    output.encode()
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_no_harm_reaches_the_terminal(name: str, harm: str) -> None:
         ("naïve 漢字 👩‍👧 ٣", "naïve 漢字 👩‍👧 ٣"),
     ],
 )
-def test_what_does_harm_is_written_out(text: str, shown: str) -> None:
+def test_control_characters_are_escaped(text: str, shown: str) -> None:
     assert escape_controls(text) == shown
 
 
@@ -203,7 +203,7 @@ def test_what_does_harm_is_written_out(text: str, shown: str) -> None:
         ("", 0, 0, ["", "^"]),
     ],
 )
-def test_the_caret_stands_under_the_span(line: str, start: int, end: int, wanted: Sequence[str]) -> None:
+def test_the_caret_is_under_the_span(line: str, start: int, end: int, wanted: Sequence[str]) -> None:
     assert marked(line, start, end) == wanted
 
 
