@@ -27,7 +27,7 @@ _ROUNDS = 10
 """The number of rounds after which fixes that undo each other are given up."""
 
 Check = Callable[[Mapping[str, bytes]], Iterable[Violation]]
-"""Returns the violations of the corpus with these bytes in place of those of the files, by path."""
+"""A function that returns the violations of the corpus, given bytes by path that replace the bytes of the files."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ def _fixable(found: Iterable[Violation], unsafe: bool) -> list[Violation]:
 def _apply_round(violations: Sequence[Violation], after: dict[str, bytes], counts: dict[str, int]) -> bool:
     """Apply the fixes that do not overlap to the bytes, and return whether anything changed.
 
-    Unsafe fixes wait for a round without safe ones: a safe fix may change the place of an unsafe one, as the corrected name of a
-    heading does with the section that is to follow it.
+    Unsafe fixes wait for a round without safe fixes, since a safe fix may change the place of an unsafe fix: the corrected name
+    of a heading decides where a missing section goes.
     """
     groups: dict[str, list[tuple[Edit, ...]]] = defaultdict(list)
     safe = [violation for violation in violations if is_fixable(violation, unsafe=False)]
@@ -135,7 +135,7 @@ def _start(source: Source, line: int) -> int:
 
 
 def _without_gap(text: str, start: int, end: int) -> Span:
-    """Return the span of deleted lines with the blank lines below; at the end of the text with those above."""
+    """Return the span of deleted lines with the blank lines below; at the end of the text with the blank lines above."""
     after = _GAP.match(text, end)
     if after and after.end() < len(text):
         return start, after.end(), ""

@@ -1,4 +1,4 @@
-"""Choice of the places at which a cluster of copies is reported: those that are new, or that were changed."""
+"""Choice of the places at which a cluster of copies is reported: the new places, or the changed places."""
 
 from __future__ import annotations
 

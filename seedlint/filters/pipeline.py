@@ -92,7 +92,7 @@ def filter_findings(found: Iterable[RuleFinding], context: FilterContext) -> Fil
 def _apply_suppressions(
     known: Sequence[RuleFinding], context: FilterContext
 ) -> tuple[Sequence[RuleFinding], Sequence[RuleFinding]]:
-    """Return the findings that are left, and those that are suppressed."""
+    """Return the findings that are left, and the suppressed findings."""
     ignores = [carried(finding) for rule, finding in known if rule == DIRECTIVE]
     if not ignores and not context.config.waivers:
         return known, ()

@@ -27,7 +27,7 @@ class Summary:
     """The counts of a run."""
 
     files: int
-    """Files that were checked, including those without violations."""
+    """Files that were checked, including files without violations."""
     severities: Mapping[Severity, int]
     """Violations by severity, error first; a severity without violations has 0."""
 

@@ -15,13 +15,17 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.model import Edit, Place, Related, Violation
+from seedlint.authoring.rule_docs import WANT, parse
+from seedlint.model import Edit, Place, Related, Severity, Violation
 from seedlint.reporters.escaping import replace_surrogates
 from seedlint.reporters.report import Report, Run
-from seedlint.reporters.sarif_rules import LEVELS, descriptor
+from seedlint.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
+_LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+_OPTIONS = regex(r"<!-- options:.*-->\n", re.MULTILINE)
+"""A comment in the page of a rule that only the tests of the page read."""
 _BRACKET = regex(r"[][]")
 _MOST_LINKS = 5
 """The most related places that a message links to; GitHub shows no others. All are in `relatedLocations`."""
@@ -44,8 +48,31 @@ def write(report: Report, out: TextIO) -> None:
 
 
 def _driver(run: Run, names: Iterable[str]) -> dict[str, Any]:
-    rules = [descriptor(name, run.rules.get(name)) for name in names]
+    rules = [_descriptor(name, run.rules.get(name)) for name in names]
     return {"name": "seedlint", **({"version": run.version} if run.version else {}), "rules": rules}
+
+
+def _descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
+    """Return a `reportingDescriptor`; rule is None for violations that no rule reports, such as of a file that cannot be read."""
+    if rule is None:
+        return {"id": name, "shortDescription": {"text": name}}
+    page = parse(rule.doc or "")
+    why = "\n\n".join(part.text for part in page.under("Why")) or page.summary
+    on = {"enabled": False} if rule.default == "off" else {"level": _LEVELS[rule.default]}
+    tags = {"properties": {"tags": sorted(rule.tags)}} if rule.tags else {}
+    return {
+        "id": name,
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": why},
+        "help": {"text": why, "markdown": _page(rule.doc or "")},
+        "defaultConfiguration": on,
+        **tags,
+    }
+
+
+def _page(doc: str) -> str:
+    """Return the page without the comments that are for its tests."""
+    return _OPTIONS.sub("", re.sub(rf"[ \t]*{re.escape(WANT)}", "", doc)).strip()
 
 
 def _invocation(run: Run) -> dict[str, Any]:
@@ -77,7 +104,7 @@ def _result(violation: Violation, index: int, fingerprint: str, prefix: str) -> 
     return {
         "ruleId": violation.rule,
         "ruleIndex": index,
-        "level": LEVELS[violation.severity],
+        "level": _LEVELS[violation.severity],
         "message": {"text": _linked(finding.message, finding.related)},
         "locations": [_location(finding.place, prefix)],
         "partialFingerprints": {"seedlint/v1": fingerprint},

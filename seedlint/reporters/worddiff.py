@@ -60,7 +60,7 @@ def word_diff(before: str, after: str) -> list[Piece]:
 
 
 def differing_spans(before: str, after: str) -> tuple[list[Span], list[Span]]:
-    """Return the spans of words, as (start, end), that only the first text has, and those that only the second has."""
+    """Return the spans of words, as (start, end), that only the first text has, and the spans that only the second text has."""
     old, new = _words(before), _words(after)
     changes = [step for step in _steps(old, new) if step[0] != "equal"]
     return [_span(old[i:j]) for _, i, j, _, _ in changes if i < j], [_span(new[k:m]) for *_, k, m in changes if k < m]

@@ -19,7 +19,7 @@ class Totals:
     copied: int
     """Words of prose in passages that are also in another place."""
     readability: Mapping[str, tuple[float, int]]
-    """By formula: the mean score, weighted by words, and the number of these words; the formula of the most words first."""
+    """By formula: the mean score, weighted by words, and the number of words; the formula with most words first."""
 
     @property
     def duplicate_share(self) -> float:

@@ -1,4 +1,4 @@
-"""The baseline: findings that were there before, so that only new ones are reported.
+"""The baseline: findings that were there before, so that only new findings are reported.
 
     findings -> items -> comparison with the entries of the file -> new findings, and the entries for the next file
 

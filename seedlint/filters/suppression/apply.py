@@ -14,10 +14,10 @@ from seedlint.model import Ignore, RuleFinding
 def suppress(
     found: Sequence[RuleFinding], ignores: Sequence[Ignore], entries: Sequence[Waiver], scope: Scope
 ) -> tuple[list[RuleFinding], list[RuleFinding]]:
-    """Return the findings that are not suppressed, with those about suppressions appended; and the suppressed findings.
+    """Return the findings to report, with the findings about suppressions appended; and the suppressed findings.
 
-    `ignores` are directives, `entries` those under `ignore` in the config. A suppressed copy leaves the other copies of its
-    cluster reported; a fallback finding is removed once all others of its cluster are suppressed.
+    `ignores` are directives, `entries` are the entries under `ignore` in the config. Where a copy is suppressed, the other
+    copies of its cluster are still reported; a fallback finding is removed once all other findings of its cluster are suppressed.
     """
     targets = [target for ignore in ignores if not is_expired(ignore.until, scope) for target in ignore.targets]
     suppressed, used_targets = match_directives(found, targets)

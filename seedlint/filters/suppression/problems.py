@@ -35,7 +35,7 @@ def check_directives(ignores: Iterable[Ignore], unused: Collection[Target], scop
 
 
 def check_entries(entries: Iterable[Waiver], used: Collection[Place], scope: Scope) -> Iterator[RuleFinding]:
-    """Yield the problems of the entries under `ignore` in the config; `used` are the places of those that match a finding.
+    """Yield the problems of the entries under `ignore` in the config; `used` are the places of entries that match a finding.
 
     An entry from a config outside of the root is not checked: other roots may extend that file as well.
     """
@@ -63,7 +63,7 @@ def _report(
 def _edits(ignore: Ignore, scope: Scope) -> tuple[Edit, ...]:
     """Return the edit that deletes the comment and the spaces before it.
 
-    No edit for a comment with several targets, and none for one that opens a range: deleting it would leave the closing comment.
+    No edit for a comment with several targets, and no edit for a comment that opens a range: its closing comment would be left.
     """
     place, covers = ignore.place, ignore.targets[0].covers
     if len(ignore.targets) > 1 or (covers.line, covers.column) == (place.end_line, place.end_column):
