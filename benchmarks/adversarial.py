@@ -1,4 +1,4 @@
-"""Measures input that is made to be slow, each with n and 2 n of it: linear work takes twice as long, quadratic four times.
+"""Measure input that is made to be slow, at sizes n and 2 n: linear work takes twice as long, quadratic work four times as long.
 
     python -m benchmarks.adversarial [--share 1] [--keep]
 
@@ -23,7 +23,7 @@ _A_FILE = 500
 
 
 def near_identical(count: int) -> list[str]:
-    """Paragraphs that differ in two words of thirty, as pages poured from a template do; files of five hundred."""
+    """Return files of five hundred paragraphs that differ in two words of thirty, as in pages made from a template."""
     random = Random(1)
     words = paragraph(random, topic(random), 30).split(" ")
     made = []
@@ -34,27 +34,29 @@ def near_identical(count: int) -> list[str]:
 
 
 def exact(count: int) -> list[str]:
+    """Return files of five hundred copies of one paragraph."""
     random = Random(2)
     return _files([paragraph(random, topic(random), 30)] * count)
 
 
 def one_paragraph(size: int) -> list[str]:
-    """One paragraph, on one line, of so many bytes."""
+    """Return one file of one paragraph, on one line, of so many bytes."""
     random = Random(3)
     return ["# One\n\n" + paragraph(random, topic(random), size // 6) + "\n"]
 
 
 def one_word(size: int) -> list[str]:
+    """Return one file of one word of so many letters."""
     return ["# One\n\n" + "a" * size + "\n"]
 
 
 def headings(count: int) -> list[str]:
-    """Headings of all levels with nothing under them, in one file."""
+    """Return one file of headings of all levels, without text."""
     return ["\n\n".join(f"{'#' * (1 + number % 6)} Part {number}" for number in range(count)) + "\n"]
 
 
 def nested(count: int) -> list[str]:
-    """List items and quotes that go as deep as they can, over and over."""
+    """Return one file of list items in quotes of depth 0 to 49, again and again."""
     return ["".join(f"{'> ' * (number % 50)}- item {number}\n" for number in range(count))]
 
 
@@ -68,7 +70,8 @@ CASES: Mapping[str, tuple[Callable[[int], list[str]], int]] = {
 }
 
 
-def measured(texts: list[str]) -> dict[str, float]:
+def measure(texts: list[str]) -> dict[str, float]:
+    """Return bytes, seconds and peak memory of a run over the texts, and the seconds to read them."""
     with tempfile.TemporaryDirectory(prefix="seedlint-bench-") as made:
         root = Path(made)
         for number, text in enumerate(texts):
@@ -79,11 +82,11 @@ def measured(texts: list[str]) -> dict[str, float]:
 
 
 def case(name: str, share: float) -> dict[str, Any] | None:
-    """The figures of one case; None, told, where the run failed."""
+    """Return the figures of one case; None, with a line printed, where the run failed."""
     make, most = CASES[name]
     count = int(most * share)
     try:
-        half, whole = measured(make(count // 2)), measured(make(count))
+        half, whole = measure(make(count // 2)), measure(make(count))
     except RuntimeError as error:
         print(f"{name:30} failed: {error}", flush=True)
         return None
@@ -97,12 +100,13 @@ def case(name: str, share: float) -> dict[str, Any] | None:
 
 
 def main() -> None:
+    """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--keep", action="store_true", help="write benchmarks/results.json")
-    wanted = parser.parse_args()
-    found = [told for told in (case(name, wanted.share) for name in CASES) if told]
-    if wanted.keep:
+    arguments = parser.parse_args()
+    found = [figures for figures in (case(name, arguments.share) for name in CASES) if figures]
+    if arguments.keep:
         results.keep("adversarial", {"cases": found})
 
 

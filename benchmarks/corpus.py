@@ -1,8 +1,8 @@
-"""Writes a corpus of any size: the same files for the same seed, on every machine.
+"""Write a corpus of any size: the same files for the same seed, on every machine.
 
     python -m benchmarks.corpus --files 14000 [--seed 1] [--git] FOLDER
 
-14,000 files are 56 MB. The folder must be empty or not be there. With --git it is a repository with all of it in its index.
+14,000 files are 56 MB. The folder must be empty or not exist. With --git it becomes a repository with all files in the index.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from benchmarks.pages import name, page
 
 
 def write(folder: Path, files: int, seed: int = 1) -> int:
-    """Writes so many pages into the folder and gives their bytes. FileExistsError where something is in it."""
+    """Write so many pages into the folder and return their bytes. Raises FileExistsError where the folder is not empty."""
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
@@ -28,22 +28,23 @@ def write(folder: Path, files: int, seed: int = 1) -> int:
 
 
 def track(folder: Path) -> None:
-    """Makes the folder a git repository with all of its files in the index."""
+    """Make the folder a git repository with all of its files in the index."""
     for command in (["init", "-q"], ["add", "-A"]):
         subprocess.run(["git", "-C", str(folder), *command], check=True)
 
 
 def main() -> None:
+    """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--files", type=int, default=14_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--git", action="store_true")
-    wanted = parser.parse_args()
-    size = write(wanted.folder, wanted.files, wanted.seed)
-    if wanted.git:
-        track(wanted.folder)
-    print(f"{wanted.files} files, {size / 1e6:.1f} MB in {wanted.folder}")
+    arguments = parser.parse_args()
+    size = write(arguments.folder, arguments.files, arguments.seed)
+    if arguments.git:
+        track(arguments.folder)
+    print(f"{arguments.files} files, {size / 1e6:.1f} MB in {arguments.folder}")
 
 
 if __name__ == "__main__":

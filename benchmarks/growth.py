@@ -1,8 +1,8 @@
-"""Measures how time and memory grow with the corpus, and fits a power of its size to them.
+"""Measure the growth of time and memory with the corpus, and fit a power of its size.
 
     python -m benchmarks.growth [--most 100000] [--keep]
 
-An exponent of 1 is linear. Each size is measured cold and with nothing changed, once: sizes double or more, noise does not.
+An exponent of 1 is linear. Each size is measured once, cold and with nothing changed: sizes at least double, noise does not.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ FIGURES = ("read", "cold", "warm", "hook", "peak", "index")
 _CHECK = (SEEDLINT, "check", "--fail-on", "never", "-j2")
 
 
-def measured(root: Path) -> dict[str, float]:
-    """Seconds and bytes of one corpus."""
+def measure(root: Path) -> dict[str, float]:
+    """Return the seconds and bytes of one corpus."""
     paths = documents(root)
     some = [path.relative_to(root) for path in paths[:: len(paths) // 5][:5]]
     figures = {"files": float(len(paths)), "bytes": float(sum(path.stat().st_size for path in paths))}
@@ -35,7 +35,7 @@ def measured(root: Path) -> dict[str, float]:
     figures["warm"] = wall(_CHECK, root)
     for path in some:
         with (root / path).open("a", encoding="utf-8") as file:
-            file.write("\nOne more sentence stands here, so that the file is not what it was.\n")
+            file.write("\nOne more sentence is here, so that the file has changed.\n")
     figures["hook"] = wall((*_CHECK, *some), root)
     shutil.rmtree(root / ".seedlint_cache")
     figures["peak"] = float(peak_bytes(_CHECK, root))
@@ -43,29 +43,31 @@ def measured(root: Path) -> dict[str, float]:
 
 
 def exponent(points: Sequence[dict[str, float]], figure: str) -> float:
-    """The power of the corpus's bytes by which the figure grows, by least squares over the logarithms."""
+    """Return the power of the corpus's bytes by which the figure grows, by least squares over the logarithms."""
     known = [(math.log(point["bytes"]), math.log(point[figure])) for point in points if point[figure] > 0]
     return linear_regression(*zip(*known, strict=True)).slope if len(known) > 1 else math.nan
 
 
 def points(sizes: Sequence[int]) -> Iterator[dict[str, float]]:
+    """Yield the figures of a corpus of each size, and print them."""
     for size in sizes:
         with corpus(None, size) as root:
-            found = measured(root)
+            found = measure(root)
         shown = "  ".join(f"{name} {found[name]:.3f} s" for name in ("read", "cold", "warm", "hook"))
         print(f"{size:7} files  {shown}  peak {found['peak'] / 1e6:.0f} MB  index {found['index'] / 1e6:.1f} MB", flush=True)
         yield found
 
 
 def main() -> None:
+    """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--most", type=int, default=SIZES[-1])
     parser.add_argument("--keep", action="store_true", help="write benchmarks/results.json")
-    wanted = parser.parse_args()
-    found = list(points([size for size in SIZES if size <= wanted.most]))
+    arguments = parser.parse_args()
+    found = list(points([size for size in SIZES if size <= arguments.most]))
     fit = {figure: exponent(found, figure) for figure in FIGURES}
     print("grows by the power of:", *(f"{figure} {power:.2f}" for figure, power in fit.items()))
-    if wanted.keep:
+    if arguments.keep:
         kept: dict[str, Any] = {"points": found, "fit": fit}
         results.keep("growth", kept)
 

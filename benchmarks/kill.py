@@ -1,8 +1,8 @@
-"""Kills runs in the middle, lets several write at once, and holds what they leave behind against a fresh run.
+"""Kill runs in the middle, let several runs write at once, and compare the index that they leave with a run without cache.
 
     python -m benchmarks.kill FOLDER [--kills 100] [--writers 4] [--rounds 20]
 
-The folder is one that `benchmarks.corpus` made; its files are changed. Exits with 1 where an answer was wrong.
+The folder is one that `benchmarks.corpus` made; its files are changed. The exit code is 1 where an answer was wrong.
 """
 
 from __future__ import annotations
@@ -19,69 +19,70 @@ COMMAND = [sys.executable, "-m", "seedlint", "check", "--format", "jsonl"]
 
 
 def main() -> int:
+    """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--writers", type=int, default=4)
     parser.add_argument("--rounds", type=int, default=20)
     given = parser.parse_args()
-    dice = random.Random(1)
-    wrong = sum(_killed(given.folder, dice) for _ in range(given.kills))
+    chance = random.Random(1)
+    wrong = sum(_killed(given.folder, chance) for _ in range(given.kills))
     print(f"{given.kills} kills: {wrong} wrong answers")
-    crowded = sum(_crowded(given.folder, given.writers, dice) for _ in range(given.rounds))
+    crowded = sum(_written_at_once(given.folder, given.writers, chance) for _ in range(given.rounds))
     print(f"{given.rounds} rounds of {given.writers} writers: {crowded} wrong answers")
     return int(wrong + crowded > 0)
 
 
-def _killed(folder: Path, dice: random.Random) -> int:
-    _edit(folder, dice)
+def _killed(folder: Path, chance: random.Random) -> int:
+    _edit(folder, chance)
     run = subprocess.Popen(COMMAND, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(dice.random() * _usual(folder))
+    time.sleep(chance.random() * _usual_seconds(folder))
     run.kill()
     run.wait()
-    return int(_said(folder) != _said(folder, "--no-cache"))
+    return int(_output(folder) != _output(folder, "--no-cache"))
 
 
-def _crowded(folder: Path, writers: int, dice: random.Random) -> int:
+def _written_at_once(folder: Path, writers: int, chance: random.Random) -> int:
     runs = []
     for _ in range(writers):
-        _edit(folder, dice)
+        _edit(folder, chance)
         runs.append(subprocess.Popen(COMMAND, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
     for run in runs:
         run.wait()
-    return int(_said(folder) != _said(folder, "--no-cache"))
+    return int(_output(folder) != _output(folder, "--no-cache"))
 
 
-def _edit(folder: Path, dice: random.Random) -> None:
-    """Changes a few files: a paragraph of one goes into another, some go or come."""
+def _edit(folder: Path, chance: random.Random) -> None:
+    """Change a few files: append a paragraph of another file, delete, rename or copy files."""
     files = sorted(folder.rglob("*.md"))
     for _ in range(5):
-        one, other = dice.choice(files), dice.choice(files)
-        kind = dice.randrange(6)
+        one, other = chance.choice(files), chance.choice(files)
+        kind = chance.randrange(6)
         if not one.exists() or not other.exists():
             continue
         if kind == 0:
             one.unlink()
         elif kind == 1:
-            one.rename(one.with_name(f"moved-{dice.randrange(10**6)}.md"))
+            one.rename(one.with_name(f"moved-{chance.randrange(10**6)}.md"))
         elif kind == 2:
-            one.with_name(f"made-{dice.randrange(10**6)}.md").write_bytes(other.read_bytes())
+            one.with_name(f"made-{chance.randrange(10**6)}.md").write_bytes(other.read_bytes())
         else:
             paragraphs = one.read_text("utf-8").split("\n\n")
-            other.write_text(f"{other.read_text('utf-8')}\n\n{dice.choice(paragraphs)}\n", "utf-8")
+            other.write_text(f"{other.read_text('utf-8')}\n\n{chance.choice(paragraphs)}\n", "utf-8")
 
 
-def _said(folder: Path, *arguments: str) -> tuple[bytes, int]:
+def _output(folder: Path, *arguments: str) -> tuple[bytes, int]:
     run = subprocess.run([*COMMAND, *arguments], cwd=folder, capture_output=True, check=False)
     return run.stdout, run.returncode
 
 
 @cache
-def _usual(folder: Path) -> float:
-    """Seconds that a run takes which finds nothing changed, and somewhat more."""
-    _said(folder)
+def _usual_seconds(folder: Path) -> float:
+    """Return twice the seconds of a run with nothing changed."""
+    _output(folder)
     start = time.perf_counter()
-    _said(folder)
+    _output(folder)
     return 2 * (time.perf_counter() - start)
 
 

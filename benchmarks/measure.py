@@ -1,7 +1,7 @@
-"""How everything here is measured: whole processes by the wall clock, medians of repeats that take turns, references beside them.
+"""The method of all measurements: whole processes by the wall clock, medians of interleaved repeats, with reference works.
 
-Seconds of one machine say little of another, so figures are kept as multiples: of reading and hashing every file in Python, or
-of an interpreter that does nothing, both timed in the same run.
+Seconds of one machine say little about another machine, so figures are kept as multiples of a reference that is timed in the same
+run: reading and hashing every file in Python, or an interpreter that does nothing.
 """
 
 from __future__ import annotations
@@ -24,41 +24,41 @@ _KILOBYTE = 1024
 
 
 def documents(folder: Path) -> list[Path]:
-    """Every document of the corpus, sorted; nothing in hidden folders."""
+    """Return every document of the corpus, sorted; hidden folders are left out."""
     found = (path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
     return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def read_and_hash(paths: Sequence[Path]) -> float:
-    """Seconds to read and hash every file in this process: what nothing that reads the corpus can be faster than in Python."""
+    """Return the seconds to read and hash every file in this process: a lower bound for Python programs that read the corpus."""
     start = time.perf_counter()
     for path in paths:
-        with open(path, "rb") as file:  # noqa: PTH123 - the fastest that Python has
+        with open(path, "rb") as file:  # noqa: PTH123 - the fastest way in Python
             xxhash.xxh3_64(file.read()).intdigest()
     return time.perf_counter() - start
 
 
 def wall(command: Sequence[str | Path], folder: Path, allowed: Sequence[int] = (0, 1)) -> float:
-    """Seconds from start to end of the process. RuntimeError, with the end of what it said, for any other exit code."""
+    """Return the seconds that the process takes. Raises RuntimeError, with the end of its output, for other exit codes."""
     start = time.perf_counter()
     done = subprocess.run(
         command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
     )
     seconds = time.perf_counter() - start
     if done.returncode not in allowed:
-        said = done.stderr.decode(errors="replace")[-2000:]
-        raise RuntimeError(f"{Path(command[0]).name} {command[1:3]} gave {done.returncode}: {said}")
+        output = done.stderr.decode(errors="replace")[-2000:]
+        raise RuntimeError(f"{Path(command[0]).name} {command[1:3]} gave {done.returncode}: {output}")
     return seconds
 
 
 def peak_bytes(command: Sequence[str | Path], folder: Path) -> int:
-    """The most memory that the process and its children held at once: their resident sets added up, 50 times a second."""
+    """Return the peak memory of the process and its children: the sum of their resident sets, sampled 50 times a second."""
     process = subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     seen = [0]
 
     def watch() -> None:
         while process.poll() is None:
-            seen.append(sum(map(_resident_bytes, _family(process.pid))))
+            seen.append(sum(map(_resident_bytes, _descendants(process.pid))))
             time.sleep(_POLL_SECONDS)
 
     watcher = threading.Thread(target=watch)
@@ -68,8 +68,8 @@ def peak_bytes(command: Sequence[str | Path], folder: Path) -> int:
     return max(seen)
 
 
-def in_turns(works: Mapping[str, Callable[[], float]], repeats: int) -> dict[str, list[float]]:
-    """The seconds of each work, so many times; the works take turns, so that a slow minute of the machine hits all of them."""
+def interleaved(works: Mapping[str, Callable[[], float]], repeats: int) -> dict[str, list[float]]:
+    """Return the seconds of each work, `repeats` times; works take turns, so that a slow minute of the machine hits all works."""
     seconds: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(repeats):
         for name, work in works.items():
@@ -78,22 +78,23 @@ def in_turns(works: Mapping[str, Callable[[], float]], repeats: int) -> dict[str
 
 
 def medians(seconds: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """Return the median of each work."""
     return {name: median(found) for name, found in seconds.items()}
 
 
 def environment() -> dict[str, str]:
-    """Ours, but with bytecode kept between runs, as users have it."""
+    """Return this environment, but with bytecode kept between runs, as for users."""
     return {name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")}
 
 
-def _family(pid: int) -> list[int]:
-    """The process and all below it, on Linux; elsewhere the process alone is missing too, and memory reads as 0."""
+def _descendants(pid: int) -> list[int]:
+    """Return the process and its descendants. Linux only; on other systems memory reads as 0."""
     found = [pid]
     for parent in found:
         try:
             tasks = list(Path(f"/proc/{parent}/task").iterdir())
         except OSError:
-            continue  # it ended between two looks
+            continue  # it ended between two samples
         for task in tasks:
             try:
                 found += map(int, (task / "children").read_text().split())

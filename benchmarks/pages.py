@@ -1,7 +1,7 @@
 """One page of a corpus, Markdown or plain text, as a pure function of a seed and a number.
 
-Page n is the same whatever the size of the corpus, so a corpus is the beginning of every larger one, and copying grows in
-step with it: what pages share is drawn from stocks that grow with n. Sizes and shares are near those of a large product's
+Page n is the same in a corpus of any size, so a corpus is the beginning of every larger corpus. Copies grow in proportion: the
+paragraphs that pages share are drawn from stocks that grow with n. Sizes and shares are near those of a large product's
 documentation (14,000 pages, 56 MB, 8 paragraphs a page, one in ten of them a copy).
 """
 
@@ -13,23 +13,23 @@ from random import Random
 from benchmarks.prose import adjectives, edited, nouns, paragraph, sentences, topic, verbs
 
 _MEDIAN_WORDS, _SPREAD, _MOST_WORDS = 330, 0.95, 9_000
-"""Sizes of pages are spread as a log-normal distribution is: the mean is 1.6 times the median."""
+"""Sizes of pages have a log-normal distribution: the mean is 1.6 times the median."""
 _SIBLING_EVERY = 25
-"""One page in so many is the older version, in a tree of its own, of a page shortly before it."""
+"""One page in so many is the older version of a page shortly before it, in a tree of its own."""
 _PLAIN_EVERY = 12
 _EXACT, _NEAR = 0.06, 0.03
-"""Shares of paragraphs that stand on other pages too, as they are or edited."""
+"""Shares of paragraphs that are on other pages too, unchanged or edited."""
 _PAGES_A_STOCK = 12
-"""Stock paragraphs grow by one with so many pages."""
+"""Pages for each stock paragraph."""
 _NOTICES = 30
 _FLAWED = 0.02
-"""Share of titles about something else, of headings whose list does not come, of paragraphs that are one sentence."""
+"""Share of titles about something else, of headings without their list, of paragraphs that are one sentence."""
 _TITLES = ("{0} and {1}", "How the {0} uses a {1}", "The {0} of the {1}", "{0} reference", "Set up the {0}", "When a {0} fails")
 _HEADINGS = ("The {0}", "{0} and {1}", "Change the {0}", "Limits of a {0}", "Overview", "Examples", "See also", "Parameters")
 
 
 def name(number: int) -> str:
-    """The path of a page, unlike every other; forty pages a folder."""
+    """Return the path of a page, which no other page has; forty pages a folder."""
     if _is_sibling(number):
         tree, number = "v1/", number - _distance(number)
     else:
@@ -41,7 +41,7 @@ def name(number: int) -> str:
 
 
 def page(seed: int, number: int) -> str:
-    """The text of a page."""
+    """Return the text of a page."""
     if _is_sibling(number):
         original = page(seed, number - _distance(number))
         return "\n".join(_aged(Random(f"{seed} aged {number}"), original.split("\n")))
@@ -68,7 +68,7 @@ def _is_plain(number: int) -> bool:
 
 
 def _aged(random: Random, lines: Sequence[str]) -> Iterator[str]:
-    """The lines with one in eight edited; never a heading, a fence or front matter."""
+    """Yield the lines with one in eight edited; never a heading, a fence or front matter."""
     for line in lines:
         yield edited(random, line, 0.1) if line[:1].isupper() and random.random() < 0.125 else line
 
@@ -81,7 +81,7 @@ def _front_matter(random: Random, title: str) -> list[str]:
 
 
 def _blocks(random: Random, seed: int, number: int, about: Sequence[str]) -> Iterator[str]:
-    """An opening, sections until the page is as long as it should be, and on most pages a notice."""
+    """Yield an opening, sections until the page has its length, and on three pages of ten a notice."""
     yield paragraph(random, about, random.randint(15, 50))
     left = min(_MOST_WORDS, int(random.lognormvariate(0, _SPREAD) * _MEDIAN_WORDS))
     while left > 0:
@@ -126,7 +126,7 @@ def _prose(random: Random, about: Sequence[str]) -> str:
 
 
 def _marked(random: Random, word: str) -> str:
-    """A word as code, as strong or as a link; one with a stop behind it stays as it is."""
+    """Return the word as code, strong, emphasis or a link; a word with punctuation is not changed."""
     marks = ("`{0}`", "**{0}**", "*{0}*", "[{0}](../{0}/index.md)", "[{0}](https://example.org/{0})")
     return random.choice(marks).format(word) if word.isalpha() else word
 
@@ -137,8 +137,8 @@ def _wrapped(words: Sequence[str]) -> str:
 
 def _list(random: Random, about: Sequence[str]) -> str:
     number = random.random() < 0.3
-    told = sentences(random, about)
-    items = [next(told) for _ in range(random.randint(2, 7))]
+    drawn = sentences(random, about)
+    items = [next(drawn) for _ in range(random.randint(2, 7))]
     return "\n".join(f"{place}. {item}" if number else f"- {item}" for place, item in enumerate(items, 1))
 
 
@@ -149,9 +149,9 @@ def _code(random: Random, about: Sequence[str]) -> str:
 
 
 def _table(random: Random, about: Sequence[str]) -> str:
-    told = sentences(random, about)
+    drawn = sentences(random, about)
     rows = [
-        f"| `{random.choice(about)}_{place}` | {random.choice(adjectives().words[:60])} | {next(told)} |"
+        f"| `{random.choice(about)}_{place}` | {random.choice(adjectives().words[:60])} | {next(drawn)} |"
         for place in range(random.randint(2, 8))
     ]
     return "\n".join(["| Name | Kind | What it is |", "| --- | --- | --- |", *rows])
@@ -162,7 +162,7 @@ def _quote(random: Random, about: Sequence[str]) -> str:
 
 
 def _plain(block: str) -> str:
-    """The block as plain text has it: headings without marks, lists as they are, code indented, no table."""
+    """Return the block as plain text: headings without marks, lists unchanged, code indented, no table."""
     if block.startswith("```"):
         return "\n".join(f"    {line}" for line in block.split("\n")[1:-1])
     if block.startswith("|"):

@@ -1,6 +1,6 @@
-"""Finds near copies of paragraphs with a MinHash library alone: `peer_minhash.py datasketch|rensa FOLDER`. Run by peers.py.
+"""Find near copies of paragraphs with a MinHash library alone: `peer_minhash.py datasketch|rensa FOLDER`. Run by peers.py.
 
-Its parameters were the best of those tried on planted copies: three words a shingle, 128 permutations, threshold 0.5.
+The parameters were the best of those tried on planted copies: three words a shingle, 128 permutations, threshold 0.5.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _PERMUTATIONS, _THRESHOLD, _WORDS, _LEAST = 128, 0.5, 3, 20
 
 
 def paragraphs(folder: Path) -> Iterator[set[str]]:
-    """The shingles of each paragraph of at least twenty words."""
+    """Yield the shingles of each paragraph of at least twenty words."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".md", ".txt"):
             for text in re.split(r"\n\s*\n", path.read_text("utf-8", errors="replace")):
@@ -24,6 +24,7 @@ def paragraphs(folder: Path) -> Iterator[set[str]]:
 
 
 def datasketch(folder: Path) -> int:
+    """Return the number of paragraphs that are near an earlier one."""
     from datasketch import MinHash, MinHashLSH
 
     index, found = MinHashLSH(threshold=_THRESHOLD, num_perm=_PERMUTATIONS), 0
@@ -36,6 +37,7 @@ def datasketch(folder: Path) -> int:
 
 
 def rensa(folder: Path) -> int:
+    """Return the number of paragraphs that are near an earlier one."""
     from rensa import RMinHash, RMinHashLSH
 
     index, found = RMinHashLSH(threshold=_THRESHOLD, num_perm=_PERMUTATIONS, num_bands=32), 0

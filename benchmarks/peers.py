@@ -1,9 +1,9 @@
-"""Measures other tools on the same corpus, against seedlint doing the work that they share.
+"""Measure other tools on the same corpus, next to seedlint with the same part of the work.
 
     python -m benchmarks.peers --tools DIR [--files 14000] [--folder DIR] [--quick] [--keep]
 
 The tools are installed into DIR, once: from npm jscpd, markdownlint-cli2 and textlint; from PyPI datasketch, rensa and rumdl.
-Vale is taken from PATH. What cannot be installed or run is told. Whole processes are timed, listing and start-up included.
+Vale is taken from PATH. Tools that cannot be installed or run are listed. Whole processes are timed, with start-up and listing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import results
-from benchmarks.measure import SEEDLINT, documents, environment, in_turns, medians, peak_bytes, read_and_hash, wall
+from benchmarks.measure import SEEDLINT, documents, environment, interleaved, medians, peak_bytes, read_and_hash, wall
 from benchmarks.run import corpus
 
 HERE = Path(__file__).resolve().parent
@@ -31,17 +31,17 @@ _OWN = (SEEDLINT, "check", "--fail-on", "never", "--no-cache")
 
 
 class Contest(NamedTuple):
-    """One tool's go at one kind of work."""
+    """A tool and a kind of work."""
 
     work: str
     tool: str
     command: tuple[str | Path, ...]
     proof: str
-    """What its output must hold, as a pattern: an exit code does not tell a tool that found something from one that broke."""
+    """A pattern that the output must match: an exit code does not distinguish a tool with findings from a broken tool."""
 
 
 def contests(tools: Path) -> Iterator[Contest]:
-    """Every tool at the work that it shares with seedlint, ours first."""
+    """Yield every tool with the work that it shares with seedlint, seedlint first."""
     yield from _copies(tools / "node_modules/.bin", tools / "venv/bin")
     yield from _readability(tools / "venv/bin")
     yield from _structure(tools, tools / "node_modules/.bin", tools / "venv/bin")
@@ -83,7 +83,7 @@ def _ours(work: str, rules: str) -> Iterator[Contest]:
 
 
 def install(tools: Path) -> list[str]:
-    """Installs what is not there, and gives a line for each that failed."""
+    """Install missing tools, and return a line for each that failed."""
     tools.mkdir(parents=True, exist_ok=True)
     _configure(tools)
     venv = tools / "venv"
@@ -97,7 +97,7 @@ def install(tools: Path) -> list[str]:
 
 
 def measure(root: Path, tools: Path, repeats: int) -> dict[str, Any]:
-    """Times every contest; those that do not do their work are left out and told."""
+    """Time every contest; tools that do not do their work are left out and listed."""
     paths, every = documents(root), list(contests(tools))
     failed = {contest: reason for contest in every if (reason := failure(contest, root))}
     for contest, reason in failed.items():
@@ -105,26 +105,26 @@ def measure(root: Path, tools: Path, repeats: int) -> dict[str, Any]:
     able = [contest for contest in every if contest not in failed]
     works: dict[str, Callable[[], float]] = {"": partial(read_and_hash, paths)}
     works |= {f"{place}": partial(wall, contest.command, root, range(3)) for place, contest in enumerate(able)}
-    seconds = medians(in_turns(works, repeats))
+    seconds = medians(interleaved(works, repeats))
     read = seconds.pop("")
     rows = [_row(contest, root, value, value / read) for contest, value in zip(able, seconds.values(), strict=True)]
-    told = [f"{contest.work}: {contest.tool}: {reason}" for contest, reason in failed.items()]
+    not_measured = [f"{contest.work}: {contest.tool}: {reason}" for contest, reason in failed.items()]
     size = sum(path.stat().st_size for path in paths)
-    return {"files": len(paths), "bytes": size, "repeats": repeats, "read": read, "rows": rows, "failed": told}
+    return {"files": len(paths), "bytes": size, "repeats": repeats, "read": read, "rows": rows, "failed": not_measured}
 
 
 def failure(contest: Contest, root: Path) -> str:
-    """Why the tool cannot be said to do this work on this corpus; empty where it does."""
+    """Return the reason why the tool does not do this work on this corpus; empty where it does."""
     try:
         done = subprocess.run(contest.command, cwd=root, env=environment(), capture_output=True, stdin=subprocess.DEVNULL)
     except OSError as error:
         return str(error.strerror)
-    said = _COLOUR.sub("", (done.stdout + b"\n" + done.stderr).decode(errors="replace"))
+    output = _COLOUR.sub("", (done.stdout + b"\n" + done.stderr).decode(errors="replace"))
     if not contest.proof:
         return f"exit code {done.returncode}" if done.returncode else ""
-    if re.search(contest.proof, said, re.MULTILINE):
+    if re.search(contest.proof, output, re.MULTILINE):
         return ""
-    return " ".join(said.split())[-200:] or f"exit code {done.returncode}"
+    return " ".join(output.split())[-200:] or f"exit code {done.returncode}"
 
 
 def _row(contest: Contest, root: Path, seconds: float, multiple: float) -> dict[str, Any]:
@@ -153,19 +153,20 @@ def _installed(step: Sequence[str | Path]) -> str:
 
 
 def main() -> None:
+    """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--tools", type=Path, required=True)
     parser.add_argument("--files", type=int, default=14_000)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--quick", action="store_true", help="each work once")
     parser.add_argument("--keep", action="store_true", help="write benchmarks/results.json")
-    wanted = parser.parse_args()
-    tools = wanted.tools.resolve()
+    arguments = parser.parse_args()
+    tools = arguments.tools.resolve()
     for line in install(tools):
         print(line)
-    with corpus(wanted.folder, wanted.files) as root:
-        found = measure(root, tools, 1 if wanted.quick else 3)
-    if wanted.keep:
+    with corpus(arguments.folder, arguments.files) as root:
+        found = measure(root, tools, 1 if arguments.quick else 3)
+    if arguments.keep:
         results.keep("peers", found)
 
 

@@ -1,4 +1,4 @@
-"""Draws benchmarks/plots/*.svg of benchmarks/results.json; the same figures give the same bytes.
+"""Draw benchmarks/plots/*.svg from benchmarks/results.json; equal figures give equal bytes.
 
 python -m benchmarks.plots [--results FILE] [--folder DIR]
 
@@ -33,7 +33,7 @@ _STYLE = Path(__file__).parent / "plots.rc"
 
 
 def draw(found: dict[str, Any], folder: Path) -> list[Path]:
-    """One file for each part of the results that is there."""
+    """Draw a file for each part of the results, and return the files."""
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     with matplotlib.rc_context(fname=_STYLE):
@@ -52,7 +52,7 @@ def _saved(figure: Figure, file: Path) -> None:
 
 
 def _growth(found: dict[str, Any]) -> Figure:
-    """Seconds, and bytes of memory and index, over the number of files, on logarithmic scales."""
+    """Draw seconds, and bytes of memory and index, over the number of files, on logarithmic scales."""
     points = found["points"]
     files = [point["files"] for point in points]
     figure, (time, space) = pyplot.subplots(1, 2, figsize=(11, 4.6), layout="constrained")
@@ -84,7 +84,7 @@ def _line(axes: Axes, over: Sequence[float], values: Sequence[float], label: str
 
 
 def _peers(found: dict[str, Any]) -> Figure:
-    """A panel for each kind of work: every tool's multiple of reading and hashing, on a logarithmic scale."""
+    """Draw a panel for each kind of work: every tool's multiple of reading and hashing, on a logarithmic scale."""
     works = list(dict.fromkeys(row["work"] for row in found["rows"]))
     rows = {work: [row for row in found["rows"] if row["work"] == work] for work in works}
     figure, panels = pyplot.subplots(
@@ -106,7 +106,7 @@ def _peers(found: dict[str, Any]) -> Figure:
 
 
 def _run(found: dict[str, Any]) -> Figure:
-    """What has a limit: how much of the limit is used."""
+    """Draw the used share of each limit."""
     rows = [row for row in found["rows"] if row["must"]][::-1]
     figure, axes = pyplot.subplots(figsize=(9, 1.2 + 0.45 * len(rows)), layout="constrained")
     _bars(axes, [f"{row['work']}" for row in rows], [row["multiple"] / row["must"] for row in rows], [True] * len(rows), "{:.2f}")
@@ -129,11 +129,12 @@ def _bars(axes: Axes, names: Sequence[str], values: Sequence[float], ours: Seque
 
 
 def main() -> None:
+    """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--results", type=Path, default=results.FILE)
     parser.add_argument("--folder", type=Path, default=FOLDER)
-    wanted = parser.parse_args()
-    for file in draw(results.load(wanted.results), wanted.folder):
+    arguments = parser.parse_args()
+    for file in draw(results.load(arguments.results), arguments.folder):
         print(file)
 
 

@@ -1,6 +1,6 @@
-"""Prose out of nothing: words of our own with the frequencies of a language, sentences by pattern, paragraphs on a topic.
+"""Generated prose: coined words with the frequencies of a language, sentences by pattern, paragraphs on a topic.
 
-The frequent words are English, so that what a linter asks of English applies; the long tail is put together of syllables. Every
+The frequent words are English, so that the checks of a linter for English apply; the long tail is made of syllables. Every
 function is pure: the same `Random` gives the same text on every machine.
 """
 
@@ -70,45 +70,49 @@ _VOWELS = "a e i o u a e i o u ai ea ou"
 _ENDS = ["", "", "", "l", "m", "n", "nd", "r", "s", "st", "t", "x"]
 _TAIL = 12_000
 _ZIPF = 1.25
-"""Zipf's exponent over content words, chosen so that one in six is coined."""
+"""The exponent of Zipf's law over content words, chosen so that one word in six is coined."""
 _ON_TOPIC = 0.3
-"""Share of nouns taken from the page's own topic: enough for its title to be about its text."""
+"""The share of nouns from the page's own topic: enough for the title to be about the text."""
 
 
 @dataclass(frozen=True)
 class Words:
-    """Words from the most frequent to the rarest, with weights added up."""
+    """Words from the most frequent to the rarest, with cumulative weights."""
 
     words: Sequence[str]
     weights: Sequence[float]
 
     def some(self, random: Random, count: int) -> list[str]:
+        """Return so many words, drawn by weight."""
         return random.choices(self.words, cum_weights=self.weights, k=count)
 
 
 @cache
 def nouns() -> Words:
+    """Return all nouns, the frequent ones first."""
     return _zipf([*NOUNS.split(), *_coined(Random("nouns"), _TAIL)])
 
 
 @cache
 def verbs() -> Words:
+    """Return all verbs, in the third person, the frequent ones first."""
     return _zipf([*VERBS.split(), *(f"{word}es" for word in _coined(Random("verbs"), _TAIL // 6))])
 
 
 @cache
 def adjectives() -> Words:
+    """Return all adjectives, the frequent ones first."""
     return _zipf([*ADJECTIVES.split(), *(f"{word}al" for word in _coined(Random("adjectives"), _TAIL // 6))])
 
 
 def topic(random: Random) -> list[str]:
-    """A few nouns that a page is about: some that everyone uses, some of its own."""
+    """Return a few nouns that a page is about: some common, some coined."""
     common, coined = NOUNS.split(), nouns().words[len(NOUNS.split()) :]
     return [*random.sample(common, 3), *random.sample(coined, random.randint(1, 3))]
 
 
 def sentences(random: Random, about: Sequence[str]) -> Iterator[str]:
-    """Sentences without end on a topic, capitalised and with a stop; one in eight is two clauses."""
+    """Yield endless sentences on a topic, capitalised and with a full stop; one in eight has two clauses."""
     while True:
         frame = random.choice(_FRAMES)
         if random.random() < 0.125:
@@ -118,7 +122,7 @@ def sentences(random: Random, about: Sequence[str]) -> Iterator[str]:
 
 
 def paragraph(random: Random, about: Sequence[str], words: int) -> str:
-    """Whole sentences until there are so many words."""
+    """Return whole sentences of at least so many words together."""
     parts: list[str] = []
     for sentence in sentences(random, about):
         parts.append(sentence)
@@ -129,7 +133,7 @@ def paragraph(random: Random, about: Sequence[str], words: int) -> str:
 
 
 def edited(random: Random, text: str, share: float) -> str:
-    """The text with this share of its words replaced, dropped or doubled."""
+    """Return the text with this share of its words replaced, dropped or doubled."""
     words = text.split(" ")
     for place in random.sample(range(len(words)), max(1, int(share * len(words)))):
         words[place] = random.choice(["", f"{words[place]} {words[place]}", *nouns().some(random, 3)])

@@ -1,9 +1,9 @@
-"""Prints how hard the sections of real pages are, and those nearest to a limit, to be read by a person.
+"""Print the readability of the sections of real pages, and the sections nearest to a limit, for a person to read.
 
     python benchmarks/readability.py [--limit 18] [--show 50] FOLDER…
 
-It is what the limits of low-readability were chosen by: sections of 100 words and more in English, licences and changelogs
-left out.
+The limits of low-readability were chosen by these figures: sections of at least 100 words in English, without licences and
+changelogs.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint.analysis.readability.counts import Sentence, count_sentences, find_sentences
-from seedlint.analysis.readability.formulas import METRICS
-from seedlint.analysis.readability.prose_units import prose_sections
+from seedlint.analysis.readability.scales import METRICS
+from seedlint.analysis.readability.sentence_counts import Sentence
+
+from seedlint.analysis.readability import prose_units, sentence_counts
 from seedlint.formats import knows, parse
 from seedlint.model import Document
 from seedlint.text import boilerplate
@@ -25,26 +26,28 @@ QUANTILES = (0.01, 0.1, 0.5, 0.9, 0.99, 0.999)
 
 
 def documents(folders: list[Path]) -> Iterator[Document]:
+    """Yield the documents below the folders, without licences and the like."""
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
         if knows(path.name) and not boilerplate.is_copied_file(path.name):
             yield from parse(str(path), path.read_text("utf-8-sig", errors="replace"))
 
 
 def sections(document: Document) -> Iterator[list[Sentence]]:
-    """The sentences of each section that is long enough."""
-    for _, blocks in document.view(prose_sections):
-        sentences = find_sentences(blocks)
+    """Yield the sentences of each section that is long enough."""
+    for _, pieces in document.view(prose_units.of):
+        sentences = sentence_counts.counted(pieces)
         if sum(sentence.words for sentence in sentences) >= LEAST_WORDS:
             yield sentences
 
 
 def main() -> None:
+    """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--limit", type=float, default=18)
     parser.add_argument("--show", type=int, default=50)
-    wanted = parser.parse_args()
-    found = [part for document in documents(wanted.folders) if document.language == "en" for part in sections(document)]
+    arguments = parser.parse_args()
+    found = [part for document in documents(arguments.folders) if document.language == "en" for part in sections(document)]
     for name in (
         "flesch-kincaid-grade",
         "flesch-reading-ease",
@@ -55,15 +58,16 @@ def main() -> None:
         "dale-chall",
         "lix",
     ):
-        scores = sorted(METRICS[name].score(count_sentences(part, "en")) for part in found)
+        scores = sorted(METRICS[name].score(sentence_counts.total(part, "en")) for part in found)
         print(f"{name:22}", *(f"{scores[int(share * (len(scores) - 1))]:6.1f}" for share in QUANTILES))
-    show(found, wanted.limit, wanted.show)
+    show(found, arguments.limit, arguments.show)
 
 
 def show(found: list[list[Sentence]], limit: float, number: int) -> None:
+    """Print the sections nearest to the limit, sentence by sentence."""
     grade = METRICS["flesch-kincaid-grade"].score
-    scored = [(grade(count_sentences(part, "en")), part) for part in found]
-    long = [(score, part) for score, part in scored if count_sentences(part, "en").words_per_sentence >= LEAST_SENTENCE]
+    scored = [(grade(sentence_counts.total(part, "en")), part) for part in found]
+    long = [(score, part) for score, part in scored if sentence_counts.total(part, "en").words_per_sentence >= LEAST_SENTENCE]
     print(f"{len(found)} sections, {sum(score > limit for score, _ in long)} over grade {limit:g} with long sentences\n")
     for score, part in sorted(sorted(long, key=lambda one: abs(one[0] - limit))[:number], key=lambda one: -one[0]):
         block = part[0].block
@@ -72,6 +76,7 @@ def show(found: list[list[Sentence]], limit: float, number: int) -> None:
 
 
 def block_text(sentence: Sentence) -> str:
+    """Return the text of a sentence."""
     return sentence.block.text[sentence.start : sentence.end]
 
 

@@ -1,17 +1,17 @@
-"""The one fit behind the tables that seedlint ships."""
+"""The logistic regression behind the tables that seedlint ships."""
 
 from __future__ import annotations
 
 import numpy as np
 
 RIDGE = 3.0
-"""How strongly weights are drawn to zero; the figures of titles hardly move between 1 and 10."""
+"""The strength of the penalty on large weights; the figures of titles hardly change between 1 and 10."""
 
 
 def regression(rows: np.ndarray, labels: np.ndarray, trust: np.ndarray) -> list[float]:
-    """The intercept, then a weight for each column of rows: logistic regression by Newton's method, no ridge on the intercept.
+    """Return the intercept, then a weight for each column of rows, by Newton's method with a ridge on all but the intercept.
 
-    `labels` are 0 or 1, `trust` is what each row counts.
+    `labels` are 0 or 1, `trust` is the weight of each row.
     """
     rows = np.hstack([np.ones((len(rows), 1)), rows])
     weights = np.zeros(rows.shape[1])

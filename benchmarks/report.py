@@ -1,4 +1,4 @@
-"""Writes benchmarks/RESULTS.md of benchmarks/results.json.
+"""Write benchmarks/RESULTS.md from benchmarks/results.json and accuracy.md.
 
 python -m benchmarks.report
 """
@@ -13,23 +13,23 @@ from benchmarks import results
 
 FILE = Path(__file__).parent / "RESULTS.md"
 ACCURACY = Path(__file__).parent / "accuracy.md"
-"""Written by hand: the documents that the figures are measured on are not in the repository."""
+"""This file is written by hand: the documents behind its figures are not in the repository."""
 _HEAD = """# What seedlint costs
 
-Times are those of whole processes by the wall clock, medians where there are several, in multiples of a reference that was timed
-in the same run: reading and hashing every file in Python, or `python -c pass`. Made by `python -m benchmarks.report` from
-`results.json`; the corpora are made by `benchmarks/corpus.py`."""
+Times are wall-clock times of whole processes, medians where there are several, in multiples of a reference that was timed in the
+same run: reading and hashing every file in Python, or `python -c pass`. `python -m benchmarks.report` makes this page from
+`results.json`; `benchmarks/corpus.py` makes the corpora."""
 
 
 def report(found: dict[str, Any]) -> str:
-    """The page, of the parts that are there."""
+    """Return the page with the parts that the results have."""
     parts = (("run", _run), ("peers", _peers), ("growth", _growth), ("adversarial", _adversarial))
     lines = [ACCURACY.read_text("utf-8").rstrip("\n")]
     if found:
         lines += ["", _HEAD]
-    for part, told in parts:
+    for part, section in parts:
         if part in found:
-            lines += ["", *told(found[part]), "", _machine(found[part]["on"])]
+            lines += ["", *section(found[part]), "", _machine(found[part]["on"])]
     return "\n".join(lines) + "\n"
 
 
@@ -47,10 +47,10 @@ def _row(row: dict[str, Any]) -> Sequence[str]:
 
 
 def _peers(found: dict[str, Any]) -> Iterator[str]:
-    yield f"## Beside other tools: {_corpus(found)}\n"
+    yield f"## Next to other tools: {_corpus(found)}\n"
     yield f"    python -m benchmarks.peers --tools DIR --files {found['files']}{_once(found)} --keep\n"
     yield "![Each tool's multiple of reading and hashing every file](plots/peers.svg)\n"
-    yield "Each tool does the part of the work that it shares with seedlint. Memory is that of all of its processes.\n"
+    yield "Each tool does the part of the work that it shares with seedlint. Memory is the sum over the processes of a tool.\n"
     rows = (
         (row["work"], row["tool"], f"{row['seconds']:.2f} s", f"{row['multiple']:.1f} x", f"{row['peak'] / 1e6:.0f} MB")
         for row in found["rows"]
@@ -77,7 +77,7 @@ def _growth(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _adversarial(found: dict[str, Any]) -> Iterator[str]:
-    yield "## Input made to be slow\n\n    python -m benchmarks.adversarial --keep\n"
+    yield "## Input that is made to be slow\n\n    python -m benchmarks.adversarial --keep\n"
     rows = (
         (
             case["case"],
@@ -89,11 +89,11 @@ def _adversarial(found: dict[str, Any]) -> Iterator[str]:
         )
         for case in found["cases"]
     )
-    yield from _table(("input", "n", "half of it", "all of it", "for twice as much", "peak memory"), rows)
+    yield from _table(("input", "n", "half of n", "all of n", "growth for twice as much", "peak memory"), rows)
 
 
 def _once(found: dict[str, Any]) -> str:
-    """The argument by which each work was done once."""
+    """Return the argument that measures each work once."""
     return " --quick" if found["repeats"] == 1 else ""
 
 
@@ -112,6 +112,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def main() -> None:
+    """Run the command line."""
     FILE.write_text(report(results.load()), "utf-8")
 
 

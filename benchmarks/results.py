@@ -1,4 +1,4 @@
-"""The figures of the last measurements in one JSON file, a part a script, from which the report and the plots are made."""
+"""The figures of the last measurements in one JSON file, with a part for each script; report and plots are made from the file."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ FILE = Path(__file__).parent / "results.json"
 
 
 def keep(part: str, found: dict[str, Any], file: Path = FILE) -> None:
-    """Puts the figures of one script in place of its earlier ones, with what they were measured on."""
+    """Replace the figures of one script, and record the machine and versions that they were measured on."""
     known = load(file)
     known[part] = {"on": _on(), **found}
     file.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
 def load(file: Path = FILE) -> dict[str, Any]:
+    """Return the figures of all scripts; empty without the file."""
     return json.loads(file.read_text("utf-8")) if file.exists() else {}
 
 

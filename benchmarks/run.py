@@ -1,9 +1,9 @@
-"""Measures seedlint on one corpus in one go, and prints every figure as a multiple of its reference.
+"""Measure seedlint on one corpus in one run, and print every figure as a multiple of its reference.
 
     python -m benchmarks.run [--files 14000] [--folder DIR] [--quick] [--keep]
 
-Without --folder a corpus of so many files is made, measured and removed; with it that folder is measured, which must be a git
-repository without changes: files are edited for the hook and put back. --keep writes the figures to benchmarks/results.json.
+Without --folder a corpus of so many files is made, measured and removed. A given folder must be a git repository without changes:
+files are edited for the hook and restored. --keep writes the figures to benchmarks/results.json.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from benchmarks.work import Row, cold, hooks, sizes, starts, warm
 
 @contextmanager
 def corpus(folder: Path | None, files: int) -> Iterator[Path]:
-    """The folder, or one with a corpus of so many files that is gone afterwards."""
+    """Yield the folder, or a temporary folder with a corpus of so many files."""
     if folder:
         yield folder.resolve()
         return
@@ -36,7 +36,7 @@ def corpus(folder: Path | None, files: int) -> Iterator[Path]:
 
 
 def rows(root: Path, repeats: int) -> Iterator[Row]:
-    """Every figure, in the order in which it is measured: each kind of work leaves the cache as the next one needs it."""
+    """Yield every figure in the order of measurement: each kind of work leaves the cache in the state that the next one needs."""
     yield from starts(repeats * 5)
     yield from cold(root, repeats)
     yield from sizes(root)
@@ -44,34 +44,37 @@ def rows(root: Path, repeats: int) -> Iterator[Row]:
     yield from hooks(root, repeats * 3)
 
 
-def shown(row: Row) -> str:
+def format_row(row: Row) -> str:
+    """Return the row as a line for a person."""
     limits = f"{row.must:g} / {row.stretch:g}" if row.must else ""
     value = f"{row.value / 1e6:9.1f} MB" if row.unit == "bytes" else f"{row.value:9.3f} s "
     return f"{row.work:44} {value} {row.multiple:8.2f} x {row.of:16} {limits:>12}"
 
 
 def measure(root: Path, repeats: int) -> dict[str, Any]:
+    """Return all figures of a corpus, and print each as it comes."""
     paths = documents(root)
     total = sum(path.stat().st_size for path in paths)
     print(f"{len(paths)} files, {total / 1e6:.1f} MB; medians of {repeats} and more; must / stretch", flush=True)
     found = []
     for row in rows(root, repeats):
-        print(shown(row), flush=True)
+        print(format_row(row), flush=True)
         found.append(row._asdict())
     shutil.rmtree(root / ".seedlint_cache", ignore_errors=True)
     return {"files": len(paths), "bytes": total, "repeats": repeats, "rows": found}
 
 
 def main() -> None:
+    """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--files", type=int, default=14_000)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--quick", action="store_true", help="each work once")
     parser.add_argument("--keep", action="store_true", help="write benchmarks/results.json")
-    wanted = parser.parse_args()
-    with corpus(wanted.folder, wanted.files) as root:
-        found = measure(root, 1 if wanted.quick else 3)
-    if wanted.keep:
+    arguments = parser.parse_args()
+    with corpus(arguments.folder, arguments.files) as root:
+        found = measure(root, 1 if arguments.quick else 3)
+    if arguments.keep:
         results.keep("run", found)
 
 

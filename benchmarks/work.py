@@ -1,4 +1,4 @@
-"""The works that run.py measures: starting, cold, nothing changed, a hook, memory and disk."""
+"""The works that run.py measures: start-up, cold, nothing changed, hook, memory and disk."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.measure import SEEDLINT, documents, in_turns, medians, peak_bytes, read_and_hash, wall
+from benchmarks.measure import SEEDLINT, documents, interleaved, medians, peak_bytes, read_and_hash, wall
 from seedlint.plugins.builtin import rules_folder
 
 READ, PASS, CORPUS = "read and hash", "python -c pass", "the corpus"
 _CHECK = (SEEDLINT, "check", "--fail-on", "never")
 _NUMBERS = count(1)
-_CHANGE = "\n\nOne more sentence stands here, number {}, so that the file is not what it was.\n"
+_CHANGE = "\n\nOne more sentence is here, number {}, so that the file has changed.\n"
 
 
 class Row(NamedTuple):
-    """One figure: seconds or bytes, and how many times its reference that is."""
+    """One figure: seconds or bytes, also as a multiple of its reference."""
 
     work: str
     value: float
@@ -30,12 +30,12 @@ class Row(NamedTuple):
     multiple: float
     of: str
     must: float = 0
-    """The limit that the project has set itself, as a multiple; 0 for none."""
+    """The limit that the project set itself, as a multiple; 0 for none."""
     stretch: float = 0
 
 
 def starts(repeats: int) -> Iterator[Row]:
-    """Starting up, and one small file with a config."""
+    """Measure start-up, and one small file with a config."""
     with tempfile.TemporaryDirectory() as made:
         root = Path(made)
         (root / "one.md").write_text("# One\n\nA small page that has one sentence in it.\n", "utf-8")
@@ -45,13 +45,13 @@ def starts(repeats: int) -> Iterator[Row]:
             "seedlint --version": partial(wall, (SEEDLINT, "--version"), root),
             "one small file with a config": partial(wall, (*_CHECK, "one.md"), root),
         }
-        in_turns(works, 1)
+        interleaved(works, 1)
         limits = {"seedlint --version": (2.5, 2.5), "one small file with a config": (8.0, 5.0)}
-        yield from _rows(in_turns(works, repeats), PASS, limits)
+        yield from _rows(interleaved(works, repeats), PASS, limits)
 
 
 def cold(root: Path, repeats: int) -> Iterator[Row]:
-    """From bytes to report with nothing known: all rules, the copies alone, and each rule alone."""
+    """Measure runs without a cache: all rules, the copies alone, and each rule alone."""
     works: dict[str, Callable[[], float]] = {
         READ: partial(read_and_hash, documents(root)),
         "all rules, cold, one job": partial(_cold, root, "-j1"),
@@ -60,18 +60,18 @@ def cold(root: Path, repeats: int) -> Iterator[Row]:
         "duplicate-paragraph alone, cold, two jobs": partial(_cold, root, "-j2", "--select", "duplicate-paragraph"),
     }
     limits = {"all rules, cold, two jobs": (120.0, 60.0), "duplicate-paragraph alone, cold": (80.0, 45.0)}
-    yield from _rows(in_turns(works, repeats), READ, limits)
+    yield from _rows(interleaved(works, repeats), READ, limits)
     alone = {READ: works[READ]} | {
         f"{rule} alone, no cache": partial(_cold, root, "-j1", "--no-cache", "--select", rule) for rule in _rules()
     }
-    yield from _rows(in_turns(alone, 1), READ, {}, told=False)
+    yield from _rows(interleaved(alone, 1), READ, {}, with_reference=False)
 
 
 def sizes(root: Path) -> Iterator[Row]:
-    """Memory of a cold run with one job and two, and what the index then takes on disk."""
+    """Measure the memory of a cold run with one job and with two, and the size of the index on disk."""
     total = sum(path.stat().st_size for path in documents(root))
     for jobs in (1, 2):
-        _forget(root)
+        _delete_cache(root)
         peak = peak_bytes((*_CHECK, f"-j{jobs}"), root)
         yield Row(f"peak memory, cold, -j{jobs}", peak, "bytes", peak / total, CORPUS)
     index = sum(file.stat().st_size for file in (root / ".seedlint_cache").rglob("*") if file.is_file())
@@ -79,51 +79,51 @@ def sizes(root: Path) -> Iterator[Row]:
 
 
 def warm(root: Path, repeats: int) -> Iterator[Row]:
-    """The whole corpus again, with nothing changed."""
+    """Measure the whole corpus again, with nothing changed."""
     works = {READ: partial(read_and_hash, documents(root)), "nothing changed, whole corpus": partial(wall, _CHECK, root)}
-    yield from _rows(in_turns(works, repeats), READ, {"nothing changed, whole corpus": (5.0, 2.0)}, told=False)
+    yield from _rows(interleaved(works, repeats), READ, {"nothing changed, whole corpus": (5.0, 2.0)}, with_reference=False)
 
 
 def hooks(root: Path, repeats: int) -> Iterator[Row]:
-    """What a commit waits for: so many files edited and staged since the last run, the whole process. The first is told apart."""
+    """Measure the wait at a commit: a process over files that were edited and staged; the first run has a row of its own."""
     staged = _staged(root)
     first = _hook(root, staged[:5])
     works: dict[str, Callable[[], float]] = {PASS: partial(wall, (sys.executable, "-c", "pass"), root)}
     for changed in (1, 5):
         works[f"hook, {changed} of the files changed"] = partial(_hook, root, staged[:changed])
-    seconds = in_turns(works, repeats)
-    yield from _rows(seconds, PASS, {"hook, 5 of the files changed": (20.0, 8.0)}, told=False)
+    seconds = interleaved(works, repeats)
+    yield from _rows(seconds, PASS, {"hook, 5 of the files changed": (20.0, 8.0)}, with_reference=False)
     base = medians(seconds)[PASS]
     yield Row("hook, 5 changed, first after a full run", first, "seconds", first / base, PASS)
 
 
 def _rows(
-    seconds: dict[str, list[float]], reference: str, limits: dict[str, tuple[float, float]], *, told: bool = True
+    seconds: dict[str, list[float]], reference: str, limits: dict[str, tuple[float, float]], *, with_reference: bool = True
 ) -> Iterator[Row]:
-    """A row for each work; the reference itself only if told."""
+    """Yield a row for each work; the reference has a row only if asked for."""
     found = medians(seconds)
     for work, value in found.items():
-        if work != reference or told:
+        if work != reference or with_reference:
             yield Row(work, value, "seconds", value / found[reference], reference, *limits.get(work, (0.0, 0.0)))
 
 
 def _cold(root: Path, *arguments: str) -> float:
-    _forget(root)
+    _delete_cache(root)
     return wall((*_CHECK, *arguments), root)
 
 
-def _forget(root: Path) -> None:
+def _delete_cache(root: Path) -> None:
     shutil.rmtree(root / ".seedlint_cache", ignore_errors=True)
 
 
 def _staged(root: Path) -> list[Path]:
-    """Five files from all over the corpus."""
+    """Return five files from all parts of the corpus."""
     paths = documents(root)
     return [paths[(2 * place + 1) * len(paths) // 10] for place in range(5)]
 
 
 def _hook(root: Path, paths: Sequence[Path]) -> float:
-    """Seconds of a check of these files, edited and staged as never before; they are put back afterwards."""
+    """Return the seconds of a check of these files with a new edit, staged; the files are restored afterwards."""
     before = {path: path.read_bytes() for path in paths}
     for path, content in before.items():
         path.write_bytes(content + _CHANGE.format(next(_NUMBERS)).encode())

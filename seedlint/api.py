@@ -14,7 +14,7 @@ from seedlint.engine.run import run_with_cache
 from seedlint.model import Violation
 
 if TYPE_CHECKING:
-    from seedlint.filters.baseline import Baseline
+    from seedlint.filters.baseline.compare import Baseline
 
 
 def check(

@@ -1,8 +1,8 @@
-"""Fixes: what findings say to put in place of what stands there, applied to bytes and written to files.
+"""Fixes: edits that findings propose, applied to the bytes of files and written.
 
-Fixes are applied to bytes in hand, never to a file, and findings are asked for anew of just these bytes before anything is
-changed and after each round, until nothing is left to do. So a fix never meets text other than the one it was made for, what
-one fix brings up the next round mends, and a second run changes nothing.
+Fixes are applied in memory, in rounds. Before the first round and after each one, the rules run on exactly the bytes in memory,
+until no fix is left. So a fix is never applied to other text than it was made for, a flaw that one fix reveals is fixed in the
+next round, and a second run changes nothing.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from seedlint.formats.decode import Unreadable, decode, encode
 from seedlint.model import Edit, Place, Source, Violation
 
 Span = tuple[int, int, str]
-"""Start and end of what is replaced, as offsets in the text, and what by."""
+"""Start and end of the replaced text, as offsets, and the new text."""
 
 _LINE_END = regex(r"\r\n|\n|\r")
 _GAP = regex(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _ROUNDS = 10
-"""Fixes of one place that bring up each other are given up after so many rounds."""
+"""The number of rounds after which fixes that undo each other are given up."""
 
-Look = Callable[[Mapping[str, bytes]], Iterable[Violation]]
-"""Tells the violations where these bytes stand in place of the files'."""
+Check = Callable[[Mapping[str, bytes]], Iterable[Violation]]
+"""A function that returns the violations of the corpus, given bytes by path that replace the bytes of the files."""
 
 
 @dataclass(frozen=True)
-class Mended:
-    """A file that fixes change: its bytes, and what they are to be. `count` findings were mended."""
+class FixedFile:
+    """A file that fixes change: its bytes before and after, and the number of findings that were fixed."""
 
     path: str
     before: bytes
@@ -40,55 +40,61 @@ class Mended:
     count: int
 
 
-class LeftAloneError(Exception):
-    """A file was not written; the text says which and why."""
+class NotWrittenError(Exception):
+    """A file was not written; the text says which file and why."""
 
 
-def is_applied(violation: Violation, *, unsafe: bool) -> bool:
-    """Whether a violation has a fix that is to be applied: one that is safe, unless unsafe ones are asked for as well."""
+def is_fixable(violation: Violation, *, unsafe: bool) -> bool:
+    """Return whether the violation has a fix to apply; an unsafe fix counts only where `unsafe` is set."""
     edits = violation.finding.edits
     return bool(edits) and (unsafe or all(edit.safe for edit in edits))
 
 
-def mended(found: Iterable[Violation], read: Callable[[str], bytes], look: Look, *, unsafe: bool) -> list[Mended]:
-    """The files that the fixes of the violations change, by path. OSError of read where a file cannot be read."""
+def fix_files(found: Iterable[Violation], read: Callable[[str], bytes], check: Check, *, unsafe: bool) -> list[FixedFile]:
+    """Return the files that the fixes of the violations change, by path. Raises read's OSError for a file that cannot be read."""
+    # A file joins when one of its violations has a fix. The violations that were handed in may be of an older state of the file
+    # than the bytes that are read here, so the rules run again on these bytes before the first fix is applied to them.
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     counts: dict[str, int] = defaultdict(int)
     violations = _fixable(found, unsafe)
     for _ in range(_ROUNDS):
-        fresh = {violation.path: read(violation.path) for violation in violations if violation.path not in before}
-        before |= fresh
-        after |= fresh
-        violations = _fixable(look(after), unsafe) if fresh else violations
-        if not _round(violations, after, counts):
+        new = {violation.path: read(violation.path) for violation in violations if violation.path not in before}
+        before |= new
+        after |= new
+        violations = _fixable(check(after), unsafe) if new else violations
+        if not _apply_round(violations, after, counts):
             break
-        violations = _fixable(look(after), unsafe)
-    return [Mended(path, before[path], after[path], counts[path]) for path in sorted(before) if before[path] != after[path]]
+        violations = _fixable(check(after), unsafe)
+    return [FixedFile(path, before[path], after[path], counts[path]) for path in sorted(before) if before[path] != after[path]]
 
 
 def _fixable(found: Iterable[Violation], unsafe: bool) -> list[Violation]:
-    return [violation for violation in found if is_applied(violation, unsafe=unsafe)]
+    return [violation for violation in found if is_fixable(violation, unsafe=unsafe)]
 
 
-def _round(violations: Sequence[Violation], after: dict[str, bytes], counts: dict[str, int]) -> bool:
-    """Applies what can be at once to the bytes, safe fixes first, which may show others their place; whether anything changed."""
+def _apply_round(violations: Sequence[Violation], after: dict[str, bytes], counts: dict[str, int]) -> bool:
+    """Apply the fixes that do not overlap to the bytes, and return whether anything changed.
+
+    Unsafe fixes wait for a round without safe fixes, since a safe fix may change the place of an unsafe fix: the corrected name
+    of a heading decides where a missing section goes.
+    """
     groups: dict[str, list[tuple[Edit, ...]]] = defaultdict(list)
-    safe = [violation for violation in violations if is_applied(violation, unsafe=False)]
+    safe = [violation for violation in violations if is_fixable(violation, unsafe=False)]
     for violation in safe or violations:
         if violation.path in after:
             groups[violation.path].append(violation.finding.edits)
     before = dict(after)
     for path, edits in groups.items():
-        after[path], count = applied(after[path], edits)
+        after[path], count = apply_edits(after[path], edits)
         counts[path] += count
     return after != before
 
 
-def applied(content: bytes, groups: Iterable[tuple[Edit, ...]]) -> tuple[bytes, int]:
-    """The bytes after the edits, and how many groups of edits were applied; encoding, mark and line ends stay.
+def apply_edits(content: bytes, groups: Iterable[tuple[Edit, ...]]) -> tuple[bytes, int]:
+    """Return the bytes after the edits, and the number of groups that were applied; encoding, byte order mark and line ends stay.
 
-    The edits of a group are applied together or not at all; a group of which a part overlaps or touches an earlier one is left.
+    The edits of a group are applied together or not at all. A group that overlaps or touches an earlier group is not applied.
     """
     try:
         source = Source("", decode(content))
@@ -96,15 +102,15 @@ def applied(content: bytes, groups: Iterable[tuple[Edit, ...]]) -> tuple[bytes, 
         return content, 0
     spans: list[Span] = []
     reach, count = -1, 0
-    for wanted in sorted(sorted(replacement(source, edit) for edit in group) for group in groups):
-        if wanted[0][0] > reach and all(one[1] <= other[0] for one, other in pairwise(wanted)):
-            spans += wanted
-            reach, count = wanted[-1][1], count + 1
+    for group in sorted(sorted(replacement(source, edit) for edit in edits) for edits in groups):
+        if group[0][0] > reach and all(one[1] <= other[0] for one, other in pairwise(group)):
+            spans += group
+            reach, count = group[-1][1], count + 1
     return encode("".join(_pieces(source.text, spans)), like=content), count
 
 
 def replacement(source: Source, edit: Edit) -> Span:
-    """What an edit replaces, and what by, in the file's own line ends. Lines that go take the blank lines below along."""
+    """Return the span that an edit replaces, with the file's own line ends; deleted lines take the blank lines below along."""
     text = source.text
     start = _start(source, edit.place.line) + edit.place.column - 1
     end = _start(source, edit.place.end_line) + edit.place.end_column - 1
@@ -114,7 +120,7 @@ def replacement(source: Source, edit: Edit) -> Span:
 
 
 def _is_apart(source: Source, place: Place, end: int) -> bool:
-    """Whether whole lines stand between blank lines, or the edges of the text."""
+    """Return whether the place is whole lines between blank lines or the edges of the text."""
     rest = source.text[end : _start(source, place.end_line + 1)]
     return place.column == 1 and not rest.strip() and _is_blank(source, place.line - 1) and _is_blank(source, place.end_line + 1)
 
@@ -129,7 +135,7 @@ def _start(source: Source, line: int) -> int:
 
 
 def _without_gap(text: str, start: int, end: int) -> Span:
-    """What goes together with lines that go: the blank lines below, or at the end of the text those above."""
+    """Return the span of deleted lines with the blank lines below; at the end of the text with the blank lines above."""
     after = _GAP.match(text, end)
     if after and after.end() < len(text):
         return start, after.end(), ""
@@ -145,27 +151,27 @@ def _line_end(text: str) -> str:
 
 def _pieces(text: str, spans: Iterable[Span]) -> Iterator[str]:
     at = 0
-    for start, end, instead in spans:
+    for start, end, new in spans:
         yield text[at:start]
-        yield instead
+        yield new
         at = end
     yield text[at:]
 
 
-def write(root: Path, file: Mended) -> None:
-    """Puts the bytes in place of the file's at once, with the same mode, also through a link.
+def write(root: Path, file: FixedFile) -> None:
+    """Replace the bytes of the file in one step; its mode stays, and a link stays a link.
 
-    LeftAloneError where the file is not what it was when it was read, lies outside of root, or cannot be written.
+    Raises NotWrittenError where the file changed since it was read, is outside of root, or cannot be written.
     """
     target = (root / file.path).resolve()
     if not target.is_relative_to(root.resolve()):
-        raise LeftAloneError(f"{file.path}: left alone, for it leads out of {root}")
+        raise NotWrittenError(f"{file.path}: not written: it is outside of {root}")
     try:
         if target.read_bytes() != file.before:
-            raise LeftAloneError(f"{file.path}: left alone, for it changed meanwhile")
+            raise NotWrittenError(f"{file.path}: not written: it changed while seedlint ran")
         _replace(target, file.after)
     except OSError as error:
-        raise LeftAloneError(f"{file.path}: cannot be written: {error.strerror}") from error
+        raise NotWrittenError(f"{file.path}: cannot be written: {error.strerror}") from error
 
 
 def _replace(target: Path, content: bytes) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from seedlint import reporters
 from seedlint.model import Edit, Finding, Place, Related, Severity, Violation
+from seedlint.reporters import registry
+from seedlint.reporters.report import Run, lines_of, make_report
 
 
 def violation(
@@ -31,7 +32,7 @@ def written(
     *violations: Violation,
     texts: Mapping[str, str] = MappingProxyType({}),
     files: int = 1,
-    run: reporters.Run | None = None,
+    run: Run | None = None,
     colour: bool = False,
     width: int = 100,
 ) -> str:
@@ -44,8 +45,8 @@ def written(
             raise FileNotFoundError(path) from error
 
     out = io.StringIO()
-    report = reporters.report(violations, files, reporters.lines_of(read), colour=colour, width=width, run=run)
-    reporters.load(name)(report, out)
+    report = make_report(violations, files, lines_of(read), colour=colour, width=width, run=run)
+    registry.load(name)(report, out)
     return out.getvalue()
 
 

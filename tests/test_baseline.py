@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.config import ConfigError
-from seedlint.filters.baseline import Entry
+from seedlint.filters.baseline.entries import Entry
 from seedlint.filters.baseline.file import dump, load
 from tests.project import seedlint, word_rule, write
 
@@ -70,7 +70,7 @@ def copies(folder: Path, *names: str, number: int = 1) -> None:
     write(folder, {name: f"# Page {name}\n\n{prose(number)}\n" for name in names})
 
 
-def test_a_copy_more_is_told_where_it_stands(folder: Path) -> None:
+def test_an_additional_copy_is_reported_at_its_place(folder: Path) -> None:
     copies(folder, "b.md", "c.md")
     assert check(folder) == ["c.md:3 duplicate-paragraph"]
     update(folder)
@@ -106,7 +106,7 @@ def test_a_copy_that_was_edited_in_place_is_known(folder: Path) -> None:
     assert check(folder, *FILE) == []
 
 
-def test_a_near_copy_that_joins_a_known_cluster_is_the_only_one_told(folder: Path) -> None:
+def test_a_near_copy_that_joins_a_known_cluster_is_the_only_one_reported(folder: Path) -> None:
     copies(folder, "b.md", "c.md")
     update(folder)
     for number, word in enumerate(("keeper", "boat", "night")):
@@ -114,7 +114,7 @@ def test_a_near_copy_that_joins_a_known_cluster_is_the_only_one_told(folder: Pat
         assert check(folder, *FILE) == ["d.md:3 duplicate-paragraph"]
 
 
-def test_a_text_in_many_files_is_told_at_the_copy_that_is_new(folder: Path) -> None:
+def test_a_text_in_many_files_is_reported_at_the_copy_that_is_new(folder: Path) -> None:
     copies(folder, *(f"p{number}.md" for number in range(10, 18)))
     assert len(check(folder)) == 1
     update(folder)
@@ -127,21 +127,21 @@ def test_a_text_in_many_files_is_told_at_the_copy_that_is_new(folder: Path) -> N
     assert check(folder, *FILE) == ["p15.md:7 duplicate-paragraph"]
 
 
-def test_a_whole_new_cluster_is_told_as_without_a_baseline(folder: Path) -> None:
+def test_a_new_cluster_is_reported_as_without_a_baseline(folder: Path) -> None:
     copies(folder, "b.md", "c.md")
     update(folder)
     copies(folder, "d.md", "e.md", "f.md", number=2)
     assert check(folder, *FILE) == ["e.md:3 duplicate-paragraph", "f.md:3 duplicate-paragraph"]
 
 
-def test_the_same_flaw_in_another_page_is_new_though_one_was_mended(folder: Path) -> None:
+def test_the_same_flaw_in_another_page_is_new_though_one_was_fixed(folder: Path) -> None:
     write(folder, {"a.md": "# A\n\nSome tea is here.\n", "b.md": "# B\n\nOther words.\n"})
     update(folder)
     write(folder, {"a.md": "# A\n\nNone.\n", "b.md": "# B\n\nBut tea is there.\n"})
     assert check(folder, *FILE) == ["b.md:3 word-tea"]
 
 
-def test_it_grows_only_when_told_and_what_was_mended_goes(folder: Path) -> None:
+def test_it_changes_only_on_update_and_fixed_entries_go(folder: Path) -> None:
     write(folder, {"a.md": "# A\n\nSome tea.\n", "b.md": "# B\n\nTea? tea!\n"})
     assert update(folder).endswith("known.json: 2 entries, 2 added, 0 that are mended taken out")
     write(folder, {"a.md": "# A\n\nNone.\n", "c.md": "# C\n\nMore tea.\n"})
@@ -212,12 +212,15 @@ ENTRY = '{"path": "a", "rule": "r", "fingerprint": "f", "text": ""}'
         (b"[" * 100_000, "known.json: not"),
         (b"[]", "known.json: not a baseline"),
         (b'{"version": 9, "entries": []}', "known.json:1:1: a baseline of version 9; this seedlint reads version 1"),
-        (b'{"version": 1,\n"entries": [\n<<<<<<< ours\n]}', "known.json:3:1: not JSON: Expecting value; is it a merge"),
+        (
+            b'{"version": 1,\n"entries": [\n<<<<<<< ours\n]}',
+            "known.json:3:1: not JSON: Expecting value; is a merge conflict",
+        ),
         (f'{{"version": 1, "entries": [\n{ENTRY},\n{{"path": 3}}\n]}}'.encode(), "known.json:3:1: not an entry of a baseline"),
         (f'{{"version": 1, "entries": [\n{ENTRY[:-1]}, "count": 0}}\n]}}'.encode(), "known.json:2:1: not an entry"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_told_with_its_place(folder: Path, content: bytes, said: str) -> None:
+def test_a_file_that_cannot_be_used_is_reported_with_its_place(folder: Path, content: bytes, said: str) -> None:
     write(folder, {"a.md": "# A\n", "known.json": content})
     run = seedlint(folder, "check", *FILE)
     assert run.returncode == 2
@@ -241,7 +244,7 @@ def test_a_secret_that_a_config_names_is_not_shown(folder: Path) -> None:
         (["--baseline", "no/where.json", "--update-baseline"], "no/where.json: cannot be written: No such file or directory"),
     ],
 )
-def test_what_cannot_be_meant_exits_with_2(folder: Path, arguments: list[str], said: str) -> None:
+def test_arguments_that_contradict_exit_with_2(folder: Path, arguments: list[str], said: str) -> None:
     write(folder, {"a.md": "# A\n"})
     run = seedlint(folder, "check", *arguments)
     assert run.returncode == 2

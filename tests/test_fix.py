@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.fixes import LeftAloneError, Mended, applied, write
+from seedlint.fixes import FixedFile, NotWrittenError, apply_edits, write
 from seedlint.model import Edit, Place
 from tests import project
 from tests.project import seedlint
@@ -47,14 +47,14 @@ def record(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_heading_that_is_nearly_right_is_mended(record: Path) -> None:
+def test_a_misspelt_heading_is_fixed(record: Path) -> None:
     done = seedlint(record, "check", "--fix")
     assert (record / NAME).read_text() == SPELT
     assert (done.stdout, done.returncode) == ("", 0)
     assert done.stderr == "seedlint: 1 finding mended in 1 file\n"
 
 
-def test_a_file_that_git_vouched_for_is_read_again_when_it_was_mended(record: Path) -> None:
+def test_a_file_that_git_knew_as_unchanged_is_read_again_after_a_fix(record: Path) -> None:
     for command in (["init", "-q"], ["add", "-A"]):
         subprocess.run(["git", *command], cwd=record, check=True)
     done = seedlint(record, "check", "--fix")
@@ -133,12 +133,12 @@ def test_a_file_that_a_patch_cannot_hold_is_named(tmp_path: Path) -> None:
     assert NAME in shown.stderr
 
 
-def test_nothing_to_mend_is_no_diff(tmp_path: Path) -> None:
+def test_without_fixes_there_is_no_diff(tmp_path: Path) -> None:
     project.write(tmp_path, {NAME: SPELT})
     assert (seedlint(tmp_path, "check", "--diff").stdout, seedlint(tmp_path, "check", "--diff").returncode) == ("", 0)
 
 
-def test_only_the_paths_that_are_named_are_mended(record: Path) -> None:
+def test_only_the_paths_that_are_given_are_fixed(record: Path) -> None:
     project.write(record, {"adr/0002-use-git.md": MISSPELT.replace("SQLite", "git")})
     seedlint(record, "check", "--fix", "adr/0002-use-git.md")
     assert (record / NAME).read_text() == MISSPELT
@@ -188,12 +188,12 @@ def test_encoding_mark_line_ends_and_mode_stay(tmp_path: Path, encoding: str, en
 
 
 def test_overlapping_edits_are_never_applied_together() -> None:
-    assert applied(b"abcdef\n", [edit(1, 2, 1, 4, "X"), edit(1, 3, 1, 5, "Y"), edit(1, 6, 1, 7, "Z")]) == (b"aXdeZ\n", 2)
+    assert apply_edits(b"abcdef\n", [edit(1, 2, 1, 4, "X"), edit(1, 3, 1, 5, "Y"), edit(1, 6, 1, 7, "Z")]) == (b"aXdeZ\n", 2)
 
 
 def test_the_edits_of_a_finding_are_applied_together_or_not_at_all() -> None:
     both = (*edit(1, 1, 1, 2, "1"), *edit(1, 4, 1, 5, "4"))
-    assert applied(b"abcd\n", [both, edit(1, 2, 1, 5, "")]) == (b"1bc4\n", 1)
+    assert apply_edits(b"abcd\n", [both, edit(1, 2, 1, 5, "")]) == (b"1bc4\n", 1)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_the_edits_of_a_finding_are_applied_together_or_not_at_all() -> None:
     ],
 )
 def test_lines_that_go_take_the_gap_below_along(before: bytes, after: bytes) -> None:
-    assert applied(before, [edit(3, 1, 3, 5, "")]) == (after, 1)
+    assert apply_edits(before, [edit(3, 1, 3, 5, "")]) == (after, 1)
 
 
 @given(st.text(alphabet="ab \n\ré€𝄞", max_size=40), st.data())
@@ -218,34 +218,34 @@ def test_edits_change_nothing_outside_of_their_places(text: str, data: st.DataOb
     source = Source("", text)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    content, count = applied(text.encode(), [(Edit(source.place(start, end), "NEW", safe=True),)])
+    content, count = apply_edits(text.encode(), [(Edit(source.place(start, end), "NEW", safe=True),)])
     assert (content.decode(), count) == (text[:start] + "NEW" + text[end:], 1)
 
 
-def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+def test_a_file_that_changed_meanwhile_is_not_written(tmp_path: Path) -> None:
     project.write(tmp_path, {"a.md": "new"})
-    with pytest.raises(LeftAloneError, match=r"a\.md: left alone, for it changed meanwhile"):
-        write(tmp_path, Mended("a.md", b"old", b"mended", 1))
+    with pytest.raises(NotWrittenError, match=r"a\.md: not written: it changed while seedlint ran"):
+        write(tmp_path, FixedFile("a.md", b"old", b"mended", 1))
     assert (tmp_path / "a.md").read_text() == "new"
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     project.write(tmp_path, {"real.md": "old"})
     (tmp_path / "a.md").symlink_to("real.md")
-    write(tmp_path, Mended("a.md", b"old", b"mended", 1))
+    write(tmp_path, FixedFile("a.md", b"old", b"mended", 1))
     assert ((tmp_path / "a.md").is_symlink(), (tmp_path / "real.md").read_text()) == (True, "mended")
 
 
 def test_nothing_outside_of_the_root_is_written(tmp_path: Path) -> None:
     project.write(tmp_path, {"out.md": "old", "root/x": ""})
     (tmp_path / "root" / "a.md").symlink_to("../out.md")
-    with pytest.raises(LeftAloneError):
-        write(tmp_path / "root", Mended("a.md", b"old", b"mended", 1))
+    with pytest.raises(NotWrittenError):
+        write(tmp_path / "root", FixedFile("a.md", b"old", b"mended", 1))
     assert (tmp_path / "out.md").read_text() == "old"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
-def test_a_folder_that_cannot_be_written_is_told(record: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(record: Path) -> None:
     (record / "adr").chmod(0o555)
     done = seedlint(record, "check", "--fix")
     assert "cannot be written" in done.stderr

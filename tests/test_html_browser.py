@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from seedlint import reporters
 from seedlint.model import Place, Related, Violation
+from seedlint.reporters import registry
+from seedlint.reporters.report import make_report
 from tests.browser import Page, browser, found
 from tests.project import seedlint, write
 from tests.reporting import violation, written
@@ -94,7 +95,7 @@ def test_a_finding_is_shown_in_its_text_with_a_mark(page: Page, file: Path) -> N
 def test_what_a_document_says_is_only_ever_text(page: Page, file: Path) -> None:
     page.open(file, "#findings?in=notes%2F")
     assert page.ask("window.hacked === undefined && document.querySelectorAll('img').length === 0")
-    told = shown(page, ".finding .here .said")[0]
+    told = shown(page, ".finding .here .content")[0]
     assert "<script>hacked = 1</script>" in told and r"\u202egnp" in told and "\u202e" not in told
 
 
@@ -122,7 +123,7 @@ def test_a_bar_of_readability_shows_its_sections(page: Page, file: Path) -> None
 def test_sections_are_a_matrix_by_type(page: Page, file: Path) -> None:
     page.open(file, "#sections")
     assert shown(page, ".sections thead th") == ["Page", "Status", "Context", "Decision", "Consequences"]
-    assert shown(page, ".sections tbody .state .hidden")[1:] == ["there", "there", "missing"]
+    assert shown(page, ".sections tbody .state .hidden")[1:] == ["found", "found", "missing"]
 
 
 def test_files_are_sorted_by_what_is_clicked(page: Page, file: Path) -> None:
@@ -215,7 +216,7 @@ def many(number: int) -> Iterator[Violation]:
 def test_ten_thousand_findings_are_shown_page_by_page(page: Page, tmp_path: Path) -> None:
     out = io.StringIO()
     lines = ["The keeper of the harbour writes it down."] * 6_000
-    reporters.load("html")(reporters.report(many(10_000), 1_001, lambda path: lines), out)
+    registry.load("html")(make_report(many(10_000), 1_001, lambda path: lines), out)
     report = tmp_path / "many.html"
     report.write_text(out.getvalue(), "ascii")
     page.open(report, "#findings")

@@ -1,23 +1,22 @@
 from pathlib import Path
 
 from seedlint.config import Config
-from seedlint.formats.registry import BUILT_IN
+from seedlint.formats import parse
 from seedlint.model import Place
 from seedlint.plugins import builtin
 from seedlint.rule import defaults
-from seedlint.stats.collect import survey
-from seedlint.stats.measure import Wanted, pages
+from seedlint.stats.collect import collect_overview
+from seedlint.stats.measure import RuleOptions, measure_pages
 from seedlint.stats.model import Page
 from seedlint.stats.totals import by_file, by_folder, total
-from tests.parsing import parse
 
 RULES = {rule.name: rule for rule in builtin.rules()}
-DEFAULTS = Wanted(defaults(RULES["low-readability"]), defaults(RULES["missing-section"]))
+DEFAULTS = RuleOptions(defaults(RULES["low-readability"]), defaults(RULES["missing-section"]))
 SENTENCE = "The keeper of the harbour writes the height of the tide into the log in the morning and in the evening. "
 
 
 def page(text: str, path: str = "docs/a.md", copies: tuple[Place, ...] = ()) -> Page:
-    (found,) = pages(parse(path, text), copies, DEFAULTS)
+    (found,) = measure_pages(parse(path, text), copies, DEFAULTS)
     return found
 
 
@@ -36,27 +35,27 @@ def test_copies_that_overlap_count_once() -> None:
     assert page("# A\n\nOne two three.\n\nFour five.\n", copies=places).copied == 5
 
 
-def test_a_short_section_has_no_reading() -> None:
+def test_a_short_section_has_no_score() -> None:
     found = page(f"# Tides\n\n## Long\n\n{SENTENCE * 4}\n\n## Short\n\n{SENTENCE}\n")
     assert [section.heading for section in found.sections] == ["Long"]
-    assert found.reading and found.reading.words == 105 and found.reading.metric == "flesch-kincaid-grade"
+    assert found.readability and found.readability.words == 105 and found.readability.metric == "flesch-kincaid-grade"
 
 
-def test_the_hardest_sentence_of_a_section_is_told() -> None:
+def test_a_section_has_its_hardest_sentence() -> None:
     hard = "Administrators of heterogeneous installations necessarily anticipate considerable organisational difficulties."
     (section,) = page(f"# Tides\n\n{SENTENCE * 3}{hard} {SENTENCE}\n").sections
     assert (section.hardest, section.words) == (hard, 9)
 
 
-def test_a_licence_has_no_reading() -> None:
-    assert page(SENTENCE * 5, "LICENSE.md").reading is None
+def test_a_licence_has_no_score() -> None:
+    assert page(SENTENCE * 5, "LICENSE.md").readability is None
 
 
 def test_sections_of_the_type_are_found_or_missing() -> None:
     text = "# 7. Queue\n\n## Context\n\nMail is slow.\n\n## Decision\n\nA queue.\n"
-    told = page(text, "docs/adr/0007-queue.md").coverage
-    assert told and told.kind == "adr"
-    assert {name: state for name, state in told.sections.items() if name != "Status"} == {
+    found = page(text, "docs/adr/0007-queue.md").coverage
+    assert found and found.kind == "adr"
+    assert {name: state for name, state in found.sections.items() if name != "Status"} == {
         "Context": "found",
         "Decision": "found",
         "Consequences": "missing",
@@ -67,15 +66,15 @@ def test_a_page_of_no_type_has_no_coverage() -> None:
     assert page("# A\n\nText.\n").coverage is None
 
 
-def test_sums_weigh_readings_by_words() -> None:
+def test_totals_weight_scores_by_words() -> None:
     easy, hard = (
         page(SENTENCE * 4, "d/a.md"),
         page("Notwithstanding considerable difficulties they stay where they are. " * 8, "d/b.md"),
     )
-    assert easy.reading and hard.reading
-    ((metric, (score, words)),) = total([easy, hard]).readings.items()
-    assert (metric, words) == ("flesch-kincaid-grade", easy.reading.words + hard.reading.words)
-    assert easy.reading.score < score < hard.reading.score
+    assert easy.readability and hard.readability
+    ((metric, (score, words)),) = total([easy, hard]).readability.items()
+    assert (metric, words) == ("flesch-kincaid-grade", easy.readability.words + hard.readability.words)
+    assert easy.readability.score < score < hard.readability.score
 
 
 def test_a_folder_sums_up_all_below_it() -> None:
@@ -85,11 +84,11 @@ def test_a_folder_sums_up_all_below_it() -> None:
 
 
 def test_the_sum_of_nothing_is_nothing() -> None:
-    assert (total([]).duplicate_share, total([]).readings) == (0.0, {})
+    assert (total([]).duplicate_share, total([]).readability) == (0.0, {})
 
 
 def test_an_overview_is_the_same_from_any_number_of_processes(tmp_path: Path) -> None:
     texts = {f"{number:03}.md": f"# {number}\n\n{SENTENCE * (number % 7)}\n" for number in range(300)}
     config = Config(tmp_path)
-    alone, shared = (survey(config, RULES, BUILT_IN, texts, texts.__getitem__, (), jobs) for jobs in (1, 2))
+    alone, shared = (collect_overview(config, RULES, texts, texts.__getitem__, (), jobs) for jobs in (1, 2))
     assert alone == shared and len(alone.pages) == 300

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run
-from seedlint.filters.baseline import Baseline, Seen, renewed
+from seedlint.filters.baseline.apply import RunScope, renew
+from seedlint.filters.baseline.compare import Baseline
 from seedlint.index.database import Store
 from seedlint.model import Violation
 from tests.editing import Page, cold, corpus, name, page, plan_of, written
@@ -31,7 +32,7 @@ def clusters(found: list[Violation]) -> set[str]:
 def recorded(plan: Plan) -> Baseline:
     comparison = run(replace(plan, baseline={}), Store()).comparison
     assert comparison
-    return renewed(comparison, Seen(None, None))
+    return renew(comparison, RunScope(None, None))
 
 
 def parts_of(plan: Plan, number: int) -> list[frozenset[str]]:
@@ -43,8 +44,8 @@ def parts_of(plan: Plan, number: int) -> list[frozenset[str]]:
 def test_the_clusters_that_are_not_suppressed_are_the_same_in_any_parts(pages: list[tuple[str, Page]], number: int) -> None:
     with TemporaryDirectory() as temporary:
         plan = plan_of(folder_of(temporary, pages))
-        told = [clusters(cold(replace(plan, wanted=part))) for part in parts_of(plan, number)]
-        assert set().union(*told) == clusters(cold(plan))
+        reported = [clusters(cold(replace(plan, wanted=part))) for part in parts_of(plan, number)]
+        assert set().union(*reported) == clusters(cold(plan))
 
 
 @settings(max_examples=30)
@@ -60,7 +61,7 @@ def test_nothing_is_new_where_nothing_changed(pages: list[tuple[str, Page]], num
 
 @settings(max_examples=30)
 @given(corpus, name, page)
-def test_what_is_new_is_told_in_the_page_that_came(pages: list[tuple[str, Page]], path: str, parts: Page) -> None:
+def test_new_copies_are_reported_in_the_new_page(pages: list[tuple[str, Page]], path: str, parts: Page) -> None:
     with TemporaryDirectory() as temporary:
         folder = folder_of(temporary, [(other, own) for other, own in pages if other != path])
         before = plan_of(folder)

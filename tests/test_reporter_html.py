@@ -9,18 +9,19 @@ from typing import Any
 import pytest
 
 from seedlint.model import Place, Related, Violation
-from seedlint.reporters import Run, html, lines_of, report
+from seedlint.reporters import html
 from seedlint.reporters.html.excerpts import excerpt
-from seedlint.reporters.html.page_data import island
+from seedlint.reporters.html.page_data import page_data
 from seedlint.reporters.html.pages import score
-from seedlint.reporters.worddiff import different
-from seedlint.stats.model import Coverage, Graded, Overview, Page, Reading
+from seedlint.reporters.report import Run, lines_of, make_report
+from seedlint.reporters.worddiff import differing_spans
+from seedlint.stats.model import Coverage, GradedSection, Overview, Page, ReadabilityScore
 from tests.reporting import HOSTILE, violation, written
 
 FOLDER = Path(html.__file__).parent
 SCRIPTS = sorted((FOLDER / "script").glob("*.js"))
 BREAKOUT = "</script><script>alert(1)</script><!-- ]]> &lt; \u2028 \u202e\x1b[31m \U0001f600"
-READING = Reading("flesch-kincaid-grade", 20.5, 18.0, 80, 2)
+READING = ReadabilityScore("flesch-kincaid-grade", 20.5, 18.0, 80, 2)
 PAGE = Page(
     "docs/a.md",
     0,
@@ -29,15 +30,15 @@ PAGE = Page(
     1000,
     250,
     READING,
-    (Graded("Setup", Place("docs/a.md", 3, 1, 3, 9), READING, "A long one.", 40),),
+    (GradedSection("Setup", Place("docs/a.md", 3, 1, 3, 9), READING, "A long one.", 40),),
     Coverage("adr", {"Context": "found", "Status": "optional", "Decision": "missing"}),
 )
 
 
 def values(*violations: Violation, overview: Overview | None = None, texts: dict[str, str] | None = None) -> dict[str, Any]:
     read = (texts or defaultdict(str)).__getitem__
-    made = report(violations, 1, lines_of(read), run=Run("1.2.3"), overview=overview)
-    data: dict[str, Any] = json.loads(json.dumps(island(made)))
+    made = make_report(violations, 1, lines_of(read), run=Run("1.2.3"), overview=overview)
+    data: dict[str, Any] = json.loads(json.dumps(page_data(made)))
     return data
 
 
@@ -75,16 +76,16 @@ def test_the_page_is_ascii_whatever_is_in_it() -> None:
 
 
 def test_control_characters_and_turned_directions_are_written_out() -> None:
-    told = json.dumps(values(violation(message=BREAKOUT), texts={"docs/a.md": BREAKOUT}), ensure_ascii=False)
-    assert r"\\u202e\\x1b[31m" in told
-    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", told)
+    content = json.dumps(values(violation(message=BREAKOUT), texts={"docs/a.md": BREAKOUT}), ensure_ascii=False)
+    assert r"\\u202e\\x1b[31m" in content
+    assert not re.search("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", content)
 
 
 def test_without_a_script_findings_are_listed_and_escaped() -> None:
     page = written("html", violation(message="<b>&"), violation("b.md", rule="x"))
-    told = page.partition("<noscript>")[2].partition("</noscript>")[0]
-    assert "docs/a.md:1: warning empty-section: &lt;b&gt;&amp;" in told
-    assert "<td>empty-section</td><td>1</td>" in told
+    content = page.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert "docs/a.md:1: warning empty-section: &lt;b&gt;&amp;" in content
+    assert "<td>empty-section</td><td>1</td>" in content
 
 
 def test_the_policy_lets_in_the_script_and_style_of_the_page_and_nothing_else() -> None:
@@ -153,7 +154,7 @@ def test_a_place_that_is_not_there_any_more_is_shown_without_text(place: Place) 
     assert "nothing under" in page
 
 
-def test_a_cluster_is_told_once_with_the_words_that_differ() -> None:
+def test_a_cluster_is_in_the_page_once_with_the_words_that_differ() -> None:
     texts = {"a.md": "Wait for sixty seconds now.", "b.md": "Wait for ninety seconds.", "c.md": "Wait for sixty seconds now."}
     found = values(*copies(*(Place(name, 1, 1, 1, 40) for name in texts)), texts=texts)
     (cluster,) = found["clusters"]
@@ -165,16 +166,16 @@ def test_a_cluster_is_told_once_with_the_words_that_differ() -> None:
 
 
 def test_offsets_of_words_count_whole_characters() -> None:
-    assert different("\U0001f600 old", "\U0001f600 new") == ([(2, 5)], [(2, 5)])
+    assert differing_spans("\U0001f600 old", "\U0001f600 new") == ([(2, 5)], [(2, 5)])
 
 
-def test_other_places_of_a_finding_are_told_with_their_text() -> None:
+def test_related_places_of_a_finding_have_their_text() -> None:
     related = (Related(Place("docs/a.md", 2, 1, 2, 5), "hard sentence"),)
     (found,) = values(violation(related=related), texts={"docs/a.md": "x\nlong one"})["findings"]
     assert found["related"] == [{"file": 0, "line": 2, "message": "hard sentence", "text": "long"}]
 
 
-def test_files_are_told_with_what_they_are_like() -> None:
+def test_files_have_their_statistics() -> None:
     found = values(violation("docs/a.md"), violation("docs/b.md"), overview=Overview((PAGE,)))["files"]
     assert found[0] == {
         "path": "docs/a.md",
@@ -188,7 +189,7 @@ def test_files_are_told_with_what_they_are_like() -> None:
     assert "words" not in found[1]
 
 
-def test_a_file_that_is_only_spoken_of_has_no_score() -> None:
+def test_a_file_that_was_not_checked_has_no_score() -> None:
     places = Place("a.md", 1, 1, 1, 3), Place("b.md", 1, 1, 1, 3)
     first, second = values(*copies(*places))["files"]
     assert "score" not in first and "score" in second
@@ -219,7 +220,7 @@ def test_sections_of_a_type_are_a_letter_each() -> None:
     ]
 
 
-def test_readability_is_told_as_a_distribution_with_the_hardest_sections() -> None:
+def test_readability_is_a_distribution_with_the_hardest_sections() -> None:
     (grade,) = values(overview=Overview((PAGE,)))["grades"]
     assert (grade["from"], grade["bars"], grade["limits"], grade["count"]) == (20, [1], [18.0], 1)
     assert grade["hardest"][0]["text"] == "A long one."
@@ -227,7 +228,7 @@ def test_readability_is_told_as_a_distribution_with_the_hardest_sections() -> No
 
 def test_scores_outside_of_a_chart_are_in_its_last_bars() -> None:
     sections = tuple(
-        Graded("", Place("docs/a.md", 1, 1, 1, 1), READING._replace(score=number), "", 1) for number in (-3.0, 0.5, 99.0)
+        GradedSection("", Place("docs/a.md", 1, 1, 1, 1), READING._replace(score=number), "", 1) for number in (-3.0, 0.5, 99.0)
     )
     page = Page("docs/a.md", 0, "", 1, 1, 0, None, sections, None)
     (grade,) = values(overview=Overview((page,)))["grades"]

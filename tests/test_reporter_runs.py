@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from seedlint import reporters
+from seedlint.reporters import registry
 from tests.project import seedlint, word_rule, write
 
-NAMES = [name for name in reporters.NAMES if name != "html"]
+NAMES = [name for name in registry.NAMES if name != "html"]
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_every_format_is_written_in_one_run_and_no_run_differs(folder: Path) -> 
     once = everything(folder)
     assert once == everything(folder, "--jobs", "2", "--no-cache")
     assert once["text"].endswith("2 files checked: 2 warnings\n")
-    assert all("found 'fox'" in told.replace("&apos;", "'") for told in once.values())
+    assert all("found 'fox'" in output.replace("&apos;", "'") for output in once.values())
 
 
 def test_services_get_paths_from_the_top_of_the_repository(folder: Path) -> None:
@@ -44,22 +44,22 @@ def test_services_get_paths_from_the_top_of_the_repository(folder: Path) -> None
     for name in (".seedlint.yaml", "lint", "a.md"):
         (folder / name).rename(docs / name)
     found = everything(docs)
-    local = {name for name, told in found.items() if "docs/a.md" not in told}
+    local = {name for name, output in found.items() if "docs/a.md" not in output}
     assert local == {"text", "concise", "json", "jsonl"}
 
 
-def test_sarif_tells_how_the_run_ended(folder: Path) -> None:
+def test_sarif_says_how_the_run_ended(folder: Path) -> None:
     run = seedlint(folder, "check", "--select", "word-fox", "--fail-on", "error", "--format", "sarif")
-    (told,) = json.loads(run.stdout)["runs"]
-    assert told["invocations"] == [{"executionSuccessful": True, "exitCode": 0}]
-    assert re.fullmatch(r"\d+\.\d+\.\d+", told["tool"]["driver"]["version"])
-    assert [rule["id"] for rule in told["tool"]["driver"]["rules"]] == ["word-fox"]
+    (sarif_run,) = json.loads(run.stdout)["runs"]
+    assert sarif_run["invocations"] == [{"executionSuccessful": True, "exitCode": 0}]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", sarif_run["tool"]["driver"]["version"])
+    assert [rule["id"] for rule in sarif_run["tool"]["driver"]["rules"]] == ["word-fox"]
 
 
 def test_a_file_name_with_an_escape_code_does_nothing_to_a_terminal(folder: Path) -> None:
     write(folder, {"a\x1b]0;gone\x07\x1b[2J.md": "# A\n\nThe fox.\n"})
-    for name, told in everything(folder).items():
-        assert "gone" in told and not re.search("[\x07\x1b]", told), name
+    for name, output in everything(folder).items():
+        assert "gone" in output and not re.search("[\x07\x1b]", output), name
 
 
 def test_statistics_stay_out_of_what_programs_read(folder: Path) -> None:

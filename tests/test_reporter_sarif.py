@@ -1,9 +1,9 @@
 import json
 from typing import Any
 
-from seedlint import reporters
 from seedlint.model import Edit, Place, Related, Violation
 from seedlint.plugins import builtin
+from seedlint.reporters.report import Run
 from seedlint.rule import DocumentRule
 from tests.reporting import violation, written
 
@@ -11,14 +11,14 @@ RULES = {rule.name: rule for rule in builtin.rules()}
 
 
 def sarif(*violations: Violation, **run: Any) -> dict[str, Any]:
-    whole = json.loads(written("sarif", *violations, run=reporters.Run(**run)))
+    whole = json.loads(written("sarif", *violations, run=Run(**run)))
     first: dict[str, Any] = whole["runs"][0]
     return first
 
 
 def message(text: str, *related: Related) -> str:
-    told: str = sarif(violation(message=text, related=related))["results"][0]["message"]["text"]
-    return told
+    linked: str = sarif(violation(message=text, related=related))["results"][0]["message"]["text"]
+    return linked
 
 
 def at(path: str, line: int) -> Related:

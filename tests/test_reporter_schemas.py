@@ -6,15 +6,16 @@ from typing import Any
 import jsonschema
 import pytest
 
-from seedlint import reporters
 from seedlint.model import Edit, Place, Related
 from seedlint.plugins import builtin
+from seedlint.reporters import registry
+from seedlint.reporters.report import Run
 from tests.project import seedlint, word_rule, write
 from tests.reporting import HOSTILE, violation, written
 
 SCHEMAS = Path(__file__).parent / "schemas"
 RULES = {rule.name: rule for rule in builtin.rules()}
-RUN = reporters.Run("1.2.3", RULES, "docs/", 1, notes=("cache is damaged",))
+RUN = Run("1.2.3", RULES, "docs/", 1, notes=("cache is damaged",))
 SEVERAL = (
     violation(),
     violation(at=(2, 3, 4, 5), severity="error", related=(Related(Place("b.md", 7, 1, 7, 5), "the original"),)),
@@ -59,7 +60,7 @@ def test_no_lone_surrogate_is_left_in_json(name: str) -> None:
         text.encode()
 
 
-@pytest.mark.parametrize("name", [name for name in reporters.NAMES if name not in reporters.FOR_PEOPLE and name != "html"])
+@pytest.mark.parametrize("name", [name for name in registry.NAMES if name not in registry.FOR_PEOPLE and name != "html"])
 def test_the_order_in_which_violations_come_changes_no_byte(name: str) -> None:
     assert written(name, *SEVERAL, run=RUN) == written(name, *reversed(SEVERAL), run=RUN)
 

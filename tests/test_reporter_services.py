@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from seedlint.model import Edit, Place
-from seedlint.reporters import Run
+from seedlint.reporters.report import Run
 from tests.reporting import HOSTILE, violation, written
 
 
@@ -78,9 +78,9 @@ def root(name: str, *violations: Any, files: int = 1) -> ElementTree.Element:
 
 @pytest.mark.parametrize("name", ["junit", "checkstyle"])
 def test_xml_can_be_read_whatever_a_document_says(name: str) -> None:
-    told = "".join(root(name, *HOSTILE).itertext()) + str([element.attrib for element in root(name, *HOSTILE).iter()])
-    assert "]]> <b> &" in told and "😀" in told and "漢字/空 白.md" in told and "caf\ufffd.md" in told
-    assert not re.search("[\x00\x0b\x1b\ufffe]", told)
+    content = "".join(root(name, *HOSTILE).itertext()) + str([element.attrib for element in root(name, *HOSTILE).iter()])
+    assert "]]> <b> &" in content and "😀" in content and "漢字/空 白.md" in content and "caf\ufffd.md" in content
+    assert not re.search("[\x00\x0b\x1b\ufffe]", content)
 
 
 def test_checkstyle_has_a_file_with_its_errors() -> None:

@@ -3,9 +3,9 @@ import re
 
 import pytest
 
+from seedlint._internal.cell_width import count_cells
 from seedlint.model import Place, Related, Violation
-from seedlint.reporters.cell_width import cells
-from seedlint.reporters.word_wrap import Chunk, fill, words
+from seedlint.reporters.word_wrap import Chunk, words, wrap
 from seedlint.reporters.worddiff import word_diff
 from tests.reporting import violation, written
 from tests.timing import linear
@@ -20,7 +20,7 @@ def copy(message: str = "95 % the same as a.md:1", *others: Place, end: int = 0,
     return violation("b.md", at, rule="duplicate-paragraph", message=message, related=related, data={"cluster": "x"})
 
 
-def told(before: str, after: str) -> str:
+def signs_of(before: str, after: str) -> str:
     signs = {"removed": "-", "added": "+", "same": "=", "cut": "…"}
     return " ".join(signs[piece.kind] + piece.text for piece in word_diff(before, after))
 
@@ -58,14 +58,14 @@ def test_a_text_that_is_gone_is_not_compared(texts: dict[str, str]) -> None:
     assert "a.md:1:1 original\n\n" in written("text", copy(end=2), texts=texts)
 
 
-def test_colours_of_a_comparison_do_not_change_what_is_said() -> None:
+def test_colours_of_a_comparison_do_not_change_the_text() -> None:
     texts = {"a.md": OLD, "b.md": NEW}
     coloured = written("text", copy(end=2), texts=texts, colour=True, width=40)
     assert "\x1b[31m[-ninety-]\x1b[0m" in coloured and "\x1b[32m{+**sixty**+}\x1b[0m" in coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == written("text", copy(end=2), texts=texts, width=40)
 
 
-def test_no_harm_comes_from_a_compared_text() -> None:
+def test_a_compared_text_writes_no_control_characters() -> None:
     shown = written("text", copy(), texts={"a.md": "one \x1b[31m two", "b.md": "one \x9b \u202e three"})
     assert not re.search("[\x1b\x9b\u202e]", shown)
 
@@ -74,7 +74,7 @@ def test_no_harm_comes_from_a_compared_text() -> None:
 def test_lines_are_no_wider_than_the_terminal(width: int) -> None:
     message = "a message of many words that has to be set on lines of its own where the terminal is narrow, 漢字 too"
     shown = written("text", copy(message, Place("a.md", 1, 1, 1, 90)), texts={"a.md": OLD * 3, "b.md": NEW}, width=width)
-    assert max(sum(wide for _, wide in cells(line)) for line in shown.splitlines()) <= width
+    assert max(map(count_cells, shown.splitlines())) <= width
 
 
 def test_a_message_goes_on_under_itself() -> None:
@@ -83,8 +83,8 @@ def test_a_message_goes_on_under_itself() -> None:
 
 
 def test_a_word_longer_than_a_line_is_not_broken() -> None:
-    assert list(fill(words("a " + "b" * 30 + " c"), 10)) == ["a", "b" * 30, "c"]
-    assert list(fill([Chunk("漢"), Chunk("字", (), True)], 3)) == ["漢", "字"]
+    assert list(wrap(words("a " + "b" * 30 + " c"), 10)) == ["a", "b" * 30, "c"]
+    assert list(wrap([Chunk("漢"), Chunk("字", (), True)], 3)) == ["漢", "字"]
 
 
 def test_rules_are_counted_most_first_where_there_are_several() -> None:
@@ -119,7 +119,7 @@ def test_one_rule_is_not_counted_twice() -> None:
     ],
 )
 def test_words_that_differ(before: str, after: str, wanted: str) -> None:
-    assert told(before, after) == wanted
+    assert signs_of(before, after) == wanted
 
 
 def test_long_texts_are_compared_in_time() -> None:
@@ -131,4 +131,4 @@ def test_long_texts_are_compared_in_time() -> None:
 
 
 def test_a_space_is_kept_between_the_words_of_a_script_without_and_others() -> None:
-    assert told("漢 a 字", "漢 b 字") == "=漢 -a +b =字"
+    assert signs_of("漢 a 字", "漢 b 字") == "=漢 -a +b =字"

@@ -6,11 +6,12 @@ from functools import partial
 
 import pytest
 
-from seedlint import reporters
-from seedlint._internal.terminal import harmless
+from seedlint._internal.cell_width import count_cells
+from seedlint._internal.terminal import escape_controls
 from seedlint.model import Place, Related, Violation
-from seedlint.reporters import statistics
+from seedlint.reporters import registry, statistics
 from seedlint.reporters.excerpt import excerpt
+from seedlint.reporters.report import lines_of, make_report
 from tests import reporting
 
 violation = partial(reporting.violation, data={"words": 3})
@@ -23,14 +24,14 @@ def written(name: str, *violations: Violation, text: str = "", colour: bool = Fa
 
 def marked(line: str, start: int, end: int, room: int = 80) -> list[str]:
     shown = excerpt(line, start, end, room)
-    return [shown.text, " " * shown.indent + "^" * shown.wide]
+    return [shown.text, " " * shown.indent + "^" * shown.width]
 
 
 def test_concise_is_a_line_a_violation() -> None:
     assert written("concise", violation()) == "docs/a.md:1:1: warning empty-section nothing under 'Setup'\n"
 
 
-def test_concise_and_jsonl_say_nothing_of_nothing() -> None:
+def test_concise_and_jsonl_are_empty_without_violations() -> None:
     assert written("concise") == written("jsonl") == ""
 
 
@@ -53,7 +54,7 @@ def test_jsonl_has_the_fields_of_the_contract_in_their_order() -> None:
     assert list(line["related"][0]) == ["path", "line", "column", "end_line", "end_column", "message"]
 
 
-@pytest.mark.parametrize("name", reporters.NAMES)
+@pytest.mark.parametrize("name", registry.NAMES)
 def test_the_order_of_violations_does_not_matter(name: str) -> None:
     several = [violation(path, (line, 1, line, 2), rule=rule) for path in "ab" for line in (1, 10, 9) for rule in ("y", "x")]
     assert written(name, *several) == written(name, *reversed(several))
@@ -116,12 +117,12 @@ def test_a_file_that_cannot_be_read_has_no_excerpt(error: Exception) -> None:
         raise error
 
     out = io.StringIO()
-    reporters.load("text")(reporters.report([violation()], 1, reporters.lines_of(read)), out)
+    registry.load("text")(make_report([violation()], 1, lines_of(read)), out)
     assert out.getvalue().startswith("docs/a.md:1:1 warning empty-section nothing under 'Setup'\n\n")
 
 
 def test_lines_end_where_the_model_says_and_nowhere_else() -> None:
-    assert list(reporters.lines_of(lambda path: "a\rb\r\nc\x0bd\u2028e\n\nf")("x")) == ["a", "b", "c\x0bd\u2028e", "", "f"]
+    assert list(lines_of(lambda path: "a\rb\r\nc\x0bd\u2028e\n\nf")("x")) == ["a", "b", "c\x0bd\u2028e", "", "f"]
 
 
 def test_text_lists_related_places() -> None:
@@ -131,9 +132,9 @@ def test_text_lists_related_places() -> None:
 
 def test_text_counts_related_places_past_ten() -> None:
     related = tuple(Related(Place("b.md", line, 1, line, 5), "a copy") for line in range(1, 31))
-    told = written("text", violation(related=related))
-    assert told.count("a copy") == 10
-    assert "      = and 20 more places\n" in told
+    output = written("text", violation(related=related))
+    assert output.count("a copy") == 10
+    assert "      = and 20 more places\n" in output
 
 
 def test_the_last_line_counts_by_severity() -> None:
@@ -150,7 +151,7 @@ def test_colour_comes_only_when_asked_for() -> None:
     assert "\x1b" not in written("text", violation(), text="x")
 
 
-def test_colour_does_not_change_what_is_said() -> None:
+def test_colour_does_not_change_the_text() -> None:
     import re
 
     coloured = written("text", violation(at=(1, 1, 2, 2)), text="one\ntwo", colour=True)
@@ -161,11 +162,11 @@ def test_colour_does_not_change_what_is_said() -> None:
 @pytest.mark.parametrize(
     "harm", ["\x1b[31m", "\x07", "\x9b31m", "\u202e", "\u2066", "\udc80", "\r", "\n::error::x", "\x00", "\u2028"]
 )
-def test_no_harm_reaches_the_terminal(name: str, harm: str) -> None:
+def test_no_control_character_reaches_the_terminal(name: str, harm: str) -> None:
     related = (Related(Place(f"{harm}b", 1, 1, 1, 1), harm),)
-    told = written(name, violation(f"a{harm}", (1, 1, 1, 4), message=f"no {harm}", related=related), text=f"x{harm}y")
-    assert harm[0] not in told.replace("\n", "") and f"a{harm}" not in told
-    told.encode()
+    output = written(name, violation(f"a{harm}", (1, 1, 1, 4), message=f"no {harm}", related=related), text=f"x{harm}y")
+    assert harm[0] not in output.replace("\n", "") and f"a{harm}" not in output
+    output.encode()
 
 
 @pytest.mark.parametrize(
@@ -178,8 +179,8 @@ def test_no_harm_reaches_the_terminal(name: str, harm: str) -> None:
         ("naïve 漢字 👩‍👧 ٣", "naïve 漢字 👩‍👧 ٣"),
     ],
 )
-def test_what_does_harm_is_written_out(text: str, shown: str) -> None:
-    assert harmless(text) == shown
+def test_control_characters_are_escaped(text: str, shown: str) -> None:
+    assert escape_controls(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -202,7 +203,7 @@ def test_what_does_harm_is_written_out(text: str, shown: str) -> None:
         ("", 0, 0, ["", "^"]),
     ],
 )
-def test_the_caret_stands_under_the_span(line: str, start: int, end: int, wanted: Sequence[str]) -> None:
+def test_the_caret_is_under_the_span(line: str, start: int, end: int, wanted: Sequence[str]) -> None:
     assert marked(line, start, end) == wanted
 
 
@@ -226,11 +227,9 @@ def test_a_span_longer_than_the_room_is_shown_from_its_start() -> None:
 @pytest.mark.parametrize("unit", ["x", "漢", "e\u0301", "\t", "👩‍👩‍👧", "\x1b"])
 @pytest.mark.parametrize("start", [0, 10, 13, 50, 1000, 1999])
 def test_an_excerpt_never_takes_more_than_its_room(unit: str, start: int) -> None:
-    from seedlint.reporters.cell_width import cells
-
     shown = excerpt(unit * 2000, start, start + 300, 40)
-    assert sum(wide for _, wide in cells(shown.text)) <= 40
-    assert 0 < shown.indent + shown.wide <= 40
+    assert count_cells(shown.text) <= 40
+    assert 0 < shown.indent + shown.width <= 40
 
 
 def test_a_line_of_ten_megabytes_is_not_read_through() -> None:
@@ -241,5 +240,5 @@ def test_a_line_of_ten_megabytes_is_not_read_through() -> None:
 def test_statistics_count_by_rule_and_by_file_most_first() -> None:
     out = io.StringIO()
     several = [violation("b.md"), violation("a.md", rule="x"), violation("a.md", (2, 1, 2, 2))]
-    statistics.write(reporters.report(several, 2), out)
+    statistics.write(make_report(several, 2), out)
     assert out.getvalue() == "\nby rule\n  2  empty-section\n  1  x\n\nby file\n  2  a.md\n  1  b.md\n"

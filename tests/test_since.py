@@ -47,11 +47,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_nothing_changed_is_nothing_told(folder: Path) -> None:
+def test_without_changes_nothing_is_reported(folder: Path) -> None:
     assert since(folder, "HEAD") == []
 
 
-def test_only_lines_that_were_changed_are_told(folder: Path) -> None:
+def test_only_changed_lines_are_reported(folder: Path) -> None:
     write(folder, {"a.md": "# Old\n\nSome tea.\n\nMore new tea.\n\nLast tea.\n"})
     assert since(folder, "HEAD") == ["a.md:5"]
 
@@ -79,28 +79,28 @@ def test_what_others_added_to_the_branch_meanwhile_is_no_change_of_ours(folder: 
     assert since(folder, "main") == ["c.md:3"]
 
 
-def test_a_file_that_was_renamed_is_told_where_it_was_changed(folder: Path) -> None:
+def test_a_renamed_file_is_reported_where_it_was_changed(folder: Path) -> None:
     git(folder, "mv", "a.md", "renamed.md")
     assert since(folder, "HEAD") == []
     write(folder, {"renamed.md": "# Old\n\nSome tea.\n\nMore words.\n\nLast cup of tea.\n"})
     assert since(folder, "HEAD") == ["renamed.md:7"]
 
 
-def test_one_copy_that_was_added_is_told_and_a_hundred_old_ones_are_not(folder: Path) -> None:
+def test_one_added_copy_is_reported_and_a_hundred_old_ones_are_not(folder: Path) -> None:
     write(folder, {f"p{number:03}.md": f"# Page {number}\n\n{prose(number // 2)}\n" for number in range(200)})
     commit(folder)
     write(folder, {"b.md": f"# Other\n\nWater.\n\n{prose(7)}\n"})
     assert since(folder, "HEAD") == ["b.md:5"]
 
 
-def test_a_copy_is_told_at_the_end_that_was_changed_though_that_is_the_first(folder: Path) -> None:
+def test_a_copy_is_reported_at_the_changed_place_though_that_is_the_first(folder: Path) -> None:
     write(folder, {"z.md": f"# Z\n\n{prose(1)}\n"})
     commit(folder)
     write(folder, {"a.md": f"# Old\n\n{prose(1)}\n"})
     assert since(folder, "HEAD") == ["a.md:3"]
 
 
-def test_a_text_in_many_files_is_told_at_the_copy_that_was_added(folder: Path) -> None:
+def test_a_text_in_many_files_is_reported_at_the_added_copy(folder: Path) -> None:
     write(folder, {f"p{number}.md": f"# Page {number}\n\n{prose(1)}\n" for number in range(10, 18)})
     commit(folder)
     write(folder, {"p14.md": f"# Page 14\n\n{prose(1)}\n\nWords between the two.\n\n{prose(1)}\n"})
@@ -158,7 +158,7 @@ def test_line_ends_and_encodings_are_understood(folder: Path, end: str, encoding
     assert found == (["x.txt:7"] if (end, encoding) == ("\r\n", "utf-8") else ["x.txt:3", "x.txt:7"])
 
 
-def test_a_repository_of_no_commit_and_no_repository_say_so(tmp_path: Path) -> None:
+def test_no_commit_and_no_repository_are_errors(tmp_path: Path) -> None:
     write(tmp_path, {**CONFIG, "a.md": "# A\n\ntea\n"})
     run = seedlint(tmp_path, "check", "--since", "HEAD")
     assert (run.returncode, run.stdout) == (2, "")
@@ -174,7 +174,7 @@ def test_a_repository_of_no_commit_and_no_repository_say_so(tmp_path: Path) -> N
         ("nope", "--since: fatal: Not a valid object name nope"),
         ("HEAD --fix", "--since speaks of lines as they are"),
         ("--output=x", "--since: '--output=x' is not a revision"),
-        ("island", "--since: 'island' and HEAD have no commit in common; was the history cut off"),
+        ("island", "--since: 'island' and HEAD have no commit in common; is this a shallow clone"),
     ],
 )
 def test_a_revision_that_cannot_be_used_exits_with_2_and_says_why(folder: Path, revision: str, said: str) -> None:

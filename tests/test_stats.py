@@ -31,8 +31,8 @@ def test_each_folder_and_file_has_a_line_and_all_have_one(folder: Path) -> None:
 
 
 def test_json_has_the_same_for_programs(folder: Path) -> None:
-    told = json.loads(seedlint(folder, "stats", "--no-cache", "--format", "json").stdout)
-    assert told["total"] == {
+    statistics = json.loads(seedlint(folder, "stats", "--no-cache", "--format", "json").stdout)
+    assert statistics["total"] == {
         "files": 3,
         "documents": 3,
         "words": 71,
@@ -40,8 +40,8 @@ def test_json_has_the_same_for_programs(folder: Path) -> None:
         "copied_words": 64,
         "duplicate_share": 0.9014,
     }
-    assert [file["path"] for file in told["files"]] == ["a.md", "docs/b.md", "docs/c\x1b.txt"]
-    assert [file["path"] for file in told["folders"]] == ["docs/"]
+    assert [file["path"] for file in statistics["files"]] == ["a.md", "docs/b.md", "docs/c\x1b.txt"]
+    assert [file["path"] for file in statistics["folders"]] == ["docs/"]
 
 
 def test_copies_are_known_from_files_that_were_not_asked_for(folder: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_file_that_cannot_be_read_is_passed_over(folder: Path) -> None:
     assert seedlint(folder, "stats", "--no-cache").stdout.endswith("3 files\n")
 
 
-def test_paths_that_are_all_excluded_tell_nothing(folder: Path) -> None:
+def test_excluded_paths_have_no_statistics(folder: Path) -> None:
     write(folder, {".seedlint.yaml": "exclude: [docs]\n"})
     run = seedlint(folder, "stats", "docs")
     assert (run.stdout, run.returncode) == ("", 0)

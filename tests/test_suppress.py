@@ -8,7 +8,8 @@ import pytest
 from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.config import Waiver
 from seedlint.evaluation.directive_findings import carried, carry
-from seedlint.filters.suppression import Scope, suppress
+from seedlint.filters.suppression.apply import suppress
+from seedlint.filters.suppression.scope import Scope
 from seedlint.model import Finding, Place, RuleFinding, SuppressedRule, Suppression
 from seedlint.plugins import builtin
 from seedlint.rule import RUN_LEVEL, DocumentRule
@@ -28,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path, {".seedlint.yaml": CONFIG, **rules})
 
 
-def told(folder: Path, *arguments: str) -> list[str]:
+def reported(folder: Path, *arguments: str) -> list[str]:
     """Line, rule and message of what is reported."""
     run = seedlint(folder, "check", "--no-cache", *ONLY, *arguments)
     assert run.stderr == ""
@@ -74,29 +75,29 @@ def test_a_directive_holds_through_its_last_day() -> None:
 
 
 def copies(*lines: int, fallback: int = 0) -> list[RuleFinding]:
-    spares = [("tea", Finding(at(fallback), "m", data={"cluster": "c"}, fallback=True))] if fallback else []
-    return spares + [("tea", Finding(at(line), "m", data={"cluster": "c"})) for line in lines]
+    fallbacks = [("tea", Finding(at(fallback), "m", data={"cluster": "c"}, fallback=True))] if fallback else []
+    return fallbacks + [("tea", Finding(at(line), "m", data={"cluster": "c"})) for line in lines]
 
 
 def test_one_copy_of_a_cluster_leaves_the_others() -> None:
     assert left(copies(3, 5, fallback=1), off("tea", at(3))) == ["tea 1", "tea 5"]
 
 
-def test_the_last_copy_of_a_cluster_takes_the_spare_along() -> None:
+def test_the_last_copy_of_a_cluster_removes_the_fallback() -> None:
     assert left(copies(3, 5, fallback=1), off("tea", at(3)), off("tea", at(5))) == []
 
 
-def test_a_spare_that_is_covered_makes_its_directive_used() -> None:
+def test_a_directive_over_a_fallback_is_used() -> None:
     assert left(copies(3, fallback=1), off("tea", at(1))) == ["tea 3"]
 
 
-def test_a_directive_cannot_hide_what_is_said_of_directives() -> None:
+def test_a_directive_cannot_hide_findings_about_directives() -> None:
     everything = off("*", at(1, 999))
     assert left([], everything, off("te", at(1))) == ["unused-suppression 99", "unknown-suppression 99"]
     assert left([("unreadable-file", Finding(at(1), "m"))], everything)[0] == "unreadable-file 1"
 
 
-def test_a_waiver_is_about_files_rules_and_words() -> None:
+def test_an_entry_matches_files_rules_and_words() -> None:
     def waiver(**given: str) -> Waiver:
         said = {"files": "*.md", "rules": "tea", "reason": "so", **given}
         return Waiver((said.pop("files"),), (said.pop("rules"),), at(7, path=".seedlint.yaml"), **said)
@@ -123,7 +124,7 @@ def test_any_number_of_directives_and_findings_takes_linear_time() -> None:
 def test_a_comment_is_obeyed_and_reported_where_it_is_of_no_use(folder: Path) -> None:
     page = "# A\n\n<!-- seedlint-disable-next-line word-tea -->\nNo tea.\n\nSome tea. <!-- seedlint-disable-line word-milk -->\n"
     write(folder, {"a.md": page})
-    assert told(folder) == [
+    assert reported(folder) == [
         "a.md:6:6 word-tea found 'tea'",
         "a.md:6:38 unused-suppression nothing to suppress here for 'word-milk'",
     ]
@@ -131,8 +132,8 @@ def test_a_comment_is_obeyed_and_reported_where_it_is_of_no_use(folder: Path) ->
 
 def test_a_rule_that_is_off_or_not_selected_leaves_its_comment_alone(folder: Path) -> None:
     write(folder, {"a.md": "# A\n\n<!-- seedlint-disable-next-line word-milk -->\n\nWater.\n"})
-    assert len(told(folder)) == 1
-    assert told(folder, "--ignore", "word-milk") == []
+    assert len(reported(folder)) == 1
+    assert reported(folder, "--ignore", "word-milk") == []
     write(folder, {".seedlint.yaml": CONFIG + "rules: {word-milk: off}\n"})
     assert seedlint(folder, "check", "--no-cache").stdout == ""
 
@@ -143,7 +144,7 @@ def test_a_rule_that_crashed_leaves_its_comment_alone(folder: Path) -> None:
     assert "unused" not in seedlint(folder, "check", "--no-cache", *ONLY).stdout
 
 
-def test_the_severity_of_what_is_said_of_comments_is_set_in_the_config(folder: Path) -> None:
+def test_the_severity_of_findings_about_comments_is_set_in_the_config(folder: Path) -> None:
     write(folder, {"a.md": "# A\n\n<!-- seedlint-disable-next-line cocoa -->\n\nWater.\n"})
     write(folder, {".seedlint.yaml": CONFIG + "rules: {unknown-suppression: error}\n"})
     run = seedlint(folder, "check", "--no-cache", *ONLY)
@@ -155,14 +156,14 @@ def test_the_severity_of_what_is_said_of_comments_is_set_in_the_config(folder: P
 def test_plain_text_is_suppressed_by_an_entry_in_the_config(folder: Path) -> None:
     entry = 'ignore:\n  - {files: "*.txt", rules: word-*, text: "cup of tea", reason: a name}\n'
     write(folder, {".seedlint.yaml": CONFIG + entry, "a.txt": "Title\n\nA cup of tea here.\n\nMore tea there.\n"})
-    assert told(folder) == ["a.txt:5:6 word-tea found 'tea'"]
+    assert reported(folder) == ["a.txt:5:6 word-tea found 'tea'"]
 
 
 def test_an_entry_that_is_of_no_use_is_shown_in_the_config_by_a_whole_run_only(folder: Path) -> None:
     entry = "ignore:\n  - {files: docs, rules: word-tea}\n"
     write(folder, {".seedlint.yaml": CONFIG + entry, "a.md": "# A\n\nWater.\n"})
-    assert told(folder) == [".seedlint.yaml:3:5 unused-suppression nothing to suppress here for 'word-tea'"]
-    assert told(folder, "a.md") == []
+    assert reported(folder) == [".seedlint.yaml:3:5 unused-suppression nothing to suppress here for 'word-tea'"]
+    assert reported(folder, "a.md") == []
 
 
 @pytest.mark.parametrize(
@@ -197,8 +198,8 @@ def test_a_reason_is_wanted_only_where_the_config_requires_one(folder: Path) -> 
 
 def test_an_expired_comment_is_reported_and_so_is_what_it_hid(folder: Path) -> None:
     write(folder, {"a.md": "# A\n\n<!-- seedlint-disable-next-line word-tea until=2020-01-01 -->\nNo tea.\n"})
-    assert told(folder) == [
-        "a.md:3:1 expired-suppression this suppression ended on 2020-01-01",
+    assert reported(folder) == [
+        "a.md:3:1 expired-suppression this suppression expired on 2020-01-01",
         "a.md:4:4 word-tea found 'tea'",
     ]
 
@@ -212,14 +213,14 @@ def copied(folder: Path, *arguments: str) -> list[str]:
     return [line.split(" ", 2)[0] + line.split(" ")[2] for line in run.stdout.splitlines()]
 
 
-def test_a_copy_is_suppressed_where_it_stands_and_no_other(tmp_path: Path) -> None:
+def test_a_copy_is_suppressed_at_its_place_only(tmp_path: Path) -> None:
     page = f"# Page\n\n{COPIED}\n"
     write(tmp_path, {"a.md": page, "b.md": page.replace("The keeper", OFF + "The keeper", 1), "c.md": page})
     assert copied(tmp_path) == ["c.md:3:1:duplicate-paragraph"]
     assert copied(tmp_path, "b.md") == []
 
 
-def test_a_copy_that_is_suppressed_is_not_told_at_the_original(tmp_path: Path) -> None:
+def test_a_copy_that_is_suppressed_is_not_reported_at_the_original(tmp_path: Path) -> None:
     page = f"# Page\n\n{COPIED}\n"
     write(tmp_path, {"a.md": page, "b.md": page.replace("The keeper", OFF + "The keeper", 1)})
     assert copied(tmp_path) == copied(tmp_path, "b.md") == copied(tmp_path, "a.md", "b.md") == copied(tmp_path, "a.md") == []
@@ -235,15 +236,15 @@ def test_what_is_suppressed_at_the_original_is_no_use_less_for_a_whole_run(tmp_p
 @pytest.mark.parametrize("rule", [rule for rule in builtin.rules() if RUN_LEVEL in rule.tags], ids=lambda rule: rule.name)
 def test_the_examples_of_our_own_rules_are_reported_as_their_pages_say(rule: DocumentRule, tmp_path: Path) -> None:
     page = parse(rule.doc or "")
-    assert page.problems == ()
+    assert page.complaints == ()
     corpora = [corpus for part in page.parts for corpus in part.corpora]
     for number, corpus in enumerate(corpora):
-        assert lines_told(tmp_path / str(number), corpus, rule.name) == {
+        assert lines_reported(tmp_path / str(number), corpus, rule.name) == {
             f"{example.name}:{line}" for example in corpus.examples for line in example.wanted
         }
 
 
-def lines_told(folder: Path, corpus: Corpus, rule: str) -> set[str]:
+def lines_reported(folder: Path, corpus: Corpus, rule: str) -> set[str]:
     write(folder, {".seedlint.yaml": "", **{example.name: example.text for example in corpus.examples}})
     run = seedlint(folder, "check", "--no-cache")
     assert run.returncode in (0, 1), run.stderr
@@ -257,9 +258,9 @@ def test_an_entry_of_a_config_outside_of_the_root_may_be_of_use_to_others(tmp_pa
         tmp_path,
         {"lint/tea.py": word_rule("tea"), "base.yaml": entry, "in/.seedlint.yaml": inside, "in/a.md": "# A\n\nTea, tea.\n"},
     )
-    assert told(tmp_path / "in") == []
+    assert reported(tmp_path / "in") == []
     write(tmp_path, {"in/a.md": "# A\n"})
-    assert told(tmp_path / "in") == []
+    assert reported(tmp_path / "in") == []
 
 
 def test_what_the_readme_shows_suppresses(tmp_path: Path) -> None:
@@ -282,9 +283,9 @@ def test_an_entry_holds_for_the_files_of_its_own_config(folder: Path) -> None:
     nested = 'ignore:\n  - {files: "*.md", rules: word-tea}\n'
     page = "# A\n\nNo tea.\n"
     write(folder, {"docs/.seedlint.yaml": nested, "docs/a.md": page, "a.md": page})
-    assert told(folder) == ["a.md:3:4 word-tea found 'tea'"]
+    assert reported(folder) == ["a.md:3:4 word-tea found 'tea'"]
     write(folder, {"docs/a.md": "# A\n"})
-    assert told(folder) == [
+    assert reported(folder) == [
         "a.md:3:4 word-tea found 'tea'",
         "docs/.seedlint.yaml:2:5 unused-suppression nothing to suppress here for 'word-tea'",
     ]

@@ -1,9 +1,9 @@
-"""How the headings of each corpus are judged with weights fitted to all the others.
+"""Evaluate the headings of each corpus with weights that were fitted to all other corpora.
 
     python -m benchmarks.headings.holdout --data PAGES.jsonl[.gz]
 
-Prints, of each kind of outline, how many pages have a heading reported, of how many with two usable headings, and how many of
-the headings of such a page are reported. The frequencies of stems are those that seedlint ships, in which the corpus had a part.
+The output has for each kind of outline the number of pages with a reported heading, the number of pages with two usable headings,
+and the number of reported headings. The frequencies of stems are those that seedlint ships, which all corpora contributed to.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from seedlint.analysis.headings.section_verdict import Misplaced, find_misplaced
 
 
 def kind_of(found: list[Misplaced]) -> str:
+    """Return the kind of the message that the rule would write."""
     return "foreign" if found[0].fits is None else "moved" if len(found) != 2 else "moved or swapped"
 
 

@@ -1,9 +1,9 @@
-"""Pages with headings that were put in the wrong place, made of good pages.
+"""Pages with misplaced headings, made from good pages.
 
-A row of the data is a JSON object a line with source (the corpus), pair, title and body (Markdown); those whose pair is
-`matched` are good pages. Each gives one page of every kind: `cross` has the headings of a page of another corpus in their
-order, `within` those of another page of its corpus, `shuffled` its own in another order, `off` each heading one section too
-early, and `swapped` two neighbours changed.
+The data are JSON Lines with source (the corpus), pair, title and body (Markdown); rows whose pair is `matched` are good pages.
+Each good page gives one page of every kind: `cross` has the headings of a page of another corpus, in their order, `within` the
+headings of another page of its corpus, `shuffled` its own headings in another order, `off` each heading one section too early,
+and `swapped` two neighbouring headings exchanged.
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ Terms = Sequence[tuple[Term, ...]]
 
 @dataclass(frozen=True)
 class Page:
+    """A good page: its sections with their headings, and its text."""
+
     source: str
     sections: tuple[JudgeableSection, ...]
     text: str
 
 
 def read(file: Path) -> list[Page]:
-    """The good pages of a file (.jsonl or .jsonl.gz) that are in English, in its order."""
+    """Return the good pages of a file (.jsonl or .jsonl.gz) that are in English, in its order."""
     with gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8") as lines:
         return [page for row in map(json.loads, lines) if row["pair"] == "matched" and (page := _page(row))]
 
@@ -47,7 +49,7 @@ def _page(row: dict[str, str]) -> Page | None:
 
 
 def outlines(pages: Sequence[Page], least: int = 2) -> Iterator[tuple[Page, dict[str, Terms]]]:
-    """Each page of at least so many usable headings with the terms of its headings, in every kind. The same ones each time."""
+    """Yield each page with at least so many usable headings, with the terms of its headings by kind; the same on every run."""
     chance = random.Random(1)
     long = [page for page in pages if len(page.sections) >= least]
     by_source: defaultdict[str, list[Page]] = defaultdict(list)
@@ -70,7 +72,7 @@ def outlines(pages: Sequence[Page], least: int = 2) -> Iterator[tuple[Page, dict
 
 
 def _taken(page: Page, sources: Sequence[Sequence[Page]], chance: random.Random) -> Terms:
-    """The headings of the first other page drawn that has enough; those of a shorter one come round again."""
+    """Return the headings of the first drawn other page with enough of them; the headings of a shorter page repeat."""
     size = len(page.sections)
     for source in sources:
         other = chance.choice(source)

@@ -1,9 +1,9 @@
-"""Fits the weights of headings and writes them to the tables that seedlint ships.
+"""Fit the weights of headings and write them to the tables that seedlint ships.
 
     python -m benchmarks.headings.train --data PAGES.jsonl[.gz]
 
-The shipped weights were made of the 4,773 pages of thirteen corpora (blogs and documentation) that title_model.json was made
-of; none of that text is in the repository. `outlines.py` tells the form of the data.
+The shipped weights were fitted to the 4,773 pages of thirteen corpora (blogs and documentation) that title_model.json was
+fitted to; none of that text is in the repository. `outlines.py` describes the form of the data.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The weights of headings from pages whose headings were changed; nothing is left to chance, the same pages give the same."""
+"""The fit of the weights of headings to pages with changed headings. Nothing is random: equal pages give equal weights."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from seedlint.analysis.headings.section_evidence import measure_features
 from seedlint.analysis.titles import evidence as titles
 
 TRUST = {"matched": 1.0, "cross": 1.0, "shuffled": 0.15}
-"""What an example of each kind weighs; a heading over its neighbour's section is often half right."""
+"""The weight of an example of each kind; a heading over its neighbour's section is often half right."""
 _ENOUGH = 8
-"""Headings: those of a longer page weigh as much as so many together."""
+"""The most headings of a page that count in full; the headings of a longer page together count as so many."""
 
 
 def weigh(outlines: Sequence[tuple[Page, dict[str, Terms]]]) -> titles.Model:
-    """The model that these outlines give, its frequencies those of titles."""
+    """Return the model that is fitted to these outlines; its frequencies are those of titles."""
     rows, labels, trust = [], [], []
     for page, kinds in outlines:
         for kind, weight in TRUST.items():

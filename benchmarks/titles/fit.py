@@ -1,6 +1,6 @@
-"""A model of titles from labelled pairs: in how many pages each stem occurs, and a weight for each feature.
+"""The fit of the model of titles to labelled pairs: document frequencies of stems, and a weight for each feature.
 
-Nothing is left to chance: the same pairs give the same model.
+Nothing is random: equal pairs give an equal model.
 """
 
 from __future__ import annotations
@@ -12,29 +12,29 @@ import numpy as np
 
 from benchmarks.regression import regression
 from benchmarks.titles.pairs import Pair
-from seedlint.analysis.titles.evidence import Evidence, Model, collect_evidence
-from seedlint.analysis.titles.normalized_page import NormalizedText
+from seedlint.analysis.titles.evidence import Evidence, Model, evidence
+from seedlint.analysis.titles.normalized_page import Folded
 from seedlint.text.stems import stem
 
 FEATURES = Evidence._fields
 LEAST_PAGES = 5
-"""Stems of fewer pages count as unknown, which keeps the table small."""
+"""Stems in fewer pages count as unknown, which keeps the table small."""
 WITHIN = 0.5
-"""The weight of a pair within a corpus: some of them are no mismatch, for its pages speak of the same things."""
+"""The weight of a pair within a corpus: some of these pairs are no mismatch, since pages of a corpus share subjects."""
 
 
 def fit(pairs: Sequence[Pair]) -> Model:
-    """The model that these pairs give."""
+    """Return the model that is fitted to these pairs."""
     blank = frequencies(pair.page for pair in pairs if pair.label == 0)
-    rows = np.array([collect_evidence(pair.seen, pair.page, blank) for pair in pairs])
+    rows = np.array([evidence(pair.seen, pair.page, blank) for pair in pairs])
     labels = np.array([pair.label for pair in pairs])
     trust = np.array([WITHIN if pair.pair == "within" else 1.0 for pair in pairs])
     intercept, *weights = regression(rows, labels, trust)
     return Model(intercept, dict(zip(FEATURES, weights, strict=True)), blank.pages, blank.words, blank.frequency)
 
 
-def frequencies(pages: Iterable[NormalizedText]) -> Model:
-    """A model without weights: the stems of the pages, each page counted once."""
+def frequencies(pages: Iterable[Folded]) -> Model:
+    """Return a model without weights: the frequencies of stems, each page counted once."""
     counts: Counter[str] = Counter()
     distinct = {page.text: page.words for page in pages}
     for text in distinct:

@@ -1,9 +1,10 @@
-"""How the rule judges each corpus with a model that was fitted to all the others.
+"""Evaluate the rule on each corpus with a model that was fitted to all other corpora.
 
     python -m benchmarks.titles.holdout --data PAIRS.jsonl[.gz]
 
-A corpus of news pairs (any source that has pairs of other kinds than matched, cross and within) is cut in two by its pages,
-and each half judged by a model of all the rest. Prints a line a corpus: false alarms and recall at warning and at info.
+A corpus of news pairs (any source with pairs of other kinds than matched, cross and within) is split in two halves by page, and
+each half is judged by a model of all the rest. The output has a line for each corpus: false alarms and recall, at warning and at
+info.
 """
 
 from __future__ import annotations
@@ -26,12 +27,12 @@ SWAPPED = ("matched", "cross", "within")
 
 
 def part(pair: Pair) -> str:
-    """What the pair is held out with: its corpus, or of a corpus without swaps the half that its page falls into."""
+    """Return the part that the pair is held out with: its corpus, or a half by page of a corpus without swaps."""
     return pair.source if pair.pair in SWAPPED else f"{pair.source}-{crc32(pair.page.text.encode()) % 2}"
 
 
 def levels(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:
-    """Each pair with the level at which the rule would report it: '', 'possible' or 'sure'."""
+    """Yield each pair with the level at which the rule would report it: '', 'possible' or 'sure'."""
     for held_out in sorted({part(pair) for pair in pairs}):
         model = fit([pair for pair in pairs if part(pair) != held_out])
         yield from ((pair, _level(pair, model)) for pair in pairs if part(pair) == held_out)
@@ -46,7 +47,7 @@ def _level(pair: Pair, model: Model) -> str:
 
 
 def table(judged: Sequence[tuple[Pair, str]]) -> Iterator[str]:
-    """For each corpus, and for all of them: pairs of each kind, and how many were reported at warning and at all."""
+    """Yield a line for each corpus and for all: the pairs of each kind, and the number reported at warning and in all."""
     corpora = sorted({pair.source for pair, _ in judged})
     for name in [*corpora, "all with swaps"]:
         counts: dict[str, list[str]] = {}

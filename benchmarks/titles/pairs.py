@@ -1,7 +1,7 @@
-"""Labelled pairs of a title and a page: a JSON object a line with source, pair, title, body (Markdown) and label (1: mismatch).
+"""Labelled pairs of a title and a page: JSON Lines with source, pair, title, body (Markdown) and label (1: mismatch).
 
-`source` is the corpus that the page is of, which is what parts of the data are held out by. `pair` is `matched`, `cross` (a
-title from another corpus), `within` (from another page of the corpus), or whatever a corpus of its own calls its pairs.
+`source` is the corpus of the page; parts of the data are held out by source. `pair` is `matched`, `cross` (a title from another
+corpus), `within` (a title from another page of the corpus), or a corpus's own name for a kind of pair.
 """
 
 from __future__ import annotations
@@ -12,25 +12,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from seedlint import parse
-from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body
-from seedlint.analysis.titles.terms import TermMatch, match_terms, parse_terms
+from seedlint.analysis.titles.occurrences import Sighting, sightings
+
+from seedlint.analysis.titles.normalized_page import Folded, body
+from seedlint.analysis.titles.terms import title_terms
+from seedlint.formats import parse
 from seedlint.model import Document
 
 
 @dataclass(frozen=True)
 class Pair:
+    """A title and a page, with the occurrences of the title's terms in the page."""
+
     source: str
     pair: str
     label: int
     title: str
-    page: NormalizedText
-    seen: tuple[TermMatch, ...]
+    page: Folded
+    seen: tuple[Sighting, ...]
 
 
 def read(file: Path) -> list[Pair]:
-    """The pairs of a file (.jsonl or .jsonl.gz), in its order; each page is parsed once."""
-    pages: dict[str, NormalizedText] = {}
+    """Return the pairs of a file (.jsonl or .jsonl.gz), in its order; each page is parsed once."""
+    pages: dict[str, Folded] = {}
     return [_pair(row, pages) for row in _rows(file)]
 
 
@@ -39,12 +43,12 @@ def _rows(file: Path) -> Iterator[dict[str, str]]:
         yield from map(json.loads, lines)
 
 
-def _pair(row: dict[str, str], pages: dict[str, NormalizedText]) -> Pair:
+def _pair(row: dict[str, str], pages: dict[str, Folded]) -> Pair:
     title = " ".join(row["title"].split())
     if row["body"] not in pages:
-        pages[row["body"]] = normalized_body(_document(f"# Title\n\n{row['body']}\n"))
+        pages[row["body"]] = body(_document(f"# Title\n\n{row['body']}\n"))
     page, read = pages[row["body"]], _document(f"# {title}\n").title
-    return Pair(row["source"], row["pair"], int(row["label"]), read, page, match_terms(parse_terms(read), page.text))
+    return Pair(row["source"], row["pair"], int(row["label"]), read, page, sightings(title_terms(read), page.text))
 
 
 def _document(text: str) -> Document:

@@ -1,10 +1,10 @@
-"""Fits the model of titles and writes it to the tables that seedlint ships.
+"""Fit the model of titles and write it to the tables that seedlint ships.
 
     python -m benchmarks.titles.train --data PAIRS.jsonl[.gz]
 
 The shipped tables were made of 4,773 pages of thirteen corpora (blogs and documentation) and their swapped titles, and of
-5,000 of the training pairs of the Fake News Challenge; none of that text is in the repository. `pairs.py` tells the form of
-the data, so that anyone can fit the model to pages of their own.
+5,000 of the training pairs of the Fake News Challenge; none of that text is in the repository. `pairs.py` describes the form
+of the data, so that anyone can fit the model to their own pages.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ TABLES = Path(next(iter(seedlint.tables.__path__)))
 
 
 def write(model: Model, folder: Path) -> None:
-    """Puts the model into title_model.json and title_stems.z, the same bytes for the same model."""
+    """Write the model to title_model.json and title_stems.z; equal models give equal bytes."""
     weights = {name: round(weight, 3) for name, weight in model.weights.items()}
     numbers = {"intercept": round(model.intercept, 3), "weights": weights, "pages": model.pages, "words": round(model.words, 1)}
     (folder / "title_model.json").write_text(json.dumps(numbers, indent=1) + "\n", "utf-8")

@@ -24,7 +24,7 @@ _HARMFUL = regex(
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
-def harmless(text: str) -> str:
+def escape_controls(text: str) -> str:
     r"""Return the text on one line, with control characters, changes of direction and lone surrogates escaped as in `\x1b`."""
     return _HARMFUL.sub(_escape, text)
 

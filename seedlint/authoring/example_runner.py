@@ -11,7 +11,7 @@ from seedlint.authoring.rule_docs import Corpus, Example
 from seedlint.evaluation.corpus import Judged, judge_facts, judge_passages
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import Result, examine
-from seedlint.filters.violations import not_spare
+from seedlint.filters.violations import resolve_fallbacks
 from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule, defaults
 
@@ -40,7 +40,7 @@ def judge_results(rule: Rule, results: Sequence[Result], options: Options) -> Ju
             if name == DIRECTIVE:
                 continue
             (found if name == rule.name else crashes).extend(of_file)
-    return [finding for _, finding in not_spare([(rule.name, finding) for finding in found])], crashes
+    return [finding for _, finding in resolve_fallbacks([(rule.name, finding) for finding in found])], crashes
 
 
 def _judge_corpus(rule: Rule, results: Sequence[Result], options: Options) -> Judged:

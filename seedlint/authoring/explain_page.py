@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from seedlint._internal.lazy_regex import regex
-from seedlint._internal.terminal import harmless, paint
+from seedlint._internal.terminal import escape_controls, paint
 from seedlint.authoring.rule_docs import WANT, Label, Part, label_lines, parse
 from seedlint.config.describe import wanted
 from seedlint.rule import Option, Rule
@@ -38,7 +38,7 @@ def _title(rule: Rule, origin: str, colour: bool) -> str:
 def _section(part: Part, wide: int, colour: bool) -> Iterator[str]:
     yield ""
     if part.heading:
-        yield paint(harmless(part.heading), "bold", colour=colour)
+        yield paint(escape_controls(part.heading), "bold", colour=colour)
     waiting: list[str] = []
     for label, line in label_lines(part.text.split("\n")):
         if label == "text" and _is_paragraph(line):
@@ -58,18 +58,18 @@ def _is_paragraph(line: str) -> bool:
 
 def _shown(label: Label, line: str, colour: bool) -> str:
     if label == "open":
-        return paint(f"{_INDENT}{harmless(line.split()[-1].lstrip('`~'))}:", "dim", colour=colour)
+        return paint(f"{_INDENT}{escape_controls(line.split()[-1].lstrip('`~'))}:", "dim", colour=colour)
     if label == "text" and line.startswith("<!--"):
-        return paint(f"{_INDENT}{harmless(line[4:].removesuffix('-->').strip())}", "dim", colour=colour)
+        return paint(f"{_INDENT}{escape_controls(line[4:].removesuffix('-->').strip())}", "dim", colour=colour)
     if label == "text":
-        return f"{_INDENT}{harmless(line)}".rstrip()
+        return f"{_INDENT}{escape_controls(line)}".rstrip()
     text, wanted_mark, _ = line.expandtabs(4).partition(WANT)
     note = paint("  <- reported", "yellow", colour=colour) if wanted_mark else ""
-    return f"{_INDENT * 2}{harmless(text.rstrip())}{note}".rstrip()
+    return f"{_INDENT * 2}{escape_controls(text.rstrip())}{note}".rstrip()
 
 
 def _wrapped(text: str, wide: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(harmless(text), wide, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    return textwrap.wrap(escape_controls(text), wide, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _options(options: tuple[Option, ...], wide: int, colour: bool) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _options(options: tuple[Option, ...], wide: int, colour: bool) -> Iterator[s
         yield ""
         yield paint("Options", "bold", colour=colour)
     for option in options:
-        value = harmless(json.dumps(option.default, ensure_ascii=False))
+        value = escape_controls(json.dumps(option.default, ensure_ascii=False))
         unit = f" {option.unit}" if option.unit else ""
         yield f"{_INDENT}{paint(option.name, 'cyan', colour=colour)}: {value}{unit}; takes {wanted(option.value_type)}"
         yield from _wrapped(option.doc, wide, _INDENT * 2)

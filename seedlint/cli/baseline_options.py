@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from seedlint.engine.plan import Outcome, Plan
-    from seedlint.filters.baseline import Baseline, Comparison, Seen
+    from seedlint.filters.baseline.apply import RunScope
+    from seedlint.filters.baseline.compare import Baseline, Comparison
 
 
 def add(command: ArgumentParser) -> None:
@@ -57,10 +58,10 @@ def _check(arguments: Namespace, plan: Plan) -> None:
 
 def _since(plan: Plan, revision: str) -> Plan:
     from seedlint.discovery.walk import GitError
-    from seedlint.filters.changed_lines import changed
+    from seedlint.filters.changed_lines import find_changes
 
     try:
-        changes = changed(plan.config.root, revision, plan.plugins.formats.suffixes)
+        changes = find_changes(plan.config.root, revision, plan.plugins.formats.suffixes)
     except GitError as error:
         raise UsageError(f"--since: {error}") from error
     files = plan.corpus if plan.wanted is None else plan.wanted
@@ -72,31 +73,31 @@ def settled(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
     comparison, file = outcome.comparison, baseline_file(arguments, plan.config)
     if comparison is None or file is None:
         return outcome
-    from seedlint.filters.baseline import Seen
+    from seedlint.filters.baseline.apply import RunScope
 
     names = {rule.name for rule in plan.rules}
-    seen = Seen(plan.wanted, names if arguments.select or arguments.ignore else None)
+    scope = RunScope(plan.wanted, names if arguments.select or arguments.ignore else None)
     if not arguments.update_baseline:
-        mended = sum(count for entry, count in comparison.left.items() if seen.all_of(entry))
-        if mended:
-            complain(f"{file}: {mended} of its entries are mended; --update-baseline takes them out")
+        fix_files = sum(count for entry, count in comparison.unmatched.items() if scope.covers(entry))
+        if fix_files:
+            complain(f"{file}: {fix_files} of its entries are fix_files; --update-baseline takes them out")
         return outcome
     if outcome.crashed:
         complain(f"{file}: not written, since a rule failed")
         return outcome
-    _write(file, plan.baseline or {}, comparison, seen)
+    _write(file, plan.baseline or {}, comparison, scope)
     return replace(outcome, violations=[violation for violation in outcome.violations if violation.rule == RULE_ERROR])
 
 
-def _write(file: Path, before: Baseline, comparison: Comparison, seen: Seen) -> None:
-    from seedlint.filters.baseline import renewed
+def _write(file: Path, before: Baseline, comparison: Comparison, scope: RunScope) -> None:
+    from seedlint.filters.baseline.apply import renew
     from seedlint.filters.baseline.file import save
 
-    after = renewed(comparison, seen)
+    after = renew(comparison, scope)
     try:
         save(file, after)
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from error
-    gone = sum(count for entry, count in comparison.left.items() if seen.all_of(entry))
+    gone = sum(count for entry, count in comparison.unmatched.items() if scope.covers(entry))
     total, kept = sum(after.values()), sum(before.values()) - gone
-    complain(f"{file}: {total} entries, {total - kept} added, {gone} that are mended taken out")
+    complain(f"{file}: {total} entries, {total - kept} added, {gone} that are fix_files taken out")

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from seedlint._internal.terminal import escape_unencodable, harmless
+from seedlint._internal.terminal import escape_controls, escape_unencodable
 from seedlint.cli import FAILED, INTERRUPTED
 from seedlint.config import ConfigError
 from seedlint.errors import RuleError, UsageError
@@ -49,7 +49,7 @@ def _bug(error: BaseException) -> int:
 def complain(text: str, who: str = "seedlint: ") -> None:
     """Writes a message of possibly many lines to standard error, with who says it in front."""
     with suppress(OSError):  # the exit code must still come out
-        print("\n".join(harmless(line) for line in f"{who}{text}".split("\n")), file=sys.stderr, flush=True)
+        print("\n".join(escape_controls(line) for line in f"{who}{text}".split("\n")), file=sys.stderr, flush=True)
 
 
 def _opened(stream: TextIO | None) -> TextIO:

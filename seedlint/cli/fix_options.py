@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import replace
 from seedlint._internal.lazy_regex import regex
-from seedlint._internal.terminal import harmless, is_terminal, pluralize
+from seedlint._internal.terminal import escape_controls, is_terminal, pluralize
 from seedlint.cli.error_handling import complain
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from seedlint.engine.plan import Outcome, Plan
-    from seedlint.fixes import Mended
+    from seedlint.fixes import FixedFile
 
 
 _ODD = regex(r'["\\\x00-\x1f\x7f]')
@@ -29,7 +29,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 def add(command: ArgumentParser) -> None:
     """The arguments `--fix`, `--diff` and `--unsafe-fixes`."""
-    command.add_argument("--fix", action="store_true", help="mend what can be mended without a change of meaning")
+    command.add_argument("--fix", action="store_true", help="mend what can be fix_files without a change of meaning")
     command.add_argument("--diff", action="store_true", help="show what --fix would change, as a patch, and change nothing")
     command.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also what a person should look at")
 
@@ -46,7 +46,7 @@ def check(arguments: Namespace, plan: Plan) -> None:
 
 def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
     """Mends files, and gives what a run says of them afterwards."""
-    from seedlint.fixes import LeftAloneError, write
+    from seedlint.fixes import NotWrittenError, write
 
     files = _mended(arguments, plan, outcome)
     if not files:
@@ -56,11 +56,11 @@ def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
         try:
             write(plan.config.root, file)
             written.append(file)
-        except LeftAloneError as error:
+        except NotWrittenError as error:
             complain(str(error))
     from seedlint.engine.run import run_with_cache
 
-    complain(f"{pluralize(sum(file.count for file in written), 'finding')} mended in {pluralize(len(written), 'file')}")
+    complain(f"{pluralize(sum(file.count for file in written), 'finding')} fix_files in {pluralize(len(written), 'file')}")
     changed = {file.path for file in written}
     clean = {path: content for path, content in plan.clean.items() if path not in changed}
     return run_with_cache(replace(plan, clean=clean), keep=not arguments.no_cache)
@@ -69,7 +69,7 @@ def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
 def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
     """Prints what would change as a patch; the exit code."""
     files = _mended(arguments, plan, outcome)
-    shown = harmless if is_terminal(sys.stdout) else str
+    shown = escape_controls if is_terminal(sys.stdout) else str
     for file in files:
         if file.before.startswith(_WIDE):
             complain(f"{file.path}: not shown, for a patch cannot say what changes in UTF-16 and UTF-32; --fix mends it")
@@ -79,22 +79,22 @@ def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
     return int(bool(files))
 
 
-def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Mended]:
+def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[FixedFile]:
     from seedlint.engine.plan import content
     from seedlint.engine.run import run_with_cache
-    from seedlint.fixes import mended
+    from seedlint.fixes import fix_files
 
     def look(overlay: Mapping[str, bytes]) -> Sequence[Violation]:
         seen = replace(plan, overlay={**plan.overlay, **overlay})
         return run_with_cache(seen, keep=not arguments.no_cache).violations
 
     try:
-        return mended(outcome.violations, partial(content, plan), look, unsafe=arguments.unsafe_fixes)
+        return fix_files(outcome.violations, partial(content, plan), look, unsafe=arguments.unsafe_fixes)
     except OSError as error:
         raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from error
 
 
-def _patch(file: Mended) -> Iterator[str]:
+def _patch(file: FixedFile) -> Iterator[str]:
     """The lines of a unified diff, as `git apply` takes it."""
     from difflib import unified_diff
 

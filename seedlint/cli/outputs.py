@@ -9,11 +9,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from seedlint import __version__, reporters
+from seedlint import __version__
 from seedlint._internal.terminal import is_terminal, wants_colour, width
 from seedlint.config import git_top
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
+from seedlint.reporters import registry
+from seedlint.reporters.report import Run, lines_of, make_report
 
 if TYPE_CHECKING:
     from seedlint.engine.plan import Outcome, Plan
@@ -28,8 +30,8 @@ def output(given: str) -> Target:
     from argparse import ArgumentTypeError
 
     name, sign, target = given.partition("=")
-    if name not in reporters.NAMES:
-        raise ArgumentTypeError(f"no format {name!r}; there are {', '.join(reporters.NAMES)}")
+    if name not in registry.NAMES:
+        raise ArgumentTypeError(f"no format {name!r}; there are {', '.join(registry.NAMES)}")
     if sign and not target:
         raise ArgumentTypeError(f"{given!r} names no file; {name!r} alone means standard output")
     return name, target
@@ -43,32 +45,31 @@ def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics
         return decode(content(plan, path))
 
     made = _run(outcome, plan, exit_code)
-    overview = _overview(outcome, plan, read) if any(name in reporters.WITH_OVERVIEW for name, _ in targets) else None
+    overview = _overview(outcome, plan, read) if any(name in registry.WITH_OVERVIEW for name, _ in targets) else None
     for name, target in targets:
         with ExitStack() as stack:
             out = stack.enter_context(_opened(target)) if target else sys.stdout
             colour, wide = wants_colour(out, os.environ), width(out)
-            lines = reporters.lines_of(read)
-            report = reporters.report(
-                outcome.violations, outcome.checked, lines, colour=colour, width=wide, run=made, overview=overview
+            report = make_report(
+                outcome.violations, outcome.checked, lines_of(read), colour=colour, width=wide, run=made, overview=overview
             )
-            reporters.load(name)(report, out)
+            registry.load(name)(report, out)
     if statistics:
         from seedlint.reporters.statistics import write as write_statistics
 
-        write_statistics(reporters.report(outcome.violations, outcome.checked), sys.stderr if _is_data(targets) else sys.stdout)
+        write_statistics(make_report(outcome.violations, outcome.checked), sys.stderr if _is_data(targets) else sys.stdout)
 
 
-def _run(outcome: Outcome, plan: Plan, exit_code: int) -> reporters.Run:
+def _run(outcome: Outcome, plan: Plan, exit_code: int) -> Run:
     rules = {rule.name: rule for rule in plan.rules}
-    return reporters.Run(__version__, rules, _prefix(plan.config.root), exit_code, outcome.crashed, outcome.notes)
+    return Run(__version__, rules, _prefix(plan.config.root), exit_code, outcome.crashed, outcome.notes)
 
 
 def _overview(outcome: Outcome, plan: Plan, read: Callable[[str], str]) -> Overview:
-    from seedlint.stats.collect import survey
+    from seedlint.stats.collect import collect_overview
 
     paths = {*plan.corpus, *plan.overlay} if plan.wanted is None else plan.wanted
-    return survey(plan.config, plan.plugins.rules, plan.plugins.formats, paths, read, outcome.violations, plan.jobs)
+    return collect_overview(plan.config, plan.plugins.rules, plan.plugins.formats, paths, read, outcome.violations, plan.jobs)
 
 
 def _prefix(root: Path) -> str:
@@ -85,7 +86,7 @@ def targets(form: str | None, asked: Sequence[Target]) -> list[Target]:
 
 
 def _is_data(targets: Sequence[Target]) -> bool:
-    return any(name not in reporters.FOR_PEOPLE and not target for name, target in targets)
+    return any(name not in registry.FOR_PEOPLE and not target for name, target in targets)
 
 
 def _opened(target: str) -> TextIO:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import Config, setting
-from seedlint.filters.pipeline import Sieve
+from seedlint.filters.pipeline import FilterContext
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.model import Violation
 from seedlint.plugins.manager import Plugins
-from seedlint.reporters import lines_of
+from seedlint.reporters.report import lines_of
 from seedlint.rule import DocumentRule, Options, Rule
 
 if TYPE_CHECKING:
-    from seedlint.filters.baseline import Baseline, Comparison
+    from seedlint.filters.baseline.compare import Baseline, Comparison
     from seedlint.filters.changed_lines import Changes
 
 T = TypeVar("T")
@@ -72,12 +72,14 @@ def judging(plan: Plan) -> list[tuple[Rule, Options]]:
     return [(rule, setting(plan.config, rule, None).options) for rule in plan.rules]
 
 
-def sieve(plan: Plan) -> Sieve:
-    """By what of the findings is left out."""
+def filter_context(plan: Plan) -> FilterContext:
+    """Return what the filters need of the run."""
     ran = frozenset(rule.name for rule in plan.rules)
     corpus = frozenset(plan.corpus)
     lines = lines_of(lambda path: _text(plan, path))
-    return Sieve(plan.config, plan.plugins.rules, ran, corpus, plan.wanted, plan.today, lines, plan.baseline, plan.changes)
+    return FilterContext(
+        plan.config, plan.plugins.rules, ran, corpus, plan.wanted, plan.today, lines, plan.baseline, plan.changes
+    )
 
 
 def content(plan: Plan, path: str) -> bytes:

@@ -14,11 +14,11 @@ from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import replace
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, glance
-from seedlint.engine.plan import Outcome, Plan, Watched, judged_alone, judging, sieve
+from seedlint.engine.plan import Outcome, Plan, Watched, filter_context, judged_alone, judging
 from seedlint.engine.stale_files import Due, what_is_due
 from seedlint.engine.workers import Work, collecting_seldom, examine_bytes, examined
 from seedlint.evaluation.validation import RULE_ERROR
-from seedlint.filters.pipeline import sift
+from seedlint.filters.pipeline import filter_findings
 from seedlint.index import file_results, manifest, query
 from seedlint.index.cache_key import stamp
 from seedlint.index.database import Store, reading, writing
@@ -51,7 +51,7 @@ def run(plan: Plan, store: Store, watched: Watched = lambda results, count: resu
         store.lose(error)
         found = _found(plan, store, watched)
     everything = {*plan.corpus, *(plan.wanted or ()), *plan.overlay}
-    left = sift(found, sieve(plan))
+    left = filter_findings(found, filter_context(plan))
     checked = len(everything if plan.wanted is None else plan.wanted)
     crashed = any(rule == RULE_ERROR for rule, _ in found)
     return Outcome(left.violations, checked, crashed, tuple(store.notes), left.comparison)

@@ -1,4 +1,6 @@
-"""The way from all findings to the violations that are reported: suppressions, baseline, changed lines, severity and order.
+"""The steps from all findings to the violations that are reported: suppressions, baseline, changed lines, severity and order.
+
+`pipeline` is the entry and says the order of the steps; `suppression/` and `baseline/` are imported only by runs that need them.
 
 May import: `_internal`, `config`, `discovery`, `evaluation`, `model`, `rule`.
 """

@@ -1,7 +1,7 @@
-"""Which lines were changed since a revision of git, and the findings that touch them.
+"""Lines changed since a revision of git, and the findings that touch those lines.
 
-What counts is the state of the files now against the last commit that it has in common with the revision: so what others have
-added there meanwhile is no change of ours. Committed, staged, unstaged and untracked all count.
+The files as they are now are compared with the merge base of HEAD and the revision, so that later commits of others on that
+branch do not count. Committed, staged, unstaged and untracked changes all count.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.discovery.walk import GitError, git, output
 from seedlint.evaluation.validation import RULE_ERROR
-from seedlint.filters.cluster_ends import at_ends, cluster_of, places
+from seedlint.filters.cluster_ends import cluster_of, places_of, report_at
 from seedlint.model import Place, RuleFinding
 
 Spans = Sequence[tuple[int, int]]
-"""First and last lines, from 1, sorted."""
+"""Pairs of a first and a last line, from 1, sorted."""
 _DIFF = (
     *("diff", "--unified=0", "--inter-hunk-context=0", "--text", "--find-renames", "--diff-filter=d", "--ignore-submodules"),
     *("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--src-prefix=a/", "--dst-prefix=b/"),
@@ -32,75 +32,78 @@ _TO_THE_END = 1 << 62
 
 @dataclass(frozen=True)
 class Changes:
-    """The changed lines by path, relative to the root. Where lines went away, those above and below count as changed."""
+    """The changed lines by path, relative to the root. Where lines were deleted, the lines above and below count as changed."""
 
     lines: Mapping[str, Spans]
 
     def touch(self, place: Place) -> bool:
-        """Whether a changed line is among those of the place."""
+        """Return whether one of the lines of the place was changed."""
         last = place.end_line - (place.end_column == 1 and place.end_line > place.line)
         spans = self.lines.get(place.path, ())
         index = bisect_left(spans, place.line, key=lambda span: span[1])
         return index < len(spans) and spans[index][0] <= last
 
 
-def since(found: Iterable[RuleFinding], changes: Changes) -> list[RuleFinding]:
-    """The findings that touch changed lines: of a cluster at the changed end, any other also by a place that it speaks of."""
+def keep_changed(found: Iterable[RuleFinding], changes: Changes) -> list[RuleFinding]:
+    """Return the findings that touch changed lines.
+
+    A cluster of copies is reported at its changed places. Any other finding counts also where a related place was changed.
+    """
     known = list(found)
     singles = [
         (rule, finding)
         for rule, finding in known
-        if rule == RULE_ERROR or (not cluster_of(finding) and any(map(changes.touch, places(finding))))
+        if rule == RULE_ERROR or (not cluster_of(finding) and any(map(changes.touch, places_of(finding))))
     ]
     copies = [(rule, finding) for rule, finding in known if cluster_of(finding)]
-    return singles + at_ends(copies, lambda end: changes.touch(end[2]))
+    return singles + report_at(copies, lambda end: changes.touch(end[2]))
 
 
-def changed(root: Path, revision: str, suffixes: Iterable[str]) -> Changes:
-    """What was changed in files with these suffixes below the root. GitError, with git's reason, where git cannot say."""
+def find_changes(root: Path, revision: str, suffixes: Iterable[str]) -> Changes:
+    """Return the changes in files with these suffixes below the root. Raises GitError, with git's reason, where git fails."""
     if revision.startswith("-"):
         raise GitError(f"{revision!r} is not a revision")
-    base = _ask(root, "merge-base", revision, "HEAD", ends=(0, 1)).decode().strip()
+    base = _git(root, "merge-base", revision, "HEAD", codes=(0, 1)).decode().strip()
     if not base:
-        raise GitError(f"{revision!r} and HEAD have no commit in common; was the history cut off, as by 'fetch-depth: 1'?")
-    prefix = _ask(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
+        raise GitError(f"{revision!r} and HEAD have no commit in common; is this a shallow clone, as with 'fetch-depth: 1'?")
+    prefix = _git(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
     wanted = [f":(icase)*{suffix}" for suffix in suffixes]
     found = {
-        os.fsdecode(name[len(prefix) :]): _by_lines(root / os.fsdecode(name[len(prefix) :]), spans)
-        for name, spans in _read(_ask(root, *_DIFF, base, "--", *wanted)).items()
+        os.fsdecode(name[len(prefix) :]): _checked_spans(root / os.fsdecode(name[len(prefix) :]), spans)
+        for name, spans in _parse_diff(_git(root, *_DIFF, base, "--", *wanted)).items()
         if name.startswith(prefix)
     }
-    untracked = _ask(root, "ls-files", "-o", "--exclude-standard", "-z", "--", *wanted)
+    untracked = _git(root, "ls-files", "-o", "--exclude-standard", "-z", "--", *wanted)
     return Changes(found | {os.fsdecode(name): [(1, _TO_THE_END)] for name in untracked.split(b"\0") if name})
 
 
-def _ask(root: Path, *arguments: str, ends: Collection[int] = (0,)) -> bytes:
-    """What git answers; what it warns of concerns what it would write, and we only read."""
-    return output(git(root, *arguments), lambda warning: None, ends)
+def _git(root: Path, *arguments: str, codes: Collection[int] = (0,)) -> bytes:
+    """Return the output of git; its warnings are dropped, since they are about writing files, and we only read."""
+    return output(git(root, *arguments), lambda warning: None, codes)
 
 
-def _read(diff: bytes) -> dict[bytes, list[tuple[int, int]]]:
-    """The changed lines by file name, as git names it; a file that was only renamed has none."""
+def _parse_diff(diff: bytes) -> dict[bytes, list[tuple[int, int]]]:
+    """Return the changed lines by file name, as git names the file; a file that was only renamed has none."""
     found: dict[bytes, list[tuple[int, int]]] = {}
     lines = diff.split(b"\n")
     at, name = 0, b""
     while at < len(lines):
         hunk = _HUNK.match(lines[at])
         if hunk:
-            gone, start, come = (1 if part is None else int(part) for part in hunk.groups())
-            found.setdefault(name, []).append((start, start + come - 1) if come else (start, start + 1))
-            left = gone + come
-            while left:  # passed by number: a line of the text may look like a header
+            removed, start, added = (1 if part is None else int(part) for part in hunk.groups())
+            found.setdefault(name, []).append((start, start + added - 1) if added else (start, start + 1))
+            left = removed + added
+            while left:  # lines of text are skipped by number, since such a line may look like a header
                 at += 1
                 left -= not lines[at].startswith(b"\\")
         elif lines[at].startswith(b"+++ "):
-            name = _name(lines[at][4:])
+            name = _file_name(lines[at][4:])
         at += 1
     return found
 
 
-def _name(written: bytes) -> bytes:
-    """A file name from a header: in quotes where it holds special characters, with a tab behind it where it holds a space."""
+def _file_name(written: bytes) -> bytes:
+    """Return the file name of a header: git quotes special characters, and adds a tab after a name with a space."""
     if not written.startswith(b'"'):
         return written.removesuffix(b"\t")[2:]
     return _ESCAPE.sub(lambda found: _unescaped(found[1]), written.removesuffix(b"\t")[1:-1])[2:]
@@ -110,11 +113,11 @@ def _unescaped(sign: bytes) -> bytes:
     return bytes([int(sign, 8) & 255]) if len(sign) == 3 else _ESCAPED.get(sign, sign)
 
 
-def _by_lines(file: Path, spans: list[tuple[int, int]]) -> Spans:
-    """The spans; the whole of a file whose lines git does not count as we do: with lone CR, or in UTF-16."""
+def _checked_spans(file: Path, spans: list[tuple[int, int]]) -> Spans:
+    """Return the spans; for a file whose lines git counts in another way than we do (a lone CR, UTF-16) the whole file."""
     try:
         content = file.read_bytes()
     except OSError:
         return spans
-    alike = b"\0" not in content and b"\r" not in content.replace(b"\r\n", b"")
-    return spans if alike else [(1, _TO_THE_END)]
+    is_counted_alike = b"\0" not in content and b"\r" not in content.replace(b"\r\n", b"")
+    return spans if is_counted_alike else [(1, _TO_THE_END)]

@@ -1,4 +1,4 @@
-"""A cluster of copies told at that one of its ends which matters: the one that is new, or was changed."""
+"""Choice of the places at which a cluster of copies is reported: the new places, or the changed places."""
 
 from __future__ import annotations
 
@@ -8,37 +8,40 @@ from seedlint._internal.dataclasses import replace
 from seedlint.model import Finding, Place, Related, RuleFinding
 
 End = tuple[str, str, Place]
-"""A rule, one of its clusters, and a place in it."""
+"""A rule, one of its clusters, and a place in that cluster."""
 
 
 def cluster_of(finding: Finding) -> str:
-    """The name of the finding's cluster, '' for none; trees that repeat one another are one flaw, not many places."""
+    """Return the name of the finding's cluster; '' for none, and for two similar trees: they are one flaw, not many places."""
     return "" if finding.data.get("class") == "siblings" else str(finding.data.get("cluster", ""))
 
 
-def places(finding: Finding) -> list[Place]:
-    """All places that the finding speaks of, its own first."""
+def places_of(finding: Finding) -> list[Place]:
+    """Return the finding's place, then its related places."""
     return [finding.place, *(other.place for other in finding.related)]
 
 
-def at_ends(found: Sequence[RuleFinding], matters: Callable[[End], bool]) -> list[RuleFinding]:
-    """Of findings in clusters those at an end that matters; of a cluster that has none at such an end, one turned to it.
+def report_at(found: Sequence[RuleFinding], matters: Callable[[End], bool]) -> list[RuleFinding]:
+    """Return the findings at ends that matter; a cluster with such an end but no finding there has one finding moved to it.
 
-    (A text that stands in many files is told once, not at every end.)
+    All findings must belong to clusters.
     """
-    told = [(rule, finding) for rule, finding in found if matters((rule, cluster_of(finding), finding.place))]
-    done = {(rule, cluster_of(finding)) for rule, finding in told}
+    # A rule yields a finding for each copy of a text, but for a text in many files one finding, with the copies as its related
+    # places. So an end may matter without a finding of its own. Its cluster is then reported once, at the first end that
+    # matters: a finding changes places with that related place. Fallback findings are tried last, as they are less exact.
+    reported = [(rule, finding) for rule, finding in found if matters((rule, cluster_of(finding), finding.place))]
+    done = {(rule, cluster_of(finding)) for rule, finding in reported}
     for rule, finding in sorted(found, key=lambda pair: (pair[1].fallback, pair[1].place)):
         cluster = cluster_of(finding)
         if (rule, cluster) not in done:
-            ends = [place for place in places(finding) if matters((rule, cluster, place))]
+            ends = [place for place in places_of(finding) if matters((rule, cluster, place))]
             if ends:
                 done.add((rule, cluster))
-                told.append((rule, _turned(finding, min(ends))))
-    return told
+                reported.append((rule, _moved(finding, min(ends))))
+    return reported
 
 
-def _turned(finding: Finding, place: Place) -> Finding:
-    """The finding told at another of its places."""
+def _moved(finding: Finding, place: Place) -> Finding:
+    """Return the finding at another of its places."""
     others = (other for other in finding.related if other.place != place)
     return replace(finding, place=place, related=(Related(finding.place, "copy"), *others), fallback=False)

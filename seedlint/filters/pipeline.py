@@ -1,8 +1,9 @@
-"""From what all rules found to what is told.
+"""The sequence of filters between the findings of all rules and the violations that are reported.
 
-    found -> without what is suppressed -> in the wanted files -> not in the baseline -> at changed lines -> settled
+    findings -> not suppressed -> in the paths to report on -> not in the baseline -> at changed lines -> violations
 
-In this order, since a baseline must not hold what is suppressed, and of a cluster of copies that end is told which is left.
+The order matters. Suppressions come first, since a baseline must not hold what is suppressed. The baseline comes before the
+changed lines, since the place at which a cluster of copies is reported depends on the copies that are left.
 """
 
 from __future__ import annotations
@@ -16,113 +17,121 @@ from seedlint.evaluation.directive_findings import DIRECTIVE, carried
 from seedlint.evaluation.document import UNREADABLE
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.filters.cluster_ends import cluster_of
-from seedlint.filters.violations import settle
+from seedlint.filters.violations import finalize
 from seedlint.model import RuleFinding, Severity, Violation
 from seedlint.rule import DocumentRule, Rule
 
 if TYPE_CHECKING:
-    from seedlint.filters.baseline import Baseline, Comparison
+    from seedlint.filters.baseline.compare import Baseline, Comparison
     from seedlint.filters.changed_lines import Changes
-    from seedlint.filters.suppression import Scope
+    from seedlint.filters.suppression.scope import Scope
 
-OWN: Mapping[str, Severity] = {RULE_ERROR: "error", UNREADABLE: "error"}
-"""Violations that no rule reports; they cannot be switched off."""
+FIXED_SEVERITIES: Mapping[str, Severity] = {RULE_ERROR: "error", UNREADABLE: "error"}
+"""Violations that no rule reports; the config cannot switch them off."""
 
 
 @dataclass(frozen=True)
-class Sieve:
-    """What decides on whether a finding is told."""
+class FilterContext:
+    """The facts of a run that decide whether a finding is reported."""
 
     config: Config
     rules: Mapping[str, Rule]
-    """All rules that there are."""
+    """All rules that are known, by name."""
     ran: Collection[str]
-    """The names of those that ran."""
+    """Names of the rules that ran."""
     corpus: Collection[str]
-    wanted: Collection[str] | None
+    paths: Collection[str] | None
     """The paths to report on; None for all."""
     today: str
-    """The date, as in ISO 8601; '' where nothing is to expire."""
+    """The date, as in ISO 8601; '' where no suppression is to expire."""
     lines: Callable[[str], Sequence[str]]
-    """The lines of a file; none where it cannot be read."""
+    """The lines of a file; none where the file cannot be read."""
     baseline: Baseline | None = None
     changes: Changes | None = None
 
-    def is_wanted(self, path: str) -> bool:
-        return self.wanted is None or path in self.wanted
+    def reports(self, path: str) -> bool:
+        """Return whether the run reports on the path."""
+        return self.paths is None or path in self.paths
 
 
 @dataclass(frozen=True)
-class Told:
-    """The violations, and how what was found compares with the baseline; None where there is none."""
+class FilterResult:
+    """The violations, and the comparison of all findings with the baseline; None without a baseline."""
 
     violations: list[Violation]
     comparison: Comparison | None
 
 
-def sift(found: Iterable[RuleFinding], sieve: Sieve) -> Told:
-    """The violations that are to be told, by path, line, column, rule. What a run does not need is not imported for it."""
+def filter_findings(found: Iterable[RuleFinding], context: FilterContext) -> FilterResult:
+    """Return the violations to report, sorted by path, line, column, rule."""
+    # Modules of a step are imported where the step is taken: most runs have no baseline and no suppression to apply.
     known = list(found)
-    left, off = _suppressed(known, sieve)
+    left, suppressed = _apply_suppressions(known, context)
     crashes = [(rule, finding) for rule, finding in left if rule == RULE_ERROR]
-    left = _in_view([pair for pair in left if pair[0] != RULE_ERROR], sieve)
+    left = _on_reported_paths([pair for pair in left if pair[0] != RULE_ERROR], context)
     comparison = None
-    if sieve.baseline is not None:
-        from seedlint.filters.baseline import View, compare, fresh, items
+    if context.baseline is not None:
+        from seedlint.filters.baseline.apply import keep_new
+        from seedlint.filters.baseline.compare import View, compare
+        from seedlint.filters.baseline.entries import make_items
 
-        passed = {(rule, finding.place) for rule, finding in off}
-        view = View(lambda path: path not in sieve.corpus, sieve.is_wanted)
-        comparison = compare(items(left, sieve.lines, passed), sieve.baseline, view)
-        left = fresh(left, comparison)
-    if sieve.changes is not None:
-        from seedlint.filters.changed_lines import since
+        skipped = {(rule, finding.place) for rule, finding in suppressed}
+        view = View(lambda path: path not in context.corpus, context.reports)
+        comparison = compare(make_items(left, context.lines, skipped), context.baseline, view)
+        left = keep_new(left, comparison)
+    if context.changes is not None:
+        from seedlint.filters.changed_lines import keep_changed
 
-        left = since(left, sieve.changes)
-    told = settle([*crashes, *left], lambda rule, path: _severity(sieve, rule, path), sieve.wanted, always={RULE_ERROR})
-    return Told(told, comparison)
+        left = keep_changed(left, context.changes)
+    violations = finalize(
+        [*crashes, *left], lambda rule, path: _severity(context, rule, path), context.paths, always={RULE_ERROR}
+    )
+    return FilterResult(violations, comparison)
 
 
-def _suppressed(known: Sequence[RuleFinding], sieve: Sieve) -> tuple[Sequence[RuleFinding], Sequence[RuleFinding]]:
-    """What is not switched off, and what is."""
+def _apply_suppressions(
+    known: Sequence[RuleFinding], context: FilterContext
+) -> tuple[Sequence[RuleFinding], Sequence[RuleFinding]]:
+    """Return the findings that are left, and the suppressed findings."""
     ignores = [carried(finding) for rule, finding in known if rule == DIRECTIVE]
-    if not ignores and not sieve.config.waivers:
+    if not ignores and not context.config.waivers:
         return known, ()
-    from seedlint.filters.suppression import suppress
+    from seedlint.filters.suppression.apply import suppress
 
     findings = [(rule, finding) for rule, finding in known if rule != DIRECTIVE]
-    return suppress(findings, ignores, sieve.config.waivers, _scope(findings, sieve))
+    return suppress(findings, ignores, context.config.waivers, _suppression_scope(findings, context))
 
 
-def _scope(found: Iterable[RuleFinding], sieve: Sieve) -> Scope:
-    from seedlint.filters.suppression import Scope
+def _suppression_scope(found: Iterable[RuleFinding], context: FilterContext) -> Scope:
+    from seedlint.filters.suppression.scope import Scope
 
     crashed = {finding.data["rule"] for rule, finding in found if rule == RULE_ERROR and "rule" in finding.data}
 
-    def judged(rule: str, path: str) -> bool | None:
-        return _judged(sieve, crashed, rule, path)
+    def is_complete(rule: str, path: str) -> bool | None:
+        return _is_complete(context, crashed, rule, path)
 
-    return Scope(sieve.today, tuple(sieve.rules), judged, lambda path: home(sieve.config, path), sieve.lines)
+    return Scope(context.today, tuple(context.rules), is_complete, lambda path: home(context.config, path), context.lines)
 
 
-def _judged(sieve: Sieve, crashed: Collection[str], name: str, path: str) -> bool | None:
-    """Whether all that the rule finds at the path is known; None where it is off there."""
-    rule = sieve.rules[name]
-    if not setting(sieve.config, rule, path).on:
+def _is_complete(context: FilterContext, crashed: Collection[str], name: str, path: str) -> bool | None:
+    """Return whether the run has all findings of the rule at the path; None where the rule is off there."""
+    rule = context.rules[name]
+    if not setting(context.config, rule, path).on:
         return None
-    if name not in sieve.ran or name in crashed:
+    if name not in context.ran or name in crashed:
         return False
-    return sieve.wanted is None or (isinstance(rule, DocumentRule) and path in sieve.wanted)
+    return context.paths is None or (isinstance(rule, DocumentRule) and path in context.paths)
 
 
-def _in_view(found: Sequence[RuleFinding], sieve: Sieve) -> list[RuleFinding]:
-    """What is found in the wanted files, with the whole of each cluster that has a part there."""
-    clusters = {(rule, cluster_of(finding)) for rule, finding in found if sieve.is_wanted(finding.place.path)}
+def _on_reported_paths(found: Sequence[RuleFinding], context: FilterContext) -> list[RuleFinding]:
+    """Return the findings in files to report on, and all of each cluster that has a finding there."""
+    clusters = {(rule, cluster_of(finding)) for rule, finding in found if context.reports(finding.place.path)}
     return [
         (rule, finding)
         for rule, finding in found
-        if sieve.is_wanted(finding.place.path) or (cluster_of(finding) and (rule, cluster_of(finding)) in clusters)
+        if context.reports(finding.place.path) or (cluster_of(finding) and (rule, cluster_of(finding)) in clusters)
     ]
 
 
-def _severity(sieve: Sieve, rule: str, path: str) -> Severity:
-    return OWN[rule] if rule in OWN else setting(sieve.config, sieve.rules[rule], path).severity
+def _severity(context: FilterContext, rule: str, path: str) -> Severity:
+    return FIXED_SEVERITIES[rule] if rule in FIXED_SEVERITIES else setting(context.config, context.rules[rule], path).severity

@@ -1,4 +1,4 @@
-"""From findings to violations: severity, fingerprint, what the PATHs leave in, order."""
+"""Conversion of findings to violations: severity, fingerprint, restriction to the PATHs, order."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from seedlint._internal.digests import blake2b
 from seedlint.model import SEVERITIES, Finding, RuleFinding, Severity, Violation
 
 
-def settle(
+def finalize(
     found: Iterable[RuleFinding],
     severity: Callable[[str, str], Severity],
-    wanted: Collection[str] | None,
+    paths: Collection[str] | None,
     always: Collection[str] = (),
 ) -> list[Violation]:
-    """The violations in the wanted paths (None: in all), by path, line, column, rule, each told once.
+    """Return the violations in these paths (None: in all), each once, sorted by path, line, column, rule.
 
-    `severity(rule, path)` is what the config gives a rule there; a finding that is not sure comes one level lower. Those of
-    the rules in `always` are told wherever they are.
+    `severity(rule, path)` is what the config sets for a rule at a path; a finding that is not confident gets the next lower
+    severity. Findings of the rules in `always` are reported at any path.
     """
-    told = not_spare([(rule, f) for rule, f in found if wanted is None or f.place.path in wanted or rule in always])
-    violations = [_violation(rule, finding, severity(rule, finding.place.path)) for rule, finding in told]
+    reported = resolve_fallbacks([(rule, f) for rule, f in found if paths is None or f.place.path in paths or rule in always])
+    violations = [_violation(rule, finding, severity(rule, finding.place.path)) for rule, finding in reported]
     unique = {(v.place, v.rule, v.message, v.fingerprint): v for v in violations}
     return [unique[key] for key in sorted(unique)]
 
 
-def not_spare(found: Sequence[RuleFinding]) -> list[RuleFinding]:
-    """All but the spare findings, and of each cluster that has no other the first of these."""
-    told = [(rule, finding) for rule, finding in found if not finding.fallback]
-    known = {(rule, finding.data.get("cluster")) for rule, finding in told}
+def resolve_fallbacks(found: Sequence[RuleFinding]) -> list[RuleFinding]:
+    """Return the findings without the fallbacks; a cluster that has only fallbacks keeps the first of them."""
+    reported = [(rule, finding) for rule, finding in found if not finding.fallback]
+    known = {(rule, finding.data.get("cluster")) for rule, finding in reported}
     for rule, finding in sorted((pair for pair in found if pair[1].fallback), key=lambda pair: pair[1].place):
         cluster = (rule, finding.data.get("cluster"))
         if cluster not in known:
             known.add(cluster)
-            told.append((rule, finding))
-    return told
+            reported.append((rule, finding))
+    return reported
 
 
 def _violation(rule: str, finding: Finding, severity: Severity) -> Violation:
@@ -43,5 +43,5 @@ def _violation(rule: str, finding: Finding, severity: Severity) -> Violation:
 
 
 def fingerprint(rule: str, identity: str) -> str:
-    """64 bits of rule and identity in hexadecimal; the same wherever the text has moved."""
+    """Return 64 bits of rule and identity in hexadecimal; the place is not part of them, so text may move."""
     return blake2b(f"{rule}\0{identity}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lsprotocol.types import CodeAction, CodeActionKind, TextEdit, WorkspaceEdit
 
-from seedlint.fixes import is_applied, replacement
+from seedlint.fixes import is_fixable, replacement
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.formats.suppression_comments import WORD
 from seedlint.lsp.ranges import range_of, text_of
@@ -21,7 +21,7 @@ def fixes(uri: str, source: Source, violation: Violation) -> Iterator[CodeAction
     """The fix of a finding, where it has one; a fix that a person should look at is not preferred."""
     if not violation.finding.edits:
         return
-    safe = is_applied(violation, unsafe=False)
+    safe = is_fixable(violation, unsafe=False)
     yield CodeAction(
         title=f"Fix: {_said(violation)}{'' if safe else ' (look at the result)'}",
         kind=CodeActionKind.QuickFix,
@@ -35,7 +35,7 @@ def fix_all(uri: str, source: Source, violations: Iterable[Violation]) -> Iterat
     taken: list[Edit] = []
     for violation in sorted(violations, key=lambda violation: violation.place):
         edits = sorted(violation.finding.edits, key=lambda edit: edit.place)
-        if is_applied(violation, unsafe=False) and (not taken or edits[0].place[1:3] > taken[-1].place[3:5]):
+        if is_fixable(violation, unsafe=False) and (not taken or edits[0].place[1:3] > taken[-1].place[3:5]):
             taken += edits
     if taken:
         edit = _change(uri, [_edit(source, edit) for edit in taken])

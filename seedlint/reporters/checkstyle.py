@@ -1,4 +1,4 @@
-"""Checkstyle XML, which Jenkins, SonarQube and many a code host read: a `file` with an `error` for each violation."""
+"""Checkstyle XML, which Jenkins, SonarQube and many code hosts read: a `file` with an `error` for each violation."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from itertools import groupby
 from typing import TextIO
 
 from seedlint.model import Violation
-from seedlint.reporters import Report
 from seedlint.reporters.escaping import element
+from seedlint.reporters.report import Report
 
 
 def write(report: Report, out: TextIO) -> None:
-    """`<checkstyle><file name><error line column severity message source="seedlint.RULE"/>…`; columns in code points."""
+    """Write `<checkstyle><file name><error line column severity message source="seedlint.RULE"/>…`; columns in code points."""
     out.write('<?xml version="1.0" encoding="utf-8"?>\n<checkstyle version="4.3">\n')
     for path, violations in groupby(report.violations, key=lambda violation: violation.path):
         out.write(f"  <{element('file', name=report.run.prefix + path)}>\n")

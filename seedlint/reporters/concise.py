@@ -1,22 +1,21 @@
-"""One line a violation: `path:line:col: severity rule message`, as editors and grep want it."""
+"""One line for each violation, `path:line:col: severity rule message`, for editors and grep."""
 
 from __future__ import annotations
 
 from typing import TextIO
 
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 from seedlint.model import Violation
-from seedlint.reporters import Report
+from seedlint.reporters.report import Report
 
 
 def write(report: Report, out: TextIO) -> None:
-    """A line for each violation; nothing where there is none."""
+    """Write a line for each violation; nothing without violations."""
     for violation in report.violations:
         out.write(_line(violation) + "\n")
 
 
 def _line(violation: Violation) -> str:
     place = violation.place
-    return (
-        f"{harmless(place.path)}:{place.line}:{place.column}: {violation.severity} {violation.rule} {harmless(violation.message)}"
-    )
+    where = f"{escape_controls(place.path)}:{place.line}:{place.column}"
+    return f"{where}: {violation.severity} {violation.rule} {escape_controls(violation.message)}"

@@ -1,24 +1,24 @@
-"""The text that a copy repeats, shown below it: the words in which the two differ, or its first line where they do not."""
+"""The text that a copy repeats, for display below the copy: a word diff, or the first line where the words are the same."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from seedlint._internal.terminal import Style, harmless
+from seedlint._internal.terminal import Style, escape_controls
 from seedlint.model import Place, Related, Violation
-from seedlint.reporters import Lines
+from seedlint.reporters.report import Lines
 from seedlint.reporters.word_wrap import Chunk
 from seedlint.reporters.worddiff import Kind, Piece, word_diff
 
 _MOST_CHARACTERS = 20_000
 _MARKS: Mapping[Kind, tuple[str, str]] = {"removed": ("[-", "-]"), "added": ("{+", "+}"), "same": ("", ""), "cut": ("", "")}
-"""As in `git diff --word-diff`; written with colour too, for those who cannot tell red from green."""
+"""The marks of `git diff --word-diff`; written with colour too, for readers who cannot distinguish red from green."""
 _STYLES: Mapping[Kind, tuple[Style, ...]] = {"removed": ("red",), "added": ("green",), "same": (), "cut": ("dim",)}
 
 
-def compared(violation: Violation) -> Related | None:
-    """The related place that a copy is held against: the one that its message names, else the first; None for no copy."""
+def compared_place(violation: Violation) -> Related | None:
+    """Return the related place to compare a copy with: the place that the message names, else the first; None if no copy."""
     related = violation.finding.related
     if not related or "cluster" not in violation.finding.data:
         return None
@@ -26,12 +26,12 @@ def compared(violation: Violation) -> Related | None:
 
 
 def _names(message: str, place: Place) -> bool:
-    spot = f"{place.path}:{place.line}"
-    return spot in message and re.search(re.escape(spot) + r"(?!\d)", message) is not None
+    name = f"{place.path}:{place.line}"
+    return name in message and re.search(re.escape(name) + r"(?!\d)", message) is not None
 
 
 def difference(before: Place, after: Place, lines: Lines) -> list[Chunk]:
-    """What leads from the one text to the other; empty where they have the same words, or a file cannot be read."""
+    """Return the word diff of the two texts; empty where the words are the same or a file cannot be read."""
     try:
         texts = passage(before, lines), passage(after, lines)
     except (OSError, ValueError):
@@ -41,7 +41,7 @@ def difference(before: Place, after: Place, lines: Lines) -> list[Chunk]:
 
 
 def passage(place: Place, lines: Lines) -> str:
-    """The text of a place, cut where it is long; '' for lines that the file does not have. OSError and ValueError as of lines."""
+    """Return the text of a place, cut where it is long; '' for lines that the file lacks. Raises what `lines` raises."""
     found = lines(place.path)[place.line - 1 : place.end_line]
     return "\n".join(_cut(found, place))[:_MOST_CHARACTERS]
 
@@ -59,7 +59,7 @@ def _cut(lines: Sequence[str], place: Place) -> Iterator[str]:
 
 def _chunks(piece: Piece) -> Iterable[Chunk]:
     before, after = _MARKS[piece.kind]
-    words = [harmless(word) for word in piece.text.split(" ")]
+    words = [escape_controls(word) for word in piece.text.split(" ")]
     words[0] = before + words[0]
     words[-1] += after
     for index, word in enumerate(words):

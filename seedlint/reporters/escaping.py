@@ -1,6 +1,6 @@
-"""Text as strict readers take it: no lone surrogates in JSON, nothing in XML that XML 1.0 forbids, ASCII only.
+"""Escaping for JSON and XML: no lone surrogates, no characters that XML 1.0 forbids, ASCII only.
 
-Lone surrogates come from file names that are not Unicode; many JSON readers refuse a whole file for one of them.
+Lone surrogates come from file names that are not Unicode. Many JSON readers reject a whole file because of one lone surrogate.
 """
 
 from __future__ import annotations
@@ -10,28 +10,28 @@ from xml.sax.saxutils import escape, quoteattr
 from seedlint._internal.lazy_regex import regex
 
 _SURROGATE = regex("[\ud800-\udfff]")
-_NOT_XML = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def sound(text: str) -> str:
-    """The text with U+FFFD for each lone surrogate."""
+def replace_surrogates(text: str) -> str:
+    """Return the text with U+FFFD for each lone surrogate."""
     return _SURROGATE.sub("\ufffd", text)
 
 
 def element(tag: str, /, **attributes: str | int) -> str:
-    """The tag and its attributes as they stand between `<` and `>`, in the order given."""
-    return " ".join([tag, *(f"{key}={_ascii(quoteattr(_legal(str(value))))}" for key, value in attributes.items())])
+    """Return a tag with its attributes, in the order given, as written between `<` and `>`."""
+    return " ".join([tag, *(f"{key}={_ascii(quoteattr(_without_forbidden(str(value))))}" for key, value in attributes.items())])
 
 
 def content(text: str) -> str:
-    """The text as it may stand between two tags."""
-    return _ascii(escape(_legal(text)))
+    """Return the text escaped for a place between two tags."""
+    return _ascii(escape(_without_forbidden(text)))
 
 
-def _legal(text: str) -> str:
-    return _NOT_XML.sub("", sound(text))
+def _without_forbidden(text: str) -> str:
+    return _FORBIDDEN.sub("", replace_surrogates(text))
 
 
 def _ascii(text: str) -> str:
-    """Any encoding that a terminal or a file may have is a superset of this."""
+    """Return the text with character references: ASCII is valid in every encoding that an output may have."""
     return text.encode("ascii", "xmlcharrefreplace").decode()

@@ -1,7 +1,8 @@
-"""GitLab Code Quality: one JSON array, an entry a line.
+"""GitLab Code Quality: one JSON array, one entry a line.
 
-GitLab compares the fingerprints of two reports and shows one entry for each. Ours is equal for all copies of a text, so the path
-and a count within the file are hashed with it: entries of one report never share one, and lines may move.
+GitLab compares two reports by fingerprint and shows one entry for each fingerprint. The fingerprint of a violation is equal for
+all copies of a text, so it is hashed with the path and a count within the file: no two entries of a report share a fingerprint,
+and lines may move.
 """
 
 from __future__ import annotations
@@ -13,18 +14,18 @@ from hashlib import sha256
 from typing import Any, TextIO
 
 from seedlint.model import Severity, Violation
-from seedlint.reporters import Report
-from seedlint.reporters.escaping import sound
+from seedlint.reporters.escaping import replace_surrogates
+from seedlint.reporters.report import Report
 
 _SEVERITIES: Mapping[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def write(report: Report, out: TextIO) -> None:
-    """`[{"description", "check_name", "fingerprint", "severity", "location": {"path", "lines": {"begin", "end"}}}, …]`."""
+    """Write `[{"description", "check_name", "fingerprint", "severity", "location": {"path", "lines": {"begin", "end"}}}, …]`."""
     seen: Counter[str] = Counter()
     entries = []
     for violation in report.violations:
-        path = sound(report.run.prefix + violation.path)
+        path = replace_surrogates(report.run.prefix + violation.path)
         identity = f"{violation.fingerprint}\0{path}"
         seen[identity] += 1
         entries.append(json.dumps(_entry(violation, path, f"{identity}\0{seen[identity]}")))
@@ -34,7 +35,7 @@ def write(report: Report, out: TextIO) -> None:
 def _entry(violation: Violation, path: str, identity: str) -> dict[str, Any]:
     place = violation.place
     return {
-        "description": f"{violation.rule}: {sound(violation.message)}",
+        "description": f"{violation.rule}: {replace_surrogates(violation.message)}",
         "check_name": violation.rule,
         "fingerprint": sha256(identity.encode()).hexdigest(),
         "severity": _SEVERITIES[violation.severity],

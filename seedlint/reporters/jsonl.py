@@ -1,6 +1,6 @@
-"""An object a line for each violation; the fields and their order are a contract that scripts rely on.
+"""JSON Lines: one object for each violation. The fields and their order are a contract that scripts rely on.
 
-Only ASCII is written, so that any terminal encoding, and a path that is no valid Unicode, comes through.
+Only ASCII is written, so that the output fits any encoding, and a path that is not valid Unicode is kept.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ import json
 from typing import Any, TextIO
 
 from seedlint.model import Place, Violation
-from seedlint.reporters import Report
+from seedlint.reporters.report import Report
 
 
 def write(report: Report, out: TextIO) -> None:
-    """A line for each violation, sorted by path, line, column and rule; nothing where there is none."""
+    """Write a line for each violation, sorted by path, line, column and rule; nothing without violations."""
     for violation in report.violations:
         out.write(json.dumps(fields(violation)) + "\n")
 
 
 def fields(violation: Violation) -> dict[str, Any]:
-    """The violation as JSON has it, keys in the order of the contract."""
+    """Return the violation as JSON values, keys in the order of the contract."""
     return {
         **_span(violation.place),
         "rule": violation.rule,

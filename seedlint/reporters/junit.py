@@ -1,7 +1,7 @@
 """JUnit XML, for services that show test results: a suite for each file with violations, a case for each violation.
 
-A violation of severity info passes, with its message as output: a service shows a failure in red whatever it is worth. A run
-without violations is one case that passes, since some services take a report without cases for a run that never was.
+A violation of severity info passes, with its message as output, since services show every failure in red. A run without
+violations is one case that passes, since some services take a report without cases for a run that did not happen.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import TextIO
 
 from seedlint._internal.terminal import pluralize
 from seedlint.model import Violation
-from seedlint.reporters import Report
 from seedlint.reporters.escaping import content, element
+from seedlint.reporters.report import Report
 
 
 def write(report: Report, out: TextIO) -> None:
-    """`<testsuites><testsuite name=PATH><testcase name classname file line><failure message type>…`; no times."""
+    """Write `<testsuites><testsuite name=PATH><testcase name classname file line><failure message type>…`; no times."""
     failures = _failures(report.violations)
     tests = len(report.violations) or 1
     out.write('<?xml version="1.0" encoding="utf-8"?>\n')
@@ -47,12 +47,12 @@ def _suite(path: str, violations: Sequence[Violation]) -> Iterator[str]:
         place = violation.place
         name = f"{violation.rule} at {place.line}:{place.column}"
         yield f"    <{element('testcase', name=name, classname=path, file=path, line=place.line)}>\n"
-        yield f"      {_told(violation, path)}\n"
+        yield f"      {_result(violation, path)}\n"
         yield "    </testcase>\n"
     yield "  </testsuite>\n"
 
 
-def _told(violation: Violation, path: str) -> str:
+def _result(violation: Violation, path: str) -> str:
     place = violation.place
     text = content(f"{path}:{place.line}:{place.column}: {violation.severity} {violation.rule} {violation.message}")
     if violation.severity == "info":

@@ -1,7 +1,7 @@
-"""The Reviewdog Diagnostic Format, a diagnostic a line.
+"""The Reviewdog Diagnostic Format as JSON Lines, one diagnostic a line.
 
-Its columns count the bytes of UTF-8 from 1, ends exclusive (reviewdog, proto/rdf/reviewdog.proto). So the line is needed; where
-the file does not have it any more, only line numbers are given, which reviewdog takes for whole lines.
+Columns count bytes of UTF-8 from 1, ends are exclusive (reviewdog, proto/rdf/reviewdog.proto), so the text of the line is needed.
+Where the file does not have the line any more, only line numbers are given, which reviewdog takes for whole lines.
 """
 
 from __future__ import annotations
@@ -11,48 +11,48 @@ from collections.abc import Mapping
 from typing import Any, TextIO
 
 from seedlint.model import Place, Severity, Violation
-from seedlint.reporters import Report
-from seedlint.reporters.escaping import sound
+from seedlint.reporters.escaping import replace_surrogates
+from seedlint.reporters.report import Report
 
 SOURCE = {"name": "seedlint"}
 _SEVERITIES: Mapping[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 def write(report: Report, out: TextIO) -> None:
-    """A `Diagnostic` for each violation; nothing where there is none."""
+    """Write a `Diagnostic` for each violation; nothing without violations."""
     for violation in report.violations:
         out.write(json.dumps({**diagnostic(violation, report), "source": SOURCE}) + "\n")
 
 
 def diagnostic(violation: Violation, report: Report) -> dict[str, Any]:
-    """The violation as a `Diagnostic`, without the source. An edit of another file, or of lines gone, is no suggestion."""
-    path = sound(report.run.prefix + violation.path)
+    """Return the violation as a `Diagnostic` without its source; edits of other files or of deleted lines are left out."""
+    path = replace_surrogates(report.run.prefix + violation.path)
     edits = [edit for edit in violation.finding.edits if edit.place.path == violation.path]
-    ranges = [(_exact(edit.place, report), sound(edit.text)) for edit in edits]
+    ranges = [(_byte_range(edit.place, report), replace_surrogates(edit.text)) for edit in edits]
     suggestions = [{"range": span, "text": text} for span, text in ranges if span]
     return {
-        "message": sound(violation.message),
-        "location": {"path": path, "range": _exact(violation.place, report) or _lines(violation.place)},
+        "message": replace_surrogates(violation.message),
+        "location": {"path": path, "range": _byte_range(violation.place, report) or _line_range(violation.place)},
         "severity": _SEVERITIES[violation.severity],
         "code": {"value": violation.rule},
         **({"suggestions": suggestions} if suggestions else {}),
     }
 
 
-def _lines(place: Place) -> dict[str, Any]:
+def _line_range(place: Place) -> dict[str, Any]:
     return {"start": {"line": place.line}, "end": {"line": place.end_line}}
 
 
-def _exact(place: Place, report: Report) -> dict[str, Any] | None:
-    start = _byte(place.path, place.line, place.column, report)
-    end = _byte(place.path, place.end_line, place.end_column, report)
+def _byte_range(place: Place, report: Report) -> dict[str, Any] | None:
+    start = _byte_column(place.path, place.line, place.column, report)
+    end = _byte_column(place.path, place.end_line, place.end_column, report)
     if start is None or end is None:
         return None
     return {"start": {"line": place.line, "column": start}, "end": {"line": place.end_line, "column": end}}
 
 
-def _byte(path: str, line: int, column: int, report: Report) -> int | None:
-    """The column in bytes; the first of the line after the last needs no text."""
+def _byte_column(path: str, line: int, column: int, report: Report) -> int | None:
+    """Return the column in bytes, or None without the text; column 1, as of the line after the last, needs no text."""
     if column == 1:
         return 1
     try:

@@ -1,8 +1,8 @@
 """SARIF 2.1.0, which GitHub code scanning, editors and viewers read.
 
-Holds no time, no absolute path and no name of the machine, so that the same report gives the same bytes anywhere. A fingerprint
-is ours, with a count where one file has several: GitHub tells alerts apart by rule, path and fingerprint. GitHub's
-own `primaryLocationLineHash` is left to the uploading action, which warns of any value that it did not compute itself.
+The file has no time, no absolute path and no name of the machine, so that equal reports give equal bytes everywhere. GitHub
+distinguishes alerts by rule, path and fingerprint, so our fingerprint gets a count where a file has it several times. GitHub's
+own `primaryLocationLineHash` is left to the uploading action, which warns about any value that it did not compute itself.
 """
 
 from __future__ import annotations
@@ -15,25 +15,29 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.model import Edit, Place, Related, Violation
-from seedlint.reporters import Report, Run
-from seedlint.reporters.escaping import sound
-from seedlint.reporters.sarif_rules import LEVELS, descriptor
+from seedlint.authoring.rule_docs import WANT, parse
+from seedlint.model import Edit, Place, Related, Severity, Violation
+from seedlint.reporters.escaping import replace_surrogates
+from seedlint.reporters.report import Report, Run
+from seedlint.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
+_LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+_OPTIONS = regex(r"<!-- options:.*-->\n", re.MULTILINE)
+"""A comment in the page of a rule that only the tests of the page read."""
 _BRACKET = regex(r"[][]")
 _MOST_LINKS = 5
-"""Related places that a message links to; GitHub shows no others. All are among the related locations."""
+"""The most related places that a message links to; GitHub shows no others. All are in `relatedLocations`."""
 
 
 def write(report: Report, out: TextIO) -> None:
-    """One run with its rules and its results, those sorted as everywhere and a line each."""
+    """Write one run with its rules and its results, one result a line."""
     names = sorted({*report.run.rules, *(violation.rule for violation in report.violations)})
     run = {
         "tool": {"driver": _driver(report.run, names)},
         "invocations": [_invocation(report.run)],
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "the top of the repository"}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "the root of the repository"}}},
         "columnKind": "unicodeCodePoints",
     }
     results = _results(report, {name: index for index, name in enumerate(names)})
@@ -44,15 +48,38 @@ def write(report: Report, out: TextIO) -> None:
 
 
 def _driver(run: Run, names: Iterable[str]) -> dict[str, Any]:
-    rules = [descriptor(name, run.rules.get(name)) for name in names]
+    rules = [_descriptor(name, run.rules.get(name)) for name in names]
     return {"name": "seedlint", **({"version": run.version} if run.version else {}), "rules": rules}
 
 
+def _descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
+    """Return a `reportingDescriptor`; rule is None for violations that no rule reports, such as of a file that cannot be read."""
+    if rule is None:
+        return {"id": name, "shortDescription": {"text": name}}
+    page = parse(rule.doc or "")
+    why = "\n\n".join(part.text for part in page.under("Why")) or page.summary
+    on = {"enabled": False} if rule.default == "off" else {"level": _LEVELS[rule.default]}
+    tags = {"properties": {"tags": sorted(rule.tags)}} if rule.tags else {}
+    return {
+        "id": name,
+        "shortDescription": {"text": page.summary},
+        "fullDescription": {"text": why},
+        "help": {"text": why, "markdown": _page(rule.doc or "")},
+        "defaultConfiguration": on,
+        **tags,
+    }
+
+
+def _page(doc: str) -> str:
+    """Return the page without the comments that are for its tests."""
+    return _OPTIONS.sub("", re.sub(rf"[ \t]*{re.escape(WANT)}", "", doc)).strip()
+
+
 def _invocation(run: Run) -> dict[str, Any]:
-    """An exit code of 1 says that something was found: the run was a success."""
-    notes = [{"level": "warning", "message": {"text": sound(note)}} for note in run.notes]
-    told = {"toolExecutionNotifications": notes} if notes else {}
-    return {"executionSuccessful": not run.crashed, "exitCode": run.exit_code, **told}
+    """Return the invocation; exit code 1 means violations, so such a run was successful."""
+    notes = [{"level": "warning", "message": {"text": replace_surrogates(note)}} for note in run.notes]
+    notifications = {"toolExecutionNotifications": notes} if notes else {}
+    return {"executionSuccessful": not run.crashed, "exitCode": run.exit_code, **notifications}
 
 
 def _results(report: Report, indices: Mapping[str, int]) -> Iterator[dict[str, Any]]:
@@ -77,7 +104,7 @@ def _result(violation: Violation, index: int, fingerprint: str, prefix: str) -> 
     return {
         "ruleId": violation.rule,
         "ruleIndex": index,
-        "level": LEVELS[violation.severity],
+        "level": _LEVELS[violation.severity],
         "message": {"text": _linked(finding.message, finding.related)},
         "locations": [_location(finding.place, prefix)],
         "partialFingerprints": {"seedlint/v1": fingerprint},
@@ -91,7 +118,7 @@ def _location(place: Place, prefix: str) -> dict[str, Any]:
 
 
 def _artifact(path: str, prefix: str) -> dict[str, Any]:
-    """A file name's bytes percent-encoded, so that one that is no Unicode comes through too."""
+    """Return the location of a file: its bytes percent-encoded, so that a name that is not Unicode is kept."""
     return {"uri": quote(prefix + path, safe="/", errors="surrogateescape"), "uriBaseId": _ROOT}
 
 
@@ -105,13 +132,13 @@ def _region(place: Place) -> dict[str, int]:
 
 
 def _linked(message: str, related: Sequence[Related]) -> str:
-    """The message with `path:line` of a related place in it made a link to that, and the first of the others named after it."""
+    """Return the message with each `path:line` of a related place as a link, and links to the first other places appended."""
     text, others = _plain(message), []
     for number, other in enumerate(related, 1):
-        spot = sound(f"{other.place.path}:{other.place.line}")
-        link = f"[{_BRACKET.sub(_escaped, spot)}]({number})"
-        before, named, after = text.partition(spot)
-        if named and not after[:1].isdecimal() and (not before or before[-1].isspace()):
+        name = replace_surrogates(f"{other.place.path}:{other.place.line}")
+        link = f"[{_BRACKET.sub(_escaped, name)}]({number})"
+        before, match, after = text.partition(name)
+        if match and not after[:1].isdecimal() and (not before or before[-1].isspace()):
             text = before + link + after
         else:
             others.append(link)
@@ -119,8 +146,8 @@ def _linked(message: str, related: Sequence[Related]) -> str:
 
 
 def _plain(text: str) -> str:
-    """The text with brackets escaped where they would make a link of a document's words."""
-    text = sound(text)
+    """Return the text with brackets escaped where the words of a document would become a link."""
+    text = replace_surrogates(text)
     return _BRACKET.sub(_escaped, text) if "](" in text else text
 
 
@@ -129,7 +156,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _fix(edits: Sequence[Edit], prefix: str) -> dict[str, Any]:
-    """All edits of a finding belong together."""
+    """Return all edits of a finding as one fix."""
     paths = dict.fromkeys(edit.place.path for edit in edits)
     safe = all(edit.safe for edit in edits)
     changes = [
@@ -139,9 +166,9 @@ def _fix(edits: Sequence[Edit], prefix: str) -> dict[str, Any]:
         }
         for path in paths
     ]
-    return {"description": {"text": "safe fix" if safe else "fix to be looked over"}, "artifactChanges": changes}
+    return {"description": {"text": "safe fix" if safe else "unsafe fix; review the result"}, "artifactChanges": changes}
 
 
 def _replacement(edit: Edit) -> dict[str, Any]:
-    inserted = {"insertedContent": {"text": sound(edit.text)}} if edit.text else {}
+    inserted = {"insertedContent": {"text": replace_surrogates(edit.text)}} if edit.text else {}
     return {"deletedRegion": _region(edit.place), **inserted}

@@ -1,6 +1,6 @@
-"""For a person at a terminal: each violation with the line that it speaks of, then the rules and a line of numbers.
+"""Text for a person at a terminal: each violation with its line, then the count by rule and one line of totals.
 
-A copy is shown with what it repeats. Nothing but the width and the colours depends on the terminal.
+A copy is shown with the text that it repeats. Only the width and the colours depend on the terminal.
 """
 
 from __future__ import annotations
@@ -9,36 +9,37 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from seedlint._internal.terminal import Style, harmless, paint, pluralize
+from seedlint._internal.terminal import Style, escape_controls, paint, pluralize
 from seedlint.model import Place, Related, Severity, Violation
-from seedlint.reporters import Report, Summary
-from seedlint.reporters.copy_excerpt import compared, difference
+from seedlint.reporters.copy_excerpt import compared_place, difference
 from seedlint.reporters.excerpt import excerpt
-from seedlint.reporters.word_wrap import Chunk, fill, words
+from seedlint.reporters.report import Report, Summary
+from seedlint.reporters.word_wrap import Chunk, words, wrap
 
 _COLOURS: Mapping[Severity, Style] = {"error": "red", "warning": "yellow", "info": "blue"}
 _MOST_RELATED = 10
-"""Further places are counted, not listed; every one is in the JSON outputs."""
+"""Related places that are listed; further places are counted. The JSON formats have all of them."""
 _LEAST_ROOM = 20
+"""Cells of text even in a narrower terminal."""
 _MARGIN = 8
-"""Cells before the text of an excerpt or a note."""
+"""Cells to the left of the text of an excerpt or a note."""
 
 
 def write(report: Report, out: TextIO) -> None:
-    """A paragraph for each violation, then how many there were of each rule, and in how many files."""
+    """Write a paragraph for each violation, then the count by rule and the totals."""
     for violation in report.violations:
         out.write("\n".join([*_head(violation, report), *_source(violation, report), *_notes(violation, report)]) + "\n\n")
     out.writelines(_by_rule(report))
-    out.write(_last(report.summary) + "\n")
+    out.write(_totals(report.summary) + "\n")
 
 
 def _head(violation: Violation, report: Report) -> Iterator[str]:
     first = [
-        Chunk(_where(violation.place), ("bold",)),
+        Chunk(_location(violation.place), ("bold",)),
         Chunk(violation.severity, (_COLOURS[violation.severity], "bold")),
         Chunk(violation.rule, ("cyan",)),
     ]
-    lines = fill([*first, *words(violation.message)], _room(report, 0), hang=_MARGIN, colour=report.colour)
+    lines = wrap([*first, *words(violation.message)], _room(report, 0), hang=_MARGIN, colour=report.colour)
     for number, line in enumerate(lines):
         yield " " * _MARGIN * bool(number) + line
 
@@ -47,12 +48,12 @@ def _room(report: Report, taken: int) -> int:
     return max(_LEAST_ROOM, report.width - taken)
 
 
-def _where(place: Place) -> str:
-    return f"{harmless(place.path)}:{place.line}:{place.column}"
+def _location(place: Place) -> str:
+    return f"{escape_controls(place.path)}:{place.line}:{place.column}"
 
 
 def _source(violation: Violation, report: Report) -> Iterator[str]:
-    """The first line of the place, with a caret; nothing where the file does not have it any more."""
+    """Yield the first line of the place and a caret; nothing where the file does not have the line any more."""
     place, line = violation.place, _line(violation.place, report)
     if line is None:
         return
@@ -60,7 +61,7 @@ def _source(violation: Violation, report: Report) -> Iterator[str]:
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     shown = excerpt(line, place.column - 1, end, _room(report, len(gutter)))
     yield paint(gutter, "dim", colour=report.colour) + shown.text
-    caret = paint("^" * shown.wide, _COLOURS[violation.severity], colour=report.colour)
+    caret = paint("^" * shown.width, _COLOURS[violation.severity], colour=report.colour)
     yield paint(_margin("|"), "dim", colour=report.colour) + " " * shown.indent + caret
     more = place.end_line - place.line - (place.end_column == 1)
     if more > 0:
@@ -79,31 +80,31 @@ def _line(place: Place, report: Report) -> str | None:
 
 def _notes(violation: Violation, report: Report) -> Iterator[str]:
     related = violation.finding.related
-    told = related if len(related) <= _MOST_RELATED + 1 else related[:_MOST_RELATED]
-    repeated = compared(violation)
-    for other in told:
+    listed = related if len(related) <= _MOST_RELATED + 1 else related[:_MOST_RELATED]
+    repeated = compared_place(violation)
+    for other in listed:
         yield from _note(other, report)
         if other is repeated:
-            yield from _beside(violation, other.place, report)
-    if len(told) < len(related):
-        yield paint(_margin("="), "dim", colour=report.colour) + f"and {len(related) - len(told)} more places"
+            yield from _repeated_text(violation, other.place, report)
+    if len(listed) < len(related):
+        yield paint(_margin("="), "dim", colour=report.colour) + f"and {len(related) - len(listed)} more places"
 
 
 def _note(other: Related, report: Report) -> Iterator[str]:
-    chunks = [Chunk(_where(other.place)), *(words(other.message) if other.message else ())]
-    for number, line in enumerate(fill(chunks, _room(report, _MARGIN))):
+    chunks = [Chunk(_location(other.place)), *(words(other.message) if other.message else ())]
+    for number, line in enumerate(wrap(chunks, _room(report, _MARGIN))):
         yield (" " * _MARGIN if number else paint(_margin("="), "dim", colour=report.colour)) + line
 
 
-def _beside(violation: Violation, other: Place, report: Report) -> Iterator[str]:
-    """The words in which the copy and the other text differ, else the first line of that."""
+def _repeated_text(violation: Violation, other: Place, report: Report) -> Iterator[str]:
+    """Yield the words in which the copy differs from the other text, else the first line of the other text."""
     line = _line(other, report)
     if not line:
         return
     room = _room(report, _MARGIN)
     different = difference(other, violation.place, report.lines)
     shown = (
-        fill(different, room, colour=report.colour) if different else [excerpt(line, other.column - 1, other.column, room).text]
+        wrap(different, room, colour=report.colour) if different else [excerpt(line, other.column - 1, other.column, room).text]
     )
     for number, text in enumerate(shown):
         gutter = _margin("|") if number else f"{other.line:>5} | "
@@ -115,14 +116,14 @@ def _margin(sign: str) -> str:
 
 
 def _by_rule(report: Report) -> Iterator[str]:
-    """How often each rule is named, most first; nothing where the last line says it all."""
+    """Yield the count of each rule, most first; nothing for a single rule, whose count is in the totals."""
     by_rule = sorted(Counter(violation.rule for violation in report.violations).items(), key=lambda row: (-row[1], row[0]))
     if len(by_rule) > 1:
-        wide = len(str(by_rule[0][1]))
-        yield from (f"  {count:>{wide}}  {paint(rule, 'cyan', colour=report.colour)}\n" for rule, count in by_rule)
+        width = len(str(by_rule[0][1]))
+        yield from (f"  {count:>{width}}  {paint(rule, 'cyan', colour=report.colour)}\n" for rule, count in by_rule)
         yield "\n"
 
 
-def _last(summary: Summary) -> str:
+def _totals(summary: Summary) -> str:
     found = ", ".join(pluralize(count, severity) for severity, count in summary.severities.items() if count)
     return f"{pluralize(summary.files, 'file')} checked: {found or 'nothing found'}"

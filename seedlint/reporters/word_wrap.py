@@ -1,16 +1,16 @@
-"""Words set in lines as wide as the terminal, each in its own style so that a line break never stands within one."""
+"""Wrapping of styled words to the width of a terminal; each word has its own style, so that no style spans a line break."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from seedlint._internal.terminal import Style, harmless, paint
-from seedlint.reporters.cell_width import cells
+from seedlint._internal.cell_width import count_cells
+from seedlint._internal.terminal import Style, escape_controls, paint
 
 
 class Chunk(NamedTuple):
-    """What is never broken; `glued` where no space stands before it."""
+    """A text that is never broken; `glued` means no space before it."""
 
     text: str
     styles: tuple[Style, ...] = ()
@@ -18,23 +18,19 @@ class Chunk(NamedTuple):
 
 
 def words(text: str, *styles: Style) -> list[Chunk]:
-    """The words of a text of ours or a stranger's, made harmless."""
-    return [Chunk(harmless(word), styles) for word in text.split(" ")]
+    """Return the words of a text, without control characters."""
+    return [Chunk(escape_controls(word), styles) for word in text.split(" ")]
 
 
-def fill(chunks: Iterable[Chunk], room: int, *, hang: int = 0, colour: bool = False) -> Iterator[str]:
-    """Lines of at most `room` cells, after the first with `hang` less for the caller's indent; a longer chunk sticks out."""
+def wrap(chunks: Iterable[Chunk], room: int, *, hang: int = 0, colour: bool = False) -> Iterator[str]:
+    """Yield lines of at most `room` cells, after the first `hang` cells less for the caller's indent; longer chunks stick out."""
     line, used = "", 0
     for chunk in chunks:
-        wide = _cells(chunk.text)
+        width = count_cells(chunk.text)
         space = 0 if chunk.glued or not used else 1
-        if used and used + space + wide > room:
+        if used and used + space + width > room:
             yield line.rstrip(" ")
             line, used, space, room, hang = "", 0, 0, room - hang, 0
         line += " " * space + paint(chunk.text, *chunk.styles, colour=colour)
-        used += space + wide
+        used += space + width
     yield line
-
-
-def _cells(text: str) -> int:
-    return len(text) if text.isascii() and text.isprintable() else sum(wide for _, wide in cells(text))

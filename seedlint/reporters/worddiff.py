@@ -1,7 +1,7 @@
-"""How two texts differ, word by word, in a few words around each difference.
+"""Word diff of two texts, with a few words around each difference.
 
-Case, markup and punctuation around a word do not count, as they do not for the rules about copies. Where there are many
-words only the first are held against each other: the comparison takes the square of their number.
+Case, markup and punctuation around a word do not count, as in the rules about copies. Of long texts only the first words are
+compared: the comparison takes the square of their number.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ Span = tuple[int, int]
 
 _MOST_WORDS = 250
 _AROUND = 6
-"""Equal words shown on either side of a difference."""
+"""Equal words shown on each side of a difference."""
 _MOST_CHANGED = 24
-"""Words shown of one difference."""
+"""The most words shown of one difference."""
 _LONGEST = 60
-"""Characters shown of one word."""
+"""The most characters shown of one word."""
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = regex(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 _EDGES = ".,;:!?\"'()[]{}<>*_`“”‘’«»…#~|=+•·-–—\\"
 
 
 class Word(NamedTuple):
-    """A word as written; `key` is what of it is compared, `glued` whether no space stands before it, `start` its offset."""
+    """A word as written; `key` is the part that is compared, `glued` means no space before the word, `start` is its offset."""
 
     text: str
     key: str
@@ -37,7 +37,7 @@ class Word(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A stretch of words that is in both texts, in the first only (`removed`), in the second only, or is left out."""
+    """Consecutive words that are in both texts (`same`), in one only (`removed`, `added`), or left out (`cut`)."""
 
     kind: Kind
     text: str
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
 
 
 def word_diff(before: str, after: str) -> list[Piece]:
-    """What leads from one text to the other; empty where the words are the same."""
+    """Return the pieces that lead from one text to the other; empty where the words are the same."""
     old, new = _words(before), _words(after)
     steps = _steps(old, new)
     if all(tag == "equal" for tag, *_ in steps):
@@ -53,14 +53,14 @@ def word_diff(before: str, after: str) -> list[Piece]:
     pieces: list[Piece] = []
     for number, (tag, i, j, k, m) in enumerate(steps):
         if tag == "equal":
-            pieces += _kept(new[k:m], first=not number, last=number == len(steps) - 1)
+            pieces += _context(new[k:m], first=not number, last=number == len(steps) - 1)
         else:
             pieces += [piece for kind, words in (("removed", old[i:j]), ("added", new[k:m])) for piece in _changed(kind, words)]
     return pieces
 
 
-def different(before: str, after: str) -> tuple[list[Span], list[Span]]:
-    """(start, end) of each stretch of words in which the two texts differ, in the one and in the other; empty where in none."""
+def differing_spans(before: str, after: str) -> tuple[list[Span], list[Span]]:
+    """Return the spans of words, as (start, end), that only the first text has, and the spans that only the second text has."""
     old, new = _words(before), _words(after)
     changes = [step for step in _steps(old, new) if step[0] != "equal"]
     return [_span(old[i:j]) for _, i, j, _, _ in changes if i < j], [_span(new[k:m]) for *_, k, m in changes if k < m]
@@ -71,7 +71,7 @@ def _span(words: Sequence[Word]) -> Span:
 
 
 def _steps(old: Sequence[Word], new: Sequence[Word]) -> Sequence[tuple[str, int, int, int, int]]:
-    """As of SequenceMatcher."""
+    """Return the opcodes of SequenceMatcher over the keys."""
     return SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False).get_opcodes()
 
 
@@ -88,8 +88,8 @@ def _words(text: str) -> list[Word]:
     return found
 
 
-def _kept(words: Sequence[Word], *, first: bool, last: bool) -> Iterator[Piece]:
-    """The words next to the differences on either side, the rest left out."""
+def _context(words: Sequence[Word], *, first: bool, last: bool) -> Iterator[Piece]:
+    """Yield the words next to the differences on each side; the words between are cut."""
     head = 0 if first else _AROUND
     tail = 0 if last else _AROUND
     if len(words) <= head + tail + 1:

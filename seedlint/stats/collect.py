@@ -1,4 +1,4 @@
-"""The way from files to an `Overview` of them: each is read and parsed once more, for nothing of it is kept by a run."""
+"""Collection of an `Overview` from files: each file is read and parsed again, since a run keeps nothing that could serve."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from seedlint.config import Config, setting
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.model import Place, Violation
 from seedlint.rule import Rule
-from seedlint.stats.measure import Wanted, pages
+from seedlint.stats.measure import RuleOptions, measure_pages
 from seedlint.stats.model import Overview, Page
 
 COPIES = "duplicate-paragraph"
 _READABILITY, _SECTIONS = "low-readability", "missing-section"
 _WORTH_FILES = 200
-"""Fewer are done before a second process has started."""
+"""Fewer files are measured before a second process has started."""
 
 Read = Callable[[str], str]
 """The text of a file by its path; OSError or ValueError where it cannot be read."""
@@ -27,10 +27,10 @@ class _Task(NamedTuple):
     path: str
     text: str
     copies: tuple[Place, ...]
-    wanted: Wanted
+    options: RuleOptions
 
 
-def survey(
+def collect_overview(
     config: Config,
     rules: Mapping[str, Rule],
     formats: Formats,
@@ -39,14 +39,14 @@ def survey(
     violations: Iterable[Violation],
     jobs: int = 1,
 ) -> Overview:
-    """The overview of the files at these paths, made in so many processes; of a file that cannot be read there is no page.
+    """Return the overview of the files at these paths, made in `jobs` processes; a file that cannot be read has no page.
 
-    `rules` are all that there are, by name. The violations say which passages are copies.
+    `rules` are all known rules, by name. The violations say which passages are copies.
     """
     ordered = sorted(paths)
-    tasks = _tasks(config, rules, ordered, read, copied(violations))
-    made = parallel_map(partial(_pages, formats), tasks, jobs if len(ordered) >= _WORTH_FILES else 1)
-    return Overview(tuple(page for found in made for page in found))
+    tasks = _tasks(config, rules, ordered, read, copied_places(violations))
+    measured = parallel_map(partial(_measure, formats), tasks, jobs if len(ordered) >= _WORTH_FILES else 1)
+    return Overview(tuple(page for pages in measured for page in pages))
 
 
 def _tasks(
@@ -56,21 +56,21 @@ def _tasks(
         try:
             text = read(path)
         except (OSError, ValueError):
-            continue  # a violation says so
+            continue  # a violation reports that
         options = (dict(setting(config, rules[name], path).options) for name in (_READABILITY, _SECTIONS))
-        yield _Task(path, text, tuple(sorted(copies.get(path, ()))), Wanted(*options))
+        yield _Task(path, text, tuple(sorted(copies.get(path, ()))), RuleOptions(*options))
 
 
-def _pages(formats: Formats, task: _Task) -> list[Page]:
+def _measure(formats: Formats, task: _Task) -> list[Page]:
     try:
         documents = formats.parse(task.path, task.text)
     except ParserError:
         return []  # a violation says so
-    return list(pages(documents, task.copies, task.wanted))
+    return list(measure_pages(documents, task.copies, task.options))
 
 
-def copied(violations: Iterable[Violation]) -> Mapping[str, set[Place]]:
-    """The places of passages that stand in another place too, originals included, by path."""
+def copied_places(violations: Iterable[Violation]) -> Mapping[str, set[Place]]:
+    """Return the places of passages that are also in another place, originals included, by path."""
     found: dict[str, set[Place]] = {}
     for violation in violations:
         if violation.rule == COPIES:

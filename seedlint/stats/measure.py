@@ -1,4 +1,4 @@
-"""The overview of one file, from its documents; pure, so that any process may make it."""
+"""Measurement of the documents of one file; pure, so that any process may do it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.analysis.readability.counts import Counts, Sentence, count_sentences, find_sentences
+from seedlint.analysis.readability.counts import Sentence, count_sentences, find_sentences
 from seedlint.analysis.readability.formulas import Metric, choose_metric
 from seedlint.analysis.readability.prose_units import prose_blocks, prose_sections
 from seedlint.document_types import coverage
@@ -14,29 +14,29 @@ from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.detection import active_types, detect_type, parse_type
 from seedlint.model import PROSE, Document, Place
 from seedlint.rule import Options
-from seedlint.stats.model import LEAST_WORDS, Coverage, Graded, Page, Reading
+from seedlint.stats.model import LEAST_WORDS, Coverage, GradedSection, Page, ReadabilityScore
 from seedlint.text import boilerplate, words
 
 _LONGEST = 300
-"""Characters of a sentence that are kept."""
+"""The most characters of a sentence that are kept."""
 _TEXT = (*PROSE, "heading", "cell")
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """The options, for one path, of the rules whose measures an overview takes."""
+class RuleOptions:
+    """The options, for one path, of the rules whose measures an overview shows."""
 
     readability: Options
     sections: Options
 
 
-def pages(documents: Iterable[Document], copies: Iterable[Place], wanted: Wanted) -> Iterator[Page]:
-    """What the documents of one file are like; copies are the places in the file that stand elsewhere too."""
-    starts, ends = _merged(copies)
+def measure_pages(documents: Iterable[Document], copies: Iterable[Place], options: RuleOptions) -> Iterator[Page]:
+    """Yield the statistics of each document of one file; `copies` are the places in the file that are also elsewhere."""
+    starts, ends = _merge(copies)
     for document in documents:
         counted = [(block, words.count(block.text)) for block in document.of(*_TEXT)]
-        metric = _metric(document, wanted.readability)
-        limit = wanted.readability[metric.bound] if metric else 0.0
+        metric = _choose_metric(document, options.readability)
+        limit = options.readability[metric.bound] if metric else 0.0
         yield Page(
             path=document.path,
             ordinal=document.ordinal,
@@ -44,16 +44,16 @@ def pages(documents: Iterable[Document], copies: Iterable[Place], wanted: Wanted
             line=document.title_place.line,
             words=sum(number for _, number in counted),
             copied=sum(
-                number for block, number in counted if starts and block.kind in PROSE and _within(block.place, starts, ends)
+                number for block, number in counted if starts and block.kind in PROSE and _is_within(block.place, starts, ends)
             ),
-            reading=_read(document, metric, limit) if metric else None,
-            sections=tuple(_graded(document, metric, limit)) if metric else (),
-            coverage=_coverage(document, wanted.sections),
+            readability=_page_score(document, metric, limit) if metric else None,
+            sections=tuple(_graded_sections(document, metric, limit)) if metric else (),
+            coverage=_coverage(document, options.sections),
         )
 
 
-def _merged(copies: Iterable[Place]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Where the copies begin and end, as (line, column); those that meet are one."""
+def _merge(copies: Iterable[Place]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the starts and the ends of the copies, as (line, column); overlapping copies are merged."""
     starts: list[tuple[int, int]] = []
     ends: list[tuple[int, int]] = []
     for place in sorted(copies):
@@ -66,42 +66,40 @@ def _merged(copies: Iterable[Place]) -> tuple[list[tuple[int, int]], list[tuple[
     return starts, ends
 
 
-def _within(place: Place, starts: Sequence[tuple[int, int]], ends: Sequence[tuple[int, int]]) -> bool:
+def _is_within(place: Place, starts: Sequence[tuple[int, int]], ends: Sequence[tuple[int, int]]) -> bool:
     at = bisect_right(starts, (place.line, place.column)) - 1
     return at >= 0 and (place.end_line, place.end_column) <= ends[at]
 
 
-def _metric(document: Document, options: Options) -> Metric | None:
+def _choose_metric(document: Document, options: Options) -> Metric | None:
     if document.language not in options["languages"] or boilerplate.is_copied_file(document.path):
         return None
     return choose_metric(options["metric"], document.language)
 
 
-def _read(document: Document, metric: Metric, limit: float) -> Reading | None:
+def _page_score(document: Document, metric: Metric, limit: float) -> ReadabilityScore | None:
     sentences = find_sentences(prose_blocks(document))
-    return _reading(metric, sentences, document.language, limit)
+    return _score(metric, sentences, document.language, limit)
 
 
-def _reading(metric: Metric, sentences: Sequence[Sentence], language: str, limit: float) -> Reading | None:
-    counted = count_sentences(sentences, language)
-    return _of(metric, counted, limit) if counted.words >= LEAST_WORDS else None
+def _score(metric: Metric, sentences: Sequence[Sentence], language: str, limit: float) -> ReadabilityScore | None:
+    counts = count_sentences(sentences, language)
+    if counts.words < LEAST_WORDS:
+        return None
+    return ReadabilityScore(metric.name, round(metric.score(counts), 1), limit, counts.words, counts.sentences)
 
 
-def _of(metric: Metric, counted: Counts, limit: float) -> Reading:
-    return Reading(metric.name, round(metric.score(counted), 1), limit, counted.words, counted.sentences)
-
-
-def _graded(document: Document, metric: Metric, limit: float) -> Iterator[Graded]:
+def _graded_sections(document: Document, metric: Metric, limit: float) -> Iterator[GradedSection]:
     language = document.language
     for heading, pieces in document.cached(prose_sections):
         sentences = find_sentences(pieces)
-        reading = _reading(metric, sentences, language, limit)
-        if reading:
+        score = _score(metric, sentences, language, limit)
+        if score:
             hardest = _hardest(
                 sentences, lambda sentence: metric.score(count_sentences([sentence], language)), falls=metric.falls
             )
             place = (heading or sentences[0].block).place
-            yield Graded(heading.text if heading else "", place, reading, _quoted(hardest), hardest.words)
+            yield GradedSection(heading.text if heading else "", place, score, _quoted(hardest), hardest.words)
 
 
 def _quoted(sentence: Sentence) -> str:
@@ -115,9 +113,9 @@ def _hardest(sentences: Sequence[Sentence], score: Callable[[Sentence], float], 
 
 def _coverage(document: Document, options: Options) -> Coverage | None:
     types = active_types(options["types"], BUILT_IN, options["without"])
-    told = detect_type(document, types)
-    if not told or not document.blocks:
+    detected = detect_type(document, types)
+    if not detected or not document.blocks:
         return None
-    kind = parse_type(told[0], types[told[0]])
+    kind = parse_type(detected[0], types[detected[0]])
     found = coverage.find_sections(document, kind)
     return Coverage(kind.name, coverage.section_states(document, kind, found)) if coverage.is_of_type(kind, found) else None

@@ -1,6 +1,6 @@
-"""What the pages of a corpus are like, flawed or not: words, readability, sections of their type, and how much of them is copied.
+"""Statistics of the pages of a corpus: words, copied words, readability, and the sections of their document type.
 
-Reports that show more than violations are given an `Overview`.
+An `Overview` is made for reports that show more than violations, and for `seedlint stats`.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 LEAST_WORDS = 50
-"""In sentences; shorter texts get no reading. Ours: a formula's score of two sentences says nothing."""
+"""Words in sentences that a text needs to get a score. Ours: the score of two sentences by a formula means nothing."""
 
 
-class Reading(NamedTuple):
-    """How hard a text is to read by a formula, and the score from which `low-readability` calls it too hard."""
+class ReadabilityScore(NamedTuple):
+    """The score of a text by a formula, and the score from which `low-readability` reports a text as too hard."""
 
     metric: str
     score: float
@@ -29,21 +29,21 @@ class Reading(NamedTuple):
     sentences: int
 
 
-class Graded(NamedTuple):
-    """A section with its reading and its hardest sentence."""
+class GradedSection(NamedTuple):
+    """A section with its score and its hardest sentence."""
 
     heading: str
     place: Place
-    reading: Reading
+    readability: ReadabilityScore
     hardest: str
-    """As a reader sees it, cut where it is long."""
+    """The hardest sentence as a reader sees it, cut where it is long."""
     words: int
-    """Of the hardest sentence."""
+    """Words of the hardest sentence."""
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """The type of a page, and what has become of each section that the type lists, in its order."""
+    """The type of a page, and the state of each section of the type, in the order of the type."""
 
     kind: str
     sections: Mapping[str, State]
@@ -51,21 +51,21 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Page:
-    """One document. `path` and `ordinal` name it, as a file may hold several."""
+    """One document. `path` and `ordinal` identify it, as a file may hold several documents."""
 
     path: str
     ordinal: int
     title: str
     line: int
-    """Where the title stands, or the document begins."""
+    """The line of the title, or the first line of the document."""
     words: int
     copied: int
-    """Words of prose in passages that stand in another place too."""
-    reading: Reading | None
-    """Of the whole page; None for what is short, a licence or the like, or of a language without a formula."""
-    sections: tuple[Graded, ...]
+    """Words of prose in passages that are also in another place."""
+    readability: ReadabilityScore | None
+    """The score of the whole page; None for a short page, a licence or the like, and a language without a formula."""
+    sections: tuple[GradedSection, ...]
     coverage: Coverage | None
-    """None for a page of no type that is looked for."""
+    """None for a page of no known type."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint import reporters
 from seedlint.cli import FAILED, baseline_options, fix_options, jobs_option, outputs, progress, project_options
 from seedlint.cli.display_paths import below
 from seedlint.cli.error_handling import complain
@@ -17,6 +16,7 @@ from seedlint.discovery.project import Project, chosen, surveyed, today
 from seedlint.discovery.targets import aimed
 from seedlint.errors import UsageError
 from seedlint.model import SEVERITIES
+from seedlint.reporters import registry
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -30,7 +30,7 @@ STDIN = "-"
 def add(command: ArgumentParser) -> None:
     """The arguments of `check`."""
     command.add_argument("paths", nargs="*", metavar="PATH", help="what to report on; '-' is standard input (default: all)")
-    command.add_argument("--format", choices=reporters.NAMES, help="default: text on a terminal, else concise")
+    command.add_argument("--format", choices=registry.NAMES, help="default: text on a terminal, else concise")
     command.add_argument(
         "--output", action="append", default=[], metavar="FORMAT=FILE", type=outputs.output, help="write there too"
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from seedlint._internal.terminal import harmless, paint, wants_colour
+from seedlint._internal.terminal import escape_controls, paint, wants_colour
 from seedlint.cli import project_options
 from seedlint.cli.display_paths import below
 from seedlint.config import home
@@ -42,8 +42,8 @@ def run(arguments: Namespace) -> int:
         return 0
     colour = wants_colour(sys.stdout, os.environ)
     for line, origin in [(f"# root: {config.root}", ""), *_lines(_tree(found), "")]:
-        comment = paint(f"# {harmless(origin)}", "dim", colour=colour)
-        print(f"{harmless(line):<{_WIDEST}}  {comment}" if origin else harmless(line))
+        comment = paint(f"# {escape_controls(origin)}", "dim", colour=colour)
+        print(f"{escape_controls(line):<{_WIDEST}}  {comment}" if origin else escape_controls(line))
     return 0
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint import __version__
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 from seedlint.cli import FAILED, project_options
 from seedlint.cli.commands import doctor_file, doctor_parts
 from seedlint.config import ConfigError, git_top
@@ -34,12 +34,12 @@ def run(arguments: Namespace) -> int:
         project = project_options.opened(arguments)
         for file in arguments.files:
             for line in doctor_file.told(project, Path(file)):
-                print(harmless(line))
+                print(escape_controls(line))
         return 0
     failed = False
     for about, told in _lines(arguments):
         failed |= about == PROBLEM
-        print("\n".join(f"{about:<8}  {harmless(line)}" for line in told.split("\n")))
+        print("\n".join(f"{about:<8}  {escape_controls(line)}" for line in told.split("\n")))
     return FAILED if failed else 0
 
 

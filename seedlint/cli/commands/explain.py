@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint._internal.terminal import harmless, wants_colour, width
+from seedlint._internal.terminal import escape_controls, wants_colour, width
 from seedlint.authoring.explain_page import explain
 from seedlint.cli import project_options
 from seedlint.cli.display_paths import below
@@ -41,7 +41,7 @@ def run(arguments: Namespace) -> int:
         sys.stdout.write(explain(rule, project.plugins.origins[rule.name], colour=colour, width=width(sys.stdout)))
         return 0
     for line in _judged(project, rule, Path(arguments.file)):
-        print(harmless(line))
+        print(escape_controls(line))
     return 0
 
 

@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from seedlint._internal.terminal import harmless, paint, wants_colour
+from seedlint._internal.terminal import escape_controls, paint, wants_colour
 from seedlint.authoring.rule_docs import parse
 from seedlint.cli import project_options
 from seedlint.cli.display_paths import below
@@ -31,6 +31,6 @@ def run(arguments: Namespace) -> int:
         here = usual(project.config, rule, home(project.config, path))
         origin = project.plugins.origins[rule.name]
         name = paint(f"{rule.name:<{wide}}", "bold", colour=colour)
-        source = "" if origin == "seedlint" else f" ({harmless(origin)})"
-        print(f"{name}  {here.severity if here.on else 'off':<7}  {harmless(parse(rule.doc or '').summary)}{source}")
+        source = "" if origin == "seedlint" else f" ({escape_controls(origin)})"
+        print(f"{name}  {here.severity if here.on else 'off':<7}  {escape_controls(parse(rule.doc or '').summary)}{source}")
     return 0

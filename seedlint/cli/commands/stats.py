@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from seedlint._internal.terminal import harmless, pluralize
+from seedlint._internal.terminal import escape_controls, pluralize
 from seedlint.analysis.readability.formulas import METRICS
 from seedlint.cli import jobs_option, project_options
 from seedlint.cli.error_handling import complain
@@ -18,9 +18,9 @@ from seedlint.discovery.targets import aimed
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run_with_cache
 from seedlint.formats.decode import decode
-from seedlint.stats.collect import COPIES, survey
+from seedlint.stats.collect import COPIES, collect_overview
 from seedlint.stats.model import Overview
-from seedlint.stats.totals import Sum, by_file, by_folder, total
+from seedlint.stats.totals import Totals, by_file, by_folder, total
 
 _VERSION = 1
 """Of the form of the JSON; it goes up when a field is removed or changes its meaning."""
@@ -60,7 +60,9 @@ def _overview(arguments: Namespace) -> Overview | None:
         complain(note)
     paths = listing.files if aim.wanted is None else aim.wanted
     known, formats = project.plugins.rules, project.plugins.formats
-    return survey(config, known, formats, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations, jobs)
+    return collect_overview(
+        config, known, formats, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations, jobs
+    )
 
 
 def _table(overview: Overview) -> Iterator[str]:
@@ -74,9 +76,9 @@ def _table(overview: Overview) -> Iterator[str]:
         yield "  ".join([*(cell.rjust(wide) for cell, wide in zip(row, widths, strict=False)), row[3]]).rstrip()
 
 
-def _row(name: str, found: Sum) -> tuple[str, str, str, str]:
-    reading = next((f"{METRICS[metric].scale} {score:.1f}" for metric, (score, _) in found.readings.items()), "-")
-    return f"{found.words:,}", reading, f"{100 * found.duplicate_share:.0f} %", harmless(name)
+def _row(name: str, found: Totals) -> tuple[str, str, str, str]:
+    reading = next((f"{METRICS[metric].scale} {score:.1f}" for metric, (score, _) in found.readability.items()), "-")
+    return f"{found.words:,}", reading, f"{100 * found.duplicate_share:.0f} %", escape_controls(name)
 
 
 def _json(overview: Overview) -> Iterator[str]:
@@ -87,13 +89,13 @@ def _json(overview: Overview) -> Iterator[str]:
     yield json.dumps(whole, indent=1)
 
 
-def _fields(found: Sum) -> dict[str, Any]:
+def _fields(found: Totals) -> dict[str, Any]:
     return {
         "files": found.files,
         "documents": found.pages,
         "words": found.words,
         "readability": [
-            {"metric": metric, "score": round(score, 1), "words": words} for metric, (score, words) in found.readings.items()
+            {"metric": metric, "score": round(score, 1), "words": words} for metric, (score, words) in found.readability.items()
         ],
         "copied_words": found.copied,
         "duplicate_share": round(found.duplicate_share, 4),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 from seedlint.authoring.doc_tests import run_examples
 from seedlint.errors import UsageError
 from seedlint.plugins.manager import load_formats
@@ -27,5 +27,5 @@ def run(arguments: Namespace) -> int:
             failed |= bool(failures)
             print(f"{file}: {rule.name}: " + ("passed" if not failures else f"{len(failures)} failed"))
             for failure in failures:
-                print(f"  {harmless(failure)}")
+                print(f"  {escape_controls(failure)}")
     return int(failed)

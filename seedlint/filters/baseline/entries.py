@@ -1,7 +1,7 @@
-"""What a baseline keeps of a finding, so that it is known again when lines were inserted, files renamed or sections moved.
+"""Entries of a baseline: what is kept of a finding to recognize it after lines were inserted, files renamed or sections moved.
 
-A finding is one entry. A cluster of copies is an entry for each place that holds one: so a copy more is seen, whichever end it is
-told at.
+A finding is one entry. A cluster of copies has an entry for each place, so that an additional copy is noticed, whichever place
+the cluster is reported at.
 """
 
 from __future__ import annotations
@@ -13,88 +13,88 @@ from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.filters.cluster_ends import cluster_of, places
+from seedlint.filters.cluster_ends import cluster_of, places_of
 from seedlint.filters.violations import fingerprint
 from seedlint.model import Finding, Place, RuleFinding
 
 Lines = Callable[[str], Sequence[str]]
 _WORD = regex(r"\w+")
 _AROUND = 200
-"""Characters before and behind a finding on its lines by which it is known: a line may be a whole book."""
+"""Characters before and after a finding, on its lines, that are hashed with the finding: a line may be a whole book."""
 
 
 class Entry(NamedTuple):
-    """A finding, or a place of a cluster; the same for several that cannot be told apart."""
+    """A finding, or a place of a cluster; equal for findings that nothing distinguishes."""
 
     path: str
     rule: str
     fingerprint: str
     text: str
-    """A hash of the words that stand there."""
+    """A hash of the words at the place."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """An entry with the place that it stands for. `cluster` is '' for a finding that belongs to none."""
+    """An entry with its place. `cluster` is '' for a finding that belongs to no cluster."""
 
     entry: Entry
     place: Place
     cluster: str = ""
 
 
-def items(found: Iterable[RuleFinding], lines: Lines, passed: Collection[tuple[str, Place]] = ()) -> list[Item]:
-    """Every finding that is in no cluster, and every place of each cluster but those passed over; sorted."""
-    wanted = _wanted(found, passed)
-    texts = _texts(wanted, lines)
-    made = [
+def make_items(found: Iterable[RuleFinding], lines: Lines, skipped: Collection[tuple[str, Place]] = ()) -> list[Item]:
+    """Return an item for each finding outside of clusters and for each place of a cluster that is not skipped; sorted."""
+    sources = _sources(found, skipped)
+    texts = _texts(sources, lines)
+    items = [
         Item(Entry(_path(place, finding), rule, fingerprint_of(rule, finding), texts[place, cluster]), place, cluster)
-        for rule, finding, place, cluster in wanted
+        for rule, finding, place, cluster in sources
     ]
-    return sorted(made, key=lambda item: (item.entry, item.place, item.cluster))
+    return sorted(items, key=lambda item: (item.entry, item.place, item.cluster))
 
 
 def fingerprint_of(rule: str, finding: Finding) -> str:
-    """The fingerprint that the violation has."""
+    """Return the fingerprint that the violation will have."""
     return fingerprint(rule, finding.identity or finding.message)
 
 
-_Wanted = tuple[str, Finding, Place, str]
+_Source = tuple[str, Finding, Place, str]
+"""The rule, finding, place and cluster of an item."""
 
 
-def _wanted(found: Iterable[RuleFinding], passed: Collection[tuple[str, Place]]) -> list[_Wanted]:
-    """Rule, finding, place and cluster of each item."""
-    singles: list[_Wanted] = []
-    members: dict[tuple[str, str, Place], _Wanted] = {}
+def _sources(found: Iterable[RuleFinding], skipped: Collection[tuple[str, Place]]) -> list[_Source]:
+    singles: list[_Source] = []
+    members: dict[tuple[str, str, Place], _Source] = {}
     for rule, finding in found:
         cluster = cluster_of(finding)
         if not cluster:
             singles.append((rule, finding, finding.place, ""))
             continue
-        for place in places(finding):
-            if (rule, place) not in passed:
+        for place in places_of(finding):
+            if (rule, place) not in skipped:
                 members.setdefault((rule, cluster, place), (rule, finding, place, cluster))
     return [*singles, *members.values()]
 
 
 def _path(place: Place, finding: Finding) -> str:
-    """The file; of two trees both, for it is chance which of their files stands for them."""
+    """Return the file; for two similar trees the names of both, since it is chance which of their files the finding is in."""
     return str(finding.data["cluster"]) if finding.data.get("class") == "siblings" else place.path
 
 
-def _texts(wanted: Iterable[_Wanted], lines: Lines) -> dict[tuple[Place, str], str]:
-    """By place and cluster the hash of what stands there: a copy whole, else the lines of a finding. Each file is read once."""
+def _texts(sources: Iterable[_Source], lines: Lines) -> dict[tuple[Place, str], str]:
+    """Return the hash of the text by place and cluster: a whole copy, else the lines of a finding. Each file is read once."""
     by_path: dict[str, set[tuple[Place, str]]] = defaultdict(set)
-    for _, _, place, cluster in wanted:
+    for _, _, place, cluster in sources:
         by_path[place.path].add((place, cluster))
     found: dict[tuple[Place, str], str] = {}
     for path in sorted(by_path):
-        held = lines(path)
-        found |= {(place, cluster): _hash(_slice(held, place, 0 if cluster else _AROUND)) for place, cluster in by_path[path]}
+        own = lines(path)
+        found |= {(place, cluster): _hash(_slice(own, place, 0 if cluster else _AROUND)) for place, cluster in by_path[path]}
     return found
 
 
 def _slice(lines: Sequence[str], place: Place, around: int) -> str:
-    """What stands at the place, and so many characters around it on its lines."""
+    """Return the text at the place, with so many characters before and after it on its lines."""
     touched = list(lines[place.line - 1 : place.end_line])
     if not touched:
         return ""
@@ -104,6 +104,6 @@ def _slice(lines: Sequence[str], place: Place, around: int) -> str:
 
 
 def _hash(text: str) -> str:
-    """64 bits of the words, whatever stands between them; '' of no words."""
+    """Return 64 bits of the words, whatever is between them; '' without words."""
     words = " ".join(_WORD.findall(text.lower()))
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest() if words else ""

@@ -1,4 +1,4 @@
-"""The file of a baseline: JSON, an entry a line, sorted, so that two versions of it can be compared and merged by line."""
+"""The file of a baseline: JSON with one entry a line, sorted, so that git can compare and merge two versions line by line."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from seedlint.filters.baseline.entries import Entry
 VERSION = 1
 _ENTRIES = regex(r'"entries"\s*:\s*\[')
 _GAP = regex(r"[\s,]*")
-_RENEW = "mend it, or remove it and write it anew with --update-baseline"
+_RENEW = "fix the file, or delete it and write a new one with --update-baseline"
 
 
 def load(file: Path, shown: str) -> Baseline:
-    """The entries in the file. ConfigError, with the line where there is one, for a file that cannot be used."""
+    """Return the entries in the file. Raises ConfigError, with the line where there is one, for a file that cannot be used."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -37,47 +37,47 @@ def load(file: Path, shown: str) -> Baseline:
 
 
 def dump(baseline: Baseline) -> bytes:
-    """The file with these entries; the same for the same entries."""
+    """Return the bytes of a file with these entries; equal for equal entries."""
     rows = [json.dumps(_row(entry, baseline[entry]), ensure_ascii=False) for entry in sorted(baseline)]
     body = "[\n" + ",\n".join(rows) + "\n]" if rows else "[]"
     text = f'{{\n"version": {VERSION},\n"entries": {body}\n}}\n'
-    return text.encode("utf-8", "backslashreplace")  # of half a surrogate, in a name that is not UTF-8, JSON's own escape
+    return text.encode("utf-8", "backslashreplace")  # a lone surrogate, from a name that is not UTF-8, gets JSON's own escape
 
 
 def save(file: Path, baseline: Baseline) -> None:
-    """Puts the entries into the file, whole or not at all, unless it has them. OSError where it cannot be written."""
+    """Write the entries into the file, all or nothing, unless it has them. Raises OSError where it cannot be written."""
     target = Path(os.path.realpath(file))
     content = dump(baseline)
     if target.is_file() and target.read_bytes() == content:
         return
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        beside.write_bytes(content)
+        temporary.write_bytes(content)
         if target.exists():
-            beside.chmod(target.stat().st_mode)
-        beside.replace(target)
+            temporary.chmod(target.stat().st_mode)
+        temporary.replace(target)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _rows(shown: str, text: str) -> list[Any]:
-    """The entries as JSON holds them."""
+    """Return the entries as JSON has them."""
     try:
-        held = json.loads(text)
+        content = json.loads(text)
     except json.JSONDecodeError as error:
-        raise _error(shown, text, error.pos, f"not JSON: {error.msg}; is it a merge that was not resolved? {_RENEW}") from error
+        raise _error(shown, text, error.pos, f"not JSON: {error.msg}; is a merge conflict left in the file? {_RENEW}") from error
     except (ValueError, RecursionError) as error:
         raise _error(shown, text, 0, f"not a baseline; {_RENEW}") from error
-    version = held.get("version") if isinstance(held, dict) else None
-    if version is None or not isinstance(held.get("entries"), list) or not _ENTRIES.search(text):
+    version = content.get("version") if isinstance(content, dict) else None
+    if version is None or not isinstance(content.get("entries"), list) or not _ENTRIES.search(text):
         raise _error(shown, text, 0, f"not a baseline; {_RENEW}")
     if version != VERSION:
         raise _error(shown, text, 0, f"a baseline of version {version!r}; this seedlint reads version {VERSION}")
-    return list(held["entries"])
+    return list(content["entries"])
 
 
 def _offset(text: str, number: int) -> int:
-    """Where the entry with that number, from 0, stands in the text."""
+    """Return the offset in the text of the entry with that number, from 0."""
     decoder, opening = json.JSONDecoder(), _ENTRIES.search(text)
     assert opening
     at = opening.end()
@@ -87,7 +87,7 @@ def _offset(text: str, number: int) -> int:
 
 
 def _gap(text: str, at: int) -> int:
-    """Characters between there and the next entry."""
+    """Return the number of characters from there to the next entry."""
     found = _GAP.match(text, at)
     return len(found[0]) if found else 0
 
@@ -104,7 +104,7 @@ def _row(entry: Entry, count: int) -> dict[str, Any]:
 
 
 def _error(shown: str, text: str, offset: int, message: str) -> ConfigError:
-    if not text or '"entries"' not in text:  # what other file this may be is not to be shown
+    if not text or '"entries"' not in text:  # the text of another file, such as a secret, must not be shown
         return ConfigError([Complaint(shown, 0, 0, message)])
     start = text.rfind("\n", 0, offset) + 1
     line = text[start:].partition("\n")[0].rstrip("\r")

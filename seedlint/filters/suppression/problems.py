@@ -1,4 +1,4 @@
-"""What is to be said of suppressions themselves, under the rules in `own` and `unexplained-suppression`."""
+"""Findings about suppressions themselves: of the rules unknown-, unused-, expired- and unexplained-suppression."""
 
 from __future__ import annotations
 
@@ -7,61 +7,64 @@ from pathlib import PurePath
 
 from seedlint.config import Waiver
 from seedlint.filters.suppression.scope import (
-    ALWAYS_TOLD,
     EXPIRED,
+    NEVER_SUPPRESSED,
     UNEXPLAINED,
     UNKNOWN,
     UNUSED,
     Scope,
-    all_known,
-    is_over,
-    meant,
+    are_complete,
+    is_expired,
+    matching_rules,
 )
 from seedlint.model import Edit, Finding, Place, RuleFinding, SuppressedRule, Suppression
 
 _LONGEST = 60
 
 
-def about_directives(ignores: Iterable[Suppression], idle: Collection[SuppressedRule], scope: Scope) -> Iterator[RuleFinding]:
-    """What is wrong with the directives; idle are the targets that cover no finding."""
+def check_directives(ignores: Iterable[Suppression], unused: Collection[SuppressedRule], scope: Scope) -> Iterator[RuleFinding]:
+    """Yield the problems of the directives; `unused` are the targets that cover no finding."""
     for ignore in ignores:
-        if is_over(ignore.until, scope):
-            yield from _told(EXPIRED, ignore.place, _ended(ignore.until), ignore.until, scope)
+        if is_expired(ignore.until, scope):
+            yield from _report(EXPIRED, ignore.place, _expired(ignore.until), ignore.until, scope)
         for target in ignore.rules:
-            if not meant([target.pattern], scope):
-                yield from _told(UNKNOWN, target.place, _unknown(target.pattern, scope), target.pattern, scope)
-            elif target in idle and all_known([target.pattern], target.place.path, scope):
-                yield from _told(UNUSED, target.place, _unused([target.pattern]), target.pattern, scope, _edits(ignore, scope))
+            if not matching_rules([target.pattern], scope):
+                yield from _report(UNKNOWN, target.place, _unknown(target.pattern, scope), target.pattern, scope)
+            elif target in unused and are_complete([target.pattern], target.place.path, scope):
+                yield from _report(UNUSED, target.place, _unused([target.pattern]), target.pattern, scope, _edits(ignore, scope))
 
 
-def about_waivers(waivers: Iterable[Waiver], busy: Collection[Place], scope: Scope) -> Iterator[RuleFinding]:
-    """What is wrong with the waivers; busy are the places of those that are about any finding.
+def check_entries(entries: Iterable[Waiver], used: Collection[Place], scope: Scope) -> Iterator[RuleFinding]:
+    """Yield the problems of the entries under `ignore` in the config; `used` are the places of entries that match a finding.
 
-    One from a config outside of the root is left alone: others may build on that file as well.
+    An entry from a config outside of the root is not checked: other roots may extend that file as well.
     """
-    for waiver in waivers:
-        if PurePath(waiver.place.path).is_absolute():
+    for entry in entries:
+        if PurePath(entry.place.path).is_absolute():
             continue
-        names = " ".join([*waiver.rules, *waiver.files, waiver.text])
-        if is_over(waiver.until, scope):
-            yield from _told(EXPIRED, waiver.place, _ended(waiver.until), names, scope)
-        elif not meant(waiver.rules, scope):
-            yield from _told(UNKNOWN, waiver.place, _unknown(waiver.rules[0], scope), names, scope)
-        elif waiver.place not in busy and all_known(waiver.rules, waiver.place.path, scope):
-            yield from _told(UNUSED, waiver.place, _unused(waiver.rules), names, scope)
-        if not waiver.reason:
-            yield from _told(UNEXPLAINED, waiver.place, f"no reason for switching off {_listed(waiver.rules)}", names, scope)
+        names = " ".join([*entry.rules, *entry.files, entry.text])
+        if is_expired(entry.until, scope):
+            yield from _report(EXPIRED, entry.place, _expired(entry.until), names, scope)
+        elif not matching_rules(entry.rules, scope):
+            yield from _report(UNKNOWN, entry.place, _unknown(entry.rules[0], scope), names, scope)
+        elif entry.place not in used and are_complete(entry.rules, entry.place.path, scope):
+            yield from _report(UNUSED, entry.place, _unused(entry.rules), names, scope)
+        if not entry.reason:
+            yield from _report(UNEXPLAINED, entry.place, f"no reason for switching off {_listed(entry.rules)}", names, scope)
 
 
-def _told(
+def _report(
     rule: str, place: Place, message: str, identity: str, scope: Scope, edits: tuple[Edit, ...] = ()
 ) -> Iterator[RuleFinding]:
-    if scope.judged(rule, place.path):
+    if scope.is_complete(rule, place.path):
         yield rule, Finding(place, message, identity=identity, edits=edits)
 
 
 def _edits(ignore: Suppression, scope: Scope) -> tuple[Edit, ...]:
-    """What takes the comment out, with the spaces before it; none where it says more, or begins what another one ends."""
+    """Return the edit that deletes the comment and the spaces before it.
+
+    No edit for a comment with several targets, and no edit for a comment that opens a range: its closing comment would be left.
+    """
     place, covers = ignore.place, ignore.rules[0].covers
     if len(ignore.rules) > 1 or (covers.line, covers.column) == (place.end_line, place.end_column):
         return ()
@@ -70,8 +73,8 @@ def _edits(ignore: Suppression, scope: Scope) -> tuple[Edit, ...]:
     return (Edit(place._replace(column=column), "", True),)
 
 
-def _ended(until: str) -> str:
-    return f"this suppression ended on {until}"
+def _expired(until: str) -> str:
+    return f"this suppression expired on {until}"
 
 
 def _unused(rules: Iterable[str]) -> str:
@@ -79,7 +82,7 @@ def _unused(rules: Iterable[str]) -> str:
 
 
 def _unknown(rule: str, scope: Scope) -> str:
-    if rule in ALWAYS_TOLD:
+    if rule in NEVER_SUPPRESSED:
         return f"'{rule}' cannot be suppressed; set its severity under 'rules' in the config"
     from difflib import get_close_matches
 

@@ -1,7 +1,9 @@
-"""One page for a browser that shows a whole run: findings in their text, copies side by side, readability, sections, files.
+"""HTML: one page for a browser, with findings in their text, copies side by side, readability, sections and files.
 
-The page holds everything and loads nothing: its data lie in it as JSON, its script and style are let in by their hashes alone,
-and the script makes every node from text, never from markup. It is ASCII, so that any encoding of the output gives these bytes.
+The page loads nothing. Its data are in the page as JSON, a Content-Security-Policy allows its script and style by their hashes
+only, and the script makes every node from text, never from markup. The page is ASCII, so that it is the same in any encoding.
+
+`page_data` collects the data from its parts (`clusters`, `excerpts`, `grades`, `pages`); `script/` and `style/` show them.
 """
 
 from __future__ import annotations
@@ -14,35 +16,35 @@ from collections.abc import Iterable
 from string import Template
 from typing import Any, TextIO
 
-from seedlint.reporters import Report
-from seedlint.reporters.html.page_data import island
+from seedlint.reporters.html.page_data import page_data
 from seedlint.reporters.html.summary import summary
+from seedlint.reporters.report import Report
 
 STYLES = ("tokens", "page", "bar", "controls", "filters", "findings", "copies", "tables", "charts", "print")
 SCRIPTS = (
     *("dom", "data", "address", "folders", "filters", "excerpt", "findings", "side", "copies", "groups", "matrix"),
     *("charts", "readability", "sections", "files", "overview", "keys", "main"),
 )
-"""The files of the script, in the order in which they stand in it."""
+"""The files of the script, in their order in the page."""
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def write(report: Report, out: TextIO) -> None:
-    """The page, on its own."""
-    style = _joined(f"style/{name}.css" for name in STYLES)
-    script = f'"use strict";\n(() => {{{_joined(f"script/{name}.js" for name in SCRIPTS)}}})();\n'
+    """Write the page."""
+    style = _join(f"style/{name}.css" for name in STYLES)
+    script = f'"use strict";\n(() => {{{_join(f"script/{name}.js" for name in SCRIPTS)}}})();\n'
     page = Template(_resource("page.html"))
     policy = _policy(style, script)
-    out.write(page.substitute(policy=policy, style=style, script=script, data=embedded(island(report)), summary=summary(report)))
+    out.write(page.substitute(policy=policy, style=style, script=script, data=embed(page_data(report)), summary=summary(report)))
 
 
-def embedded(values: Any) -> str:
-    """JSON that nothing in it can end the element that it stands in."""
+def embed(values: Any) -> str:
+    """Return JSON for a place inside of a script element: nothing in the JSON can end the element."""
     return json.dumps(values, separators=(",", ":")).translate(_ESCAPES)
 
 
 def _policy(style: str, script: str) -> str:
-    """Nothing is loaded, and nothing runs but this script."""
+    """Return a Content-Security-Policy under which nothing is loaded and only this script runs."""
     return (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none';"
         " require-trusted-types-for 'script'; trusted-types 'none'"
@@ -53,7 +55,7 @@ def _hash(text: str) -> str:
     return "sha256-" + b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _joined(names: Iterable[str]) -> str:
+def _join(names: Iterable[str]) -> str:
     return "\n" + "\n".join(map(_resource, names))
 
 

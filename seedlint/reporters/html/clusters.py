@@ -1,4 +1,4 @@
-"""Texts that stand in several places, with the words in which each copy differs from the original."""
+"""Clusters of copies, with the words in which each copy differs from the original."""
 
 from __future__ import annotations
 
@@ -7,40 +7,40 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 from seedlint.model import Place, Violation
-from seedlint.reporters import Lines
 from seedlint.reporters.copy_excerpt import passage
-from seedlint.reporters.worddiff import Span, different
+from seedlint.reporters.report import Lines
+from seedlint.reporters.worddiff import Span, differing_spans
 
 _MOST_COPIES = 60
-"""Copies of a cluster that are shown; all are counted."""
+"""The most copies of a cluster that are shown; all are counted."""
 _MOST_CHARACTERS = 1_600
-"""Of a copy."""
+"""The most characters of a copy that are shown."""
 
 Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Clusters:
-    """The clusters as the page has them, by their first places; `numbers` gives the number of each."""
+    """The clusters as the page has them, sorted by their first place; `numbers` has the index of each in `shown`."""
 
     shown: list[dict[str, Any]]
     numbers: Mapping[Key, int]
     texts: list[str]
 
 
-def key(violation: Violation) -> Key:
-    """Rule and cluster of a copy; the second is '' where the violation is of no cluster."""
+def cluster_key(violation: Violation) -> Key:
+    """Return rule and cluster of a violation; the cluster is '' for a violation without a cluster."""
     return violation.rule, str(violation.finding.data.get("cluster") or "") if violation.finding.related else ""
 
 
 def clusters(violations: Iterable[Violation], paths: Mapping[str, int], lines: Lines) -> Clusters:
-    """All clusters of which the violations are. Texts are read file by file; one that cannot be read is ''."""
+    """Return all clusters of the violations. Texts are read file by file; a text that cannot be read is ''."""
     members: dict[Key, list[Violation]] = defaultdict(list)
     for violation in violations:
-        if key(violation)[1]:
-            members[key(violation)].append(violation)
+        if cluster_key(violation)[1]:
+            members[cluster_key(violation)].append(violation)
     places = {name: _places(found) for name, found in members.items()}
     ordered = sorted(places, key=lambda name: (places[name][0], name))
     texts: dict[str, int] = {}
@@ -50,7 +50,7 @@ def clusters(violations: Iterable[Violation], paths: Mapping[str, int], lines: L
 
 
 def _places(members: Sequence[Violation]) -> list[Place]:
-    """All places of a cluster, the original first, then by path and line."""
+    """Return all places of a cluster, the original first, then by path and line."""
     related = [other for member in members for other in member.finding.related]
     everywhere = {*(member.place for member in members), *(other.place for other in related)}
     original = min((other.place for other in related if other.message == "original"), default=min(everywhere))
@@ -58,14 +58,14 @@ def _places(members: Sequence[Violation]) -> list[Place]:
 
 
 def _read(places: Iterable[Place], lines: Lines) -> dict[Place, str]:
-    """What stands in the places, on one line."""
+    """Return the text of each place, on one line."""
     found = {}
     for place in sorted(set(places)):
         try:
             text = " ".join(passage(place, lines).split())
         except (OSError, ValueError):
             text = ""
-        found[place] = harmless(text if len(text) <= _MOST_CHARACTERS else text[:_MOST_CHARACTERS] + " …")
+        found[place] = escape_controls(text if len(text) <= _MOST_CHARACTERS else text[:_MOST_CHARACTERS] + " …")
     return found
 
 
@@ -97,8 +97,8 @@ def _cluster(
 
 
 def _differences(original: str, copy: str) -> dict[str, list[int]]:
-    """Where the words are that only the original has, and those that only the copy has: start and end of each in turn."""
-    left, right = different(original, copy)
+    """Return the offsets of words that only one text has, start and end in turn: `left` in the original, `right` in the copy."""
+    left, right = differing_spans(original, copy)
     return {"left": _flat(left), "right": _flat(right)}
 
 

@@ -1,6 +1,6 @@
-"""The lines that a finding speaks of and those around them, cut to what a page has room for.
+"""The lines of a finding and the lines around them, cut to the room of a page.
 
-Never looks at more of a line than it shows: a file may be one line of ten megabytes.
+No function reads more of a line than it shows: a file may be one line of ten megabytes.
 """
 
 from __future__ import annotations
@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seedlint.model import Place
-from seedlint.reporters import Lines
 from seedlint.reporters.copy_excerpt import passage
+from seedlint.reporters.report import Lines
 
 Row = list[int | str]
-"""A line: its number and its text; one with a mark: its number, the text before the mark, in it, and after it."""
+"""A line: its number and its text. A line with a mark: its number, then the text before, in and after the mark."""
 
 _AROUND = 2
-"""Lines before and after."""
+"""Lines shown before and after the marked lines."""
 _MOST_LINES = 6
-"""Marked lines."""
-_MOST_BESIDE = 160
-"""Characters before and after a mark in its line, and twice so many of a line without one."""
+"""The most marked lines."""
+_MOST_AROUND_MARK = 160
+"""The most characters before and after a mark in its line; twice as many of a line without a mark."""
 _MOST_MARKED = 400
 _MOST_QUOTED = 300
 _CUT = "…"
 
 
 def excerpt(place: Place, lines: Lines) -> list[Row]:
-    """The lines from shortly before a place to shortly after; empty where the file does not have them."""
+    """Return the lines around and in a place; empty where the file does not have the lines."""
     try:
         found = lines(place.path)
     except (OSError, ValueError):
@@ -40,8 +40,8 @@ def excerpt(place: Place, lines: Lines) -> list[Row]:
     return [*before, *_marked(found, place, shown), *after]
 
 
-def quoted(place: Place, lines: Lines) -> str:
-    """The text of a place on one line, cut where it is long; '' where the file does not have it."""
+def quote(place: Place, lines: Lines) -> str:
+    """Return the text of a place on one line, cut where it is long; '' where the file does not have the text."""
     try:
         text = " ".join(passage(place, lines).split())
     except (OSError, ValueError):
@@ -50,7 +50,7 @@ def quoted(place: Place, lines: Lines) -> str:
 
 
 def _plain(lines: Sequence[str], first: int, last: int) -> list[Row]:
-    return [[number, _head(lines[number - 1], 2 * _MOST_BESIDE)] for number in range(first, last + 1)]
+    return [[number, _head(lines[number - 1], 2 * _MOST_AROUND_MARK)] for number in range(first, last + 1)]
 
 
 def _marked(lines: Sequence[str], place: Place, last: int) -> Iterator[Row]:
@@ -68,22 +68,22 @@ def _marked(lines: Sequence[str], place: Place, last: int) -> Iterator[Row]:
 
 
 def _indent(line: str) -> int:
-    head = line[:_MOST_BESIDE]
+    head = line[:_MOST_AROUND_MARK]
     return len(head) - len(head.lstrip())
 
 
 def _head(text: str, most: int) -> str:
-    return _tabless(text if len(text) <= most else text[:most] + _CUT)
+    return _with_spaces(text if len(text) <= most else text[:most] + _CUT)
 
 
 def _tail(line: str, end: int) -> str:
-    first = max(0, end - _MOST_BESIDE)
-    return _tabless((_CUT if first else "") + line[first:end])
+    first = max(0, end - _MOST_AROUND_MARK)
+    return _with_spaces((_CUT if first else "") + line[first:end])
 
 
 def _rest(line: str, start: int) -> str:
-    return _head(line[start : start + _MOST_BESIDE + 1], _MOST_BESIDE)
+    return _head(line[start : start + _MOST_AROUND_MARK + 1], _MOST_AROUND_MARK)
 
 
-def _tabless(text: str) -> str:
+def _with_spaces(text: str) -> str:
     return text.replace("\t", "    ")

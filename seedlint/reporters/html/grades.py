@@ -1,4 +1,4 @@
-"""How hard the sections are to read: how many there are of each score, and the hardest of them, for each formula."""
+"""Readability of the sections, for each formula: the number of sections by score, and the hardest sections."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seedlint.analysis.readability.formulas import METRICS, Metric
-from seedlint.reporters import Report
-from seedlint.stats.model import Graded
+from seedlint.reporters.report import Report
+from seedlint.stats.model import GradedSection
 
 _MOST_SHOWN = 300
-"""Sections of a formula that are listed, hardest first."""
+"""The most sections of a formula that are listed, hardest first."""
 _STEPS: Mapping[str, tuple[float, float, float]] = {
     "grade": (1, 0, 26),
     "ease": (5, -10, 100),
@@ -20,29 +20,29 @@ _STEPS: Mapping[str, tuple[float, float, float]] = {
     "RIX": (1, 0, 20),
     "Dale-Chall": (1, 0, 20),
 }
-"""Of each scale how wide a bar of the chart is, and where the first and the last begin; what lies outside is in these."""
+"""For each scale the width of a bar of the chart, and the starts of the first and the last bar; they hold all scores beyond."""
 
 
 def grades(report: Report, paths: Mapping[str, int]) -> list[dict[str, Any]]:
-    """One for each formula that some section was measured by, that of the most sections first."""
-    found: dict[str, list[Graded]] = defaultdict(list)
+    """Return an object for each formula that some section was measured by, the formula of most sections first."""
+    found: dict[str, list[GradedSection]] = defaultdict(list)
     for page in report.overview.pages if report.overview else ():
         for section in page.sections:
-            found[section.reading.metric].append(section)
+            found[section.readability.metric].append(section)
     return [_grade(METRICS[name], found[name], paths) for name in sorted(found, key=lambda one: (-len(found[one]), one))]
 
 
-def _grade(metric: Metric, sections: Sequence[Graded], paths: Mapping[str, int]) -> dict[str, Any]:
+def _grade(metric: Metric, sections: Sequence[GradedSection], paths: Mapping[str, int]) -> dict[str, Any]:
     step, first, last = _STEPS[metric.scale]
-    bars = Counter(min(last, max(first, step * math.floor(one.reading.score / step))) for one in sections)
+    bars = Counter(min(last, max(first, step * math.floor(one.readability.score / step))) for one in sections)
     sign = 1 if metric.falls else -1
-    hardest = sorted(sections, key=lambda one: (sign * one.reading.score, one.place))[:_MOST_SHOWN]
+    hardest = sorted(sections, key=lambda one: (sign * one.readability.score, one.place))[:_MOST_SHOWN]
     low, high = min(bars), max(bars)
     return {
         "metric": metric.name,
         "scale": metric.scale,
         "falls": metric.falls,
-        "limits": sorted({one.reading.limit for one in sections}),
+        "limits": sorted({one.readability.limit for one in sections}),
         "count": len(sections),
         "step": step,
         "from": low,
@@ -51,14 +51,14 @@ def _grade(metric: Metric, sections: Sequence[Graded], paths: Mapping[str, int])
     }
 
 
-def _section(section: Graded, paths: Mapping[str, int]) -> dict[str, Any]:
+def _section(section: GradedSection, paths: Mapping[str, int]) -> dict[str, Any]:
     return {
         "file": paths[section.place.path],
         "line": section.place.line,
         "heading": section.heading,
-        "score": section.reading.score,
-        "words": section.reading.words,
-        "sentences": section.reading.sentences,
+        "score": section.readability.score,
+        "words": section.readability.words,
+        "sentences": section.readability.sentences,
         "longest": section.words,
         "text": section.hardest,
     }

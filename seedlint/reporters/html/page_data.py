@@ -1,6 +1,6 @@
-"""The data of the page as JSON values: what the script shows, with every text already made harmless.
+"""The data of the page as JSON values, with all texts free of control characters.
 
-Files, rules and texts are named by their numbers in `files`, `rules` and `texts`, so that nothing stands twice.
+Files, rules and texts are referred to by their index in `files`, `rules` and `texts`, so that nothing is in the page twice.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from typing import Any
 
 from seedlint.authoring.rule_docs import parse
 from seedlint.model import Violation
-from seedlint.reporters import Report, Run
-from seedlint.reporters.html.clusters import clusters, key
-from seedlint.reporters.html.excerpts import excerpt, quoted
+from seedlint.reporters.html.clusters import cluster_key, clusters
+from seedlint.reporters.html.excerpts import excerpt, quote
 from seedlint.reporters.html.grades import grades
 from seedlint.reporters.html.pages import COSTS, PER_WORDS, coverage, files
-from seedlint.reporters.html.visible_text import shown
+from seedlint.reporters.html.visible_text import visible
+from seedlint.reporters.report import Report, Run
 from seedlint.stats.model import LEAST_WORDS
 
 _MOST_RELATED = 8
-"""Further places of a finding that are shown; all copies are among its cluster's."""
+"""The most related places of a finding that are shown; a cluster has all of its copies."""
 
 
-def island(report: Report) -> dict[str, Any]:
-    """All values of the page; the same for the same report."""
+def page_data(report: Report) -> dict[str, Any]:
+    """Return all values of the page; equal for equal reports."""
     paths = _paths(report)
     rules = sorted({*report.run.rules, *(violation.rule for violation in report.violations)})
     numbers = {path: number for number, path in enumerate(paths)}
@@ -43,11 +43,11 @@ def island(report: Report) -> dict[str, Any]:
         "grades": grades(report, numbers),
         "coverage": coverage(report.overview, numbers),
     }
-    return {name: _shown(value) for name, value in values.items()}
+    return {name: _visible(value) for name, value in values.items()}
 
 
 def _paths(report: Report) -> list[str]:
-    """Every path that is spoken of, sorted."""
+    """Return every path that is measured or named by a violation, sorted."""
     found = {page.path for page in report.overview.pages} if report.overview else set()
     for violation in report.violations:
         found.add(violation.path)
@@ -65,7 +65,7 @@ def _findings(
     report: Report, paths: Mapping[str, int], rules: Mapping[str, int], numbers: Mapping[tuple[str, str], int]
 ) -> Iterable[dict[str, Any]]:
     for violation in report.violations:
-        cluster = numbers.get(key(violation))
+        cluster = numbers.get(cluster_key(violation))
         yield {
             "file": paths[violation.path],
             "rule": rules[violation.rule],
@@ -79,24 +79,24 @@ def _findings(
 
 
 def _related(violation: Violation, report: Report, paths: Mapping[str, int]) -> dict[str, Any]:
-    told = [
+    related = [
         {
             "file": paths[other.place.path],
             "line": other.place.line,
             "message": other.message,
-            "text": quoted(other.place, report.lines),
+            "text": quote(other.place, report.lines),
         }
         for other in violation.finding.related[:_MOST_RELATED]
     ]
-    return {"related": told} if told else {}
+    return {"related": related} if related else {}
 
 
-def _shown(value: Any) -> Any:
-    """The value with all texts in it harmless. What it is made of is nested as deep as the code above, whatever the input."""
+def _visible(value: Any) -> Any:
+    """Return the value with all its texts made visible. The depth is that of the code above, whatever the input."""
     if isinstance(value, str):
-        return shown(value)
+        return visible(value)
     if isinstance(value, list):
-        return [_shown(one) for one in value]
+        return [_visible(one) for one in value]
     if isinstance(value, dict):
-        return {name: _shown(one) for name, one in value.items()}
+        return {name: _visible(one) for name, one in value.items()}
     return value

@@ -1,13 +1,13 @@
-"""A stranger's text as the page has it."""
+"""Texts of documents as the page shows them."""
 
 from __future__ import annotations
 
-from seedlint._internal.terminal import harmless
+from seedlint._internal.terminal import escape_controls
 
 _LONGEST = 4_000
-"""Characters: a heading may be a line of megabytes."""
+"""The most characters of a text: a heading may be a line of megabytes."""
 
 
-def shown(text: str) -> str:
-    """The text without what could do harm, cut where it is long."""
-    return harmless(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+def visible(text: str) -> str:
+    """Return the text without control characters, cut where it is long."""
+    return escape_controls(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")

@@ -1,11 +1,11 @@
-// Bars along a scale. Each can be chosen with mouse and keyboard; the numbers are in their names.
+// Bars along a scale. Each bar can be chosen with mouse and keyboard, and has its number in its name.
 
 const HIGH = 220;
 const FLOOR = 190;
 const MOST_TICKS = 14;
 
-// `bars` are numbers, the first of what lies between `from` and `from + step`; `said(low, high, number)` names one, `pick(index)`
-// chooses it, `hard(low)` says whether it is a bad one.
+// `bars` are counts, the first for values from `from` to `from + step`; `nameOf(low, high, number)` gives
+// the name of a bar, `pick(index)` chooses it, `hard(low)` is true for a bad one.
 function histogram({ bars, from, step, limits = [], whole = 640, label, ...more }) {
   const wide = whole / bars.length;
   const tallest = Math.max(1, ...bars);
@@ -28,8 +28,8 @@ function level(kind, whole, y) {
   return draw(`line.${kind}`, { x1: 0, x2: whole, y1: y, y2: y });
 }
 
-function barColumn({ number, index, wide, tall, low, step, hard = () => false, pressed = -1, said, pick }) {
-  const name = said(low, low + step, number);
+function barColumn({ number, index, wide, tall, low, step, hard = () => false, pressed = -1, nameOf, pick }) {
+  const name = nameOf(low, low + step, number);
   const bar = { x: (index + 0.1) * wide, y: FLOOR - tall, width: wide * 0.8, height: tall, rx: Math.min(3, tall / 2) };
   return draw(
     hard(low) ? "g.column.hard" : "g.column",
@@ -38,7 +38,7 @@ function barColumn({ number, index, wide, tall, low, step, hard = () => false, p
     draw("title", name),
     draw("rect.reach", { x: index * wide, y: 0, width: wide, height: FLOOR }),
     draw("rect", bar),
-    number > 0 && wide > 18 && mid("text", (index + 0.5) * wide, FLOOR - tall - 5, told(number)),
+    number > 0 && wide > 18 && mid("text", (index + 0.5) * wide, FLOOR - tall - 5, formatNumber(number)),
   );
 }
 
@@ -56,7 +56,7 @@ function limitLine(at, limit, whole) {
   if (at < 0 || at > whole) return [];
   const left = at > whole - 70;
   const label = { x: at + (left ? -6 : 6), y: 12, "text-anchor": left ? "end" : "start" };
-  return [draw("line.limit", { x1: at, x2: at, y1: 0, y2: FLOOR }), draw("text.limit-said", label, `limit ${limit}`)];
+  return [draw("line.limit", { x1: at, x2: at, y1: 0, y2: FLOOR }), draw("text.limit-label", label, `limit ${limit}`)];
 }
 
 function meter(value) {

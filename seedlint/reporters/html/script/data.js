@@ -1,26 +1,26 @@
-// What the page is made from, and how its numbers and names are told.
+// The data of the page, and the format of numbers and names.
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const { files, rules, findings, clusters, texts, grades, coverage } = data;
 const SEVERITIES = ["error", "warning", "info"];
 const listed = files.map((file, number) => number).filter((number) => files[number].score !== undefined);
 const POOR = 70;
-const told = new Intl.NumberFormat("en").format;
+const formatNumber = new Intl.NumberFormat("en").format;
 
 function count(number, noun) {
-  return `${told(number)} ${number === 1 || noun === "info" ? noun : `${noun}s`}`;
+  return `${formatNumber(number)} ${number === 1 || noun === "info" ? noun : `${noun}s`}`;
 }
 
 function percent(share) {
   return `${share > 0 && share < 0.01 ? "<1" : Math.round(100 * share)} %`;
 }
 
-// A path reads from the left, whatever letters are in it.
+// A path is written from left to right, whatever its script.
 function path(text) {
   return make("bdi.path", { dir: "ltr" }, text);
 }
 
-function spot(file, line) {
+function placeName(file, line) {
   return path(`${files[file].path}:${line}`);
 }
 

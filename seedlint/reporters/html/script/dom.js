@@ -1,18 +1,18 @@
-// Nodes are made here and nowhere else; texts become text nodes, so nothing in a document is ever read as markup.
+// All nodes are made here. Texts become text nodes, so that no text of a document is ever read as markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
-// An element by its name and classes, as in `p.hint`. Then come settings, and children: nodes, texts, lists of them, or nothing.
-// A setting whose name begins with "on" is a listener, `part` the share of a bar.
+// Makes an element of a name and classes, as in `p.hint`, then settings and children: nodes, texts, lists of both, or nothing.
+// A setting whose name begins with "on" is a listener, `part` is the share of a bar.
 function make(name, ...rest) {
-  return filled((tag) => document.createElement(tag), name, rest);
+  return build((tag) => document.createElement(tag), name, rest);
 }
 
 function draw(name, ...rest) {
-  return filled((tag) => document.createElementNS(SVG, tag), name, rest);
+  return build((tag) => document.createElementNS(SVG, tag), name, rest);
 }
 
-function filled(create, name, rest) {
+function build(create, name, rest) {
   const [tag, ...classes] = name.split(".");
   const node = create(tag);
   if (classes.length) node.classList.add(...classes);
@@ -30,7 +30,7 @@ function set(node, name, value) {
   else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
 }
 
-// The settings that make a drawing a button, for mouse and keyboard.
+// The settings that make a drawing a button for mouse and keyboard.
 function pressable(act) {
   const pressed = (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
@@ -44,8 +44,8 @@ function button(name, act, ...rest) {
   return make(name, { type: "button", onclick: act }, rest);
 }
 
-// A chip that takes back a choice.
-function off(label, changes, name) {
+// A chip that removes a filter.
+function removeChip(label, changes, name) {
   return button("button.chip", () => choose(changes), { "aria-label": name }, label, " \u00d7");
 }
 
@@ -53,8 +53,8 @@ function table(name, titles, rows) {
   return make(name, make("thead", make("tr", titles)), make("tbody", rows));
 }
 
-function say(text) {
-  document.getElementById("said").textContent = text;
+function announce(text) {
+  document.getElementById("status").textContent = text;
 }
 
 function card(title, hint, ...children) {

@@ -1,4 +1,4 @@
-// The lines that a finding speaks of, with the spot marked.
+// The lines of a finding, with its place marked.
 
 function excerpt(rows) {
   if (!rows.length) return null;
@@ -9,10 +9,10 @@ function excerpt(rows) {
 }
 
 function around([number, text]) {
-  return make("li.around", make("span.number", String(number)), make("span.said", { dir: "auto" }, text));
+  return make("li.around", make("span.number", String(number)), make("span.content", { dir: "auto" }, text));
 }
 
 function marked([number, before, text, after]) {
-  const spot = text === "" ? make("span.spot", { role: "img", "aria-label": "here" }) : make("mark", text);
-  return make("li.here", make("span.number", String(number)), make("span.said", { dir: "auto" }, before, spot, after));
+  const marker = text === "" ? make("span.point", { role: "img", "aria-label": "here" }) : make("mark", text);
+  return make("li.here", make("span.number", String(number)), make("span.content", { dir: "auto" }, before, marker, after));
 }

@@ -1,23 +1,23 @@
-// The findings that are chosen, and the panel to choose with: words, severity, rule, folder.
+// The filters of findings: words, severity, rule and folder, and the form to choose them.
 
-function haystack(finding) {
+function searchText(finding) {
   const around = finding.excerpt.flatMap((row) => row.slice(1));
   finding.words ??= [files[finding.file].path, rules[finding.rule].name, finding.message, ...around].join("\n").toLowerCase();
   return finding.words;
 }
 
-// `but` names a choice that is left out, to count what its other values would give.
-function chosen(said, but = "") {
-  const severities = but === "severity" ? [] : names(said, "severity");
-  const only = but === "rule" ? [] : names(said, "rule");
-  const where = but === "in" ? "" : (said.get("in") ?? "");
-  const words = (said.get("q") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+// `except` names a filter to leave out, to count the findings that its other values would give.
+function chosen(params, except = "") {
+  const severities = except === "severity" ? [] : names(params, "severity");
+  const only = except === "rule" ? [] : names(params, "rule");
+  const where = except === "in" ? "" : (params.get("in") ?? "");
+  const words = (params.get("q") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   return findings.filter(
     (finding) =>
       (!severities.length || severities.includes(finding.severity)) &&
       (!only.length || only.includes(rules[finding.rule].name)) &&
       isIn(files[finding.file].path, where) &&
-      words.every((word) => haystack(finding).includes(word)),
+      words.every((word) => searchText(finding).includes(word)),
   );
 }
 
@@ -32,15 +32,15 @@ function searchBox(label) {
   return make("input", settings, names, { oninput: typed });
 }
 
-function panel() {
+function filterPanel() {
   const search = searchBox("Search findings");
   const [severities, which, where] = ["Severity", "Rule", "Folder"].map((title) => make("fieldset", make("legend", title)));
-  const update = (said) => {
-    if (document.activeElement !== search) search.value = said.get("q") ?? "";
-    refill(severities, severityChoices(said));
-    refill(which, ruleChoices(said));
-    const everywhere = chosen(said, "in").map((finding) => finding.file);
-    refill(where, places(said, pathsOf(everywhere)));
+  const update = (params) => {
+    if (document.activeElement !== search) search.value = params.get("q") ?? "";
+    refill(severities, severityChoices(params));
+    refill(which, ruleChoices(params));
+    const everywhere = chosen(params, "in").map((finding) => finding.file);
+    refill(where, folderChoices(params, pathsOf(everywhere)));
   };
   return { node: filterForm("Filter findings", search, severities, which, where), update };
 }
@@ -49,7 +49,7 @@ function refill(fieldset, nodes) {
   fieldset.replaceChildren(fieldset.firstElementChild, ...nodes);
 }
 
-// Beside the list where there is room, else folded up above it.
+// The filters are next to the list where there is room, else folded above the list.
 function filterForm(label, search, ...parts) {
   return make(
     "form.filters",
@@ -59,22 +59,23 @@ function filterForm(label, search, ...parts) {
   );
 }
 
-function severityChoices(said) {
-  const numbers = counted(chosen(said, "severity").map((finding) => finding.severity));
-  return SEVERITIES.map((name) => choice(said, "severity", name, numbers.get(name) ?? 0, badge(name)));
+function severityChoices(params) {
+  const numbers = counted(chosen(params, "severity").map((finding) => finding.severity));
+  return SEVERITIES.map((name) => choice(params, "severity", name, numbers.get(name) ?? 0, badge(name)));
 }
 
-function ruleChoices(said) {
+function ruleChoices(params) {
   const all = counted(findings.map((finding) => finding.rule));
-  const numbers = counted(chosen(said, "rule").map((finding) => finding.rule));
+  const numbers = counted(chosen(params, "rule").map((finding) => finding.rule));
   return [...all.keys()]
     .sort((one, other) => all.get(other) - all.get(one) || one - other)
-    .map((rule) => choice(said, "rule", rules[rule].name, numbers.get(rule) ?? 0, rules[rule].name));
+    .map((rule) => choice(params, "rule", rules[rule].name, numbers.get(rule) ?? 0, rules[rule].name));
 }
 
-function choice(said, name, value, number, what) {
-  const turn = () => choose({ [name]: toggled(said, name, value) });
-  const box = make("input", { type: "checkbox", "data-keep": `${name} ${value}`, onchange: turn });
-  box.checked = names(said, name).includes(value);
-  return make(number ? "label.choice" : "label.choice.none", box, make("span.what", what), make("span.count", told(number)));
+function choice(params, name, value, number, what) {
+  const change = () => choose({ [name]: toggled(params, name, value) });
+  const box = make("input", { type: "checkbox", "data-keep": `${name} ${value}`, onchange: change });
+  box.checked = names(params, name).includes(value);
+  const shown = [make("span.what", what), make("span.count", formatNumber(number))];
+  return make(number ? "label.choice" : "label.choice.none", box, shown);
 }

@@ -1,47 +1,47 @@
-// The view of findings: file by file, each with its text.
+// The view of findings, by file, each finding with its text.
 
 const FINDINGS_A_PAGE = 40;
 
 function findingsView(root) {
-  const filters = panel();
+  const filters = filterPanel();
   const bar = make("div.toolbar");
   const list = make("div");
   root.append(
     head("Findings"),
     make("div.split", filters.node, make("section", { "aria-label": "List of findings" }, bar, list)),
   );
-  return (said) => {
-    filters.update(said);
-    const found = inOrder(chosen(said), said.get("by"));
-    const where = span(said, found.length, FINDINGS_A_PAGE);
-    bar.replaceChildren(chips(found, said), order(said));
+  return (params) => {
+    filters.update(params);
+    const found = inOrder(chosen(params), params.get("by"));
+    const where = span(params, found.length, FINDINGS_A_PAGE);
+    bar.replaceChildren(chips(found, params), order(params));
     list.replaceChildren(...byFile(found.slice(where.from, where.to)), pager(where) ?? "");
-    if (!found.length) list.replaceChildren(empty(findings.length ? "No finding fits what is chosen." : "Nothing was found."));
-    say(`${count(found.length, "finding")}, page ${where.page} of ${where.pages}`);
+    if (!found.length) list.replaceChildren(empty(findings.length ? "No finding matches the filters." : "No findings."));
+    announce(`${count(found.length, "finding")}, page ${where.page} of ${where.pages}`);
   };
 }
 
-function chips(found, said) {
+function chips(found, params) {
   const several = ["severity", "rule"].flatMap((name) =>
-    names(said, name).map((value) => [name, value, toggled(said, name, value)]),
+    names(params, name).map((value) => [name, value, toggled(params, name, value)]),
   );
-  const single = ["in", "q"].filter((name) => said.get(name)).map((name) => [name, said.get(name), ""]);
+  const single = ["in", "q"].filter((name) => params.get(name)).map((name) => [name, params.get(name), ""]);
   const buttons = [...several, ...single].map(([name, value, rest]) =>
-    off(path(value), { [name]: rest }, `No longer only ${value}`),
+    removeChip(path(value), { [name]: rest }, `Remove the filter ${value}`),
   );
   return make("div.chips", make("span.found", count(found.length, "finding")), buttons);
 }
 
-function order(said) {
+function order(params) {
   const options = [
     ["", "by path"],
     ["score", "worst files first"],
     ["severity", "errors first"],
   ];
-  const turn = (event) => choose({ by: event.target.value });
-  const select = make("select", { "aria-label": "Order", "data-keep": "order", onchange: turn });
+  const change = (event) => choose({ by: event.target.value });
+  const select = make("select", { "aria-label": "Order", "data-keep": "order", onchange: change });
   select.append(...options.map(([value, label]) => make("option", { value }, label)));
-  select.value = said.get("by") ?? "";
+  select.value = params.get("by") ?? "";
   return select;
 }
 
@@ -53,7 +53,7 @@ function inOrder(found, by) {
   return found;
 }
 
-// Findings that follow each other in one file stand under its name once.
+// Consecutive findings of one file are under one heading.
 function byFile(found) {
   const groups = [];
   for (const finding of found) {
@@ -78,13 +78,13 @@ function findingCard(finding) {
   return make(
     `article.finding.${finding.severity}`,
     { tabindex: -1, "data-item": true, "aria-label": label },
-    make("div.top", make("h3", make("bdi", finding.message)), saidBy(finding, rule)),
+    make("div.top", make("h3", make("bdi", finding.message)), reportedBy(finding, rule)),
     excerpt(finding.excerpt),
     more(finding, rule),
   );
 }
 
-function saidBy(finding, rule) {
+function reportedBy(finding, rule) {
   const name = make("a", { href: link("findings", { rule: rule.name }), title: rule.summary }, rule.name);
   return make("p.by", badge(finding.severity), name, make("span", `line ${finding.line}, column ${finding.column}`));
 }
@@ -104,6 +104,6 @@ function comparison(number) {
 }
 
 function otherPlace(other) {
-  const where = make("span.where", " at ", spot(other.file, other.line));
+  const where = make("span.where", " at ", placeName(other.file, other.line));
   return make("li", make("bdi", other.message || "see"), where, other.text && make("q", { dir: "auto" }, other.text));
 }

@@ -1,15 +1,15 @@
-// Choosing a folder: the way to it, and what is in it.
+// The choice of a folder: the path to the folder, and its content.
 
 const MOST_FOLDERS = 14;
 
-// The way to the folder that is chosen, and the folders and files in it with most first.
-function places(said, paths) {
-  const where = said.get("in") ?? "";
+// The path to the chosen folder, and the folders and files in it, those with most paths first.
+function folderChoices(params, paths) {
+  const where = params.get("in") ?? "";
   const inside = paths.filter((name) => isIn(name, where) && name !== where).map((name) => child(where, name));
   const rows = [...counted(inside)].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
   const shown = rows.slice(0, MOST_FOLDERS).map(([name, number]) => folder(name, number, folderOf(where)));
   const rest = rows.length > MOST_FOLDERS && make("li.hint", `and ${count(rows.length - MOST_FOLDERS, "more place")}`);
-  return [trail(where, "in", "All"), make("ul", shown, rest)];
+  return [breadcrumbs(where, "in", "All"), make("ul", shown, rest)];
 }
 
 function folder(name, number, above) {
@@ -17,11 +17,11 @@ function folder(name, number, above) {
   return make(
     "li.folder",
     button("button", () => choose({ in: name }), { "data-keep": `in ${name}` }, label),
-    make("span.count", told(number)),
+    make("span.count", formatNumber(number)),
   );
 }
 
-// The folder or file directly in a folder that leads to a path.
+// The folder or file directly in a folder on the way to a path.
 function child(folder, name) {
   if (name === folder) return name;
   const end = name.indexOf("/", folder.length);
@@ -32,7 +32,7 @@ function folderOf(where) {
   return where.slice(0, where.lastIndexOf("/") + 1);
 }
 
-function trail(where, name, whole) {
+function breadcrumbs(where, name, whole) {
   const steps = where.match(/[^/]+\/?/g) ?? [];
   const ways = steps.map((step, at) => [step.replace(/\/$/, ""), steps.slice(0, at + 1).join("")]);
   const link = ([label, target]) => {

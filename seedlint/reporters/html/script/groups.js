@@ -1,32 +1,33 @@
-// Files brought together so that a map of them stays readable: at most MOST_GROUPS folders and files.
+// Groups of files, so that a map of them stays readable: at most MOST_GROUPS folders and files.
 
 const MOST_GROUPS = 26;
 const ELSEWHERE = "elsewhere";
 const OTHERS = "all others";
 
-// The paths below a folder in groups; `weights` has for each path how much it shares. Folders that share most are opened as long as
-// there is room. What has no room is in OTHERS; the first `skip` make way for those that come next.
+// Groups the paths below a folder; `weights` has the number of shared texts of each path. The folder that shares most is replaced
+// by its parts as long as there is room. Groups without room are in OTHERS; `skip` is the number of groups to leave out to see
+// those after them.
 function grouped(root, weights, skip) {
   const weigh = (paths) => sumOf(paths, (name) => weights.get(name));
   const inside = [...weights.keys()].filter((name) => isIn(name, root));
-  let parts = parted(root, inside);
-  for (let next = opened(parts, weigh); next; next = opened(parts, weigh)) parts = next;
-  return cut(
+  let parts = partition(root, inside);
+  for (let next = openHeaviest(parts, weigh); next; next = openHeaviest(parts, weigh)) parts = next;
+  return limitGroups(
     [...parts].sort((one, other) => weigh(other[1]) - weigh(one[1])),
     skip,
   );
 }
 
-// The groups with one folder more in its parts; null where none has room for them.
-function opened(parts, weigh) {
-  const fits = ([name, inside]) => name.endsWith("/") && parts.size - 1 + parted(name, inside).size <= MOST_GROUPS;
+// The groups with the heaviest folder replaced by its parts; null where no folder has room for its parts.
+function openHeaviest(parts, weigh) {
+  const fits = ([name, inside]) => name.endsWith("/") && parts.size - 1 + partition(name, inside).size <= MOST_GROUPS;
   const [heaviest] = [...parts].filter(fits).sort((one, other) => weigh(other[1]) - weigh(one[1]));
   if (!heaviest) return null;
   const left = [...parts].filter(([name]) => name !== heaviest[0]);
-  return new Map([...left, ...parted(...heaviest)]);
+  return new Map([...left, ...partition(...heaviest)]);
 }
 
-function parted(folder, paths) {
+function partition(folder, paths) {
   const parts = new Map();
   for (const name of paths) {
     const part = child(folder, name);
@@ -36,8 +37,9 @@ function parted(folder, paths) {
   return parts;
 }
 
-// `of` has the group of each path, `names` the groups by name; `next` is how many to skip to see more of the others, 0 after the last.
-function cut(heaviestFirst, skip) {
+// `of` has the group of each path, `names` the sorted names of the groups; `next` is the number to skip to see more groups, 0 after
+// the last group.
+function limitGroups(heaviestFirst, skip) {
   const total = heaviestFirst.length;
   const room = total > MOST_GROUPS ? MOST_GROUPS - 1 : MOST_GROUPS;
   const from = skip < total ? skip : 0;
@@ -49,8 +51,9 @@ function cut(heaviestFirst, skip) {
   return { names: own.length < total ? [...names, OTHERS] : names, of, next, total };
 }
 
-// The clusters that each two groups share, by "one\nother" with the names in order; a group shares with itself what its files share.
-function sharing({ of }, numbers) {
+// The clusters that two groups share, by "one\nother" with the names sorted; a group shares with itself the texts that its files
+// share.
+function sharedClusters({ of }, numbers) {
   const pairs = new Map();
   for (const number of numbers) {
     for (const pair of pairsOf(clusters[number], of)) {

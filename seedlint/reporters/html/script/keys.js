@@ -1,18 +1,18 @@
-// Everything by keyboard.
+// Keyboard control of the page.
 
 const KEYS = [
   ["j / k", "next, previous item"],
-  ["Enter", "open what the item leads to"],
+  ["Enter", "open the item"],
   ["n / p", "next, previous page"],
   ["/", "search"],
   ["1 \u2026 6", "views"],
-  ["t", "light, dark, or as the system"],
-  ["?", "these keys"],
-  ["Esc", "leave the search or this window"],
+  ["t", "light, dark or system colours"],
+  ["?", "this list of keys"],
+  ["Esc", "leave the search, close this window"],
 ];
 
-// Which item of the list is to have the focus once it is shown: "first", "last", or none.
-let wanted = "";
+// The item that gets the focus once the next list is shown: "first", "last", or none.
+let nextFocus = "";
 
 function items() {
   return [...document.querySelectorAll("main [data-item]")];
@@ -23,7 +23,7 @@ function step(by) {
   const now = all.indexOf(document.activeElement.closest("[data-item]"));
   const next = now < 0 ? (by > 0 ? 0 : all.length - 1) : now + by;
   if (all[next]) focusOn(all[next]);
-  else if (turn(by)) wanted = by > 0 ? "first" : "last";
+  else if (turnPage(by)) nextFocus = by > 0 ? "first" : "last";
 }
 
 function focusOn(item) {
@@ -31,7 +31,7 @@ function focusOn(item) {
   item.scrollIntoView({ block: "nearest" });
 }
 
-function turn(by) {
+function turnPage(by) {
   const button = document.querySelector(`main [data-step="${by > 0 ? "next" : "previous"}"]:not(:disabled)`);
   button?.click();
   return Boolean(button);
@@ -63,8 +63,8 @@ function openHelp() {
 const ACTIONS = {
   j: () => step(1),
   k: () => step(-1),
-  n: () => turn(1),
-  p: () => turn(-1),
+  n: () => turnPage(1),
+  p: () => turnPage(-1),
   "/": search,
   t: () => nextTheme(),
   "?": openHelp,

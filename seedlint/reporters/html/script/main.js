@@ -1,4 +1,4 @@
-// Which view is shown, and in which colours.
+// The present view and the colours of the page.
 
 const VIEWS = [
   { name: "overview", title: "Overview", build: overviewView },
@@ -14,21 +14,21 @@ let shown = null;
 let update = () => {};
 
 function show() {
-  const { view, said } = address();
+  const { view, params } = address();
   const next = VIEWS.find((one) => one.name === view) ?? VIEWS[0];
   const kept = document.activeElement?.dataset?.keep;
-  const isOther = next !== shown;
-  if (isOther) {
+  const isNewView = next !== shown;
+  if (isNewView) {
     main.replaceChildren();
     update = next.build(main);
-    shownAs(next);
+    markCurrent(next);
   }
-  update(said);
-  refocus(kept, isOther && shown !== null);
+  update(params);
+  refocus(kept, isNewView && shown !== null);
   shown = next;
 }
 
-function shownAs(view) {
+function markCurrent(view) {
   document.title = `${view.title} \u2013 seedlint report`;
   for (const one of document.querySelectorAll("#views a")) {
     if (one.dataset.view !== view.name) {
@@ -40,14 +40,15 @@ function shownAs(view) {
   }
 }
 
-// After a change the focus stays on what was used, though it was made anew; on another page of a list it goes to its first item.
-function refocus(kept, isOther) {
-  if (wanted) {
-    const item = wanted === "first" ? items()[0] : items().at(-1);
-    wanted = "";
+// After a change the focus stays on the control that was used, though the control is a new node; on another page of a list the
+// focus goes to the first item.
+function refocus(kept, isNewView) {
+  if (nextFocus) {
+    const item = nextFocus === "first" ? items()[0] : items().at(-1);
+    nextFocus = "";
     if (item) return (focusOn(item), item.scrollIntoView({ block: "center" }));
   }
-  if (isOther) {
+  if (isNewView) {
     main.focus({ preventScroll: true });
     return scrollTo(0, 0);
   }
@@ -93,12 +94,12 @@ document
           { href: link(view.name), "data-view": view.name },
           view.title,
           " ",
-          view.number !== undefined && make("span.count", told(view.number)),
+          view.number !== undefined && make("span.count", formatNumber(view.number)),
         ),
       ),
     ),
   );
-document.getElementById("made").textContent = `Made by ${data.tool}. ${count(data.checked, "file")} checked.`;
+document.getElementById("about").textContent = `Made by ${data.tool}. ${count(data.checked, "file")} checked.`;
 document.getElementById("theme").addEventListener("click", nextTheme);
 document.getElementById("help").addEventListener("click", openHelp);
 document.addEventListener("keydown", pressed);

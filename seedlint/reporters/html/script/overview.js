@@ -1,8 +1,8 @@
-// The first view: the whole run in numbers, and ways into the others.
+// The first view: the figures of the whole run, with links to the other views.
 
 const MOST_BARS = 12;
 const MOST_WORST = 8;
-const SEE = "Choose one to see its findings.";
+const SEE = "Choose an entry to see its findings.";
 
 function overviewView(root) {
   const scores = listed.map((number) => files[number].score);
@@ -16,7 +16,7 @@ function overviewView(root) {
     make("div.tiles", tiles(scores)),
     make("div.pair", make("div.stack", left), make("div.stack", right)),
   );
-  return () => say(`${count(findings.length, "finding")} in ${count(data.checked, "file")}`);
+  return () => announce(`${count(findings.length, "finding")} in ${count(data.checked, "file")}`);
 }
 
 function tiles(scores) {
@@ -24,16 +24,16 @@ function tiles(scores) {
   const copied = sumOf(listed, (number) => (files[number].words ?? 0) * (files[number].copied ?? 0));
   return [
     SEVERITIES.map(severityTile),
-    tile(link("files"), String(Math.round(mean(scores))), "mean score of 100"),
-    words > 0 && tile(link("files", { sort: "words" }), told(words), "words"),
-    words > 0 && tile(link("copies"), percent(copied / words), "of the words stand elsewhere too"),
+    tile(link("files"), String(Math.round(mean(scores))), "mean score, of 100"),
+    words > 0 && tile(link("files", { sort: "words" }), formatNumber(words), "words"),
+    words > 0 && tile(link("copies"), percent(copied / words), "of the words are copied"),
     grades.length > 0 && tile(link("readability"), median(grades[0]), `median ${grades[0].scale} of a section`),
   ];
 }
 
 function severityTile(name) {
   const number = findings.filter((finding) => finding.severity === name).length;
-  return tile(link("findings", { severity: name }), told(number), count(number, name).replace(/^\S+ /, ""), name);
+  return tile(link("findings", { severity: name }), formatNumber(number), count(number, name).replace(/^\S+ /, ""), name);
 }
 
 function tile(href, figure, of, kind = "") {
@@ -51,7 +51,7 @@ function topFolder(finding) {
   return child(common, files[finding.file].path);
 }
 
-// The folders that lead to every file, so that a corpus under one folder does not make one bar.
+// The folder that all files are in, so that a corpus under one folder does not make one bar.
 const common =
   listed.reduce((shared, number) => {
     let folder = shared ?? folderOf(files[number].path);
@@ -61,12 +61,12 @@ const common =
 
 function bars(name, of, most = MOST_BARS) {
   const rows = bySeverity(of);
-  if (!rows.length) return make("p.empty", "Nothing was found.");
+  if (!rows.length) return make("p.empty", "No findings.");
   const shown = rows.slice(0, most).map(([value, row]) => bar(link("findings", { [name]: value }), value, row, rows[0][1].all));
   return make("div.bars", shown, rows.length > most && make("p.hint", `and ${count(rows.length - most, "more place")}`));
 }
 
-// What findings have in common, and how many there are of each severity and in all; the most first.
+// Counts of findings by severity and in all, for each value that `of` gives; the highest count first.
 function bySeverity(of) {
   const rows = new Map();
   for (const finding of findings) {
@@ -81,16 +81,16 @@ function bySeverity(of) {
 function bar(href, name, row, most) {
   const parts = SEVERITIES.filter((one) => row[one]).map((one) => make(`i.${one}`, { part: row[one] / most }));
   const track = make("span.track", { "aria-hidden": "true" }, parts);
-  return make("a", { href, title: name }, make("span.what", path(name)), track, make("span.count", told(row.all)));
+  return make("a", { href, title: name }, make("span.what", path(name)), track, make("span.count", formatNumber(row.all)));
 }
 
 function scoreCard(scores) {
   const numbers = new Array(10).fill(0);
   for (const score of scores) numbers[Math.min(9, Math.floor(score / 10))] += 1;
-  const said = (low, high, number) => `score ${low} to ${high}: ${count(number, "file")}`;
+  const nameOf = (low, high, number) => `score ${low} to ${high}: ${count(number, "file")}`;
   const pick = () => go(link("files"));
-  const chart = histogram({ bars: numbers, from: 0, step: 10, hard: (low) => low < POOR, label: "Files by score", said, pick });
-  return card("Files by score", "Right is better.", chart);
+  const chart = histogram({ bars: numbers, from: 0, step: 10, hard: (low) => low < POOR, label: "Files by score", nameOf, pick });
+  return card("Files by score", "Higher scores are better.", chart);
 }
 
 function gradeCard() {

@@ -1,23 +1,23 @@
-// The view of readability: how many sections there are of each score, and the hardest ones.
+// The view of readability: the number of sections of each score, and the hardest sections.
 
 const SECTIONS_A_PAGE = 20;
 const ABOUT_READABILITY =
-  `How hard each section of ${data.least} words and more is to read,` +
-  " by a formula that counts words in sentences and letters or syllables in words.";
-const ABOUT_LIMIT = "The line is the limit of low-readability, which also asks how long the sentences are.";
+  `The difficulty of each section of at least ${data.least} words,` +
+  " by a formula that counts words in sentences, and letters or syllables in words.";
+const ABOUT_LIMIT = "The line is the limit of low-readability; that rule also checks the length of the sentences.";
 
 function readabilityView(root) {
   root.append(head("Readability", ABOUT_READABILITY));
   if (!grades.length) {
-    root.append(empty("No section is long enough, or of a language with a formula."));
+    root.append(empty("No section is long enough and in a language with a formula."));
     return () => {};
   }
   const body = make("div.stack");
   root.append(body);
-  return (said) => {
-    const grade = grades.find((one) => one.metric === said.get("metric")) ?? grades[0];
-    const bar = said.has("bar") ? Number.parseInt(said.get("bar"), 10) : -1;
-    body.replaceChildren(metrics(grade), distribution(grade, bar), ...hardest(grade, bar, said));
+  return (params) => {
+    const grade = grades.find((one) => one.metric === params.get("metric")) ?? grades[0];
+    const bar = params.has("bar") ? Number.parseInt(params.get("bar"), 10) : -1;
+    body.replaceChildren(metrics(grade), distribution(grade, bar), ...hardest(grade, bar, params));
   };
 }
 
@@ -25,7 +25,7 @@ function metrics(grade) {
   if (grades.length < 2) return "";
   const chip = ({ metric, count: number }) => {
     const settings = { "data-keep": `metric ${metric}`, "aria-pressed": String(metric === grade.metric) };
-    return button("button.chip", () => choose({ metric, bar: "" }), settings, `${metric} (${told(number)})`);
+    return button("button.chip", () => choose({ metric, bar: "" }), settings, `${metric} (${formatNumber(number)})`);
   };
   return make("div.chips", { role: "group", "aria-label": "Formula" }, grades.map(chip));
 }
@@ -47,32 +47,32 @@ function distribution(grade, bar) {
 function gradeChart(grade, settings) {
   const { bars, from, step, limits } = grade;
   const hard = (low) => isHard(grade, grade.falls ? low : low + step / 2);
-  const said = (low, high, number) => `${grade.scale} ${low} to ${high}: ${count(number, "section")}`;
-  return histogram({ bars, from, step, limits, hard, said, label: `Sections by ${grade.metric}`, ...settings });
+  const nameOf = (low, high, number) => `${grade.scale} ${low} to ${high}: ${count(number, "section")}`;
+  return histogram({ bars, from, step, limits, hard, nameOf, label: `Sections by ${grade.metric}`, ...settings });
 }
 
-function hardest(grade, bar, said) {
+function hardest(grade, bar, params) {
   const low = grade.from + bar * grade.step;
   const isFirst = bar === 0;
   const isLast = bar === grade.bars.length - 1;
   const isWithin = (score) => (isFirst || score >= low) && (isLast || score < low + grade.step);
   const found = grade.hardest.filter((one) => bar < 0 || isWithin(one.score));
-  const where = span(said, found.length, SECTIONS_A_PAGE);
+  const where = span(params, found.length, SECTIONS_A_PAGE);
   const rows = found.slice(where.from, where.to).map((one) => sectionRow(grade, one));
   const title = bar < 0 ? "Hardest sections" : `${grade.scale} ${low} to ${low + grade.step}`;
-  const none = make("p.empty", "None of the hardest sections is here.");
-  say(`${count(found.length, "section")}, page ${where.page} of ${where.pages}`);
-  return [card(title, limited(grade), rows.length ? rows : none), pager(where) ?? ""];
+  const none = make("p.empty", "None of the hardest sections has this score.");
+  announce(`${count(found.length, "section")}, page ${where.page} of ${where.pages}`);
+  return [card(title, limitNote(grade), rows.length ? rows : none), pager(where) ?? ""];
 }
 
-function limited(grade) {
+function limitNote(grade) {
   const shown = grade.hardest.length;
-  return shown < grade.count && `Only the ${told(shown)} hardest of ${told(grade.count)} sections are listed.`;
+  return shown < grade.count && `Only the ${formatNumber(shown)} hardest of ${formatNumber(grade.count)} sections are listed.`;
 }
 
 function sectionRow(grade, one) {
   const length = (one.words / Math.max(1, one.sentences)).toFixed(1);
-  const about = `${count(one.words, "word")}, ${length} a sentence; hardest sentence, of ${count(one.longest, "word")}:`;
+  const about = `${count(one.words, "word")}, ${length} a sentence; hardest sentence (${count(one.longest, "word")}):`;
   return make(
     "article.section-row",
     { tabindex: -1, "data-item": true },
@@ -80,7 +80,7 @@ function sectionRow(grade, one) {
     make(
       "div",
       make("h3", make("bdi", one.heading || "(before the first heading)")),
-      make("p.sub", spot(one.file, one.line)),
+      make("p.sub", placeName(one.file, one.line)),
       make("p.hint", about),
       make("blockquote", { dir: "auto" }, one.text),
     ),

@@ -1,9 +1,9 @@
-// A copy beside the original, with the words marked that only one of them has.
+// A copy next to the original, with the words marked that only one of them has.
 
 const MOST_CHIPS = 5;
 
-// The text with its ranges in elements of that tag; ranges count code points, as Python does, not the halves of emoji.
-function worded(text, ranges, tag) {
+// The text with its ranges in elements of that tag. Ranges count code points, as Python does, not UTF-16 units.
+function withMarks(text, ranges, tag) {
   if (!ranges.length) return [text];
   const letters = Array.from(text);
   const pieces = [];
@@ -26,13 +26,13 @@ function clusterCard(number, single, shown = 1) {
     { tabindex: -1, "data-item": true, "aria-label": label },
     clusterHead(number, single),
   );
-  const turn = (at) => {
+  const showCopy = (at) => {
     const next = clusterCard(number, single, at);
     card.replaceWith(next);
     next.querySelector(".others select, .others [aria-pressed=true]").focus();
   };
-  if (cluster.copies.length > 2) card.append(make("div.others", copyChoice(cluster, shown, turn)));
-  card.append(beside(cluster.copies[0], cluster.copies[shown]));
+  if (cluster.copies.length > 2) card.append(make("div.others", copyChoice(cluster, shown, showCopy)));
+  card.append(sideBySide(cluster.copies[0], cluster.copies[shown]));
   return card;
 }
 
@@ -44,48 +44,48 @@ function clusterHead(number, single) {
     "header",
     make("h2", title),
     make("span.kind", kindOf(cluster)),
-    !single && make("a.hint", target, "Only this text"),
+    !single && make("a.hint", target, "Show only this text"),
   );
 }
 
-function beside(original, copy) {
+function sideBySide(original, copy) {
   const isSame = !copy.left.length && !copy.right.length;
   return make(
-    "div.beside",
-    side(original, "original", worded(texts[original.text], copy.left, "del")),
-    side(copy, isSame ? "same words" : copy.kind || "copy", worded(texts[copy.text], copy.right, "ins")),
+    "div.side-by-side",
+    side(original, "original", withMarks(texts[original.text], copy.left, "del")),
+    side(copy, isSame ? "same words" : copy.kind || "copy", withMarks(texts[copy.text], copy.right, "ins")),
   );
 }
 
-function copyChoice(cluster, shown, turn) {
-  return cluster.copies.length - 1 > MOST_CHIPS ? copyList(cluster, shown, turn) : copyChips(cluster, shown, turn);
+function copyChoice(cluster, shown, showCopy) {
+  return cluster.copies.length - 1 > MOST_CHIPS ? copyList(cluster, shown, showCopy) : copyChips(cluster, shown, showCopy);
 }
 
-function copyChips(cluster, shown, turn) {
+function copyChips(cluster, shown, showCopy) {
   return cluster.copies.slice(1).map((one, at) => {
     const pressed = { "aria-pressed": String(at + 1 === shown) };
-    return button("button.chip", () => turn(at + 1), pressed, spot(one.file, one.line));
+    return button("button.chip", () => showCopy(at + 1), pressed, placeName(one.file, one.line));
   });
 }
 
-function copyList(cluster, shown, turn) {
-  const select = make("select", { "aria-label": "Copy to compare", onchange: (event) => turn(Number(event.target.value)) });
+function copyList(cluster, shown, showCopy) {
+  const select = make("select", { "aria-label": "Copy to compare", onchange: (event) => showCopy(Number(event.target.value)) });
   cluster.copies.slice(1).forEach((one, at) => {
     select.append(make("option", { value: at + 1 }, `${files[one.file].path}:${one.line}`));
   });
   select.value = String(shown);
   const left = cluster.count - cluster.copies.length;
   return [
-    make("span.hint", `copy ${shown} of ${told(cluster.count - 1)}`),
+    make("span.hint", `copy ${shown} of ${formatNumber(cluster.count - 1)}`),
     select,
-    left > 0 && make("span.hint", `and ${told(left)} more`),
+    left > 0 && make("span.hint", `and ${formatNumber(left)} more`),
   ];
 }
 
 function side(copy, role, words) {
   return make(
     "div",
-    make("h3", spot(copy.file, copy.line), make("span", ` \u00b7 ${role}`)),
+    make("h3", placeName(copy.file, copy.line), make("span", ` \u00b7 ${role}`)),
     make("p", { dir: "auto" }, words),
   );
 }

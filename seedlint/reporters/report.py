@@ -1,0 +1,107 @@
+"""The input of every reporter: a `Report` of one run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.lazy_regex import regex
+from seedlint.model import SEVERITIES, Place, Severity, Violation
+from seedlint.rule import Rule
+
+if TYPE_CHECKING:
+    from seedlint.stats.model import Overview
+
+_LINE_END = regex(r"\r\n|\n|\r")
+"""The line ends of `model.Source`."""
+
+Lines = Callable[[str], Sequence[str]]
+"""The lines of a file by its path, without their ends; raises OSError or ValueError where the file cannot be read."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The counts of a run."""
+
+    files: int
+    """Files that were checked, including files without violations."""
+    severities: Mapping[Severity, int]
+    """Violations by severity, error first; a severity without violations has 0."""
+
+    @property
+    def violations(self) -> int:
+        """The number of all violations."""
+        return sum(self.severities.values())
+
+
+@dataclass(frozen=True)
+class Run:
+    """The facts about a run that a self-contained report shows."""
+
+    version: str = ""
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """The rules that ran, by name."""
+    prefix: str = ""
+    """The path from the top of the repository to the root, such as `docs/`; formats for services that know only the repository
+    put it before every path."""
+    exit_code: int = 0
+    crashed: bool = False
+    """True if a rule failed, so that its findings may be missing."""
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything that a reporter may show."""
+
+    violations: Sequence[Violation]
+    """Sorted by `sort_key`."""
+    summary: Summary
+    lines: Lines = lambda path: ()
+    colour: bool = False
+    width: int = 100
+    """Cells in a line of the output."""
+    run: Run = Run()
+    overview: Overview | None = None
+    """Made for the formats in `registry.WITH_OVERVIEW` only: making it takes as long as a run without a cache."""
+
+
+def make_report(
+    violations: Iterable[Violation],
+    files: int,
+    lines: Lines = lambda path: (),
+    *,
+    colour: bool = False,
+    width: int = 100,
+    run: Run | None = None,
+    overview: Overview | None = None,
+) -> Report:
+    """Return the report of these violations, sorted and counted; `files` is the number of files that were checked."""
+    ordered = sorted(violations, key=sort_key)
+    return Report(ordered, summarise(ordered, files), lines, colour, width, run or Run(), overview)
+
+
+def summarise(violations: Iterable[Violation], files: int) -> Summary:
+    """Return the counts of a run that checked so many files."""
+    counts = Counter(violation.severity for violation in violations)
+    return Summary(files, {severity: counts[severity] for severity in reversed(SEVERITIES)})
+
+
+def sort_key(violation: Violation) -> tuple[str, int, int, str, Place, str, str]:
+    """Return path, line, column and rule, then all that is needed to make the order the same on every run."""
+    place = violation.place
+    return place.path, place.line, place.column, violation.rule, place, violation.message, violation.fingerprint
+
+
+def lines_of(read: Callable[[str], str]) -> Lines:
+    """Return the lines function for a function that reads a file's text by its path; the last few files are cached."""
+
+    @lru_cache(maxsize=4)
+    def lines(path: str) -> Sequence[str]:
+        text = read(path)
+        return _LINE_END.split(text) if "\r" in text else text.split("\n")
+
+    return lines
