@@ -10,8 +10,8 @@ from pathlib import Path
 
 from seedlint import cli
 from seedlint.authoring.rule_docs import WANT, Page, Part, labelled, parse
-from seedlint.config.describe import wanted
-from seedlint.config.schema import config_shape
+from seedlint.config.describe import describe
+from seedlint.config.schema import config_keys
 from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, OptionType
 from seedlint.plugins import builtin
 from seedlint.rule import Option, Rule
@@ -94,7 +94,7 @@ def _options(options: Iterable[Option]) -> str:
 def _option(option: Option) -> str:
     default = "" if option.default in ((), [], None) else f", by default {_shown(option.default)}"
     unit = f" {option.unit}" if option.unit and default else ""
-    return f"`{option.name}`\n: {_sentence(option.doc)} Takes {wanted(option.value_type)}{default}{unit}.\n"
+    return f"`{option.name}`\n: {_sentence(option.doc)} Takes {describe(option.value_type)}{default}{unit}.\n"
 
 
 def _shown(value: object) -> str:
@@ -109,7 +109,7 @@ def _sentence(text: str) -> str:
 
 def configuration(rules: Mapping[str, Rule]) -> str:
     """The keys of the config file, with those of the mappings in it."""
-    keys = config_shape(rules)
+    keys = config_keys(rules)
     told = "All of them may be left out. A key or value that is not known is an error with line, column and the nearest name."
     return f"# Configuration\n\nThe keys of `.seedlint.yaml`. {told}\n\n{''.join(_keys(keys.fields, ''))}"
 
@@ -117,7 +117,7 @@ def configuration(rules: Mapping[str, Rule]) -> str:
 def _keys(fields: Mapping[str, Field], before: str) -> Iterator[str]:
     for name, field in fields.items():
         key = f"{before}{name}"
-        yield f"`{key}`\n: {_sentence(field.doc)} Takes {wanted(field.value_type)}.\n\n"
+        yield f"`{key}`\n: {_sentence(field.doc)} Takes {describe(field.value_type)}.\n\n"
         if name != "rules":
             yield from _inside(field.value_type, key)
 

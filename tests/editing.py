@@ -10,8 +10,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from seedlint.discovery.corpus import listing
-from seedlint.discovery.project import chosen, open_project
+from seedlint.discovery.corpus import list_corpus
+from seedlint.discovery.project import open_project, select_rules
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run
 from seedlint.formats import knows
@@ -60,8 +60,8 @@ def edited(text: str, edits: list[tuple[int, int, str]], mark: str) -> str:
 
 def plan_of(folder: Path, wanted: frozenset[str] | None = None, overlay: Mapping[str, bytes] = {}, jobs: int = 1) -> Plan:
     project = open_project(folder.resolve())
-    config, rules = chosen(project, (), ())
-    found = listing(config, knows)
+    config, rules = select_rules(project, (), ())
+    found = list_corpus(config, knows)
     return Plan(config, project.plugins, rules, found.files, wanted, found.clean, overlay, jobs)
 
 

@@ -204,7 +204,7 @@ def test_values_are_plain(tmp_path: Path) -> None:
             "rules: {low-readability: {allow: 'a('}}",
             "1:34: 'allow': not a regular expression: missing ), unterminated subpattern at position 1",
         ),
-        ("rules: {low-readability: {allow: [{txt: a}]}}", "1:35: no key 'text'"),
+        ("rules: {low-readability: {allow: [{txt: a}]}}", "1:35: missing key 'text'"),
         (
             "rules: {low-readability: eror}",
             "1:26: 'low-readability' takes off, on, info, warning, error, true, false or a mapping, not the text 'eror'; "
@@ -214,36 +214,36 @@ def test_values_are_plain(tmp_path: Path) -> None:
         ("include: 'a[b'", "1:10: 'include': '[' is not closed"),
         ("include: [docs, /etc]", "1:17: 'include': a pattern is relative to the root"),
         ("exclude: 3.10", "1:10: 'exclude' takes a pattern of paths or a list of such, not 3.10; put it in quotes"),
-        ("overrides: [{files: docs}]", "1:13: no key 'rules'"),
+        ("overrides: [{files: docs}]", "1:13: missing key 'rules'"),
         ("overrides: {files: docs, rules: {}}", "1:12: 'overrides' takes a list (of a mapping), not a mapping"),
         ("types: {a: {section: b}}", "1:13: unknown key 'section'; did you mean 'sections'?"),
         ("types: {a: {extends: how-too}}", "1:22: unknown type 'how-too'; did you mean 'how-to'?"),
         ("rules: {missing-section: {types: {a: {extends: guide}}}}", "1:48: unknown type 'guide'"),
-        ("types: {a: {extends: b}, b: {extends: a}}", "1:22: 'extends' leads back to 'a'"),
-        ("types: {a: {extends: a}}", "1:22: 'extends' leads back to 'a'"),
+        ("types: {a: {extends: b}, b: {extends: a}}", "1:22: circular 'extends': leads back to 'a'"),
+        ("types: {a: {extends: a}}", "1:22: circular 'extends': leads back to 'a'"),
         (
             "overrides: [{files: a, rules: {missing-section: {types: {b: {extends: c}}}}}]",
             "1:71: unknown type 'c'",
         ),
         (
             "overrides: [{files: a, rules: {duplicate-paragraph: {max-files: 3}}}]",
-            "1:65: 'max-files' judges all files together; set it under 'rules', not by path",
+            "1:65: 'max-files' applies to all files together; set it under 'rules', not by path",
         ),
         (
             "types: {a: {}}\nrules: {missing-section: {types: {b: {}}}}",
-            "2:34: the key 'types' of the config says this already; keep one of the two",
+            "2:34: the key 'types' of the config sets the types too; keep only one of the two",
         ),
-        ("fail-on: info\nfail-on: error\n", "2:1: the key 'fail-on' stands here again; it is on line 1"),
+        ("fail-on: info\nfail-on: error\n", "2:1: the key 'fail-on' occurs twice; it is already on line 1"),
         ("- a", "1:1: '.seedlint.yaml' takes a mapping, not a list"),
         ("a: b: c", "1:5: not YAML: mapping values are not allowed here"),
         ("rules:\n\tlow-readability: off\n", "2:1: not YAML: a tab; YAML is indented with spaces"),
         ("rules: {low-readability: off\n", "1:8: not YAML: while parsing a flow mapping, the file ends"),
         ("include: 'docs\n", "1:10: not YAML: while scanning a quoted scalar, the file ends"),
         ("include: \x07", "1:10: the character U+0007 is not allowed in YAML"),
-        ("fail-on: info\n---\nfail-on: error\n", "2:1: a second YAML document; a config is one"),
+        ("fail-on: info\n---\nfail-on: error\n", "2:1: a second YAML document; a config has only one"),
         ("include: *docs", "1:10: the alias '*docs' names nothing that ends above it"),
-        ("rules: {<<: {low-readability: off}}", "1:9: merge keys are not read; repeat the keys, or use 'extends'"),
-        ("include: !!python/name:os.system x", "1:10: the tag 'tag:yaml.org,2002:python/name:os.system' is not read"),
+        ("rules: {<<: {low-readability: off}}", "1:9: merge keys are not supported; repeat the keys, or use 'extends'"),
+        ("include: !!python/name:os.system x", "1:10: the tag 'tag:yaml.org,2002:python/name:os.system' is not supported"),
         ("? [a]\n: b\n", "1:3: a key is a word, not a list or mapping"),
         ("include: " + "[" * 50 + "]" * 50, "1:49: nested too deep"),
         (b"include: docs\nexclude: caf\xe9\n", "2:13: not UTF-8: the byte 0xe9"),
@@ -302,10 +302,10 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_the_stamp_tells_configs_apart_by_what_they_say_of_rules(tmp_path: Path) -> None:
-    one = config(tmp_path, "rules: {low-readability: {max-grade: 10}}").stamp
-    assert one == config(tmp_path, "exclude: a\nrules: {low-readability: {max-grade: 10}}  # so\n").stamp
-    assert one != config(tmp_path, "rules: {low-readability: {max-grade: 11}}").stamp
-    assert one != config(tmp_path, "overrides: [{files: '**', rules: {low-readability: {max-grade: 10}}}]").stamp
+    one = config(tmp_path, "rules: {low-readability: {max-grade: 10}}").digest
+    assert one == config(tmp_path, "exclude: a\nrules: {low-readability: {max-grade: 10}}  # so\n").digest
+    assert one != config(tmp_path, "rules: {low-readability: {max-grade: 11}}").digest
+    assert one != config(tmp_path, "overrides: [{files: '**', rules: {low-readability: {max-grade: 10}}}]").digest
 
 
 def test_a_config_may_be_handed_to_another_process(tmp_path: Path) -> None:

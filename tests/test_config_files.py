@@ -162,7 +162,7 @@ def test_mistakes_of_all_files_are_told_each_with_its_file(tmp_path: Path) -> No
 def test_a_cycle_is_told_where_it_closes(tmp_path: Path) -> None:
     write(tmp_path, "a.yaml", "extends: .seedlint.yaml\n")
     write(tmp_path, ".seedlint.yaml", "extends: a.yaml\n")
-    assert first_lines(tmp_path) == ["a.yaml:1:10: leads back to '.seedlint.yaml'"]
+    assert first_lines(tmp_path) == ["a.yaml:1:10: circular 'extends': leads back to '.seedlint.yaml'"]
 
 
 def test_files_that_multiply_are_refused(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from seedlint._internal.startup_cache import Memory
-from seedlint.config import load_config, nest, resolve, setting
+from seedlint.config import add_nested, load_config, resolve, setting
 from seedlint.rule import CorpusRule, opt
 from tests.project import seedlint, word_rule, write
 
@@ -116,8 +116,8 @@ def test_a_package_that_says_root_is_a_corpus_of_its_own(tmp_path: Path) -> None
 def test_what_is_of_the_whole_run_is_refused_with_place_and_way_out(tmp_path: Path) -> None:
     monorepo(tmp_path, "rules:\n  duplicate-paragraph:\n    max-cluster-files: 3\n")
     assert first_error(tmp_path) == (
-        "pkg/.seedlint.yaml:3:24: 'max-cluster-files' holds for a whole run, of which 'pkg/' is a part; "
-        "say it in '.seedlint.yaml' at the root, or leave 'pkg/' out there with 'exclude'"
+        "pkg/.seedlint.yaml:3:24: 'max-cluster-files' holds for the whole run, not for 'pkg/' alone; "
+        "set it in '.seedlint.yaml' at the root, or exclude 'pkg/' there"
     )
 
 
@@ -139,7 +139,7 @@ def test_what_a_rule_reads_file_by_file_may_be_said(tmp_path: Path) -> None:
     rule = CorpusRule("copies", "Copies.", lambda document, options: [], lambda key, facts, options: [], options)
     write(tmp_path, {"pkg/.seedlint.yaml": "rules: {copies: {width: 7}}\n"})
     read = load_config(tmp_path, None)
-    config, _ = nest(resolve(read, {"copies": rule}), read, ["pkg/.seedlint.yaml"], {"copies": rule}, Memory())
+    config, _ = add_nested(resolve(read, {"copies": rule}), read, ["pkg/.seedlint.yaml"], {"copies": rule}, Memory())
     assert [setting(config, rule, path).options["width"] for path in ("a.md", "pkg/a.md", None)] == [1, 7, 1]
 
 

@@ -36,7 +36,7 @@ def test_files_are_counted_by_what_keeps_them_from_being_checked(folder: Path) -
     told = [line for line in seedlint(folder, "doctor").stdout.splitlines() if line.startswith("files")]
     assert told == [
         "files     1 checked, 1 markdown",
-        "files     4 not checked: of no known format",
+        "files     4 not checked: unknown format",
         "files     2 not checked: excluded",
         "files     1 not checked: not named by 'include'",
     ]
@@ -46,7 +46,7 @@ def test_files_are_counted_by_what_keeps_them_from_being_checked(folder: Path) -
     ("file", "why"),
     [
         ("a.md", "checked, as markdown"),
-        ("x.png", "not checked: of no known format"),
+        ("x.png", "not checked: unknown format"),
         ("old/c.md", "not checked: excluded by 'old/**' at .seedlint.yaml:3:5"),
         ("a.text", "not checked: excluded by '*.text' at .seedlint.yaml:4:5"),
         ("b.txt", "not checked: not named by 'include'; it is checked only where a command names it"),
@@ -97,7 +97,7 @@ def test_the_state_of_the_cache_is_told(folder: Path) -> None:
     [
         ({".seedlint.yaml": "rule: a\n"}, "problem   .seedlint.yaml:1:1: unknown key 'rule'"),
         ({"tea.py": "1 / 0\n"}, "problem   tea.py:1: cannot be loaded: ZeroDivisionError"),
-        ({"pkg/.seedlint.yaml": "fail-on: error\n"}, "problem   pkg/.seedlint.yaml:1:10: 'fail-on' holds for a whole run"),
+        ({"pkg/.seedlint.yaml": "fail-on: error\n"}, "problem   pkg/.seedlint.yaml:1:10: 'fail-on' holds for the whole run"),
     ],
 )
 def test_what_must_be_mended_is_a_problem(folder: Path, files: dict[str, str], said: str) -> None:

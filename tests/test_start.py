@@ -26,7 +26,7 @@ CHECK = """
     _internal.lazy_regex _internal.startup_cache _internal.terminal cli cli.baseline_options cli.commands
     cli.commands.check cli.display_paths cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.plain
     cli.progress cli.project_options config config.cache config.describe config.errors config.load config.nested
-    config.nodes config.path_filters config.resolve config.root config.schema config.settings config.type_references
+    config.nodes config.path_filters config.resolve config.root config.schema config.settings
     config.validate discovery discovery.corpus discovery.file_signature discovery.git_status discovery.project
     discovery.targets discovery.walk engine engine.plan engine.run engine.stale_files engine.workers errors evaluation
     evaluation.directive_findings evaluation.document evaluation.validation filters filters.cluster_ends

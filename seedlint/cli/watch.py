@@ -17,7 +17,7 @@ from pathlib import Path
 from seedlint._internal.terminal import is_terminal
 from seedlint.cli.error_handling import complain
 from seedlint.config import Config, ConfigError, find_root
-from seedlint.discovery.corpus import names
+from seedlint.discovery.corpus import find_paths
 from seedlint.errors import UsageError
 from seedlint.formats import knows
 
@@ -57,7 +57,7 @@ def _wait(before: State, config: Path | None, written: Collection[str]) -> None:
 def _state(config: Path | None, written: Collection[str]) -> State:
     """Size, time and number of each file that a check could read, but for those that it writes itself."""
     root = _root(config)
-    paths = {path for path in names(Config(root)).paths if knows(path) or path.endswith(_SAYS_MORE)}
+    paths = {path for path in find_paths(Config(root)).paths if knows(path) or path.endswith(_SAYS_MORE)}
     seen = {path: _stat(f"{root}/{path}") for path in paths if f"{root}/{path}" not in written}
     return {path: found for path, found in seen.items() if found}
 

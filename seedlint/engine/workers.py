@@ -14,7 +14,7 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, setting
-from seedlint.discovery.file_signature import UNKNOWN, blob_id, read
+from seedlint.discovery.file_signature import UNKNOWN, blob_id, read_with_signature
 from seedlint.evaluation.document import UNREADABLE, Result, examine
 from seedlint.index.file_results import Examined
 from seedlint.index.serialization import Packed, pack
@@ -51,7 +51,7 @@ def examine_file(config: Config, rules: Sequence[Rule], task: Task) -> Examined:
     """The packed result of the file as it is on disk now; only for judging it with all others if it is not to be whole."""
     path, whole, known = task
     try:
-        content, witness = read(config.root / path)
+        content, witness = read_with_signature(config.root / path)
     except OSError as error:
         return Examined(path, UNKNOWN, f"unread {error.errno}", packed(_unread(path, error), rules, whole=whole))
     name = blob_id(content)

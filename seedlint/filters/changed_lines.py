@@ -13,7 +13,7 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.discovery.walk import GitError, git, output
+from seedlint.discovery.walk import GitError, read_output, start_git
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.filters.cluster_ends import at_ends, cluster_of, places
 from seedlint.model import Place, RuleFinding
@@ -76,7 +76,7 @@ def changed(root: Path, revision: str, suffixes: Iterable[str]) -> Changes:
 
 def _ask(root: Path, *arguments: str, ends: Collection[int] = (0,)) -> bytes:
     """What git answers; what it warns of concerns what it would write, and we only read."""
-    return output(git(root, *arguments), lambda warning: None, ends)
+    return read_output(start_git(root, *arguments), lambda warning: None, ends)
 
 
 def _read(diff: bytes) -> dict[bytes, list[tuple[int, int]]]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.config import Config, home, setting
+from seedlint.config import Config, config_folder, setting
 from seedlint.evaluation.directive_findings import DIRECTIVE, carried
 from seedlint.evaluation.document import UNREADABLE
 from seedlint.evaluation.validation import RULE_ERROR
@@ -85,12 +85,12 @@ def sift(found: Iterable[RuleFinding], sieve: Sieve) -> Told:
 def _suppressed(known: Sequence[RuleFinding], sieve: Sieve) -> tuple[Sequence[RuleFinding], Sequence[RuleFinding]]:
     """What is not switched off, and what is."""
     ignores = [carried(finding) for rule, finding in known if rule == DIRECTIVE]
-    if not ignores and not sieve.config.waivers:
+    if not ignores and not sieve.config.ignore_entries:
         return known, ()
     from seedlint.filters.suppression import suppress
 
     findings = [(rule, finding) for rule, finding in known if rule != DIRECTIVE]
-    return suppress(findings, ignores, sieve.config.waivers, _scope(findings, sieve))
+    return suppress(findings, ignores, sieve.config.ignore_entries, _scope(findings, sieve))
 
 
 def _scope(found: Iterable[RuleFinding], sieve: Sieve) -> Scope:
@@ -101,7 +101,7 @@ def _scope(found: Iterable[RuleFinding], sieve: Sieve) -> Scope:
     def judged(rule: str, path: str) -> bool | None:
         return _judged(sieve, crashed, rule, path)
 
-    return Scope(sieve.today, tuple(sieve.rules), judged, lambda path: home(sieve.config, path), sieve.lines)
+    return Scope(sieve.today, tuple(sieve.rules), judged, lambda path: config_folder(sieve.config, path), sieve.lines)
 
 
 def _judged(sieve: Sieve, crashed: Collection[str], name: str, path: str) -> bool | None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from seedlint._internal.dataclasses import replace
 from seedlint.config import ConfigError, find_root, load_config
 from seedlint.discovery.corpus import Listing
-from seedlint.discovery.project import Project, chosen, open_project, surveyed, today
-from seedlint.discovery.targets import aimed
+from seedlint.discovery.project import Project, load_corpus, open_project, select_rules, today
+from seedlint.discovery.targets import resolve_targets
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run, run_with_cache
 from seedlint.errors import RuleError, UsageError
@@ -65,12 +65,12 @@ class Session:
         if not overlay:
             return found
         project, listing = self._opened()
-        config, rules = chosen(project, [], [])
-        aim = aimed(config, listing, [], self.root, overlay)
-        if not aim.wanted or not rules:
+        config, rules = select_rules(project, [], [])
+        targets = resolve_targets(config, listing, [], self.root, overlay)
+        if not targets.files or not rules:
             return found
-        unsaved = {path: overlay[path] for path in aim.wanted if overlay[path] != self._saved(path)}
-        plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, unsaved, 1, today())
+        unsaved = {path: overlay[path] for path in targets.files if overlay[path] != self._saved(path)}
+        plan = Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, unsaved, 1, today())
         self._bring_up(plan)
         by_path = defaultdict(list, found)
         for violation in run(plan, self._store).violations:
@@ -88,7 +88,7 @@ class Session:
         if self._outer is None:
             self._outer = self._open()
         if self._whole is None or now - self._looked > _FRESH:
-            self._whole = (self._outer, Listing((), knows)) if self.alone else surveyed(self._outer, knows)
+            self._whole = (self._outer, Listing((), knows)) if self.alone else load_corpus(self._outer, knows)
             self._looked = now
         return self._whole
 

@@ -12,9 +12,9 @@ from seedlint.cli import FAILED, baseline_options, fix_options, jobs_option, out
 from seedlint.cli.display_paths import below
 from seedlint.cli.error_handling import complain
 from seedlint.config import Config
-from seedlint.discovery.corpus import Listing, asked
-from seedlint.discovery.project import Project, chosen, surveyed, today
-from seedlint.discovery.targets import aimed
+from seedlint.discovery.corpus import Listing, start_git_query
+from seedlint.discovery.project import Project, load_corpus, select_rules, today
+from seedlint.discovery.targets import resolve_targets
 from seedlint.errors import UsageError
 from seedlint.formats import knows
 from seedlint.model import SEVERITIES
@@ -56,17 +56,17 @@ def run(arguments: Namespace) -> int:
         from seedlint.cli import watch
 
         return watch.repeat(arguments, sys.argv[1:])
-    targets = outputs.targets(arguments.format, arguments.output)
+    destinations = outputs.targets(arguments.format, arguments.output)
     project = project_options.opened(arguments, keep=not arguments.no_cache)
-    _, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
-    git = asked(project.config)  # from here on until it is heard nothing may fail
+    _, rules = select_rules(project, _names(arguments.select), _names(arguments.ignore))
+    git = start_git_query(project.config)  # from here on until it is heard nothing may fail
     from seedlint.engine.run import run_with_cache  # while git looks at every file
 
     if git and arguments.paths:
         from seedlint.engine import preload
 
         preload.load([rule.name for rule in rules], arguments.paths)
-    project, listing = surveyed(project, knows, [Path.cwd(), *arguments.paths], git)
+    project, listing = load_corpus(project, knows, [Path.cwd(), *arguments.paths], git)
     plan = _planned(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
         return 0
@@ -83,7 +83,7 @@ def run(arguments: Namespace) -> int:
         complain(note)
     outcome = baseline_options.settled(arguments, plan, outcome)
     code = _exit_code(outcome, arguments.fail_on or plan.config.fail_on)
-    outputs.write(outcome, targets, plan, statistics=arguments.statistics, exit_code=code)
+    outputs.write(outcome, destinations, plan, statistics=arguments.statistics, exit_code=code)
     return code
 
 
@@ -91,15 +91,15 @@ def _planned(arguments: Namespace, project: Project, listing: Listing) -> Plan:
     """What the run is to do; nothing where the config excludes all that was asked for, which is said."""
     from seedlint.engine.plan import Plan
 
-    config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
+    config, rules = select_rules(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")
     overlay = _standard_input(arguments, config)
-    aim = aimed(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
-    for note in aim.notes:
+    targets = resolve_targets(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
+    for note in targets.notes:
         complain(note)
     jobs = jobs_option.number(arguments)
-    return Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, jobs, today())
+    return Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, overlay, jobs, today())
 
 
 def _standard_input(arguments: Namespace, config: Config) -> Mapping[str, bytes]:

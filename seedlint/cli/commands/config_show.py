@@ -14,9 +14,9 @@ from typing import Any
 from seedlint._internal.terminal import harmless, paint, wants_colour
 from seedlint.cli import project_options
 from seedlint.cli.display_paths import below
-from seedlint.config import home
+from seedlint.config import config_folder
 from seedlint.config.origins import Value, values
-from seedlint.discovery.project import around
+from seedlint.discovery.project import load_configs_above
 
 _BARE = re.compile(r"[A-Za-z_][\w./-]*\Z", re.ASCII)
 _WORDS = frozenset({"true", "false", "null", "True", "False", "Null", "TRUE", "FALSE", "NULL"})
@@ -34,9 +34,9 @@ def run(arguments: Namespace) -> int:
     project = project_options.opened(arguments)
     # A name in the current folder, of a file or of none, has the configs of that folder around it.
     path = below(project.config.root, Path(arguments.file or "any"))
-    project = around(project, path)
+    project = load_configs_above(project, path)
     config, wanted = project.config, path if arguments.file else None
-    found = values(config, project.drafts, project.plugins.rules, wanted, home(config, path))
+    found = values(config, project.drafts, project.plugins.rules, wanted, config_folder(config, path))
     if arguments.format == "json":
         sys.stdout.write(json.dumps([_record(value) for value in found], indent=2, ensure_ascii=False) + "\n")
         return 0

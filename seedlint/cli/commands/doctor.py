@@ -13,9 +13,9 @@ from seedlint._internal.terminal import harmless
 from seedlint.cli import FAILED, project_options
 from seedlint.cli.commands import doctor_file, doctor_parts
 from seedlint.config import ConfigError, git_top
-from seedlint.discovery.corpus import Names, names
-from seedlint.discovery.project import Project, nested
-from seedlint.discovery.why_not_checked import CHECKED, standing
+from seedlint.discovery.corpus import FoundPaths, find_paths
+from seedlint.discovery.project import Project, load_nested_configs
+from seedlint.discovery.why_not_checked import CHECKED, why_not_checked
 from seedlint.errors import RuleError, UsageError
 from seedlint.formats import format_of, knows
 
@@ -51,8 +51,8 @@ def _lines(arguments: Namespace) -> Iterator[Line]:
         yield PROBLEM if missing else "library", told
     try:
         project = project_options.opened(arguments)
-        found = names(project.config)
-        project = nested(project, found.paths)
+        found = find_paths(project.config)
+        project = load_nested_configs(project, found.paths)
     except (ConfigError, RuleError, UsageError) as error:
         yield PROBLEM, str(error)
         return
@@ -72,8 +72,8 @@ def _rules(project: Project) -> Iterator[Line]:
     yield from (("rules", f"from {origin}: {', '.join(rules)}") for origin, rules in origins.items())
 
 
-def _files(project: Project, found: Names) -> Iterator[Line]:
-    why = standing(project.config, knows)
+def _files(project: Project, found: FoundPaths) -> Iterator[Line]:
+    why = why_not_checked(project.config, knows)
     counts = Counter(why(path) for path in set(found.paths))
     formats = Counter(format_of(path) for path in set(found.paths) if why(path) == CHECKED)
     yield "files", f"{counts.pop(CHECKED, 0):,} checked" + "".join(f", {count:,} {name}" for name, count in formats.most_common())

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint.cli.display_paths import below
-from seedlint.config import NAME, home, setting
-from seedlint.discovery.corpus import names
-from seedlint.discovery.project import Project, around
-from seedlint.discovery.walk import GitError, git, output
-from seedlint.discovery.why_not_checked import CHECKED, EXCLUDED, GONE, UNNAMED, excluding, standing
+from seedlint.config import NAME, config_folder, setting
+from seedlint.discovery.corpus import find_paths
+from seedlint.discovery.project import Project, load_configs_above
+from seedlint.discovery.walk import GitError, read_output, start_git
+from seedlint.discovery.why_not_checked import CHECKED, EXCLUDED, GONE, UNNAMED, excluding_pattern, why_not_checked
 from seedlint.errors import UsageError
 from seedlint.formats import format_of, knows
 from seedlint.formats.decode import Unreadable, decode
@@ -24,7 +24,7 @@ def told(outer: Project, file: Path) -> Iterator[str]:
     path = below(outer.config.root, file)
     if not os.path.lexists(file) or file.is_dir():
         raise UsageError(f"{file}: {'is a folder; name a file' if file.is_dir() else 'does not exist'}")
-    project = around(outer, path)
+    project = load_configs_above(outer, path)
     why = _why(project, path)
     yield f"{path}: {f'not checked: {why}' if why else f'checked, as {format_of(path)}'}"
     if knows(path) and not why.startswith(EXCLUDED):
@@ -32,14 +32,14 @@ def told(outer: Project, file: Path) -> Iterator[str]:
 
 
 def _why(project: Project, path: str) -> str:
-    found = standing(project.config, knows)(path)
+    found = why_not_checked(project.config, knows)(path)
     if found == EXCLUDED:
-        return f"excluded by {excluding(project.config, project.drafts, path)}"
+        return f"excluded by {excluding_pattern(project.config, project.drafts, path)}"
     if found == UNNAMED:
         return f"{found}; {_IF_NAMED}"
     if found == GONE:
         return "a link, so that what it leads to is checked where it lies" if (project.config.root / path).is_symlink() else found
-    if found != CHECKED or path in names(project.config).paths:
+    if found != CHECKED or path in find_paths(project.config).paths:
         return found
     return f"{_ignored(project.config.root, path) or 'in a hidden folder, a cache, or another repository'}; {_IF_NAMED}"
 
@@ -47,14 +47,14 @@ def _why(project: Project, path: str) -> str:
 def _ignored(root: Path, path: str) -> str:
     """By which line of which file git ignores it; '' where it does not."""
     try:
-        said = output(git(root, "check-ignore", "-v", "--", path), lambda note: None, ends=(0, 1))
+        said = read_output(start_git(root, "check-ignore", "-v", "--", path), lambda note: None, codes=(0, 1))
     except GitError:
         return ""
     return f"git ignores it, by {os.fsdecode(said).partition(chr(9))[0]}" if said else ""
 
 
 def _what(project: Project, path: str) -> Iterator[str]:
-    config, folder = project.config, home(project.config, path)
+    config, folder = project.config, config_folder(project.config, path)
     yield f"  config: {folder}{NAME}" if folder else f"  config: {config.file or 'none, so the defaults hold'}"
     rules = [project.plugins.rules[name] for name in sorted(project.plugins.rules)]
     off = [rule.name for rule in rules if not setting(config, rule, path).on]

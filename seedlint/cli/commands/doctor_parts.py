@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint.discovery.walk import GitError, git, output
+from seedlint.discovery.walk import GitError, read_output, start_git
 from seedlint.index.database import FOLDER
 from seedlint.index.tables import SCHEMA
 
@@ -35,7 +35,7 @@ def libraries() -> Iterator[tuple[bool, str]]:
 
 def git_version(folder: Path) -> str:
     try:
-        return output(git(folder, "--version"), lambda note: None).decode("utf-8", "replace").strip()
+        return read_output(start_git(folder, "--version"), lambda note: None).decode("utf-8", "replace").strip()
     except GitError as error:
         return f"{error}; every file of a known format is checked, ignored or not"
 

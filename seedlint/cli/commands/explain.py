@@ -13,7 +13,7 @@ from seedlint.authoring.explain_page import explain
 from seedlint.cli import project_options
 from seedlint.cli.display_paths import below
 from seedlint.config import nearest, setting
-from seedlint.discovery.project import Project, around
+from seedlint.discovery.project import Project, load_configs_above
 from seedlint.errors import UsageError
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import examine
@@ -48,7 +48,7 @@ def run(arguments: Namespace) -> int:
 def _judged(project: Project, rule: Rule, file: Path) -> Iterator[str]:
     """For each document of the file what the rule's own account says, then what it reports of the file alone."""
     path = below(project.config.root, file)
-    project = around(project, path)
+    project = load_configs_above(project, path)
     if not knows(path):
         raise UsageError(f"{file}: not a format that seedlint knows")
     try:

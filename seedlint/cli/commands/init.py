@@ -10,7 +10,7 @@ from pathlib import Path
 from seedlint.cli import progress
 from seedlint.cli.error_handling import complain
 from seedlint.config import NAME, Config, find_root
-from seedlint.discovery.corpus import listing
+from seedlint.discovery.corpus import list_corpus
 from seedlint.errors import UsageError
 from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _looked(root: Path) -> Seen:
-    found = listing(Config(root), knows)
+    found = list_corpus(Config(root), knows)
     for told in found.notes:
         complain(told)
     kept = tuple(f"{folder}/" for folder in kept_folders(found.files))

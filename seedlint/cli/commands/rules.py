@@ -11,8 +11,8 @@ from seedlint._internal.terminal import harmless, paint, wants_colour
 from seedlint.authoring.rule_docs import parse
 from seedlint.cli import project_options
 from seedlint.cli.display_paths import below
-from seedlint.config import home, usual
-from seedlint.discovery.project import around
+from seedlint.config import config_folder, folder_setting
+from seedlint.discovery.project import load_configs_above
 
 
 def add(command: ArgumentParser) -> None:
@@ -23,12 +23,12 @@ def add(command: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     project = project_options.opened(arguments)
     path = below(project.config.root, Path("any"))
-    project = around(project, path)
+    project = load_configs_above(project, path)
     colour = wants_colour(sys.stdout, os.environ)
     rules = sorted(project.plugins.rules.values(), key=lambda rule: rule.name)
     wide = max(len(rule.name) for rule in rules)
     for rule in rules:
-        here = usual(project.config, rule, home(project.config, path))
+        here = folder_setting(project.config, rule, config_folder(project.config, path))
         origin = project.plugins.origins[rule.name]
         name = paint(f"{rule.name:<{wide}}", "bold", colour=colour)
         source = "" if origin == "seedlint" else f" ({harmless(origin)})"

@@ -13,8 +13,8 @@ from seedlint._internal.terminal import counted, harmless
 from seedlint.analysis.readability.scales import METRICS
 from seedlint.cli import jobs_option, project_options
 from seedlint.cli.error_handling import complain
-from seedlint.discovery.project import chosen, surveyed
-from seedlint.discovery.targets import aimed
+from seedlint.discovery.project import load_corpus, select_rules
+from seedlint.discovery.targets import resolve_targets
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run_with_cache
 from seedlint.formats import knows
@@ -47,19 +47,19 @@ def run(arguments: Namespace) -> int:
 
 def _overview(arguments: Namespace) -> Overview | None:
     """Of the PATHs, None where all are excluded. Copies are looked for in the whole corpus."""
-    project, listing = surveyed(project_options.opened(arguments), knows, [Path.cwd(), *arguments.paths])
-    config, rules = chosen(project, [COPIES], [])
-    aim = aimed(config, listing, arguments.paths, Path.cwd())
-    for note in aim.notes:
+    project, listing = load_corpus(project_options.opened(arguments), knows, [Path.cwd(), *arguments.paths])
+    config, rules = select_rules(project, [COPIES], [])
+    targets = resolve_targets(config, listing, arguments.paths, Path.cwd())
+    for note in targets.notes:
         complain(note)
-    if aim.wanted is not None and not aim.wanted:
+    if targets.files is not None and not targets.files:
         return None
     jobs = jobs_option.number(arguments)
-    plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, jobs=jobs)
+    plan = Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, jobs=jobs)
     outcome = run_with_cache(plan, keep=not arguments.no_cache)
     for note in outcome.notes:
         complain(note)
-    paths = listing.files if aim.wanted is None else aim.wanted
+    paths = listing.files if targets.files is None else targets.files
     known = project.plugins.rules
     return survey(config, known, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations, jobs)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from seedlint.config import Waiver
+from seedlint.config import IgnoreEntry
 from seedlint.filters.suppression.config_ignores import waived
 from seedlint.filters.suppression.matching import covered
 from seedlint.filters.suppression.problems import about_directives, about_waivers
@@ -19,7 +19,7 @@ __all__ = ["Scope", "suppress"]
 
 
 def suppress(
-    found: Sequence[RuleFinding], ignores: Sequence[Ignore], waivers: Sequence[Waiver], scope: Scope
+    found: Sequence[RuleFinding], ignores: Sequence[Ignore], waivers: Sequence[IgnoreEntry], scope: Scope
 ) -> tuple[list[RuleFinding], list[RuleFinding]]:
     """The findings that are not switched off, then those about directives and waivers; and those that are switched off.
 

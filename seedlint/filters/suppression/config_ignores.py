@@ -7,12 +7,12 @@ from fnmatch import fnmatchcase
 
 from seedlint._internal.globs import matcher
 from seedlint._internal.lazy_regex import regex
-from seedlint.config import Waiver
+from seedlint.config import IgnoreEntry
 from seedlint.filters.suppression.scope import ALWAYS_TOLD, Scope
 from seedlint.model import Place, RuleFinding
 
 
-def waived(found: Sequence[RuleFinding], waivers: Iterable[Waiver], scope: Scope) -> tuple[set[int], set[Place]]:
+def waived(found: Sequence[RuleFinding], waivers: Iterable[IgnoreEntry], scope: Scope) -> tuple[set[int], set[Place]]:
     """The indexes of the findings that a waiver is about, and where in the config the waivers stand that are about any."""
     off: set[int] = set()
     busy: set[Place] = set()
@@ -24,11 +24,11 @@ def waived(found: Sequence[RuleFinding], waivers: Iterable[Waiver], scope: Scope
     return off, busy
 
 
-def _own(found: Sequence[RuleFinding], waiver: Waiver, scope: Scope) -> Iterator[int]:
+def _own(found: Sequence[RuleFinding], waiver: IgnoreEntry, scope: Scope) -> Iterator[int]:
     is_file, text = matcher(waiver.files), regex(waiver.text)
     for index, (rule, finding) in enumerate(found):
         path = finding.place.path
-        if rule in ALWAYS_TOLD or not is_file(path) or scope.home(path) != waiver.home:
+        if rule in ALWAYS_TOLD or not is_file(path) or scope.home(path) != waiver.folder:
             continue
         is_rule = any(fnmatchcase(rule, name) for name in waiver.rules)
         if is_rule and (not waiver.text or text.search(_words(finding.place, scope.lines))):

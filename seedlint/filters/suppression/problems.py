@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
-from seedlint.config import Waiver
+from seedlint.config import IgnoreEntry
 from seedlint.filters.suppression.scope import (
     ALWAYS_TOLD,
     EXPIRED,
@@ -34,7 +34,7 @@ def about_directives(ignores: Iterable[Ignore], idle: Collection[Target], scope:
                 yield from _told(UNUSED, target.place, _unused([target.rule]), target.rule, scope, _edits(ignore, scope))
 
 
-def about_waivers(waivers: Iterable[Waiver], busy: Collection[Place], scope: Scope) -> Iterator[RuleFinding]:
+def about_waivers(waivers: Iterable[IgnoreEntry], busy: Collection[Place], scope: Scope) -> Iterator[RuleFinding]:
     """What is wrong with the waivers; busy are the places of those that are about any finding.
 
     One from a config outside of the root is left alone: others may build on that file as well.
