@@ -1,4 +1,4 @@
-"""`seedlint init`: a config for this repository, with what was seen in it as comments."""
+"""`seedlint init`: write a config for this repository, with the results of its inspection as comments."""
 
 from __future__ import annotations
 
@@ -14,24 +14,25 @@ from seedlint.discovery.corpus import list_corpus
 from seedlint.errors import UsageError
 from seedlint.formats import knows, parse
 from seedlint.formats.decode import Unreadable, decode
-from seedlint.init.inspect_repository import Notes, Seen, kept_folders, note, seen
-from seedlint.init.propose_config import proposal
+from seedlint.init.inspect_repository import Inspection, Tally, add_page, foreign_folders, summarize
+from seedlint.init.propose_config import propose_config
 
 _MOST_READ = 2_000
-"""Of more files every second, third and so on is read: what recurs shows in a part as well."""
+"""Where there are more files, only every second, third and so on is read: text that recurs also recurs in a part of the files."""
 _HOOKS = ".pre-commit-config.yaml"
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `init`."""
-    command.add_argument("--print", action="store_true", help="write it to standard output and to no file")
+    """Add the arguments of `init`."""
+    command.add_argument("--print", action="store_true", help="write the config to standard output, not to a file")
 
 
 def run(arguments: Namespace) -> int:
+    """Write or print the proposed config."""
     root, file = find_root(Path.cwd())
     if file and not arguments.print:
-        raise UsageError(f"{file}: is there already; 'seedlint init --print' shows what would be proposed")
-    text = proposal(_looked(root), hooked=_is_hooked(root))
+        raise UsageError(f"{file}: already exists; 'seedlint init --print' shows the config that would be proposed")
+    text = propose_config(_inspect(root), hooked=_is_hooked(root))
     if arguments.print:
         sys.stdout.write(text)
         return 0
@@ -44,25 +45,25 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _looked(root: Path) -> Seen:
+def _inspect(root: Path) -> Inspection:
     found = list_corpus(Config(root), knows)
-    for told in found.notes:
-        complain(told)
-    kept = tuple(f"{folder}/" for folder in kept_folders(found.files))
-    own = [path for path in found.files if not path.startswith(kept)]
+    for message in found.notes:
+        complain(message)
+    foreign = tuple(f"{folder}/" for folder in foreign_folders(found.files))
+    own = [path for path in found.files if not path.startswith(foreign)]
     few = own[:: -(-len(own) // _MOST_READ) or 1]
-    notes = Notes()
+    tally = Tally()
     with progress.shown(sys.stderr) as watched:
         for path in watched(few, len(few)):
-            _note(notes, root, path)
-    return seen(found.files, notes)
+            _read_page(tally, root, path)
+    return summarize(found.files, tally)
 
 
-def _note(notes: Notes, root: Path, path: str) -> None:
+def _read_page(tally: Tally, root: Path, path: str) -> None:
     try:
-        note(notes, path, parse(path, decode((root / path).read_bytes())))
+        add_page(tally, path, parse(path, decode((root / path).read_bytes())))
     except (OSError, Unreadable):
-        return  # the check tells of it
+        return  # the check reports it
 
 
 def _is_hooked(root: Path) -> bool:
