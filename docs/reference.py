@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
-from seedlint import cli
 from seedlint.authoring.rule_docs import WANT, Page, Part, labelled, parse
+from seedlint.cli.parser import create_parser
 from seedlint.config.describe import describe
 from seedlint.config.schema import config_keys
 from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, OptionType
@@ -145,5 +145,5 @@ def commands() -> str:
 def _help(*command: str) -> str:
     said = io.StringIO()
     with redirect_stdout(said), suppress(SystemExit):
-        cli.parser(command).parse_args([*command, "--help"])
+        create_parser(command).parse_args([*command, "--help"])
     return said.getvalue()

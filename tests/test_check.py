@@ -58,7 +58,7 @@ def test_fail_on_decides_the_exit_code(folder: Path, least: str, code: int) -> N
         (["--ignore", "*"], "no rule is left"),
         (["--config", "no.yaml"], "no such config file"),
         (["--jobs", "0"], "whole number from 1"),
-        (["--stdin-filename", "x.md"], "goes with the PATH '-'"),
+        (["--stdin-filename", "x.md"], "needs the PATH '-'"),
         (["--fromat", "json"], "unrecognized arguments"),
         (["--isolated"], "--isolated refuses"),
         (["--select", ""], "--select and --ignore take names of rules"),
@@ -248,7 +248,7 @@ RULE = DocumentRule(name="word-tea", doc=__doc__, check=check)
 
 
 def test_a_bug_of_ours_is_one_line_that_names_a_log(folder: Path) -> None:
-    broken = "from seedlint.cli import run; from seedlint.cli.commands import check; check.run = lambda a: 1 / 0; "
+    broken = "from seedlint.cli.dispatch import run; from seedlint.cli.commands import check; check.run = lambda a: 1 / 0; "
     broken += "import sys; sys.exit(run(['check']))"
     env = {**os.environ, "TMPDIR": str(folder)}
     run = subprocess.run([sys.executable, "-c", broken], cwd=folder, capture_output=True, text=True, check=False, env=env)

@@ -49,8 +49,8 @@ def test_files_are_counted_by_what_keeps_them_from_being_checked(folder: Path) -
         ("x.png", "not checked: unknown format"),
         ("old/c.md", "not checked: excluded by 'old/**' at .seedlint.yaml:3:5"),
         ("a.text", "not checked: excluded by '*.text' at .seedlint.yaml:4:5"),
-        ("b.txt", "not checked: not named by 'include'; it is checked only where a command names it"),
-        ("built/d.md", "not checked: git ignores it, by .gitignore:1:built/; it is checked only where a command names it"),
+        ("b.txt", "not checked: not named by 'include'; it is checked only if a command names it"),
+        ("built/d.md", "not checked: ignored by git because of .gitignore:1:built/; it is checked only if a command names it"),
     ],
 )
 def test_why_a_file_is_checked_or_not(folder: Path, file: str, why: str) -> None:
@@ -84,7 +84,7 @@ def test_a_pattern_of_a_config_in_a_folder_is_told_with_its_place(folder: Path) 
 def test_the_state_of_the_cache_is_told(folder: Path) -> None:
     assert ".seedlint_cache: none yet" in seedlint(folder, "doctor").stdout
     seedlint(folder, "check")
-    assert "knows 1 files" in seedlint(folder, "doctor").stdout
+    assert "holds the results of 1 file" in seedlint(folder, "doctor").stdout
     for file in (folder / ".seedlint_cache").glob("*.sqlite"):
         file.write_bytes(b"no database")
     run = seedlint(folder, "doctor")

@@ -51,7 +51,7 @@ def test_a_heading_that_is_nearly_right_is_mended(record: Path) -> None:
     done = seedlint(record, "check", "--fix")
     assert (record / NAME).read_text() == SPELT
     assert (done.stdout, done.returncode) == ("", 0)
-    assert done.stderr == "seedlint: 1 finding mended in 1 file\n"
+    assert done.stderr == "seedlint: 1 finding fixed in 1 file\n"
 
 
 def test_a_file_that_git_vouched_for_is_read_again_when_it_was_mended(record: Path) -> None:

@@ -81,7 +81,7 @@ class _Open:
     key: Node | None = None
     """The key whose value comes next."""
     is_bad_key: bool = False
-    """Whether to drop that value, because its key was complained about."""
+    """True to drop that value, because its key was complained about."""
 
 
 @dataclass

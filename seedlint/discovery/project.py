@@ -42,7 +42,7 @@ class Project:
     drafts: tuple[Draft, ...]
     """The files from which the config was made: the root's config, then those of folders below the root."""
     single_config: bool = False
-    """Whether the user named a config, which then takes the place of all configs in the folders."""
+    """True where the user named a config, which then takes the place of all configs in the folders."""
 
 
 def open_project(start: Path, file: Path | None = None, *, isolated: bool = False, keep: bool = True) -> Project:

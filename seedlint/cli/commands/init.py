@@ -7,8 +7,8 @@ from argparse import ArgumentParser, Namespace
 from os.path import relpath
 from pathlib import Path
 
-from seedlint.cli import progress
-from seedlint.cli.error_handling import complain
+from seedlint.cli.error_handling import print_message
+from seedlint.cli.progress import progress_bar
 from seedlint.config import NAME, Config, find_root
 from seedlint.discovery.corpus import list_corpus
 from seedlint.errors import UsageError
@@ -18,7 +18,7 @@ from seedlint.init.inspect_repository import Inspection, Tally, add_page, foreig
 from seedlint.init.propose_config import propose_config
 
 _MOST_READ = 2_000
-"""Where there are more files, only every second, third and so on is read: text that recurs also recurs in a part of the files."""
+"""Of more files only every second, third and so on is read: text that recurs also recurs in a part of the files."""
 _HOOKS = ".pre-commit-config.yaml"
 
 
@@ -48,12 +48,12 @@ def run(arguments: Namespace) -> int:
 def _inspect(root: Path) -> Inspection:
     found = list_corpus(Config(root), knows)
     for message in found.notes:
-        complain(message)
+        print_message(message)
     foreign = tuple(f"{folder}/" for folder in foreign_folders(found.files))
     own = [path for path in found.files if not path.startswith(foreign)]
     few = own[:: -(-len(own) // _MOST_READ) or 1]
     tally = Tally()
-    with progress.shown(sys.stderr) as watched:
+    with progress_bar(sys.stderr) as watched:
         for path in watched(few, len(few)):
             _read_page(tally, root, path)
     return summarize(found.files, tally)

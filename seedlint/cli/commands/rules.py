@@ -1,4 +1,4 @@
-"""`seedlint rules`: what there is, how severe, from where."""
+"""`seedlint rules`: list all rules, each with its severity, summary and origin."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from pathlib import Path
 from seedlint._internal.terminal import harmless, paint, wants_colour
 from seedlint.authoring.rule_docs import parse
 from seedlint.cli import project_options
-from seedlint.cli.display_paths import below
+from seedlint.cli.display_paths import path_from_root
 from seedlint.config import config_folder, folder_setting
 from seedlint.discovery.project import load_configs_above
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `rules`."""
+    """Add the arguments of `rules`."""
     project_options.add(command)
 
 
 def run(arguments: Namespace) -> int:
-    project = project_options.opened(arguments)
-    path = below(project.config.root, Path("any"))
+    """Print a line for each rule; severities are those in the current folder."""
+    project = project_options.load_project(arguments)
+    path = path_from_root(project.config.root, Path("any"))
     project = load_configs_above(project, path)
     colour = wants_colour(sys.stdout, os.environ)
     rules = sorted(project.plugins.rules.values(), key=lambda rule: rule.name)
