@@ -53,11 +53,11 @@ def test_fail_on_decides_the_exit_code(folder: Path, least: str, code: int) -> N
     [
         (["nope.md"], "'nope.md' does not exist"),
         (["a.md", "nope.md", "gone"], "'gone' does not exist"),
-        (["lint/tea.py"], "no format"),
+        (["lint/tea.py"], "unknown format"),
         (["--select", "word-tee"], "did you mean 'word-tea'"),
         (["--ignore", "*"], "no rule is left"),
         (["--config", "no.yaml"], "no such config file"),
-        (["--jobs", "0"], "whole number from 1"),
+        (["--jobs", "0"], "whole number of at least 1"),
         (["--stdin-filename", "x.md"], "needs the PATH '-'"),
         (["--fromat", "json"], "unrecognized arguments"),
         (["--isolated"], "--isolated refuses"),

@@ -27,7 +27,7 @@ def describe(value_type: OptionType) -> str:
         case Choice(among):
             return _or(among)
         case ListOf(item, single):
-            return f"{describe(item)} or a list of such" if single else f"a list (of {describe(item)})"
+            return f"{describe(item)} or a list of such values" if single else f"a list (of {describe(item)})"
         case OneOf(among):
             return _or([word for one in among for word in _words(one)])
     return _TEXTS.get(type(value_type), "a mapping")
@@ -42,7 +42,7 @@ def _words(value_type: OptionType) -> tuple[str, ...]:
 def _bounds(least: float | None, most: float | None) -> str:
     if least is not None and most is not None:
         return f" from {least} to {most}"
-    return f" from {least}" if least is not None else f" up to {most}" if most is not None else ""
+    return f" of at least {least}" if least is not None else f" of at most {most}" if most is not None else ""
 
 
 def _or(words: Sequence[str]) -> str:

@@ -57,7 +57,7 @@ def _syntax_error(file: File, error: Any) -> Complaint:
     if "'\\t'" in problem:
         problem = "a tab; YAML is indented with spaces"
     if mark.index >= len(file.text.rstrip()) and error.context_mark:
-        mark, problem = error.context_mark, f"{error.context}, the file ends"
+        mark, problem = error.context_mark, f"the file ends {error.context}"
     return file.complaint(mark.line + 1, mark.column + 1, f"not YAML: {problem}")
 
 

@@ -57,7 +57,7 @@ def open_project(start: Path, file: Path | None = None, *, isolated: bool = Fals
     memory = Memory(root if keep else None)
     draft = load_config(root, found, memory)
     if isolated and draft.rule_files:
-        raise UsageError(f"{found}: names rule files, which --isolated refuses to run; take out 'rule-files' or --isolated")
+        raise UsageError(f"{found}: names rule files, which --isolated refuses to run; remove 'rule-files' or --isolated")
     try:
         plugins = load_plugins(draft.rule_files, root, memory)
     except RuleError:

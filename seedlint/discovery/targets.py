@@ -40,7 +40,7 @@ def resolve_targets(config: Config, listing: Listing, paths: Sequence[str], cwd:
     selection = select(config, listing, paths, cwd)
     if selection.errors:
         raise UsageError("\n".join(selection.errors))
-    passed = [f"{path!r} has no format that seedlint knows" for path in selection.unknown]
+    passed = [f"{path!r} has an unknown format" for path in selection.unknown]
     passed += [f"{path!r} holds no file of a known format" for path in selection.empty]
     left_out = {*selection.excluded, *filter(excluded(config), overlay)}
     wanted = frozenset({*selection.wanted, *overlay} - left_out)
