@@ -112,7 +112,7 @@ def test_an_empty_file_says_nothing(tmp_path: Path, text: str) -> None:
     assert config(tmp_path, text).fail_on == "warning"
 
 
-def test_one_pattern_stands_for_a_list_of_one(tmp_path: Path) -> None:
+def test_one_pattern_is_a_list_of_one(tmp_path: Path) -> None:
     found = config(tmp_path, "include: docs\nexclude: [old, '*.txt']\nfail-on: error\n")
     assert (found.include, found.exclude, found.fail_on) == (("docs",), ("old", "*.txt"), "error")
 
@@ -250,11 +250,11 @@ def test_values_are_plain(tmp_path: Path) -> None:
         (b"\xff\xfei\0n\0", "1:1: not UTF-8: the byte 0xff"),
     ],
 )
-def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str | bytes, expected: str) -> None:
+def test_a_mistake_is_reported_with_its_place(tmp_path: Path, text: str | bytes, expected: str) -> None:
     assert expected in complaints(tmp_path, text)
 
 
-def test_every_mistake_is_told_in_order_with_excerpt_and_caret(tmp_path: Path) -> None:
+def test_every_mistake_is_reported_in_order_with_excerpt_and_caret(tmp_path: Path) -> None:
     write(tmp_path, "include: ['日本', '[']\nrules:\n  low-readability: {max-grade: x}\nrule-files: no.py\n")
     with pytest.raises(ConfigError) as raised:
         resolve(load_config(tmp_path, tmp_path / ".seedlint.yaml"), RULES)
@@ -285,7 +285,7 @@ def test_aliases_that_multiply_are_refused(tmp_path: Path) -> None:
     assert "20,000 values" in complaints(tmp_path, "\n".join(lines))[0]
 
 
-def test_an_alias_stands_for_what_it_names(tmp_path: Path) -> None:
+def test_an_alias_has_the_value_that_it_names(tmp_path: Path) -> None:
     found = config(tmp_path, "include: &paths [docs, posts]\nexclude: *paths\n")
     assert found.include == found.exclude == ("docs", "posts")
 
@@ -294,14 +294,14 @@ def test_words_of_yaml_1_1_are_text(tmp_path: Path) -> None:
     assert config(tmp_path, "include: [yes, no, on, 2020-01-01]").include == ("yes", "no", "on", "2020-01-01")
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     (tmp_path / ".seedlint.yaml").mkdir()
     root, file = find_root(tmp_path)
     with pytest.raises(ConfigError, match=r"^\.seedlint\.yaml: cannot be read: Is a directory$"):
         resolve(load_config(root, file), RULES)
 
 
-def test_the_stamp_tells_configs_apart_by_what_they_say_of_rules(tmp_path: Path) -> None:
+def test_the_digest_differs_where_configs_differ_about_rules(tmp_path: Path) -> None:
     one = config(tmp_path, "rules: {low-readability: {max-grade: 10}}").digest
     assert one == config(tmp_path, "exclude: a\nrules: {low-readability: {max-grade: 10}}  # so\n").digest
     assert one != config(tmp_path, "rules: {low-readability: {max-grade: 11}}").digest

@@ -96,7 +96,7 @@ def test_a_folder_that_is_excluded_further_out_stays_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("git", [False, True])
-def test_a_run_that_starts_in_a_package_tells_what_a_run_over_all_tells_of_it(tmp_path: Path, git: bool) -> None:
+def test_a_run_that_starts_in_a_package_reports_what_a_run_over_all_reports_of_it(tmp_path: Path, git: bool) -> None:
     monorepo(tmp_path, "rules: {word-rum: off}\n", "rules: {duplicate-paragraph: error}\n", git)
     write(tmp_path, {"pkg/docs/copy.md": f"# Copy\n\n{COPY}", "z.md": f"# Other\n\n{COPY}"})
     of_all = seedlint(tmp_path, "check", "--no-cache", "pkg").stdout
@@ -143,7 +143,7 @@ def test_what_a_rule_reads_file_by_file_may_be_said(tmp_path: Path) -> None:
     assert [setting(config, rule, path).options["width"] for path in ("a.md", "pkg/a.md", None)] == [1, 7, 1]
 
 
-def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+def test_mistakes_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
     monorepo(tmp_path, "rule: a\n")
     write(tmp_path, {"other/.seedlint.yaml": "- a\n", "third/.seedlint.yml": ""})
     run = seedlint(tmp_path, "check")
@@ -151,7 +151,7 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert (run.returncode, places) == (2, ["other/.seedlint.yaml:1:1:", "pkg/.seedlint.yaml:1:1:", "third/.seedlint.yml:"])
 
 
-def test_a_named_config_stands_for_all(tmp_path: Path) -> None:
+def test_a_named_config_replaces_all_others(tmp_path: Path) -> None:
     monorepo(tmp_path, "rules: {word-rum: off}\n")
     assert "pkg/b.md word-rum" in told(tmp_path, "--config", ".seedlint.yaml")
 

@@ -112,7 +112,7 @@ def test_the_types_stand_in_one_place(tmp_path: Path) -> None:
     assert not accepted(tmp_path, twice)
 
 
-def test_an_editor_is_told_title_description_default_and_words(tmp_path: Path) -> None:
+def test_the_schema_has_title_description_default_and_words(tmp_path: Path) -> None:
     told = json.loads(seedlint(tmp_path, "config", "schema").stdout)
     assert told["$id"].startswith("https://")
     words = told["properties"]["fail-on"]

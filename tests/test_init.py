@@ -61,7 +61,7 @@ def test_the_types_that_it_offers_may_be_switched_on(folder: Path) -> None:
     assert set(valid(folder, active).layers[0].rules["missing-section"].options["types"]) == {"recipes", "runbook"}
 
 
-def test_versions_of_one_text_are_told(tmp_path: Path) -> None:
+def test_versions_of_one_text_are_named(tmp_path: Path) -> None:
     names = "The river rises in the northern hills, runs past three old mills, and meets the sea beside the harbour of"
     pages = {f"{name}.md": f"# {name}\n\n{names} {name}.\n" for name in ("Ayton", "Beal", "Craster", "Dunbar")}
     write(tmp_path, {f"docs/v{number}/{name}": text for number in (1, 2) for name, text in pages.items()})
