@@ -147,6 +147,8 @@ def _switch_on(config: Config, rules: Iterable[Rule]) -> Config:
         off = {rule.name: Change("on", {}) for rule in rules if not folder_setting(config, rule, folder).on}
         ours = [index for index, layer in enumerate(layers) if layer.files is None and layer.folder == folder]
         if off:
+            # After the folder's last layer for all files, so that it wins over them. Overrides of that file come later and still
+            # win: a rule that an override switches off stays off there, even if `select` names the rule.
             layers.insert(ours[-1] + 1 if ours else 0, Layer(None, off, folder))
     return replace(config, layers=tuple(layers))
 
