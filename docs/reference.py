@@ -12,8 +12,7 @@ import text_library
 
 from seedlint import cli
 from seedlint.authoring.rule_docs import WANT, Page, Part, label_lines, parse
-from seedlint.config.describe import wanted
-from seedlint.config.schema import config_shape
+from seedlint.config.schema import config_keys
 from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, OptionType
 from seedlint.plugins import builtin
 from seedlint.rule import Option, Rule
@@ -97,7 +96,7 @@ def _options(options: Iterable[Option]) -> str:
 def _option(option: Option) -> str:
     default = "" if option.default in ((), [], None) else f", by default {_shown(option.default)}"
     unit = f" {option.unit}" if option.unit and default else ""
-    return f"`{option.name}`\n: {_sentence(option.doc)} Takes {wanted(option.value_type)}{default}{unit}.\n"
+    return f"`{option.name}`\n: {_sentence(option.doc)} Takes {describe(option.value_type)}{default}{unit}.\n"
 
 
 def _shown(value: object) -> str:
@@ -112,7 +111,7 @@ def _sentence(text: str) -> str:
 
 def configuration(rules: Mapping[str, Rule]) -> str:
     """Return the page of all keys of the config file, with the keys of the mappings in it."""
-    keys = config_shape(rules)
+    keys = config_keys(rules)
     note = "Every key is optional. An unknown key or value is an error with line, column and the nearest name."
     return f"# Configuration\n\nThe keys of `.seedlint.yaml`. {note}\n\n{''.join(_keys(keys.fields, ''))}"
 
@@ -120,7 +119,7 @@ def configuration(rules: Mapping[str, Rule]) -> str:
 def _keys(fields: Mapping[str, Field], before: str) -> Iterator[str]:
     for name, field in fields.items():
         key = f"{before}{name}"
-        yield f"`{key}`\n: {_sentence(field.doc)} Takes {wanted(field.value_type)}.\n\n"
+        yield f"`{key}`\n: {_sentence(field.doc)} Takes {describe(field.value_type)}.\n\n"
         if name != "rules":
             yield from _inside(field.value_type, key)
 

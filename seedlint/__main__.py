@@ -13,7 +13,7 @@ def main() -> int:
         print(f"seedlint {__version__}")
         return 0
     try:
-        from seedlint.cli import run
+        from seedlint.cli.dispatch import run
 
         return run(sys.argv[1:])
     except KeyboardInterrupt:  # while modules are being loaded, before the error handling of `cli` is active

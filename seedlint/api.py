@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint.config import Config
-from seedlint.discovery.project import chosen, open_project, surveyed, today
-from seedlint.discovery.targets import aimed
+from seedlint.discovery.project import load_corpus, open_project, select_rules, today
+from seedlint.discovery.targets import resolve_targets
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run_with_cache
 from seedlint.model import Violation
@@ -33,12 +33,12 @@ def check(
     file is a violation `seedlint-rule-error`.
     """
     project = open_project(Path.cwd(), Path(config) if config else None, keep=cache)
-    project, files = surveyed(project, [Path.cwd(), *paths])
-    used, rules = chosen(project, select, ignore)
-    aim = aimed(used, files, [str(path) for path in paths], Path.cwd())
-    plan = Plan(used, project.plugins, rules, files.files, aim.wanted, files.clean, today=today(), baseline=_baseline(used))
+    project, files = load_corpus(project, [Path.cwd(), *paths])
+    used, rules = select_rules(project, select, ignore)
+    targets = resolve_targets(used, files, [str(path) for path in paths], Path.cwd())
+    plan = Plan(used, project.plugins, rules, files.files, targets.files, files.clean, today=today(), baseline=_baseline(used))
     outcome = run_with_cache(plan, keep=cache)
-    project.memory.save()
+    project.cache.save()
     return outcome.violations
 
 

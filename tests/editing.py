@@ -10,8 +10,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from seedlint.discovery.corpus import listing
-from seedlint.discovery.project import chosen, open_project
+from seedlint.discovery.project import open_project, select_rules
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run
 from seedlint.index.database import Store
@@ -59,8 +58,8 @@ def edited(text: str, edits: list[tuple[int, int, str]], mark: str) -> str:
 
 def plan_of(folder: Path, wanted: frozenset[str] | None = None, overlay: Mapping[str, bytes] = {}, jobs: int = 1) -> Plan:
     project = open_project(folder.resolve())
-    config, rules = chosen(project, (), ())
-    found = listing(config, project.plugins.formats.knows)
+    config, rules = select_rules(project, (), ())
+    found = list_corpus(config, project.plugins.formats.knows)
     return Plan(config, project.plugins, rules, found.files, wanted, found.clean, overlay, jobs)
 
 

@@ -143,14 +143,14 @@ def test_the_same_flaw_in_another_page_is_new_though_one_was_fixed(folder: Path)
 
 def test_it_changes_only_on_update_and_fixed_entries_go(folder: Path) -> None:
     write(folder, {"a.md": "# A\n\nSome tea.\n", "b.md": "# B\n\nTea? tea!\n"})
-    assert update(folder).endswith("known.json: 2 entries, 2 added, 0 that are mended taken out")
+    assert update(folder).endswith("known.json: 2 entries, 2 added, 0 fixed and removed")
     write(folder, {"a.md": "# A\n\nNone.\n", "c.md": "# C\n\nMore tea.\n"})
     before = (folder / "known.json").read_bytes()
     run = seedlint(folder, "check", "--no-cache", "--ignore", NOISE, *FILE)
     assert run.stdout == "c.md:3:6: warning word-tea found 'tea'\n"
-    assert run.stderr.endswith("known.json: 1 of its entries are mended; --update-baseline takes them out\n")
+    assert run.stderr.endswith("known.json: 1 of its entries is fixed; remove with --update-baseline\n")
     assert (folder / "known.json").read_bytes() == before
-    assert update(folder).endswith("known.json: 2 entries, 1 added, 1 that are mended taken out")
+    assert update(folder).endswith("known.json: 2 entries, 1 added, 1 fixed and removed")
     assert check(folder, *FILE) == []
 
 
@@ -159,12 +159,10 @@ def test_what_was_not_looked_at_stays(folder: Path) -> None:
     copies(folder, "x.md", "y.md")
     update(folder)
     write(folder, {"a.md": "# A\n", "b.md": "# B\n", "d.md": "# D\n\nNew tea.\n", "x.md": "# X\n"})
-    assert update(folder, "a.md").endswith("4 entries, 0 added, 1 that are mended taken out")
-    assert update(folder, "--select", "duplicate-paragraph", "--ignore", "word-tea").endswith(
-        "0 added, 2 that are mended taken out"
-    )
+    assert update(folder, "a.md").endswith("4 entries, 0 added, 1 fixed and removed")
+    assert update(folder, "--select", "duplicate-paragraph", "--ignore", "word-tea").endswith("0 added, 2 fixed and removed")
     assert check(folder, *FILE) == ["d.md:3 word-tea"]
-    assert update(folder).endswith("2 entries, 1 added, 1 that are mended taken out")
+    assert update(folder).endswith("2 entries, 1 added, 1 fixed and removed")
 
 
 def test_what_is_suppressed_is_no_part_of_it(folder: Path) -> None:
@@ -191,7 +189,7 @@ def test_the_file_is_sorted_and_has_a_line_for_each_entry(folder: Path) -> None:
     assert [json.loads(line.rstrip(","))["path"] for line in lines[3:-2]] == ["b.md", "ü.md"]
     assert '"count": 2' in lines[3]
     before = (folder / "known.json").stat().st_mtime_ns
-    assert update(folder).endswith("0 added, 0 that are mended taken out")
+    assert update(folder).endswith("0 added, 0 fixed and removed")
     assert (folder / "known.json").stat().st_mtime_ns == before
 
 
@@ -238,9 +236,9 @@ def test_a_secret_that_a_config_names_is_not_shown(folder: Path) -> None:
     [
         (["--baseline", "none.json"], "none.json: the baseline cannot be read: No such file or directory; write it with"),
         (["--update-baseline"], "--update-baseline needs a file"),
-        ([*FILE, "--update-baseline", "--since", "HEAD"], "does not go with --since"),
-        ([*FILE, "--update-baseline", "--diff"], "does not go with --diff"),
-        ([*FILE, "--update-baseline", "-"], "does not go with the PATH '-'"),
+        ([*FILE, "--update-baseline", "--since", "HEAD"], "cannot be used with --since"),
+        ([*FILE, "--update-baseline", "--diff"], "cannot be used with --diff"),
+        ([*FILE, "--update-baseline", "-"], "cannot be used with the PATH '-'"),
         (["--baseline", "no/where.json", "--update-baseline"], "no/where.json: cannot be written: No such file or directory"),
     ],
 )
@@ -259,7 +257,7 @@ def test_it_is_not_written_where_a_rule_failed(folder: Path) -> None:
     run = seedlint(folder, "check", *FILE, "--update-baseline")
     assert run.returncode == 2
     assert (folder / "known.json").read_bytes() == before
-    assert "not written, since a rule failed" in run.stderr
+    assert "not written, because a rule failed" in run.stderr
 
 
 def test_a_line_that_a_merge_left_twice_counts_once(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def lines(run: subprocess.CompletedProcess[str]) -> list[str]:
     return run.stdout.splitlines()
 
 
-def test_a_violation_is_told_with_path_line_and_column(folder: Path) -> None:
+def test_a_violation_is_reported_with_path_line_and_column(folder: Path) -> None:
     run = seedlint(folder, "check", *ONLY)
     assert lines(run) == ["a.md:3:9: warning word-tea found 'tea'", "docs/c.txt:3:6: warning word-tea found 'tea'"]
     assert run.returncode == 1
@@ -35,7 +35,7 @@ def test_a_clean_corpus_exits_with_0(folder: Path) -> None:
     assert seedlint(folder, "check", *ONLY, "docs/b.md").returncode == 0
 
 
-def test_paths_filter_what_is_told(folder: Path) -> None:
+def test_paths_filter_the_report(folder: Path) -> None:
     assert [line.split(":")[0] for line in lines(seedlint(folder, "check", *ONLY, "docs"))] == ["docs/c.txt"]
 
 
@@ -53,12 +53,12 @@ def test_fail_on_decides_the_exit_code(folder: Path, least: str, code: int) -> N
     [
         (["nope.md"], "'nope.md' does not exist"),
         (["a.md", "nope.md", "gone"], "'gone' does not exist"),
-        (["lint/tea.py"], "no format"),
+        (["lint/tea.py"], "unknown format"),
         (["--select", "word-tee"], "did you mean 'word-tea'"),
         (["--ignore", "*"], "no rule is left"),
         (["--config", "no.yaml"], "no such config file"),
-        (["--jobs", "0"], "whole number from 1"),
-        (["--stdin-filename", "x.md"], "goes with the PATH '-'"),
+        (["--jobs", "0"], "whole number of at least 1"),
+        (["--stdin-filename", "x.md"], "needs the PATH '-'"),
         (["--fromat", "json"], "unrecognized arguments"),
         (["--isolated"], "--isolated refuses"),
         (["--select", ""], "--select and --ignore take names of rules"),
@@ -120,7 +120,7 @@ def test_a_rule_that_raises_gives_one_violation_and_exit_2(folder: Path) -> None
     assert "Traceback" not in run.stderr + run.stdout
 
 
-def test_standard_input_stands_in_for_a_file(folder: Path) -> None:
+def test_standard_input_takes_the_place_of_a_file(folder: Path) -> None:
     run = seedlint(folder, "check", *ONLY, "-", "--stdin-filename", "docs/b.md", stdin=b"# B\n\nNew tea.\n")
     assert lines(run) == ["docs/b.md:3:5: warning word-tea found 'tea'"]
     assert seedlint(folder, "check", *ONLY, "docs/b.md").returncode == 0
@@ -164,7 +164,7 @@ def test_a_run_over_all_files_serves_a_later_run_over_one(folder: Path) -> None:
     assert one.stdout == seedlint(folder, "check", "--no-cache", "a.md").stdout
 
 
-def test_a_rule_that_raised_on_another_file_is_not_told_of_this_one(folder: Path) -> None:
+def test_a_rule_that_raised_on_another_file_is_not_reported_for_this_one(folder: Path) -> None:
     write(folder, {"lint/rubbish.py": RUBBISH_RULE, "boom.md": "# Boom\n\nboom\n"})
     assert seedlint(folder, "check").returncode == 2
     assert "rubbish" not in seedlint(folder, "check", "a.md").stdout
@@ -198,7 +198,7 @@ def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
 
 
 def shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
-    """What a shell command did in which `seedlint` stands for ours."""
+    """Run a shell command in which `seedlint` is this one."""
     line = f'seedlint() {{ {sys.executable} -m seedlint "$@"; }}; {command}'
     return subprocess.run(["bash", "-c", line], cwd=folder, capture_output=True, text=True, check=False)
 
@@ -248,7 +248,7 @@ RULE = DocumentRule(name="word-tea", doc=__doc__, check=check)
 
 
 def test_a_bug_of_ours_is_one_line_that_names_a_log(folder: Path) -> None:
-    broken = "from seedlint.cli import run; from seedlint.cli.commands import check; check.run = lambda a: 1 / 0; "
+    broken = "from seedlint.cli.dispatch import run; from seedlint.cli.commands import check; check.run = lambda a: 1 / 0; "
     broken += "import sys; sys.exit(run(['check']))"
     env = {**os.environ, "TMPDIR": str(folder)}
     run = subprocess.run([sys.executable, "-c", broken], cwd=folder, capture_output=True, text=True, check=False, env=env)
@@ -265,7 +265,7 @@ COPIED = (
 )
 
 
-def test_any_split_of_the_files_tells_the_same_clusters(tmp_path: Path) -> None:
+def test_any_split_of_the_files_reports_the_same_clusters(tmp_path: Path) -> None:
     pages = {f"{name}.md": f"# Page {name}\n\nOn {name} we say something else.\n\n{COPIED * 2}\n" for name in "abcde"}
     write(tmp_path, {**pages, "f.md": f"# F\n\n{COPIED.replace('dusk', 'sunset') * 2}\n", "g.md": "# G\n\nNothing of it.\n"})
     names = [f"{name}.md" for name in "abcdefg"]
@@ -281,7 +281,7 @@ def test_any_split_of_the_files_tells_the_same_clusters(tmp_path: Path) -> None:
     assert told("g.md") == set()
 
 
-def test_a_cluster_is_told_at_its_original_where_only_that_was_asked_for(tmp_path: Path) -> None:
+def test_a_cluster_is_reported_at_its_original_where_only_that_is_a_target(tmp_path: Path) -> None:
     write(tmp_path, dict.fromkeys(("a.md", "b.md"), f"# Page\n\n{COPIED * 2}\n"))
     run = seedlint(tmp_path, "check", "--select", "duplicate-paragraph", "a.md")
     assert [line.split(" ", 2)[0] for line in lines(run)] == ["a.md:3:1:"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from seedlint.cli import COMMANDS, parser
+from seedlint.cli.parser import create_full_parser
 from tests.project import seedlint, write
 
 ROOT = Path(__file__).parents[1]
@@ -75,7 +75,7 @@ def test_zsh_completes(folder: Path, words: tuple[str, ...], wanted: str) -> Non
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
 def test_every_argument_is_in_the_script(folder: Path, name: str) -> None:
     script = seedlint(folder, "completion", name).stdout
-    long = [option.lstrip("-") for option in options(parser(list(COMMANDS))) if option.startswith("--")]
+    long = [option.lstrip("-") for option in options(create_full_parser()) if option.startswith("--")]
     assert [option for option in long if option not in script] == []
 
 

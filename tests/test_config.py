@@ -112,7 +112,7 @@ def test_an_empty_file_says_nothing(tmp_path: Path, text: str) -> None:
     assert config(tmp_path, text).fail_on == "warning"
 
 
-def test_one_pattern_stands_for_a_list_of_one(tmp_path: Path) -> None:
+def test_one_pattern_is_a_list_of_one(tmp_path: Path) -> None:
     found = config(tmp_path, "include: docs\nexclude: [old, '*.txt']\nfail-on: error\n")
     assert (found.include, found.exclude, found.fail_on) == (("docs",), ("old", "*.txt"), "error")
 
@@ -194,8 +194,8 @@ def test_values_are_plain(tmp_path: Path) -> None:
         ("rules: {low-readability: {max-grade: 31}}", "1:38: 'max-grade' takes a number from 0 to 30, not 31"),
         ("rules: {low-readability: {max-grade: .nan}}", "1:38: 'max-grade' takes a number from 0 to 30, not .nan"),
         ("rules: {low-readability: {max-grade: true}}", "1:38: 'max-grade' takes a number from 0 to 30, not true"),
-        ("rules: {low-readability: {min-words: 0}}", "1:38: 'min-words' takes a whole number from 1, not 0"),
-        ("rules: {low-readability: {min-words: 1.5}}", "1:38: 'min-words' takes a whole number from 1, not 1.5"),
+        ("rules: {low-readability: {min-words: 0}}", "1:38: 'min-words' takes a whole number of at least 1, not 0"),
+        ("rules: {low-readability: {min-words: 1.5}}", "1:38: 'min-words' takes a whole number of at least 1, not 1.5"),
         (
             "rules: {low-readability: {formula: lixx}}",
             "1:36: 'formula' takes auto or lix, not the text 'lixx'; did you mean 'lix'?",
@@ -204,7 +204,7 @@ def test_values_are_plain(tmp_path: Path) -> None:
             "rules: {low-readability: {allow: 'a('}}",
             "1:34: 'allow': not a regular expression: missing ), unterminated subpattern at position 1",
         ),
-        ("rules: {low-readability: {allow: [{txt: a}]}}", "1:35: no key 'text'"),
+        ("rules: {low-readability: {allow: [{txt: a}]}}", "1:35: missing key 'text'"),
         (
             "rules: {low-readability: eror}",
             "1:26: 'low-readability' takes off, on, info, warning, error, true, false or a mapping, not the text 'eror'; "
@@ -213,48 +213,48 @@ def test_values_are_plain(tmp_path: Path) -> None:
         ("fail-on: off", "1:10: 'fail-on' takes info, warning, error or never, not the text 'off'"),
         ("include: 'a[b'", "1:10: 'include': '[' is not closed"),
         ("include: [docs, /etc]", "1:17: 'include': a pattern is relative to the root"),
-        ("exclude: 3.10", "1:10: 'exclude' takes a pattern of paths or a list of such, not 3.10; put it in quotes"),
-        ("overrides: [{files: docs}]", "1:13: no key 'rules'"),
+        ("exclude: 3.10", "1:10: 'exclude' takes a pattern of paths or a list of such values, not 3.10; put it in quotes"),
+        ("overrides: [{files: docs}]", "1:13: missing key 'rules'"),
         ("overrides: {files: docs, rules: {}}", "1:12: 'overrides' takes a list (of a mapping), not a mapping"),
         ("types: {a: {section: b}}", "1:13: unknown key 'section'; did you mean 'sections'?"),
         ("types: {a: {extends: how-too}}", "1:22: unknown type 'how-too'; did you mean 'how-to'?"),
         ("rules: {missing-section: {types: {a: {extends: guide}}}}", "1:48: unknown type 'guide'"),
-        ("types: {a: {extends: b}, b: {extends: a}}", "1:22: 'extends' leads back to 'a'"),
-        ("types: {a: {extends: a}}", "1:22: 'extends' leads back to 'a'"),
+        ("types: {a: {extends: b}, b: {extends: a}}", "1:22: circular 'extends': leads back to 'a'"),
+        ("types: {a: {extends: a}}", "1:22: circular 'extends': leads back to 'a'"),
         (
             "overrides: [{files: a, rules: {missing-section: {types: {b: {extends: c}}}}}]",
             "1:71: unknown type 'c'",
         ),
         (
             "overrides: [{files: a, rules: {duplicate-paragraph: {max-files: 3}}}]",
-            "1:65: 'max-files' judges all files together; set it under 'rules', not by path",
+            "1:65: 'max-files' applies to all files together; set it under 'rules', not by path",
         ),
         (
             "types: {a: {}}\nrules: {missing-section: {types: {b: {}}}}",
-            "2:34: the key 'types' of the config says this already; keep one of the two",
+            "2:34: the key 'types' of the config sets the types too; keep only one of the two",
         ),
-        ("fail-on: info\nfail-on: error\n", "2:1: the key 'fail-on' stands here again; it is on line 1"),
+        ("fail-on: info\nfail-on: error\n", "2:1: the key 'fail-on' occurs twice; it is already on line 1"),
         ("- a", "1:1: '.seedlint.yaml' takes a mapping, not a list"),
         ("a: b: c", "1:5: not YAML: mapping values are not allowed here"),
         ("rules:\n\tlow-readability: off\n", "2:1: not YAML: a tab; YAML is indented with spaces"),
-        ("rules: {low-readability: off\n", "1:8: not YAML: while parsing a flow mapping, the file ends"),
-        ("include: 'docs\n", "1:10: not YAML: while scanning a quoted scalar, the file ends"),
+        ("rules: {low-readability: off\n", "1:8: not YAML: the file ends while parsing a flow mapping"),
+        ("include: 'docs\n", "1:10: not YAML: the file ends while scanning a quoted scalar"),
         ("include: \x07", "1:10: the character U+0007 is not allowed in YAML"),
-        ("fail-on: info\n---\nfail-on: error\n", "2:1: a second YAML document; a config is one"),
+        ("fail-on: info\n---\nfail-on: error\n", "2:1: a second YAML document; a config has only one"),
         ("include: *docs", "1:10: the alias '*docs' names nothing that ends above it"),
-        ("rules: {<<: {low-readability: off}}", "1:9: merge keys are not read; repeat the keys, or use 'extends'"),
-        ("include: !!python/name:os.system x", "1:10: the tag 'tag:yaml.org,2002:python/name:os.system' is not read"),
+        ("rules: {<<: {low-readability: off}}", "1:9: merge keys are not supported; repeat the keys, or use 'extends'"),
+        ("include: !!python/name:os.system x", "1:10: the tag 'tag:yaml.org,2002:python/name:os.system' is not supported"),
         ("? [a]\n: b\n", "1:3: a key is a word, not a list or mapping"),
         ("include: " + "[" * 50 + "]" * 50, "1:49: nested too deep"),
         (b"include: docs\nexclude: caf\xe9\n", "2:13: not UTF-8: the byte 0xe9"),
         (b"\xff\xfei\0n\0", "1:1: not UTF-8: the byte 0xff"),
     ],
 )
-def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str | bytes, expected: str) -> None:
+def test_a_mistake_is_reported_with_its_place(tmp_path: Path, text: str | bytes, expected: str) -> None:
     assert expected in complaints(tmp_path, text)
 
 
-def test_every_mistake_is_told_in_order_with_excerpt_and_caret(tmp_path: Path) -> None:
+def test_every_mistake_is_reported_in_order_with_excerpt_and_caret(tmp_path: Path) -> None:
     write(tmp_path, "include: ['日本', '[']\nrules:\n  low-readability: {max-grade: x}\nrule-files: no.py\n")
     with pytest.raises(ConfigError) as raised:
         resolve(load_config(tmp_path, tmp_path / ".seedlint.yaml"), RULES)
@@ -285,7 +285,7 @@ def test_aliases_that_multiply_are_refused(tmp_path: Path) -> None:
     assert "20,000 values" in complaints(tmp_path, "\n".join(lines))[0]
 
 
-def test_an_alias_stands_for_what_it_names(tmp_path: Path) -> None:
+def test_an_alias_has_the_value_that_it_names(tmp_path: Path) -> None:
     found = config(tmp_path, "include: &paths [docs, posts]\nexclude: *paths\n")
     assert found.include == found.exclude == ("docs", "posts")
 
@@ -294,18 +294,18 @@ def test_words_of_yaml_1_1_are_text(tmp_path: Path) -> None:
     assert config(tmp_path, "include: [yes, no, on, 2020-01-01]").include == ("yes", "no", "on", "2020-01-01")
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     (tmp_path / ".seedlint.yaml").mkdir()
     root, file = find_root(tmp_path)
     with pytest.raises(ConfigError, match=r"^\.seedlint\.yaml: cannot be read: Is a directory$"):
         resolve(load_config(root, file), RULES)
 
 
-def test_the_stamp_tells_configs_apart_by_what_they_say_of_rules(tmp_path: Path) -> None:
-    one = config(tmp_path, "rules: {low-readability: {max-grade: 10}}").stamp
-    assert one == config(tmp_path, "exclude: a\nrules: {low-readability: {max-grade: 10}}  # so\n").stamp
-    assert one != config(tmp_path, "rules: {low-readability: {max-grade: 11}}").stamp
-    assert one != config(tmp_path, "overrides: [{files: '**', rules: {low-readability: {max-grade: 10}}}]").stamp
+def test_the_digest_differs_where_configs_differ_about_rules(tmp_path: Path) -> None:
+    one = config(tmp_path, "rules: {low-readability: {max-grade: 10}}").digest
+    assert one == config(tmp_path, "exclude: a\nrules: {low-readability: {max-grade: 10}}  # so\n").digest
+    assert one != config(tmp_path, "rules: {low-readability: {max-grade: 11}}").digest
+    assert one != config(tmp_path, "overrides: [{files: '**', rules: {low-readability: {max-grade: 10}}}]").digest
 
 
 def test_a_config_may_be_handed_to_another_process(tmp_path: Path) -> None:

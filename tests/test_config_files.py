@@ -32,7 +32,7 @@ def first_lines(root: Path, name: str = ".seedlint.yaml") -> list[str]:
     return [str(complaint).partition("\n")[0] for complaint in raised.value.complaints]
 
 
-def test_no_word_is_told_of_a_file_that_is_no_config(tmp_path: Path) -> None:
+def test_no_word_of_a_file_that_is_no_config_is_shown(tmp_path: Path) -> None:
     write(tmp_path, "token", "secret\n")
     write(tmp_path, "root/.seedlint.yaml", "extends: ../token\n")
     (told,) = first_lines(tmp_path / "root")
@@ -96,7 +96,7 @@ def test_without_both_root_is_the_start(tmp_path: Path) -> None:
     assert find_root(tmp_path) == (tmp_path, None)
 
 
-def test_root_is_told_without_links(tmp_path: Path) -> None:
+def test_root_is_a_path_without_links(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")
     assert find_root(tmp_path / "link") == (tmp_path / "real", None)
@@ -147,7 +147,7 @@ def test_a_file_may_be_extended_twice(tmp_path: Path) -> None:
     assert config(tmp_path).fail_on == "info"
 
 
-def test_mistakes_of_all_files_are_told_each_with_its_file(tmp_path: Path) -> None:
+def test_mistakes_of_all_files_are_reported_each_with_its_file(tmp_path: Path) -> None:
     write(tmp_path, "root/base.yaml", "rule: a\n")
     write(tmp_path, "other.yaml", "fail-on: a\n")
     write(tmp_path, "root/.seedlint.yaml", "extends: [base.yaml, ../other.yaml, gone.yaml]\nincluded: a\n")
@@ -159,10 +159,10 @@ def test_mistakes_of_all_files_are_told_each_with_its_file(tmp_path: Path) -> No
     ]
 
 
-def test_a_cycle_is_told_where_it_closes(tmp_path: Path) -> None:
+def test_a_cycle_is_reported_where_it_closes(tmp_path: Path) -> None:
     write(tmp_path, "a.yaml", "extends: .seedlint.yaml\n")
     write(tmp_path, ".seedlint.yaml", "extends: a.yaml\n")
-    assert first_lines(tmp_path) == ["a.yaml:1:10: leads back to '.seedlint.yaml'"]
+    assert first_lines(tmp_path) == ["a.yaml:1:10: circular 'extends': leads back to '.seedlint.yaml'"]
 
 
 def test_files_that_multiply_are_refused(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_files_that_multiply_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ['"a\\0b"', '"\\ud800"', "x" * 5000, "a\u2028b", "''"])
-def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+def test_a_name_that_no_file_can_have_is_reported(tmp_path: Path, name: str) -> None:
     write(tmp_path, ".seedlint.yaml", f"extends: {name}\nrule-files: {name}\n")
     assert len(first_lines(tmp_path)) == 2
 
@@ -201,7 +201,7 @@ def test_rule_files_may_lie_above_the_config(tmp_path: Path, named: str) -> None
         ("'lint/[.py'", "'[' is not closed"),
     ],
 )
-def test_rule_files_that_are_not_there_are_told(tmp_path: Path, named: str, told: str) -> None:
+def test_rule_files_that_are_not_there_are_reported(tmp_path: Path, named: str, told: str) -> None:
     write(tmp_path, "a.txt")
     write(tmp_path, ".seedlint.yaml", f"rule-files: {named}\n")
     assert first_lines(tmp_path) == [f".seedlint.yaml:1:13: {told}"]

@@ -96,7 +96,7 @@ def test_a_folder_that_is_excluded_further_out_stays_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("git", [False, True])
-def test_a_run_that_starts_in_a_package_tells_what_a_run_over_all_tells_of_it(tmp_path: Path, git: bool) -> None:
+def test_a_run_that_starts_in_a_package_reports_what_a_run_over_all_reports_of_it(tmp_path: Path, git: bool) -> None:
     monorepo(tmp_path, "rules: {word-rum: off}\n", "rules: {duplicate-paragraph: error}\n", git)
     write(tmp_path, {"pkg/docs/copy.md": f"# Copy\n\n{COPY}", "z.md": f"# Other\n\n{COPY}"})
     of_all = seedlint(tmp_path, "check", "--no-cache", "pkg").stdout
@@ -116,8 +116,8 @@ def test_a_package_that_says_root_is_a_corpus_of_its_own(tmp_path: Path) -> None
 def test_what_is_of_the_whole_run_is_refused_with_place_and_way_out(tmp_path: Path) -> None:
     monorepo(tmp_path, "rules:\n  duplicate-paragraph:\n    max-cluster-files: 3\n")
     assert first_error(tmp_path) == (
-        "pkg/.seedlint.yaml:3:24: 'max-cluster-files' holds for a whole run, of which 'pkg/' is a part; "
-        "say it in '.seedlint.yaml' at the root, or leave 'pkg/' out there with 'exclude'"
+        "pkg/.seedlint.yaml:3:24: 'max-cluster-files' holds for the whole run, not for 'pkg/' alone; "
+        "set it in '.seedlint.yaml' at the root, or exclude 'pkg/' there"
     )
 
 
@@ -143,7 +143,7 @@ def test_what_a_rule_reads_file_by_file_may_be_said(tmp_path: Path) -> None:
     assert [setting(config, rule, path).options["width"] for path in ("a.md", "pkg/a.md", None)] == [1, 7, 1]
 
 
-def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
+def test_mistakes_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
     monorepo(tmp_path, "rule: a\n")
     write(tmp_path, {"other/.seedlint.yaml": "- a\n", "third/.seedlint.yml": ""})
     run = seedlint(tmp_path, "check")
@@ -151,7 +151,7 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     assert (run.returncode, places) == (2, ["other/.seedlint.yaml:1:1:", "pkg/.seedlint.yaml:1:1:", "third/.seedlint.yml:"])
 
 
-def test_a_named_config_stands_for_all(tmp_path: Path) -> None:
+def test_a_named_config_replaces_all_others(tmp_path: Path) -> None:
     monorepo(tmp_path, "rules: {word-rum: off}\n")
     assert "pkg/b.md word-rum" in told(tmp_path, "--config", ".seedlint.yaml")
 

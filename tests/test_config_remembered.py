@@ -61,7 +61,7 @@ def test_a_changed_config_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["a: 1\na: 2\n", "a: [\n", "a: !!binary x\n", "a: *b\n"])
-def test_a_config_with_a_mistake_is_told_of_each_time(tmp_path: Path, text: str) -> None:
+def test_a_config_with_a_mistake_is_reported_each_time(tmp_path: Path, text: str) -> None:
     write(tmp_path, {".seedlint.yaml": text})
     memory = StartupCache()
     first = read(tmp_path, memory)
@@ -69,7 +69,7 @@ def test_a_config_with_a_mistake_is_told_of_each_time(tmp_path: Path, text: str)
     assert read(tmp_path, memory) == first
 
 
-def test_a_mistake_that_only_rules_can_tell_has_its_place_from_the_memory(tmp_path: Path) -> None:
+def test_a_mistake_about_rules_has_its_place_in_the_cached_config(tmp_path: Path) -> None:
     write(tmp_path, {".seedlint.yaml": "rules:\n  # why\n  no-such-rule: off\n", "a.md": "# A\n", ".seedlint_cache/x": ""})
     memory = StartupCache(tmp_path)
     read(tmp_path, memory)

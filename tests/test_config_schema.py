@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from seedlint.config import ConfigError, load_config, resolve
 from seedlint.config.json_schema import config_schema
-from seedlint.config.schema import config_shape
+from seedlint.config.schema import config_keys
 from seedlint.option_types import Boolean, Choice, Date, Fields, Glob, Integer, ListOf, MapOf, Number, OneOf, OptionType, RuleName
 from seedlint.plugins.manager import load_plugins
 from seedlint.rule import DocumentRule
@@ -86,7 +86,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 @settings(max_examples=400, deadline=None)
-@given(said=st.one_of(fitting(config_shape(RULES)), mixed(config_shape(RULES))))
+@given(said=st.one_of(fitting(config_keys(RULES)), mixed(config_keys(RULES))))
 def test_schema_and_validator_agree(shared: Path, said: Any) -> None:
     assert VALIDATOR.is_valid(said) == accepted(shared, said)
 
@@ -112,7 +112,7 @@ def test_the_types_stand_in_one_place(tmp_path: Path) -> None:
     assert not accepted(tmp_path, twice)
 
 
-def test_an_editor_is_told_title_description_default_and_words(tmp_path: Path) -> None:
+def test_the_schema_has_title_description_default_and_words(tmp_path: Path) -> None:
     told = json.loads(seedlint(tmp_path, "config", "schema").stdout)
     assert told["$id"].startswith("https://")
     words = told["properties"]["fail-on"]

@@ -40,7 +40,7 @@ def origins(folder: Path, *arguments: str) -> dict[str, tuple[object, str]]:
     return {".".join(one["keys"]): (one["value"], place or "default") for one, place in zip(found, places, strict=True)}
 
 
-def test_each_value_is_told_with_the_line_that_says_it(folder: Path) -> None:
+def test_each_value_is_shown_with_the_line_that_sets_it(folder: Path) -> None:
     told = origins(folder)
     assert told["exclude"] == (["vendor", "docs/old/**"], ".seedlint.yaml:1")
     assert told["fail-on"] == ("error", ".seedlint.yaml:2")
@@ -68,7 +68,7 @@ def test_the_nearest_config_counts(folder: Path) -> None:
     assert origins(folder, "a.md")["exclude"][1] == ".seedlint.yaml:1"
 
 
-def test_a_value_of_an_extended_file_is_told_from_there(folder: Path) -> None:
+def test_a_value_of_an_extended_file_is_shown_with_its_place_there(folder: Path) -> None:
     write(folder, {"base.yaml": "rules: {broken-promise: info}\n", ".seedlint.yaml": "extends: base.yaml\ninclude: docs\n"})
     told = origins(folder)
     assert told["rules.broken-promise.severity"] == ("info", "base.yaml:1")
@@ -94,7 +94,7 @@ def test_what_is_shown_is_a_config_that_says_the_same(folder: Path, tmp_path: Pa
     assert (before.include, before.exclude, before.fail_on) == (after.include, after.exclude, after.fail_on)
 
 
-def test_a_baseline_is_told_where_there_is_one(folder: Path) -> None:
+def test_a_baseline_is_shown_where_there_is_one(folder: Path) -> None:
     assert "baseline" not in origins(folder)
     write(folder, {".seedlint.yaml": "baseline: known.json\n"})
     assert origins(folder, "a.md")["baseline"] == ("known.json", ".seedlint.yaml:1")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from seedlint.config import Config
-from seedlint.discovery.corpus import Listing, Selection, asked, listing, names, select
+from seedlint.discovery.corpus import Listing, Selection, find_paths, list_corpus, select, start_git_query
 
 
 def known(path: str) -> bool:
@@ -30,12 +30,12 @@ def change(root: Path, name: str, text: str) -> None:
 
 
 def files(root: Path, **keys: tuple[str, ...]) -> tuple[str, ...]:
-    return listing(Config(root, **keys), known).files  # type: ignore[arg-type]
+    return list_corpus(Config(root, **keys), known).files  # type: ignore[arg-type]
 
 
 def selected(root: Path, *paths: str, cwd: Path | None = None, **keys: tuple[str, ...]) -> Selection:
     config = Config(root, **keys)  # type: ignore[arg-type]
-    return select(config, listing(config, known), paths, cwd or root)
+    return select(config, list_corpus(config, known), paths, cwd or root)
 
 
 @pytest.fixture
@@ -136,18 +136,18 @@ def test_no_program_of_the_repository_runs(repository: Path) -> None:
     assert not (repository / "ran").exists()
 
 
-def test_git_that_fails_is_told_and_the_files_are_walked(repository: Path) -> None:
+def test_git_that_fails_is_reported_and_the_files_are_walked(repository: Path) -> None:
     write(repository, "a.md")
     (repository / ".git" / "config").write_text("[broken")
-    found = listing(Config(repository), known)
+    found = list_corpus(Config(repository), known)
     assert found.files == ("a.md",)
     assert "files that git ignores are checked as well" in found.notes[0]
 
 
-def test_git_that_is_missing_is_told(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_git_that_is_missing_is_reported(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(repository, "a.md")
     monkeypatch.setenv("PATH", str(repository))
-    found = listing(Config(repository), known)
+    found = list_corpus(Config(repository), known)
     assert found.files == ("a.md",)
     assert found.notes[0].startswith("git cannot be run")
 
@@ -179,12 +179,12 @@ def test_include_narrows_and_exclude_wins(tmp_path: Path) -> None:
     assert files(tmp_path, include=("docs",), exclude=("old",)) == ("docs/a.md",)
 
 
-def test_include_that_names_nothing_is_told(tmp_path: Path) -> None:
+def test_include_that_matches_nothing_is_reported(tmp_path: Path) -> None:
     write(tmp_path, "docs/a.md", "docs/a.png")
-    assert listing(Config(tmp_path, include=("docs", "*.png", "posts/**")), known).idle == ("*.png", "posts/**")
+    assert list_corpus(Config(tmp_path, include=("docs", "*.png", "posts/**")), known).unmatched == ("*.png", "posts/**")
 
 
-def test_an_excluded_folder_is_not_even_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_excluded_folder_is_not_even_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "a.md", "vendor/deep/a.md")
     looked_into: list[str] = []
 
@@ -208,7 +208,7 @@ def test_paths_are_seen_from_the_current_folder(tmp_path: Path) -> None:
     assert found == Selection(wanted=("a.md", "docs/b.md", "docs/c.md"))
 
 
-def test_a_folder_stands_for_the_corpus_below_it(tmp_path: Path) -> None:
+def test_a_folder_means_the_corpus_below_it(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "docs/b.md", "docs/c.txt", "docs2/a.md")
     assert selected(tmp_path, "docs/", include=("*.md",)).wanted == ("docs/b.md",)
     assert selected(tmp_path, ".").wanted == ("a.md", "docs/b.md", "docs/c.txt", "docs2/a.md")
@@ -240,7 +240,7 @@ def test_every_path_that_does_not_exist_is_named(tmp_path: Path) -> None:
     assert found.wanted == ("a.md",)
 
 
-def test_a_path_outside_of_the_root_is_told_with_the_root(tmp_path: Path) -> None:
+def test_a_path_outside_of_the_root_is_reported_with_the_root(tmp_path: Path) -> None:
     write(tmp_path, "root/a.md", "b.md")
     found = selected(tmp_path / "root", "../b.md")
     assert found.errors == (f"'../b.md' is outside of the root {str(tmp_path / 'root')!r}",)
@@ -273,27 +273,27 @@ def test_no_path_selects_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("with_git", [True, False])
-def test_a_folder_that_cannot_be_opened_is_told(tmp_path: Path, with_git: bool) -> None:
+def test_a_folder_that_cannot_be_opened_is_reported(tmp_path: Path, with_git: bool) -> None:
     if with_git:
         git(tmp_path, "init", "-q")
     write(tmp_path, "a.md", "closed/b.md")
     (tmp_path / "closed").chmod(0)
     if os.access(tmp_path / "closed", os.R_OK):
         pytest.skip("this user may read everything")
-    assert "closed" in " ".join(listing(Config(tmp_path), known).notes)
+    assert "closed" in " ".join(list_corpus(Config(tmp_path), known).notes)
     assert "cannot be read" in " ".join(selected(tmp_path, "closed").errors)
 
 
-def test_git_that_was_asked_before_says_the_same(repository: Path) -> None:
+def test_a_git_query_that_was_started_before_gives_the_same(repository: Path) -> None:
     write(repository, *(f"{'long/' * 40}{number}.md" for number in range(400)))
     git(repository, "add", ".")
     write(repository, "new.md")
     config = Config(repository)
-    assert names(config, asked(config)) == names(config)
+    assert find_paths(config, start_git_query(config)) == find_paths(config)
 
 
-def test_git_is_not_asked_before_where_it_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert asked(Config(tmp_path)) is None
+def test_no_git_query_is_started_where_git_cannot_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert start_git_query(Config(tmp_path)) is None
     git(tmp_path, "init", "-q")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert asked(Config(tmp_path)) is None
+    assert start_git_query(Config(tmp_path)) is None

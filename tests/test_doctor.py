@@ -23,7 +23,7 @@ def first_line(folder: Path, file: str) -> str:
     return run.stdout.splitlines()[0]
 
 
-def test_what_seedlint_is_made_of_and_works_on_is_told(folder: Path) -> None:
+def test_the_installation_and_the_project_are_shown(folder: Path) -> None:
     run = seedlint(folder, "doctor")
     assert run.returncode == 0
     assert f"{sys.version.split()[0]} in {sys.executable}" in run.stdout
@@ -36,7 +36,7 @@ def test_files_are_counted_by_what_keeps_them_from_being_checked(folder: Path) -
     told = [line for line in seedlint(folder, "doctor").stdout.splitlines() if line.startswith("files")]
     assert told == [
         "files     1 checked, 1 markdown",
-        "files     4 not checked: of no known format",
+        "files     4 not checked: unknown format",
         "files     2 not checked: excluded",
         "files     1 not checked: not named by 'include'",
     ]
@@ -46,11 +46,11 @@ def test_files_are_counted_by_what_keeps_them_from_being_checked(folder: Path) -
     ("file", "why"),
     [
         ("a.md", "checked, as markdown"),
-        ("x.png", "not checked: of no known format"),
+        ("x.png", "not checked: unknown format"),
         ("old/c.md", "not checked: excluded by 'old/**' at .seedlint.yaml:3:5"),
         ("a.text", "not checked: excluded by '*.text' at .seedlint.yaml:4:5"),
-        ("b.txt", "not checked: not named by 'include'; it is checked only where a command names it"),
-        ("built/d.md", "not checked: git ignores it, by .gitignore:1:built/; it is checked only where a command names it"),
+        ("b.txt", "not checked: not named by 'include'; it is checked only if a command names it"),
+        ("built/d.md", "not checked: ignored by git because of .gitignore:1:built/; it is checked only if a command names it"),
     ],
 )
 def test_why_a_file_is_checked_or_not(folder: Path, file: str, why: str) -> None:
@@ -67,7 +67,7 @@ def test_without_git_a_hidden_folder_is_passed_over(tmp_path: Path) -> None:
     assert "in a hidden folder" in first_line(tmp_path, ".hidden/a.md")
 
 
-def test_the_config_and_the_rules_of_a_file_are_told(folder: Path) -> None:
+def test_the_config_and_the_rules_of_a_file_are_shown(folder: Path) -> None:
     write(folder, {"pkg/.seedlint.yaml": "rules: {word-tea: off}\n", "pkg/a.md": b"# A\n\n\xff\n"})
     told = seedlint(folder, "doctor", "pkg/a.md").stdout
     assert "config: pkg/.seedlint.yaml" in told
@@ -76,15 +76,15 @@ def test_the_config_and_the_rules_of_a_file_are_told(folder: Path) -> None:
     assert "cannot be read: 3:1" in told
 
 
-def test_a_pattern_of_a_config_in_a_folder_is_told_with_its_place(folder: Path) -> None:
+def test_a_pattern_of_a_config_in_a_folder_is_shown_with_its_place(folder: Path) -> None:
     write(folder, {"pkg/.seedlint.yaml": "exclude: a.md\n", "pkg/a.md": "# A\n"})
     assert first_line(folder, "pkg/a.md") == "pkg/a.md: not checked: excluded by 'a.md' at pkg/.seedlint.yaml:1:10"
 
 
-def test_the_state_of_the_cache_is_told(folder: Path) -> None:
+def test_the_state_of_the_cache_is_shown(folder: Path) -> None:
     assert ".seedlint_cache: none yet" in seedlint(folder, "doctor").stdout
     seedlint(folder, "check")
-    assert "knows 1 files" in seedlint(folder, "doctor").stdout
+    assert "holds the results of 1 file" in seedlint(folder, "doctor").stdout
     for file in (folder / ".seedlint_cache").glob("*.sqlite"):
         file.write_bytes(b"no database")
     run = seedlint(folder, "doctor")
@@ -97,16 +97,16 @@ def test_the_state_of_the_cache_is_told(folder: Path) -> None:
     [
         ({".seedlint.yaml": "rule: a\n"}, "problem   .seedlint.yaml:1:1: unknown key 'rule'"),
         ({"tea.py": "1 / 0\n"}, "problem   tea.py:1: cannot be loaded: ZeroDivisionError"),
-        ({"pkg/.seedlint.yaml": "fail-on: error\n"}, "problem   pkg/.seedlint.yaml:1:10: 'fail-on' holds for a whole run"),
+        ({"pkg/.seedlint.yaml": "fail-on: error\n"}, "problem   pkg/.seedlint.yaml:1:10: 'fail-on' holds for the whole run"),
     ],
 )
-def test_what_must_be_mended_is_a_problem(folder: Path, files: dict[str, str], said: str) -> None:
+def test_what_must_be_fixed_is_a_problem(folder: Path, files: dict[str, str], said: str) -> None:
     run = seedlint(write(folder, files), "doctor")
     assert (run.returncode, run.stderr) == (2, "")
     assert said in run.stdout
 
 
-def test_git_that_is_missing_is_told(folder: Path) -> None:
+def test_git_that_is_missing_is_reported(folder: Path) -> None:
     run = seedlint(folder, "doctor", env={"PATH": str(folder)})
     assert run.returncode == 0
     assert "git       git cannot be run" in run.stdout

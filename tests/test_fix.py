@@ -51,7 +51,7 @@ def test_a_misspelt_heading_is_fixed(record: Path) -> None:
     done = seedlint(record, "check", "--fix")
     assert (record / NAME).read_text() == SPELT
     assert (done.stdout, done.returncode) == ("", 0)
-    assert done.stderr == "seedlint: 1 finding mended in 1 file\n"
+    assert done.stderr == "seedlint: 1 finding fixed in 1 file\n"
 
 
 def test_a_file_that_git_knew_as_unchanged_is_read_again_after_a_fix(record: Path) -> None:

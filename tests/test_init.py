@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.config import Config, load_config, resolve
-from seedlint.init.inspect_repository import Seen, Series, Text, kept_folders
-from seedlint.init.propose_config import proposal
+from seedlint.init.inspect_repository import Inspection, RepeatedText, Series, foreign_folders
+from seedlint.init.propose_config import propose_config
 from seedlint.plugins.manager import load_plugins
 from tests.project import seedlint, write
 
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path, {**recipes, **adrs, **feet, **others, "docs/runbooks/disk.md": page("Disk", "Symptoms")})
 
 
-def test_it_tells_what_it_saw(folder: Path) -> None:
+def test_it_says_what_it_saw(folder: Path) -> None:
     text = seedlint(folder, "init", "--print").stdout
     assert "from 26 files: 25 Markdown, 1 plain text" in text
     assert re.search(r"^# +2  adr, such as docs/adr/0001-x.md$", text, re.MULTILINE)
@@ -61,12 +61,12 @@ def test_the_types_that_it_offers_may_be_switched_on(folder: Path) -> None:
     assert set(valid(folder, active).layers[0].rules["missing-section"].options["types"]) == {"recipes", "runbook"}
 
 
-def test_versions_of_one_text_are_told(tmp_path: Path) -> None:
+def test_versions_of_one_text_are_named(tmp_path: Path) -> None:
     names = "The river rises in the northern hills, runs past three old mills, and meets the sea beside the harbour of"
     pages = {f"{name}.md": f"# {name}\n\n{names} {name}.\n" for name in ("Ayton", "Beal", "Craster", "Dunbar")}
     write(tmp_path, {f"docs/v{number}/{name}": text for number in (1, 2) for name, text in pages.items()})
     text = seedlint(tmp_path, "init", "--print").stdout
-    assert "# docs/v1/, docs/v2/ are versions or languages of one another" in text
+    assert "# docs/v1/, docs/v2/ are versions or translations of one another" in text
     assert "# exclude: ['docs/v1/']" in text
 
 
@@ -79,7 +79,7 @@ def test_the_config_is_written_once_and_the_check_runs_with_it(folder: Path) -> 
     (folder / ".seedlint.yaml").write_text("fail-on: error\n")
     again = seedlint(folder, "init")
     assert again.returncode == 2
-    assert "is there already" in again.stderr
+    assert "already exists" in again.stderr
     assert (folder / ".seedlint.yaml").read_text() == "fail-on: error\n"
 
 
@@ -100,7 +100,7 @@ def test_a_folder_without_pages_gets_a_config_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("paths", "kept"),
+    ("paths", "foreign"),
     [
         (["vendor/a/b.md", "vendor/c.md"], ("vendor",)),
         (["a/third_party/x/vendor/b.md"], ("a/third_party",)),
@@ -108,8 +108,8 @@ def test_a_folder_without_pages_gets_a_config_too(tmp_path: Path) -> None:
         (["tests/fixtures/a.md", "tests/a.md"], ("tests/fixtures",)),
     ],
 )
-def test_folders_that_hold_the_text_of_others(paths: Sequence[str], kept: tuple[str, ...]) -> None:
-    assert kept_folders(paths) == kept
+def test_folders_that_hold_the_text_of_others(paths: Sequence[str], foreign: tuple[str, ...]) -> None:
+    assert foreign_folders(paths) == foreign
 
 
 @given(names=st.lists(NAMES, min_size=3, max_size=3), text=ANY, headings=st.lists(ANY, max_size=3))
@@ -119,10 +119,18 @@ def test_whatever_names_and_texts_there_are_the_config_is_valid(
     one, other, third = names
     series = (Series(f"a/{third}", 9, tuple(headings)),)
     types = {"adr": [one], "agents": [other]}
-    seen = Seen(
-        3, 3, {"plaintext": 3}, {one: 1}, tuple(names), types, series, (Text(text * 9, 12, one),), ((f"{one}/", f"{other}/"),)
+    inspection = Inspection(
+        3,
+        3,
+        {"plaintext": 3},
+        {one: 1},
+        tuple(names),
+        types,
+        series,
+        (RepeatedText(text * 9, 12, one),),
+        ((f"{one}/", f"{other}/"),),
     )
-    made = proposal(seen, hooked=False)
+    made = propose_config(inspection, hooked=False)
     made.encode()
     folder = tmp_path_factory.getbasetemp() / "proposed"
     folder.mkdir(exist_ok=True)

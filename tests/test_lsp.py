@@ -108,7 +108,7 @@ def edits(change: types.WorkspaceEdit | None) -> list[types.TextEdit]:
     return list(next(iter(change.changes.values())))
 
 
-async def test_a_text_that_stands_in_another_file_is_found_before_it_is_saved(editor: Editor) -> None:
+async def test_a_text_that_is_in_another_file_is_found_before_it_is_saved(editor: Editor) -> None:
     write(editor.folder, {"old.md": OLD, "new.md": "# New\n\nNothing yet.\n"})
     await editor.start()
     assert await editor.open("new.md", "# New\n\nNothing yet.\n") == []
@@ -137,7 +137,7 @@ async def test_rule_files_run_only_in_a_workspace_that_is_trusted(editor: Editor
     assert not (editor.folder / "ran").exists()
 
 
-async def test_a_fix_is_offered_and_mends(editor: Editor) -> None:
+async def test_a_fix_is_offered_and_works(editor: Editor) -> None:
     name = "adr/0001-use-sqlite.md"
     text = (
         "# Use SQLite\n\n## Status\n\nAccepted\n\n## Context\n\nThe readings need a store.\n\n## Decison\n\nWe use SQLite.\n\n"
@@ -151,7 +151,7 @@ async def test_a_fix_is_offered_and_mends(editor: Editor) -> None:
     assert edits(action.edit) == [types.TextEdit(span(10, 3, 10), "Decision")]
 
 
-async def test_a_name_with_signs_that_a_uri_escapes_is_told_and_mended_under_the_uri_that_was_given(editor: Editor) -> None:
+async def test_a_name_with_signs_that_a_uri_escapes_is_reported_and_fixed_under_the_uri_that_was_given(editor: Editor) -> None:
     name = "réadme #1 of c%23.md"
     await editor.start()
     told = await editor.open(name, "# A\n\n## Limits\n\n## Use\n\nStart it.\n")
@@ -188,7 +188,7 @@ async def test_a_change_of_the_config_is_picked_up(editor: Editor) -> None:
     assert await editor.told("a.md", lambda: editor.changed(".seedlint.yaml")) == []
 
 
-async def test_a_flaw_in_the_config_is_marked_in_the_config_until_it_is_mended(editor: Editor) -> None:
+async def test_a_flaw_in_the_config_is_marked_in_the_config_until_it_is_fixed(editor: Editor) -> None:
     write(editor.folder, {".seedlint.yaml": "rules:\n  emty-section: off\n"})
     await editor.start()
     opened = types.DidOpenTextDocumentParams(types.TextDocumentItem(editor.uri("a.md"), "markdown", 1, "# A\n\nText.\n"))

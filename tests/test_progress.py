@@ -2,7 +2,7 @@ import io
 import sys
 from collections.abc import Iterator
 
-from seedlint.cli.progress import shown
+from seedlint.cli.progress import progress_bar
 from seedlint.index.file_results import Examined
 
 
@@ -14,7 +14,7 @@ class Terminal(io.StringIO):
 def drawn(out: io.StringIO, seconds: float) -> str:
     results = [Examined(f"{number}.md", b"", b"", None) for number in range(4)]
     times = iter([0.0, *([seconds] * 4)])
-    with shown(out, lambda: next(times)) as watched:
+    with progress_bar(out, lambda: next(times)) as watched:
         assert list(watched(iter(results), 4)) == results
     return out.getvalue()
 
@@ -46,7 +46,7 @@ def test_work_that_is_given_up_leaves_no_bar() -> None:
 
     times = iter([0.0, 2.0])
     try:
-        with shown(out, lambda: next(times)) as watched:
+        with progress_bar(out, lambda: next(times)) as watched:
             list(watched(results(), 2))
     except KeyboardInterrupt:
         pass

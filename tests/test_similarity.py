@@ -71,7 +71,7 @@ def corpora(draw: st.DrawFn) -> list[str]:
 @settings(max_examples=150, deadline=None)
 @given(corpora())
 def test_arrays_and_plain_python_find_the_same_links(texts: list[str]) -> None:
-    contents = [content.tokens for content in distinct_contents(map(tokens, texts))]
+    contents = [content.tokens for content in distinct_contents(map(tokenize, texts))]
     assert as_lists(compare_in_python(contents)) == as_lists(compare_on_arrays(contents))
 
 

@@ -172,7 +172,7 @@ def test_no_commit_and_no_repository_are_errors(tmp_path: Path) -> None:
     ("revision", "said"),
     [
         ("nope", "--since: fatal: Not a valid object name nope"),
-        ("HEAD --fix", "--since speaks of lines as they are"),
+        ("HEAD --fix", "--since needs lines as they are"),
         ("--output=x", "--since: '--output=x' is not a revision"),
         ("island", "--since: 'island' and HEAD have no commit in common; is this a shallow clone"),
     ],

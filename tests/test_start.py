@@ -18,15 +18,16 @@ sys.exit(code)
 """
 CONFIG = "rules:\n  low-readability:\n    max-grade: 16\noverrides:\n  - files: old/**\n    rules: {broken-promise: off}\n"
 LIBRARY = """
-    __future__ bisect collections.abc contextlib datetime encodings.utf_8_sig errno fnmatch functools gc importlib.machinery
-    importlib.util itertools json math os pathlib re signal sqlite3 subprocess time types typing unicodedata zlib _blake2 _sha1
+    __future__ argparse bisect collections.abc contextlib datetime encodings.utf_8_sig errno fnmatch functools gc
+    importlib.machinery importlib.util itertools json locale math os pathlib re signal sqlite3 subprocess time types typing
+    unicodedata zlib _blake2 _sha1
 """
 CHECK = """
     __main__ _internal _internal.code_version _internal.dataclasses _internal.digests _internal.globs
     _internal.lazy_regex _internal.startup_cache _internal.terminal cli cli.baseline_options cli.commands
-    cli.commands.check cli.display_paths cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.plain
+    cli.commands.check cli.display_paths cli.dispatch cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.parser
     cli.progress cli.project_options config config.cache config.describe config.errors config.load config.nested
-    config.nodes config.path_filters config.resolve config.root config.schema config.settings config.type_references
+    config.nodes config.path_filters config.resolve config.root config.schema config.settings
     config.validate discovery discovery.corpus discovery.file_signature discovery.git_status discovery.project
     discovery.targets discovery.walk engine engine.plan engine.run engine.stale_files engine.workers errors
     evaluation evaluation.directive_findings evaluation.document evaluation.validation filters filters.cluster_ends

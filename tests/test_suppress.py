@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.authoring.rule_docs import Corpus, parse
-from seedlint.config import Waiver
+from seedlint.config import IgnoreEntry
 from seedlint.evaluation.directive_findings import carried, carry
 from seedlint.filters.suppression.apply import suppress
 from seedlint.filters.suppression.scope import Scope
@@ -45,10 +45,10 @@ def off(rule: str, covers: Place, until: str = "") -> Suppression:
 
 
 def left(
-    found: list[RuleFinding], *ignores: Suppression, waivers: tuple[Waiver, ...] = (), today: str = "2026-11-21"
+    found: list[RuleFinding], *ignores: Suppression, ignore_entries: tuple[IgnoreEntry, ...] = (), today: str = "2026-11-21"
 ) -> list[str]:
     scope = Scope(today, RULES, lambda rule, path: True, lambda path: "", lambda path: ["black tea", "with", "milk"])
-    return [f"{rule} {finding.place.line}" for rule, finding in suppress(found, ignores, waivers, scope)[0]]
+    return [f"{rule} {finding.place.line}" for rule, finding in suppress(found, ignores, ignore_entries, scope)[0]]
 
 
 FOUND = [("tea", Finding(at(1), "m")), ("milk", Finding(at(1), "m")), ("tea", Finding(at(5), "m"))]
@@ -98,9 +98,9 @@ def test_a_directive_cannot_hide_findings_about_directives() -> None:
 
 
 def test_an_entry_matches_files_rules_and_words() -> None:
-    def waiver(**given: str) -> Waiver:
+    def waiver(**given: str) -> IgnoreEntry:
         said = {"files": "*.md", "rules": "tea", "reason": "so", **given}
-        return Waiver((said.pop("files"),), (said.pop("rules"),), at(7, path=".seedlint.yaml"), **said)
+        return IgnoreEntry((said.pop("files"),), (said.pop("rules"),), at(7, path=".seedlint.yaml"), **said)
 
     assert left(FOUND, waivers=(waiver(),)) == ["milk 1"]
     assert left(FOUND, waivers=(waiver(text="^black tea"),)) == ["milk 1", "tea 5"]
@@ -170,8 +170,11 @@ def test_an_entry_that_is_of_no_use_is_shown_in_the_config_by_a_whole_run_only(f
     ("entry", "said"),
     [
         ("{files: a.md, rules: word-te}", "3:26: 'rules': unknown rule 'word-te'; did you mean 'word-tea'?"),
-        ("{files: a.md, rules: [word-tea], until: 2027-02-30}", "3:45: 'until': '2027-02-30' is no date; write it as 2027-12-31"),
-        ("{rules: word-tea}", "3:5: no key 'files'"),
+        (
+            "{files: a.md, rules: [word-tea], until: 2027-02-30}",
+            "3:45: 'until': '2027-02-30' is not a date; write it as 2027-12-31",
+        ),
+        ("{rules: word-tea}", "3:5: missing key 'files'"),
         ("{files: a.md, rules: word-tea, text: '('}", "3:42: 'text': not a regular expression"),
         ("{files: a.md, rules: word-tea, resaon: x}", "3:36: unknown key 'resaon'; did you mean 'reason'?"),
         ("word-tea", "3:5: 'ignore' takes a mapping"),

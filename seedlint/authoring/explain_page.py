@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.terminal import escape_controls, paint
 from seedlint.authoring.rule_docs import WANT, Label, Part, label_lines, parse
-from seedlint.config.describe import wanted
+from seedlint.config.describe import describe
 from seedlint.rule import Option, Rule
 
 _INDENT = "  "
@@ -79,5 +79,5 @@ def _options(options: tuple[Option, ...], wide: int, colour: bool) -> Iterator[s
     for option in options:
         value = escape_controls(json.dumps(option.default, ensure_ascii=False))
         unit = f" {option.unit}" if option.unit else ""
-        yield f"{_INDENT}{paint(option.name, 'cyan', colour=colour)}: {value}{unit}; takes {wanted(option.value_type)}"
+        yield f"{_INDENT}{paint(option.name, 'cyan', colour=colour)}: {value}{unit}; takes {describe(option.value_type)}"
         yield from _wrapped(option.doc, wide, _INDENT * 2)

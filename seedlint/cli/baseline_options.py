@@ -1,4 +1,4 @@
-"""What `--baseline` and `--since` leave out of the report, and what `--update-baseline` writes."""
+"""The options `--baseline`, `--update-baseline` and `--since`: findings that are left out of the report."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import replace
-from seedlint.cli.error_handling import complain
+from seedlint.cli.error_handling import print_message
 from seedlint.config import Config
 from seedlint.errors import UsageError
 from seedlint.evaluation.validation import RULE_ERROR
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments `--baseline`, `--update-baseline` and `--since`."""
-    command.add_argument("--baseline", type=Path, metavar="FILE", help="report only what is not in this file")
-    command.add_argument("--update-baseline", action="store_true", help="write into that file what is found now")
-    command.add_argument("--since", metavar="REF", help="report only what touches lines changed since a revision of git")
+    """Add the arguments `--baseline`, `--update-baseline` and `--since`."""
+    command.add_argument("--baseline", type=Path, metavar="FILE", help="report only findings that are not in this file")
+    command.add_argument("--update-baseline", action="store_true", help="write the present findings to the baseline file")
+    command.add_argument("--since", metavar="REF", help="report only findings that touch lines changed since a git revision")
 
 
-def narrowed(arguments: Namespace, plan: Plan) -> Plan:
-    """The plan with the baseline and the changed lines that are asked for."""
+def apply_to_plan(arguments: Namespace, plan: Plan) -> Plan:
+    """Return the plan with the baseline and the changed lines that the arguments or the config name."""
     _check(arguments, plan)
     file = baseline_file(arguments, plan.config)
     if file is not None:
@@ -39,21 +39,21 @@ def narrowed(arguments: Namespace, plan: Plan) -> Plan:
 
 
 def baseline_file(arguments: Namespace, config: Config) -> Path | None:
-    """The file of the baseline; None where none is asked for."""
+    """Return the file of the baseline; None where neither the arguments nor the config name one."""
     file: Path | None = arguments.baseline
     return file or (config.root / config.baseline if config.baseline else None)
 
 
 def _check(arguments: Namespace, plan: Plan) -> None:
     if arguments.since and (arguments.fix or arguments.diff):
-        raise UsageError("--since speaks of lines as they are, and --fix and --diff move them; choose one")
+        raise UsageError("--since needs lines as they are in the files, and --fix and --diff move lines; use only one of them")
     if not arguments.update_baseline:
         return
     if baseline_file(arguments, plan.config) is None:
         raise UsageError("--update-baseline needs a file: --baseline FILE, or the key 'baseline' in the config")
     for other, name in ((arguments.since, "--since"), (arguments.diff, "--diff"), (plan.overlay, "the PATH '-'")):
         if other:
-            raise UsageError(f"--update-baseline writes down what files hold now; it does not go with {name}")
+            raise UsageError(f"--update-baseline records the findings in the files as they are; it cannot be used with {name}")
 
 
 def _since(plan: Plan, revision: str) -> Plan:
@@ -68,8 +68,8 @@ def _since(plan: Plan, revision: str) -> Plan:
     return replace(plan, changes=changes, wanted=frozenset(changes.lines).intersection(files))
 
 
-def settled(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
-    """What is left to report when the baseline was written, if it is to be; says what came of it."""
+def apply_to_outcome(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
+    """Write the baseline if the arguments say so, and return the outcome that is left to report."""
     comparison, file = outcome.comparison, baseline_file(arguments, plan.config)
     if comparison is None or file is None:
         return outcome
@@ -78,15 +78,19 @@ def settled(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
     names = {rule.name for rule in plan.rules}
     scope = RunScope(plan.wanted, names if arguments.select or arguments.ignore else None)
     if not arguments.update_baseline:
-        fix_files = sum(count for entry, count in comparison.unmatched.items() if scope.covers(entry))
-        if fix_files:
-            complain(f"{file}: {fix_files} of its entries are fix_files; --update-baseline takes them out")
+        fixed = _count_fixed(comparison, scope)
+        if fixed:
+            print_message(f"{file}: {fixed} of its entries {'is' if fixed == 1 else 'are'} fixed; remove with --update-baseline")
         return outcome
     if outcome.crashed:
-        complain(f"{file}: not written, since a rule failed")
+        print_message(f"{file}: not written, because a rule failed")
         return outcome
     _write(file, plan.baseline or {}, comparison, scope)
     return replace(outcome, violations=[violation for violation in outcome.violations if violation.rule == RULE_ERROR])
+
+
+def _count_fixed(comparison: Comparison, scope: RunScope) -> int:
+    return sum(count for entry, count in comparison.unmatched.items() if scope.covers(entry))
 
 
 def _write(file: Path, before: Baseline, comparison: Comparison, scope: RunScope) -> None:
@@ -98,6 +102,6 @@ def _write(file: Path, before: Baseline, comparison: Comparison, scope: RunScope
         save(file, after)
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from error
-    gone = sum(count for entry, count in comparison.unmatched.items() if scope.covers(entry))
-    total, kept = sum(after.values()), sum(before.values()) - gone
-    complain(f"{file}: {total} entries, {total - kept} added, {gone} that are fix_files taken out")
+    fixed = _count_fixed(comparison, scope)
+    total, kept = sum(after.values()), sum(before.values()) - fixed
+    print_message(f"{file}: {total} entries, {total - kept} added, {fixed} fixed and removed")

@@ -1,4 +1,4 @@
-"""Names as the user writes them, and paths as violations give them."""
+"""Conversion of file names, as the user writes them, to paths as violations show them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from seedlint.errors import UsageError
 
 
-def below(root: Path, file: Path) -> str:
-    """The path of a file relative to the root, with `/`. UsageError for one outside of it."""
-    whole = Path(os.path.normpath(file.absolute()))  # a link is called by its own name
+def path_from_root(root: Path, file: Path) -> str:
+    """Return the path of a file relative to the root, with `/`. UsageError for a file outside of the root."""
+    absolute = Path(os.path.normpath(file.absolute()))  # a link keeps its own name
     for base in (root, root.resolve()):
-        if whole.is_relative_to(base):
-            return whole.relative_to(base).as_posix()
+        if absolute.is_relative_to(base):
+            return absolute.relative_to(base).as_posix()
     raise UsageError(f"{file}: outside of the root {root}")

@@ -1,4 +1,4 @@
-"""What `--fix` and `--diff` do with the violations of a run."""
+"""The options `--fix`, `--diff` and `--unsafe-fixes`: violations of a run are fixed, or shown as a patch."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from seedlint._internal.dataclasses import replace
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.terminal import escape_controls, is_terminal, pluralize
-from seedlint.cli.error_handling import complain
+from seedlint.cli.error_handling import print_message
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
 from seedlint.model import Violation
@@ -22,33 +22,33 @@ if TYPE_CHECKING:
     from seedlint.fixes import FixedFile
 
 
-_ODD = regex(r'["\\\x00-\x1f\x7f]')
+_QUOTED = regex(r'["\\\x00-\x1f\x7f]')
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-"""The byte order marks of encodings in which a line is no line of a patch."""
+"""The byte order marks of UTF-16 and UTF-32, whose lines cannot be lines of a patch."""
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments `--fix`, `--diff` and `--unsafe-fixes`."""
-    command.add_argument("--fix", action="store_true", help="mend what can be fix_files without a change of meaning")
-    command.add_argument("--diff", action="store_true", help="show what --fix would change, as a patch, and change nothing")
-    command.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also what a person should look at")
+    """Add the arguments `--fix`, `--diff` and `--unsafe-fixes`."""
+    command.add_argument("--fix", action="store_true", help="fix what can be fixed without a change of meaning")
+    command.add_argument("--diff", action="store_true", help="print what --fix would change, as a patch, and change nothing")
+    command.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: include fixes that need a review")
 
 
-def check(arguments: Namespace, plan: Plan) -> None:
-    """UsageError where the arguments do not go together."""
+def check_arguments(arguments: Namespace, plan: Plan) -> None:
+    """Raise UsageError where the arguments cannot be combined."""
     if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
-        raise UsageError("--unsafe-fixes goes with --fix or --diff")
+        raise UsageError("--unsafe-fixes needs --fix or --diff")
     if arguments.fix and arguments.diff:
-        raise UsageError("--fix writes and --diff only shows; choose one")
+        raise UsageError("--fix changes files and --diff changes nothing; use only one of them")
     if arguments.fix and plan.overlay:
-        raise UsageError("--fix cannot write to standard input; --diff shows what it would do")
+        raise UsageError("--fix cannot change standard input; --diff prints what it would change")
 
 
-def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
-    """Mends files, and gives what a run says of them afterwards."""
+def apply_fixes(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
+    """Fix the files, and return the outcome of a new run over them."""
     from seedlint.fixes import NotWrittenError, write
 
-    files = _mended(arguments, plan, outcome)
+    files = _fixed_files(arguments, plan, outcome)
     if not files:
         return outcome
     written = []
@@ -57,45 +57,47 @@ def fixed(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outcome:
             write(plan.config.root, file)
             written.append(file)
         except NotWrittenError as error:
-            complain(str(error))
+            print_message(str(error))
     from seedlint.engine.run import run_with_cache
 
-    complain(f"{pluralize(sum(file.count for file in written), 'finding')} fix_files in {pluralize(len(written), 'file')}")
+    print_message(f"{pluralize(sum(file.count for file in written), 'finding')} fixed in {pluralize(len(written), 'file')}")
     changed = {file.path for file in written}
     clean = {path: content for path, content in plan.clean.items() if path not in changed}
     return run_with_cache(replace(plan, clean=clean), keep=not arguments.no_cache)
 
 
-def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
-    """Prints what would change as a patch; the exit code."""
-    files = _mended(arguments, plan, outcome)
+def print_patch(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
+    """Print the changes of the fixes as a patch, and return the exit code."""
+    files = _fixed_files(arguments, plan, outcome)
     shown = escape_controls if is_terminal(sys.stdout) else str
     for file in files:
         if file.before.startswith(_WIDE):
-            complain(f"{file.path}: not shown, for a patch cannot say what changes in UTF-16 and UTF-32; --fix mends it")
+            print_message(
+                f"{file.path}: not shown, because a patch cannot express changes in UTF-16 and UTF-32; --fix makes them"
+            )
             continue
         for line in _patch(file):
             sys.stdout.write(f"{shown(line)}\n")
     return int(bool(files))
 
 
-def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[FixedFile]:
+def _fixed_files(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[FixedFile]:
     from seedlint.engine.plan import content
     from seedlint.engine.run import run_with_cache
     from seedlint.fixes import fix_files
 
-    def look(overlay: Mapping[str, bytes]) -> Sequence[Violation]:
-        seen = replace(plan, overlay={**plan.overlay, **overlay})
-        return run_with_cache(seen, keep=not arguments.no_cache).violations
+    def check(overlay: Mapping[str, bytes]) -> Sequence[Violation]:
+        changed = replace(plan, overlay={**plan.overlay, **overlay})
+        return run_with_cache(changed, keep=not arguments.no_cache).violations
 
     try:
-        return fix_files(outcome.violations, partial(content, plan), look, unsafe=arguments.unsafe_fixes)
+        return fix_files(outcome.violations, partial(content, plan), check, unsafe=arguments.unsafe_fixes)
     except OSError as error:
         raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from error
 
 
 def _patch(file: FixedFile) -> Iterator[str]:
-    """The lines of a unified diff, as `git apply` takes it."""
+    """Yield the lines of a unified diff, as `git apply` takes it."""
     from difflib import unified_diff
 
     before, after = (_lines(content) for content in (file.before, file.after))
@@ -106,10 +108,10 @@ def _patch(file: FixedFile) -> Iterator[str]:
 
 
 def _quoted(name: str) -> str:
-    """A file's name as git writes it in a patch: in quotes, with escapes, where it has signs that could mean something else."""
-    if not _ODD.search(name):
+    """Return a file name as git writes it in a patch: in quotes and with escapes if it has characters with another meaning."""
+    if not _QUOTED.search(name):
         return name
-    return '"' + _ODD.sub(lambda found: f"\\{found[0]}" if found[0] in '"\\' else f"\\{ord(found[0]):03o}", name) + '"'
+    return '"' + _QUOTED.sub(lambda found: f"\\{found[0]}" if found[0] in '"\\' else f"\\{ord(found[0]):03o}", name) + '"'
 
 
 def _lines(content: bytes) -> list[str]:

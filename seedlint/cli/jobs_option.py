@@ -1,4 +1,4 @@
-"""How many processes a command may use, and the argument that says it."""
+"""The option `--jobs`: the number of worker processes."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ if TYPE_CHECKING:
 
 
 def add(command: ArgumentParser) -> None:
-    """The argument `--jobs`."""
-    command.add_argument("--jobs", "-j", type=_jobs, metavar="N", help="worker processes (default: one a core for large corpora)")
+    """Add the argument `--jobs`."""
+    help_text = "number of worker processes (default: one per core for a large corpus)"
+    command.add_argument("--jobs", "-j", type=_jobs, metavar="N", help=help_text)
 
 
-def number(arguments: Namespace) -> int:
-    """What was asked for, else as many as may run at once on this machine, at most eight: more wait for the disk."""
+def job_count(arguments: Namespace) -> int:
+    """Return the number that was given, else the number of usable cores, at most eight: more processes wait for the disk."""
     if arguments.jobs:
         return int(arguments.jobs)
     affinity = getattr(os, "sched_getaffinity", None)
     return min(8, len(affinity(0)) if affinity else os.cpu_count() or 1)
 
 
-def _jobs(given: str) -> int:
+def _jobs(text: str) -> int:
     from argparse import ArgumentTypeError
 
-    if not given.isdecimal() or int(given) < 1:
-        raise ArgumentTypeError(f"{given!r} is not a whole number from 1")
-    return int(given)
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is not a whole number of at least 1")
+    return int(text)

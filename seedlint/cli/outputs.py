@@ -1,4 +1,4 @@
-"""Where `seedlint check` writes to, and in which formats."""
+"""The reports of `seedlint check`: their formats and the files that they are written to."""
 
 from __future__ import annotations
 
@@ -21,43 +21,44 @@ if TYPE_CHECKING:
     from seedlint.engine.plan import Outcome, Plan
     from seedlint.stats.model import Overview
 
-Target = tuple[str, str]
-"""A format and the file that it is written to, '' for standard output."""
+Output = tuple[str, str]
+"""A format and the file for it, '' for standard output."""
 
 
-def output(given: str) -> Target:
-    """The target that FORMAT=FILE means; FORMAT alone means standard output."""
+def parse_output(text: str) -> Output:
+    """Return the output that FORMAT=FILE means; FORMAT alone means standard output."""
     from argparse import ArgumentTypeError
 
-    name, sign, target = given.partition("=")
+    name, sign, file = text.partition("=")
     if name not in registry.NAMES:
-        raise ArgumentTypeError(f"no format {name!r}; there are {', '.join(registry.NAMES)}")
-    if sign and not target:
-        raise ArgumentTypeError(f"{given!r} names no file; {name!r} alone means standard output")
-    return name, target
+        raise ArgumentTypeError(f"no format {name!r}; choose from {', '.join(registry.NAMES)}")
+    if sign and not file:
+        raise ArgumentTypeError(f"{text!r} names no file; {name!r} alone means standard output")
+    return name, file
 
 
-def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics: bool, exit_code: int) -> None:
-    """Writes what came out to every target, then the statistics: below a text for people, beside one for programs."""
+def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, *, statistics: bool, exit_code: int) -> None:
+    """Write the outcome to every output, then the statistics: to standard error where standard output holds data for programs."""
     from seedlint.engine.plan import content
 
     def read(path: str) -> str:
         return decode(content(plan, path))
 
-    made = _run(outcome, plan, exit_code)
-    overview = _overview(outcome, plan, read) if any(name in registry.WITH_OVERVIEW for name, _ in targets) else None
-    for name, target in targets:
+    run = _run(outcome, plan, exit_code)
+    overview = _overview(outcome, plan, read) if any(name in registry.WITH_OVERVIEW for name, _ in outputs) else None
+    for name, file in outputs:
         with ExitStack() as stack:
-            out = stack.enter_context(_opened(target)) if target else sys.stdout
+            out = stack.enter_context(_open(file)) if file else sys.stdout
             colour, wide = wants_colour(out, os.environ), width(out)
+            lines = lines_of(read)
             report = make_report(
-                outcome.violations, outcome.checked, lines_of(read), colour=colour, width=wide, run=made, overview=overview
+                outcome.violations, outcome.checked, lines, colour=colour, width=wide, run=run, overview=overview
             )
             registry.load(name)(report, out)
     if statistics:
         from seedlint.reporters.statistics import write as write_statistics
 
-        write_statistics(make_report(outcome.violations, outcome.checked), sys.stderr if _is_data(targets) else sys.stdout)
+        write_statistics(make_report(outcome.violations, outcome.checked), sys.stderr if _has_data(outputs) else sys.stdout)
 
 
 def _run(outcome: Outcome, plan: Plan, exit_code: int) -> Run:
@@ -73,24 +74,25 @@ def _overview(outcome: Outcome, plan: Plan, read: Callable[[str], str]) -> Overv
 
 
 def _prefix(root: Path) -> str:
-    """The way from the top of the git repository to root, with `/` at its end; '' where there is none to go."""
-    way = root.relative_to(git_top(root)).as_posix()
-    return "" if way == "." else f"{way}/"
+    """Return the path from the top of the git repository to the root, with `/` at its end; '' where they are the same."""
+    path = root.relative_to(git_top(root)).as_posix()
+    return "" if path == "." else f"{path}/"
 
 
-def targets(form: str | None, asked: Sequence[Target]) -> list[Target]:
-    """What to write: the format asked for, or the one that fits, to standard output, unless one of --output goes there."""
-    if any(not file for _, file in asked):
-        return list(asked)
-    return [(form or ("text" if is_terminal(sys.stdout) else "concise"), ""), *asked]
+def select_outputs(name: str | None, outputs: Sequence[Output]) -> list[Output]:
+    """Return all outputs to write: those of --output, after the format for standard output unless one of them goes there."""
+    if any(not file for _, file in outputs):
+        return list(outputs)
+    return [(name or ("text" if is_terminal(sys.stdout) else "concise"), ""), *outputs]
 
 
-def _is_data(targets: Sequence[Target]) -> bool:
-    return any(name not in registry.FOR_PEOPLE and not target for name, target in targets)
+def _has_data(outputs: Sequence[Output]) -> bool:
+    """Return whether standard output gets a format for programs."""
+    return any(name not in registry.FOR_PEOPLE and not file for name, file in outputs)
 
 
-def _opened(target: str) -> TextIO:
+def _open(file: str) -> TextIO:
     try:
-        return Path(target).open("w", encoding="utf-8", newline="\n")
+        return Path(file).open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"{target}: cannot be written: {error.strerror}") from error
+        raise UsageError(f"{file}: cannot be written: {error.strerror}") from error

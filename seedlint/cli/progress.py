@@ -1,4 +1,4 @@
-"""A bar on standard error for work that a person waits for: on a terminal, once a second has passed, and gone in the end."""
+"""A progress bar on standard error: on a terminal, after one second of work, and removed at the end."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ if TYPE_CHECKING:
     from seedlint.engine.plan import Watched
 
 T = TypeVar("T")
-_PATIENCE = 1.0  # seconds
+_DELAY = 1.0  # seconds
 _FORM = "{desc} {bar} {n_fmt}/{total_fmt} files, {remaining} left"
 
 
 @contextmanager
-def shown(out: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[Watched]:
-    """What draws the bar on out while results come, and keeps it there until the block ends, since then they are compared."""
+def progress_bar(out: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[Watched]:
+    """Yield a function that passes results on and draws the bar on out; the bar stays until the block ends.
+
+    After the last result the bar says "comparing", because the results are then compared with one another.
+    """
     bars: list[Any] = []
     started = clock()
 
     def watched(results: Iterable[T], count: int, /) -> Iterator[T]:
         for done, result in enumerate(results):
             yield result
-            if not bars and clock() - started > _PATIENCE:
+            if not bars and clock() - started > _DELAY:
                 bars.append(_bar(out, count))
             if bars:
                 bars[0].update(done + 1 - bars[0].n)

@@ -1,4 +1,4 @@
-"""The project that a command works on, and the two arguments that choose it."""
+"""The options `--config` and `--isolated`: the project that a command works on."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments `--config` and `--isolated`."""
-    command.add_argument("--config", type=Path, metavar="FILE", help="instead of the nearest .seedlint.yaml")
+    """Add the arguments `--config` and `--isolated`."""
+    command.add_argument("--config", type=Path, metavar="FILE", help="config to use in place of the nearest .seedlint.yaml")
     command.add_argument("--isolated", action="store_true", help="refuse to run rule files that a config names")
 
 
-def opened(arguments: Namespace, *, keep: bool = True) -> Project:
-    """The project of the current folder, or of the config that was named. Errors and `keep` as of `open_project`."""
+def load_project(arguments: Namespace, *, keep: bool = True) -> Project:
+    """Return the project of the current folder, or of the config that was named. Errors and `keep` as for `open_project`."""
     return open_project(Path.cwd(), arguments.config, isolated=arguments.isolated, keep=keep)

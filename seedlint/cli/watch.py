@@ -1,7 +1,7 @@
-"""`seedlint check --watch`: the check again whenever a file changed that could change what it says, until Ctrl-C.
+"""`seedlint check --watch`: repeat the check whenever a file changes that could change its result, until Ctrl-C.
 
-Each check is a process of its own, so that a rule file that was edited is loaded anew and a mistake in it ends that check
-alone. What changed is seen by looking at every file's size and time: this works on every disk and with every editor.
+Each check is a process of its own, so that an edited rule file is loaded again and a mistake in it ends only that check. Changes
+are detected by the size and time of every file: this works on every disk and with every editor.
 """
 
 from __future__ import annotations
@@ -15,33 +15,34 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from seedlint._internal.terminal import is_terminal
-from seedlint.cli.error_handling import complain
+from seedlint.cli.error_handling import print_message
 from seedlint.config import Config, ConfigError, find_root
-from seedlint.discovery.corpus import names
+from seedlint.discovery.corpus import find_paths
 from seedlint.errors import RuleError, UsageError
 from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.plugins.manager import load_formats
 
-_SAYS_MORE = (".yaml", ".yml", ".py")
+_OTHER_SUFFIXES = (".yaml", ".yml", ".py")
+"""The suffixes of config files and rule files."""
 _LEAST_WAIT = 0.3  # seconds
-_SHARE = 0.1  # of the time may be spent on looking
-_CLEAR = "\x1b[H\x1b[2J"  # what was scrolled away stays
+_SHARE = 0.1  # of the time may be spent on the search for changes
+_CLEAR = "\x1b[H\x1b[2J"  # lines that were scrolled away stay
 
 State = dict[str, tuple[int, int, int]]
 
 
-def repeat(arguments: Namespace, argv: Sequence[str]) -> int:
-    """Never returns but by an interrupt. argv is how the command was called."""
+def watch(arguments: Namespace, argv: Sequence[str]) -> int:
+    """Run the check again and again; only an interrupt ends it. argv: the arguments of the command."""
     if "-" in arguments.paths:
-        raise UsageError("--watch looks at files, so it does not go with the PATH '-'")
-    written = [os.path.realpath(target) for _, target in arguments.output if target]
+        raise UsageError("--watch needs files; it cannot be used with the PATH '-'")
+    written = [os.path.realpath(file) for _, file in arguments.output if file]
     command = [sys.executable, "-P", "-m", "seedlint", *(word for word in argv if word != "--watch")]
     formats = _formats()
     while True:
         before = _state(arguments.config, written, formats)
         subprocess.run(command, check=False)
-        complain(f"watching {len(before):,} {'file' if len(before) == 1 else 'files'}; Ctrl-C ends")
-        _wait(before, arguments.config, written, formats)
+        print_message(f"watching {len(before):,} {'file' if len(before) == 1 else 'files'}; Ctrl-C ends")
+        _wait_for_change(before, arguments.config, written, formats)
         if is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb":
             sys.stdout.write(_CLEAR)
             sys.stdout.flush()
@@ -54,8 +55,7 @@ def _formats() -> Formats:
         return BUILT_IN
 
 
-def _wait(before: State, config: Path | None, written: Collection[str], formats: Formats) -> None:
-    """Returns once something is not as it was."""
+def _wait_for_change(before: State, config: Path | None, written: Collection[str], formats: Formats) -> None:
     while True:
         started = time.monotonic()
         if _state(config, written, formats) != before:
@@ -64,11 +64,11 @@ def _wait(before: State, config: Path | None, written: Collection[str], formats:
 
 
 def _state(config: Path | None, written: Collection[str], formats: Formats) -> State:
-    """Size, time and number of each file that a check could read, but for those that it writes itself."""
+    """Return size, time and inode of each file that a check could read, without the files that it writes itself."""
     root = _root(config)
-    paths = {path for path in names(Config(root)).paths if formats.knows(path) or path.endswith(_SAYS_MORE)}
-    seen = {path: _stat(f"{root}/{path}") for path in paths if f"{root}/{path}" not in written}
-    return {path: found for path, found in seen.items() if found}
+    paths = {path for path in find_paths(Config(root)).paths if formats.knows(path) or path.endswith(_OTHER_SUFFIXES)}
+    found = {path: _stat(f"{root}/{path}") for path in paths if f"{root}/{path}" not in written}
+    return {path: state for path, state in found.items() if state}
 
 
 def _root(config: Path | None) -> Path:
@@ -76,7 +76,7 @@ def _root(config: Path | None) -> Path:
         return config.resolve().parent
     try:
         return find_root(Path.cwd())[0]
-    except ConfigError:  # the check tells of it
+    except ConfigError:  # the check reports it
         return Path.cwd()
 
 

@@ -1,13 +1,13 @@
-"""`.seedlint.yaml`: found by `root`, read by `load`, checked and made a Config by `resolve` once the rules are known.
+"""The config file `.seedlint.yaml`: found by `root`, read by `load`, made into a Config by `resolve` once the rules are known.
 
-The root's config comes first. Those in folders below it join it with `nest`, once the files of the corpus have been listed.
+The root's config comes first. `add_nested` adds the configs of folders below the root, once the files of the corpus are listed.
 
 May import: `_internal`, `formats`, `model`, `option_types`, `rule`.
 """
 
 from seedlint.config.errors import Complaint, ConfigError, nearest
 from seedlint.config.load import Draft, load_config
-from seedlint.config.nested import nest
+from seedlint.config.nested import add_nested
 from seedlint.config.path_filters import excluded, included
 from seedlint.config.resolve import resolve
 from seedlint.config.root import NAME, find_root, git_top
@@ -15,14 +15,13 @@ from seedlint.config.settings import (
     Change,
     Config,
     FailOn,
-    Home,
+    FolderConfig,
+    IgnoreEntry,
     Layer,
     Setting,
-    Waiver,
-    group,
-    home,
+    config_folder,
+    folder_setting,
     setting,
-    usual,
 )
 
 __all__ = [
@@ -33,20 +32,19 @@ __all__ = [
     "ConfigError",
     "Draft",
     "FailOn",
-    "Home",
+    "FolderConfig",
+    "IgnoreEntry",
     "Layer",
     "Setting",
-    "Waiver",
+    "add_nested",
+    "config_folder",
     "excluded",
     "find_root",
+    "folder_setting",
     "git_top",
-    "group",
-    "home",
     "included",
     "load_config",
     "nearest",
-    "nest",
     "resolve",
     "setting",
-    "usual",
 ]

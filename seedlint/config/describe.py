@@ -1,4 +1,4 @@
-"""Shapes in words, as complaints, rule pages and the reference tell them."""
+"""Option types in words, for complaints, rule pages and the reference."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _TEXTS: dict[type, str] = {
 }
 
 
-def wanted(value_type: OptionType) -> str:
-    """What a shape takes, in words that follow 'takes'."""
+def describe(value_type: OptionType) -> str:
+    """Return the values that a type takes, in words that follow 'takes'."""
     match value_type:
         case Boolean():
             return "true or false"
@@ -27,7 +27,7 @@ def wanted(value_type: OptionType) -> str:
         case Choice(among):
             return _or(among)
         case ListOf(item, single):
-            return f"{wanted(item)} or a list of such" if single else f"a list (of {wanted(item)})"
+            return f"{describe(item)} or a list of such values" if single else f"a list (of {describe(item)})"
         case OneOf(among):
             return _or([word for one in among for word in _words(one)])
     return _TEXTS.get(type(value_type), "a mapping")
@@ -36,13 +36,13 @@ def wanted(value_type: OptionType) -> str:
 def _words(value_type: OptionType) -> tuple[str, ...]:
     if isinstance(value_type, Choice):
         return value_type.choices
-    return ("true", "false") if isinstance(value_type, Boolean) else (wanted(value_type),)
+    return ("true", "false") if isinstance(value_type, Boolean) else (describe(value_type),)
 
 
 def _bounds(least: float | None, most: float | None) -> str:
     if least is not None and most is not None:
         return f" from {least} to {most}"
-    return f" from {least}" if least is not None else f" up to {most}" if most is not None else ""
+    return f" of at least {least}" if least is not None else f" of at most {most}" if most is not None else ""
 
 
 def _or(words: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""What is wrong with a config, told so that a person finds the spot and the way out."""
+"""Mistakes in a config, each with its place and, where it can be guessed, the way out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _WIDEST = 120  # characters of a source line that are shown; ours
 
 
 class Complaint(NamedTuple):
-    """One mistake. `line` and `column` count from 1; line 0 where the whole file is meant. `excerpt` is the source line."""
+    """One mistake. `line` and `column` count from 1; line 0 means the whole file. `excerpt` is the source line."""
 
     path: str
     line: int
@@ -21,12 +21,12 @@ class Complaint(NamedTuple):
     def __str__(self) -> str:
         if not self.line:
             return f"{self.path}: {self.message}"
-        told = f"{self.path}:{self.line}:{self.column}: {self.message}"
-        return f"{told}\n{_marked(self.excerpt, self.column)}" if self.excerpt.strip() else told
+        text = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        return f"{text}\n{_with_caret(self.excerpt, self.column)}" if self.excerpt.strip() else text
 
 
 class ConfigError(Exception):
-    """The config cannot be used. Its str is all complaints, each with the source line and a caret under the spot."""
+    """A config that cannot be used. Its str is all complaints, each with the source line and a caret under the column."""
 
     def __init__(self, complaints: Iterable[Complaint]) -> None:
         self.complaints = tuple(dict.fromkeys(complaints))
@@ -34,15 +34,15 @@ class ConfigError(Exception):
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """`; did you mean 'x'?` for the name most like this one, or '' where none is near."""
+    """Return `; did you mean 'x'?` for the name most similar to this one, or '' where none is similar."""
     from difflib import get_close_matches
 
     found = get_close_matches(name[:100], list(names), n=1, cutoff=0.6)
     return f"; did you mean {found[0]!r}?" if found else ""
 
 
-def _marked(line: str, column: int) -> str:
-    """The line, cut around the column, with a caret under the column."""
+def _with_caret(line: str, column: int) -> str:
+    """Return the line, cut around the column, with a caret under the column."""
     cut = max(0, column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
     shown = line[cut : cut + _WIDEST].replace("\t", " ")
     shown = "".join(letter if letter.isprintable() else "�" for letter in shown)

@@ -1,7 +1,7 @@
-"""The JSON Schema (draft 2020-12) of a config file, from the very shapes that the validator uses.
+"""The JSON Schema (draft 2020-12) of a config file, made from the same option types as the validation.
 
-What a schema cannot say the validator alone knows: whether a pattern or a regular expression is well made, whether a date is in
-the calendar and a pattern fits any rule, and whether a type that another extends is there.
+Only the validation finds these mistakes, which a schema cannot express: a pattern or a regular expression with wrong syntax, a
+date that is not in the calendar, a pattern that fits no rule, and a type that extends an unknown type.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from seedlint import __version__
-from seedlint.config.schema import TYPES_RULE, config_shape, judging
+from seedlint.config.schema import TYPES_RULE, config_keys, corpus_options
 from seedlint.option_types import (
     Boolean,
     Choice,
@@ -34,34 +34,37 @@ _ID = f"https://github.com/seedlint/seedlint/schema/{__version__}"
 _GLOB = r"^(?![/!~]|[A-Za-z]:/)(?=[\s\S]*\S)[^\\]*$"
 _DAY = r"^\d{4}-\d\d-\d\d$"
 _WILD = r"[*?\[]"
-_NEVER: Schema = {"not": {}, "description": "Judges all files together; set it under the key 'rules' of the outermost config."}
+_NEVER: Schema = {
+    "not": {},
+    "description": "Applies to all files together; set it under the key 'rules' of the outermost config.",
+}
 
 
 def config_schema(rules: Mapping[str, Rule]) -> Schema:
-    """The schema of a config where these rules are loaded: plain data, ready for JSON."""
+    """Return the schema of a config where these rules are loaded: plain data, ready for JSON."""
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": _ID,
         "title": "seedlint configuration",
         "description": "A file .seedlint.yaml; every key is optional.",
     }
-    keys = _of(config_shape(rules)) | {"type": ["object", "null"]}
+    keys = _schema(config_keys(rules)) | {"type": ["object", "null"]}
     override = keys["properties"]["overrides"]["items"]["properties"]["rules"]["properties"]
     for name, rule in rules.items():
         by_path = next(among for among in override[name]["anyOf"] if among.get("type") == "object")
-        by_path["properties"] |= dict.fromkeys(judging(rule), _NEVER)
+        by_path["properties"] |= dict.fromkeys(corpus_options(rule), _NEVER)
     return head | keys | ({"not": _types_twice()} if "types" in keys["properties"] else {})
 
 
-def _of(value_type: OptionType) -> Schema:
+def _schema(value_type: OptionType) -> Schema:
     match value_type:
         case ListOf(item, single):
-            listed = {"type": "array", "items": _of(item)}
-            return {"anyOf": [_of(item), listed]} if single else listed
+            listed = {"type": "array", "items": _schema(item)}
+            return {"anyOf": [_schema(item), listed]} if single else listed
         case MapOf(value):
-            return {"type": "object", "additionalProperties": _of(value)}
+            return {"type": "object", "additionalProperties": _schema(value)}
         case OneOf(among):
-            return {"anyOf": [_of(one) for one in among]}
+            return {"anyOf": [_schema(one) for one in among]}
         case Fields():
             return _fields(value_type)
         case Choice(among):
@@ -72,11 +75,10 @@ def _of(value_type: OptionType) -> Schema:
             return {"type": "number"} | _bounds(least, most)
         case Boolean():
             return {"type": "boolean"}
-    return {"type": "string"} | _form(value_type)
+    return {"type": "string"} | _text_constraints(value_type)
 
 
-def _form(value_type: OptionType) -> Schema:
-    """What a text must look like."""
+def _text_constraints(value_type: OptionType) -> Schema:
     match value_type:
         case Glob():
             return {"pattern": _GLOB, "maxLength": 1000}
@@ -91,14 +93,14 @@ def _form(value_type: OptionType) -> Schema:
 
 def _fields(value_type: Fields) -> Schema:
     properties = {name: _field(name, field) for name, field in value_type.fields.items()}
-    made = {"type": "object", "properties": properties, "additionalProperties": False}
-    return made | ({"required": sorted(value_type.required)} if value_type.required else {})
+    schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return schema | ({"required": sorted(value_type.required)} if value_type.required else {})
 
 
 def _field(name: str, field: Field) -> Schema:
-    told = {"title": name, "description": field.doc}
+    schema = {"title": name, "description": field.doc}
     default = field.default if field.shown_default is None else field.shown_default
-    return told | ({} if default is None else {"default": default}) | _of(field.value_type)
+    return schema | ({} if default is None else {"default": default}) | _schema(field.value_type)
 
 
 def _bounds(least: float | None, most: float | None) -> Schema:
@@ -106,7 +108,7 @@ def _bounds(least: float | None, most: float | None) -> Schema:
 
 
 def _types_twice() -> Schema:
-    """That the types stand under both of the keys that may hold them."""
+    """Return the schema of a config that has types under both of the keys that may hold them."""
     rule = {"type": "object", "required": ["types"]}
     rules = {"type": "object", "required": [TYPES_RULE], "properties": {TYPES_RULE: rule}}
     return {"type": "object", "required": ["types", "rules"], "properties": {"rules": rules}}

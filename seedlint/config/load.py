@@ -1,4 +1,4 @@
-"""Finding and reading the config files, up to where the rules must be known to say more."""
+"""The config files as read, as far as they can be understood before the rules are known."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from seedlint.config.errors import Complaint
 from seedlint.config.nodes import File, Node
 from seedlint.config.root import NAME
 from seedlint.config.schema import PATHS
-from seedlint.config.validate import fit
+from seedlint.config.validate import validate
 
 _MOST_FILES = 100
 
 
 @dataclass(frozen=True, eq=False)
 class Draft:
-    """The config files as read. `sources` are their mappings, what others build on first; complaints wait for `resolve`."""
+    """A config with the files that it extends, as read. `resolve` makes a Config from it and raises its complaints.
+
+    `sources` are the mappings of the files; a file comes after those that it extends.
+    """
 
     root: Path
     file: Path | None
@@ -30,11 +33,11 @@ class Draft:
     complaints: tuple[Complaint, ...] = ()
 
 
-def load_config(root: Path, file: Path | None, memory: StartupCache | None = None) -> Draft:
-    """The config at file with all that it extends; an empty one where file is None. Never raises: complaints are kept."""
+def load_config(root: Path, file: Path | None, cache: StartupCache | None = None) -> Draft:
+    """Read the config at file and all that it extends; an empty one where file is None. Never raises: complaints are kept."""
     if file is None:
         return Draft(root, None)
-    reader = _Reader(root, file.parent, memory or StartupCache(), [], [], [])
+    reader = _Reader(root, file.parent, cache or StartupCache(), [], [], [])
     reader.read(file, (), None, "")
     return Draft(root, file, tuple(dict.fromkeys(reader.rule_files)), tuple(reader.sources), tuple(reader.complaints))
 
@@ -42,27 +45,29 @@ def load_config(root: Path, file: Path | None, memory: StartupCache | None = Non
 @dataclass
 class _Reader:
     root: Path
-    home: Path
-    memory: StartupCache
+    start: Path
+    """The folder of the config that is read first."""
+    cache: StartupCache
     complaints: list[Complaint]
     rule_files: list[Path]
     sources: list[Node]
     files: int = 0
 
     def read(self, path: Path, chain: tuple[Path, ...], named: Node | None, folder: str) -> None:
-        """Read path and, before it, what it extends. named: where it was named; chain: the files that led here.
+        """Read path and, before it, the files that it extends.
 
-        folder: what its patterns are seen from unless it is the config of a folder around the files that this is about.
+        named: the value that names the path; chain: the files that led here; folder: the base of its patterns, unless path is
+        itself the config of a folder around the start.
         """
         path = Path(os.path.normpath(path.absolute()))
-        told = f"leads back to {self._shown(path)!r}" if path in chain else ""
+        problem = f"circular 'extends': leads back to {self._shown(path)!r}" if path in chain else ""
         self.files += 1
         if self.files > _MOST_FILES:
-            told = f"more than {_MOST_FILES} config files are extended"
-        if path.suffix not in (".yaml", ".yml"):  # what is wrong with another file would be told with words of it
-            told = told or f"{str(named.value)!r} is not named like a config: it ends in neither .yaml nor .yml" if named else ""
-        if named and told:
-            self.complaints.append(named.complaint(told))
+            problem = f"more than {_MOST_FILES} config files are extended"
+        if named and path.suffix not in (".yaml", ".yml"):  # complaints about any other file would quote its lines
+            problem = problem or f"{str(named.value)!r} is not named like a config: it ends in neither .yaml nor .yml"
+        if named and problem:
+            self.complaints.append(named.complaint(problem))
             return
         folder = self._folder(path, folder)
         node = self._parse(path, named, folder)
@@ -75,7 +80,7 @@ class _Reader:
         self.sources.append(node)
 
     def _folder(self, path: Path, otherwise: str) -> str:
-        if path.name != NAME or not (self.home.is_relative_to(path.parent) and path.is_relative_to(self.root)):
+        if path.name != NAME or not (self.start.is_relative_to(path.parent) and path.is_relative_to(self.root)):
             return otherwise
         inside = path.parent.relative_to(self.root).as_posix()
         return "" if inside == "." else f"{inside}/"
@@ -86,24 +91,25 @@ class _Reader:
             text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             before = File(self._shown(path), error.object[: error.start].decode("utf-8-sig"))
-            complain(before.at(len(before.text), f"not UTF-8: the byte 0x{error.object[error.start]:02x}"))
+            complain(before.complaint_at(len(before.text), f"not UTF-8: the byte 0x{error.object[error.start]:02x}"))
             return None
         except (OSError, ValueError) as error:
-            told = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-            complain(named.complaint(f"{named.value!r} {told}") if named else File(self._shown(path), "").whole(told))
+            problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+            unread = File(self._shown(path), "")
+            complain(named.complaint(f"{named.value!r} {problem}") if named else unread.complaint_about_file(problem))
             return None
-        return parse(File(self._shown(path), text, folder), complain, self.memory)
+        return parse(File(self._shown(path), text, folder), complain, self.cache)
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
     def _paths(self, node: Node, key: str) -> list[Node]:
-        """The values of a key that takes paths; none, complained of, where they are not paths."""
+        """Return the values of a key that takes paths; none where the values are not paths, which is complained about."""
         entry = node.value.get(key) if isinstance(node.value, dict) else None
         if entry is None:
             return []
         before = len(self.complaints)
-        fit(entry.value, PATHS, key, self.complaints.append)
+        validate(entry.value, PATHS, key, self.complaints.append)
         if len(self.complaints) > before:
             return []
         return entry.value.value if isinstance(entry.value.value, list) else [entry.value]
@@ -114,17 +120,17 @@ class _Reader:
             literal = Path(os.path.normpath(folder / pattern))
             if literal.is_file() and literal.suffix == ".py":
                 return [literal]
-            told = globs.problem(pattern.lstrip("./"))
-            found = [] if told else sorted(_matching(folder, pattern))
+            problem = globs.problem(pattern.lstrip("./"))
+            found = [] if problem else sorted(_matching(folder, pattern))
         except (OSError, ValueError):
-            told, found = "not the name of a file", []
-        if told or not found:
-            self.complaints.append(item.complaint(told or f"no Python file matches {pattern!r}"))
+            problem, found = "not the name of a file", []
+        if problem or not found:
+            self.complaints.append(item.complaint(problem or f"no Python file matches {pattern!r}"))
         return found
 
 
 def _matching(folder: Path, pattern: str) -> Iterator[Path]:
-    """The Python files that a path or pattern names, from folder; a folder's name means all below it."""
+    """Yield the Python files that a path or pattern names, from folder; the name of a folder means all files below it."""
     while pattern.startswith("../"):
         folder, pattern = folder.parent, pattern[3:]
     names = pattern.split("/")

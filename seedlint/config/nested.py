@@ -1,8 +1,8 @@
-"""The configs in folders below the root: the nearest one above a file says what holds for it.
+"""The configs in folders below the root: the nearest config above a file holds for the file.
 
-A nested config stands in place of the outer one; with `extends: ../.seedlint.yaml` it builds on it. What holds for a whole run
-(rule files, `fail-on`, options that judge all files together) can only be said at the root: FILES are a filter on the report,
-so a run must say the same wherever it is started.
+A nested config replaces the outer one; with `extends: ../.seedlint.yaml` it builds on the outer one. Values for a whole run
+(rule files, `fail-on`, options of rules that compare all files) can be set only at the root: PATHs are a filter on the report,
+so a run must give the same result wherever it is started.
 """
 
 from __future__ import annotations
@@ -17,43 +17,44 @@ from seedlint.config.errors import Complaint, ConfigError
 from seedlint.config.load import Draft, load_config
 from seedlint.config.nodes import at
 from seedlint.config.path_filters import excluded
-from seedlint.config.resolve import combined, waivers
-from seedlint.config.root import NAME, WRONG_NAME, misnamed
-from seedlint.config.schema import config_shape, judging
-from seedlint.config.settings import Config, Home
+from seedlint.config.resolve import combine, ignore_entries
+from seedlint.config.root import NAME, WRONG_NAME, wrong_name
+from seedlint.config.schema import config_keys, corpus_options
+from seedlint.config.settings import Config, FolderConfig
 from seedlint.rule import Rule
 
-_OF_THE_RUN = ("baseline", "fail-on", "rule-files")
+_RUN_KEYS = ("baseline", "fail-on", "rule-files")
 
 
-def nest(
-    config: Config, outer: Draft, paths: Iterable[str], rules: Mapping[str, Rule], memory: StartupCache
+def add_nested(
+    config: Config, outer: Draft, paths: Iterable[str], rules: Mapping[str, Rule], cache: StartupCache
 ) -> tuple[Config, tuple[Draft, ...]]:
-    """The config together with what those of the paths say that are configs of folders below the root, and their drafts.
+    """Return the config with those of the paths added that are configs of folders below the root, and their drafts.
 
-    One in a folder that is excluded further out is left alone. ConfigError with every mistake of every file.
+    A config in a folder that an outer config excludes is not read. ConfigError with every mistake of every file.
     """
-    found = _found(config.root, paths)
-    value_type = config_shape(rules) if found else None
+    found = _nested_configs(config.root, paths)
+    keys = config_keys(rules) if found else None
     complaints: list[Complaint] = []
     drafts: list[Draft] = []
     for folder, path in found:
-        if value_type is None or excluded(config)(folder):
+        if keys is None or excluded(config)(folder):
             continue
-        read = _read(config.root, path, memory)
-        said, layers = combined(read, value_type, rules, complaints.append, folder)
-        complaints += [*read.complaints, *_misplaced(read, outer, folder, rules)]
-        there = Home(tuple(said.get("include", ())), tuple(said.get("exclude", ())))
-        waived = (*config.waivers, *waivers(read, rules, folder))
-        config = replace(config, homes={**config.homes, folder: there}, layers=(*config.layers, *layers), waivers=waived)
-        drafts.append(read)
+        draft = _read(config.root, path, cache)
+        values, layers = combine(draft, keys, rules, complaints.append, folder)
+        complaints += [*draft.complaints, *_misplaced(draft, outer, folder, rules)]
+        nested = FolderConfig(tuple(values.get("include", ())), tuple(values.get("exclude", ())))
+        entries = (*config.ignore_entries, *ignore_entries(draft, rules, folder))
+        folders = {**config.folders, folder: nested}
+        config = replace(config, folders=folders, layers=(*config.layers, *layers), ignore_entries=entries)
+        drafts.append(draft)
     if complaints:
         raise ConfigError(sorted(complaints))
     return config, tuple(drafts)
 
 
-def _found(root: Path, paths: Iterable[str]) -> list[tuple[str, str]]:
-    """The folders that have a config, an outer one before those in it, each with the config's path. git may list what is gone."""
+def _nested_configs(root: Path, paths: Iterable[str]) -> list[tuple[str, str]]:
+    """Return folder and path of each config below the root, outer ones first. git may list a config that was deleted."""
     found: dict[str, str] = {}
     for path in sorted(path for path in paths if path.endswith((f"/{NAME}", f"/{WRONG_NAME}"))):
         if os.path.lexists(root / path):
@@ -61,25 +62,25 @@ def _found(root: Path, paths: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: pair[0].count("/"))
 
 
-def _read(root: Path, path: str, memory: StartupCache) -> Draft:
-    return (
-        load_config(root, root / path, memory) if path.endswith(NAME) else Draft(root, root / path, complaints=(misnamed(path),))
-    )
+def _read(root: Path, path: str, cache: StartupCache) -> Draft:
+    if path.endswith(NAME):
+        return load_config(root, root / path, cache)
+    return Draft(root, root / path, complaints=(wrong_name(path),))
 
 
-def _misplaced(read: Draft, outer: Draft, folder: str, rules: Mapping[str, Rule]) -> Iterator[Complaint]:
-    """Of what is said for the whole run; not where the root's config builds on the same file."""
+def _misplaced(draft: Draft, outer: Draft, folder: str, rules: Mapping[str, Rule]) -> Iterator[Complaint]:
+    """Yield a complaint about each value for the whole run; not for a file that the root's config extends too."""
     ours = {node.file.path for node in outer.sources}
-    way_out = f"say it in {(outer.file.name if outer.file else NAME)!r} at the root, or leave {folder!r} out there with 'exclude'"
-    for node in read.sources:
+    way_out = f"set it in {(outer.file.name if outer.file else NAME)!r} at the root, or exclude {folder!r} there"
+    for node in draft.sources:
         if node.file.path not in ours:
-            for keys in _of_the_run(rules):
+            for keys in _run_values(rules):
                 found = at(node, *keys)
                 if found:
-                    yield found.complaint(f"{keys[-1]!r} holds for a whole run, of which {folder!r} is a part; {way_out}")
+                    yield found.complaint(f"{keys[-1]!r} holds for the whole run, not for {folder!r} alone; {way_out}")
 
 
-def _of_the_run(rules: Mapping[str, Rule]) -> Iterator[tuple[str, ...]]:
-    """The way to each value that no part of a run can have for itself."""
-    yield from ((key,) for key in _OF_THE_RUN)
-    yield from (("rules", name, option) for name, rule in rules.items() for option in judging(rule))
+def _run_values(rules: Mapping[str, Rule]) -> Iterator[tuple[str, ...]]:
+    """Yield the path of keys to each value that no part of a run can have for itself."""
+    yield from ((key,) for key in _RUN_KEYS)
+    yield from (("rules", name, option) for name, rule in rules.items() for option in corpus_options(rule))

@@ -1,4 +1,4 @@
-"""The values of a config file, each with the place where it stands."""
+"""The values of a config file, each with its place in the text."""
 
 from __future__ import annotations
 
@@ -12,66 +12,69 @@ from seedlint.model import Source
 
 @dataclass(frozen=True, eq=False)
 class File:
-    """A config file's text and the name it goes by in complaints."""
+    """The text of a config file, and its path as complaints show it."""
 
     path: str
     text: str
     folder: str = ""
-    """What its patterns of paths are seen from: a folder below the root, with `/` at its end, or '' for the root."""
+    """The base of its path patterns: a folder below the root, with `/` at its end, or '' for the root."""
 
     @cached_property
     def _source(self) -> Source:
         return Source(self.path, self.text)
 
     def complaint(self, line: int, column: int, message: str) -> Complaint:
+        """Return a complaint about the place, with its source line."""
         starts = self._source.line_starts
         end = starts[line] if line < len(starts) else len(self.text)
         excerpt = self.text[starts[line - 1] : end] if line <= len(starts) else ""
         return Complaint(self.path, line, column, message, excerpt.rstrip("\r\n"))
 
-    def says(self, line: int, column: int, text: str) -> bool:
-        """Whether this text stands at that place."""
+    def holds(self, line: int, column: int, text: str) -> bool:
+        """Return whether this text begins at that place."""
         starts = self._source.line_starts
         return line <= len(starts) and self.text.startswith(text, starts[line - 1] + column - 1)
 
-    def at(self, offset: int, message: str) -> Complaint:
-        """The complaint about what stands at an offset of the text."""
+    def complaint_at(self, offset: int, message: str) -> Complaint:
+        """Return a complaint about an offset in the text."""
         place = self._source.place(offset, offset)
         return self.complaint(place.line, place.column, message)
 
-    def whole(self, message: str) -> Complaint:
+    def complaint_about_file(self, message: str) -> Complaint:
+        """Return a complaint without a line."""
         return Complaint(self.path, 0, 0, message)
 
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """A value of a file. `value` is None, bool, int, float, str, a list of nodes, or a dict of entries by key."""
+    """A value in a file. `value` is None, bool, int, float, str, a list of nodes, or a dict of entries by key."""
 
     file: File
     line: int
     column: int
     value: Any
     written: str = ""
-    """Of a scalar, what stands in the file."""
+    """The source text of a scalar."""
 
     def complaint(self, message: str) -> Complaint:
+        """Return a complaint about the place of the node."""
         return self.file.complaint(self.line, self.column, message)
 
-    def stands(self) -> bool:
-        """Whether the value is the very text that stands at its place."""
-        return self.value == self.written and self.file.says(self.line, self.column, self.written)
+    def is_literal(self) -> bool:
+        """Return whether the value is exactly the text at its place."""
+        return self.value == self.written and self.file.holds(self.line, self.column, self.written)
 
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """A key of a mapping, as a node of its own, and its value."""
+    """A key of a mapping, which is a node too, and its value."""
 
     key: Node
     value: Node
 
 
 def at(node: Node | None, *keys: str) -> Node | None:
-    """The value at the end of a path of keys; None where there is no mapping with the next of them."""
+    """Return the value at the end of a path of keys; None where a key is missing or its parent is no mapping."""
     for key in keys:
         entry = node.value.get(key) if node and isinstance(node.value, dict) else None
         node = entry.value if entry else None
@@ -79,5 +82,5 @@ def at(node: Node | None, *keys: str) -> Node | None:
 
 
 def items(node: Node | None) -> list[Node]:
-    """The items of a list; none of anything else."""
+    """Return the items of a list; an empty list for anything else."""
     return node.value if node and isinstance(node.value, list) else []

@@ -1,4 +1,4 @@
-"""Every value that holds in a place, each with the spot of the file that says it."""
+"""The origin of every value that holds for a file or folder: the place of its key in a config file."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from seedlint._internal.globs import as_written
 from seedlint.config.load import Draft
 from seedlint.config.nodes import Node, at, items
 from seedlint.config.schema import TYPES_RULE
-from seedlint.config.settings import Change, Config, Home, Waiver, held, home, settled
+from seedlint.config.settings import Change, Config, FolderConfig, IgnoreEntry, apply_changes, config_folder, matching_layers
 from seedlint.rule import Rule
 
-Said = tuple[Change, Node | None]
-"""A change of a rule's setting, and the override or file in which it stands."""
+PlacedChange = tuple[Change, Node | None]
+"""A change of a rule's setting, and the override or file that has it."""
 
 
 @dataclass(frozen=True)
@@ -27,63 +27,70 @@ class Value:
 
 
 def values(config: Config, drafts: Sequence[Draft], rules: Mapping[str, Rule], path: str | None, folder: str = "") -> list[Value]:
-    """What holds for the path or, with None, in a folder of `homes` wherever no override matches; then the overrides.
+    """Return the values that hold for the path or, with None, in a folder where no override matches, followed by the overrides.
 
-    The drafts are those that the config was made from. Of a rule that is off only that it is; of any other all options.
+    The drafts are those from which the config was made. For a rule that is off only its level is given; for any other rule, all
+    options.
     """
-    folder = folder if path is None else home(config, path)
-    spots = [spot for draft in drafts for spot in _spots(draft)]
-    layers = [(config.layers[index], spots[index]) for index in held(config, folder, path)]
-    found = _of_files(config, drafts, folder)
+    folder = folder if path is None else config_folder(config, path)
+    nodes = [node for draft in drafts for node in _layer_nodes(draft)]
+    layers = [(config.layers[index], nodes[index]) for index in matching_layers(config, folder, path)]
+    found = _file_values(config, drafts, folder)
     for name in sorted(rules):
-        said = [(layer.rules[name], spot) for layer, spot in layers if name in layer.rules]
-        found += _of_rule(("rules", name), rules[name], said)
-    return found if path else [*found, *_overrides(config, spots, folder)]
+        changes = [(layer.rules[name], node) for layer, node in layers if name in layer.rules]
+        found += _rule_values(("rules", name), rules[name], changes)
+    return found if path else [*found, *_override_values(config, nodes, folder)]
 
 
-def _spots(draft: Draft) -> Iterator[Node]:
-    """Where each layer of a draft is said: the file, then its overrides, as `resolve.combined` has them."""
+def _layer_nodes(draft: Draft) -> Iterator[Node]:
+    """Yield the node of each layer of a draft in the order of `resolve.combine`: the file, then its overrides."""
     for source in draft.sources:
         yield source
         yield from items(at(source, "overrides"))
 
 
-def _of_files(config: Config, drafts: Sequence[Draft], folder: str) -> list[Value]:
+def _file_values(config: Config, drafts: Sequence[Draft], folder: str) -> list[Value]:
+    """Return the values of the keys that are not about rules."""
     ours = next((draft for draft in drafts if folder and draft.file and draft.file.parent == config.root / folder), drafts[0])
-    there = config.homes.get(folder) or Home(config.include, config.exclude)
-    files = [
+    filters = config.folders.get(folder) or FolderConfig(config.include, config.exclude)
+    rule_files = [
         file.relative_to(config.root).as_posix() if file.is_relative_to(config.root) else str(file) for file in config.rule_files
     ]
-    told = [("include", plain(there.include), ours), ("exclude", plain(there.exclude), ours)]
-    told += [("rule-files", files, drafts[0]), ("fail-on", config.fail_on, drafts[0])]
-    told += [("baseline", config.baseline, drafts[0])] if config.baseline else []
-    waived = [_entry(waiver) for waiver in config.waivers if waiver.home == folder]
-    told += [("ignore", waived, ours)] if waived else []
-    return [Value((key,), value, _last(draft, key)) for key, value, draft in told]
+    found = [("include", plain(filters.include), ours), ("exclude", plain(filters.exclude), ours)]
+    found += [("rule-files", rule_files, drafts[0]), ("fail-on", config.fail_on, drafts[0])]
+    found += [("baseline", config.baseline, drafts[0])] if config.baseline else []
+    ignored = [_ignore_value(entry) for entry in config.ignore_entries if entry.folder == folder]
+    found += [("ignore", ignored, ours)] if ignored else []
+    return [Value((key,), value, _last_key(draft, key)) for key, value, draft in found]
 
 
-def _entry(waiver: Waiver) -> dict[str, Any]:
-    """The entry under `ignore`, without the keys that it does not have."""
-    rest = {"text": waiver.text, "reason": waiver.reason, "until": waiver.until}
-    return {"files": plain(waiver.files), "rules": list(waiver.rules), **{key: value for key, value in rest.items() if value}}
+def _ignore_value(entry: IgnoreEntry) -> dict[str, Any]:
+    """Return the entry under `ignore` with only the keys that it has."""
+    rest = {"text": entry.text, "reason": entry.reason, "until": entry.until}
+    return {"files": plain(entry.files), "rules": list(entry.rules), **{key: value for key, value in rest.items() if value}}
 
 
-def _last(draft: Draft, key: str) -> Node | None:
-    """The key in the nearest of the draft's files that has it."""
+def _last_key(draft: Draft, key: str) -> Node | None:
+    """Return the key in the nearest of the draft's files that has it."""
     found = [source.value[key].key for source in draft.sources if isinstance(source.value, dict) and key in source.value]
     return found[-1] if found else None
 
 
-def _of_rule(keys: tuple[str, ...], rule: Rule, said: Sequence[Said]) -> Iterator[Value]:
-    found, origin = settled(rule, ()), None
+def _rule_values(keys: tuple[str, ...], rule: Rule, changes: Sequence[PlacedChange]) -> Iterator[Value]:
+    """Yield the severity and the options of a rule.
+
+    The changes are applied again one by one: the origin of a severity is the last change that gives a level or, without a level,
+    switches the rule on by naming an option.
+    """
+    found, origin = apply_changes(rule, ()), None
     options: dict[tuple[str, ...], Node | None] = {}
-    for index, (change, spot) in enumerate(said):
-        before, found = found, settled(rule, [change for change, _ in said[: index + 1]])
+    for index, (change, node) in enumerate(changes):
+        before, found = found, apply_changes(rule, [change for change, _ in changes[: index + 1]])
         if change.level or found.on != before.on:
-            origin = _key(spot, rule.name, "severity") or _key(spot, rule.name)
+            origin = _find_key(node, rule.name, "severity") or _find_key(node, rule.name)
         for name, value in change.options.items():
             inside = [(name, part) for part in value] if isinstance(value, dict) else []
-            options |= {way: _key(spot, rule.name, *way) for way in ((name,), *inside)}
+            options |= {way: _find_key(node, rule.name, *way) for way in ((name,), *inside)}
     yield Value((*keys, "severity"), found.severity if found.on else "off", origin)
     for name, value in found.options.items() if found.on else ():
         if isinstance(value, dict) and value:
@@ -92,31 +99,32 @@ def _of_rule(keys: tuple[str, ...], rule: Rule, said: Sequence[Said]) -> Iterato
             yield Value((*keys, name), plain(value), options.get((name,)))
 
 
-def _key(spot: Node | None, rule: str, *keys: str) -> Node | None:
-    """The last of the keys in what a file or override says of a rule; the types of a file may stand under a key of their own."""
+def _find_key(node: Node | None, rule: str, *keys: str) -> Node | None:
+    """Return the last of the keys below a rule in a file or override; the types of a file may be under the key `types`."""
     for way in (("rules", rule, *keys), keys if rule == TYPES_RULE else ()):
-        above = at(spot, *way[:-1]) if way else None
+        above = at(node, *way[:-1]) if way else None
         if above and isinstance(above.value, dict) and way[-1] in above.value:
             found: Node = above.value[way[-1]].key
             return found
     return None
 
 
-def _overrides(config: Config, spots: Sequence[Node], folder: str) -> Iterator[Value]:
-    ours = [index for index, layer in enumerate(config.layers) if layer.home == folder and layer.files is not None]
+def _override_values(config: Config, nodes: Sequence[Node], folder: str) -> Iterator[Value]:
+    ours = [index for index, layer in enumerate(config.layers) if layer.folder == folder and layer.files is not None]
     for number, index in enumerate(ours):
-        layer, spot = config.layers[index], spots[index]
-        yield Value(("overrides", str(number), "files"), plain(layer.files), spot.value["files"].key)
+        layer, node = config.layers[index], nodes[index]
+        yield Value(("overrides", str(number), "files"), plain(layer.files), node.value["files"].key)
         for name, change in layer.rules.items():
             keys = ("overrides", str(number), "rules", name)
-            said = {**({"severity": change.level} if change.level else {}), **change.options}
+            given = {**({"severity": change.level} if change.level else {}), **change.options}
             yield from (
-                Value((*keys, key), plain(value), _key(spot, name, key) or _key(spot, name)) for key, value in said.items()
+                Value((*keys, key), plain(value), _find_key(node, name, key) or _find_key(node, name))
+                for key, value in given.items()
             )
 
 
 def plain(value: Any) -> Any:
-    """The value as a file may hold it: no keys without a value, patterns as they were written."""
+    """Return the value as a file may hold it: no keys without a value, patterns as they were written."""
     if isinstance(value, dict):
         return {name: plain(part) for name, part in value.items() if part is not None}
     if isinstance(value, list | tuple):

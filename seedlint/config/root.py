@@ -1,4 +1,4 @@
-"""Where a run has its root: the folder of the outermost config around the place where it starts."""
+"""The root of a run: the folder of the outermost config around the place where the run starts."""
 
 from __future__ import annotations
 
@@ -14,51 +14,52 @@ WRONG_NAME = ".seedlint.yml"
 
 
 def find_root(start: Path) -> tuple[Path, Path | None]:
-    """The root of a run that starts there, and its config file, None where there is none.
+    """Return the root of a run that starts there, and its config file, None where there is none.
 
-    The nearest .seedlint.yaml upward, and from it outwards, as far as the git top level reaches or one says `root: true`; with
-    no such file the git top level, else start. ConfigError for a file .seedlint.yml, which would not be read.
+    The search takes the nearest .seedlint.yaml upward, then goes outwards to the git top level, or to a config with
+    `root: true`. With no such file the root is the git top level, else start. ConfigError for a file .seedlint.yml, which would
+    not be read.
     """
     start = start.resolve()
-    files = list(_around(start))
+    files = list(_configs_around(start))
     for file in files[:-1]:
-        if _ends_the_search(file):
+        if _ends_search(file):
             return file.parent, file
     return (files[-1].parent, files[-1]) if files else (git_top(start), None)
 
 
 def git_top(start: Path) -> Path:
-    """The folder of the git repository that start, an absolute path, lies in; start itself where there is none."""
+    """Return the top folder of the git repository around start, an absolute path; start itself where there is none."""
     return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), start)
 
 
-def _around(start: Path) -> Iterator[Path]:
-    """The configs of the folders around start that may be of one run, the nearest first."""
+def _configs_around(start: Path) -> Iterator[Path]:
+    """Yield the configs of the folders around start that may belong to one run, the nearest first."""
     found, top = False, git_top(start)
     for folder in (start, *start.parents):
         if found and _is_beyond(folder, top):
             return
         if os.path.lexists(folder / WRONG_NAME) and not os.path.lexists(folder / NAME):
-            raise ConfigError([misnamed(str(folder / WRONG_NAME))])
+            raise ConfigError([wrong_name(str(folder / WRONG_NAME))])
         if os.path.lexists(folder / NAME):
             found = True
             yield folder / NAME
 
 
-def misnamed(path: str) -> Complaint:
-    """That a config has a name under which it is not read."""
+def wrong_name(path: str) -> Complaint:
+    """Return the complaint about a config whose name is not read."""
     return Complaint(path, 0, 0, f"is not read; rename it to '{NAME}'")
 
 
 def _is_beyond(folder: Path, top: Path) -> bool:
-    """Whether a config there is another project's: outside of the repository or, without one, of all that a person has."""
+    """Return whether a config there is another project's: outside of the repository or, without one, around the user's home."""
     if (top / ".git").exists():
         return not folder.is_relative_to(top)
     return Path(os.path.expanduser("~")).is_relative_to(folder)  # noqa: PTH111 - Path.home() fails where nobody has one
 
 
-def _ends_the_search(file: Path) -> bool:
-    """Whether it says `root: true`. What is wrong with a file is told when it is read for what it says of rules."""
+def _ends_search(file: Path) -> bool:
+    """Return whether the file has `root: true`. Mistakes in a file are reported when its rules are read, not here."""
     try:
         text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -67,5 +68,5 @@ def _ends_the_search(file: Path) -> bool:
         return False
     from seedlint.config.yaml_reader import parse
 
-    said = at(parse(File(str(file), text), lambda complaint: None), "root")
-    return said is not None and said.value is True
+    value = at(parse(File(str(file), text), lambda complaint: None), "root")
+    return value is not None and value.value is True

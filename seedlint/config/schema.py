@@ -1,4 +1,4 @@
-"""The keys of a config file, as one shape: what validates it, and what its schema and reference are made from."""
+"""The keys of a config file, as one option type: the source of validation, JSON Schema and reference."""
 
 from __future__ import annotations
 
@@ -18,62 +18,72 @@ REASON_RULE = "unexplained-suppression"
 """The rule that the key `require-reason` of the config switches on or off."""
 
 
-def config_shape(rules: Mapping[str, Rule]) -> Fields:
-    """The shape of a config file where these rules are loaded. A key that is not there has the value None."""
-    settings = Fields({name: Field(_rule_shape(rule), _summary(rule)) for name, rule in rules.items()}, noun="rule")
+def config_keys(rules: Mapping[str, Rule]) -> Fields:
+    """Return the keys of a config file where these rules are loaded. A missing key has the value None."""
+    settings = Fields({name: Field(_rule_type(rule), _summary(rule)) for name, rule in rules.items()}, noun="rule")
     override = {
-        "files": Field(GLOBS, "Patterns of the paths that this is about."),
+        "files": Field(GLOBS, "Patterns of the paths for which this override holds."),
         "rules": Field(settings, "Rules and options for these paths."),
     }
     keys = {
-        "include": Field(GLOBS, "Patterns of the files that are checked; else every file of a known format."),
-        "exclude": Field(GLOBS, "Patterns of files and folders that are left out, whatever else names them."),
-        "extends": Field(PATHS, "Config files, relative to this one, that this one builds on; a later one wins."),
+        "include": Field(GLOBS, "Patterns of the files to check; without it, every file of a known format is checked."),
+        "exclude": Field(GLOBS, "Patterns of files and folders to leave out, even where a command or `include` names them."),
+        "extends": Field(PATHS, "Config files, relative to this file, on which this config builds; a later file wins."),
         "root": Field(
-            Boolean(), "Whether this is the outermost config: those in the folders above are not looked at.", shown_default=False
+            Boolean(), "Whether this is the outermost config: configs in the folders above are not read.", shown_default=False
         ),
-        "rules": Field(settings, "Each rule's level, or a mapping with `severity` and the rule's options."),
-        "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later one wins."),
-        "baseline": Field(Text(), "A file, relative to the root, with findings that were there before; see `check --baseline`."),
-        "ignore": Field(ListOf(waiver_shape(rules)), "Violations that are not reported; the way for files without comments."),
-        "require-reason": Field(Boolean(), "Whether whatever is suppressed must say why: switches `unexplained-suppression` on."),
-        "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that bring rules."),
+        "rules": Field(settings, "The level of each rule, or a mapping with `severity` and the options of the rule."),
+        "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later override wins."),
+        "baseline": Field(Text(), "A file, relative to the root, of findings that were there before; see `check --baseline`."),
+        "ignore": Field(ListOf(ignore_keys(rules)), "Violations that are not reported; for files that cannot hold comments."),
+        "require-reason": Field(
+            Boolean(), "Whether every suppression must give a reason: switches the rule `unexplained-suppression` on or off."
+        ),
+        "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that contain rules."),
         "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail.", shown_default="warning"),
     }
-    types = types_shape(rules)
-    return Fields(keys | ({"types": Field(types, "The document types, and the sections that each must have.")} if types else {}))
+    types = document_types(rules)
+    if types:
+        keys["types"] = Field(types, "The document types, and the sections that each type must have.")
+    return Fields(keys)
 
 
-def waiver_shape(rules: Iterable[str]) -> Fields:
-    """The shape of an entry under `ignore`."""
+def ignore_keys(rules: Iterable[str]) -> Fields:
+    """Return the keys of an entry under `ignore`."""
     keys = {
-        "files": Field(GLOBS, "Patterns of the paths that this is about."),
+        "files": Field(GLOBS, "Patterns of the paths for which this entry holds."),
         "rules": Field(ListOf(RuleName(tuple(rules)), single=True), "Names of rules, or patterns such as `templated-*`."),
-        "text": Field(Regex(), "A regular expression that is found in the lines of a violation, taken as one line."),
-        "reason": Field(Text(), "Why these violations are not reported."),
-        "until": Field(Date(), "The last day on which this holds, such as 2027-12-31."),
+        "text": Field(Regex(), "A regular expression that is searched in the lines of a violation, joined into one line."),
+        "reason": Field(Text(), "The reason why these violations are not reported."),
+        "until": Field(Date(), "The last day on which this entry holds, such as 2027-12-31."),
     }
     return Fields(keys, frozenset({"files", "rules"}))
 
 
-def types_shape(rules: Mapping[str, Rule]) -> OptionType | None:
-    """The shape of the key `types`; None where no rule takes it."""
+def document_types(rules: Mapping[str, Rule]) -> OptionType | None:
+    """Return the option type of the key `types`; None where no rule takes it."""
     rule = rules.get(TYPES_RULE)
     return next((option.value_type for option in rule.options if option.name == "types"), None) if rule else None
 
 
-def judging(rule: Rule) -> list[str]:
-    """The options that are read where all files are judged together, so that they cannot differ from file to file."""
+def corpus_options(rule: Rule) -> list[str]:
+    """Return the options that a rule reads once for the whole corpus, so that they cannot differ from file to file."""
     return [] if isinstance(rule, DocumentRule) else [option.name for option in rule.options if not option.per_file]
 
 
-def _rule_shape(rule: Rule) -> OptionType:
-    options = {option.name: Field(option.value_type, _told(option), shown_default=option.default) for option in rule.options}
-    severity = Field(LEVEL, "off, or the severity of what the rule reports; on for the rule's own.", shown_default=rule.default)
+def _rule_type(rule: Rule) -> OptionType:
+    options = {
+        option.name: Field(option.value_type, _description(option), shown_default=option.default) for option in rule.options
+    }
+    severity = Field(
+        LEVEL,
+        "The severity of the rule's violations, or off; on means the default severity of the rule.",
+        shown_default=rule.default,
+    )
     return OneOf((Choice(LEVELS), Boolean(), Fields({"severity": severity} | options, noun="option")))
 
 
-def _told(option: Option) -> str:
+def _description(option: Option) -> str:
     return f"{option.doc} (in {option.unit})" if option.unit else option.doc
 
 

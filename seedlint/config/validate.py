@@ -1,4 +1,4 @@
-"""Whether a value of the config has the type that is asked for, and the plain value that it stands for."""
+"""Validation of a config value against an option type, and its conversion to a plain value."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from seedlint._internal import globs
-from seedlint.config.describe import wanted
+from seedlint.config.describe import describe
 from seedlint.config.errors import Complaint, nearest
 from seedlint.config.nodes import Node
 from seedlint.option_types import (
@@ -32,29 +32,29 @@ from seedlint.option_types import (
 Complain = Callable[[Complaint], None]
 
 
-def fit(node: Node, value_type: OptionType, name: str, complain: Complain) -> Any:
-    """The plain value of a node: str, int, float, bool, list or dict, with the defaults of keys that are not there.
+def validate(node: Node, value_type: OptionType, name: str, complain: Complain) -> Any:
+    """Return the plain value of a node: str, int, float, bool, list or dict, with the defaults of missing keys.
 
-    What does not fit is complained of, under that name, and left out or None.
+    An invalid value is complained about, under that name, and is None or left out.
     """
     if node.value is None:
-        complain(node.complaint(f"{name!r} has no value; it takes {wanted(value_type)}"))
+        complain(node.complaint(f"{name!r} has no value; it takes {describe(value_type)}"))
         return None
-    if not _of_kind(node.value, value_type):
-        complain(node.complaint(f"{name!r} takes {wanted(value_type)}, not {_shown(node)}{_near(node, value_type)}"))
+    if not _is_of_kind(node.value, value_type):
+        complain(node.complaint(f"{name!r} takes {describe(value_type)}, not {_shown(node)}{_way_out(node, value_type)}"))
         return None
     match value_type:
         case ListOf():
             return _list(node, value_type, name, complain)
         case MapOf(value):
-            return {key: fit(entry.value, value, key, complain) for key, entry in node.value.items()}
+            return {key: validate(entry.value, value, key, complain) for key, entry in node.value.items()}
         case Fields():
             return _fields(node, value_type, complain)
         case OneOf(among):
-            return _one(node, among, name, complain)
-    told = _mistake(node.value, value_type)
-    if told:
-        complain(node.complaint(f"{name!r}: {told}"))
+            return _one_of(node, among, name, complain)
+    mistake = _mistake(node.value, value_type)
+    if mistake:
+        complain(node.complaint(f"{name!r}: {mistake}"))
         return None
     return _plain(node, value_type)
 
@@ -65,23 +65,23 @@ def _plain(node: Node, value_type: OptionType) -> Any:
     return int(node.value) if isinstance(value_type, Integer) else node.value
 
 
-def _of_kind(value: Any, value_type: OptionType) -> bool:
-    """Whether the value is of the type, and a number in the range, that the type takes; its parts are not looked at."""
+def _is_of_kind(value: Any, value_type: OptionType) -> bool:
+    """Return whether the value is of the Python type, and a number in the range, that the option type takes; not its parts."""
     match value_type:
         case Boolean():
             return isinstance(value, bool)
         case Integer(least, most):
-            return _is_number(value) and _within(value, least, most) and value == int(value)
+            return _is_number(value) and _is_within(value, least, most) and value == int(value)
         case Number(least, most):
-            return _is_number(value) and _within(value, least, most)
+            return _is_number(value) and _is_within(value, least, most)
         case Choice(among):
             return isinstance(value, str) and value in among
         case ListOf(item, single):
-            return isinstance(value, list) or (single and _of_kind(value, item))
+            return isinstance(value, list) or (single and _is_of_kind(value, item))
         case MapOf() | Fields():
             return isinstance(value, dict)
         case OneOf(among):
-            return any(_of_kind(value, one) for one in among)
+            return any(_is_of_kind(value, one) for one in among)
     return isinstance(value, str)
 
 
@@ -89,7 +89,7 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _within(value: float, least: float | None, most: float | None) -> bool:
+def _is_within(value: float, least: float | None, most: float | None) -> bool:
     return math.isfinite(value) and (least is None or value >= least) and (most is None or value <= most)
 
 
@@ -104,7 +104,7 @@ def _mistake(value: Any, value_type: OptionType) -> str | None:
     if isinstance(value_type, Date):
         from seedlint.formats.suppression_comments import is_date
 
-        return None if is_date(value) else f"{value[:60]!r} is no date; write it as 2027-12-31"
+        return None if is_date(value) else f"{value[:60]!r} is not a date; write it as 2027-12-31"
     if isinstance(value_type, RuleName) and not any(fnmatchcase(name, value) for name in value_type.names):
         return f"unknown rule {value[:60]!r}{nearest(value, value_type.names)}"
     return None
@@ -112,7 +112,7 @@ def _mistake(value: Any, value_type: OptionType) -> str | None:
 
 def _list(node: Node, value_type: ListOf, name: str, complain: Complain) -> list[Any]:
     items = node.value if isinstance(node.value, list) else [node]
-    return [fit(item, value_type.item_type, name, complain) for item in items]
+    return [validate(item, value_type.item_type, name, complain) for item in items]
 
 
 def _fields(node: Node, value_type: Fields, complain: Complain) -> dict[str, Any]:
@@ -120,20 +120,20 @@ def _fields(node: Node, value_type: Fields, complain: Complain) -> dict[str, Any
         if name not in value_type.fields:
             complain(entry.key.complaint(f"unknown {value_type.noun} {name!r}{nearest(name, value_type.fields)}"))
     for name in sorted(value_type.required - node.value.keys()):
-        complain(node.complaint(f"no {value_type.noun} {name!r}"))
+        complain(node.complaint(f"missing {value_type.noun} {name!r}"))
     return {
-        name: fit(node.value[name].value, field.value_type, name, complain) if name in node.value else field.default
+        name: validate(node.value[name].value, field.value_type, name, complain) if name in node.value else field.default
         for name, field in value_type.fields.items()
     }
 
 
-def _one(node: Node, among: tuple[OptionType, ...], name: str, complain: Complain) -> Any:
-    """The first type that fits; else the complaints of the first that the value's type is right for."""
+def _one_of(node: Node, among: tuple[OptionType, ...], name: str, complain: Complain) -> Any:
+    """Return the value by the first type for which it is valid; else complain as the first type of the right kind does."""
     first: list[Complaint] = []
     for value_type in among:
-        if _of_kind(node.value, value_type):
+        if _is_of_kind(node.value, value_type):
             complaints: list[Complaint] = []
-            value = fit(node, value_type, name, complaints.append)
+            value = validate(node, value_type, name, complaints.append)
             if not complaints:
                 return value
             first = first or complaints
@@ -152,11 +152,11 @@ def _shown(node: Node) -> str:
     return node.written[:60]
 
 
-def _near(node: Node, value_type: OptionType) -> str:
-    """The way out of a mistake, where it can be guessed."""
+def _way_out(node: Node, value_type: OptionType) -> str:
+    """Return the way out of a mistake, where it can be guessed."""
     single = value_type.item_type if isinstance(value_type, ListOf) and value_type.single else value_type
-    shapes = single.types if isinstance(single, OneOf) else (single,)
+    types = single.types if isinstance(single, OneOf) else (single,)
     if isinstance(node.value, str):
-        return nearest(node.value, [word for one in shapes if isinstance(one, Choice) for word in one.choices])
-    quotable = any(isinstance(one, Text | Glob | Regex) for one in shapes)
+        return nearest(node.value, [word for one in types if isinstance(one, Choice) for word in one.choices])
+    quotable = any(isinstance(one, Text | Glob | Regex) for one in types)
     return "; put it in quotes" if quotable and not isinstance(node.value, dict | list) else ""

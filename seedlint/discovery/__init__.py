@@ -1,5 +1,6 @@
-"""The files of a run: the project and its corpus, the state that git reports, file signatures, the targets that PATHs name, and
-the reason why a file is not checked.
+"""The files of a run: the project and its corpus, and the targets that the PATHs of a command name.
+
+Also here: the state of files in git, file signatures, and the reason why a file is not checked.
 
 May import: `_internal`, `config`, `errors`, `plugins`, `rule`.
 """

@@ -1,6 +1,6 @@
-"""Which files the corpus is made of, and which of them the PATHs of a command mean.
+"""The files of the corpus, and those among them that the PATHs of a command mean.
 
-All paths are relative to the root, with `/`; bytes of a name that are no UTF-8 are kept as surrogates.
+All paths are relative to the root, with `/`; bytes of a name that are not UTF-8 are kept as surrogates.
 """
 
 from __future__ import annotations
@@ -15,118 +15,119 @@ from pathlib import Path
 from seedlint._internal.dataclasses import dataclass, field, replace
 from seedlint._internal.globs import matcher
 from seedlint.config import Config, excluded, included
-from seedlint.discovery.git_status import Asked, ask, heard, look
-from seedlint.discovery.walk import GitError, Note, walked_files
+from seedlint.discovery.git_status import GitQuery, finish_query, list_files, start_query
+from seedlint.discovery.walk import GitError, Note, walk_files
 
-Known = Callable[[str], bool]
+IsKnown = Callable[[str], bool]
+"""A predicate on paths: is the file of a format that can be read?"""
 
 
 @dataclass(frozen=True)
-class Names:
-    """What lies below the root, of whatever format: named by git or by a walk, once a run; in no order, may repeat."""
+class FoundPaths:
+    """The paths below the root, of any format, named by git or by a walk, once a run; in no order, may repeat."""
 
     paths: tuple[str, ...]
     clean: Mapping[str, str] = field(default_factory=dict)
-    """Of files that git knows to be unchanged, the blob ids."""
+    """The blob ids of files that git knows to be unchanged."""
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The corpus. `files` is sorted; `known` says whether a path is of a format that can be read."""
+    """The corpus. `files` is sorted; `is_known` holds for paths of a format that can be read."""
 
     files: tuple[str, ...]
-    known: Known
-    idle: tuple[str, ...] = ()
-    """Patterns of the config's `include` that name no file of the corpus."""
+    is_known: IsKnown
+    unmatched: tuple[str, ...] = ()
+    """Patterns of the config's `include` that match no file of the corpus."""
     clean: Mapping[str, str] = field(default_factory=dict)
-    """Of files that git knows to be unchanged, the blob ids."""
+    """The blob ids of files that git knows to be unchanged."""
     notes: tuple[str, ...] = ()
-    """What a person should know of how the files were found."""
+    """Messages for the user about the search for files."""
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What the PATHs of a command mean; each field is sorted. PATHs are told as they were given."""
+    """The meaning of the PATHs of a command; each field is sorted. PATHs are given as the user wrote them."""
 
     wanted: tuple[str, ...] = ()
     """The files to report on."""
     extra: tuple[str, ...] = ()
-    """Those of them that are not in the listing, and join the corpus."""
+    """The wanted files that are not in the listing, and join the corpus."""
     errors: tuple[str, ...] = ()
     """A sentence on each PATH that does not exist, or is outside of the root, or is neither file nor folder."""
     excluded: tuple[str, ...] = ()
-    """PATHs that the config's `exclude` leaves out, or all below which it does."""
+    """PATHs that the config's `exclude` leaves out, and folders of which it leaves out all files."""
     unknown: tuple[str, ...] = ()
-    """PATHs of files whose format is not known."""
+    """PATHs of files of unknown format."""
     empty: tuple[str, ...] = ()
     """PATHs of folders without a file of a known format."""
 
 
-def asked(config: Config) -> Asked | None:
-    """git, asked already what `names` is to know, so that it looks while other work is done. None where it cannot be asked."""
-    with suppress(GitError):  # names asks again, and tells
-        return ask(config.root)
+def start_git_query(config: Config) -> GitQuery | None:
+    """Start git for `find_paths`, so that it examines files while other work is done. None where git cannot be asked."""
+    with suppress(GitError):  # find_paths asks again, and reports the error
+        return start_query(config.root)
     return None
 
 
-def names(config: Config, asked: Asked | None = None) -> Names:
-    """The files under the root that git does not ignore. Links are not followed.
+def find_paths(config: Config, query: GitQuery | None = None) -> FoundPaths:
+    """Return the files under the root that git does not ignore. Links are not followed.
 
-    Without git: but hidden folders, installed packages, virtual environments, caches and excluded folders.
+    Without git: all files but those in hidden folders, installed packages, virtual environments, caches and excluded folders.
     """
     notes: list[str] = []
-    paths, clean = _names(config, note=notes.append, asked=asked)
-    return Names(tuple(paths), clean, tuple(notes))
+    paths, clean = _list_paths(config, note=notes.append, query=query)
+    return FoundPaths(tuple(paths), clean, tuple(notes))
 
 
-def listing(config: Config, known: Known, below: Names | None = None) -> Listing:
-    """The files under the root that `include` names and `exclude` does not, and whose format is known.
+def list_corpus(config: Config, is_known: IsKnown, found: FoundPaths | None = None) -> Listing:
+    """Return the files under the root of a known format that `include` names and `exclude` does not.
 
-    They are chosen from what `names` gave, which is asked for here where it was not before.
+    They are taken from the result of `find_paths`, which is called here where it is not given.
     """
-    inside, below = included(config), below or names(config)
-    files = [path for path in _readable(config, known, below.paths, below.clean) if inside(path)]
-    patterns = [*config.include, *(pattern for there in config.homes.values() for pattern in there.include)]
-    idle = tuple(pattern for pattern in dict.fromkeys(patterns) if not any(map(matcher([pattern]), files)))
-    return Listing(tuple(files), known, idle, below.clean, below.notes)
+    inside, found = included(config), found or find_paths(config)
+    files = [path for path in _known_files(config, is_known, found.paths, found.clean) if inside(path)]
+    patterns = [*config.include, *(pattern for nested in config.folders.values() for pattern in nested.include)]
+    unmatched = tuple(pattern for pattern in dict.fromkeys(patterns) if not any(map(matcher([pattern]), files)))
+    return Listing(tuple(files), is_known, unmatched, found.clean, found.notes)
 
 
 def select(config: Config, listing: Listing, paths: Sequence[str], cwd: Path) -> Selection:
-    """What the PATHs mean, as seen from cwd.
+    """Return the meaning of the PATHs, as seen from cwd.
 
-    A file is itself, whether or not `include` names it or git ignores it; a link is the file that it leads to. A folder is
+    A file is itself, whether or not `include` names it or git ignores it; a link means the file that it leads to. A folder means
     all files of the corpus below it or, if there are none, all files of a known format below it. `exclude` always wins.
     """
     corpus = frozenset(listing.files)
-    told: dict[str, set[str]] = {"wanted": set(), "errors": set(), "excluded": set(), "unknown": set(), "empty": set()}
+    fields: dict[str, set[str]] = {"wanted": set(), "errors": set(), "excluded": set(), "unknown": set(), "empty": set()}
     at_root = cwd == config.root
     for path in paths:
-        # A hook passes thousands of paths: those as they stand in the listing are taken without a look at the disk.
-        kind, values = ("wanted", [path]) if at_root and path in corpus else _meant(config, listing, path, cwd)
-        told[kind].update(values)
-    extra = told["wanted"] - corpus
-    return Selection(extra=tuple(sorted(extra)), **{kind: tuple(sorted(values)) for kind, values in told.items()})
+        # A hook passes thousands of paths: a path that is in the listing is taken without access to the disk.
+        kind, values = ("wanted", [path]) if at_root and path in corpus else _resolve(config, listing, path, cwd)
+        fields[kind].update(values)
+    extra = fields["wanted"] - corpus
+    return Selection(extra=tuple(sorted(extra)), **{kind: tuple(sorted(values)) for kind, values in fields.items()})
 
 
-def _meant(config: Config, listing: Listing, path: str, cwd: Path) -> tuple[str, Iterable[str]]:
-    """The field of Selection that a PATH adds to, and what it adds."""
+def _resolve(config: Config, listing: Listing, path: str, cwd: Path) -> tuple[str, Iterable[str]]:
+    """Return the field of Selection that a PATH adds to, and the values that it adds."""
     real = Path(os.path.realpath(cwd / path))
-    told, mode = _mode(real) if path else ("does not exist", 0)
-    if not told and not real.is_relative_to(config.root):
-        told = f"is outside of the root {str(config.root)!r}"
-    if told:
-        return "errors", [f"{path!r} {told}"]
+    error, mode = _mode(real) if path else ("does not exist", 0)
+    if not error and not real.is_relative_to(config.root):
+        error = f"is outside of the root {str(config.root)!r}"
+    if error:
+        return "errors", [f"{path!r} {error}"]
     inside = real.relative_to(config.root).as_posix()
     if stat.S_ISDIR(mode):
-        return _folder(config, listing, path, "" if inside == "." else f"{inside}/")
+        return _resolve_folder(config, listing, path, "" if inside == "." else f"{inside}/")
     if excluded(config)(inside):
         return "excluded", [path]
-    return ("wanted", [inside]) if listing.known(inside) else ("unknown", [path])
+    return ("wanted", [inside]) if listing.is_known(inside) else ("unknown", [path])
 
 
 def _mode(path: Path) -> tuple[str, int]:
-    """What keeps a PATH from being used, '' where nothing does, and its mode."""
+    """Return the reason why a PATH cannot be used, '' where it can, and its mode."""
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -138,43 +139,43 @@ def _mode(path: Path) -> tuple[str, int]:
     return "" if stat.S_ISDIR(mode) or stat.S_ISREG(mode) else "is neither a file nor a folder", mode
 
 
-def _folder(config: Config, listing: Listing, path: str, folder: str) -> tuple[str, Iterable[str]]:
+def _resolve_folder(config: Config, listing: Listing, path: str, folder: str) -> tuple[str, Iterable[str]]:
     found = [file for file in listing.files if file.startswith(folder)]
     if found:
         return "wanted", found
-    unbounded = replace(config, exclude=(), homes={})
-    everything, left_out = _readable(unbounded, listing.known, *_names(unbounded, folder)), excluded(config)
+    unbounded = replace(config, exclude=(), folders={})
+    everything, left_out = _known_files(unbounded, listing.is_known, *_list_paths(unbounded, folder)), excluded(config)
     found = [file for file in everything if not left_out(file)]
     return ("wanted", found) if found else ("excluded" if everything else "empty", [path])
 
 
-def _names(
-    config: Config, folder: str = "", note: Note = lambda note: None, asked: Asked | None = None
+def _list_paths(
+    config: Config, folder: str = "", note: Note = lambda note: None, query: GitQuery | None = None
 ) -> tuple[Iterable[str], Mapping[str, str]]:
-    """The paths below a folder of the root, '' for itself, that git or a walk names; and those that git knows to be unchanged."""
+    """Return the paths below a folder of the root, '' for the root itself, that git or a walk names; and the clean ones."""
     start, left_out = config.root / folder, excluded(config)
     try:
-        found = heard(asked, note) if asked else look(start, note)
+        found = finish_query(query, note) if query else list_files(start, note)
     except GitError as error:
         note(f"{error}; files that git ignores are checked as well")
         found = None
     if found and not folder:
         return found.names, found.clean
-    names = found.names if found else walked_files(start, lambda below: left_out(folder + below), note)
+    names = found.names if found else walk_files(start, lambda below: left_out(folder + below), note)
     return [folder + name for name in names], {}
 
 
-def _readable(config: Config, known: Known, names: Iterable[str], clean: Collection[str]) -> list[str]:
-    """Those of a known format that are not excluded and are regular files, sorted, each once."""
+def _known_files(config: Config, is_known: IsKnown, names: Iterable[str], clean: Collection[str]) -> list[str]:
+    """Return the regular files of a known format that are not excluded, sorted, each once."""
     left_out, root = excluded(config), str(config.root)
-    chosen = dict.fromkeys(filterfalse(left_out, filter(known, names)))  # no set: in the order of git they are nearly sorted
-    return sorted(name for name in chosen if name in clean or _is_file(f"{root}/{name}"))
+    known = dict.fromkeys(filterfalse(left_out, filter(is_known, names)))  # no set: in the order of git they are nearly sorted
+    return sorted(name for name in known if name in clean or _is_file(f"{root}/{name}"))
 
 
 def _is_file(path: str) -> bool:
     try:
         return stat.S_ISREG(os.lstat(path).st_mode)
     except PermissionError:
-        return True  # not gone; whoever reads it tells why it cannot be read
+        return True  # it exists; the check reports why it cannot be read
     except OSError:
         return False

@@ -1,4 +1,4 @@
-"""The way from a folder and a few names to a config and its rules, as the command line and the Python API both go it."""
+"""The project: a config and its rules, opened from a folder and a few names, for the command line and the Python API alike."""
 
 from __future__ import annotations
 
@@ -10,9 +10,22 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.startup_cache import StartupCache
-from seedlint.config import NAME, Change, Config, ConfigError, Draft, Layer, find_root, load_config, nearest, nest, resolve, usual
-from seedlint.discovery.corpus import Listing, listing, names
-from seedlint.discovery.git_status import Asked
+from seedlint.config import (
+    NAME,
+    Change,
+    Config,
+    ConfigError,
+    Draft,
+    Layer,
+    add_nested,
+    find_root,
+    folder_setting,
+    load_config,
+    nearest,
+    resolve,
+)
+from seedlint.discovery.corpus import FoundPaths, IsKnown, Listing, find_paths, list_corpus
+from seedlint.discovery.git_status import GitQuery
 from seedlint.errors import RuleError, UsageError
 from seedlint.plugins.manager import Plugins, load_plugins
 from seedlint.rule import Rule
@@ -20,94 +33,98 @@ from seedlint.rule import Rule
 
 @dataclass(frozen=True)
 class Project:
-    """A config and every rule that there is under it."""
+    """A config and every rule that is available under it."""
 
     config: Config
     plugins: Plugins
-    memory: StartupCache
-    """What of this the next start need not work out; to be saved once the folder of the cache is there."""
+    cache: StartupCache
+    """Results that the next start need not compute again; to be saved once the folder of the cache exists."""
     drafts: tuple[Draft, ...]
-    """What the config was read from: the root's, then those of folders below it."""
-    alone: bool = False
-    """Whether a config was named, which then stands for all that lie in the folders."""
+    """The files from which the config was made: the root's config, then those of folders below the root."""
+    single_config: bool = False
+    """True where the user named a config, which then takes the place of all configs in the folders."""
 
 
 def open_project(start: Path, file: Path | None = None, *, isolated: bool = False, keep: bool = True) -> Project:
-    """The project that start lies in, or that the config file describes; its root is then the file's folder.
+    """Open the project around start, or that of a config file; its root is then the file's folder.
 
-    ConfigError, RuleError or UsageError where it cannot be used. Isolated, a config that names rule files is refused.
-    What earlier runs kept at the root is made use of unless told not to keep anything.
+    ConfigError, RuleError or UsageError where the project cannot be used. Isolated, a config that names rule files is refused.
+    Results that earlier runs kept at the root are used unless `keep` is false.
     """
     if file is not None and not file.is_file():
         raise UsageError(f"{file}: no such config file")
     root, found = (file.resolve().parent, file.resolve()) if file else find_root(start)
-    memory = StartupCache(root if keep else None)
-    read = load_config(root, found, memory)
-    if isolated and read.rule_files:
-        raise UsageError(f"{found}: names rule files, which --isolated refuses to run; take out 'rule-files' or --isolated")
+    cache = StartupCache(root if keep else None)
+    draft = load_config(root, found, cache)
+    if isolated and draft.rule_files:
+        raise UsageError(f"{found}: names rule files, which --isolated refuses to run; remove 'rule-files' or --isolated")
     try:
-        plugins = load_plugins(read.rule_files, root, memory)
+        plugins = load_plugins(draft.rule_files, root, cache)
     except RuleError:
-        if read.complaints:
-            raise ConfigError(read.complaints) from None
+        if draft.complaints:
+            raise ConfigError(draft.complaints) from None
         raise
-    return Project(resolve(read, plugins.rules), plugins, memory, (read,), file is not None)
+    return Project(resolve(draft, plugins.rules), plugins, cache, (draft,), file is not None)
 
 
-def nested(project: Project, paths: Iterable[str]) -> Project:
-    """The project with what those of the paths say that are configs in folders below the root. Errors as of `open_project`."""
-    if project.alone:
+def load_nested_configs(project: Project, paths: Iterable[str]) -> Project:
+    """Return the project with those of the paths added that are configs of folders below the root. Errors as `open_project`."""
+    if project.single_config:
         return project
-    config, drafts = nest(project.config, project.drafts[0], paths, project.plugins.rules, project.memory)
+    config, drafts = add_nested(project.config, project.drafts[0], paths, project.plugins.rules, project.cache)
     return replace(project, config=config, drafts=(*project.drafts, *drafts))
 
 
-def around(project: Project, path: str) -> Project:
-    """The project with the configs of the folders around one file, without a look at any other folder."""
-    return nested(project, _configs_above(path))
+def load_configs_above(project: Project, path: str) -> Project:
+    """Return the project with the configs of the folders around one file; no other folder is read."""
+    return load_nested_configs(project, _configs_above(path))
 
 
-def surveyed(project: Project, near: Iterable[str | Path] = (), git: Asked | None = None) -> tuple[Project, Listing]:
-    """The project with all configs below the root, and its corpus; the files are named once for both.
+def load_corpus(project: Project, near: Iterable[str | Path] = (), git: GitQuery | None = None) -> tuple[Project, Listing]:
+    """Return the project with all configs below the root, and its corpus; the paths are listed once for both.
 
-    near: paths as seen from the current folder, and that itself; what git ignores has a nearest config too where one asks for it.
-    git: where it was asked already.
+    near: paths as seen from the current folder, and that folder itself: git may ignore them, and yet the nearest config above
+    each of them holds for it. git: a query that was started earlier.
     """
-    found, known = names(project.config, git), project.plugins.formats.knows
+    found, is_known = find_paths(project.config, git), project.plugins.formats.knows
+    whole = load_nested_configs(project, [*found.paths, *_configs_near(project.config.root, is_known, near, found)])
+    return whole, list_corpus(whole.config, is_known, found)
+
+
+def _configs_near(root: Path, is_known: IsKnown, near: Iterable[str | Path], found: FoundPaths) -> list[str]:
+    """Return the paths of possible configs above those paths that are not among the found ones."""
     unlisted = set(map(str, near))
     unlisted -= unlisted.intersection(found.paths)
-    folders = {os.path.dirname(path) if known(path) else path for path in unlisted}  # noqa: PTH120
-    asked = [config for folder in folders for config in _configs_above(_inside(project.config.root, folder))]
-    whole = nested(project, [*found.paths, *asked])
-    return whole, listing(whole.config, known, found)
+    folders = {os.path.dirname(path) if is_known(path) else path for path in unlisted}  # noqa: PTH120
+    return [config for folder in folders for config in _configs_above(_relative_folder(root, folder))]
 
 
-def _inside(root: Path, folder: str) -> str:
-    """The folder as seen from the root, with `/` at its end; '' for the root, and for one outside of it."""
+def _relative_folder(root: Path, folder: str) -> str:
+    """Return the folder relative to the root, with `/` at its end; '' for the root, and for a folder outside of the root."""
     real = Path(os.path.realpath(folder))
     return f"{real.relative_to(root).as_posix()}/" if real.is_relative_to(root) and real != root else ""
 
 
 def _configs_above(path: str) -> list[str]:
-    """Where a config would be that holds for the path, but for the root's."""
+    """Return the paths at which a config would hold for the path, without the root's."""
     folders = path.split("/")[:-1]
     return ["/".join([*folders[: depth + 1], NAME]) for depth in range(len(folders))]
 
 
-def chosen(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tuple[Config, tuple[Rule, ...]]:
-    """The rules that a run is to use, by name, and the config with those switched on that `select` names.
+def select_rules(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tuple[Config, tuple[Rule, ...]]:
+    """Return the rules that a run uses, by name, and the config with the rules switched on that `select` names.
 
-    Names may be patterns such as `Google.*`. UsageError for one that fits no rule.
+    Names may be patterns such as `Google.*`. UsageError for a name that fits no rule.
     """
     known = project.plugins.rules
-    picked, dropped = _matching(select, known), _matching(ignore, known)
-    names = sorted((picked or set(known)) - dropped)
-    config = _switched_on(project.config, [known[name] for name in names if name in picked])
-    return config, tuple(known[name] for name in names if _used(config, known[name]))
+    selected, ignored = _matching(select, known), _matching(ignore, known)
+    names = sorted((selected or set(known)) - ignored)
+    config = _switch_on(project.config, [known[name] for name in names if name in selected])
+    return config, tuple(known[name] for name in names if _is_used(config, known[name]))
 
 
 def today() -> str:
-    """The date here, as in ISO 8601: the day by which suppressions are over."""
+    """Return the local date, as in ISO 8601, for the expiry of suppressions."""
     return time.strftime("%Y-%m-%d")
 
 
@@ -121,19 +138,22 @@ def _matching(patterns: Iterable[str], known: Iterable[str]) -> set[str]:
     return found
 
 
-def _switched_on(config: Config, rules: Iterable[Rule]) -> Config:
-    """The config under which these rules are on wherever no override says otherwise."""
+def _switch_on(config: Config, rules: Iterable[Rule]) -> Config:
+    """Return the config in which these rules are on wherever no override says otherwise."""
     layers, rules = list(config.layers), list(rules)
-    for folder in ("", *config.homes):
-        off = {rule.name: Change("on", {}) for rule in rules if not usual(config, rule, folder).on}
-        ours = [index for index, layer in enumerate(layers) if layer.files is None and layer.home == folder]
+    for folder in ("", *config.folders):
+        off = {rule.name: Change("on", {}) for rule in rules if not folder_setting(config, rule, folder).on}
+        ours = [index for index, layer in enumerate(layers) if layer.files is None and layer.folder == folder]
         if off:
+            # After the folder's last layer for all files, so that it wins over them. Overrides of that file come later and still
+            # win: a rule that an override switches off stays off there, even if `select` names the rule.
             layers.insert(ours[-1] + 1 if ours else 0, Layer(None, off, folder))
     return replace(config, layers=tuple(layers))
 
 
-def _used(config: Config, rule: Rule) -> bool:
-    """Whether the rule is on, or may be in the files of an override."""
+def _is_used(config: Config, rule: Rule) -> bool:
+    """Return whether the rule is on, or may be on in the files of an override."""
     overrides = (layer for layer in config.layers if layer.files is not None)
-    named = (layer.rules[rule.name] for layer in overrides if rule.name in layer.rules)
-    return any(usual(config, rule, folder).on for folder in ("", *config.homes)) or any(change.level != "off" for change in named)
+    changes = (layer.rules[rule.name] for layer in overrides if rule.name in layer.rules)
+    folders = ("", *config.folders)
+    return any(folder_setting(config, rule, folder).on for folder in folders) or any(change.level != "off" for change in changes)

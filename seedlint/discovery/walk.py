@@ -1,7 +1,7 @@
-"""The files below a folder, as git lists them or, where there is no git, as they lie there.
+"""The files below a folder: git processes, and a walk through the file system where there is no git.
 
-Links are never followed, to a file or to a folder: what they lead to is listed where it is, and a text listed twice would
-be taken for a copy.
+Links are never followed, neither to a file nor to a folder: the target of a link is listed at its own path, and a text that is
+listed twice would be taken for a copy.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from typing import IO
 
 _SKIPPED = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages"})
 _MARKERS = ("pyvenv.cfg", "CACHEDIR.TAG")
-"""What lies in a virtual environment, and in a folder of derived files (https://bford.info/cachedir/)."""
+"""Files that mark a virtual environment, and a folder of derived files (https://bford.info/cachedir/)."""
 _LOCAL = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"})
-"""Set by git for a hook, about its own run: a commit's temporary index, perhaps of another repository."""
+"""Variables that git sets for a hook, about its own run: the temporary index of a commit, perhaps of another repository."""
 
-_ROOM = 1 << 20
+_PIPE_SIZE = 1 << 20
 """Bytes; the most that Linux gives to any user."""
 
 Note = Callable[[str], None]
-"""Tells a person what was passed over."""
+"""A function that takes a message for the user about files that were left out."""
 
 
 class GitError(Exception):
-    """git is there to be asked, but gives no answer; the text says why."""
+    """git was started, or should have been, and gives no answer; the text says why."""
 
 
-def git(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    """git, started in the folder. GitError where it cannot be."""
+def start_git(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start git in the folder. GitError where git cannot be started."""
     # A repository's own settings may name a program for fsmonitor; nothing of a repository runs but its rule files.
     command = ["git", "-c", "core.fsmonitor=false", *arguments]
     environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
@@ -47,33 +47,33 @@ def git(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}") from error
     assert started.stdout
-    _make_room(started.stdout)
+    _enlarge(started.stdout)
     return started
 
 
-def _make_room(pipe: IO[bytes]) -> None:
-    """So that git can say all of a large listing without waiting for us to read it; 64 kB is the usual room."""
-    with suppress(ImportError, OSError):  # there is none but on Linux, where it may be more than a user is allowed
+def _enlarge(pipe: IO[bytes]) -> None:
+    """Enlarge the pipe, so that git writes a large listing without waiting for a reader; the usual size is 64 kB."""
+    with suppress(ImportError, OSError):  # only Linux has this call, and the size may be more than a user is allowed
         from fcntl import F_SETPIPE_SZ, fcntl
 
-        fcntl(pipe, F_SETPIPE_SZ, _ROOM)
+        fcntl(pipe, F_SETPIPE_SZ, _PIPE_SIZE)
 
 
-def output(started: subprocess.Popen[bytes], note: Note, ends: Collection[int] = (0,)) -> bytes:
-    """What git said; its warnings are noted. GitError where it ended with another code than these."""
-    out, told = started.communicate()
-    if started.returncode not in ends:
-        raise GitError(os.fsdecode(told).strip().partition("\n")[0] or f"git ended with {started.returncode}")
-    for warning in os.fsdecode(told).splitlines():
+def read_output(started: subprocess.Popen[bytes], note: Note, codes: Collection[int] = (0,)) -> bytes:
+    """Return the output of git when it has ended; its warnings go to note. GitError for an exit code that is not in codes."""
+    out, errors = started.communicate()
+    if started.returncode not in codes:
+        raise GitError(os.fsdecode(errors).strip().partition("\n")[0] or f"git ended with {started.returncode}")
+    for warning in os.fsdecode(errors).splitlines():
         note(f"git: {warning}")
     return out
 
 
-def walked_files(folder: Path, skip: Callable[[str], bool], note: Note) -> Iterator[str]:
-    """The paths of regular files below the folder, relative to it, in no order.
+def walk_files(folder: Path, skip: Callable[[str], bool], note: Note) -> Iterator[str]:
+    """Yield the paths of regular files below the folder, relative to the folder, in no order.
 
-    Left out: hidden folders, installed packages, virtual environments, caches, and those whose path, with `/` at the end,
-    skip says to leave out. A folder that cannot be listed is noted.
+    Left out: hidden folders, installed packages, virtual environments, caches, and folders for whose path, with `/` at the end,
+    skip returns true. A folder that cannot be listed is noted.
     """
     waiting = [""]
     while waiting:
@@ -89,9 +89,9 @@ def walked_files(folder: Path, skip: Callable[[str], bool], note: Note) -> Itera
         for entry in entries:
             if entry.is_file(follow_symlinks=False):
                 yield at + entry.name
-            elif entry.is_dir(follow_symlinks=False) and not _left_out(entry.name) and not skip(f"{at}{entry.name}/"):
+            elif entry.is_dir(follow_symlinks=False) and not _is_skipped(entry.name) and not skip(f"{at}{entry.name}/"):
                 waiting.append(f"{at}{entry.name}/")
 
 
-def _left_out(name: str) -> bool:
+def _is_skipped(name: str) -> bool:
     return name.startswith(".") or name in _SKIPPED

@@ -1,4 +1,4 @@
-"""Whether a file below the root is checked, and what keeps it from being."""
+"""The reason why a file below the root is not checked."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 
 from seedlint._internal.globs import anchor, matcher
-from seedlint.config import Config, Draft, excluded, home, included
+from seedlint.config import Config, Draft, config_folder, excluded, included
 from seedlint.config.nodes import at, items
-from seedlint.discovery.corpus import Known
+from seedlint.discovery.corpus import IsKnown
 
 CHECKED = ""
-UNKNOWN, EXCLUDED, UNNAMED, GONE = "of no known format", "excluded", "not named by 'include'", "gone, a link or no file"
+UNKNOWN, EXCLUDED, UNNAMED, GONE = "unknown format", "excluded", "not named by 'include'", "deleted, a link or no file"
 
 
-def standing(config: Config, known: Known) -> Callable[[str], str]:
-    """What keeps a path that git or a walk names from being checked: one of the words above, CHECKED where nothing does."""
+def why_not_checked(config: Config, is_known: IsKnown) -> Callable[[str], str]:
+    """Return a function from a path, named by git or a walk, to one of the reasons above, or CHECKED."""
     left_out, inside = excluded(config), included(config)
 
-    def told(path: str) -> str:
-        if not known(path):
+    def reason(path: str) -> str:
+        if not is_known(path):
             return UNKNOWN
         if left_out(path):
             return EXCLUDED
@@ -28,12 +28,12 @@ def standing(config: Config, known: Known) -> Callable[[str], str]:
             return UNNAMED
         return CHECKED if _is_file(f"{config.root}/{path}") else GONE
 
-    return told
+    return reason
 
 
-def excluding(config: Config, drafts: Sequence[Draft], path: str) -> str:
-    """The pattern that leaves the path out, and where it stands; '' where none does."""
-    folder = home(config, path)
+def excluding_pattern(config: Config, drafts: Sequence[Draft], path: str) -> str:
+    """Return the pattern that leaves the path out, with its place; '' where there is none."""
+    folder = config_folder(config, path)
     ours = [draft for draft in drafts if draft.file and draft.file.parent == config.root / folder]
     for place, pattern, matches in _patterns(ours[:1] or drafts[:1]):
         if matches(path):
@@ -42,9 +42,9 @@ def excluding(config: Config, drafts: Sequence[Draft], path: str) -> str:
 
 
 def _patterns(drafts: Sequence[Draft]) -> Iterator[tuple[str, str, Callable[[str], bool]]]:
-    """Those under `exclude` in the nearest file that has any, each with its place."""
-    said = [found for draft in drafts for source in draft.sources if (found := at(source, "exclude"))]
-    for node in items(said[-1]) or said[-1:] if said else ():
+    """Yield the patterns under `exclude` in the nearest file that has any: place, pattern, matcher."""
+    values = [found for draft in drafts for source in draft.sources if (found := at(source, "exclude"))]
+    for node in items(values[-1]) or values[-1:] if values else ():
         place = f"{node.file.path}:{node.line}:{node.column}"
         yield place, node.value, matcher([anchor(node.file.folder, node.value)])
 

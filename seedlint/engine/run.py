@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import replace
-from seedlint.discovery.file_signature import UNKNOWN, blob_id, glance
+from seedlint.discovery.file_signature import UNKNOWN, blob_id, compute_signatures
 from seedlint.engine.plan import Outcome, Plan, Watched, filter_context, judged_alone, judging
 from seedlint.engine.stale_files import Due, what_is_due
 from seedlint.engine.workers import Work, collecting_seldom, examine_bytes, examined
@@ -62,9 +62,9 @@ def _found(plan: Plan, store: Store, watched: Watched) -> list[RuleFinding]:
 
     Files are examined before the index is locked. Where another run was faster, what is left to do is looked at again.
     """
-    database = store.open(stamp(plan.rules, plan.config.stamp, plan.plugins.formats))
+    database = store.open(stamp(plan.rules, plan.config.digest, plan.plugins.formats))
     paths = {*plan.corpus, *(plan.wanted or ())} - plan.overlay.keys()
-    seen = glance(plan.config.root, paths, plan.clean)
+    seen = compute_signatures(plan.config.root, paths, plan.clean)
     pending: dict[str, Examined] = {}
     at_hand = AtHand(plan.jobs)
     if not store.lasting:  # what lies over a file may take its place: the next run will see that it is another

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, setting
-from seedlint.discovery.file_signature import UNKNOWN, blob_id, read
+from seedlint.discovery.file_signature import UNKNOWN, blob_id, read_with_signature
 from seedlint.evaluation.document import UNREADABLE, Result, examine
 from seedlint.formats.registry import Formats
 from seedlint.index.file_results import Examined
@@ -53,7 +53,7 @@ def examine_file(work: Work, rules: Sequence[Rule], task: Task) -> Examined:
     """The packed result of the file as it is on disk now; only for judging it with all others if it is not to be whole."""
     path, whole, known = task
     try:
-        content, witness = read(work.config.root / path)
+        content, witness = read_with_signature(work.config.root / path)
     except OSError as error:
         return Examined(path, UNKNOWN, f"unread {error.errno}", packed(_unread(path, error), rules, whole=whole))
     name = blob_id(content)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.discovery.walk import GitError, git, output
+from seedlint.discovery.walk import GitError
 from seedlint.evaluation.validation import RULE_ERROR
 from seedlint.filters.cluster_ends import cluster_of, places_of, report_at
 from seedlint.model import Place, RuleFinding
@@ -79,7 +79,7 @@ def find_changes(root: Path, revision: str, suffixes: Iterable[str]) -> Changes:
 
 def _git(root: Path, *arguments: str, codes: Collection[int] = (0,)) -> bytes:
     """Return the output of git; its warnings are dropped, since they are about writing files, and we only read."""
-    return output(git(root, *arguments), lambda warning: None, codes)
+    return read_output(start_git(root, *arguments), lambda warning: None, codes)
 
 
 def _parse_diff(diff: bytes) -> dict[bytes, list[tuple[int, int]]]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.config import Config, home, setting
+from seedlint.config import Config, config_folder, setting
 from seedlint.evaluation.directive_findings import DIRECTIVE, carried
 from seedlint.evaluation.document import UNREADABLE
 from seedlint.evaluation.validation import RULE_ERROR
@@ -94,12 +94,12 @@ def _apply_suppressions(
 ) -> tuple[Sequence[RuleFinding], Sequence[RuleFinding]]:
     """Return the findings that are left, and the suppressed findings."""
     ignores = [carried(finding) for rule, finding in known if rule == DIRECTIVE]
-    if not ignores and not context.config.waivers:
+    if not ignores and not context.config.ignore_entries:
         return known, ()
     from seedlint.filters.suppression.apply import suppress
 
     findings = [(rule, finding) for rule, finding in known if rule != DIRECTIVE]
-    return suppress(findings, ignores, context.config.waivers, _suppression_scope(findings, context))
+    return suppress(findings, ignores, context.config.ignore_entries, _suppression_scope(findings, context))
 
 
 def _suppression_scope(found: Iterable[RuleFinding], context: FilterContext) -> Scope:
@@ -110,7 +110,9 @@ def _suppression_scope(found: Iterable[RuleFinding], context: FilterContext) -> 
     def is_complete(rule: str, path: str) -> bool | None:
         return _is_complete(context, crashed, rule, path)
 
-    return Scope(context.today, tuple(context.rules), is_complete, lambda path: home(context.config, path), context.lines)
+    return Scope(
+        context.today, tuple(context.rules), is_complete, lambda path: config_folder(context.config, path), context.lines
+    )
 
 
 def _is_complete(context: FilterContext, crashed: Collection[str], name: str, path: str) -> bool | None:

@@ -1,4 +1,4 @@
-"""`seedlint init`: inspects a repository and proposes a config for it.
+"""The inspection of a repository, and the config that `seedlint init` proposes for it.
 
 May import: `_internal`, `analysis`, `document_types`, `formats`, `model`, `text`.
 """

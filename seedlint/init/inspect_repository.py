@@ -1,6 +1,6 @@
-"""What kind of repository this is, from its paths and pages: what `seedlint init` proposes a config from.
+"""The inspection of a repository's paths and pages, from which `seedlint init` proposes a config.
 
-Pure, and linear in the text. Of each page nothing is kept but hashes of its long paragraphs, its type and its headings.
+Pure, and linear in the text. Of each page only the hashes of its long paragraphs, its type and its headings are kept.
 """
 
 from __future__ import annotations
@@ -19,19 +19,20 @@ from seedlint.model import Document
 from seedlint.text.boilerplate import is_copied_file, is_notice
 from seedlint.text.headings import normalize
 
-_KEPT = re.compile(r"node_modules|vendor(?:ed)?|third[-_]?party|test[-_]?data|fixtures?|snapshots?", re.IGNORECASE)
+_FOREIGN = re.compile(r"node_modules|vendor(?:ed)?|third[-_]?party|test[-_]?data|fixtures?|snapshots?", re.IGNORECASE)
 _LEAST_WORDS = 20
 _SERIES, _SHARE = 8, 0.8
-"""Ours: so many pages of a folder, of which so many have a heading, are of one kind."""
+"""Ours: the pages of a folder are a series if there are so many, and so large a share of them has the same heading."""
 _EVERYWHERE = 10, 0.02
-"""Ours: a paragraph of so many files, and of such a share of all, stands there on purpose."""
+"""Ours: a paragraph is copied on purpose if so many files hold it, and so large a share of all files."""
 _MOST = 5
 _MOST_HEADINGS = 100
+_TYPES_BY_NAME = {name: given for name, given in BUILT_IN.items() if given.get("paths") or given.get("names")}
 
 
 @dataclass(frozen=True)
-class Text:
-    """A paragraph that stands in many files."""
+class RepeatedText:
+    """A paragraph of many files; `files` counts them, `first` is the path of one."""
 
     text: str
     files: int
@@ -40,7 +41,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Series:
-    """Pages of one folder with the same headings, in the order in which most have them."""
+    """Pages of one folder with the same headings, in the order of the page that has the most of them."""
 
     folder: str
     pages: int
@@ -48,109 +49,106 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What there is. `looked` of all files were read."""
+class Inspection:
+    """The result of an inspection. `read` is the number of files that were read."""
 
     files: int
-    looked: int
+    read: int
     formats: Mapping[str, int]
     folders: Mapping[str, int]
-    """Files by the folder below the root, the most first; '' for those in no folder."""
-    kept: tuple[str, ...]
-    """Folders of other people's pages, or of pages for tests."""
+    """Number of files by folder below the root, the largest first; '' for files in no folder."""
+    foreign: tuple[str, ...]
+    """Folders of pages of other projects, or of pages for tests."""
     types: Mapping[str, Sequence[str]]
-    """Paths by the built-in type of document that they are of."""
+    """Paths by their built-in document type."""
     series: tuple[Series, ...]
-    everywhere: tuple[Text, ...]
+    everywhere: tuple[RepeatedText, ...]
     editions: tuple[tuple[str, ...], ...]
-    """Families of folders that are versions or languages of one another."""
+    """Groups of folders that are versions or translations of one another."""
 
 
 @dataclass
-class Notes:
-    """What was noted of pages so far."""
+class Tally:
+    """The pages read so far, counted; `add_page` adds to it."""
 
-    looked: int = 0
+    read: int = 0
     types: dict[str, list[str]] = field(default_factory=dict)
     headings: dict[str, list[list[str]]] = field(default_factory=dict)
-    """Those of each page, by folder; not of pages whose type is known."""
+    """The headings of each page, by folder; without pages whose type is known."""
     holders: dict[bytes, list[str]] = field(default_factory=dict)
-    """The files that hold a paragraph, by its hash."""
+    """The files that hold a paragraph, by the hash of the paragraph."""
     texts: dict[bytes, str] = field(default_factory=dict)
-    """Of those that stand in more than one file."""
+    """The text of paragraphs in more than one file, by hash."""
 
 
-def kept_folders(paths: Iterable[str]) -> tuple[str, ...]:
-    """The outermost folders of each path that hold what is not this repository's own text, sorted."""
+def foreign_folders(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the outermost folders of the paths that hold text of other projects or for tests, sorted."""
     found = set()
     for path in paths:
         folders = path.split("/")[:-1]
-        depth = next((index for index, name in enumerate(folders) if _KEPT.fullmatch(name)), None)
+        depth = next((index for index, name in enumerate(folders) if _FOREIGN.fullmatch(name)), None)
         if depth is not None:
             found.add("/".join(folders[: depth + 1]))
     return tuple(sorted(found))
 
 
-def note(notes: Notes, path: str, documents: Sequence[Document]) -> None:
-    """Adds what a file's documents tell."""
-    notes.looked += 1
+def add_page(tally: Tally, path: str, documents: Sequence[Document]) -> None:
+    """Add the documents of a file to the tally."""
+    tally.read += 1
     folder = path.rpartition("/")[0]
     for document in documents:
-        found = detect_type(document, _TOLD_BY_NAME)
+        found = detect_type(document, _TYPES_BY_NAME)
         if found:
-            notes.types.setdefault(found[0], []).append(path)
+            tally.types.setdefault(found[0], []).append(path)
         elif folder:
             headings = [block.text for block in document.of("heading") if block.level > 1]
-            notes.headings.setdefault(folder, []).append(headings[:_MOST_HEADINGS])
+            tally.headings.setdefault(folder, []).append(headings[:_MOST_HEADINGS])
         if not is_copied_file(path):
-            _note_paragraphs(notes, document)
+            _add_paragraphs(tally, document)
 
 
-_TOLD_BY_NAME = {name: given for name, given in BUILT_IN.items() if given.get("paths") or given.get("names")}
-
-
-def _note_paragraphs(notes: Notes, document: Document) -> None:
+def _add_paragraphs(tally: Tally, document: Document) -> None:
     for block in document.of("paragraph", "item", "quote"):
         words = block.text.split()
         if len(words) < _LEAST_WORDS or is_notice(block.text):
             continue
         key = blake2b(" ".join(words).casefold().encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        holders = notes.holders.setdefault(key, [])
+        holders = tally.holders.setdefault(key, [])
         if document.path not in holders[-1:]:
             holders.append(document.path)
         if len(holders) == 2:
-            notes.texts[key] = block.text
+            tally.texts[key] = block.text
 
 
-def seen(paths: Sequence[str], notes: Notes, formats: Formats) -> Seen:
-    """What all of it comes to."""
+def summarize(paths: Sequence[str], tally: Tally, formats: Formats) -> Inspection:
+    """Return the result of the inspection: all paths of the corpus, and the tally of the pages that were read."""
     families: dict[str, list[str]] = defaultdict(list)
-    shared = [files for files in notes.holders.values() if len(files) > 1]
+    shared = [files for files in tally.holders.values() if len(files) > 1]
     for tree, first in sorted(find_version_trees(shared).items()):
         families[first].append(tree)
-    return Seen(
+    return Inspection(
         files=len(paths),
-        looked=notes.looked,
+        read=tally.read,
         formats=Counter(formats.format_of(path).name for path in paths),
         folders=_folders(paths),
-        kept=kept_folders(paths),
-        types=notes.types,
-        series=tuple(_series(notes)),
-        everywhere=tuple(_everywhere(notes)),
+        foreign=foreign_folders(paths),
+        types=tally.types,
+        series=tuple(_series(tally)),
+        everywhere=tuple(_everywhere(tally)),
         editions=tuple(tuple(trees) for trees in families.values() if len(trees) > 1),
     )
 
 
 def _folders(paths: Sequence[str]) -> dict[str, int]:
-    """One level of folders, or two where there are hardly any."""
+    """Count the files of each top folder, or of two levels of folders where there are only few top folders."""
     levels = [Counter("/".join(path.split("/")[:-1][:depth]) for path in paths) for depth in (1, 2)]
     return dict((levels[0] if len(levels[0]) >= _MOST else levels[1]).most_common(2 * _MOST))
 
 
-def _series(notes: Notes) -> Iterable[Series]:
-    """The folders whose pages are of one kind, the largest first."""
+def _series(tally: Tally) -> Iterable[Series]:
+    """Return the folders whose pages share headings, the largest first."""
     found = []
-    for folder, pages in notes.headings.items():
+    for folder, pages in tally.headings.items():
         counts = Counter(name for headings in pages for name in {normalize(heading) for heading in headings} if name)
         common = {name for name, count in counts.items() if count >= _SHARE * len(pages)}
         if len(pages) >= _SERIES and len(common) > 1:
@@ -160,8 +158,8 @@ def _series(notes: Notes) -> Iterable[Series]:
     return sorted(found, key=lambda series: -series.pages)[:_MOST]
 
 
-def _everywhere(notes: Notes) -> Iterable[Text]:
-    least = max(_EVERYWHERE[0], _EVERYWHERE[1] * notes.looked)
-    common = [(len(notes.holders[key]), key) for key in notes.texts if len(notes.holders[key]) >= least]
+def _everywhere(tally: Tally) -> Iterable[RepeatedText]:
+    least = max(_EVERYWHERE[0], _EVERYWHERE[1] * tally.read)
+    common = [(len(tally.holders[key]), key) for key in tally.texts if len(tally.holders[key]) >= least]
     for count, key in sorted(common, reverse=True)[:_MOST]:
-        yield Text(notes.texts[key], count, notes.holders[key][0])
+        yield RepeatedText(tally.texts[key], count, tally.holders[key][0])

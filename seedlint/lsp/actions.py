@@ -1,4 +1,4 @@
-"""What an editor offers to do about a finding: its fix, or a comment that allows what it reports."""
+"""Code actions for a finding: its fix, or a comment that suppresses its rule."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from seedlint.model import Block, Edit, Place, Source, Violation
 
 FIX_ALL = "source.fixAll.seedlint"
 _PREFIX = " \t>"
-"""What may stand before a comment on a line of its own: indents, and the marks of quotes."""
+"""Characters that may come before a comment on a line of its own: indents, and the marks of quotes."""
 
 
-def fixes(uri: str, source: Source, violation: Violation) -> Iterator[CodeAction]:
-    """The fix of a finding, where it has one; a fix that a person should look at is not preferred."""
+def fix_actions(uri: str, source: Source, violation: Violation) -> Iterator[CodeAction]:
+    """Yield the fix of a finding, if it has one; a fix that a person should review is not preferred."""
     if not violation.finding.edits:
         return
     safe = is_fixable(violation, unsafe=False)
     yield CodeAction(
-        title=f"Fix: {_said(violation)}{'' if safe else ' (look at the result)'}",
+        title=f"Fix: {_short_message(violation)}{'' if safe else ' (review the result)'}",
         kind=CodeActionKind.QuickFix,
         is_preferred=safe,
         edit=_change(uri, [_edit(source, edit) for edit in violation.finding.edits]),
@@ -31,7 +31,7 @@ def fixes(uri: str, source: Source, violation: Violation) -> Iterator[CodeAction
 
 
 def fix_all(uri: str, source: Source, violations: Iterable[Violation]) -> Iterator[CodeAction]:
-    """All safe fixes of a document at once; those that overlap an earlier one are left for the next time."""
+    """Yield one action with all safe fixes of a document; a fix that overlaps an earlier fix is left for the next time."""
     taken: list[Edit] = []
     for violation in sorted(violations, key=lambda violation: violation.place):
         edits = sorted(violation.finding.edits, key=lambda edit: edit.place)
@@ -39,21 +39,21 @@ def fix_all(uri: str, source: Source, violations: Iterable[Violation]) -> Iterat
             taken += edits
     if taken:
         edit = _change(uri, [_edit(source, edit) for edit in taken])
-        yield CodeAction(title="Fix all that seedlint can mend", kind=FIX_ALL, edit=edit)
+        yield CodeAction(title="Fix all seedlint findings that have a safe fix", kind=FIX_ALL, edit=edit)
 
 
-def allowances(uri: str, source: Source, violation: Violation, formats: Formats) -> Iterator[CodeAction]:
-    """Comments that disable the rule, for the block that it speaks of and for the file; none where the format has no comments."""
+def suppress_actions(uri: str, source: Source, violation: Violation, formats: Formats) -> Iterator[CodeAction]:
+    """Yield comments that disable the rule, for the block of the finding and for the file; none in a format without comments."""
     here, in_file = (formats.comment(source.path, f"{WORD}-disable-{scope} {violation.rule}") for scope in ("next-line", "file"))
     if here is None or in_file is None:
         return
     block = _block(source, violation.place.line, formats)
     if block is not None and (prefix := _prefix(source, block)) is not None:
-        yield _allowance(uri, source, violation, block.place.line, f"{prefix}{here}\n", "here")
-    yield _allowance(uri, source, violation, _top(source), f"{in_file}\n\n", "in this file")
+        yield _suppress_action(uri, source, violation, block.place.line, f"{prefix}{here}\n", "here")
+    yield _suppress_action(uri, source, violation, _top(source), f"{in_file}\n\n", "in this file")
 
 
-def _allowance(uri: str, source: Source, violation: Violation, line: int, text: str, where: str) -> CodeAction:
+def _suppress_action(uri: str, source: Source, violation: Violation, line: int, text: str, where: str) -> CodeAction:
     edit = Edit(Place(source.path, line, 1, line, 1), text, safe=True)
     return CodeAction(
         title=f"Allow {violation.rule} {where}",
@@ -63,7 +63,7 @@ def _allowance(uri: str, source: Source, violation: Violation, line: int, text: 
 
 
 def _block(source: Source, line: int, formats: Formats) -> Block | None:
-    """The innermost block that the line is a part of."""
+    """Return the innermost block that contains the line."""
     try:
         blocks = [block for document in formats.parse(source.path, source.text) for block in document.blocks]
     except ParserError:
@@ -72,7 +72,7 @@ def _block(source: Source, line: int, formats: Formats) -> Block | None:
 
 
 def _prefix(source: Source, block: Block) -> str | None:
-    """What has to stand before a comment above the block; None where there is no room for one, as in a table or a list."""
+    """Return the text before a comment above the block; None where no comment fits, as in a table or a list."""
     before = text_of(source, block.place.line)[: block.place.column - 1]
     if block.kind == "heading":
         before = before.rstrip("# \t")
@@ -80,14 +80,14 @@ def _prefix(source: Source, block: Block) -> str | None:
 
 
 def _top(source: Source) -> int:
-    """The first line behind the front matter."""
+    """Return the first line after the front matter."""
     lines = source.text.split("\n", 200)
     if lines[0].rstrip() not in ("---", "+++"):
         return 1
     return next((at + 2 for at, line in enumerate(lines[1:], 0) if line.rstrip() == lines[0].rstrip()), 0) + 1
 
 
-def _said(violation: Violation) -> str:
+def _short_message(violation: Violation) -> str:
     return violation.message if len(violation.message) < 80 else f"{violation.message[:79]}…"
 
 

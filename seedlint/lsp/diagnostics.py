@@ -1,4 +1,4 @@
-"""What a look found, in the words of the protocol."""
+"""The result of a check as diagnostics of the protocol."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pygls.uris import from_fs_path
 
 from seedlint.config import ConfigError
 from seedlint.formats.decode import Unreadable, decode
-from seedlint.lsp.open_files import Checked, Look
+from seedlint.lsp.open_files import CheckedFile, CheckResult
 from seedlint.lsp.ranges import range_of
 from seedlint.lsp.session import Failure
 from seedlint.model import Place, Severity, Source, Violation
@@ -22,34 +22,34 @@ _SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {
     "info": DiagnosticSeverity.Information,
 }
 _MOST_RELATED = 20
-"""Places beside a finding that are told; each is looked up in its own file."""
+"""The most related places that a diagnostic gets; for each of them a file may have to be read."""
 
 
-def diagnostics(look: Look) -> dict[str, list[Diagnostic]]:
-    """What to show in each document, by uri: findings in open ones, and what is wrong with a config in its file."""
-    told = {uri: _of_buffer(checked, look) for uri, checked in look.checked.items()}
-    for root, failure in look.failures.items():
+def diagnostics(result: CheckResult) -> dict[str, list[Diagnostic]]:
+    """Return the diagnostics of each document, by uri: findings in open documents, and mistakes in config files."""
+    found = {uri: _file_diagnostics(checked, result) for uri, checked in result.checked.items()}
+    for root, failure in result.failures.items():
         for complaint in failure.complaints if isinstance(failure, ConfigError) else ():
             line, column = max(1, complaint.line), max(1, complaint.column)
             place = Place(complaint.path, line, column, line, column + 1)
-            flaw = Diagnostic(range_of(place, _read(root / complaint.path)), complaint.message, DiagnosticSeverity.Error)
-            flaw.source = "seedlint"
-            told.setdefault(_uri(root / complaint.path), []).append(flaw)
-    return told
+            mistake = Diagnostic(range_of(place, _read(root / complaint.path)), complaint.message, DiagnosticSeverity.Error)
+            mistake.source = "seedlint"
+            found.setdefault(_uri(root / complaint.path), []).append(mistake)
+    return found
 
 
 def message(root: Path, failure: Failure) -> str:
-    """One line for a person whose documents cannot be checked."""
+    """Return one line for a person whose documents cannot be checked."""
     first = str(failure).partition("\n")[0]
     return f"seedlint cannot check {root}: {first}"
 
 
-def _of_buffer(checked: Checked, look: Look) -> list[Diagnostic]:
-    open_ones = {other.root / other.source.path: other.source for other in look.checked.values()}
+def _file_diagnostics(checked: CheckedFile, result: CheckResult) -> list[Diagnostic]:
+    open_sources = {other.root / other.source.path: other.source for other in result.checked.values()}
 
     @cache
     def source(file: Path) -> Source:
-        return open_ones.get(file) or _read(file)
+        return open_sources.get(file) or _read(file)
 
     def location(place: Place) -> Location:
         file = checked.root / place.path
@@ -70,7 +70,7 @@ def _of_buffer(checked: Checked, look: Look) -> list[Diagnostic]:
 
 
 def _read(file: Path) -> Source:
-    """A file's text; an empty one where it cannot be had."""
+    """Return the text of a file; an empty text where it cannot be read."""
     try:
         return Source(file.name, decode(file.read_bytes()))
     except (OSError, Unreadable):

@@ -1,4 +1,4 @@
-"""A rule's page in Markdown, as an editor shows it beside the text."""
+"""The text of a hover: a finding and the page of its rule, in Markdown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from seedlint.rule import Rule
 
 
 def hover(violation: Violation, rule: Rule | None) -> str:
-    """The finding, and under it the page of its rule; None for a finding that is of no rule."""
+    """Return the finding, and below it the page of its rule; `rule` is None for a finding without a rule."""
     return "\n\n".join([f"**{violation.rule}**: {_literal(violation.message)}", *(_page(rule) if rule else ())])
 
 
@@ -23,5 +23,5 @@ def _page(rule: Rule) -> Iterator[str]:
 
 
 def _literal(text: str) -> str:
-    """The text with nothing in it that Markdown reads as markup: a message may quote a document."""
+    """Return the text with escapes, so that Markdown reads none of it as markup: a message may quote a document."""
     return "".join(f"\\{letter}" if letter in "\\`*_{}[]()<>#+-.!|~&" else letter for letter in text)

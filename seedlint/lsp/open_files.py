@@ -1,4 +1,7 @@
-"""What is open in an editor, checked in a thread of its own: one look at a time, and of edits made meanwhile only the last."""
+"""The files that are open in an editor, checked in a thread of their own.
+
+One check runs at a time. Edits that are made meanwhile lead to one more check, of the last state only.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from seedlint.rule import Rule
 
 @dataclass(frozen=True)
 class Buffer:
-    """A document as the editor has it; version as the editor counts."""
+    """A document as the editor has it; `version` is the editor's number."""
 
     file: Path
     text: str
@@ -28,8 +31,8 @@ class Buffer:
 
 
 @dataclass(frozen=True)
-class Checked:
-    """What was found in a buffer, and the text that it was found in."""
+class CheckedFile:
+    """The violations in a buffer, and the text in which they were found."""
 
     buffer: Buffer
     source: Source
@@ -39,31 +42,31 @@ class Checked:
 
 
 @dataclass(frozen=True)
-class Look:
-    """What became of all open buffers: findings by uri, and what kept roots from being checked."""
+class CheckResult:
+    """The result of a check of all open buffers: checked files by uri, and errors by root."""
 
-    checked: Mapping[str, Checked]
+    checked: Mapping[str, CheckedFile]
     failures: Mapping[Path, Failure]
 
 
-class Desk:
-    """What is open. `show` is called with every look, in the loop that asked for it."""
+class OpenFiles:
+    """The open buffers and the sessions of their roots. `show` gets the result of every check, in the loop that started it."""
 
-    def __init__(self, buffers: Callable[[], Mapping[str, Buffer]], show: Callable[[Look], Awaitable[None]]) -> None:
+    def __init__(self, buffers: Callable[[], Mapping[str, Buffer]], show: Callable[[CheckResult], Awaitable[None]]) -> None:
         self.trusted = False
         self.folders: list[Path] = []
-        """What the editor calls its workspace: roots for files that no config and no repository holds."""
-        self.last = Look({}, {})
+        """The workspace folders of the editor: roots for files that belong to no config and no repository."""
+        self.last = CheckResult({}, {})
         self._buffers, self._show = buffers, show
         self._thread = ThreadPoolExecutor(1, "seedlint")
         self._sessions: dict[Path, Session] = {}
         self._busy = self._again = False
 
     async def check(self, *, disk: bool = False) -> None:
-        """Looks at what is open, until nothing changed during the look. `disk`: files or config changed too."""
+        """Check the open buffers, until nothing changed during a check. `disk`: files or config on disk changed too."""
         loop = asyncio.get_running_loop()
         if disk:
-            await loop.run_in_executor(self._thread, self._forget)
+            await loop.run_in_executor(self._thread, self._invalidate)
         self._again = True
         if self._busy:
             return
@@ -71,29 +74,30 @@ class Desk:
         try:
             while self._again:
                 self._again = False
-                self.last = await loop.run_in_executor(self._thread, self._look, dict(self._buffers()))
+                self.last = await loop.run_in_executor(self._thread, self._check, dict(self._buffers()))
                 await self._show(self.last)
         finally:
             self._busy = False
 
     def rule(self, root: Path, name: str) -> Rule | None:
-        """The rule of that name at the root; None where there is none."""
+        """Return the rule of that name at the root; None where there is no such rule."""
         session = self._sessions.get(root)
         return session.rules.get(name) if session else None
 
     def close(self) -> None:
+        """Close all sessions, and end the thread."""
         self._thread.submit(self._close).result()
         self._thread.shutdown()
 
-    def _forget(self) -> None:
+    def _invalidate(self) -> None:
         for session in self._sessions.values():
-            session.changed()
+            session.invalidate()
 
     def _close(self) -> None:
         for session in self._sessions.values():
             session.close()
 
-    def _look(self, buffers: Mapping[str, Buffer]) -> Look:
+    def _check(self, buffers: Mapping[str, Buffer]) -> CheckResult:
         groups: dict[Path, dict[str, Buffer]] = defaultdict(dict)
         failures: dict[Path, Failure] = {}
         for uri, buffer in buffers.items():
@@ -101,13 +105,13 @@ class Desk:
                 groups[self._root(buffer.file.resolve())][uri] = buffer
             except (ConfigError, OSError, ValueError) as error:
                 failures[buffer.file.parent] = _failure(error)
-        checked: dict[str, Checked] = {}
+        checked: dict[str, CheckedFile] = {}
         for root, group in groups.items():
             try:
-                checked |= self._checked(root, group)
+                checked |= self._check_root(root, group)
             except (*FAILURES, DatabaseError, OSError, ValueError) as error:
                 failures[root] = _failure(error)
-        return Look(checked, failures)
+        return CheckResult(checked, failures)
 
     def _root(self, file: Path) -> Path:
         root, config = find_root(file.parent)
@@ -115,15 +119,15 @@ class Desk:
             return next((folder for folder in self.folders if file.is_relative_to(folder)), root)
         return root
 
-    def _checked(self, root: Path, group: Mapping[str, Buffer]) -> dict[str, Checked]:
+    def _check_root(self, root: Path, group: Mapping[str, Buffer]) -> dict[str, CheckedFile]:
         session = self._sessions.get(root)
         if session is None:
-            alone = find_root(root) == (root, None) and root not in self.folders and not (root / ".git").exists()
-            session = self._sessions[root] = Session(root, trusted=self.trusted, alone=alone)
+            standalone = find_root(root) == (root, None) and root not in self.folders and not (root / ".git").exists()
+            session = self._sessions[root] = Session(root, trusted=self.trusted, standalone=standalone)
         paths = {uri: buffer.file.resolve().relative_to(root).as_posix() for uri, buffer in group.items()}
-        found = session.look({path: group[uri].text for uri, path in paths.items()})
+        found = session.check({path: group[uri].text for uri, path in paths.items()})
         return {
-            uri: Checked(group[uri], Source(path, group[uri].text), root, session.formats, found.get(path, []))
+            uri: CheckedFile(group[uri], Source(path, group[uri].text), root, session.formats, found.get(path, []))
             for uri, path in paths.items()
         }
 

@@ -1,4 +1,4 @@
-"""The protocol: requests of an editor in, diagnostics, actions and pages out. Nothing is decided here."""
+"""The server: it takes the requests of an editor, and answers with the results of the other modules of this folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from seedlint.formats.registry import BUILT_IN
 from seedlint.lsp import actions
 from seedlint.lsp.diagnostics import diagnostics, message
 from seedlint.lsp.hover import hover
-from seedlint.lsp.open_files import Buffer, Checked, Desk, Look
+from seedlint.lsp.open_files import Buffer, CheckedFile, CheckResult, OpenFiles
 from seedlint.lsp.ranges import line_and_column, range_of
 from seedlint.plugins.manager import load_formats
 
@@ -27,36 +27,36 @@ _WATCHED = ("**/.seedlint.yaml", "**/*.py")
 
 @dataclass
 class _Shown:
-    """What the editor shows at the moment, so that it can be taken back."""
+    """The diagnostics and messages that the editor shows now, so that they can be removed later."""
 
     uris: set[str] = field(default_factory=set)
     messages: set[str] = field(default_factory=set)
 
 
 def serve() -> None:
-    """Speaks with an editor over standard input and output until it says that it is done; what rules print goes elsewhere."""
-    spoken, sys.stdout = sys.stdout, sys.stderr
-    made().start_io(sys.stdin.buffer, spoken.buffer)
+    """Serve an editor over standard input and output until it ends the session; output of rules goes to standard error."""
+    protocol, sys.stdout = sys.stdout, sys.stderr
+    create_server().start_io(sys.stdin.buffer, protocol.buffer)
 
 
-def made() -> LanguageServer:
-    """A server with all that it can do."""
+def create_server() -> LanguageServer:
+    """Return a server with all its features."""
     server = LanguageServer("seedlint", __version__)
     shown = _Shown()
-    desk = Desk(lambda: _buffers(server), lambda look: _show(server, look, shown))
-    _add_lifetime(server, desk)
-    _add_documents(server, desk)
-    _add_answers(server, desk)
+    files = OpenFiles(lambda: _buffers(server), lambda result: _show(server, result, shown))
+    _add_lifecycle(server, files)
+    _add_document_events(server, files)
+    _add_requests(server, files)
     return server
 
 
-def _add_lifetime(server: LanguageServer, desk: Desk) -> None:
+def _add_lifecycle(server: LanguageServer, files: OpenFiles) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        given = params.initialization_options
-        desk.trusted = isinstance(given, Mapping) and given.get("trusted") is True
+        options = params.initialization_options
+        files.trusted = isinstance(options, Mapping) and options.get("trusted") is True
         uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
-        desk.folders = [Path(path).resolve() for path in map(to_fs_path, filter(None, uris)) if path]
+        files.folders = [Path(path).resolve() for path in map(to_fs_path, filter(None, uris)) if path]
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
@@ -64,55 +64,55 @@ def _add_lifetime(server: LanguageServer, desk: Desk) -> None:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def files_changed(_: types.DidChangeWatchedFilesParams) -> None:
-        await desk.check(disk=True)
+        await files.check(disk=True)
 
     @server.feature(types.SHUTDOWN)
     def shutdown(_: None) -> None:
-        desk.close()
+        files.close()
 
 
-def _add_documents(server: LanguageServer, desk: Desk) -> None:
+def _add_document_events(server: LanguageServer, files: OpenFiles) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(_: types.DidOpenTextDocumentParams) -> None:
-        await desk.check()
+        await files.check()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    async def typed(_: types.DidChangeTextDocumentParams) -> None:
-        await desk.check()
+    async def changed(_: types.DidChangeTextDocumentParams) -> None:
+        await files.check()
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def saved(_: types.DidSaveTextDocumentParams) -> None:
-        await desk.check(disk=True)
+        await files.check(disk=True)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(_: types.DidCloseTextDocumentParams) -> None:
-        await desk.check()
+        await files.check()
 
 
-def _add_answers(server: LanguageServer, desk: Desk) -> None:
+def _add_requests(server: LanguageServer, files: OpenFiles) -> None:
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, actions.FIX_ALL]),
     )
     def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        checked = _current(server, desk, params.text_document.uri)
+        checked = _current(server, files, params.text_document.uri)
         return list(_actions(params, checked)) if checked else []
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
-    def page(params: types.HoverParams) -> types.Hover | None:
-        checked = _current(server, desk, params.text_document.uri)
-        return _page(desk, checked, params.position) if checked else None
+    def hover_text(params: types.HoverParams) -> types.Hover | None:
+        checked = _current(server, files, params.text_document.uri)
+        return _hover(files, checked, params.position) if checked else None
 
 
 async def _watch(server: LanguageServer) -> None:
-    """Asks to be told of changes on disk, where the editor can."""
+    """Ask the editor to report changes on disk, if it can."""
     workspace = server.client_capabilities.workspace
     watching = workspace and workspace.did_change_watched_files
     if not (watching and watching.dynamic_registration):
         return
-    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(pattern) for pattern in _watched()])
-    asked = types.Registration("seedlint-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-    await server.client_register_capability_async(types.RegistrationParams([asked]))
+    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(pattern) for pattern in _WATCHED])
+    registration = types.Registration("seedlint-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+    await server.client_register_capability_async(types.RegistrationParams([registration]))
 
 
 def _watched() -> Iterator[str]:
@@ -126,7 +126,7 @@ def _watched() -> Iterator[str]:
 
 
 def _buffers(server: LanguageServer) -> Mapping[str, Buffer]:
-    """What is open and is a file."""
+    """Return the open documents that are files, by uri."""
     documents = [document for document in server.workspace.text_documents.values() if document.uri.startswith("file:")]
     files = ((document, to_fs_path(document.uri)) for document in documents)
     return {
@@ -136,45 +136,45 @@ def _buffers(server: LanguageServer) -> Mapping[str, Buffer]:
     }
 
 
-def _current(server: LanguageServer, desk: Desk, uri: str) -> Checked | None:
-    """What was found in a document, unless it was edited since."""
-    checked = desk.last.checked.get(uri)
+def _current(server: LanguageServer, files: OpenFiles, uri: str) -> CheckedFile | None:
+    """Return the last result for a document; None if it was edited since."""
+    checked = files.last.checked.get(uri)
     document = server.workspace.text_documents.get(unquote(uri))  # as pygls keeps them
     return checked if checked and document and document.source == checked.buffer.text else None
 
 
-async def _show(server: LanguageServer, look: Look, shown: _Shown) -> None:
-    """Shows what a look found, and takes back what an earlier one showed elsewhere."""
-    told = diagnostics(look)
-    for uri in shown.uris - told.keys():
-        told[uri] = []
-    for uri, found in told.items():
-        version = look.checked[uri].buffer.version if uri in look.checked else None
+async def _show(server: LanguageServer, result: CheckResult, shown: _Shown) -> None:
+    """Show the result of a check, and remove the diagnostics of earlier checks in other documents."""
+    by_uri = diagnostics(result)
+    for uri in shown.uris - by_uri.keys():
+        by_uri[uri] = []
+    for uri, found in by_uri.items():
+        version = result.checked[uri].buffer.version if uri in result.checked else None
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
-    shown.uris = {uri for uri, found in told.items() if found}
-    texts = {message(root, failure) for root, failure in look.failures.items()}
+    shown.uris = {uri for uri, found in by_uri.items() if found}
+    texts = {message(root, failure) for root, failure in result.failures.items()}
     for text in sorted(texts - shown.messages):
         server.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
     shown.messages = texts
 
 
-def _actions(params: types.CodeActionParams, checked: Checked) -> Iterator[types.CodeAction]:
+def _actions(params: types.CodeActionParams, checked: CheckedFile) -> Iterator[types.CodeAction]:
     uri, only = params.text_document.uri, params.context.only or [""]
     first, last = params.range.start.line + 1, params.range.end.line + 1
     if any(types.CodeActionKind.QuickFix.startswith(kind) for kind in only):
         for violation in checked.violations:
             if violation.place.line <= last and first <= violation.place.end_line:
-                yield from actions.fixes(uri, checked.source, violation)
-                yield from actions.allowances(uri, checked.source, violation, checked.formats)
+                yield from actions.fix_actions(uri, checked.source, violation)
+                yield from actions.suppress_actions(uri, checked.source, violation, checked.formats)
     if any(actions.FIX_ALL.startswith(kind) for kind in only):
         yield from actions.fix_all(uri, checked.source, checked.violations)
 
 
-def _page(desk: Desk, checked: Checked, position: types.Position) -> types.Hover | None:
+def _hover(files: OpenFiles, checked: CheckedFile, position: types.Position) -> types.Hover | None:
     at = line_and_column(checked.source, position)
     for violation in checked.violations:
         place = violation.place
         if (place.line, place.column) <= at <= (place.end_line, place.end_column):
-            text = hover(violation, desk.rule(checked.root, violation.rule))
+            text = hover(violation, files.rule(checked.root, violation.rule))
             return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), range_of(place, checked.source))
     return None

@@ -1,8 +1,8 @@
-"""One repository while it is edited: its config, the list of its files, its index, and the buffers over them.
+"""One repository while it is edited: its config, the list of its files, its index, and the buffers over the files.
 
-A session belongs to one thread, for so does its index: a copy of the one on disk, in which buffers take the place of files, so
-that of a page in work only the paragraphs that changed are compared again. What it knows of config and files is looked at again
-when it is told that something on disk changed, and now and then, for not every editor tells.
+A session belongs to one thread, because its index does: a copy of the index on disk in which buffers take the place of files, so
+that only the changed paragraphs of an edited page are compared again. Config and files are read again when a change on disk is
+reported and, since not every editor reports changes, from time to time.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pathlib import Path
 from seedlint._internal.dataclasses import replace
 from seedlint.config import ConfigError, find_root, load_config
 from seedlint.discovery.corpus import Listing
-from seedlint.discovery.project import Project, chosen, open_project, surveyed, today
-from seedlint.discovery.targets import aimed
+from seedlint.discovery.project import Project, load_corpus, open_project, select_rules, today
+from seedlint.discovery.targets import resolve_targets
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run, run_with_cache
 from seedlint.errors import RuleError, UsageError
@@ -26,39 +26,41 @@ from seedlint.model import Violation
 from seedlint.plugins.manager import load_formats
 from seedlint.rule import Rule
 
-_FRESH = 30.0
-"""Seconds for which the list of files is believed where nobody said that it changed."""
+_LISTING_AGE = 30.0
+"""Seconds after which the files are listed again though no change was reported."""
 
 
 class Session:
     """The findings of one root. `trusted` says whether rule files of the repository may be run.
 
-    `alone`: nothing says that what lies beside the buffers belongs to them, so it is neither read nor remembered.
+    `standalone`: no config, repository or workspace says that the files beside the buffers belong to them, so those files are
+    neither read nor stored.
     """
 
-    def __init__(self, root: Path, *, trusted: bool, alone: bool = False, jobs: int = 1) -> None:
-        self.root, self.trusted, self.alone, self.jobs = root, trusted, alone, jobs
+    def __init__(self, root: Path, *, trusted: bool, standalone: bool = False, jobs: int = 1) -> None:
+        self.root, self.trusted, self.standalone, self.jobs = root, trusted, standalone, jobs
+        self._store = Store() if standalone else Store(root, copied=True)
+        self._is_index_updated = standalone
+        self._project: Project | None = None
+        self._corpus: tuple[Project, Listing] | None = None
+        self._listed_at = 0.0
         self.formats: Formats = load_formats()
-        self._store = Store() if alone else Store(root, copied=True)
-        self._brought_up = alone
-        self._outer: Project | None = None
-        self._whole: tuple[Project, Listing] | None = None
-        self._looked = 0.0
 
-    def changed(self) -> None:
-        """Something on disk changed: config, rule files or documents."""
-        self._outer = self._whole = None
+    def invalidate(self) -> None:
+        """Forget config and files, because config, rule files or documents changed on disk."""
+        self._project = self._corpus = None
 
     def close(self) -> None:
+        """Close the index."""
         self._store.close()
 
     @property
     def rules(self) -> Mapping[str, Rule]:
-        """Every rule that there is, by name; empty before the first look."""
-        return self._outer.plugins.rules if self._outer else {}
+        """Every rule that is available, by name; empty before the first check."""
+        return self._project.plugins.rules if self._project else {}
 
-    def look(self, buffers: Mapping[str, str]) -> dict[str, list[Violation]]:
-        """The violations in each of these buffers, by path from the root, where they stand in place of the files.
+    def check(self, buffers: Mapping[str, str]) -> dict[str, list[Violation]]:
+        """Return the violations in each of the buffers, by path from the root; a buffer takes the place of its file.
 
         Paths that the config excludes have none. ConfigError, RuleError or UsageError where nothing can be checked.
         """
@@ -66,33 +68,33 @@ class Session:
         found: dict[str, list[Violation]] = {path: [] for path in buffers}
         if not overlay:
             return found
-        project, listing = self._opened()
-        config, rules = chosen(project, [], [])
-        aim = aimed(config, listing, [], self.root, overlay)
-        if not aim.wanted or not rules:
+        project, listing = self._load()
+        config, rules = select_rules(project, [], [])
+        targets = resolve_targets(config, listing, [], self.root, overlay)
+        if not targets.files or not rules:
             return found
-        unsaved = {path: overlay[path] for path in aim.wanted if overlay[path] != self._saved(path)}
-        plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, unsaved, 1, today())
-        self._bring_up(plan)
+        unsaved = {path: overlay[path] for path in targets.files if overlay[path] != self._saved(path)}
+        plan = Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, unsaved, 1, today())
+        self._update_index(plan)
         by_path = defaultdict(list, found)
         for violation in run(plan, self._store).violations:
             by_path[violation.path].append(violation)
         return dict(by_path)
 
-    def _bring_up(self, plan: Plan) -> None:
-        """Lets the index on disk, which other runs use too, know the files as they are, before it is copied."""
-        if not self._brought_up:
+    def _update_index(self, plan: Plan) -> None:
+        """Bring the index on disk, which other runs use too, up to date with the files, before it is copied."""
+        if not self._is_index_updated:
             run_with_cache(replace(plan, wanted=frozenset(), overlay={}, jobs=self.jobs), keep=True)
-            self._brought_up = True
+            self._is_index_updated = True
 
-    def _opened(self) -> tuple[Project, Listing]:
+    def _load(self) -> tuple[Project, Listing]:
         now = time.monotonic()
-        if self._outer is None:
-            self._outer = self._open()
-        if self._whole is None or now - self._looked > _FRESH:
-            self._whole = (self._outer, Listing((), self.formats.knows)) if self.alone else surveyed(self._outer)
-            self._looked = now
-        return self._whole
+        if self._project is None:
+            self._project = self._open()
+        if self._corpus is None or now - self._listed_at > _LISTING_AGE:
+            self._corpus = (self._project, Listing((), self.formats.knows)) if self.standalone else load_corpus(self._project)
+            self._listed_at = now
+        return self._corpus
 
     def _open(self) -> Project:
         root, file = find_root(self.root)
@@ -109,4 +111,4 @@ class Session:
 
 Failure = ConfigError | RuleError | UsageError
 FAILURES = (ConfigError, RuleError, UsageError)
-"""What keeps a session from telling anything; each has a text for the user."""
+"""The errors that keep a session from giving findings; each has a text for the user."""

@@ -1,1 +1,1 @@
-"""One module a command, named after it, each with `add(parser)` for its arguments and `run(arguments)` for its exit code."""
+"""The commands, one module each: `add(parser)` adds its arguments, `run(arguments)` runs it and returns its exit code."""

@@ -1,4 +1,4 @@
-"""`seedlint check`: the main job."""
+"""`seedlint check`: report the violations in the corpus, or in some of its files."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seedlint.cli import FAILED, baseline_options, fix_options, jobs_option, outputs, progress, project_options
-from seedlint.cli.display_paths import below
-from seedlint.cli.error_handling import complain
+from seedlint.cli import baseline_options, fix_options, jobs_option, outputs, project_options
+from seedlint.cli.display_paths import path_from_root
+from seedlint.cli.error_handling import FAILED, print_message
+from seedlint.cli.progress import progress_bar
 from seedlint.config import Config
-from seedlint.discovery.corpus import Listing, asked
-from seedlint.discovery.project import Project, chosen, surveyed, today
-from seedlint.discovery.targets import aimed
+from seedlint.discovery.corpus import Listing, start_git_query
+from seedlint.discovery.project import Project, load_corpus, select_rules, today
+from seedlint.discovery.targets import resolve_targets
 from seedlint.errors import UsageError
 from seedlint.model import SEVERITIES
 from seedlint.reporters import registry
@@ -28,90 +29,91 @@ STDIN = "-"
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `check`."""
-    command.add_argument("paths", nargs="*", metavar="PATH", help="what to report on; '-' is standard input (default: all)")
-    command.add_argument("--format", choices=registry.NAMES, help="default: text on a terminal, else concise")
-    command.add_argument(
-        "--output", action="append", default=[], metavar="FORMAT=FILE", type=outputs.output, help="write there too"
-    )
-    command.add_argument(
-        "--select", action="append", default=[], metavar="RULE,…", help="run only these rules, by name or pattern"
-    )
+    """Add the arguments of `check`."""
+    paths = "files and folders to report on; '-' is standard input (default: the whole corpus)"
+    command.add_argument("paths", nargs="*", metavar="PATH", help=paths)
+    form = "format of the report (default: text on a terminal, else concise)"
+    command.add_argument("--format", choices=registry.NAMES, help=form)
+    also = "also write a report in this format to this file"
+    command.add_argument("--output", action="append", default=[], metavar="FORMAT=FILE", type=outputs.parse_output, help=also)
+    select = "run only these rules, by name or pattern"
+    command.add_argument("--select", action="append", default=[], metavar="RULE,…", help=select)
     command.add_argument("--ignore", action="append", default=[], metavar="RULE,…", help="do not run these rules")
     project_options.add(command)
-    command.add_argument(
-        "--fail-on", choices=(*SEVERITIES, "never"), help="least severity that gives exit code 1 (default: warning)"
-    )
+    fail_on = "lowest severity that gives exit code 1 (default: warning)"
+    command.add_argument("--fail-on", choices=(*SEVERITIES, "never"), help=fail_on)
     jobs_option.add(command)
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
-    command.add_argument("--stdin-filename", metavar="NAME", help="what standard input is called, and so where it belongs")
+    stdin = "path of standard input, which decides its format and its config"
+    command.add_argument("--stdin-filename", metavar="NAME", help=stdin)
     baseline_options.add(command)
     fix_options.add(command)
-    command.add_argument("--statistics", action="store_true", help="count violations by rule and file")
+    command.add_argument("--statistics", action="store_true", help="count violations by rule and by file")
     command.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
 
 
 def run(arguments: Namespace) -> int:
+    """Check the targets, write the reports, and return 1 for a violation at or over `fail-on`."""
     if arguments.watch:
-        from seedlint.cli import watch
+        from seedlint.cli.watch import watch
 
-        return watch.repeat(arguments, sys.argv[1:])
-    targets = outputs.targets(arguments.format, arguments.output)
-    project = project_options.opened(arguments, keep=not arguments.no_cache)
-    _, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
-    git = asked(project.config)  # from here on until it is heard nothing may fail
-    from seedlint.engine.run import run_with_cache  # while git looks at every file
+        return watch(arguments, sys.argv[1:])
+    selected_outputs = outputs.select_outputs(arguments.format, arguments.output)
+    project = project_options.load_project(arguments, keep=not arguments.no_cache)
+    _, rules = select_rules(project, _names(arguments.select), _names(arguments.ignore))
+    git = start_git_query(project.config)  # nothing may fail from here until its output is read
+    from seedlint.engine.run import run_with_cache  # while git examines every file
 
     if git and arguments.paths:
         from seedlint.engine import preload
 
         preload.load(project.plugins.formats, [rule.name for rule in rules], arguments.paths)
-    project, listing = surveyed(project, [Path.cwd(), *arguments.paths], git)
-    plan = _planned(arguments, project, listing)
+    project, listing = load_corpus(project, [Path.cwd(), *arguments.paths], git)
+    plan = _plan(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
         return 0
-    plan = baseline_options.narrowed(arguments, plan)
-    fix_options.check(arguments, plan)
-    with progress.shown(sys.stderr) as watched:
+    plan = baseline_options.apply_to_plan(arguments, plan)
+    fix_options.check_arguments(arguments, plan)
+    with progress_bar(sys.stderr) as watched:
         outcome = run_with_cache(plan, keep=not arguments.no_cache, watched=watched)
-    project.memory.save()
+    project.cache.save()
     if arguments.diff:
-        return fix_options.differences(arguments, plan, outcome)
+        return fix_options.print_patch(arguments, plan, outcome)
     if arguments.fix:
-        outcome = fix_options.fixed(arguments, plan, outcome)
+        outcome = fix_options.apply_fixes(arguments, plan, outcome)
     for note in outcome.notes:
-        complain(note)
-    outcome = baseline_options.settled(arguments, plan, outcome)
+        print_message(note)
+    outcome = baseline_options.apply_to_outcome(arguments, plan, outcome)
     code = _exit_code(outcome, arguments.fail_on or plan.config.fail_on)
-    outputs.write(outcome, targets, plan, statistics=arguments.statistics, exit_code=code)
+    outputs.write_reports(outcome, selected_outputs, plan, statistics=arguments.statistics, exit_code=code)
     return code
 
 
-def _planned(arguments: Namespace, project: Project, listing: Listing) -> Plan:
-    """What the run is to do; nothing where the config excludes all that was asked for, which is said."""
+def _plan(arguments: Namespace, project: Project, listing: Listing) -> Plan:
+    """Return the plan of the run; its `wanted` is empty, and a message says so, where the config excludes all targets."""
     from seedlint.engine.plan import Plan
 
-    config, rules = chosen(project, _names(arguments.select), _names(arguments.ignore))
+    config, rules = select_rules(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")
     overlay = _standard_input(arguments, config, project.plugins.formats)
-    aim = aimed(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
-    for note in aim.notes:
-        complain(note)
-    jobs = jobs_option.number(arguments)
-    return Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, overlay, jobs, today())
+    targets = resolve_targets(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
+    for note in targets.notes:
+        print_message(note)
+    jobs = jobs_option.job_count(arguments)
+    return Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, overlay, jobs, today())
 
 
 def _standard_input(arguments: Namespace, config: Config, formats: Formats) -> Mapping[str, bytes]:
-    """The bytes of standard input under the name that they go by; empty where it is not asked for."""
+    """Return the bytes of standard input by its path; empty where '-' is not among the PATHs."""
     if STDIN not in arguments.paths:
         if arguments.stdin_filename:
-            raise UsageError("--stdin-filename goes with the PATH '-'")
+            raise UsageError("--stdin-filename needs the PATH '-'")
         return {}
     name = arguments.stdin_filename or "stdin.md"
-    path = below(config.root, Path(name))
+    path = path_from_root(config.root, Path(name))
     if not formats.knows(path):
-        raise UsageError(f"{name!r} is of no format that seedlint knows")
+        raise UsageError(f"{name!r} has an unknown format")
     if sys.stdin is None:
         raise UsageError("standard input is closed")
     return {path: sys.stdin.buffer.read()}
@@ -126,8 +128,11 @@ def _exit_code(outcome: Outcome, fail_on: str) -> int:
     return int(any(SEVERITIES.index(violation.severity) >= least for violation in outcome.violations))
 
 
-def _names(given: Sequence[str]) -> list[str]:
-    """UsageError for an argument that names nothing, such as a variable that was not set: it must not mean all rules."""
-    if any(not names.strip(",") for names in given):
+def _names(arguments: Sequence[str]) -> list[str]:
+    """Split the arguments into names.
+
+    UsageError for an argument without a name, such as a variable that is not set: it must not mean all rules.
+    """
+    if any(not names.strip(",") for names in arguments):
         raise UsageError("--select and --ignore take names of rules; see 'seedlint rules'")
-    return [name for names in given for name in names.split(",") if name]
+    return [name for names in arguments for name in names.split(",") if name]

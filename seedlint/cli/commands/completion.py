@@ -1,11 +1,11 @@
-"""`seedlint completion SHELL`: what a shell completes by, made from the parser of all commands, so it cannot differ."""
+"""`seedlint completion SHELL`: print the completion script for a shell, made from the parser of all commands."""
 
 from __future__ import annotations
 
 from argparse import Action, ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Iterator, Mapping
 
-from seedlint.cli import COMMANDS, parser
+from seedlint.cli.parser import create_full_parser
 
 SHELLS = ("bash", "zsh", "fish")
 _FILES = frozenset({"PATH", "FILE", "FORMAT=FILE"})
@@ -20,38 +20,39 @@ _PREAMBLE: Mapping[str, str] = {
     "zsh": f'_seedlint_rules() {{ compadd -- ${{(f)"$({_NAMES} | cut -d " " -f 1)"}} }}',
     "fish": "",
 }
-"""The rules are asked for when the key is pressed: plugins and rule files bring their own."""
+"""Shell code that lists the rules when the key is pressed: plugins and rule files have their own rules."""
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `completion`."""
+    """Add the arguments of `completion`."""
     command.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
 
 
 def run(arguments: Namespace) -> int:
+    """Print the script."""
     print(script(arguments.shell))
     return 0
 
 
 def script(shell: str) -> str:
-    """What the shell is to read, for every command and each of its arguments."""
+    """Return the script that completes every command and each of its arguments."""
     import shtab
 
-    top = parser(list(COMMANDS))
-    for action in _actions(top):
-        named = str(action.metavar or "")
-        if named in _FILES:
-            action.complete = shtab.FILE  # type: ignore[attr-defined]  # this is how shtab is told
-        elif named == "FOLDER":
+    parser = create_full_parser()
+    for action in _actions(parser):
+        metavar = str(action.metavar or "")
+        if metavar in _FILES:
+            action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads this attribute
+        elif metavar == "FOLDER":
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
-        elif named.startswith("RULE") and named != "RULE-NAME":
+        elif metavar.startswith("RULE") and metavar != "RULE-NAME":
             action.complete = _RULES  # type: ignore[attr-defined]
-    return str(shtab.complete(top, shell, preamble=_PREAMBLE[shell]))
+    return str(shtab.complete(parser, shell, preamble=_PREAMBLE[shell]))
 
 
-def _actions(top: ArgumentParser) -> Iterator[Action]:
-    """Each argument of the parser and of the parsers below it."""
-    waiting = [top]
+def _actions(parser: ArgumentParser) -> Iterator[Action]:
+    """Yield each argument of the parser and of the parsers of its commands."""
+    waiting = [parser]
     while waiting:
         for action in waiting.pop()._actions:
             yield action

@@ -1,4 +1,4 @@
-"""Why one file is checked or is not, and by what."""
+"""The part of `seedlint doctor FILE`: the reason why a file is checked or not, and the config that holds for it."""
 
 from __future__ import annotations
 
@@ -6,59 +6,63 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint.cli.display_paths import below
-from seedlint.config import NAME, home, setting
-from seedlint.discovery.corpus import names
-from seedlint.discovery.project import Project, around
-from seedlint.discovery.walk import GitError, git, output
-from seedlint.discovery.why_not_checked import CHECKED, EXCLUDED, GONE, UNNAMED, excluding, standing
+from seedlint.cli.display_paths import path_from_root
+from seedlint.config import NAME, config_folder, setting
+from seedlint.discovery.corpus import find_paths
+from seedlint.discovery.project import Project, load_configs_above
+from seedlint.discovery.walk import GitError, read_output, start_git
+from seedlint.discovery.why_not_checked import CHECKED, EXCLUDED, GONE, UNNAMED, excluding_pattern, why_not_checked
 from seedlint.errors import UsageError
 from seedlint.formats.decode import Unreadable, decode
 
-_IF_NAMED = "it is checked only where a command names it"
+_IF_NAMED = "it is checked only if a command names it"
 
 
-def told(outer: Project, file: Path) -> Iterator[str]:
-    """A line on the file's standing, then what holds for it. UsageError for one that is not there or outside of the root."""
-    path = below(outer.config.root, file)
+def describe_file(root_project: Project, file: Path) -> Iterator[str]:
+    """Yield a line that says whether the file is checked and why, then the config and rules that hold for it.
+
+    UsageError for a file that does not exist or is outside of the root.
+    """
+    path = path_from_root(root_project.config.root, file)
     if not os.path.lexists(file) or file.is_dir():
         raise UsageError(f"{file}: {'is a folder; name a file' if file.is_dir() else 'does not exist'}")
-    project = around(outer, path)
-    why = _why(project, path)
-    yield f"{path}: {f'not checked: {why}' if why else f'checked, as {project.plugins.formats.format_of(path).name}'}"
-    if project.plugins.formats.knows(path) and not why.startswith(EXCLUDED):
-        yield from _what(project, path)
+    project = load_configs_above(root_project, path)
+    reason = _reason(project, path)
+    yield f"{path}: {f'not checked: {reason}' if reason else f'checked, as {project.plugins.formats.format_of(path).name}'}"
+    if project.plugins.formats.knows(path) and not reason.startswith(EXCLUDED):
+        yield from _config_lines(project, path)
 
 
-def _why(project: Project, path: str) -> str:
-    found = standing(project.config, project.plugins.formats.knows)(path)
+def _reason(project: Project, path: str) -> str:
+    """Return the reason why the file is not checked; '' where it is."""
+    found = why_not_checked(project.config, project.plugins.formats.knows)(path)
     if found == EXCLUDED:
-        return f"excluded by {excluding(project.config, project.drafts, path)}"
+        return f"excluded by {excluding_pattern(project.config, project.drafts, path)}"
     if found == UNNAMED:
         return f"{found}; {_IF_NAMED}"
-    if found == GONE:
-        return "a link, so that what it leads to is checked where it lies" if (project.config.root / path).is_symlink() else found
-    if found != CHECKED or path in names(project.config).paths:
+    if found == GONE and (project.config.root / path).is_symlink():
+        return "a link; the file that it leads to is checked under its own path"
+    if found != CHECKED or path in find_paths(project.config).paths:
         return found
     return f"{_ignored(project.config.root, path) or 'in a hidden folder, a cache, or another repository'}; {_IF_NAMED}"
 
 
 def _ignored(root: Path, path: str) -> str:
-    """By which line of which file git ignores it; '' where it does not."""
+    """Return the line of an ignore file by which git ignores the path; '' where git does not ignore it."""
     try:
-        said = output(git(root, "check-ignore", "-v", "--", path), lambda note: None, ends=(0, 1))
+        output = read_output(start_git(root, "check-ignore", "-v", "--", path), lambda note: None, codes=(0, 1))
     except GitError:
         return ""
-    return f"git ignores it, by {os.fsdecode(said).partition(chr(9))[0]}" if said else ""
+    return f"ignored by git because of {os.fsdecode(output).partition(chr(9))[0]}" if output else ""
 
 
-def _what(project: Project, path: str) -> Iterator[str]:
-    config, folder = project.config, home(project.config, path)
-    yield f"  config: {folder}{NAME}" if folder else f"  config: {config.file or 'none, so the defaults hold'}"
+def _config_lines(project: Project, path: str) -> Iterator[str]:
+    config, folder = project.config, config_folder(project.config, path)
+    yield f"  config: {folder}{NAME}" if folder else f"  config: {config.file or 'none; the defaults hold'}"
     rules = [project.plugins.rules[name] for name in sorted(project.plugins.rules)]
     off = [rule.name for rule in rules if not setting(config, rule, path).on]
     yield f"  rules: {len(rules) - len(off)} on" + (f"; off: {', '.join(off)}" if off else "")
-    yield f"  each value and where it comes from: seedlint config show {path}"
+    yield f"  each value and its origin: seedlint config show {path}"
     try:
         decode((config.root / path).read_bytes())
     except OSError as error:

@@ -1,4 +1,4 @@
-"""`seedlint explain RULE [FILE]`: the rule's page, or what it made of one file."""
+"""`seedlint explain RULE [FILE]`: show the rule's page, or the rule's account of one file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pathlib import Path
 from seedlint._internal.terminal import escape_controls, wants_colour, width
 from seedlint.authoring.explain_page import explain
 from seedlint.cli import project_options
-from seedlint.cli.display_paths import below
+from seedlint.cli.display_paths import path_from_root
 from seedlint.config import nearest, setting
-from seedlint.discovery.project import Project, around
+from seedlint.discovery.project import Project, load_configs_above
 from seedlint.errors import UsageError
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import examine
@@ -24,14 +24,15 @@ from seedlint.rule import Options, Rule
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `explain`."""
-    command.add_argument("rule", metavar="RULE")
-    command.add_argument("file", nargs="?", metavar="FILE", help="say why the rule fired or abstained on this file")
+    """Add the arguments of `explain`."""
+    command.add_argument("rule", metavar="RULE", help="name of the rule")
+    command.add_argument("file", nargs="?", metavar="FILE", help="show why the rule fired or abstained on this file")
     project_options.add(command)
 
 
 def run(arguments: Namespace) -> int:
-    project = project_options.opened(arguments)
+    """Print the page or the account."""
+    project = project_options.load_project(arguments)
     rules = project.plugins.rules
     if arguments.rule not in rules:
         raise UsageError(f"no rule {arguments.rule!r}{nearest(arguments.rule, rules)}; see 'seedlint rules'")
@@ -40,18 +41,18 @@ def run(arguments: Namespace) -> int:
         colour = wants_colour(sys.stdout, os.environ)
         sys.stdout.write(explain(rule, project.plugins.origins[rule.name], colour=colour, width=width(sys.stdout)))
         return 0
-    for line in _judged(project, rule, Path(arguments.file)):
+    for line in _explain_file(project, rule, Path(arguments.file)):
         print(escape_controls(line))
     return 0
 
 
-def _judged(project: Project, rule: Rule, file: Path) -> Iterator[str]:
-    """For each document of the file what the rule's own account says, then what it reports of the file alone."""
-    path = below(project.config.root, file)
-    project = around(project, path)
+def _explain_file(project: Project, rule: Rule, file: Path) -> Iterator[str]:
+    """Yield the rule's own account of each document of the file, then its findings in the file alone."""
+    path = path_from_root(project.config.root, file)
+    project = load_configs_above(project, path)
     formats = project.plugins.formats
     if not formats.knows(path):
-        raise UsageError(f"{file}: not a format that seedlint knows")
+        raise UsageError(f"{file}: unknown format")
     try:
         content = file.read_bytes()
         documents = formats.parse(path, decode(content))
@@ -70,15 +71,16 @@ def _judged(project: Project, rule: Rule, file: Path) -> Iterator[str]:
     for finding in [found for name, findings in result.findings.items() for found in findings if name != DIRECTIVE]:
         yield f"{path}:{finding.place.line}:{finding.place.column}: {finding.message}"
     if rule.name in result.facts or rule.name in result.passages:
-        kept = len(result.facts.get(rule.name, ())) + len(result.passages.get(rule.name, ()))
-        yield f"{path}: {kept} pieces are compared with all other files; 'seedlint check' says what came of it"
+        count = len(result.facts.get(rule.name, ())) + len(result.passages.get(rule.name, ()))
+        pieces = "1 piece is" if count == 1 else f"{count} pieces are"
+        yield f"{path}: {pieces} compared with all other files; 'seedlint check' reports the result"
 
 
 def _account(rule: Rule, document: Document, options: Options) -> Iterator[str]:
     place = document.title_place
     yield f"{document.path}:{place.line}: {document.title or '(no title)'}"
     if rule.explain is None:
-        yield "  this rule gives no account of its own"
+        yield "  this rule does not explain its decisions"
         return
     for line in rule.explain(document, options):
         yield f"  {line}"

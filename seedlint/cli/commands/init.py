@@ -1,4 +1,4 @@
-"""`seedlint init`: a config for this repository, with what was seen in it as comments."""
+"""`seedlint init`: write a config for this repository, with the results of its inspection as comments."""
 
 from __future__ import annotations
 
@@ -7,32 +7,33 @@ from argparse import ArgumentParser, Namespace
 from os.path import relpath
 from pathlib import Path
 
-from seedlint.cli import progress
-from seedlint.cli.error_handling import complain
+from seedlint.cli.error_handling import print_message
+from seedlint.cli.progress import progress_bar
 from seedlint.config import NAME, Config, find_root
-from seedlint.discovery.corpus import listing
+from seedlint.discovery.corpus import list_corpus
 from seedlint.errors import UsageError
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, ParserError
-from seedlint.init.inspect_repository import Notes, Seen, kept_folders, note, seen
-from seedlint.init.propose_config import proposal
+from seedlint.init.inspect_repository import Inspection, Tally, add_page, foreign_folders, summarize
+from seedlint.init.propose_config import propose_config
 from seedlint.plugins.manager import load_formats
 
 _MOST_READ = 2_000
-"""Of more files every second, third and so on is read: what recurs shows in a part as well."""
+"""Of more files only every second, third and so on is read: text that recurs also recurs in a part of the files."""
 _HOOKS = ".pre-commit-config.yaml"
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `init`."""
-    command.add_argument("--print", action="store_true", help="write it to standard output and to no file")
+    """Add the arguments of `init`."""
+    command.add_argument("--print", action="store_true", help="write the config to standard output, not to a file")
 
 
 def run(arguments: Namespace) -> int:
+    """Write or print the proposed config."""
     root, file = find_root(Path.cwd())
     if file and not arguments.print:
-        raise UsageError(f"{file}: is there already; 'seedlint init --print' shows what would be proposed")
-    text = proposal(_looked(root), hooked=_is_hooked(root))
+        raise UsageError(f"{file}: already exists; 'seedlint init --print' shows the config that would be proposed")
+    text = propose_config(_inspect(root), hooked=_is_hooked(root))
     if arguments.print:
         sys.stdout.write(text)
         return 0
@@ -45,26 +46,26 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _looked(root: Path) -> Seen:
+def _inspect(root: Path) -> Inspection:
     formats = load_formats()
-    found = listing(Config(root), formats.knows)
-    for told in found.notes:
-        complain(told)
-    kept = tuple(f"{folder}/" for folder in kept_folders(found.files))
-    own = [path for path in found.files if not path.startswith(kept)]
+    found = list_corpus(Config(root), formats.knows)
+    for message in found.notes:
+        print_message(message)
+    foreign = tuple(f"{folder}/" for folder in foreign_folders(found.files))
+    own = [path for path in found.files if not path.startswith(foreign)]
     few = own[:: -(-len(own) // _MOST_READ) or 1]
-    notes = Notes()
-    with progress.shown(sys.stderr) as watched:
+    tally = Tally()
+    with progress_bar(sys.stderr) as watched:
         for path in watched(few, len(few)):
-            _note(notes, root, path, formats)
-    return seen(found.files, notes, formats)
+            _read_page(tally, root, path, formats)
+    return summarize(found.files, tally, formats)
 
 
-def _note(notes: Notes, root: Path, path: str, formats: Formats) -> None:
+def _read_page(tally: Tally, root: Path, path: str, formats: Formats) -> None:
     try:
-        note(notes, path, formats.parse(path, decode((root / path).read_bytes())))
+        add_page(tally, path, formats.parse(path, decode((root / path).read_bytes())))
     except (OSError, Unreadable, ParserError):
-        return  # the check tells of it
+        return  # the check reports it
 
 
 def _is_hooked(root: Path) -> bool:

@@ -1,4 +1,4 @@
-"""`seedlint lsp`: the language server, for editors to start."""
+"""`seedlint lsp`: run the language server; editors start it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from seedlint.errors import UsageError
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `lsp`: none but what editors add of themselves."""
-    command.add_argument("--stdio", action="store_true", help="speak over standard input and output, which it does anyway")
+    """Add the argument of `lsp`, which some editors pass without being asked."""
+    command.add_argument("--stdio", action="store_true", help="use standard input and output, which is always the case")
 
 
 def run(_: Namespace) -> int:
+    """Serve until the editor ends the session."""
     try:
         from seedlint.lsp.server import serve
     except ModuleNotFoundError as error:

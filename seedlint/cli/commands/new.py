@@ -1,4 +1,4 @@
-"""`seedlint new RULE-NAME`: a rule file that works, to be changed."""
+"""`seedlint new RULE-NAME`: write a rule file that works, as a starting point."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from seedlint.errors import UsageError
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `new`."""
+    """Add the arguments of `new`."""
     command.add_argument("name", metavar="RULE-NAME", help="the flaw as a noun phrase, such as weasel-words")
-    command.add_argument(
-        "--folder", type=Path, default=Path("lint"), metavar="FOLDER", help="where the file goes (default: lint)"
-    )
+    folder = "folder for the file (default: lint)"
+    command.add_argument("--folder", type=Path, default=Path("lint"), metavar="FOLDER", help=folder)
 
 
 def run(arguments: Namespace) -> int:
+    """Write the file, and print how to test and use it."""
     file: Path = arguments.folder / file_name(arguments.name)
     text = template(arguments.name)
     try:
@@ -25,9 +25,9 @@ def run(arguments: Namespace) -> int:
         with file.open("x", encoding="utf-8") as out:
             out.write(text)
     except FileExistsError as error:
-        raise UsageError(f"{file}: is there already") from error
+        raise UsageError(f"{file}: already exists") from error
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from error
-    print(f"{file} written; its page is its test: seedlint test {file}")
-    print(f"to use it, put into .seedlint.yaml:\nrule-files: [{file.as_posix()}]")
+    print(f"{file} written; the examples on its page are its tests: seedlint test {file}")
+    print(f"to use it, add to .seedlint.yaml:\nrule-files: [{file.as_posix()}]")
     return 0

@@ -1,4 +1,4 @@
-"""`seedlint rules`: what there is, how severe, from where."""
+"""`seedlint rules`: list all rules, each with its severity, summary and origin."""
 
 from __future__ import annotations
 
@@ -10,25 +10,26 @@ from pathlib import Path
 from seedlint._internal.terminal import escape_controls, paint, wants_colour
 from seedlint.authoring.rule_docs import parse
 from seedlint.cli import project_options
-from seedlint.cli.display_paths import below
-from seedlint.config import home, usual
-from seedlint.discovery.project import around
+from seedlint.cli.display_paths import path_from_root
+from seedlint.config import config_folder, folder_setting
+from seedlint.discovery.project import load_configs_above
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `rules`."""
+    """Add the arguments of `rules`."""
     project_options.add(command)
 
 
 def run(arguments: Namespace) -> int:
-    project = project_options.opened(arguments)
-    path = below(project.config.root, Path("any"))
-    project = around(project, path)
+    """Print a line for each rule; severities are those in the current folder."""
+    project = project_options.load_project(arguments)
+    path = path_from_root(project.config.root, Path("any"))
+    project = load_configs_above(project, path)
     colour = wants_colour(sys.stdout, os.environ)
     rules = sorted(project.plugins.rules.values(), key=lambda rule: rule.name)
     wide = max(len(rule.name) for rule in rules)
     for rule in rules:
-        here = usual(project.config, rule, home(project.config, path))
+        here = folder_setting(project.config, rule, config_folder(project.config, path))
         origin = project.plugins.origins[rule.name]
         name = paint(f"{rule.name:<{wide}}", "bold", colour=colour)
         source = "" if origin == "seedlint" else f" ({escape_controls(origin)})"

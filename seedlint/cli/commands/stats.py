@@ -1,4 +1,4 @@
-"""`seedlint stats`: what the corpus is like, by folder and file, flawed or not."""
+"""`seedlint stats`: show words, readability and copied text of each file and folder."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from typing import Any
 from seedlint._internal.terminal import escape_controls, pluralize
 from seedlint.analysis.readability.formulas import METRICS
 from seedlint.cli import jobs_option, project_options
-from seedlint.cli.error_handling import complain
-from seedlint.discovery.project import chosen, surveyed
-from seedlint.discovery.targets import aimed
+from seedlint.cli.error_handling import print_message
+from seedlint.discovery.project import load_corpus, select_rules
+from seedlint.discovery.targets import resolve_targets
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run_with_cache
 from seedlint.formats.decode import decode
@@ -23,19 +23,20 @@ from seedlint.stats.model import Overview
 from seedlint.stats.totals import Totals, by_file, by_folder, total
 
 _VERSION = 1
-"""Of the form of the JSON; it goes up when a field is removed or changes its meaning."""
+"""The version of the JSON format; it grows when a field is removed or changes its meaning."""
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `stats`."""
-    command.add_argument("paths", nargs="*", metavar="PATH", help="what to tell of (default: all)")
-    command.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    """Add the arguments of `stats`."""
+    command.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to show (default: the whole corpus)")
+    command.add_argument("--format", choices=("text", "json"), default="text", help="format (default: text)")
     project_options.add(command)
     jobs_option.add(command)
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
 
 
 def run(arguments: Namespace) -> int:
+    """Print the statistics as a table or as JSON."""
     overview = _overview(arguments)
     if overview is None:
         return 0
@@ -45,28 +46,29 @@ def run(arguments: Namespace) -> int:
 
 
 def _overview(arguments: Namespace) -> Overview | None:
-    """Of the PATHs, None where all are excluded. Copies are looked for in the whole corpus."""
-    project, listing = surveyed(project_options.opened(arguments), [Path.cwd(), *arguments.paths])
-    config, rules = chosen(project, [COPIES], [])
-    aim = aimed(config, listing, arguments.paths, Path.cwd())
-    for note in aim.notes:
-        complain(note)
-    if aim.wanted is not None and not aim.wanted:
+    """Return the overview of the PATHs, None where all are excluded. Copies are searched in the whole corpus."""
+    project, listing = load_corpus(project_options.load_project(arguments), [Path.cwd(), *arguments.paths])
+    config, rules = select_rules(project, [COPIES], [])
+    targets = resolve_targets(config, listing, arguments.paths, Path.cwd())
+    for note in targets.notes:
+        print_message(note)
+    if targets.files is not None and not targets.files:
         return None
-    jobs = jobs_option.number(arguments)
-    plan = Plan(config, project.plugins, rules, listing.files, aim.wanted, listing.clean, jobs=jobs)
+    jobs = jobs_option.job_count(arguments)
+    plan = Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, jobs=jobs)
     outcome = run_with_cache(plan, keep=not arguments.no_cache)
     for note in outcome.notes:
-        complain(note)
-    paths = listing.files if aim.wanted is None else aim.wanted
-    known, formats = project.plugins.rules, project.plugins.formats
+        print_message(note)
+    paths = listing.files if targets.files is None else targets.files
+    known = project.plugins.rules
+    formats = project.plugins.formats
     return collect_overview(
         config, known, formats, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations, jobs
     )
 
 
 def _table(overview: Overview) -> Iterator[str]:
-    """A line for each folder and file, by path, a folder before what is in it; the whole last."""
+    """Yield a line for each folder and file, by path, a folder before its files; the total comes last."""
     rows = [("words", "readability", "copied", "")]
     rows += [_row(name, found) for name, found in sorted((by_folder(overview.pages) | by_file(overview.pages)).items())]
     whole = total(overview.pages)
@@ -82,7 +84,7 @@ def _row(name: str, found: Totals) -> tuple[str, str, str, str]:
 
 
 def _json(overview: Overview) -> Iterator[str]:
-    """`{"version", "files": [{"path", …}], "folders": [{"path", …}], "total": {…}}`."""
+    """Yield `{"version", "files": [{"path", …}], "folders": [{"path", …}], "total": {…}}`."""
     files = [{"path": path, **_fields(found)} for path, found in by_file(overview.pages).items()]
     folders = [{"path": path, **_fields(found)} for path, found in by_folder(overview.pages).items()]
     whole = {"version": _VERSION, "files": files, "folders": folders, "total": _fields(total(overview.pages))}

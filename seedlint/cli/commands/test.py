@@ -1,4 +1,4 @@
-"""`seedlint test FILE…`: every example on the page of each rule in the files, run."""
+"""`seedlint test FILE…`: run every example on the pages of the rules in the files."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from seedlint.plugins.rule_loader import load_rules
 
 
 def add(command: ArgumentParser) -> None:
-    """The arguments of `test`."""
+    """Add the arguments of `test`."""
     command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a rule file")
 
 
 def run(arguments: Namespace) -> int:
+    """Print the result of each rule; return 1 if an example failed."""
     failed, formats = False, load_formats()
     for file in arguments.files:
         if not file.is_file():

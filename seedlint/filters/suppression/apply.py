@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from seedlint.config import Waiver
+from seedlint.config import IgnoreEntry
 from seedlint.filters.suppression.matching import match_directives, match_entries
 from seedlint.filters.suppression.problems import check_directives, check_entries
 from seedlint.filters.suppression.scope import Scope, is_expired
@@ -12,7 +12,7 @@ from seedlint.model import RuleFinding, Suppression
 
 
 def suppress(
-    found: Sequence[RuleFinding], ignores: Sequence[Suppression], entries: Sequence[Waiver], scope: Scope
+    found: Sequence[RuleFinding], ignores: Sequence[Suppression], entries: Sequence[IgnoreEntry], scope: Scope
 ) -> tuple[list[RuleFinding], list[RuleFinding]]:
     """Return the findings to report, with the findings about suppressions appended; and the suppressed findings.
 

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 from seedlint._internal.globs import matcher
 from seedlint._internal.lazy_regex import regex
-from seedlint.config import Waiver
+from seedlint.config import IgnoreEntry
 from seedlint.filters.suppression.scope import NEVER_SUPPRESSED, Scope
 from seedlint.model import Place, RuleFinding, SuppressedRule
 
@@ -59,7 +59,7 @@ def _end(place: Place) -> tuple[int, int]:
     return place.end_line, place.end_column
 
 
-def match_entries(found: Sequence[RuleFinding], entries: Iterable[Waiver], scope: Scope) -> tuple[set[int], set[Place]]:
+def match_entries(found: Sequence[RuleFinding], entries: Iterable[IgnoreEntry], scope: Scope) -> tuple[set[int], set[Place]]:
     """Return the indexes of the findings that an entry matches, and the places in the config of the entries that match any."""
     suppressed: set[int] = set()
     used: set[Place] = set()
@@ -71,11 +71,11 @@ def match_entries(found: Sequence[RuleFinding], entries: Iterable[Waiver], scope
     return suppressed, used
 
 
-def _matches(found: Sequence[RuleFinding], entry: Waiver, scope: Scope) -> Iterator[int]:
+def _matches(found: Sequence[RuleFinding], entry: IgnoreEntry, scope: Scope) -> Iterator[int]:
     is_file, text = matcher(entry.files), regex(entry.text)
     for index, (rule, finding) in enumerate(found):
         path = finding.place.path
-        if rule in NEVER_SUPPRESSED or not is_file(path) or scope.home(path) != entry.home:
+        if rule in NEVER_SUPPRESSED or not is_file(path) or scope.home(path) != entry.folder:
             continue
         is_rule = any(fnmatchcase(rule, name) for name in entry.rules)
         if is_rule and (not entry.text or text.search(_joined_lines(finding.place, scope.lines))):

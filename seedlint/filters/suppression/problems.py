@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
-from seedlint.config import Waiver
+from seedlint.config import IgnoreEntry
 from seedlint.filters.suppression.scope import (
     EXPIRED,
     NEVER_SUPPRESSED,
@@ -34,7 +34,7 @@ def check_directives(ignores: Iterable[Suppression], unused: Collection[Suppress
                 yield from _report(UNUSED, target.place, _unused([target.pattern]), target.pattern, scope, _edits(ignore, scope))
 
 
-def check_entries(entries: Iterable[Waiver], used: Collection[Place], scope: Scope) -> Iterator[RuleFinding]:
+def check_entries(entries: Iterable[IgnoreEntry], used: Collection[Place], scope: Scope) -> Iterator[RuleFinding]:
     """Yield the problems of the entries under `ignore` in the config; `used` are the places of entries that match a finding.
 
     An entry from a config outside of the root is not checked: other roots may extend that file as well.
