@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-from seedlint.index import postings, spool, update
+from seedlint.index import postings, token_buffer, update
 from seedlint.similarity import batch
 
 settings.register_profile("seedlint", deadline=None, derandomize=True, database=None)
@@ -16,5 +16,5 @@ def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(update, "_FEW", 10_000)
     monkeypatch.setattr(batch, "FREQUENT", 3)
     monkeypatch.setattr(postings, "PAGE", 5)
-    monkeypatch.setattr(postings, "_FEW", 60)
-    monkeypatch.setattr(spool, "_IN_MEMORY", 2_000)
+    monkeypatch.setattr(postings, "_MAX_RECENT", 60)
+    monkeypatch.setattr(token_buffer, "_IN_MEMORY", 2_000)

@@ -8,7 +8,7 @@ import pytest
 from seedlint._internal.startup_cache import Memory
 from seedlint.authoring.example_runner import findings
 from seedlint.authoring.rule_docs import parse
-from seedlint.index.cache_key import stamp
+from seedlint.index.cache_key import cache_key
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_metadata_cache import recalled, rules, written
 from seedlint.rule import Rule
@@ -40,7 +40,7 @@ def test_a_remembered_rule_finds_what_the_rule_does(loaded: Rule, remembered: Ru
 
 
 def test_results_of_remembered_rules_count_for_loaded_ones() -> None:
-    assert stamp(RECALLED, "") == stamp(LOADED, "")
+    assert cache_key(RECALLED, "") == cache_key(LOADED, "")
 
 
 def test_rules_are_remembered_while_no_code_changes(monkeypatch: pytest.MonkeyPatch) -> None:

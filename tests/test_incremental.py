@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedlint.discovery import file_signature
-from seedlint.engine import run as engine_run
-from seedlint.engine import workers
+from seedlint.engine import index_update, workers
 from seedlint.engine.run import run
 from seedlint.index import update
 from seedlint.index.database import Store
@@ -127,7 +126,7 @@ def test_results_that_are_written_as_they_come_are_the_same(pages, more) -> None
     with TemporaryDirectory() as temporary, pytest.MonkeyPatch.context() as patch:
         folder = write(Path(temporary) / "root", {".seedlint.yaml": "", **{path: written(parts) for path, parts in pages}})
         fresh = cold(plan_of(folder))
-        patch.setattr(engine_run, "_HELD", 0)
+        patch.setattr(index_update, "_MAX_HELD", 0)
         assert told(plan_of(folder)) == fresh
         write(folder, {path: written(parts) for path, parts in more})
         assert told(plan_of(folder)) == cold(plan_of(folder))
@@ -144,7 +143,7 @@ def test_another_run_that_ends_meanwhile_changes_nothing(tmp_path: Path, monkeyp
             others.append(told(plan))
 
     fresh = cold(plan)
-    monkeypatch.setattr(engine_run, "_HELD", 0)
+    monkeypatch.setattr(index_update, "_MAX_HELD", 0)
     store = Store(folder)
     assert run(plan, store, late).violations == fresh
     store.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.engine.run import run
-from seedlint.index.database import _STAMPS_KEPT, FOLDER, Store, writing
+from seedlint.index.database import _DATABASES_KEPT, FOLDER, Store, write_transaction
 from tests.editing import BASES, plan_of, told
 from tests.project import seedlint, word_rule, write
 
@@ -74,7 +74,7 @@ def test_a_locked_index_is_done_without(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("seedlint.index.database._BUSY_SECONDS", 0.01)
     one, other = Store(tmp_path), Store(tmp_path)
     locked, waiting = one.open("s"), other.open("s")
-    with writing(locked), pytest.raises(sqlite3.OperationalError), writing(waiting):
+    with write_transaction(locked), pytest.raises(sqlite3.OperationalError), write_transaction(waiting):
         pass
 
 
@@ -139,19 +139,19 @@ def test_a_folder_that_cannot_be_written_costs_no_answer(folder: Path) -> None:
 
 
 def test_indexes_of_old_stamps_are_forgotten(tmp_path: Path) -> None:
-    for number in range(_STAMPS_KEPT + 3):
+    for number in range(_DATABASES_KEPT + 3):
         store = Store(tmp_path)
         store.open(f"s{number}")
-        store.forget_old()
+        store.remove_old()
         store.close()
     files = {file.name for file in (tmp_path / FOLDER).glob("*.sqlite")}
-    assert len(files) == _STAMPS_KEPT
-    assert f"index-s{_STAMPS_KEPT + 2}.sqlite" in files
+    assert len(files) == _DATABASES_KEPT
+    assert f"index-s{_DATABASES_KEPT + 2}.sqlite" in files
 
 
 def test_what_is_written_in_a_transaction_that_fails_is_not_kept(tmp_path: Path) -> None:
     opened = database(tmp_path)
-    with pytest.raises(ZeroDivisionError), writing(opened):
+    with pytest.raises(ZeroDivisionError), write_transaction(opened):
         opened.execute("INSERT INTO meta VALUES ('a', 'b')")
         raise ZeroDivisionError
     assert opened.execute("SELECT count(*) FROM meta").fetchone() == (0,)
@@ -159,9 +159,9 @@ def test_what_is_written_in_a_transaction_that_fails_is_not_kept(tmp_path: Path)
 
 def test_a_store_without_a_folder_keeps_nothing() -> None:
     store = Store()
-    with writing(store.open("s")) as _:
+    with write_transaction(store.open("s")) as _:
         pass
-    assert not store.lasting
+    assert not store.is_lasting
 
 
 def test_a_copy_begins_with_what_is_kept_and_leaves_it_alone(folder: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.config import Waiver
-from seedlint.evaluation.directive_findings import carried, carry
+from seedlint.evaluation.directive_findings import as_finding, suppression_in
 from seedlint.filters.suppression import Scope, suppress
 from seedlint.model import Finding, Ignore, Place, RuleFinding, Target
 from seedlint.plugins import builtin
@@ -107,7 +107,7 @@ def test_a_waiver_is_about_files_rules_and_words() -> None:
 
 def test_a_directive_survives_the_cache() -> None:
     ignore = Ignore(at(1), (Target("tea", at(2), at(3, 9)), Target("milk", at(2), at(3, 5))), "so", "2027-01-01")
-    assert carried(carry(ignore)) == ignore
+    assert suppression_in(as_finding(ignore)) == ignore
 
 
 def test_any_number_of_directives_and_findings_takes_linear_time() -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from seedlint.authoring.example_runner import examined, judged, options_of
 from seedlint.authoring.rule_docs import Corpus, Example, Page
-from seedlint.evaluation.document import Result
+from seedlint.evaluation.results import FileResult
 from seedlint.index.serialization import pack, unpack
 from seedlint.model import Finding, Place, Source
 from seedlint.rule import Options, Rule
@@ -48,7 +48,7 @@ def _anew(rule: Rule, examples: Sequence[Example], options: Options) -> list[Fin
     return judged(rule, [examined(rule, example, options) for example in examples], options)[0]
 
 
-def _kept(name: str, result: Result) -> Result:
+def _kept(name: str, result: FileResult) -> FileResult:
     """The result as it comes back from the cache or from another process."""
     return unpack(name, pack(result, [*result.facts, *result.passages]))
 

@@ -80,7 +80,7 @@ def differences(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
 
 
 def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Mended]:
-    from seedlint.engine.plan import content
+    from seedlint.engine.plan import read_content
     from seedlint.engine.run import run_with_cache
     from seedlint.fixes import mended
 
@@ -89,7 +89,7 @@ def _mended(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Mended]:
         return run_with_cache(seen, keep=not arguments.no_cache).violations
 
     try:
-        return mended(outcome.violations, partial(content, plan), look, unsafe=arguments.unsafe_fixes)
+        return mended(outcome.violations, partial(read_content, plan), look, unsafe=arguments.unsafe_fixes)
     except OSError as error:
         raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from error
 

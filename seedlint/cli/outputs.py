@@ -37,10 +37,10 @@ def output(given: str) -> Target:
 
 def write(outcome: Outcome, targets: Sequence[Target], plan: Plan, *, statistics: bool, exit_code: int) -> None:
     """Writes what came out to every target, then the statistics: below a text for people, beside one for programs."""
-    from seedlint.engine.plan import content
+    from seedlint.engine.plan import read_content
 
     def read(path: str) -> str:
-        return decode(content(plan, path))
+        return decode(read_content(plan, path))
 
     made = _run(outcome, plan, exit_code)
     overview = _overview(outcome, plan, read) if any(name in reporters.WITH_OVERVIEW for name, _ in targets) else None

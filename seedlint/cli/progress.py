@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 from seedlint._internal.terminal import is_terminal
 
 if TYPE_CHECKING:
-    from seedlint.engine.plan import Watched
+    from seedlint.engine.plan import Progress
 
 T = TypeVar("T")
 _PATIENCE = 1.0  # seconds
@@ -18,7 +18,7 @@ _FORM = "{desc} {bar} {n_fmt}/{total_fmt} files, {remaining} left"
 
 
 @contextmanager
-def shown(out: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[Watched]:
+def shown(out: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[Progress]:
     """What draws the bar on out while results come, and keeps it there until the block ends, since then they are compared."""
     bars: list[Any] = []
     started = clock()

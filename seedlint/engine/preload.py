@@ -16,4 +16,4 @@ def load(rules: Iterable[str], paths: Iterable[str]) -> None:
     for rule in rules:
         if builtin.rule_file(rule):
             builtin.rule(rule)
-    import_module("seedlint.index.update")
+    import_module("seedlint.engine.corpus_rules")

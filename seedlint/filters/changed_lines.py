@@ -14,7 +14,7 @@ from pathlib import Path
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.discovery.walk import GitError, git, output
-from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.evaluation.results import RULE_ERROR
 from seedlint.filters.cluster_ends import at_ends, cluster_of, places
 from seedlint.model import Place, RuleFinding
 

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, home, setting
-from seedlint.evaluation.directive_findings import DIRECTIVE, carried
-from seedlint.evaluation.document import UNREADABLE
-from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.evaluation.directive_findings import DIRECTIVE, suppression_in
+from seedlint.evaluation.results import RULE_ERROR, UNREADABLE
 from seedlint.filters.cluster_ends import cluster_of
 from seedlint.filters.violations import settle
 from seedlint.model import RuleFinding, Severity, Violation
@@ -84,7 +83,7 @@ def sift(found: Iterable[RuleFinding], sieve: Sieve) -> Told:
 
 def _suppressed(known: Sequence[RuleFinding], sieve: Sieve) -> tuple[Sequence[RuleFinding], Sequence[RuleFinding]]:
     """What is not switched off, and what is."""
-    ignores = [carried(finding) for rule, finding in known if rule == DIRECTIVE]
+    ignores = [suppression_in(finding) for rule, finding in known if rule == DIRECTIVE]
     if not ignores and not sieve.config.waivers:
         return known, ()
     from seedlint.filters.suppression import suppress

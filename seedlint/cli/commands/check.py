@@ -72,8 +72,8 @@ def run(arguments: Namespace) -> int:
         return 0
     plan = baseline_options.narrowed(arguments, plan)
     fix_options.check(arguments, plan)
-    with progress.shown(sys.stderr) as watched:
-        outcome = run_with_cache(plan, keep=not arguments.no_cache, watched=watched)
+    with progress.shown(sys.stderr) as shown:
+        outcome = run_with_cache(plan, keep=not arguments.no_cache, progress=shown)
     project.memory.save()
     if arguments.diff:
         return fix_options.differences(arguments, plan, outcome)
