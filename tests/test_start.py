@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from functools import cache
@@ -6,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import track, write
+from seedlint.engine.preload import seem_changed
+from seedlint.index.database import FOLDER
 
 CODE = """
 import sys
@@ -99,10 +102,25 @@ def test_a_file_that_is_read_again_needs_these_modules(tmp_path: Path, paths: tu
     assert loaded(tmp_path, "check", *paths) - ours(CHECK + READ_AGAIN) - with_theirs(LIBRARY + " array") == set()
 
 
-@pytest.mark.parametrize("paths", [()], ids=["all"])
+@pytest.mark.parametrize("paths", [(), ("one.md",), (".",)], ids=["all", "one", "folder"])
 def test_a_repository_with_nothing_changed_needs_these_modules(tmp_path: Path, paths: tuple[str, ...]) -> None:
     found = loaded(repository(tmp_path), "check", *paths)
     assert found - ours(CHECK + (PRELOAD if paths else "")) - with_theirs(LIBRARY) == set()
+
+
+@pytest.mark.parametrize(
+    ("index", "path", "changed"),
+    [(2, "one.md", False), (1, "one.md", True), (None, "one.md", True), (2, "gone.md", False), (2, "-", True)],
+    ids=["older", "newer", "no index", "gone", "standard input"],
+)
+def test_a_path_that_is_newer_than_the_index_seems_changed(tmp_path: Path, index: int | None, path: str, changed: bool) -> None:
+    file = small(tmp_path) / "one.md"
+    os.utime(file, (1.5, 1.5))
+    if index:
+        (tmp_path / FOLDER).mkdir()
+        (tmp_path / FOLDER / "index-1.sqlite").touch()
+        os.utime(tmp_path / FOLDER / "index-1.sqlite", (index, index))
+    assert seem_changed(tmp_path, [path if path == "-" else str(tmp_path / path)]) == changed
 
 
 @pytest.mark.parametrize("arguments", [("--no-cache",), ("--format", "jsonl"), ("-",)])

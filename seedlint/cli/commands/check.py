@@ -63,9 +63,9 @@ def run(arguments: Namespace) -> int:
     from seedlint.engine.run import run_with_cache  # while git looks at every file
 
     if git and arguments.paths:
-        from seedlint.engine import preload
+        from seedlint.engine.preload import preload
 
-        preload.load([rule.name for rule in rules], arguments.paths)
+        preload(project.config.root, [rule.name for rule in rules], arguments.paths)
     project, listing = surveyed(project, knows, [Path.cwd(), *arguments.paths], git)
     plan = _planned(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
