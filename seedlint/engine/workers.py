@@ -42,27 +42,25 @@ def examine_files(setup: WorkerSetup, rules: Sequence[Rule], tasks: Sequence[Fil
         yield from _examine_in_workers(setup, tasks, jobs)
         return
     for task in tasks:
-        yield examine_file(setup.config, rules, task)
+        yield examine_file(setup, rules, task)
 
 
-def examine_file(config: Config, rules: Sequence[Rule], task: FileTask) -> ExaminedFile:
+def examine_file(setup: WorkerSetup, rules: Sequence[Rule], task: FileTask) -> ExaminedFile:
     """Return the result of a file as it is on disk now, without a packed result if its bytes are known."""
     try:
-        content, signature = read(config.root / task.path)
+        content, signature = read(setup.config.root / task.path)
     except OSError as error:
-        packed = _pack(_unreadable(task.path, error), rules, whole=task.whole)
-        return ExaminedFile(task.path, UNKNOWN, f"unread {error.errno}", packed)
+        result = _unreadable(task.path, error)
+        return ExaminedFile(task.path, UNKNOWN, f"unread {error.errno}", _pack(result, rules, whole=task.whole))
     blob = blob_id(content)
-    is_known = blob == task.known
-    return ExaminedFile(
-        task.path, signature, blob, None if is_known else examine_bytes(config, rules, task.path, content, whole=task.whole)
-    )
+    packed = None if blob == task.known else examine_bytes(setup, rules, task.path, content, whole=task.whole)
+    return ExaminedFile(task.path, signature, blob, packed)
 
 
-def examine_bytes(config: Config, rules: Sequence[Rule], path: str, content: bytes, *, whole: bool) -> PackedResult:
+def examine_bytes(setup: WorkerSetup, rules: Sequence[Rule], path: str, content: bytes, *, whole: bool) -> PackedResult:
     """Return the packed result of these bytes under the path."""
     used = rules if whole else [rule for rule in rules if not isinstance(rule, DocumentRule)]
-    return _pack(examine(path, content, _rules_for(config, used, path)), rules, whole=whole)
+    return _pack(examine(path, content, _rules_for(setup.config, used, path)), rules, whole=whole)
 
 
 def _rules_for(config: Config, rules: Iterable[Rule], path: str) -> list[tuple[Rule, Options]]:
@@ -119,4 +117,4 @@ def _start_worker(setup: WorkerSetup) -> None:
 
 def _examine_batch(tasks: Sequence[FileTask]) -> list[ExaminedFile]:
     setup, rules = _worker[0]
-    return [examine_file(setup.config, rules, task) for task in tasks]
+    return [examine_file(setup, rules, task) for task in tasks]

@@ -178,9 +178,9 @@ _Findings = dict[str, list[Finding]]
 
 def _split(findings: Mapping[str, list[Finding]], corpus_wide: Collection[str]) -> tuple[_Findings, _Findings, _Findings]:
     """Return the findings of document rules, the crashes of corpus-wide rules, and the suppression comments."""
-    own, failed = dict(findings), [finding for finding in findings.get(RULE_ERROR, ()) if finding.data["rule"] in corpus_wide]
+    own, failed = dict(findings), [finding for finding in findings.get(RULE_ERROR, ()) if finding.data.get("rule") in corpus_wide]
     if failed:
-        own[RULE_ERROR] = [finding for finding in findings[RULE_ERROR] if finding.data["rule"] not in corpus_wide]
+        own[RULE_ERROR] = [finding for finding in findings[RULE_ERROR] if finding.data.get("rule") not in corpus_wide]
     ignores = own.pop(DIRECTIVE, [])
     return own, {RULE_ERROR: failed} if failed else {}, {DIRECTIVE: ignores} if ignores else {}
 

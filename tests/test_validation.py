@@ -59,12 +59,12 @@ def identities(text: str) -> list[str]:
     return [finding.identity for finding in examine("a.md", text.encode(), [(rule, {})]).findings["left"]]
 
 
-def test_findings_on_one_long_line_do_not_each_keep_the_whole_of_it() -> None:
+def test_findings_on_one_long_line_do_not_each_store_the_line() -> None:
     found = identities("TBD and another one, " * 5000)
     assert len(found) == 5000
     assert max(map(len, found)) < 1000
 
 
-def test_what_a_finding_on_a_long_line_is_known_by_stays_when_the_line_grows_elsewhere() -> None:
+def test_the_identity_of_a_finding_on_a_long_line_stays_when_the_line_grows_elsewhere() -> None:
     line = f"{'some words ' * 900}TBD{' and others' * 900}"
     assert identities(line) == identities(f"More {line} at the end")
