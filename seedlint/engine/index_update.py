@@ -41,7 +41,7 @@ class IndexUpdate:
         self._examined |= {path: self._examine_overlay(path) for path in self._plan.overlay}
 
     def examine(self, tasks: Sequence[FileTask], progress: Progress) -> None:
-        """Examine files, without a lock on the database. Results beyond a limit are written before the last one has come."""
+        """Examine files, without a lock on the database. Many results are written early, before the last one has come."""
         # Written results are not current: until `apply` switches to them they change nothing, for this run or another one. On
         # 14,000 files and 57 MB a run holds 324 MB at most by this, in place of 432 MB, and most of the writing is done while
         # workers examine the next files.
@@ -73,6 +73,8 @@ class IndexUpdate:
         paths = sorted({*stale.changed, *examined})
         contents = [(path, examined[path].content if path in examined else self.signatures[path]) for path in paths]
         self._switch(file_results.current(database, [*paths, *stale.gone]), file_results.find(database, contents))
+        # The manifest gets the signature that each file had when it was read, not the one of the comparison before. A file that
+        # was written in between then has the signature of the bytes that are in the index, or none, and is read again if need be.
         records = manifest.records({path: self.signatures[path] for path in stale.signatures})
         manifest.store(database, stale.known, (stale.now - manifest.records(stale.signatures)) | records)
         manifest.raise_generation(database)
@@ -88,9 +90,7 @@ class IndexUpdate:
         gone = [row for path, row in before.items() if after.get(path) != row]
         come = [row for path, row in after.items() if before.get(path) != row]
         if gone or come:
-            from seedlint.engine.corpus_rules import (
-                update_findings,
-            )  # with all that compares: not for files that were only touched
+            from seedlint.engine.corpus_rules import update_findings  # the comparison: not for files that were only touched
 
             rules = [(rule, setting(self._plan.config, rule, None).options) for rule in self._plan.rules]
             update_findings(self._database, rules, gone, come, self._buffer, self._plan.jobs)

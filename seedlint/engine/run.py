@@ -65,14 +65,14 @@ def _find(plan: Plan, store: Store, progress: Progress) -> list[RuleFinding]:
         stale = find_stale(plan, database, signatures, plan.overlay.keys())
         if stale.is_nothing:
             return _read(plan, database)
-    from seedlint.engine.index_update import IndexUpdate  # parsers and rules: not for a run with nothing changed
+    from seedlint.engine.index_update import IndexUpdate  # a run with nothing changed does without it
 
     update = IndexUpdate(plan, database, signatures)
     if not store.is_lasting:
         update.examine_overlay()
-    # Files are examined before the database is locked, since that may take minutes, and other runs must not wait. The generation
-    # says if another run changed the index meanwhile: then the files are compared again. What this run examined is not lost by
-    # that, and often nothing is left to do.
+    # Files are examined before the database is locked: that may take minutes, and other runs must not wait. The generation says
+    # if another run changed the index meanwhile. Then the files are compared with the index again; this run keeps the results
+    # that it has, and often nothing is left to do.
     while True:
         update.examine(stale.tasks, progress)
         with write_transaction(database):

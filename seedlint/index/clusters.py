@@ -27,11 +27,12 @@ class Clusters:
 
     def regroup(self, touched: Iterable[int], old: Collection[int]) -> dict[int, Cluster]:
         """Form the clusters of the touched contents again, and the old clusters, which are those that the contents were in."""
-        # Connected components under changes. A union-find structure takes new links but no lost ones, so components are found
-        # again by a search along the links, from every content of an old cluster and every touched content. That is enough: a
-        # component changes only if one of its links or contents does, and both ends of a changed link are touched. A cluster that
-        # falls apart is found in its parts, since the search starts from each of its members; one that grows takes in whole
-        # clusters, and each of these is old, as the end of the new link in it is touched. The cost is that of the clusters
+        # Connected components of a graph that gains and loses links. A union-find structure takes new links but no lost ones;
+        # there are structures for both (Holm, de Lichtenberg and Thorup, J. ACM 48, 2001), but clusters are small, so components
+        # are found again by a search along the links, from each content of an old cluster and each touched content. That is
+        # enough. A component changes only if one of its links or contents does, and both ends of a changed link are touched. A
+        # cluster that falls apart is found in parts, since the search starts from each of its members. A cluster that grows takes
+        # in whole clusters, and each of them is old, since it has an end of a new link. The cost is that of the clusters
         # concerned.
         query = "SELECT key FROM content WHERE rule = ? AND cluster = ?"
         members = {key for cluster in old for (key,) in self.database.execute(query, (self.rule, cluster))}

@@ -19,11 +19,13 @@ from seedlint.rule import CorpusContext
 CRASH_KEY = b"snapshot"
 """The key of the finding that the rule raised an exception over all clusters together."""
 
-# A rule may judge a cluster by all other clusters: two trees of versions repeat each other page by page, and that is one flaw and
-# not a thousand. Kept naively, every change of one cluster would mean a report on all again. Instead the rule reduces each
-# cluster to a small summary. Only if a summary changed, the context is made again of all summaries; only the keys whose values
-# are others now are followed to clusters; and a cluster that sees none of these keys has the findings that it had, since a rule
-# sees no more of the context than its cluster's own keys (`evaluation.corpus`).
+# A rule may judge a cluster by all other clusters: two trees of versions repeat each other page by page, and that is one flaw,
+# not a thousand. Without more, a change of one cluster would mean that all clusters are reported again. So the rule reduces each
+# cluster to a small summary, and makes the context of all summaries.
+# - The context is made again only if a summary changed.
+# - Only clusters that see a key with another value are reported again. This is right because a rule sees nothing of the context
+#   but the keys of its cluster (`evaluation.corpus`).
+# A run after changes therefore gives what a fresh run gives; tests/test_corpus_context.py holds that with random edits.
 
 
 def load(database: Connection, rule: int) -> CorpusContext | None:

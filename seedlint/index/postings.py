@@ -1,7 +1,8 @@
 """Postings: which contents have which fingerprints.
 
-Two parts, as in a log-structured index. A comparison of all contents writes sorted pages that never change; a table has the
-postings that came since. When the table has grown, `compaction` merges both into new pages.
+Two parts, as in a log-structured merge tree (O'Neil and others, Acta Informatica 33, 1996). A comparison of all contents writes
+sorted pages that never change; a table has the postings that came since. When the table has grown, `compaction` merges both into
+new pages.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _FIRST_KEY = -(1 << 63)
 # a search by rank finds the neighbours that `similarity.candidates` finds in a comparison of all contents.
 #
 # A page cannot change, so a content of the pages that no file holds any more is hidden: lookups pass over it, and when it comes
-# back it is shown again. The set of hidden contents is small, as compaction and rebuild clear it.
+# back it is shown again. Compaction and rebuild leave no hidden contents.
 
 
 class _Directory(NamedTuple):
