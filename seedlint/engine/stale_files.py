@@ -45,9 +45,11 @@ def find_stale(plan: Plan, database: Connection, signatures: Mapping[str, str], 
 
 def _tasks(plan: Plan, database: Connection, signatures: Mapping[str, str], paths: Sequence[str]) -> Iterator[FileTask]:
     """Yield the files among the paths whose result is not stored, or not known to be."""
-    # Three cases. git vouches for the bytes (the signature is a blob id, without a dot): if the result of these bytes is stored,
-    # there is nothing to do, as after a change of branch. Otherwise the file must be read; if its current result is stored, the
-    # worker is given the blob id of that, and a file that was only touched is read and hashed but not parsed.
+    # - git vouches for the bytes (the signature is a blob id, without a dot) and their result is stored, as after a change of
+    #   branch: there is nothing to do.
+    # - Nothing vouches for the bytes, and the current result is complete: the worker gets the blob id of that result. A file that
+    #   was only touched is then read and hashed, but not parsed.
+    # - Else the file is examined in any case.
     wanted = document_rule_paths(plan)
     current = file_results.current_contents(database, paths)
     for path in paths:
