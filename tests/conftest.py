@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import settings
 
-from seedlint.index import contents, postings, spool, update
+from seedlint.engine import corpus_rules
+from seedlint.index import contents, postings, token_buffer, update
 from seedlint.similarity import batch
 
 settings.register_profile("seedlint", deadline=None, derandomize=True, database=None)
@@ -12,10 +13,11 @@ settings.load_profile("seedlint")
 
 @pytest.fixture
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes small corpora take the ways of large ones."""
+    """Make small corpora take the code paths of large ones."""
     monkeypatch.setattr(update, "_FEW", 10_000)
+    monkeypatch.setattr(corpus_rules, "_CHUNK", 2)
     for module in (batch, contents, postings):
         monkeypatch.setattr(module, "FREQUENT", 3)
     monkeypatch.setattr(postings, "PAGE", 5)
-    monkeypatch.setattr(postings, "_FEW", 60)
-    monkeypatch.setattr(spool, "_IN_MEMORY", 2_000)
+    monkeypatch.setattr(postings, "_MAX_RECENT", 60)
+    monkeypatch.setattr(token_buffer, "_IN_MEMORY", 2_000)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from seedlint.discovery.corpus import list_corpus
 from seedlint.discovery.project import open_project, select_rules
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run
@@ -63,7 +64,7 @@ def plan_of(folder: Path, wanted: frozenset[str] | None = None, overlay: Mapping
     return Plan(config, project.plugins, rules, found.files, wanted, found.clean, overlay, jobs)
 
 
-def told(plan: Plan, store: Store | None = None) -> list[Violation]:
+def run_with_index(plan: Plan, store: Store | None = None) -> list[Violation]:
     store = store or Store(plan.config.root)
     outcome = run(plan, store)
     store.close()
@@ -71,8 +72,8 @@ def told(plan: Plan, store: Store | None = None) -> list[Violation]:
     return outcome.violations
 
 
-def cold(plan: Plan) -> list[Violation]:
-    return told(plan, Store())
+def run_without_index(plan: Plan) -> list[Violation]:
+    return run_with_index(plan, Store())
 
 
 def change(folder: Path, kind: str, one: str, other: str, text: str, number: int) -> None:
@@ -91,27 +92,27 @@ def change(folder: Path, kind: str, one: str, other: str, text: str, number: int
 
 
 def restore(folder: Path, number: int) -> None:
-    kept = folder.parent / f"branch{number}"
-    if not kept.exists():
-        shutil.copytree(folder, kept, ignore=shutil.ignore_patterns(".seedlint_cache", ".git"))
+    saved = folder.parent / f"branch{number}"
+    if not saved.exists():
+        shutil.copytree(folder, saved, ignore=shutil.ignore_patterns(".seedlint_cache", ".git"))
         return
     for file in folder.rglob("*.md"):
         file.unlink()
-    shutil.copytree(kept, folder, dirs_exist_ok=True)
+    shutil.copytree(saved, folder, dirs_exist_ok=True)
 
 
-def tried(folder: Path, steps: Iterable[tuple[str, str, str, Page, int]]) -> None:
+def check_after_each_step(folder: Path, steps: Iterable[tuple[str, str, str, Page, int]]) -> None:
     for kind, one, other, parts, number in steps:
         change(folder, kind, one, other, written(parts), number)
         plan = plan_of(folder)
-        whole_run = cold(plan)
+        whole_run = run_without_index(plan)
         if number == 0:
             half = frozenset(plan.corpus[::2])
             rest = frozenset(plan.corpus[1::2])
-            assert told(replace(plan, wanted=half)) == cold(replace(plan, wanted=half))
-            assert told(replace(plan, wanted=rest)) == cold(replace(plan, wanted=rest))
-        assert told(plan) == whole_run
-        assert told(plan) == whole_run
+            assert run_with_index(replace(plan, wanted=half)) == run_without_index(replace(plan, wanted=half))
+            assert run_with_index(replace(plan, wanted=rest)) == run_without_index(replace(plan, wanted=rest))
+        assert run_with_index(plan) == whole_run
+        assert run_with_index(plan) == whole_run
 
 
 def git(folder: Path, *arguments: str) -> None:

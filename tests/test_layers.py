@@ -139,6 +139,14 @@ def test_modules_of_a_room_import_in_one_direction() -> None:
             del arrows[name]
 
 
+def test_the_index_imports_no_code_that_runs_rules() -> None:
+    used = {name for file in sorted((PACKAGE / "index").glob("*.py")) for name in imports(tree(file))}
+    assert {name for name in used if name.startswith("seedlint.evaluation")} == {
+        "seedlint.evaluation.directive_findings",
+        "seedlint.evaluation.results",
+    }
+
+
 def test_a_new_module_at_the_top_is_a_decision() -> None:
     assert {file.stem for file in PACKAGE.glob("*.py")} == {"__init__", "__main__", *FACE}
     assert len(FACE) + 2 <= MOST_ON_TOP

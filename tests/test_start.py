@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from functools import cache
@@ -6,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import track, write
+from seedlint.engine.preload import seem_changed
+from seedlint.index.database import FOLDER
 
 CODE = """
 import sys
@@ -18,32 +21,35 @@ sys.exit(code)
 """
 CONFIG = "rules:\n  low-readability:\n    max-grade: 16\noverrides:\n  - files: old/**\n    rules: {broken-promise: off}\n"
 LIBRARY = """
-    __future__ argparse bisect collections.abc contextlib datetime encodings.utf_8_sig errno fnmatch functools gc
-    importlib.machinery importlib.util itertools json locale math os pathlib re signal sqlite3 subprocess time types typing
-    unicodedata zlib _blake2 _sha1
+    __future__ bisect collections.abc contextlib datetime encodings.utf_8_sig errno fnmatch functools gc importlib.machinery
+    importlib.util itertools json math os pathlib re signal sqlite3 subprocess time types typing unicodedata zlib _blake2 _sha1
 """
 CHECK = """
     __main__ _internal _internal.code_version _internal.dataclasses _internal.digests _internal.globs
     _internal.lazy_regex _internal.startup_cache _internal.terminal cli cli.baseline_options cli.commands
-    cli.commands.check cli.display_paths cli.dispatch cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.parser
+    cli.commands.check cli.display_paths cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.plain
     cli.progress cli.project_options config config.cache config.describe config.errors config.load config.nested
-    config.nodes config.path_filters config.resolve config.root config.schema config.settings
+    config.nodes config.path_filters config.resolve config.root config.schema config.settings config.type_references
     config.validate discovery discovery.corpus discovery.file_signature discovery.git_status discovery.project
-    discovery.targets discovery.walk engine engine.plan engine.run engine.stale_files engine.workers errors
-    evaluation evaluation.directive_findings evaluation.document evaluation.validation filters filters.cluster_ends
-    filters.pipeline filters.violations formats formats.decode formats.format formats.markdown formats.plaintext
-    formats.registry index index.cache_key index.content_keys index.database index.file_results index.findings
-    index.manifest index.meta index.passage_rows index.query index.serialization index.tables index.token_buffer
-    model option_types plugins plugins.builtin plugins.entry_points plugins.manager plugins.rule_loader
-    plugins.rule_metadata_cache reporters reporters.concise rule
+    discovery.targets discovery.walk engine engine.gc_thresholds engine.plan engine.run engine.stale_files errors
+    evaluation evaluation.directive_findings evaluation.results filters filters.cluster_ends filters.pipeline
+    filters.violations formats formats.decode index index.cache_key index.content_keys index.database
+    index.file_results index.findings index.manifest index.query index.serialization index.tables model option_types
+    plugins plugins.builtin plugins.entry_points plugins.manager plugins.rule_loader plugins.rule_metadata_cache
+    reporters reporters.concise rule
 """
-HOOK = """
-    engine.preload evaluation.corpus index.clusters index.contents index.corpus_context index.facts index.incremental
-    index.passages index.postings index.rebuild index.spool index.update similarity similarity.batch
-    similarity.batch_types similarity.candidates similarity.clusters similarity.common_subsequence similarity.contents
-    similarity.fingerprints similarity.incremental similarity.links similarity.verdict
+"""The modules of a run with nothing changed: no parser, no rule, nothing that compares."""
+PRELOAD = "engine.preload"
+"""Looks at the times of PATHs in a repository."""
+READ_AGAIN = "engine.index_update engine.workers evaluation.document evaluation.validation index.token_buffer"
+"""Reads a file that may have changed, such as one that was written within the last two seconds, and finds that it has not."""
+HOOK = f"""
+    {PRELOAD} {READ_AGAIN} engine.corpus_rules evaluation.corpus index.clusters index.contents index.corpus_context
+    index.facts index.incremental index.passages index.postings index.rebuild index.update similarity similarity.batch
+    similarity.candidates similarity.clusters similarity.common_subsequence similarity.contents similarity.fingerprints
+    similarity.incremental similarity.links similarity.verdict
 """
-"""What a run with changed files needs beside the parsers, the rules and their texts."""
+"""The modules of a run with changed files, beside parsers, rules and the texts that rules share."""
 HOOK_LIBRARY = "array ast bisect codecs heapq pkgutil string struct textwrap"
 HOOK_OTHERS = ("pyromark", "Stemmer", "xxhash", "cython_runtime", "_cython_")
 
@@ -82,9 +88,39 @@ def test_the_version_needs_no_module() -> None:
     assert loaded(Path.cwd(), "--version") <= {"__future__", "seedlint", "seedlint.__main__"}
 
 
-def test_one_small_file_with_a_config_needs_these_modules(tmp_path: Path) -> None:
-    loaded(small(tmp_path), "check", "one.md")
-    assert loaded(tmp_path, "check", "one.md") - ours(CHECK) - with_theirs(LIBRARY) == set()
+def repository(folder: Path) -> Path:
+    """A repository of 60 pages and `one.md`, with an index that knows all of them."""
+    write(folder / "pages", 60)
+    track(small(folder / "pages"))
+    loaded(folder / "pages", "check")
+    return folder / "pages"
+
+
+@pytest.mark.parametrize("paths", [(), ("one.md",)], ids=["all", "one"])
+def test_a_file_that_is_read_again_needs_these_modules(tmp_path: Path, paths: tuple[str, ...]) -> None:
+    loaded(small(tmp_path), "check", *paths)
+    assert loaded(tmp_path, "check", *paths) - ours(CHECK + READ_AGAIN) - with_theirs(LIBRARY + " array") == set()
+
+
+@pytest.mark.parametrize("paths", [(), ("one.md",), (".",)], ids=["all", "one", "folder"])
+def test_a_repository_with_nothing_changed_needs_these_modules(tmp_path: Path, paths: tuple[str, ...]) -> None:
+    found = loaded(repository(tmp_path), "check", *paths)
+    assert found - ours(CHECK + (PRELOAD if paths else "")) - with_theirs(LIBRARY) == set()
+
+
+@pytest.mark.parametrize(
+    ("index", "path", "changed"),
+    [(2, "one.md", False), (1, "one.md", True), (None, "one.md", True), (2, "gone.md", False), (2, "-", True)],
+    ids=["older", "newer", "no index", "gone", "standard input"],
+)
+def test_a_path_that_is_newer_than_the_index_seems_changed(tmp_path: Path, index: int | None, path: str, changed: bool) -> None:
+    file = small(tmp_path) / "one.md"
+    os.utime(file, (1.5, 1.5))
+    if index:
+        (tmp_path / FOLDER).mkdir()
+        (tmp_path / FOLDER / "index-1.sqlite").touch()
+        os.utime(tmp_path / FOLDER / "index-1.sqlite", (index, index))
+    assert seem_changed(tmp_path, [path if path == "-" else str(tmp_path / path)]) == changed
 
 
 @pytest.mark.parametrize("arguments", [("--no-cache",), ("--format", "jsonl"), ("-",)])
@@ -94,14 +130,10 @@ def test_no_heavy_library_is_needed_for_few_files(tmp_path: Path, arguments: tup
 
 
 def test_a_hook_needs_these_modules(tmp_path: Path) -> None:
-    repository = tmp_path / "pages"
-    write(repository, 60)
-    track(repository)
-    small(repository)
-    loaded(repository, "check")
-    changed = sorted(repository.rglob("*.md"))[10:60:10]
+    folder = repository(tmp_path)
+    changed = sorted(folder.rglob("*.md"))[10:60:10]
     for file in changed:
-        file.write_text(file.read_text("utf-8") + "\n\nOne more sentence stands here, with a word in it.\n", "utf-8")
-    found = loaded(repository, "check", *(str(file.relative_to(repository)) for file in changed))
-    allowed = ours(CHECK + HOOK + "analysis document_types tables text") | with_theirs(LIBRARY + HOOK_LIBRARY)
+        file.write_text(file.read_text("utf-8") + "\n\nOne more sentence is here, with a word in it.\n", "utf-8")
+    found = loaded(folder, "check", *(str(file.relative_to(folder)) for file in changed))
+    allowed = ours(CHECK + HOOK + " analysis document_types tables text") | with_theirs(LIBRARY + HOOK_LIBRARY)
     assert parts(found) - allowed == set()

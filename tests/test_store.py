@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from seedlint.engine.run import run
-from seedlint.index.database import _STAMPS_KEPT, FOLDER, Store, writing
-from tests.editing import BASES, plan_of, told
+from seedlint.index.database import _DATABASES_KEPT, FOLDER, Store, write_transaction
+from tests.editing import BASES, plan_of, run_with_index
 from tests.project import seedlint, word_rule, write
 
 PAGES = {"a.md": "# A\n\nHere is tea.\n", "b.md": "# B\n\nNothing.\n"}
@@ -17,7 +17,7 @@ CHECK = ("check", "--select", "word-*,templated-title")
 TABLES = ("result", "fact", "finding", "content", "holder", "held", "link", "cluster", "page", "posting")
 
 
-def kept(folder: Path) -> Path:
+def database_file(folder: Path) -> Path:
     (file,) = (folder / FOLDER).glob("*.sqlite")
     return file
 
@@ -27,16 +27,16 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path, {".seedlint.yaml": "rule-files: [lint/*.py]\n", "lint/tea.py": word_rule("tea"), **PAGES})
 
 
-def database(root: Path, stamp: str = "s") -> sqlite3.Connection:
-    return Store(root).open(stamp)
+def database(root: Path, key: str = "s") -> sqlite3.Connection:
+    return Store(root).open(key)
 
 
 @pytest.mark.parametrize(
     "content", [b"no database" * 999, b"SQLite format 3\0" + bytes(4000), b""], ids=["text", "zeros", "empty"]
 )
-def test_a_damaged_index_is_built_anew_with_a_line(folder: Path, content: bytes) -> None:
+def test_a_damaged_index_is_built_again_with_a_note(folder: Path, content: bytes) -> None:
     first = seedlint(folder, *CHECK)
-    kept(folder).write_bytes(content)
+    database_file(folder).write_bytes(content)
     run = seedlint(folder, *CHECK)
     assert (run.stdout, run.returncode) == (first.stdout, first.returncode)
     assert len(run.stderr.splitlines()) == (1 if content else 0)
@@ -44,52 +44,52 @@ def test_a_damaged_index_is_built_anew_with_a_line(folder: Path, content: bytes)
 
 
 @pytest.mark.parametrize("start", range(0, 40_000, 4096))
-def test_rubbish_in_a_page_costs_no_answer(folder: Path, start: int) -> None:
+def test_damage_in_a_page_changes_no_answer(folder: Path, start: int) -> None:
     first = seedlint(folder, *CHECK)
-    with kept(folder).open("r+b") as file:
+    with database_file(folder).open("r+b") as file:
         file.seek(start)
         file.write(b"\xff" * 512)
     assert (seedlint(folder, *CHECK).stdout, seedlint(folder, *CHECK).stdout) == (first.stdout, first.stdout)
 
 
-def test_an_index_of_another_version_is_built_anew(folder: Path) -> None:
+def test_an_index_of_another_version_is_built_again(folder: Path) -> None:
     first = seedlint(folder, *CHECK)
-    with sqlite3.connect(kept(folder)) as other:
+    with sqlite3.connect(database_file(folder)) as other:
         other.execute("PRAGMA user_version = 99")
     run = seedlint(folder, *CHECK)
     assert run.stdout == first.stdout
     assert "of another version" in run.stderr
 
 
-def test_an_index_that_somebody_added_a_trigger_to_is_not_used(folder: Path) -> None:
+def test_an_index_with_a_foreign_trigger_is_not_used(folder: Path) -> None:
     first = seedlint(folder, *CHECK)
-    with sqlite3.connect(kept(folder)) as other:
+    with sqlite3.connect(database_file(folder)) as other:
         other.execute("CREATE TRIGGER t AFTER INSERT ON meta BEGIN DELETE FROM finding; END")
     run = seedlint(folder, *CHECK)
     assert run.stdout == first.stdout
     assert "not made by seedlint" in run.stderr
 
 
-def test_a_locked_index_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_writer_waits_and_then_gives_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seedlint.index.database._BUSY_SECONDS", 0.01)
     one, other = Store(tmp_path), Store(tmp_path)
     locked, waiting = one.open("s"), other.open("s")
-    with writing(locked), pytest.raises(sqlite3.OperationalError), writing(waiting):
+    with write_transaction(locked), pytest.raises(sqlite3.OperationalError), write_transaction(waiting):
         pass
 
 
 def test_a_run_goes_on_without_an_index_that_stays_locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seedlint.index.database._BUSY_SECONDS", 0.01)
-    before = told(plan_of(folder))
+    before = run_with_index(plan_of(folder))
     write(folder, {"c.md": "# C\n\nNothing.\n"})
-    with contextlib.closing(sqlite3.connect(kept(folder), isolation_level=None)) as other:
+    with contextlib.closing(sqlite3.connect(database_file(folder), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         waiting = run(plan_of(folder), Store(folder))
     assert waiting.violations == before
     assert [note.rpartition(": ")[2] for note in waiting.notes] == ["database is locked"]
 
 
-def test_a_file_in_place_of_the_folder_costs_no_answer(folder: Path) -> None:
+def test_a_file_in_place_of_the_folder_changes_no_answer(folder: Path) -> None:
     write(folder, {FOLDER: "not a folder"})
     run = seedlint(folder, *CHECK)
     assert "no cache is kept" in run.stderr
@@ -106,13 +106,13 @@ def test_on_a_network_no_shared_memory_is_needed(
     assert database(tmp_path).execute("PRAGMA journal_mode").fetchone() == (journal,)
 
 
-def test_any_number_of_jobs_keeps_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_number_of_jobs_stores_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seedlint.engine.workers.WORTH_BYTES", 0)
     made = []
     for jobs in (1, 2):
         folder = write(tmp_path / str(jobs), {f"{number}.md": f"# {number}\n\n{BASES[number % 4]}\n" for number in range(70)})
-        told(plan_of(folder, jobs=jobs))
-        with contextlib.closing(sqlite3.connect(kept(folder))) as filled:
+        run_with_index(plan_of(folder, jobs=jobs))
+        with contextlib.closing(sqlite3.connect(database_file(folder))) as filled:
             made.append([filled.execute(f"SELECT * FROM {table}").fetchall() for table in TABLES])
     assert made[0] == made[1]
 
@@ -128,7 +128,7 @@ def test_a_link_in_place_of_the_folder_is_refused(tmp_path: Path, folder: Path) 
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_costs_no_answer(folder: Path) -> None:
+def test_a_folder_that_cannot_be_written_changes_no_answer(folder: Path) -> None:
     folder.chmod(0o500)
     try:
         run = seedlint(folder, *CHECK)
@@ -138,33 +138,33 @@ def test_a_folder_that_cannot_be_written_costs_no_answer(folder: Path) -> None:
     assert "a.md:3" in run.stdout
 
 
-def test_indexes_of_old_stamps_are_forgotten(tmp_path: Path) -> None:
-    for number in range(_STAMPS_KEPT + 3):
+def test_the_oldest_databases_are_removed(tmp_path: Path) -> None:
+    for number in range(_DATABASES_KEPT + 3):
         store = Store(tmp_path)
         store.open(f"s{number}")
-        store.forget_old()
+        store.remove_old()
         store.close()
     files = {file.name for file in (tmp_path / FOLDER).glob("*.sqlite")}
-    assert len(files) == _STAMPS_KEPT
-    assert f"index-s{_STAMPS_KEPT + 2}.sqlite" in files
+    assert len(files) == _DATABASES_KEPT
+    assert f"index-s{_DATABASES_KEPT + 2}.sqlite" in files
 
 
-def test_what_is_written_in_a_transaction_that_fails_is_not_kept(tmp_path: Path) -> None:
+def test_a_transaction_that_fails_writes_nothing(tmp_path: Path) -> None:
     opened = database(tmp_path)
-    with pytest.raises(ZeroDivisionError), writing(opened):
+    with pytest.raises(ZeroDivisionError), write_transaction(opened):
         opened.execute("INSERT INTO meta VALUES ('a', 'b')")
         raise ZeroDivisionError
     assert opened.execute("SELECT count(*) FROM meta").fetchone() == (0,)
 
 
-def test_a_store_without_a_folder_keeps_nothing() -> None:
+def test_a_store_without_a_folder_does_not_last() -> None:
     store = Store()
-    with writing(store.open("s")) as _:
+    with write_transaction(store.open("s")) as _:
         pass
-    assert not store.lasting
+    assert not store.is_lasting
 
 
-def test_a_copy_begins_with_what_is_kept_and_leaves_it_alone(folder: Path) -> None:
+def test_a_copy_begins_with_the_stored_index_and_leaves_it_alone(folder: Path) -> None:
     kept_one, copy = Store(folder), Store(folder, copied=True)
     for store, name in ((kept_one, "both"), (copy, "copied")):
         store.open("s").execute("INSERT INTO meta VALUES (?, '')", (name,))

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from seedlint.authoring.example_runner import examine_example, judge_results, options_of
 from seedlint.authoring.rule_docs import Corpus, Example, Page
-from seedlint.evaluation.document import Result
+from seedlint.evaluation.results import FileResult
 from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.index.serialization import pack, unpack
 from seedlint.model import Finding, Place, Source
@@ -50,7 +50,7 @@ def _findings(rule: Rule, examples: Sequence[Example], options: Options, formats
     return judge_results(rule, [examine_example(rule, example, options, formats) for example in examples], options)[0]
 
 
-def _through_cache(name: str, result: Result) -> Result:
+def _through_cache(name: str, result: FileResult) -> FileResult:
     """Return the result as it comes back from the cache or from another process."""
     return unpack(name, pack(result, [*result.facts, *result.passages]))
 

@@ -9,7 +9,7 @@ from seedlint._internal.dataclasses import replace
 from seedlint.cli.error_handling import print_message
 from seedlint.config import Config
 from seedlint.errors import UsageError
-from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.evaluation.results import RULE_ERROR
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -82,7 +82,7 @@ def print_patch(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
 
 
 def _fixed_files(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[FixedFile]:
-    from seedlint.engine.plan import content
+    from seedlint.engine.plan import read_content
     from seedlint.engine.run import run_with_cache
     from seedlint.fixes import fix_files
 
@@ -91,7 +91,7 @@ def _fixed_files(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Fix
         return run_with_cache(changed, keep=not arguments.no_cache).violations
 
     try:
-        return fix_files(outcome.violations, partial(content, plan), check, unsafe=arguments.unsafe_fixes)
+        return fix_files(outcome.violations, partial(read_content, plan), check, unsafe=arguments.unsafe_fixes)
     except OSError as error:
         raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from error
 

@@ -39,10 +39,10 @@ def parse_output(text: str) -> Output:
 
 def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, *, statistics: bool, exit_code: int) -> None:
     """Write the outcome to every output, then the statistics: to standard error where standard output holds data for programs."""
-    from seedlint.engine.plan import content
+    from seedlint.engine.plan import read_content
 
     def read(path: str) -> str:
-        return decode(content(plan, path))
+        return decode(read_content(plan, path))
 
     run = _run(outcome, plan, exit_code)
     overview = _overview(outcome, plan, read) if any(name in registry.WITH_OVERVIEW for name, _ in outputs) else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 from seedlint._internal.terminal import is_terminal
 
 if TYPE_CHECKING:
-    from seedlint.engine.plan import Watched
+    from seedlint.engine.plan import Progress
 
 T = TypeVar("T")
 _DELAY = 1.0  # seconds
@@ -18,7 +18,7 @@ _FORM = "{desc} {bar} {n_fmt}/{total_fmt} files, {remaining} left"
 
 
 @contextmanager
-def progress_bar(out: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[Watched]:
+def progress_bar(out: TextIO, clock: Callable[[], float] = monotonic) -> Iterator[Progress]:
     """Yield a function that passes results on and draws the bar on out; the bar stays until the block ends.
 
     After the last result the bar says "comparing", because the results are then compared with one another.

@@ -1,4 +1,7 @@
-"""One run, from a plan to violations: which files are stale, their evaluation in workers, the update of the index, the report.
+"""One run, from a plan to violations: find stale files, examine them, update the index, read and filter the findings.
+
+`run` has the order of the steps, and each step is a module: `stale_files` finds what to examine, `workers` examines files in this
+process or in others, `index_update` stores the results, `corpus_rules` runs the rules that judge all files together.
 
 May import: `_internal`, `config`, `discovery`, `evaluation`, `filters`, `formats`, `index`, `model`, `plugins`, `reporters`,
 `rule`.

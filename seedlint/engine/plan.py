@@ -1,18 +1,15 @@
-"""What a run is to do, and what it gives."""
+"""The values of a run: its plan, its outcome, the files to examine."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from seedlint._internal.dataclasses import dataclass, field
-from seedlint.config import Config, setting
-from seedlint.filters.pipeline import FilterContext
-from seedlint.formats.decode import Unreadable, decode
+from seedlint.config import Config
 from seedlint.model import Violation
 from seedlint.plugins.manager import Plugins
-from seedlint.reporters.report import lines_of
-from seedlint.rule import DocumentRule, Options, Rule
+from seedlint.rule import DocumentRule, Rule
 
 if TYPE_CHECKING:
     from seedlint.filters.baseline.compare import Baseline, Comparison
@@ -23,73 +20,61 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run is to do."""
+    """The task of a run: config, rules and files."""
 
     config: Config
     plugins: Plugins
     rules: tuple[Rule, ...]
     corpus: tuple[str, ...]
     wanted: frozenset[str] | None = None
-    """The paths to report on; None for all of the corpus."""
+    """The paths to report on; None for the whole corpus."""
     clean: Mapping[str, str] = field(default_factory=dict)
-    """Of files that git knows to be unchanged, the blob ids."""
+    """The blob ids of files that git knows to be unchanged."""
     overlay: Mapping[str, bytes] = field(default_factory=dict)
-    """Bytes that stand in place of a file's, such as standard input; never stored."""
+    """Bytes in place of those of a file, such as standard input; never stored in an index that lasts."""
     jobs: int = 1
     today: str = ""
-    """The date, as in ISO 8601, by which suppressions are over; '' where none is to end."""
+    """The date, as in ISO 8601, after whose end suppressions expire; '' if none is to expire."""
     baseline: Baseline | None = None
-    """What was there before and is not told again."""
+    """Known findings, which are not reported."""
     changes: Changes | None = None
-    """The lines that must be touched by what is told; None for any."""
+    """Changed lines: only findings that touch them are reported. None for all lines."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run gives. `checked` counts the files that were reported on; `crashed` says that a rule failed."""
+    """The result of a run. `checked` counts the files that were reported on; `crashed`: a rule raised an exception."""
 
     violations: list[Violation]
     checked: int
     crashed: bool
     notes: tuple[str, ...] = ()
     comparison: Comparison | None = None
-    """How what was found compares with the baseline; None where there is none."""
+    """The comparison of the findings with the baseline; None for a run without a baseline."""
 
 
-class Watched(Protocol):
-    """Gives what comes of so many files on as it comes, so that someone may be told how far the work is."""
+class Progress(Protocol):
+    """Passes the results of so many files on as they come, and may show how far the run is."""
 
-    def __call__(self, results: Iterable[T], count: int, /) -> Iterable[T]: ...
+    def __call__(self, results: Iterable[T], count: int, /) -> Iterable[T]:
+        """Return the results, one by one and in order."""
 
 
-def judged_alone(plan: Plan) -> frozenset[str] | None:
-    """The paths that document rules are to run on; None for all, as where there is no such rule."""
+class FileTask(NamedTuple):
+    """A file to examine."""
+
+    path: str
+    whole: bool
+    """True if document rules run on it too."""
+    known: str
+    """The blob id of the bytes whose result is stored; '' for none."""
+
+
+def document_rule_paths(plan: Plan) -> frozenset[str] | None:
+    """Return the paths that document rules run on; None for all paths, also for a plan without document rules."""
     return plan.wanted if any(isinstance(rule, DocumentRule) for rule in plan.rules) else None
 
 
-def judging(plan: Plan) -> list[tuple[Rule, Options]]:
-    """The rules with the options that hold for judging all files together."""
-    return [(rule, setting(plan.config, rule, None).options) for rule in plan.rules]
-
-
-def filter_context(plan: Plan) -> FilterContext:
-    """Return what the filters need of the run."""
-    ran = frozenset(rule.name for rule in plan.rules)
-    corpus = frozenset(plan.corpus)
-    lines = lines_of(lambda path: _text(plan, path))
-    return FilterContext(
-        plan.config, plan.plugins.rules, ran, corpus, plan.wanted, plan.today, lines, plan.baseline, plan.changes
-    )
-
-
-def content(plan: Plan, path: str) -> bytes:
-    """The bytes of a file as the run has them: what lies over it, else what is on disk. OSError where it cannot be read."""
+def read_content(plan: Plan, path: str) -> bytes:
+    """Return the bytes of a file as the run has them: from the overlay, else from disk. OSError if it cannot be read."""
     return plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes()
-
-
-def _text(plan: Plan, path: str) -> str:
-    """The text of a file, '' where it cannot be read: a violation says so."""
-    try:
-        return decode(content(plan, path))
-    except (OSError, Unreadable):
-        return ""

@@ -1,53 +1,61 @@
-"""What a run has to do: how the files that it sees differ from what the index says of them."""
+"""The files that are new, changed or deleted since the index was updated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.engine.plan import Plan, judged_alone
-from seedlint.engine.workers import Task
+from seedlint.engine.plan import FileTask, Plan, document_rule_paths
 from seedlint.index import file_results, manifest
-from seedlint.index.file_results import Examined
 
 
 @dataclass(frozen=True)
-class Due:
-    """How the files differ from what the index says of them, and which have to be examined for it."""
+class StaleFiles:
+    """The difference between the files and the index, and the files to examine for it."""
 
     generation: int
+    """The generation of the index at the time of the comparison."""
     known: Set[str]
+    """The records of the manifest."""
     now: Set[str]
+    """The records of the files."""
     changed: Sequence[str]
     gone: Sequence[str]
-    examine: Sequence[Task]
-    was: Mapping[str, str]
-    """Of those, the witnesses that they had before."""
+    tasks: Sequence[FileTask]
+    signatures: Mapping[str, str]
+    """The signatures of the files in `tasks` at the time of the comparison."""
     is_nothing: bool
+    """True if the index is up to date and the plan has no overlay."""
 
 
-def what_is_due(plan: Plan, database: Connection, seen: dict[str, str], pending: Mapping[str, Examined]) -> Due:
-    """Given the witnesses of files as they are seen, and what was examined in this run already."""
-    known = manifest.records(database)
-    now = manifest.seen(seen)
+def find_stale(plan: Plan, database: Connection, signatures: Mapping[str, str], examined: Collection[str]) -> StaleFiles:
+    """Compare the signatures of the files with the manifest. Files that this run examined already are not examined again."""
+    known = manifest.load(database)
+    now = manifest.records(signatures)
     difference = manifest.difference(known, now)
     gone = [path for path in difference.gone if path not in plan.overlay]
-    due = file_results.due(database, judged_alone(plan)).difference(plan.overlay, gone)
-    examine = list(_to_examine(plan, database, seen, sorted({*difference.changed, *due} - pending.keys())))
-    is_nothing = not (difference.changed or gone or due or plan.overlay)
-    was = {path: seen[path] for path, _, _ in examine}
-    return Due(manifest.generation(database), known, now, difference.changed, gone, examine, was, is_nothing)
+    unchecked = file_results.unchecked(database, document_rule_paths(plan)).difference(plan.overlay, gone)
+    paths = sorted({*difference.changed, *unchecked}.difference(examined))
+    tasks = list(_tasks(plan, database, signatures, paths))
+    is_nothing = not (difference.changed or gone or unchecked or plan.overlay)
+    before = {task.path: signatures[task.path] for task in tasks}
+    return StaleFiles(manifest.generation(database), known, now, difference.changed, gone, tasks, before, is_nothing)
 
 
-def _to_examine(plan: Plan, database: Connection, seen: Mapping[str, str], paths: Sequence[str]) -> Iterator[Task]:
-    """Those of the paths of whose bytes something is not known yet, each with the bytes of which all is."""
-    wanted = judged_alone(plan)
-    current = file_results.contents(database, paths)
+def _tasks(plan: Plan, database: Connection, signatures: Mapping[str, str], paths: Sequence[str]) -> Iterator[FileTask]:
+    """Yield the files among the paths whose result is not stored, or not known to be."""
+    # - git vouches for the bytes (the signature is a blob id, without a dot) and their result is stored, as after a change of
+    #   branch: there is nothing to do.
+    # - Nothing vouches for the bytes, and the current result is complete: the worker gets the blob id of that result. A file that
+    #   was only touched is then read and hashed, but not parsed.
+    # - Else the file is examined in any case.
+    wanted = document_rule_paths(plan)
+    current = file_results.current_contents(database, paths)
     for path in paths:
         whole = wanted is None or path in wanted
-        vouched = seen[path] if "." not in seen[path] else ""
+        vouched = signatures[path] if "." not in signatures[path] else ""
         content = vouched or current.get(path, "")
         known = content and file_results.is_known(database, path, content, whole=whole)
         if not (known and vouched):
-            yield path, whole, content if known else ""
+            yield FileTask(path, whole, content if known else "")

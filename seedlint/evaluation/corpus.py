@@ -1,99 +1,126 @@
-"""What is said of all files together, from what was gathered of each."""
+"""Rules run on the facts or passages of all documents together.
+
+The functions take lists and give lists. The engine reads the facts and clusters that changed from the index, hands them over in
+chunks, and stores the results (`engine.corpus_rules`): no rule runs while the database waits for its answer.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.evaluation.validation import CRASHES, RULE_ERROR, checked, crash
+from seedlint.evaluation.results import RULE_ERROR
+from seedlint.evaluation.validation import CRASHES, crash_finding, validate_yielded
 from seedlint.model import Fact, Finding, Place, RuleFinding
 from seedlint.rule import Cluster, CorpusContext, CorpusRule, Options, Passage, SimilarityRule
 from seedlint.similarity.clusters import find_clusters
 
-Judged = tuple[list[Finding], list[Finding]]
-"""What a rule found, and that it crashed, where it did."""
+Judgement = tuple[list[Finding], list[Finding]]
+"""The findings of a rule, and the findings that say that it raised an exception."""
 
 
 @dataclass(frozen=True)
-class Made:
-    """What a rule made of something, as JSON; null where it crashed, and then what says so."""
+class RuleValue:
+    """A value that a rule made, as JSON text. Where the rule raised an exception: "null", and the finding that says so."""
 
     body: str
-    failed: tuple[RuleFinding, ...] = ()
+    crashes: tuple[RuleFinding, ...] = ()
 
 
-def judge_key(rule: CorpusRule, key: str, facts: Sequence[Fact], options: Options) -> list[RuleFinding]:
-    """The rule's verdict on a key, of which these are all facts, by place; where it raises, a finding that says so."""
-    return _found(rule.name, lambda: rule.judge(key, facts, options), facts[0].place)
+def judge_keys(rule: CorpusRule, groups: Iterable[Sequence[Fact]], options: Options) -> list[list[RuleFinding]]:
+    """Return the rule's findings on each key. A group is all facts of one key, sorted by place; an empty one has no findings."""
+    return [_judge_key(rule, group, options) if group else [] for group in groups]
 
 
-def judge_cluster(rule: SimilarityRule, cluster: Cluster, options: Options, known: CorpusContext) -> list[RuleFinding]:
-    """What the rule reports of a cluster; where it raises, a finding that says so."""
-    shown = {key: known[key] for key in keys_of(cluster) if key in known}
-    return _found(rule.name, lambda: rule.report(cluster, options, shown), start_of(cluster))
+def summarize_clusters(rule: SimilarityRule, clusters: Iterable[Cluster], options: Options) -> list[RuleValue]:
+    """Return the rule's summary of each cluster; "null" from a rule that makes none."""
+    return [_summarize(rule, cluster, options) for cluster in clusters]
 
 
-def keys_of(cluster: Cluster) -> set[str]:
-    """The keys of a snapshot that the verdict on the cluster may hang on."""
+def combine_summaries(
+    rule: SimilarityRule, summaries: Mapping[str, Any], options: Options, crash_place: Callable[[], Place]
+) -> RuleValue:
+    """Return the corpus context that the rule makes of the summaries of all clusters, by name; "{}" from a rule that makes none.
+
+    `crash_place` is called only where the rule raises an exception.
+    """
+    make = rule.combine
+    return _make_value(rule.name, lambda: dict(make(summaries, options)), crash_place) if make else RuleValue("{}")
+
+
+def report_clusters(
+    rule: SimilarityRule, clusters: Iterable[Cluster], options: Options, context: CorpusContext
+) -> list[list[RuleFinding]]:
+    """Return the rule's findings on each cluster. Of the context the rule sees only the keys of the cluster."""
+    return [_report(rule, cluster, options, context) for cluster in clusters]
+
+
+def judge_facts(rule: CorpusRule, facts: Iterable[Fact], options: Options) -> Judgement:
+    """Return the findings on all keys of these facts, which may come in any order."""
+    ordered = sorted(facts, key=lambda fact: (fact.key, fact.place))
+    groups = [list(group) for _, group in groupby(ordered, key=lambda fact: fact.key)]
+    return _split(chain.from_iterable(judge_keys(rule, groups, options)))
+
+
+def judge_passages(rule: SimilarityRule, passages: Sequence[Passage], options: Options) -> Judgement:
+    """Return the findings on the clusters of these passages, which may come in any order."""
+    found = find_clusters(passages, options)
+    if not found:
+        return [], []
+    summaries = summarize_clusters(rule, found, options)
+    bodies = {cluster.name: json.loads(summary.body) for cluster, summary in zip(found, summaries, strict=True)}
+    combined = combine_summaries(rule, bodies, options, lambda: min(map(_start, found)))
+    crashes = chain.from_iterable(value.crashes for value in (*summaries, combined))
+    reported = report_clusters(rule, found, options, json.loads(combined.body) or {})
+    return _split([*crashes, *chain.from_iterable(reported)])
+
+
+def _judge_key(rule: CorpusRule, facts: Sequence[Fact], options: Options) -> list[RuleFinding]:
+    return _run(rule.name, lambda: rule.judge(facts[0].key, facts, options), facts[0].place)
+
+
+def _report(rule: SimilarityRule, cluster: Cluster, options: Options, context: CorpusContext) -> list[RuleFinding]:
+    visible = {key: context[key] for key in _context_keys(cluster) if key in context}
+    return _run(rule.name, lambda: rule.report(cluster, options, visible), _start(cluster))
+
+
+def _context_keys(cluster: Cluster) -> set[str]:
+    """Return the keys of the corpus context that the rule may see: the cluster's name, its files and the folders above them."""
+    # The index reports a cluster again only when the value under one of these keys changed. A rule that saw more of the context
+    # could answer otherwise in a run over all files than in a run after a change.
     paths = {copy.passage.place.path for copy in cluster.copies}
     folders = {path[:end] for path in paths for end, character in enumerate(path, 1) if character == "/"}
     return {f"/{cluster.name}", *paths, *folders}
 
 
-def start_of(cluster: Cluster) -> Place:
-    """Where a crash over the cluster is told."""
+def _start(cluster: Cluster) -> Place:
+    """Return the place of a crash over the cluster: the start of its first file."""
     return Place(cluster.copies[0].passage.place.path, 1, 1, 1, 1)
 
 
-def digest(rule: SimilarityRule, cluster: Cluster, options: Options) -> Made:
-    """What matters of the cluster to others."""
+def _summarize(rule: SimilarityRule, cluster: Cluster, options: Options) -> RuleValue:
     make = rule.summarize
-    return _made(rule.name, lambda: make(cluster, options), lambda: start_of(cluster)) if make else Made("null")
+    return _make_value(rule.name, lambda: make(cluster, options), lambda: _start(cluster)) if make else RuleValue("null")
 
 
-def snapshot(rule: SimilarityRule, digests: Mapping[str, Any], options: Options, place: Callable[[], Place]) -> Made:
-    """The rule's snapshot of all clusters, from the digest of each by name; place says where a crash is told."""
-    make = rule.combine
-    return _made(rule.name, lambda: dict(make(digests, options)), place) if make else Made("{}")
-
-
-def judge_facts(rule: CorpusRule, facts: Iterable[Fact], options: Options) -> Judged:
-    """The rule's verdict on every key. Facts may come in any order; a key on which the rule raises is told apart."""
-    ordered = sorted(facts, key=lambda fact: (fact.key, fact.place))
-    groups = groupby(ordered, key=lambda fact: fact.key)
-    return _parted(found for key, group in groups for found in judge_key(rule, key, list(group), options))
-
-
-def judge_passages(rule: SimilarityRule, passages: Sequence[Passage], options: Options) -> Judged:
-    """What the rule reports of the clusters among all passages, given in any order."""
-    found = find_clusters(passages, options)
-    if not found:
-        return [], []
-    digests = {cluster.name: digest(rule, cluster, options) for cluster in found}
-    bodies = {name: json.loads(made.body) for name, made in digests.items()}
-    known = snapshot(rule, bodies, options, lambda: min(map(start_of, found)))
-    failed = [told for made in (*digests.values(), known) for told in made.failed]
-    shown = json.loads(known.body) or {}
-    return _parted([*failed, *(told for cluster in found for told in judge_cluster(rule, cluster, options, shown))])
-
-
-def _made(name: str, make: Callable[[], Any], place: Callable[[], Place]) -> Made:
+def _make_value(name: str, make: Callable[[], Any], place: Callable[[], Place]) -> RuleValue:
     try:
-        return Made(json.dumps(make(), separators=(",", ":")))
+        return RuleValue(json.dumps(make(), separators=(",", ":")))
     except CRASHES as error:
-        return Made("null", ((RULE_ERROR, crash(name, error, place())),))
+        return RuleValue("null", ((RULE_ERROR, crash_finding(name, error, place())),))
 
 
-def _found(name: str, judge: Callable[[], Iterable[Finding]], place: Place) -> list[RuleFinding]:
+def _run(name: str, judge: Callable[[], Iterable[Finding]], place: Place) -> list[RuleFinding]:
+    """Return what the rule yields, or one finding that it raised an exception; never a part of its findings."""
     try:
-        return [(name, finding) for finding in checked(Finding, judge())]
+        return [(name, finding) for finding in validate_yielded(Finding, judge())]
     except CRASHES as error:
-        return [(RULE_ERROR, crash(name, error, place))]
+        return [(RULE_ERROR, crash_finding(name, error, place))]
 
 
-def _parted(found: Iterable[RuleFinding]) -> Judged:
-    told = list(found)
-    return [f for name, f in told if name != RULE_ERROR], [f for name, f in told if name == RULE_ERROR]
+def _split(found: Iterable[RuleFinding]) -> Judgement:
+    pairs = list(found)
+    return [finding for name, finding in pairs if name != RULE_ERROR], [finding for name, finding in pairs if name == RULE_ERROR]

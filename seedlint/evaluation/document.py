@@ -1,6 +1,6 @@
-"""What is done with one file: decoded, parsed, checked, and the facts of it gathered.
+"""Rules run on one file: decode, parse, check the documents, gather facts and passages.
 
-Pure but for the rules' own faults, which become violations; may run in any process and in any order.
+An exception of a rule becomes a finding; the other rules go on.
 """
 
 from __future__ import annotations
@@ -9,32 +9,19 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from seedlint._internal.dataclasses import dataclass, field, replace
-from seedlint.evaluation.directive_findings import DIRECTIVE, carry
-from seedlint.evaluation.validation import CRASHES, RULE_ERROR, checked, crash
+from seedlint._internal.dataclasses import replace
+from seedlint.evaluation.directive_findings import DIRECTIVE, as_finding
+from seedlint.evaluation.results import RULE_ERROR, UNREADABLE, FileResult
+from seedlint.evaluation.validation import CRASHES, crash_finding, validate_yielded
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.rule import CorpusRule, DocumentRule, Options, Passage, Rule
 
-UNREADABLE = "unreadable-file"
 
-
-@dataclass
-class Result:
-    """What a file gave: findings, facts and passages by the name of the rule that they are of; plain data, safe to keep.
-
-    Under DIRECTIVE the findings carry the directives in the text.
-    """
-
-    findings: dict[str, list[Finding]] = field(default_factory=dict)
-    facts: dict[str, list[Fact]] = field(default_factory=dict)
-    passages: dict[str, list[Passage]] = field(default_factory=dict)
-
-
-def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], formats: Formats) -> Result:
-    """Return the findings, facts and passages of a file's bytes by these rules, each with its options for this path."""
-    result = Result()
+def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], formats: Formats) -> FileResult:
+    """Return the result of a file's bytes for these rules, each with its options for this path."""
+    result = FileResult()
     try:
         text = decode(content)
     except Unreadable as flaw:
@@ -47,62 +34,70 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
         name = formats.format_of(path).name
         result.findings[RULE_ERROR] = [Finding(Place(path, 1, 1, 1, 1), str(error), identity=name, data={"format": name})]
         return result
-    carried = [carry(ignore) for document in documents for ignore in document.suppressions if ignore.rules]
-    if carried:
-        result.findings[DIRECTIVE] = carried
+    suppressions = [as_finding(found) for document in documents for found in document.suppressions if found.rules]
+    if suppressions:
+        result.findings[DIRECTIVE] = suppressions
     for rule, options in tasks:
         for document in documents:
             _apply(rule, document, options, result)
     return result
 
 
-def _apply(rule: Rule, document: Document, options: Options, result: Result) -> None:
-    """Adds what the rule yields, all of it or nothing: where it raises, a violation says so and the run goes on."""
+def _apply(rule: Rule, document: Document, options: Options, result: FileResult) -> None:
+    """Add the values that the rule yields: all of them, or only a finding that the rule raised an exception."""
     try:
         if isinstance(rule, DocumentRule):
-            findings = [_lasting(finding, document) for finding in checked(Finding, rule.check(document, options))]
+            findings = [
+                _storable_finding(finding, document) for finding in validate_yielded(Finding, rule.check(document, options))
+            ]
             result.findings.setdefault(rule.name, []).extend(findings)
         elif isinstance(rule, CorpusRule):
-            facts = [_plain(fact) for fact in checked(Fact, rule.gather(document, options))]
+            facts = [_storable_fact(fact) for fact in validate_yielded(Fact, rule.gather(document, options))]
             result.facts.setdefault(rule.name, []).extend(facts)
         else:
-            passages = list(checked(Passage, rule.gather(document, options)))
+            passages = list(validate_yielded(Passage, rule.gather(document, options)))
             result.passages.setdefault(rule.name, []).extend(passages)
     except CRASHES as error:
         place = Place(document.path, 1, 1, 1, 1)
-        result.findings.setdefault(RULE_ERROR, []).append(crash(rule.name, error, place))
+        result.findings.setdefault(RULE_ERROR, []).append(crash_finding(rule.name, error, place))
 
 
-def _plain(fact: Fact) -> Fact:
-    """The fact as it is when it comes back from a cache, so that a first run sees what a later one does."""
+# Facts and the data of findings pass through JSON before any rule sees them again. Without that, a tuple would be a tuple in the
+# run that examined its file and a list in every later run, which reads it from the index, and the two runs could report
+# differently.
+
+
+def _storable_fact(fact: Fact) -> Fact:
+    """Return the fact as the index gives it back."""
     value = fact.value
     if value is None:
         return fact
-    if type(value) is list and {*map(type, value)} <= {str}:  # as most are: JSON would only copy it
+    if type(value) is list and {*map(type, value)} <= {str}:  # nearly all facts: JSON would only copy the list
         return replace(fact, value=[*value])
     return replace(fact, value=_through_json(value))
 
 
-def _lasting(finding: Finding, document: Document) -> Finding:
-    """The finding as it comes back from a cache. One without identity is known by the words of the line that it stands on."""
-    identity, facts = finding.identity, finding.data
+def _storable_finding(finding: Finding, document: Document) -> Finding:
+    """Return the finding as the index gives it back. A finding without an identity gets the words of its line as identity."""
+    identity, data = finding.identity, finding.data
     starts, line = document.source.line_starts, finding.place.line
     if finding.place.path != document.path or line > len(starts):
         raise ValueError(f"a document rule reports in its document, {document.path}, not at {finding.place.path}:{line}")
     if not identity:
-        identity = " ".join(_around(finding.place, document).split())
-    elif not facts:
+        identity = " ".join(_text_around(finding.place, document).split())
+    elif not data:
         return finding
-    return replace(finding, identity=identity, data=_through_json(dict(facts)))
+    return replace(finding, identity=identity, data=_through_json(dict(data)))
 
 
 _LONG_LINE = 2000
-"""Characters. Findings that each keep the whole of a line of 10 MB would fill the memory and be more than SQLite takes."""
+"""Characters. The findings on one line of 10 MB would fill the memory if each kept the line, and SQLite takes no such row."""
 _NEAR = 200
+"""Characters of a long line on each side of the place."""
 
 
-def _around(place: Place, document: Document) -> str:
-    """The line on which the place begins; of a long one the characters near to it."""
+def _text_around(place: Place, document: Document) -> str:
+    """Return the line in which the place begins; of a long line the characters near the place."""
     source, line = document.source, place.line
     start = source.line_starts[line - 1]
     end = source.line_starts[line] if line < len(source.line_starts) else len(source.text)
@@ -113,5 +108,5 @@ def _around(place: Place, document: Document) -> str:
 
 
 def _through_json(value: Any) -> Any:
-    """What comes back of a value from JSON; ValueError or TypeError, which is the rule's fault, for one that JSON cannot hold."""
+    """Return the value after it was written as JSON and read again. ValueError or TypeError where JSON cannot hold it."""
     return json.loads(json.dumps(value, allow_nan=False))

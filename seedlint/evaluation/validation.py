@@ -1,4 +1,7 @@
-"""The door that what rules yield comes through: a rule is a stranger's code, and its mistakes must be told as its own."""
+"""Validation of the values that rules yield, and findings for rules that raise an exception.
+
+A rule may be a stranger's code. Its mistakes must be reported as its own, never as a crash of seedlint.
+"""
 
 from __future__ import annotations
 
@@ -9,71 +12,72 @@ from seedlint.model import Edit, Fact, Finding, Place, Related
 from seedlint.rule import Passage
 
 T = TypeVar("T")
-RULE_ERROR = "seedlint-rule-error"
 CRASHES = (Exception, SystemExit)
-"""What a rule may raise without ending the run; an interrupt is the user's."""
+"""The exceptions of a rule that do not end the run. KeyboardInterrupt is not among them: it comes from the user."""
 
 
-def checked(kind: type[T], yielded: Iterable[object] | None) -> Iterator[T]:
-    """What a rule yielded, each whole and of the kind that it must be; TypeError or ValueError for another. None is nothing."""
+def validate_yielded(kind: type[T], yielded: Iterable[object] | None) -> Iterator[T]:
+    """Yield each value of a rule after a check of its type and its fields. None counts as no values.
+
+    TypeError or ValueError for the first value that is not as it must be.
+    """
     for value in yielded or ():
         if not isinstance(value, kind):
-            raise TypeError(f"it yielded a {type(value).__name__}, not a {kind.__name__}")
-        _check(value)
+            raise TypeError(f"the rule yielded a {type(value).__name__}, not a {kind.__name__}")
+        _validate(value)
         yield value
 
 
-def _check(value: object) -> None:
+def _validate(value: object) -> None:
     if isinstance(value, Finding):
-        _check_place(value.place)
-        _must_be(str, value.message, "a finding's message")
-        _must_be(str, value.identity, "a finding's identity")
+        _validate_place(value.place)
+        _require(str, value.message, "a finding's message")
+        _require(str, value.identity, "a finding's identity")
         for other in value.related:
-            _must_be(Related, other, "what is in a finding's related")
-            _check_place(other.place)
+            _require(Related, other, "an item of a finding's related")
+            _validate_place(other.place)
         for edit in value.edits:
-            _must_be(Edit, edit, "what is in a finding's edits")
+            _require(Edit, edit, "an item of a finding's edits")
     elif isinstance(value, Fact):
-        _must_be(str, value.key, "a fact's key")
-        _check_place(value.place)
+        _require(str, value.key, "a fact's key")
+        _validate_place(value.place)
     elif isinstance(value, Passage):
-        _check_place(value.place)
+        _validate_place(value.place)
 
 
-def _check_place(place: object) -> None:
-    _must_be(Place, place, "a place")
+def _validate_place(place: object) -> None:
+    _require(Place, place, "a place")
     assert isinstance(place, Place)
     _, line, column, end_line, end_column = place
+    # Nearly all places pass this test of exact types, which takes a third of the time of the general test below. The general test
+    # also accepts subclasses of int.
     if (
         type(line) is type(column) is type(end_line) is type(end_column) is int
         and line > 0 < column
         and end_line > 0 < end_column
     ):
-        return  # as nearly always, and in a third of the time
+        return
     if not all(isinstance(number, int) and number >= 1 for number in place[1:]):
         raise ValueError(f"lines and columns count from 1: {place}")
 
 
-def _must_be(kind: type, value: Any, what: str) -> None:
+def _require(kind: type, value: Any, name: str) -> None:
     if not isinstance(value, kind):
-        raise TypeError(f"{what} must be a {kind.__name__}, not a {type(value).__name__}")
+        raise TypeError(f"{name} must be a {kind.__name__}, not a {type(value).__name__}")
 
 
-def crash(rule: str, error: BaseException, place: Place) -> Finding:
-    """The finding that a rule raised this error."""
+def crash_finding(rule: str, error: BaseException, place: Place) -> Finding:
+    """Return the finding that says that the rule raised this error, with the line of code that raised the error."""
     import traceback
 
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != __file__]
-    where = f" ({frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
-    message = f"rule '{rule}' failed: {type(error).__name__}: {_said(error)}{where}"
+    raised_at = f" ({frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
+    message = f"rule '{rule}' failed: {type(error).__name__}: {_text_of(error)}{raised_at}"
     return Finding(place, message, identity=rule, data={"rule": rule})
 
 
-def _said(error: BaseException) -> str:
-    from seedlint._internal.old_names import hint
-
+def _text_of(error: BaseException) -> str:
     try:
-        message = str(error)
-        return message + hint(error, message)
+        return str(error)
     except CRASHES:
-        return "(its text cannot be had)"
+        return "(the error gives no text)"

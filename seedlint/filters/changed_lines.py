@@ -13,8 +13,8 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.discovery.walk import GitError
-from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.discovery.walk import GitError, read_output, start_git
+from seedlint.evaluation.results import RULE_ERROR
 from seedlint.filters.cluster_ends import cluster_of, places_of, report_at
 from seedlint.model import Place, RuleFinding
 

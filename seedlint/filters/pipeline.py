@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, config_folder, setting
-from seedlint.evaluation.directive_findings import DIRECTIVE, carried
-from seedlint.evaluation.document import UNREADABLE
-from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.evaluation.directive_findings import DIRECTIVE, suppression_in
+from seedlint.evaluation.results import RULE_ERROR, UNREADABLE
 from seedlint.filters.cluster_ends import cluster_of
 from seedlint.filters.violations import finalize
 from seedlint.model import RuleFinding, Severity, Violation
@@ -93,7 +92,7 @@ def _apply_suppressions(
     known: Sequence[RuleFinding], context: FilterContext
 ) -> tuple[Sequence[RuleFinding], Sequence[RuleFinding]]:
     """Return the findings that are left, and the suppressed findings."""
-    ignores = [carried(finding) for rule, finding in known if rule == DIRECTIVE]
+    ignores = [suppression_in(finding) for rule, finding in known if rule == DIRECTIVE]
     if not ignores and not context.config.ignore_entries:
         return known, ()
     from seedlint.filters.suppression.apply import suppress

@@ -1,4 +1,7 @@
-"""What could change a result besides the file itself, as one short string: our code, the plugins', the rules and the config."""
+"""The cache key: a short string of everything that can change a result besides the file itself.
+
+That is our code, the code of plugins and rule files, the versions of libraries, the rules and the config.
+"""
 
 from __future__ import annotations
 
@@ -15,43 +18,46 @@ from seedlint.plugins import builtin
 from seedlint.rule import DocumentRule, Rule
 
 _LIBRARIES = ("pyromark", "Stemmer", "textstat", "rapidfuzz")
-"""Whose version shows in what our rules say."""
+"""The libraries whose version changes what our rules report."""
 
 
-def stamp(rules: Iterable[Rule], config: str, formats: Formats) -> str:
-    """Return 128 bits in hexadecimal, the same only while code, rules, formats and config are.
-
-    Code is known by the sizes and times of its files.
-    """
+def cache_key(rules: Iterable[Rule], config: str, formats: Formats) -> str:
+    """Return 128 bits in hexadecimal. `config` is the key of the config's contents."""
+    # A stale key gives wrong answers without a sign of it, so a file of code counts as changed when its size or time changes,
+    # even if its text is the same: that costs one cold run. The text is not read: our code and tables of words are over a
+    # megabyte, and to read and hash it would take longer than a warm run. The folder of a plugin counts as a whole, since a rule
+    # may use any module of its distribution.
     rules = list(rules)
     names = sorted(rule.name for rule in rules)
     read = [repr((value.name, value.suffixes, value.comments)) for value in formats.values]
-    states = [code_version.state(path) for path in sorted({*_code(rules), *_code_of_formats(formats)})]
+    states = [code_version.state(path) for path in sorted({*_code_paths(rules), *_format_code(formats)})]
     parts = "\0".join([__version__, sys.version, config, *names, *read, builtin.state(), *states])
     return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _code(rules: Iterable[Rule]) -> Iterator[str]:
-    """The files and folders of code that ours and these rules run."""
+def _code_paths(rules: Iterable[Rule]) -> Iterator[str]:
+    """Yield the files and folders of code, other than ours, that our code and these rules run."""
     for name in _LIBRARIES:
         spec = find_spec(name)
         if spec and spec.origin:
             yield spec.origin
     for rule in rules:
-        yield from _of_module((rule.check if isinstance(rule, DocumentRule) else rule.gather).__module__)
+        yield from _code_of_module((rule.check if isinstance(rule, DocumentRule) else rule.gather).__module__)
 
 
-def _code_of_formats(formats: Formats) -> Iterator[str]:
+def _format_code(formats: Formats) -> Iterator[str]:
+    """Yield the files and folders of code, other than ours, that the parsers of the formats run."""
     for value in formats.values:
         for function in filter(None, (value.parse, value.literal_spans)):
             # A partial has the module of functools, so its function is asked; a callable object has the module of its class.
-            yield from _of_module(getattr(function, "func", function).__module__ or "")
+            yield from _code_of_module(getattr(function, "func", function).__module__ or "")
 
 
-def _of_module(name: str) -> Iterator[str]:
-    """The file or folder of the distribution that a rule is from: all of its package, since one module of it may use another.
+def _code_of_module(name: str) -> Iterator[str]:
+    """Yield the rule file, or the folder of the distribution's package, that the module is from.
 
-    None of ours, whose state is known: where a rule is remembered, its function is not in the rule's own file.
+    Nothing for our own rules: `builtin.state` covers them. A rule that comes from the cache of rule metadata has functions of
+    another module than its own file, so the module says nothing about it.
     """
     ours = name.startswith("seedlint.")
     package = sys.modules.get(name if ours else name.partition(".")[0])

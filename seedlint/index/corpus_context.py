@@ -1,78 +1,98 @@
-"""What a similarity rule knows of all clusters together, made again where something that matters of one changed."""
+"""The corpus context of a similarity rule, and the summaries of clusters that the rule makes it of.
+
+A context maps files, folders ending with a slash, and a slash with the name of a cluster to JSON values.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from sqlite3 import Connection
 from typing import Any
 
-from seedlint.evaluation.corpus import snapshot
-from seedlint.index import findings, meta
 from seedlint.index.content_keys import key_of, number_of, numbers_of
-from seedlint.index.serialization import loaded
+from seedlint.index.database import get_value, put_value
+from seedlint.index.serialization import load_json
 from seedlint.model import Place
-from seedlint.rule import CorpusContext, Options, SimilarityRule
+from seedlint.rule import CorpusContext
 
-_TOLD = b"snapshot"
+CRASH_KEY = b"snapshot"
+"""The key of the finding that the rule raised an exception over all clusters together."""
 
-
-class Snapshot:
-    """The snapshot of one rule."""
-
-    def __init__(self, database: Connection, number: int, rule: SimilarityRule, options: Options) -> None:
-        self.database, self.number, self.rule, self.options = database, number, rule, options
-
-    def renewed(self, changed: bool) -> tuple[CorpusContext, set[str]]:
-        """What is known, taken anew where a digest changed, and the keys of which it is another than before."""
-        before = self._kept()
-        if before is not None and not changed:
-            return before, set()
-        made = snapshot(self.rule, self._digests(), self.options, self._first)
-        meta.put(self.database, self._name, made.body.encode("ascii"))
-        findings.put(self.database, self.number, [(_TOLD, made.failed)])
-        known, before = loaded(made.body.encode()) or {}, before or {}
-        return known, {key for key in {*known, *before} if known.get(key) != before.get(key)}
-
-    @property
-    def _name(self) -> str:
-        return f"snapshot {self.number}"
-
-    def _kept(self) -> CorpusContext | None:
-        """None where there is none."""
-        kept: CorpusContext | None = loaded(meta.get(self.database, self._name) or b"null")
-        return kept
-
-    def _digests(self) -> dict[str, Any]:
-        rows = self.database.execute("SELECT key, digest FROM cluster WHERE rule = ?", (self.number,)).fetchall()
-        bodies = loaded(f"[{','.join(body for _, body in rows)}]".encode())
-        return {key_of(key).hex(): body for (key, _), body in zip(rows, bodies, strict=True)}
-
-    def _first(self) -> Place:
-        """Where a crash over all clusters is told: in the first file that any of them touches."""
-        query = (
-            "SELECT min(path) FROM content JOIN holder USING (rule, key) JOIN result ON result.id = holder.result "
-            "WHERE content.rule = ? AND cluster IS NOT NULL AND current"
-        )
-        return Place(os.fsdecode(self.database.execute(query, (self.number,)).fetchone()[0] or b""), 1, 1, 1, 1)
+# A rule may judge a cluster by all other clusters: two trees of versions repeat each other page by page, and that is one flaw,
+# not a thousand. Without more, a change of one cluster would mean that all clusters are reported again. So the rule reduces each
+# cluster to a small summary, and makes the context of all summaries.
+# - The context is made again only if a summary changed.
+# - Only clusters that see a key with another value are reported again. This is right because a rule sees nothing of the context
+#   but the keys of its cluster (`evaluation.corpus`).
+# A run after changes therefore gives what a fresh run gives; tests/test_corpus_context.py holds that with random edits.
 
 
-def touched(database: Connection, number: int, key: str) -> Collection[int]:
-    """The clusters whose verdict may hang on what is known of this key."""
+def load(database: Connection, rule: int) -> CorpusContext | None:
+    """Return the context; None if none was stored."""
+    context: CorpusContext | None = load_json(get_value(database, _name(rule)) or b"null")
+    return context
+
+
+def store(database: Connection, rule: int, body: str) -> None:
+    """Replace the context."""
+    put_value(database, _name(rule), body.encode("ascii"))
+
+
+def changed_keys(before: CorpusContext, after: CorpusContext) -> set[str]:
+    """Return the keys with different values."""
+    return {key for key in {*after, *before} if after.get(key) != before.get(key)}
+
+
+def clusters_under(database: Connection, rule: int, key: str) -> Collection[int]:
+    """Return the clusters that see this key of the context."""
     if key.startswith("/"):
-        return _named(database, number, key[1:])
+        return _cluster_named(database, rule, key[1:])
     path = os.fsencode(key)
-    end = path[:-1] + b"0" if key.endswith("/") else path + b"\0"  # "0" is what follows "/"
+    end = path[:-1] + b"0" if key.endswith("/") else path + b"\0"  # "0" follows "/": a range of the index, and no pattern
     query = "SELECT keys FROM result JOIN held ON result.id = held.result WHERE path >= ? AND path < ? AND current AND rule = ?"
-    keys = {key for (keys,) in database.execute(query, (path, end, number)) for key in numbers_of(keys)}
+    contents = {content for (keys,) in database.execute(query, (path, end, rule)) for content in numbers_of(keys)}
     query = "SELECT cluster FROM content WHERE rule = ? AND key = ? AND cluster IS NOT NULL"
-    return {cluster for key in keys for (cluster,) in database.execute(query, (number, key))}
+    return {cluster for content in contents for (cluster,) in database.execute(query, (rule, content))}
 
 
-def _named(database: Connection, number: int, name: str) -> list[int]:
+def summaries(database: Connection, rule: int) -> dict[str, Any]:
+    """Return the summaries of all clusters by name."""
+    rows = database.execute("SELECT key, digest FROM cluster WHERE rule = ?", (rule,)).fetchall()
+    values = load_json(f"[{','.join(body for _, body in rows)}]".encode())
+    return {key_of(key).hex(): value for (key, _), value in zip(rows, values, strict=True)}
+
+
+def load_summary(database: Connection, rule: int, cluster: int) -> str:
+    """Return the summary of a cluster as JSON text; '' for a cluster that has none."""
+    row = database.execute("SELECT digest FROM cluster WHERE rule = ? AND key = ?", (rule, cluster)).fetchone()
+    return row[0] if row else ""
+
+
+def replace_summaries(database: Connection, rule: int, gone: Iterable[int], bodies: Mapping[int, str]) -> None:
+    """Remove the summaries of the clusters that are gone, and store summaries as JSON text."""
+    database.executemany("DELETE FROM cluster WHERE rule = ? AND key = ?", [(rule, cluster) for cluster in gone])
+    rows = [(rule, cluster, body) for cluster, body in bodies.items()]
+    database.executemany("INSERT OR REPLACE INTO cluster VALUES (?, ?, ?)", rows)
+
+
+def first_place(database: Connection, rule: int) -> Place:
+    """Return the start of the first file that has a passage in a cluster."""
+    query = (
+        "SELECT min(path) FROM content JOIN holder USING (rule, key) JOIN result ON result.id = holder.result "
+        "WHERE content.rule = ? AND cluster IS NOT NULL AND current"
+    )
+    return Place(os.fsdecode(database.execute(query, (rule,)).fetchone()[0] or b""), 1, 1, 1, 1)
+
+
+def _name(rule: int) -> str:
+    return f"snapshot {rule}"
+
+
+def _cluster_named(database: Connection, rule: int, name: str) -> list[int]:
     try:
         key = number_of(bytes.fromhex(name))
     except ValueError:
         return []
-    rows = database.execute("SELECT key FROM cluster WHERE rule = ? AND key = ?", (number, key))
+    rows = database.execute("SELECT key FROM cluster WHERE rule = ? AND key = ?", (rule, key))
     return [key for (key,) in rows]

@@ -1,4 +1,4 @@
-"""What corpus rules keep of each file, by rule and key."""
+"""The facts that corpus rules gathered from each file, by rule and key."""
 
 from __future__ import annotations
 
@@ -10,25 +10,28 @@ from seedlint.index.serialization import load_fact
 from seedlint.model import Fact
 
 
-def touched(database: Connection, gone: Iterable[int], come: Iterable[int], rule: int) -> set[bytes]:
-    """The keys of which files that went and came have other facts. A file that was edited elsewhere has the same as before."""
-    before, after = (_by_key(database, rows, rule) for rows in (gone, come))
+def changed_keys(database: Connection, rule: int, gone: Iterable[int], come: Iterable[int]) -> set[bytes]:
+    """Return the keys of which the files that went and came have other facts.
+
+    A file whose facts of a key are the same bytes as before does not touch the key: an edit elsewhere in the file costs nothing.
+    """
+    before, after = (_by_key(database, rule, rows) for rows in (gone, come))
     return {key for key, path in before.keys() | after.keys() if before.get((key, path)) != after.get((key, path))}
 
 
-def _by_key(database: Connection, rows: Iterable[int], rule: int) -> dict[tuple[bytes, bytes], list[bytes]]:
-    """The facts of files by key and path, in the order in which they were gathered."""
+def current(database: Connection, rule: int, key: bytes) -> list[Fact]:
+    """Return all current facts of a key, sorted by place; facts of one place in the order in which they were gathered."""
+    query = "SELECT path, body FROM fact JOIN result ON id = result WHERE rule = ? AND key = ? AND current ORDER BY path, number"
+    name = key.decode("utf-8", "surrogatepass")
+    found = [load_fact(os.fsdecode(path), name, body) for path, body in database.execute(query, (rule, key))]
+    return sorted(found, key=lambda fact: fact.place)
+
+
+def _by_key(database: Connection, rule: int, rows: Iterable[int]) -> dict[tuple[bytes, bytes], list[bytes]]:
+    """Return the facts of files by key and path, in the order in which they were gathered."""
     query = "SELECT key, path, body FROM fact JOIN result ON id = result WHERE result = ? AND rule = ? ORDER BY key, number"
     found: dict[tuple[bytes, bytes], list[bytes]] = {}
     for row in rows:
         for key, path, body in database.execute(query, (row, rule)):
             found.setdefault((key, path), []).append(body)
     return found
-
-
-def of(database: Connection, rule: int, key: bytes) -> list[Fact]:
-    """All current facts of a key, by place; those of one place in the order in which they were gathered."""
-    query = "SELECT path, body FROM fact JOIN result ON id = result WHERE rule = ? AND key = ? AND current ORDER BY path, number"
-    name = key.decode("utf-8", "surrogatepass")
-    found = [load_fact(os.fsdecode(path), name, body) for path, body in database.execute(query, (rule, key))]
-    return sorted(found, key=lambda fact: fact.place)

@@ -1,6 +1,7 @@
-"""What was found in each file: a row for every path with every content that was met there; one of a path may be current.
+"""Results of single files: a row for each content that was seen at a path; at most one row of a path is current.
 
-Those that are not current are kept for a while, so that going back to an older state (another branch) reads and parses nothing.
+Rows that are not current stay for a while. To go back to an older state of the files (another branch) then switches rows, and
+reads and parses nothing.
 """
 
 from __future__ import annotations
@@ -11,61 +12,62 @@ from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.index.content_keys import numbers_of
-from seedlint.index.serialization import Packed, load_findings
+from seedlint.index.serialization import PackedResult, load_findings
 from seedlint.model import RuleFinding
 from seedlint.rule import DocumentRule, Rule
 
 Row = tuple[bytes, bytes]
-"""A path and what is kept of it."""
+"""A path and a stored value of it."""
 
-_LEAST_OLD = 200
+_OLD_KEPT = 200
+"""Rows that are not current and stay in any case."""
 
 
 @dataclass(frozen=True)
-class Examined:
-    """A file as it was read: its witness, the id of its bytes, and what was found in them, None where that was known."""
+class ExaminedFile:
+    """A file as it was read: its signature, the blob id of its bytes, and their result; None where the index has that already."""
 
     path: str
-    witness: str
+    signature: str
     content: str
-    packed: Packed | None
+    packed: PackedResult | None
 
 
-def numbered(rules: Iterable[Rule]) -> dict[str, int]:
-    """What the rules that judge all files together go by in the tables; the same for the same rules."""
+def rule_numbers(rules: Iterable[Rule]) -> dict[str, int]:
+    """Return the numbers of corpus and similarity rules in the tables, by name; the same for the same set of rules."""
     return {name: number for number, name in enumerate(sorted(rule.name for rule in rules if not isinstance(rule, DocumentRule)))}
 
 
-def ids(database: Connection, wanted: Iterable[tuple[str, str]]) -> dict[str, int]:
-    """The rows of paths with contents, as far as there are any."""
+def find(database: Connection, wanted: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Return the rows of paths with these contents, by path; a path without a row is left out."""
     query = "SELECT id FROM result WHERE path = ? AND content = ?"
     found = {path: database.execute(query, (os.fsencode(path), content)).fetchone() for path, content in wanted}
     return {path: row[0] for path, row in found.items() if row}
 
 
 def current(database: Connection, paths: Iterable[str]) -> dict[str, int]:
-    """The current rows of these paths, as far as there are any."""
+    """Return the current rows of these paths, by path; a path without a current row is left out."""
     query = "SELECT id FROM result WHERE path = ? AND current"
     found = {path: database.execute(query, (os.fsencode(path),)).fetchone() for path in paths}
     return {path: row[0] for path, row in found.items() if row}
 
 
-def contents(database: Connection, paths: Iterable[str]) -> dict[str, str]:
-    """The ids of the bytes that are current at these paths."""
+def current_contents(database: Connection, paths: Iterable[str]) -> dict[str, str]:
+    """Return the blob ids of the current contents of these paths."""
     query = "SELECT content FROM result WHERE path = ? AND current"
     found = {path: database.execute(query, (os.fsencode(path),)).fetchone() for path in paths}
     return {path: row[0] for path, row in found.items() if row}
 
 
 def is_known(database: Connection, path: str, content: str, *, whole: bool) -> bool:
-    """Whether these bytes at the path were examined before, with document rules where it is to be whole."""
+    """Return whether the result of these bytes at the path is stored; a whole result has the findings of document rules."""
     query = "SELECT own IS NULL FROM result WHERE path = ? AND content = ?"
     row = database.execute(query, (os.fsencode(path), content)).fetchone()
     return row is not None and not (whole and row[0])
 
 
-def due(database: Connection, wanted: Collection[str] | None) -> set[str]:
-    """Those of the wanted paths (None: of all) of whose current content document rules were not asked."""
+def unchecked(database: Connection, wanted: Collection[str] | None) -> set[str]:
+    """Return those of the wanted paths (None: of all) whose current content document rules were not asked about."""
     rows = database.execute("SELECT path FROM result WHERE current AND own IS NULL")
     if wanted is None:
         return {os.fsdecode(path) for (path,) in rows}
@@ -73,31 +75,31 @@ def due(database: Connection, wanted: Collection[str] | None) -> set[str]:
     return {path for path in wanted if database.execute(query, (os.fsencode(path),)).fetchone()}
 
 
-def add(database: Connection, found: Iterable[Examined], rules: Mapping[str, int]) -> dict[str, int]:
-    """Adds what was found, current or not as it is, and gives the rows; a known content gains what was not asked before."""
-    return {examined.path: _known(database, examined) or _added(database, examined, rules) for examined in found}
+def add(database: Connection, files: Iterable[ExaminedFile], rules: Mapping[str, int]) -> dict[str, int]:
+    """Store results, and return their rows by path. New rows are not current; a known row gains the findings that it lacks."""
+    return {file.path: _update_known(database, file) or _insert(database, file, rules) for file in files}
 
 
-def _known(database: Connection, examined: Examined) -> int:
-    row = ids(database, [(examined.path, examined.content)]).get(examined.path, 0)
-    if row and examined.packed and examined.packed.own is not None:
-        database.execute("UPDATE result SET own = ? WHERE id = ?", (examined.packed.own, row))
+def _update_known(database: Connection, file: ExaminedFile) -> int:
+    row = find(database, [(file.path, file.content)]).get(file.path, 0)
+    if row and file.packed and file.packed.own is not None:
+        database.execute("UPDATE result SET own = ? WHERE id = ?", (file.packed.own, row))
     return row
 
 
-def _added(database: Connection, examined: Examined, rules: Mapping[str, int]) -> int:
-    packed = examined.packed
+def _insert(database: Connection, file: ExaminedFile, rules: Mapping[str, int]) -> int:
+    packed = file.packed
     assert packed
-    of_file = packed.failed, packed.own, packed.ignores, packed.shared
+    values = packed.failed, packed.own, packed.ignores, packed.shared
     row = database.execute(
         "INSERT INTO result (path, content, current, failed, own, ignores, shared) VALUES (?, ?, 0, ?, ?, ?, ?)",
-        (os.fsencode(examined.path), examined.content, *of_file),
+        (os.fsencode(file.path), file.content, *values),
     ).lastrowid
     assert row
     facts = [
         (rules[rule], key.encode("utf-8", "surrogatepass"), row, number, body)
-        for rule, kept in packed.facts.items()
-        for number, (key, body) in enumerate(kept)
+        for rule, found in packed.facts.items()
+        for number, (key, body) in enumerate(found)
     ]
     database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", facts)
     for rule, keys in packed.keys.items():
@@ -108,43 +110,43 @@ def _added(database: Connection, examined: Examined, rules: Mapping[str, int]) -
 
 
 def switch(database: Connection, gone: Iterable[int], come: Iterable[int]) -> None:
-    """Makes rows current, or no longer so."""
+    """Make the rows that come current, and the rows that go not current."""
     database.executemany("UPDATE result SET current = 0 WHERE id = ?", [(row,) for row in gone])
     database.executemany("UPDATE result SET current = 1 WHERE id = ?", [(row,) for row in come])
 
 
 def rows_at(database: Connection, query: str, paths: Collection[str] | None) -> list[Row]:
-    """What a query that ends in a condition gives at these paths, path by path (None: at all)."""
+    """Return the rows of a query that ends in a condition, at these paths (None: at all)."""
     if paths is None:
         return database.execute(query).fetchall()
     narrow = f"{query} AND path = ?"
     return [row for path in paths for row in database.execute(narrow, (os.fsencode(path),))]
 
 
-def own(database: Connection, wanted: Collection[str] | None) -> Iterator[RuleFinding]:
-    """What is said of the wanted files themselves, and where rules that judge all files crashed on any file."""
-    told = rows_at(database, "SELECT path, own FROM result WHERE current AND own <> ''", wanted)
+def own_findings(database: Connection, wanted: Collection[str] | None) -> Iterator[RuleFinding]:
+    """Yield the findings of document rules on the wanted files (None: on all), and the crashes of other rules on any file."""
+    own = rows_at(database, "SELECT path, own FROM result WHERE current AND own <> ''", wanted)
     failed = database.execute("SELECT path, failed FROM result WHERE current AND failed IS NOT NULL")
-    for path, body in (*told, *failed):
+    for path, body in (*own, *failed):
         yield from load_findings(os.fsdecode(path), body)
 
 
-def ignores(database: Connection, paths: Collection[str] | None) -> Iterator[RuleFinding]:
-    """The directives in these files (None: in all), each as a finding that carries it."""
+def suppressions(database: Connection, paths: Collection[str] | None) -> Iterator[RuleFinding]:
+    """Yield the suppression comments in these files (None: in all), each in the form of a finding."""
     query = "SELECT path, ignores FROM result WHERE current AND ignores IS NOT NULL"
     for path, body in rows_at(database, query, paths):
         yield from load_findings(os.fsdecode(path), body)
 
 
-def forget_old(database: Connection) -> None:
-    """Drops the oldest rows that are not current, where they are more than the current ones."""
+def remove_old(database: Connection) -> None:
+    """Remove the oldest rows that are not current, if these are more than the current rows: half as many as the limit stay."""
     old = database.execute("SELECT count(*) FROM result WHERE NOT current").fetchone()[0]
-    if old <= _LEAST_OLD:
+    if old <= _OLD_KEPT:
         return
-    most = max(_LEAST_OLD, database.execute("SELECT count(*) FROM result WHERE current").fetchone()[0])
-    if old <= most:
+    limit = max(_OLD_KEPT, database.execute("SELECT count(*) FROM result WHERE current").fetchone()[0])
+    if old <= limit:
         return
-    rows = database.execute("SELECT id FROM result WHERE NOT current ORDER BY id LIMIT ?", (old - most // 2,)).fetchall()
+    rows = database.execute("SELECT id FROM result WHERE NOT current ORDER BY id LIMIT ?", (old - limit // 2,)).fetchall()
     for (row,) in rows:
         for rule, keys in database.execute("SELECT rule, keys FROM held WHERE result = ?", (row,)).fetchall():
             holders = [(rule, key, row) for key in numbers_of(keys)]

@@ -1,7 +1,4 @@
-"""What files that came and went change of a rule's contents and of the links between them.
-
-apply: files -> the contents whose clusters may be others
-"""
+"""Update of a rule's contents and links after a few files changed, without a look at the contents that they cannot touch."""
 
 from __future__ import annotations
 
@@ -11,55 +8,71 @@ from functools import reduce
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.index.contents import Contents, dump_verdicts
-from seedlint.index.passages import Held, Passages
+from seedlint.index.passages import Holder, Passages
 from seedlint.similarity import incremental
 from seedlint.similarity.contents import merge_fact_bits
 
 
 @dataclass
-class Change:
-    """What came and went of one content."""
+class ContentChange:
+    """The passages of one content that came and went."""
 
-    come: list[Held]
-    gone: list[Held]
+    come: list[Holder]
+    gone: list[Holder]
 
 
-def changes(passages: Passages, come: Iterable[int], gone: Iterable[int]) -> dict[int, Change]:
-    """What the files that came and went change, by content. What stands in the same place of the same file as before is none."""
-    left = {passages.passage(held): held for held in passages.of_results(gone)}
-    found: dict[int, Change] = defaultdict(lambda: Change([], []))
-    for held in passages.of_results(come):
-        if left.pop(passages.passage(held), None) is None:
-            found[held.key].come.append(held)
-    for held in left.values():
-        found[held.key].gone.append(held)
+def find_changes(passages: Passages, gone: Iterable[int], come: Iterable[int]) -> dict[int, ContentChange]:
+    """Return the changes of the files that went and came, by content.
+
+    A passage that is the same at the same place of the same path is no change, such as all passages above an edit.
+    """
+    left = {passages.passage(holder): holder for holder in passages.of_results(gone)}
+    found: dict[int, ContentChange] = defaultdict(lambda: ContentChange([], []))
+    for holder in passages.of_results(come):
+        if left.pop(passages.passage(holder), None) is None:
+            found[holder.key].come.append(holder)
+    for holder in left.values():
+        found[holder.key].gone.append(holder)
     return dict(found)
 
 
-def apply(contents: Contents, changed: dict[int, Change], wanted_kinds: Collection[str]) -> tuple[set[int], set[int]]:
-    """Brings contents and links up to date with files that are switched already.
+def apply_changes(
+    contents: Contents, changed: dict[int, ContentChange], wanted_kinds: Collection[str]
+) -> tuple[set[int], set[int]]:
+    """Bring contents and links up to date, after the rows of the files were switched.
 
-    Gives the contents whose clusters may be others, and the clusters that some of them were in.
+    Return the contents whose clusters may be others now, and the clusters that these contents were in.
     """
+    # The law: contents, verdicts and links are afterwards what a comparison of all contents would give. A content is compared
+    # with earlier contents only: under each of its fingerprints it meets the 24 nearest holders before it
+    # (`similarity.candidates`), and the 5 of these that share most with it are its candidates. So a content that comes or goes
+    # can change
+    # 1. the candidates of contents behind it, near enough under one of its fingerprints (`similarity.incremental.affected_contents`).
+    #    `behind` must see the content in the postings: it is asked before the content leaves and after it came. These contents,
+    #    and those that came, choose their candidates again (`affected`).
+    # 2. verdicts, where a fingerprint becomes frequent or stops being frequent, since verdicts ignore frequent fingerprints. All
+    #    holders of such a fingerprint are stale, as are contents whose fact bits changed; verdicts on a pair with a stale content
+    #    are made again, from both sides (`recheck`).
+    # All other verdicts are read from the index. tests/test_incremental.py holds the law with random edits.
     clusters = {contents.cluster(key) for key in changed}
     after = {key: contents.holders(key) + len(change.come) - len(change.gone) for key, change in changed.items()}
     came = {key for key, count in after.items() if count and not contents.holders(key)}
     went = {key for key, count in after.items() if not count}
+    stay = changed.keys() - came - went
     prints = {number for key in came | went for number in contents.fingerprints(key)}
     frequent = {number for number in prints if contents.is_frequent(number)}
     affected = incremental.affected_contents(contents, went)
-    facts = {key for key in changed.keys() - came - went if _facts_change(contents, key, changed[key])}
-    touched = changed.keys() | _leave(contents, went) | _come(contents, came, after, changed)
-    for key in changed.keys() - came - went:
+    other_facts = {key for key in stay if _update_facts(contents, key, changed[key])}
+    touched = changed.keys() | _remove(contents, went) | _insert(contents, came, after, changed)
+    for key in stay:
         contents.put(key, "holders", after[key])
     contents.forget_frequent()
     affected |= incremental.affected_contents(contents, came) | came
-    stale = facts | {
-        key for number in prints if contents.is_frequent(number) != (number in frequent) for key in _all_holders(contents, number)
-    }
+    flipped = (number for number in prints if contents.is_frequent(number) != (number in frequent))
+    stale = other_facts | {key for number in flipped for key in _all_holders(contents, number)}
     recheck = stale | incremental.affected_contents(contents, stale)
     for key in sorted(affected | recheck):
-        touched |= _redo(contents, key, key in affected, stale, wanted_kinds)
+        touched |= _update_verdicts(contents, key, key in affected, stale, wanted_kinds)
     clusters |= {contents.cluster(key) for key in touched}
     return {key for key in touched if key not in went}, {cluster for cluster in clusters if cluster is not None}
 
@@ -73,30 +86,33 @@ def _all_holders(contents: Contents, number: int) -> set[int]:
     return found
 
 
-def _facts_change(contents: Contents, key: int, change: Change) -> bool:
-    """Brings the fact bits of a content that stays up to date. Kept are they only where holders differ."""
+def _update_facts(contents: Contents, key: int, change: ContentChange) -> bool:
+    """Bring the fact bits of a content up to date that was there before and still is; return whether they are others now."""
+    # A content has the fact bits of all its passages together. They are stored only where passages differ in them, which is
+    # seldom: else those of any passage will do. Only where bits are stored, or a new passage has other bits, all passages are
+    # read.
     mixed = contents.row(key, "facts")
-    kept = mixed or contents.passages.tokens(_earlier_holder(contents, key, change))
-    if not mixed and all(contents.passages.tokens(held) == kept for held in change.come):
+    before = mixed or contents.passages.tokens(_earlier_holder(contents, key, change))
+    if not mixed and all(contents.passages.tokens(holder) == before for holder in change.come):
         return False
-    different = {contents.passages.tokens(held) for held in contents.passages.of_content(key)}
+    different = {contents.passages.tokens(holder) for holder in contents.passages.of_content(key)}
     facts = reduce(merge_fact_bits, sorted(different))
     contents.put(key, "facts", facts if len(different) > 1 else None)
-    contents._features.pop(key, None)
-    return facts != kept
+    contents.forget_reading(key)
+    return facts != before
 
 
-def _earlier_holder(contents: Contents, key: int, change: Change) -> Held:
-    """One that held the content before anything came."""
+def _earlier_holder(contents: Contents, key: int, change: ContentChange) -> Holder:
+    """Return a passage that held the content before the change."""
     if change.gone:
         return change.gone[0]
-    come = {(held.result, held.number) for held in change.come}
+    come = {(holder.result, holder.number) for holder in change.come}
     few = contents.passages.of_content(key, len(come) + 1)
-    return next(held for held in few if (held.result, held.number) not in come)
+    return next(holder for holder in few if (holder.result, holder.number) not in come)
 
 
-def _leave(contents: Contents, went: Iterable[int]) -> set[int]:
-    """Takes contents out; gives those that they were linked with."""
+def _remove(contents: Contents, went: Iterable[int]) -> set[int]:
+    """Remove contents with their links; return the contents that they were compared with."""
     ends: set[int] = set()
     for key in went:
         for earlier in contents.verdicts(key):
@@ -114,10 +130,10 @@ def _leave(contents: Contents, went: Iterable[int]) -> set[int]:
     return ends.difference(went)
 
 
-def _come(contents: Contents, came: Iterable[int], after: dict[int, int], changed: dict[int, Change]) -> set[int]:
-    """Puts contents in, without links as yet."""
+def _insert(contents: Contents, came: Iterable[int], after: dict[int, int], changed: dict[int, ContentChange]) -> set[int]:
+    """Insert contents, without links as yet; return them."""
     for key in came:
-        different = {contents.passages.tokens(held) for held in changed[key].come}
+        different = {contents.passages.tokens(holder) for holder in changed[key].come}
         facts = reduce(merge_fact_bits, sorted(different)) if len(different) > 1 else None
         if contents.row(key, "filed"):
             contents.put(key, "holders", after[key])
@@ -131,16 +147,19 @@ def _come(contents: Contents, came: Iterable[int], after: dict[int, int], change
     return set(came)
 
 
-def _redo(contents: Contents, key: int, rank: bool, stale: Collection[int], wanted_kinds: Collection[str]) -> set[int]:
-    """Brings the verdicts on a content up to date: ranked anew, or only where they are stale. Gives what they linked or link."""
+def _update_verdicts(contents: Contents, key: int, rank: bool, stale: Collection[int], wanted_kinds: Collection[str]) -> set[int]:
+    """Bring the verdicts of a content and its links up to date; return the contents whose links changed.
+
+    rank: its candidates are chosen again; otherwise only verdicts with a stale content are made again.
+    """
     if not contents.holders(key):
         return set()
     old = contents.verdicts(key)
     if not rank and key not in stale and not any(earlier in stale for earlier in old):
         return set()
-    wanted = incremental.find_candidates(contents, key) if rank else list(old)
+    candidates = incremental.find_candidates(contents, key) if rank else list(old)
     known = {} if key in stale else {earlier: found for earlier, found in old.items() if earlier not in stale}
-    new = incremental.compare(contents, key, wanted, known, contents)
+    new = incremental.compare(contents, key, candidates, known, contents)
     if list(new.items()) == list(old.items()):
         return set()
     contents.put(key, "pairs", dump_verdicts(new))

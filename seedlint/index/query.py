@@ -1,4 +1,4 @@
-"""What a run reads to report on: what is told at the wanted files, their directives, and of clusters what else these hang on."""
+"""The read side of the index: the findings that a run needs for its report."""
 
 from __future__ import annotations
 
@@ -9,26 +9,30 @@ from seedlint.index import file_results, findings
 from seedlint.model import RuleFinding
 
 
-def found(database: Connection, wanted: frozenset[str] | None, *, whole_clusters: bool) -> Iterator[RuleFinding]:
-    """All that is said of the wanted files (None: of all), and where rules crashed; the directives carried as findings.
+def read_findings(database: Connection, wanted: frozenset[str] | None, *, whole_clusters: bool) -> Iterator[RuleFinding]:
+    """Yield all findings on the wanted files (None: on all), all crashes, and suppression comments in the form of findings.
 
-    Of clusters also what is said in other files, where directives there may silence it, and, where they are to be whole, all.
+    Of clusters also findings in other files: where suppression comments there may cover them, and all with `whole_clusters`.
     """
-    yield from file_results.own(database, wanted)
-    yield from findings.get(database, wanted)
-    yield from _everywhere(database, whole_clusters) if wanted is None else _of(database, wanted, whole_clusters)
+    yield from file_results.own_findings(database, wanted)
+    yield from findings.at(database, wanted)
+    yield from _rest_everywhere(database, whole_clusters) if wanted is None else _rest_at(database, wanted, whole_clusters)
 
 
-def _everywhere(database: Connection, whole_clusters: bool) -> Iterator[RuleFinding]:
-    """A directive may speak of a spare finding, which a run over all files has no other use for."""
-    ignores = list(file_results.ignores(database, None))
-    yield from findings.spares(database, None if whole_clusters else {finding.place.path for _, finding in ignores})
-    yield from ignores
+def _rest_everywhere(database: Connection, whole_clusters: bool) -> Iterator[RuleFinding]:
+    # A suppression comment counts as used if it covers a fallback finding, so those in files with such comments are needed. A run
+    # over all files has no other use for a fallback finding of a cluster that is reported anyway.
+    suppressions = list(file_results.suppressions(database, None))
+    files = {finding.place.path for _, finding in suppressions}
+    yield from findings.unreported_fallbacks(database, None if whole_clusters else files)
+    yield from suppressions
 
 
-def _of(database: Connection, wanted: frozenset[str], whole_clusters: bool) -> Iterator[RuleFinding]:
-    others = findings.tellers(database, wanted)
-    ignores = list(file_results.ignores(database, wanted | others))
-    if whole_clusters or not others.isdisjoint(finding.place.path for _, finding in ignores):
-        yield from findings.told_elsewhere(database, wanted)
-    yield from ignores
+def _rest_at(database: Connection, wanted: frozenset[str], whole_clusters: bool) -> Iterator[RuleFinding]:
+    # A fallback finding in a wanted file is dropped when suppression comments cover the last other finding on its cluster, which
+    # may be in a file that is not wanted. So the comments of such files are read too and, if there are any, the findings there.
+    others = findings.paths_beyond(database, wanted)
+    suppressions = list(file_results.suppressions(database, wanted | others))
+    if whole_clusters or not others.isdisjoint(finding.place.path for _, finding in suppressions):
+        yield from findings.findings_beyond(database, wanted)
+    yield from suppressions

@@ -1,4 +1,7 @@
-"""A rule's contents and clusters made from all files at once, in place of whatever there was."""
+"""A rule's contents, links and clusters made again from the passages of all files, in place of whatever was stored.
+
+A first run does this, and a run after so many changes that an update one by one would take longer (`update`).
+"""
 
 from __future__ import annotations
 
@@ -8,87 +11,91 @@ from itertools import groupby, repeat
 from operator import itemgetter
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.evaluation.corpus import digest
 from seedlint.index import findings, postings
 from seedlint.index.clusters import Clusters
 from seedlint.index.contents import Contents, dump_verdicts
-from seedlint.index.passage_rows import passage, tokens
-from seedlint.index.passages import File
-from seedlint.index.token_buffer import AtHand
-from seedlint.rule import Passage
+from seedlint.index.passages import FilePassages
+from seedlint.index.serialization import passage_of, tokens_of
+from seedlint.index.token_buffer import TokenBuffer
+from seedlint.rule import Cluster, Passage
 from seedlint.similarity.batch import compare
-from seedlint.similarity.batch_types import BatchResult
+from seedlint.similarity.batch_types import BatchResult, ParallelMap
 from seedlint.similarity.clusters import connected_components
 from seedlint.similarity.contents import merge_fact_bits
 from seedlint.similarity.incremental import Verdicts
 
 
 @dataclass(frozen=True)
-class _Found:
-    """Contents by key. Those that stand in one place are many, so little is kept of them."""
+class _Gathered:
+    """The contents of all files, by key. Nearly all have one passage, so no object is made for a content."""
 
-    facts: dict[int, int]
-    """The numbers of their tokens in the spool."""
-    again: Counter[int]
-    """In how many more places than one they stand."""
+    tokens: dict[int, int]
+    """The number of the content's tokens in the buffer."""
+    more: Counter[int]
+    """The number of passages beyond the first."""
     mixed: set[int]
-    """Those whose fact bits differ from place to place."""
+    """The contents whose passages differ in fact bits."""
 
 
-def rebuild(contents: Contents, clusters: Clusters, at_hand: AtHand) -> None:
-    """Compares all contents of the current files, and judges all clusters."""
+def rebuild(clusters: Clusters, buffer: TokenBuffer, parallel_map: ParallelMap) -> dict[int, Cluster]:
+    """Compare all contents of the current files, and return all clusters."""
+    # Memory is what bounds this step, at 14,000 files and 57 MB some 310 MB: tokens of more than 100 MB wait in a file, the
+    # arrays of the comparison are freed before clusters are formed, and rows are handed to SQLite as they are made, not as a
+    # list.
+    contents = clusters.contents
     _clear(contents)
-    found = _contents(contents, at_hand)
-    keys = sorted(found.facts)
-    facts = at_hand.spool.chosen(found.facts[key] for key in keys)
-    compared = compare(facts, at_hand.map)
+    gathered = _gather(contents, buffer)
+    keys = sorted(gathered.tokens)
+    tokens = buffer.select(gathered.tokens[key] for key in keys)
+    compared = compare(tokens, parallel_map)
     agreed = _agreed(keys, compared)
-    groups = list(_groups(contents, clusters, keys, found, agreed))
+    groups = list(_groups(clusters, keys, gathered, agreed))
     cluster_of = {key: group[0] for group in groups for key in group}
-    holders = (1 + found.again.get(key, 0) for key in keys)
-    mixed = (facts[rank] if key in found.mixed else None for rank, key in enumerate(keys))
+    holders = (1 + gathered.more.get(key, 0) for key in keys)
+    mixed = (tokens[rank] if key in gathered.mixed else None for rank, key in enumerate(keys))
     columns = repeat(contents.rule), keys, repeat(1), holders, compared.fingerprint_counts, mixed, _pairs(keys, compared, agreed)
     rows = zip(*columns, map(cluster_of.get, keys), strict=False)
     contents.database.executemany("INSERT INTO content VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    postings.file(contents.database, contents.rule, keys, compared.postings(postings.PAGE))
-    del compared, found, facts
-    _judge(contents, clusters, groups, agreed, at_hand)
+    postings.write_pages(contents.database, contents.rule, keys, compared.postings(postings.PAGE))
+    del compared, gathered, tokens
+    passages = _passages(contents, cluster_of.keys(), buffer)
+    return {group[0]: clusters.form(group, passages, agreed) for group in groups}
 
 
 def _clear(contents: Contents) -> None:
     for table in ("content", "link", "cluster"):
         contents.database.execute(f"DELETE FROM {table} WHERE rule = ?", (contents.rule,))
-    findings.clear(contents.database, contents.rule)
+    findings.remove(contents.database, contents.rule)
 
 
-def _contents(contents: Contents, at_hand: AtHand) -> _Found:
-    """The contents of the current files; the tokens of all of them are put into the spool."""
-    found, spool = _Found({}, Counter(), set()), at_hand.spool
+def _gather(contents: Contents, buffer: TokenBuffer) -> _Gathered:
+    """Return the contents of the current files; the tokens of all of them are in the buffer afterwards."""
+    found = _Gathered({}, Counter(), set())
     for file in contents.passages.current():
-        first = _spooled(contents, file, at_hand)
+        first = _buffer_file(contents, file, buffer)
         for number, key in enumerate(file.keys, first):
-            before = found.facts.setdefault(key, number)
+            before = found.tokens.setdefault(key, number)
             if before == number:
                 continue
-            found.again[key] += 1
-            one, other = spool.get(before), spool.get(number)
+            found.more[key] += 1
+            one, other = buffer.get(before), buffer.get(number)
             if one != other:
-                found.facts[key] = spool.add(merge_fact_bits(one, other))
+                found.tokens[key] = buffer.add(merge_fact_bits(one, other))
                 found.mixed.add(key)
     return found
 
 
-def _spooled(contents: Contents, file: File, at_hand: AtHand) -> int:
-    """The number of the file's first passage in the spool; it is read back and put there where it is not."""
-    known = at_hand.first(file.result, contents.rule)
-    if known is not None:
-        return known
-    own = (tokens(spot) for _, spot in zip(file.keys, file.spots(), strict=True))
-    return at_hand.add(file.result, contents.rule, own)
+def _buffer_file(contents: Contents, file: FilePassages, buffer: TokenBuffer) -> int:
+    """Return the number of the file's first passage in the buffer; a file that this run did not gather is added."""
+    first = buffer.first_of(file.result, contents.rule)
+    if first is not None:
+        return first
+    tokens = (tokens_of(row) for _, row in zip(file.keys, file.rows(), strict=True))
+    return buffer.add_file(file.result, contents.rule, tokens)
 
 
 def _agreed(keys: Sequence[int], compared: BatchResult) -> dict[int, Verdicts]:
-    """Of the contents that agree with earlier ones, with which and how."""
+    """Return the contents that agree with earlier ones, with the verdicts."""
     found: dict[int, Verdicts] = defaultdict(dict)
     for link in compared.links:
         found[keys[link.later]][keys[link.earlier]] = (link.kind, link.likeness)
@@ -96,7 +103,7 @@ def _agreed(keys: Sequence[int], compared: BatchResult) -> dict[int, Verdicts]:
 
 
 def _pairs(keys: Sequence[int], compared: BatchResult, agreed: Mapping[int, Verdicts]) -> list[bytes | None]:
-    """For each content all that it was held against, as it is kept: few agree, and many were held against each other."""
+    """Return for each content the verdicts on all contents that it was compared with, as they are stored."""
     found: list[bytes | None] = [None] * len(keys)
     for rank, pairs in groupby(compared.pairs, key=itemgetter(0)):
         known = agreed.get(keys[rank], {})
@@ -104,44 +111,31 @@ def _pairs(keys: Sequence[int], compared: BatchResult, agreed: Mapping[int, Verd
     return found
 
 
-def _groups(
-    contents: Contents, clusters: Clusters, keys: Sequence[int], found: _Found, agreed: Mapping[int, Verdicts]
-) -> Iterator[list[int]]:
-    """The groups that are clusters, by key; their links are kept."""
+def _groups(clusters: Clusters, keys: Sequence[int], gathered: _Gathered, agreed: Mapping[int, Verdicts]) -> Iterator[list[int]]:
+    """Store the links, and yield the groups of contents that are clusters, each sorted."""
     near: dict[int, list[int]] = defaultdict(list)
     rows = []
-    for key, known in agreed.items():
-        for earlier, found_so in known.items():
-            if found_so and found_so[0] in clusters.wanted_kinds:
+    for key, verdicts in agreed.items():
+        for earlier, verdict in verdicts.items():
+            if verdict and verdict[0] in clusters.wanted_kinds:
                 near[key].append(earlier)
                 near[earlier].append(key)
-                rows.append((contents.rule, earlier, key))
-    contents.database.executemany("INSERT INTO link VALUES (?, ?, ?)", sorted(rows))
-    starts = (key for key in keys if key in near or key in found.again)
+                rows.append((clusters.rule, earlier, key))
+    clusters.database.executemany("INSERT INTO link VALUES (?, ?, ?)", sorted(rows))
+    starts = (key for key in keys if key in near or key in gathered.more)
     for group in connected_components(starts, lambda key: near.get(key, ())):
-        if len(group) > 1 or found.again[group[0]]:
+        if len(group) > 1 or gathered.more[group[0]]:
             yield group
 
 
-def _judge(
-    contents: Contents, clusters: Clusters, groups: Sequence[Sequence[int]], verdicts: Mapping[int, Verdicts], at_hand: AtHand
-) -> None:
-    passages = _passages(contents, {key for group in groups for key in group}, at_hand)
-    formed = {group[0]: clusters.formed(group, passages, verdicts) for group in groups}
-    made = {key: digest(clusters.rule, cluster, clusters.options) for key, cluster in formed.items()}
-    clusters.keep(made)
-    known, _ = clusters.snapshot.renewed(True)
-    clusters.tell(((key, cluster, made[key]) for key, cluster in formed.items()), known)
-
-
-def _passages(contents: Contents, wanted: Set[int], at_hand: AtHand) -> dict[int, list[Passage]]:
-    """The passages of these contents, gathered file by file."""
+def _passages(contents: Contents, wanted: Set[int], buffer: TokenBuffer) -> dict[int, list[Passage]]:
+    """Return the passages of these contents, gathered file by file."""
     found: dict[int, list[Passage]] = defaultdict(list)
     for file in contents.passages.current():
         if wanted.isdisjoint(file.keys):
             continue
-        first = _spooled(contents, file, at_hand)
-        for number, (key, spot) in enumerate(zip(file.keys, file.spots(), strict=True), first):
+        first = _buffer_file(contents, file, buffer)
+        for number, (key, row) in enumerate(zip(file.keys, file.rows(), strict=True), first):
             if key in wanted:
-                found[key].append(passage(file.path, spot, at_hand.spool.get(number)))
+                found[key].append(passage_of(file.path, row, buffer.get(number)))
     return found

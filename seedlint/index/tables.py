@@ -1,4 +1,22 @@
-"""The tables of the index; `seedlint.index` says what each is for. SCHEMA is raised with any change to them."""
+"""The tables of the index. SCHEMA is raised with any change to them.
+
+In all tables a rule goes by its number (`file_results.rule_numbers`), a file by the id of its row in `result`.
+
+- `meta`: single values by name: the manifest, the generation, the directory of postings, the corpus context of each rule.
+- `moved`: records of files that differ from the manifest (`manifest`).
+- `result`: one row for each content that was seen at a path; at most one row of a path is current (`file_results`). `own` are the
+  findings of document rules, NULL if they were not asked yet; `failed` are crashes of the other rules; `ignores` are suppression
+  comments; `shared` are the passages of all rules. AUTOINCREMENT: an id is never used twice, so the order of ids is that of age.
+- `fact`: the facts of corpus rules (`facts`).
+- `finding`: the findings of corpus and similarity rules, by key or cluster (`findings`).
+- `content`: the distinct passages of a similarity rule (`contents`). `filed`: its postings are in pages, not in the table
+  `posting`; `holders`: the number of its passages, 0 if only the pages still have it; `prints`: the number of its fingerprints;
+  `facts`: its tokens with the fact bits of all its passages, NULL if these are the same; `pairs`: the earlier contents that it
+  was compared with.
+- `holder`, `held`: the passages of a content, and the contents of a file's passages.
+- `link`: pairs of contents that agree. `cluster`: the rule's summary of each cluster; the key is that of its first content.
+- `page`, `posting`: fingerprints with the contents that have them (`postings`).
+"""
 
 from __future__ import annotations
 
@@ -13,8 +31,8 @@ CREATE TABLE result (
 CREATE INDEX result_path ON result (path);
 CREATE INDEX result_failed ON result (id) WHERE current AND failed IS NOT NULL;
 CREATE INDEX result_ignores ON result (path) WHERE current AND ignores IS NOT NULL;
-CREATE INDEX result_due ON result (path) WHERE current AND own IS NULL;
-CREATE INDEX result_told ON result (id) WHERE current AND own <> '';
+CREATE INDEX result_unchecked ON result (path) WHERE current AND own IS NULL;
+CREATE INDEX result_own ON result (id) WHERE current AND own <> '';
 CREATE INDEX result_old ON result (id) WHERE NOT current;
 CREATE TABLE fact (rule INTEGER, key BLOB, result INTEGER, number INTEGER, body BLOB,
   PRIMARY KEY (rule, key, result, number)) WITHOUT ROWID;
@@ -23,7 +41,7 @@ CREATE TABLE finding (id INTEGER PRIMARY KEY, rule INTEGER, key BLOB, path BLOB,
 CREATE INDEX finding_key ON finding (rule, key);
 CREATE INDEX finding_path ON finding (path);
 CREATE INDEX finding_failed ON finding (id) WHERE failed;
-CREATE INDEX finding_told ON finding (id) WHERE fallback IS NULL;
+CREATE INDEX finding_reported ON finding (id) WHERE fallback IS NULL;
 CREATE INDEX finding_fallback ON finding (rule, fallback, path) WHERE fallback IS NOT NULL;
 CREATE TABLE content (rule INTEGER, key INTEGER, filed INTEGER, holders INTEGER, prints INTEGER, facts BLOB, pairs BLOB,
   cluster INTEGER, PRIMARY KEY (rule, key)) WITHOUT ROWID;
@@ -40,5 +58,5 @@ CREATE TABLE posting (rule INTEGER, number INTEGER, key INTEGER, PRIMARY KEY (ru
 
 
 def statements() -> list[str]:
-    """What makes them, as SQLite keeps it."""
+    """Return the statements that create the tables, in the exact text in which SQLite stores them."""
     return [statement.strip() for statement in TABLES.split(";") if statement.strip()]

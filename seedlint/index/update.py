@@ -1,76 +1,66 @@
-"""What is said of all files together, brought up to date when some of them came and went."""
+"""Update of a similarity rule's contents and clusters after files changed: one by one, or all compared again."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from sqlite3 import Connection
+from collections.abc import Iterable, Mapping
 
-from seedlint.evaluation.corpus import judge_key
-from seedlint.index import facts, findings, incremental
+from seedlint._internal.dataclasses import dataclass
+from seedlint.index import corpus_context, incremental
 from seedlint.index.clusters import Clusters
-from seedlint.index.contents import Contents
-from seedlint.index.file_results import numbered, switch
 from seedlint.index.passages import Passages
-from seedlint.index.token_buffer import AtHand
-from seedlint.rule import CorpusRule, Options, Rule, SimilarityRule
-from seedlint.similarity.links import linking_kinds
+from seedlint.index.token_buffer import TokenBuffer
+from seedlint.rule import Cluster
+from seedlint.similarity.batch_types import ParallelMap
 
-_SHARE = 4
-"""Where a fourth of all contents or more came or went, comparing all of them anew is faster than one by one."""
+_REBUILD_SHARE = 4
+"""If a fourth of all contents or more changed, to compare all again is faster than one by one."""
 _FEW = 300
-"""Contents that are compared one by one in any case, without arrays being loaded."""
+"""Contents that are compared one by one in any case: a rebuild may load numpy, which takes 0.1 s."""
+
+
+@dataclass(frozen=True)
+class ChangedClusters:
+    """The clusters that were formed again by an update, by key."""
+
+    formed: Mapping[int, Cluster]
+    summaries_before: Mapping[int, str] | None
+    """The summaries of the clusters that these replace, '' for none. None if all clusters of the rule were formed again."""
 
 
 def update(
-    database: Connection, rules: Sequence[tuple[Rule, Options]], gone: Sequence[int], come: Sequence[int], at_hand: AtHand
-) -> None:
-    """Switches rows of files, and judges what they touch anew; `at_hand` spares some time, and changes nothing."""
-    numbers = numbered(rule for rule, _ in rules)
-    switch(database, gone, come)
-    for rule, options in rules:
-        if isinstance(rule, CorpusRule):
-            _judge_facts(database, rule, numbers[rule.name], options, facts.touched(database, gone, come, numbers[rule.name]))
-        elif isinstance(rule, SimilarityRule):
-            _judge_passages(database, rule, numbers[rule.name], options, gone, come, at_hand)
+    clusters: Clusters, gone: Iterable[int], come: Iterable[int], buffer: TokenBuffer, parallel_map: ParallelMap
+) -> ChangedClusters | None:
+    """Bring a rule's contents and clusters up to date, after the rows of files were switched. None: no cluster changed."""
+    contents = clusters.contents
+    known = _count_contents(clusters)
+    changed_count = _count_changes(contents.passages, gone, come) if known else 0
+    if not known or (changed_count > _FEW and changed_count * _REBUILD_SHARE > known):
+        from seedlint.index.rebuild import rebuild  # a hook does without it
+
+        return ChangedClusters(rebuild(clusters, buffer, parallel_map), None)
+    changes = incremental.find_changes(contents.passages, gone, come)
+    changed = _update_clusters(clusters, changes) if changes else None
+    if contents.postings.needs_compaction():
+        from seedlint.index.compaction import compact  # seldom
+
+        compact(contents)
+    return changed
 
 
-def _judge_facts(database: Connection, rule: CorpusRule, number: int, options: Options, keys: Iterable[bytes]) -> None:
-    known = ((key, facts.of(database, number, key)) for key in sorted(keys))
-    found = ((key, judge_key(rule, of_key[0].key, of_key, options) if of_key else []) for key, of_key in known)
-    findings.put(database, number, found)
+def _update_clusters(clusters: Clusters, changes: dict[int, incremental.ContentChange]) -> ChangedClusters:
+    touched, old = incremental.apply_changes(clusters.contents, changes, clusters.wanted_kinds)
+    summaries = {cluster: corpus_context.load_summary(clusters.database, clusters.rule, cluster) for cluster in old}
+    return ChangedClusters(clusters.regroup(touched, old), summaries)
 
 
-def _judge_passages(
-    database: Connection,
-    rule: SimilarityRule,
-    number: int,
-    options: Options,
-    gone: Iterable[int],
-    come: Iterable[int],
-    at_hand: AtHand,
-) -> None:
-    passages = Passages(database, number, rule.name)
-    contents = Contents(database, number, passages)
-    kinds = linking_kinds(options)
-    clusters = Clusters(contents, rule, options, kinds)
-    known = database.execute("SELECT count(*) FROM content WHERE rule = ? AND holders", (number,)).fetchone()[0]
-    other = _different(passages, gone, come) if known else 0
-    if not known or (other > _FEW and other * _SHARE > known):
-        from seedlint.index.rebuild import rebuild
-
-        rebuild(contents, clusters, at_hand)
-        return
-    changed = incremental.changes(passages, come, gone)
-    if changed:
-        clusters.update(*incremental.apply(contents, changed, kinds))
-    if contents.postings.have_grown():
-        from seedlint.index.compaction import merged
-
-        merged(contents)
+def _count_contents(clusters: Clusters) -> int:
+    query = "SELECT count(*) FROM content WHERE rule = ? AND holders"
+    count: int = clusters.database.execute(query, (clusters.rule,)).fetchone()[0]
+    return count
 
 
-def _different(passages: Passages, gone: Iterable[int], come: Iterable[int]) -> int:
-    """How many contents come or go, or stand in more or fewer places."""
-    before, after = (Counter(held.key for held in passages.of_results(rows)) for rows in (gone, come))
+def _count_changes(passages: Passages, gone: Iterable[int], come: Iterable[int]) -> int:
+    """Return the number of contents that come or go, or have more or fewer passages."""
+    before, after = (Counter(holder.key for holder in passages.of_results(rows)) for rows in (gone, come))
     return len((before - after) | (after - before))

@@ -65,17 +65,17 @@ def run(arguments: Namespace) -> int:
     from seedlint.engine.run import run_with_cache  # while git examines every file
 
     if git and arguments.paths:
-        from seedlint.engine import preload
+        from seedlint.engine.preload import preload
 
-        preload.load(project.plugins.formats, [rule.name for rule in rules], arguments.paths)
+        preload(project.config.root, project.plugins.formats, [rule.name for rule in rules], arguments.paths)
     project, listing = load_corpus(project, [Path.cwd(), *arguments.paths], git)
     plan = _plan(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
         return 0
     plan = baseline_options.apply_to_plan(arguments, plan)
     fix_options.check_arguments(arguments, plan)
-    with progress_bar(sys.stderr) as watched:
-        outcome = run_with_cache(plan, keep=not arguments.no_cache, watched=watched)
+    with progress_bar(sys.stderr) as progress:
+        outcome = run_with_cache(plan, keep=not arguments.no_cache, progress=progress)
     project.cache.save()
     if arguments.diff:
         return fix_options.print_patch(arguments, plan, outcome)

@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.evaluation.document import UNREADABLE
-from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.evaluation.results import RULE_ERROR, UNREADABLE
 
 UNKNOWN, UNUSED, EXPIRED, UNEXPLAINED = (f"{flaw}-suppression" for flaw in ("unknown", "unused", "expired", "unexplained"))
 NEVER_SUPPRESSED = frozenset({RULE_ERROR, UNREADABLE, UNKNOWN, UNUSED, EXPIRED, UNEXPLAINED, "malformed-suppression"})

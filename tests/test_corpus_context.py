@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.editing import BASES, corpus, plan_of, step, told, tried, written
+from tests.editing import BASES, check_after_each_step, corpus, plan_of, run_with_index, step, written
 from tests.project import seedlint, write
 
 pytestmark = pytest.mark.usefixtures("one_by_one")
@@ -51,21 +51,21 @@ def project(folder: Path, pages: dict[str, str], digest: str = PATHS, snapshot: 
 
 @settings(max_examples=25, deadline=None)
 @given(corpus, st.lists(step.filter(lambda step: step[0] != "config"), min_size=1, max_size=6))
-def test_a_cluster_is_judged_again_when_what_is_known_of_it_changed(pages, steps) -> None:
+def test_a_cluster_is_reported_again_when_its_context_changed(pages, steps) -> None:
     with TemporaryDirectory() as temporary:
         folder = project(Path(temporary) / "root", {path: written(parts) for path, parts in pages})
-        told(plan_of(folder))
-        tried(folder, steps)
+        run_with_index(plan_of(folder))
+        check_after_each_step(folder, steps)
 
 
-def test_a_cluster_is_shown_its_own_name_its_files_and_their_folders(tmp_path: Path) -> None:
+def test_a_cluster_sees_its_own_name_its_files_and_their_folders(tmp_path: Path) -> None:
     run = seedlint(project(tmp_path, PAGES), "check", "--select", "known", "d.md")
     assert run.stdout.rpartition("known [('/")[2].partition("'")[2] == ", 2), ('c.md', 2), ('d.md', 1)]\n"
 
 
 @pytest.mark.parametrize("broken", ["[][0]", "object()"])
 @pytest.mark.parametrize("place", ["digest", "snapshot"])
-def test_a_crash_over_all_clusters_is_told(tmp_path: Path, place: str, broken: str) -> None:
+def test_a_crash_over_all_clusters_is_reported(tmp_path: Path, place: str, broken: str) -> None:
     folder = project(tmp_path, PAGES, **{place: broken})
     run = seedlint(folder, "check")
     assert run.returncode == 2

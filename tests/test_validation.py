@@ -25,21 +25,21 @@ RULE = DocumentRule(name="odd", doc=__doc__, check=check)
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("body", "message"),
     [
         ("yield Finding(place, None)", "a finding's message must be a str, not a NoneType"),
-        ("yield Finding(place, 'x', related=['y'])", "what is in a finding's related must be a Related, not a str"),
-        ("yield Finding(place, 'x', edits=['y'])", "what is in a finding's edits must be a Edit, not a str"),
+        ("yield Finding(place, 'x', related=['y'])", "an item of a finding's related must be a Related, not a str"),
+        ("yield Finding(place, 'x', edits=['y'])", "an item of a finding's edits must be a Edit, not a str"),
         ("yield Finding(place._replace(line=0), 'x')", "lines and columns count from 1"),
         ("yield Finding(place._replace(path='b.md'), 'x')", "a document rule reports in its document, a.md, not at b.md:1"),
         ("yield Finding(place._replace(line=99), 'x')", "not at a.md:99"),
         ("yield Finding(place, 'x', data={'a': float('nan')})", "ValueError"),
-        ("yield 'x'", "it yielded a str, not a Finding"),
+        ("yield 'x'", "the rule yielded a str, not a Finding"),
         ("raise SystemExit(0)", "SystemExit: 0"),
-        ("raise Mute", "Mute: (its text cannot be had)"),
+        ("raise Mute", "Mute: (the error gives no text)"),
     ],
 )
-def test_a_rule_that_yields_what_it_must_not_is_told_as_its_own_mistake(tmp_path: Path, body: str, said: str) -> None:
+def test_a_value_that_a_rule_must_not_yield_is_reported_as_an_error_of_the_rule(tmp_path: Path, body: str, message: str) -> None:
     rule = RULE.format(what="oddities", body=body)
     write(
         tmp_path, {".seedlint.yaml": "rule-files: [odd.py]\n", "odd.py": rule, "a.md": "# A\n\nText.\n", "b.md": "# B\n\nMore.\n"}
@@ -47,7 +47,7 @@ def test_a_rule_that_yields_what_it_must_not_is_told_as_its_own_mistake(tmp_path
     run = seedlint(tmp_path, "check", "--select", "odd")
     assert run.returncode == 2
     assert "a.md:1:1: error seedlint-rule-error rule 'odd' failed" in run.stdout
-    assert said in run.stdout
+    assert message in run.stdout
     assert run.stderr == ""
 
 
@@ -60,12 +60,12 @@ def identities(text: str) -> list[str]:
     return [finding.identity for finding in examine("a.md", text.encode(), [(rule, {})], BUILT_IN).findings["left"]]
 
 
-def test_findings_on_one_long_line_do_not_each_keep_the_whole_of_it() -> None:
+def test_findings_on_one_long_line_do_not_each_store_the_line() -> None:
     found = identities("TBD and another one, " * 5000)
     assert len(found) == 5000
     assert max(map(len, found)) < 1000
 
 
-def test_what_a_finding_on_a_long_line_is_known_by_stays_when_the_line_grows_elsewhere() -> None:
+def test_the_identity_of_a_finding_on_a_long_line_stays_when_the_line_grows_elsewhere() -> None:
     line = f"{'some words ' * 900}TBD{' and others' * 900}"
     assert identities(line) == identities(f"More {line} at the end")

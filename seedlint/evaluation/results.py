@@ -1,0 +1,27 @@
+"""The result of one file, and the names of findings that no rule yields.
+
+These are values only: the index and the filters use them without the code that runs rules.
+"""
+
+from __future__ import annotations
+
+from seedlint._internal.dataclasses import dataclass, field
+from seedlint.model import Fact, Finding
+from seedlint.rule import Passage
+
+RULE_ERROR = "seedlint-rule-error"
+"""Findings of rules that raised an exception."""
+UNREADABLE = "unreadable-file"
+"""Findings of files that cannot be read or decoded."""
+
+
+@dataclass
+class FileResult:
+    """Findings, facts and passages of one file, each by the name of the rule that yielded them; plain data, safe to store.
+
+    `findings` also holds RULE_ERROR, UNREADABLE and, under `directive_findings.DIRECTIVE`, the suppressions in the text.
+    """
+
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+    facts: dict[str, list[Fact]] = field(default_factory=dict)
+    passages: dict[str, list[Passage]] = field(default_factory=dict)
