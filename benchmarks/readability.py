@@ -34,7 +34,7 @@ def documents(folders: list[Path]) -> Iterator[Document]:
 
 def sections(document: Document) -> Iterator[list[Sentence]]:
     """Yield the sentences of each section that is long enough."""
-    for _, pieces in document.view(prose_units.of):
+    for _, pieces in document.cached(prose_units.of):
         sentences = sentence_counts.counted(pieces)
         if sum(sentence.words for sentence in sentences) >= LEAST_WORDS:
             yield sentences

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from seedlint._internal.startup_cache import StartupCache
-from seedlint.config import load_config, nest, resolve, setting
+from seedlint.config import add_nested, load_config, resolve, setting
 from seedlint.rule import CorpusRule, opt
 from tests.project import seedlint, word_rule, write
 
@@ -139,7 +139,7 @@ def test_what_a_rule_reads_file_by_file_may_be_said(tmp_path: Path) -> None:
     rule = CorpusRule("copies", "Copies.", lambda document, options: [], lambda key, facts, options: [], options)
     write(tmp_path, {"pkg/.seedlint.yaml": "rules: {copies: {width: 7}}\n"})
     read = load_config(tmp_path, None)
-    config, _ = nest(resolve(read, {"copies": rule}), read, ["pkg/.seedlint.yaml"], {"copies": rule}, StartupCache())
+    config, _ = add_nested(resolve(read, {"copies": rule}), read, ["pkg/.seedlint.yaml"], {"copies": rule}, StartupCache())
     assert [setting(config, rule, path).options["width"] for path in ("a.md", "pkg/a.md", None)] == [1, 7, 1]
 
 

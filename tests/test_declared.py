@@ -9,7 +9,7 @@ from seedlint._internal.startup_cache import StartupCache
 from seedlint.authoring.example_runner import findings
 from seedlint.authoring.rule_docs import parse
 from seedlint.formats.registry import BUILT_IN
-from seedlint.index.cache_key import stamp
+from seedlint.index.cache_key import cache_key
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_metadata_cache import builtin_rules, from_json, to_json
 from seedlint.rule import Rule
@@ -41,7 +41,7 @@ def test_a_remembered_rule_finds_what_the_rule_does(loaded: Rule, remembered: Ru
 
 
 def test_results_of_remembered_rules_count_for_loaded_ones() -> None:
-    assert stamp(RECALLED, "", BUILT_IN) == stamp(LOADED, "", BUILT_IN)
+    assert cache_key(RECALLED, "", BUILT_IN) == cache_key(LOADED, "", BUILT_IN)
 
 
 def test_rules_are_remembered_while_no_code_changes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.evaluation.corpus import judge_passages
-from seedlint.filters.violations import not_spare
+from seedlint.filters.violations import resolve_fallbacks
 from seedlint.model import Finding
 from seedlint.plugins.rule_loader import load_module
 from seedlint.rule import defaults
@@ -26,7 +26,7 @@ def found(pages: dict[str, str], **options: object) -> list[Finding]:
 
 
 def messages(pages: dict[str, str], **options: object) -> list[str]:
-    reported = not_spare([(rule.name, finding) for finding in found(pages, **options)])
+    reported = resolve_fallbacks([(rule.name, finding) for finding in found(pages, **options)])
     return sorted(f"{f.place.path}:{f.place.line} {f.message}" for _, f in reported)
 
 
@@ -117,7 +117,7 @@ def test_another_name_in_the_same_sentence_is_info():
 
 def test_versions_of_a_tree_are_reported_once():
     pages = {f"docs/{version}/{name}.md": text for version in ("v1", "v2") for name, text in (("a", TEXT), ("b", OTHER))}
-    ((_, finding),) = not_spare([(rule.name, finding) for finding in found(pages)])
+    ((_, finding),) = resolve_fallbacks([(rule.name, finding) for finding in found(pages)])
     assert finding.message == "'docs/v2' repeats 'docs/v1'; copies between the two are not listed"
     assert not finding.confident
 

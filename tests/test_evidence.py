@@ -9,7 +9,7 @@ from tests.timing import linear
 
 def page(text: str) -> NormalizedText:
     (document,) = parse("page.md", f"# A title\n\n{text}")
-    return document.view(normalized_body)
+    return document.cached(normalized_body)
 
 
 def found(title: str, text: str) -> Evidence:

@@ -11,7 +11,7 @@ from seedlint.formats.format import Format
 from seedlint.formats.registry import BUILT_IN, Formats, ParserError
 from seedlint.lsp.session import Session
 from seedlint.model import Document, Source
-from tests.editing import cold, plan_of
+from tests.editing import plan_of, run_without_index
 from tests.project import ROOT, seedlint, word_rule, write
 from tests.test_plugins import distribution
 
@@ -80,14 +80,14 @@ def test_standard_input_may_be_of_the_format(tmp_path: Path, env: dict[str, str]
 def test_workers_know_the_format(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seedlint.engine.workers.WORTH_BYTES", 0)
     write(installed, {f"{number}.note": f"tea {number}\n" for number in range(40)})
-    alone, shared = (cold(plan_of(installed, jobs=jobs)) for jobs in (1, 2))
+    alone, shared = (run_without_index(plan_of(installed, jobs=jobs)) for jobs in (1, 2))
     assert alone == shared
     assert sum(found.path.endswith(".note") for found in alone) == 40
 
 
 def test_a_session_of_the_language_server_knows_the_format(installed: Path) -> None:
     session = Session(installed, trusted=True)
-    found = session.look({"x.note": "tea\n", "x.other": "tea\n"})
+    found = session.check({"x.note": "tea\n", "x.other": "tea\n"})
     session.close()
     assert [violation.rule for violation in found["x.note"]] == ["word-tea"]
     assert found["x.other"] == []
@@ -143,7 +143,7 @@ def test_doctor_names_the_formats_and_their_origins(tmp_path: Path, env: dict[st
         ('FORMAT = "note"', "str is not a format; use Format (from seedlint import Format)"),
         (
             'FORMAT = Format("markdown", (".note",), parse)',
-            "a format 'markdown' is there already, from seedlint; rename this one",
+            "a format 'markdown' exists already, from seedlint; rename this one",
         ),
         ('FORMAT = Format("Note", (".note",), parse)', "its name 'Note' is not in kebab case"),
         ('FORMAT = Format("note", (".txt",), parse)', "cannot have the suffix '.txt', which 'plaintext' from seedlint reads"),

@@ -90,7 +90,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monk
     folder = write(tmp_path, {"a.md": f"# A\n\n{BASES[0]}\n", "b.md": "# B\n\nNothing.\n"})
     for file in folder.glob("*.md"):
         os.utime(file, (1, 1))
-    seen = file_signature.read
+    seen = file_signature.read_with_signature
 
     def late(file: Path) -> tuple[bytes, bytes]:
         found = seen(file)
@@ -98,7 +98,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(tmp_path: Path, monk
             file.write_text(f"# B\n\n{BASES[0]}\n")
         return found
 
-    monkeypatch.setattr(workers, "read", late)
+    monkeypatch.setattr(workers, "read_with_signature", late)
     assert run_with_index(plan_of(folder)) == []
     monkeypatch.undo()
     assert [violation.path for violation in run_with_index(plan_of(folder))] == ["b.md"]
@@ -111,8 +111,8 @@ def test_only_changed_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     run_with_index(plan_of(folder))
     write(folder, {"b.md": f"# B\n\n{BASES[1]}\n"})
     read: list[str] = []
-    seen = file_signature.read
-    monkeypatch.setattr(workers, "read", lambda file: (read.append(file.name), seen(file))[1])
+    seen = file_signature.read_with_signature
+    monkeypatch.setattr(workers, "read_with_signature", lambda file: (read.append(file.name), seen(file))[1])
     assert {violation.path for violation in run_with_index(plan_of(folder, frozenset({"b.md", "c.md"})))} == {"c.md"}
     assert read == ["b.md"]
 

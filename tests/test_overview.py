@@ -1,7 +1,8 @@
 from pathlib import Path
 
+from seedlint import parse
 from seedlint.config import Config
-from seedlint.formats import parse
+from seedlint.formats.registry import BUILT_IN
 from seedlint.model import Place
 from seedlint.plugins import builtin
 from seedlint.rule import defaults
@@ -90,5 +91,5 @@ def test_the_sum_of_nothing_is_nothing() -> None:
 def test_an_overview_is_the_same_from_any_number_of_processes(tmp_path: Path) -> None:
     texts = {f"{number:03}.md": f"# {number}\n\n{SENTENCE * (number % 7)}\n" for number in range(300)}
     config = Config(tmp_path)
-    alone, shared = (collect_overview(config, RULES, texts, texts.__getitem__, (), jobs) for jobs in (1, 2))
+    alone, shared = (collect_overview(config, RULES, BUILT_IN, texts, texts.__getitem__, (), jobs) for jobs in (1, 2))
     assert alone == shared and len(alone.pages) == 300

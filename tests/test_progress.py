@@ -3,7 +3,7 @@ import sys
 from collections.abc import Iterator
 
 from seedlint.cli.progress import progress_bar
-from seedlint.index.file_results import Examined
+from seedlint.index.file_results import ExaminedFile
 
 
 class Terminal(io.StringIO):
@@ -12,7 +12,7 @@ class Terminal(io.StringIO):
 
 
 def drawn(out: io.StringIO, seconds: float) -> str:
-    results = [Examined(f"{number}.md", b"", b"", None) for number in range(4)]
+    results = [ExaminedFile(f"{number}.md", b"", b"", None) for number in range(4)]
     times = iter([0.0, *([seconds] * 4)])
     with progress_bar(out, lambda: next(times)) as watched:
         assert list(watched(iter(results), 4)) == results
@@ -40,8 +40,8 @@ def test_what_is_piped_has_no_bar() -> None:
 def test_work_that_is_given_up_leaves_no_bar() -> None:
     out = Terminal()
 
-    def results() -> Iterator[Examined]:
-        yield Examined("a.md", b"", b"", None)
+    def results() -> Iterator[ExaminedFile]:
+        yield ExaminedFile("a.md", b"", b"", None)
         raise KeyboardInterrupt
 
     times = iter([0.0, 2.0])

@@ -15,7 +15,7 @@ from seedlint.filters.baseline.apply import RunScope, renew
 from seedlint.filters.baseline.compare import Baseline
 from seedlint.index.database import Store
 from seedlint.model import Violation
-from tests.editing import Page, cold, corpus, name, page, plan_of, written
+from tests.editing import Page, corpus, name, page, plan_of, run_without_index, written
 from tests.project import write
 
 COPIES = "duplicate-paragraph"
@@ -44,8 +44,8 @@ def parts_of(plan: Plan, number: int) -> list[frozenset[str]]:
 def test_the_clusters_that_are_not_suppressed_are_the_same_in_any_parts(pages: list[tuple[str, Page]], number: int) -> None:
     with TemporaryDirectory() as temporary:
         plan = plan_of(folder_of(temporary, pages))
-        reported = [clusters(cold(replace(plan, wanted=part))) for part in parts_of(plan, number)]
-        assert set().union(*reported) == clusters(cold(plan))
+        reported = [clusters(run_without_index(replace(plan, wanted=part))) for part in parts_of(plan, number)]
+        assert set().union(*reported) == clusters(run_without_index(plan))
 
 
 @settings(max_examples=30)
@@ -54,8 +54,8 @@ def test_nothing_is_new_where_nothing_changed(pages: list[tuple[str, Page]], num
     with TemporaryDirectory() as temporary:
         plan = plan_of(folder_of(temporary, pages))
         plan = replace(plan, baseline=recorded(plan))
-        assert cold(plan) == []
-        assert [cold(replace(plan, wanted=part)) for part in parts_of(plan, number)] == [[]] * number
+        assert run_without_index(plan) == []
+        assert [run_without_index(replace(plan, wanted=part)) for part in parts_of(plan, number)] == [[]] * number
         assert recorded(plan) == plan.baseline
 
 
@@ -65,9 +65,9 @@ def test_new_copies_are_reported_in_the_new_page(pages: list[tuple[str, Page]], 
     with TemporaryDirectory() as temporary:
         folder = folder_of(temporary, [(other, own) for other, own in pages if other != path])
         before = plan_of(folder)
-        known, old = recorded(before), clusters(cold(before))
+        known, old = recorded(before), clusters(run_without_index(before))
         write(folder, {path: written(parts)})
-        fresh = cold(replace(plan_of(folder), baseline=known))
+        fresh = run_without_index(replace(plan_of(folder), baseline=known))
         assert {violation.path for violation in fresh if violation.finding.data.get("cluster") in old} <= {path}
 
 
@@ -79,4 +79,4 @@ def test_pages_that_only_got_other_names_bring_nothing_new(pages: list[tuple[str
         known = recorded(plan_of(folder))
         for file in folder.rglob("*.md"):
             file.rename(file.with_name(f"new-{file.name}"))
-        assert cold(replace(plan_of(folder), baseline=known)) == []
+        assert run_without_index(replace(plan_of(folder), baseline=known)) == []

@@ -6,7 +6,7 @@ from seedlint.authoring import doc_tests, invariants
 from seedlint.authoring.example_runner import judge_results
 from seedlint.authoring.rule_docs import parse
 from seedlint.evaluation.document import examine
-from seedlint.evaluation.validation import RULE_ERROR
+from seedlint.evaluation.results import RULE_ERROR
 from seedlint.formats.registry import BUILT_IN
 from seedlint.plugins import builtin
 from seedlint.plugins.rule_loader import load_rules

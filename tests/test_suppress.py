@@ -7,7 +7,7 @@ import pytest
 
 from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.config import IgnoreEntry
-from seedlint.evaluation.directive_findings import carried, carry
+from seedlint.evaluation.directive_findings import as_finding, suppression_in
 from seedlint.filters.suppression.apply import suppress
 from seedlint.filters.suppression.scope import Scope
 from seedlint.model import Finding, Place, RuleFinding, SuppressedRule, Suppression
@@ -102,17 +102,17 @@ def test_an_entry_matches_files_rules_and_words() -> None:
         said = {"files": "*.md", "rules": "tea", "reason": "so", **given}
         return IgnoreEntry((said.pop("files"),), (said.pop("rules"),), at(7, path=".seedlint.yaml"), **said)
 
-    assert left(FOUND, waivers=(waiver(),)) == ["milk 1"]
-    assert left(FOUND, waivers=(waiver(text="^black tea"),)) == ["milk 1", "tea 5"]
-    assert left(FOUND, waivers=(waiver(files="*.txt"),)) == ["tea 1", "milk 1", "tea 5", "unused-suppression 7"]
-    assert left(FOUND, waivers=(waiver(until="2026-11-20"),)) == ["tea 1", "milk 1", "tea 5", "expired-suppression 7"]
+    assert left(FOUND, ignore_entries=(waiver(),)) == ["milk 1"]
+    assert left(FOUND, ignore_entries=(waiver(text="^black tea"),)) == ["milk 1", "tea 5"]
+    assert left(FOUND, ignore_entries=(waiver(files="*.txt"),)) == ["tea 1", "milk 1", "tea 5", "unused-suppression 7"]
+    assert left(FOUND, ignore_entries=(waiver(until="2026-11-20"),)) == ["tea 1", "milk 1", "tea 5", "expired-suppression 7"]
 
 
 def test_a_directive_survives_the_cache() -> None:
     ignore = Suppression(
         at(1), (SuppressedRule("tea", at(2), at(3, 9)), SuppressedRule("milk", at(2), at(3, 5))), "so", "2027-01-01"
     )
-    assert carried(carry(ignore)) == ignore
+    assert suppression_in(as_finding(ignore)) == ignore
 
 
 def test_any_number_of_directives_and_findings_takes_linear_time() -> None:
@@ -239,7 +239,7 @@ def test_what_is_suppressed_at_the_original_is_no_use_less_for_a_whole_run(tmp_p
 @pytest.mark.parametrize("rule", [rule for rule in builtin.rules() if RUN_LEVEL in rule.tags], ids=lambda rule: rule.name)
 def test_the_examples_of_our_own_rules_are_reported_as_their_pages_say(rule: DocumentRule, tmp_path: Path) -> None:
     page = parse(rule.doc or "")
-    assert page.complaints == ()
+    assert page.problems == ()
     corpora = [corpus for part in page.parts for corpus in part.corpora]
     for number, corpus in enumerate(corpora):
         assert lines_reported(tmp_path / str(number), corpus, rule.name) == {

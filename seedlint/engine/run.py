@@ -117,7 +117,9 @@ def _filter_context(plan: Plan) -> FilterContext:
     ran = frozenset(rule.name for rule in plan.rules)
     corpus = frozenset(plan.corpus)
     lines = lines_of(lambda path: _text(plan, path))
-    return FilterContext(plan.config, plan.plugins.rules, ran, corpus, plan.wanted, plan.today, lines, plan.baseline, plan.changes)
+    return FilterContext(
+        plan.config, plan.plugins.rules, ran, corpus, plan.wanted, plan.today, lines, plan.baseline, plan.changes
+    )
 
 
 def _text(plan: Plan, path: str) -> str:

@@ -77,7 +77,10 @@ def crash_finding(rule: str, error: BaseException, place: Place) -> Finding:
 
 
 def _text_of(error: BaseException) -> str:
+    from seedlint._internal.old_names import hint
+
     try:
-        return str(error)
+        message = str(error)
+        return message + hint(error, message)
     except CRASHES:
         return "(the error gives no text)"

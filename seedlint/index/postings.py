@@ -80,7 +80,9 @@ class Postings:
     def after(self, number: int, key: int) -> list[int]:
         """Return the nearest holders of the fingerprint behind the key, nearest first, at most `MAX_PREDECESSORS`."""
         recent = self._recent.get(number, ())
-        return sorted((*self._in_pages(number, key + 1, 1, MAX_PREDECESSORS), *recent[bisect_right(recent, key) :]))[:MAX_PREDECESSORS]
+        return sorted((*self._in_pages(number, key + 1, 1, MAX_PREDECESSORS), *recent[bisect_right(recent, key) :]))[
+            :MAX_PREDECESSORS
+        ]
 
     def holders(self, number: int) -> list[int]:
         """Return the holders of the fingerprint: all, or so many that the fingerprint is frequent."""
