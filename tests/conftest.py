@@ -18,3 +18,11 @@ def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postings, "PAGE", 5)
     monkeypatch.setattr(postings, "_FEW", 60)
     monkeypatch.setattr(spool, "_IN_MEMORY", 2_000)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Runs the whole suite in a worker for each processor; tests that are named run in this process. `-n` overrides both."""
+    whole = not config.option.file_or_dir and not hasattr(config, "workerinput")
+    if whole and config.pluginmanager.hasplugin("xdist") and config.option.numprocesses is None:
+        config.option.numprocesses, config.option.dist = "auto", "loadgroup"
