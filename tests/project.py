@@ -17,6 +17,13 @@ from seedlint.plugins import builtin
 
 ROOT = Path(__file__).resolve().parent.parent
 
+INTERRUPTIBLE = (
+    sys.executable,
+    "-c",
+    "import os, sys; from signal import *; signal(SIGINT, SIG_DFL); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])",
+)
+"""The beginning of a command that hears an interrupt, though a shell that started the tests in the background ignores it."""
+
 WORD_RULE = '''"""The word is in the text.
 
 ## Why

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import RUBBISH_RULE, seedlint, seedlint_process, word_rule, write
+from tests.project import INTERRUPTIBLE, RUBBISH_RULE, seedlint, seedlint_process, word_rule, write
 
 CONFIG = "rule-files: [lint/*.py]\n"
 ONLY = ("--select", "word-*")
@@ -239,7 +239,7 @@ def check(document, options):
 RULE = DocumentRule(name="word-tea", doc=__doc__, check=check)
 """
     write(folder, {"lint/tea.py": f'"""It takes its time."""\n{slow}'})
-    command = [sys.executable, "-m", "seedlint", "check", *ONLY]
+    command = [*INTERRUPTIBLE, "-m", "seedlint", "check", *ONLY]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         assert run.stderr is not None
         assert run.stderr.readline() == "begun\n"
