@@ -23,6 +23,7 @@ T = TypeVar("T")
 pytestmark = pytest.mark.usefixtures("one_by_one")
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(corpus, st.lists(step, min_size=1, max_size=6))
 def test_a_run_after_changes_equals_a_fresh_one(pages, steps) -> None:
@@ -34,6 +35,7 @@ def test_a_run_after_changes_equals_a_fresh_one(pages, steps) -> None:
         tried(folder, steps)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(corpus, st.lists(step, min_size=1, max_size=5))
 def test_a_run_in_a_repository_equals_a_fresh_one(pages, steps) -> None:
@@ -48,6 +50,7 @@ def test_a_run_in_a_repository_equals_a_fresh_one(pages, steps) -> None:
             assert told(plan) == told(replace(plan, clean={})) == cold(plan)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(corpus, name, page)
 def test_what_lies_over_the_files_is_told_and_not_kept(pages, path, parts) -> None:
@@ -61,6 +64,7 @@ def test_what_lies_over_the_files_is_told_and_not_kept(pages, path, parts) -> No
         assert told(plan_of(folder, frozenset({path}))) == told(over)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(corpus, corpus)
 def test_one_by_one_and_all_at_once_are_the_same(pages, more) -> None:
@@ -121,6 +125,7 @@ def test_files_that_git_converts_are_looked_at_one_by_one(tmp_path: Path) -> Non
     assert not plan_of(folder).clean
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(corpus, corpus)
 def test_results_that_are_written_as_they_come_are_the_same(pages, more) -> None:
@@ -151,6 +156,7 @@ def test_another_run_that_ends_meanwhile_changes_nothing(tmp_path: Path, monkeyp
     assert others[0] == fresh
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(corpus, st.lists(st.tuples(st.dictionaries(name, page, max_size=2), st.none() | step), min_size=1, max_size=6))
 def test_buffers_over_files_equal_a_fresh_run_after_every_edit(pages, looks) -> None:

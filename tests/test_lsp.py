@@ -20,7 +20,7 @@ HELP = (
 )
 OLD = f"# Logger\n\n{HELP}\n"
 ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.install
+pytestmark = [pytest.mark.install, pytest.mark.slow]
 
 
 SERVER = ClientServerConfig(server_command=[sys.executable, "-m", "seedlint", "lsp"], server_env={"PYTHONPATH": str(ROOT)})

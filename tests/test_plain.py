@@ -179,6 +179,7 @@ def test_a_list_with_paragraphs_is_no_archive(first, second):
     assert len(parse("a.txt", f"{PROSE}\n\n  • {first}\n\n{BODY}\n\n  • {second}\n\n{BODY}\n")) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from seedlint.model import Violation
 from tests.editing import Page, cold, corpus, name, page, plan_of, written
 from tests.project import write
 
+pytestmark = pytest.mark.slow
 COPIES = "duplicate-paragraph"
 
 
