@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -113,11 +113,11 @@ def _forget_loaded() -> None:
 
 
 def seedlint_process(
-    folder: Path, *arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None
+    folder: Path, *arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None, within: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command in that folder, in a process of its own, and return its output as text."""
+    """Run the command in that folder, in a process of its own, and return its output as text; `within` starts the command."""
     run = subprocess.run(
-        [sys.executable, "-m", "seedlint", *arguments],
+        [*within, sys.executable, "-m", "seedlint", *arguments],
         cwd=folder,
         input=stdin,
         capture_output=True,
