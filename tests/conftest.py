@@ -37,7 +37,14 @@ def confined() -> tuple[str, ...]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Runs the whole suite in a worker for each processor; tests that are named run in this process. `-n` overrides both."""
-    whole = not config.option.file_or_dir and not hasattr(config, "workerinput")
-    if whole and config.pluginmanager.hasplugin("xdist") and config.option.numprocesses is None:
-        config.option.numprocesses, config.option.dist = "auto", "loadgroup"
+    """Run the whole suite in a worker for each processor, and tests that are named in this process. `-n` overrides both.
+
+    All tests of a file run in one worker, since the costly fixtures are those of a module.
+    """
+    option = config.option
+    if hasattr(config, "workerinput") or not config.pluginmanager.hasplugin("xdist"):
+        return
+    if option.numprocesses is None and not option.file_or_dir:
+        option.numprocesses = "auto"
+    if option.numprocesses and option.dist == "no":
+        option.dist, option.loadscopereorder = "loadfile", False

@@ -26,7 +26,6 @@ FLAGS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "
 pytestmark = [
     pytest.mark.install,
     pytest.mark.slow,
-    pytest.mark.xdist_group("browser"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine; CHROMIUM may name one"),
 ]
 VIEWS = ("overview", "findings", "copies", "readability", "sections", "files")
