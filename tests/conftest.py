@@ -44,7 +44,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     option = config.option
     if hasattr(config, "workerinput") or not config.pluginmanager.hasplugin("xdist"):
         return
-    if option.numprocesses is None and not option.file_or_dir:
+    measured = getattr(option, "cov_source", None)  # pytest-cov has looked for `-n` before this
+    if option.numprocesses is None and not option.file_or_dir and not measured:
         option.numprocesses = "auto"
     if option.numprocesses and option.dist == "no":
         option.dist, option.loadscopereorder = "loadfile", False
