@@ -16,13 +16,7 @@ UNUSED = re.compile(
 )
 """Words that have a plain one beside them: fixed, reported, says, again, is (in), filters, looks, places."""
 CODE = sorted([*(ROOT / "seedlint").rglob("*.py"), *(ROOT / "rules").glob("*.py"), *(ROOT / "benchmarks").rglob("*.py")])
-MADE = ROOT / "docs" / "made"
-"""Pages that a build of the site makes from the code: no collection of tests may depend on them."""
-PAGES = sorted(
-    file
-    for file in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")]
-    if MADE not in file.parents
-)
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")])
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.MULTILINE | re.DOTALL)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,7 +45,6 @@ prints = st.lists(st.integers(0, 30), min_size=2, max_size=24, unique=True)
 changes = st.dictionaries(st.integers(0, 2 * REACH), st.sampled_from(("went", "came")), min_size=1, max_size=4)
 
 
-@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(prints, min_size=REACH + 4, max_size=3 * REACH), changes)
 def test_only_what_is_behind_the_changes_has_other_candidates(found: list[list[int]], changes: dict[int, str]) -> None:
