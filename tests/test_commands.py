@@ -1,10 +1,11 @@
+import re
 from pathlib import Path
 
 import pytest
 
-from seedlint.cli import COMMANDS
-from tests.project import ROOT, seedlint_process, word_rule, write
+from tests.project import ROOT, seedlint, seedlint_process, word_rule, write
 
+COMMANDS = re.findall(r"^    (\w+)", seedlint(ROOT, "--help").stdout, re.MULTILINE)
 ARGUMENTS = {
     "config": ["show"],
     "explain": ["empty-section"],
@@ -21,3 +22,7 @@ def test_a_command_runs_in_a_process_of_its_own(tmp_path: Path, command: str) ->
     write(tmp_path, {".seedlint.yaml": "rule-files: tea.py\n", "tea.py": word_rule("tea"), "a.md": "# A\n\nHere is milk.\n"})
     run = seedlint_process(tmp_path, command, *ARGUMENTS.get(command, []))
     assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_the_help_names_the_commands() -> None:
+    assert {"check", "explain", "lsp", *ARGUMENTS} <= set(COMMANDS)

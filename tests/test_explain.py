@@ -61,7 +61,7 @@ def test_every_rule_accounts_for_every_page(tmp_path: Path, rule: str, path: str
         ("empty-section", "docs/component.md", "component"),
         ("templated-title", "docs/short.md", "1 words"),
         ("templated-title", "docs/guide.md", "database"),
-        ("templated-page", "docs/backup.md", "skeleton"),
+        ("templated-page", "docs/backup.md", "small words"),
         ("title-body-mismatch", "docs/brief.md", "words"),
     ],
 )
