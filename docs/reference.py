@@ -12,6 +12,7 @@ import text_library
 
 from seedlint import cli
 from seedlint.authoring.rule_docs import WANT, Page, Part, label_lines, parse
+from seedlint.config.describe import describe
 from seedlint.config.schema import config_keys
 from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, OptionType
 from seedlint.plugins import builtin

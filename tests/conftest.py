@@ -1,5 +1,9 @@
 """One profile for hypothesis: the same examples on each run, no clock on a slow machine, no folder left in the tree. Fixtures."""
 
+import os
+import shutil
+import subprocess
+
 import pytest
 from hypothesis import settings
 
@@ -21,3 +25,30 @@ def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postings, "PAGE", 5)
     monkeypatch.setattr(postings, "_MAX_RECENT", 60)
     monkeypatch.setattr(token_buffer, "_IN_MEMORY", 2_000)
+
+
+@pytest.fixture(scope="session")
+def confined() -> tuple[str, ...]:
+    """The beginning of a command to which permissions apply: root passes over them unless `setpriv` takes that right away."""
+    if os.geteuid() != 0:
+        return ()
+    command = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+    if not shutil.which(command[0]) or subprocess.run([*command, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("nothing is forbidden to root")
+    return command
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run the whole suite in a worker for each processor, and tests that are named in this process. `-n` overrides both.
+
+    All tests of a file run in one worker, since the costly fixtures are those of a module.
+    """
+    option = config.option
+    if hasattr(config, "workerinput") or not config.pluginmanager.hasplugin("xdist"):
+        return
+    measured = getattr(option, "cov_source", None)  # pytest-cov has looked for `-n` before this
+    if option.numprocesses is None and not option.file_or_dir and not measured:
+        option.numprocesses = "auto"
+    if option.numprocesses and option.dist == "no":
+        option.dist, option.loadscopereorder = "loadfile", False

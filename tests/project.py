@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pytest
+
+from seedlint.__main__ import main
+from seedlint._internal import code_version
+from seedlint.plugins import builtin
+
 ROOT = Path(__file__).resolve().parent.parent
+
+INTERRUPTIBLE = (
+    sys.executable,
+    "-c",
+    "import os, sys; from signal import *; signal(SIGINT, SIG_DFL); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])",
+)
+"""The beginning of a command that hears an interrupt, though a shell that started the tests in the background ignores it."""
 
 WORD_RULE = '''"""The word is in the text.
 
@@ -55,9 +69,55 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 def seedlint(
     folder: Path, *arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """What the command did in that folder; its output as text."""
+    """Run the command in that folder, within this process, and return its output as text.
+
+    A process of its own takes ten times as long. `seedlint_process` is for what only a process shows: streams, signals,
+    imports, workers, PYTHONPATH.
+    """
+    streams = sys.stdin, sys.stdout, sys.stderr
+    out, err = _Stream(), _Stream()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        patched.setattr(sys, "argv", ["seedlint", *arguments])
+        for name, value in (env or {}).items():
+            patched.setenv(name, value)
+        sys.stdin, sys.stdout, sys.stderr = io.TextIOWrapper(io.BytesIO(stdin), "utf-8"), out, err
+        try:
+            code = main()
+        finally:
+            sys.stdin, sys.stdout, sys.stderr = streams
+            _forget_loaded()
+    return subprocess.CompletedProcess(["seedlint", *arguments], code, out.text(), err.text())
+
+
+class _Stream(io.TextIOWrapper):
+    """Output in memory that encodes as a pipe does."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), encoding="utf-8", newline="")
+
+    def text(self) -> str:
+        self.flush()
+        content = self.buffer
+        assert isinstance(content, io.BytesIO)
+        return content.getvalue().decode()
+
+
+def _forget_loaded() -> None:
+    """Drop what a process keeps for its life: rule files of a test's folder, and the state of code on disk."""
+    ours = str(builtin.rules_folder())
+    for name, module in list(sys.modules.items()):
+        if name.startswith("seedlint.rules.") and not str(module.__file__).startswith(ours):
+            del sys.modules[name]
+    code_version.state.cache_clear()
+
+
+def seedlint_process(
+    folder: Path, *arguments: str, stdin: bytes = b"", env: Mapping[str, str] | None = None, within: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
+    """Run the command in that folder, in a process of its own, and return its output as text; `within` starts the command."""
     run = subprocess.run(
-        [sys.executable, "-m", "seedlint", *arguments],
+        [*within, sys.executable, "-m", "seedlint", *arguments],
         cwd=folder,
         input=stdin,
         capture_output=True,

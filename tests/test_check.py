@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import RUBBISH_RULE, seedlint, word_rule, write
+from tests.project import INTERRUPTIBLE, RUBBISH_RULE, seedlint, seedlint_process, word_rule, write
 
 CONFIG = "rule-files: [lint/*.py]\n"
 ONLY = ("--select", "word-*")
@@ -26,7 +26,7 @@ def lines(run: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 def test_a_violation_is_reported_with_path_line_and_column(folder: Path) -> None:
-    run = seedlint(folder, "check", *ONLY)
+    run = seedlint_process(folder, "check", *ONLY)
     assert lines(run) == ["a.md:3:9: warning word-tea found 'tea'", "docs/c.txt:3:6: warning word-tea found 'tea'"]
     assert run.returncode == 1
 
@@ -121,7 +121,7 @@ def test_a_rule_that_raises_gives_one_violation_and_exit_2(folder: Path) -> None
 
 
 def test_standard_input_takes_the_place_of_a_file(folder: Path) -> None:
-    run = seedlint(folder, "check", *ONLY, "-", "--stdin-filename", "docs/b.md", stdin=b"# B\n\nNew tea.\n")
+    run = seedlint_process(folder, "check", *ONLY, "-", "--stdin-filename", "docs/b.md", stdin=b"# B\n\nNew tea.\n")
     assert lines(run) == ["docs/b.md:3:5: warning word-tea found 'tea'"]
     assert seedlint(folder, "check", *ONLY, "docs/b.md").returncode == 0
 
@@ -143,9 +143,9 @@ def test_statistics_count_by_rule_and_file(folder: Path) -> None:
 
 
 def test_a_second_run_reads_the_cache_and_says_the_same(folder: Path) -> None:
-    first = seedlint(folder, "check", *ONLY)
+    first = seedlint_process(folder, "check", *ONLY)
     assert (folder / ".seedlint_cache" / ".gitignore").read_text() == "*\n"
-    assert seedlint(folder, "check", *ONLY).stdout == first.stdout
+    assert seedlint_process(folder, "check", *ONLY).stdout == first.stdout
     write(folder, {"a.md": "# A\n\nHere is no coffee but tea.\n"})
     assert lines(seedlint(folder, "check", *ONLY))[0].startswith("a.md:3:23:")
 
@@ -178,7 +178,8 @@ def test_no_cache_leaves_no_folder(folder: Path) -> None:
 def test_workers_and_one_process_print_the_same_bytes(tmp_path: Path) -> None:
     pages = {f"p{n:03}.md": f"# Page {n}\n\n{'Words and tea. ' * 3000}\n" for n in range(200)}
     write(tmp_path, {".seedlint.yaml": CONFIG, "lint/tea.py": word_rule("tea"), **pages})
-    runs = [seedlint(tmp_path, "check", *ONLY, "--no-cache", "--format", "jsonl", "--jobs", str(n)) for n in (1, 2)]
+    check = ("check", *ONLY, "--no-cache", "--format", "jsonl")
+    runs = [seedlint_process(tmp_path, *check, "--jobs", str(n)) for n in (1, 2)]
     assert runs[0].stdout == runs[1].stdout
     assert len(lines(runs[0])) == 200
 
@@ -238,7 +239,7 @@ def check(document, options):
 RULE = DocumentRule(name="word-tea", doc=__doc__, check=check)
 """
     write(folder, {"lint/tea.py": f'"""It takes its time."""\n{slow}'})
-    command = [sys.executable, "-m", "seedlint", "check", *ONLY]
+    command = [*INTERRUPTIBLE, "-m", "seedlint", "check", *ONLY]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         assert run.stderr is not None
         assert run.stderr.readline() == "begun\n"
@@ -271,7 +272,7 @@ def test_any_split_of_the_files_reports_the_same_clusters(tmp_path: Path) -> Non
     names = [f"{name}.md" for name in "abcdefg"]
 
     def told(*files: str) -> set[tuple[str, str]]:
-        run = seedlint(tmp_path, "check", "--select", "duplicate-paragraph", "--format", "jsonl", *files)
+        run = seedlint_process(tmp_path, "check", "--select", "duplicate-paragraph", "--format", "jsonl", *files)
         return {(row["data"]["cluster"], row["fingerprint"]) for row in map(json.loads, lines(run))}
 
     whole = told()

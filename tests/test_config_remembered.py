@@ -1,5 +1,4 @@
 import json
-import subprocess
 import sys
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from seedlint._internal.startup_cache import FILE, StartupCache
 from seedlint.config import Complaint, load_config
 from seedlint.config.nodes import Node
-from tests.project import seedlint, word_rule, write
+from tests.project import seedlint, seedlint_process, word_rule, write
 
 WHOLE = """\
 include: ["**/*.md"]
@@ -136,8 +135,8 @@ def test_without_the_cache_nothing_is_read_or_written(tmp_path: Path) -> None:
 
 def test_a_second_run_does_not_write_again(tmp_path: Path) -> None:
     write(tmp_path, {".seedlint.yaml": "exclude: b.md\n", "a.md": "# A\n"})
-    assert seedlint(tmp_path, "check").returncode == 0
+    assert seedlint_process(tmp_path, "check").returncode == 0
     before = (tmp_path / FILE).stat().st_mtime_ns
-    done: subprocess.CompletedProcess[str] = seedlint(tmp_path, "check")
+    done = seedlint_process(tmp_path, "check")
     assert done.returncode == 0
     assert (tmp_path / FILE).stat().st_mtime_ns == before

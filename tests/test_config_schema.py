@@ -85,6 +85,7 @@ def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(said=st.one_of(fitting(config_keys(RULES)), mixed(config_keys(RULES))))
 def test_schema_and_validator_agree(shared: Path, said: Any) -> None:

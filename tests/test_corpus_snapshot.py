@@ -13,7 +13,8 @@ def found() -> str:
 
 
 def test_what_is_found_in_the_corpus_is_what_a_review_has_seen() -> None:
-    assert found().splitlines() == EXPECTED.read_text(encoding="utf-8").splitlines()
+    renew = "renew the file and read the diff: .venv/bin/python -m tests.test_corpus_snapshot"
+    assert found().splitlines() == EXPECTED.read_text(encoding="utf-8").splitlines(), renew
 
 
 if __name__ == "__main__":

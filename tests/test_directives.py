@@ -172,6 +172,7 @@ def test_a_rule_that_was_not_disabled_by_name_is_not_enabled_by_name() -> None:
     assert [ignore.problem for ignore in found] == ["", "nothing to enable: no 'seedlint-disable x' is open above"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -35,6 +35,7 @@ T = TypeVar("T")
 pytestmark = pytest.mark.usefixtures("one_by_one")
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(corpus, st.lists(step, min_size=1, max_size=6))
 def test_a_run_after_changes_equals_a_fresh_run(pages, steps) -> None:
@@ -46,6 +47,7 @@ def test_a_run_after_changes_equals_a_fresh_run(pages, steps) -> None:
         check_after_each_step(folder, steps)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(corpus, st.lists(step, min_size=1, max_size=5))
 def test_a_run_in_a_repository_equals_a_fresh_run(pages, steps) -> None:
@@ -60,6 +62,7 @@ def test_a_run_in_a_repository_equals_a_fresh_run(pages, steps) -> None:
             assert run_with_index(plan) == run_with_index(replace(plan, clean={})) == run_without_index(plan)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(corpus, name, page)
 def test_the_overlay_is_checked_and_not_stored(pages, path, parts) -> None:
@@ -73,6 +76,7 @@ def test_the_overlay_is_checked_and_not_stored(pages, path, parts) -> None:
         assert run_with_index(plan_of(folder, frozenset({path}))) == run_with_index(over)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(corpus, corpus)
 def test_an_update_one_by_one_equals_a_rebuild(pages, more) -> None:
@@ -133,6 +137,7 @@ def test_git_does_not_vouch_for_files_that_it_converts(tmp_path: Path) -> None:
     assert not plan_of(folder).clean
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(corpus, corpus)
 def test_results_that_are_written_early_are_the_same(pages, more) -> None:
@@ -163,6 +168,7 @@ def test_another_run_that_ends_meanwhile_changes_nothing(tmp_path: Path, monkeyp
     assert others[0] == fresh
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(corpus, st.lists(st.tuples(st.dictionaries(name, page, max_size=2), st.none() | step), min_size=1, max_size=6))
 def test_buffers_over_files_equal_a_fresh_run_after_every_edit(pages, looks) -> None:

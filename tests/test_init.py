@@ -112,6 +112,7 @@ def test_folders_that_hold_the_text_of_others(paths: Sequence[str], foreign: tup
     assert foreign_folders(paths) == foreign
 
 
+@pytest.mark.slow
 @given(names=st.lists(NAMES, min_size=3, max_size=3), text=ANY, headings=st.lists(ANY, max_size=3))
 def test_whatever_names_and_texts_there_are_the_config_is_valid(
     tmp_path_factory: pytest.TempPathFactory, names: list[str], text: str, headings: list[str]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.install
+pytestmark = [pytest.mark.install, pytest.mark.slow]
 ROOT = Path(__file__).parents[1]
 PASTED = (
     "Switch the logger off before you unplug the serial line, and wait until its green lamp has gone out. The logger writes its "

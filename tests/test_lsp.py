@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -20,10 +21,12 @@ HELP = (
 )
 OLD = f"# Logger\n\n{HELP}\n"
 ROOT = Path(__file__).parents[1]
-pytestmark = pytest.mark.install
+pytestmark = [pytest.mark.install, pytest.mark.slow]
 
 
-SERVER = ClientServerConfig(server_command=[sys.executable, "-m", "seedlint", "lsp"], server_env={"PYTHONPATH": str(ROOT)})
+SERVER = ClientServerConfig(
+    server_command=[sys.executable, "-m", "seedlint", "lsp"], server_env={**os.environ, "PYTHONPATH": str(ROOT)}
+)
 
 
 @pytest_lsp.fixture(config=SERVER)

@@ -90,6 +90,7 @@ def test_an_unclosed_highlight_does_not_swallow_the_page() -> None:
     assert texts("{% highlight ruby %}\n\nText {{ a }}.\n") == ["paragraph: Text ."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "bit", ["{{", "{%", "{#", "{{ a ", "{% a\n", "{: ", "{{ a }}", "{% highlight %}\n", "](", "[a](x{{b}}", "{", "\n    \n"]
 )
@@ -127,6 +128,7 @@ def test_braces_are_text_in_plain_markdown() -> None:
     assert texts("import {a} from b\n") == ["paragraph: import {a} from b"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bit", ["{", "}", '<a "', "<a '", "{<a ", "import a\n", "export a\n \n", "\\{", "{}"])
 def test_hostile_mdx_takes_linear_time(bit: str) -> None:
     text = bit * (1_000_000 // len(bit))

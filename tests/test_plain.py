@@ -18,7 +18,8 @@ PROSE = "This is a paragraph of prose that is long enough to stand under a headi
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_case_is_read_as_its_outline_says(case):
-    assert outline(case.read_bytes().decode()) == case.with_suffix(".outline").read_text(encoding="utf-8")
+    renew = f"renew the outline and read the diff: .venv/bin/python -m tests.plain_outline --write {case}"
+    assert outline(case.read_bytes().decode()) == case.with_suffix(".outline").read_text(encoding="utf-8"), renew
 
 
 @pytest.mark.parametrize("text", ["", "\n\n\n", " ", "\ufeff", "\f", "-----\n", "\r\r\n"])
@@ -179,6 +180,7 @@ def test_a_list_with_paragraphs_is_no_archive(first, second):
     assert len(parse("a.txt", f"{PROSE}\n\n  • {first}\n\n{BODY}\n\n  • {second}\n\n{BODY}\n")) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -30,7 +30,7 @@ def renewed(text: str) -> str:
 
 def test_generated_parts_are_as_the_code_says() -> None:
     text = README.read_text("utf-8")
-    assert renewed(text) == text
+    assert renewed(text) == text, "renew the README and read the diff: .venv/bin/python -m tests.test_readme"
 
 
 def test_ci_runs_the_test_command() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from seedlint.model import Violation
 from tests.editing import Page, corpus, name, page, plan_of, run_without_index, written
 from tests.project import write
 
+pytestmark = pytest.mark.slow
 COPIES = "duplicate-paragraph"
 
 

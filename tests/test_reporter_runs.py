@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from seedlint.reporters import registry
-from tests.project import seedlint, word_rule, write
+from tests.project import seedlint, seedlint_process, word_rule, write
 
 NAMES = [name for name in registry.NAMES if name != "html"]
 
@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 def everything(folder: Path, *arguments: str) -> dict[str, str]:
     """What each format says, written in one run that has text on the screen as well."""
     outputs = [part for name in NAMES for part in ("--output", f"{name}=found.{name}")]
-    run = seedlint(folder, "check", "--select", "word-fox", "--output", "text", *outputs, *arguments)
+    run = seedlint_process(folder, "check", "--select", "word-fox", "--output", "text", *outputs, *arguments)
     assert (run.returncode, run.stderr) == (1, "")
     found = {name: (folder / f"found.{name}").read_text("utf-8") for name in NAMES}
     assert found["text"] == run.stdout

@@ -10,7 +10,7 @@ from seedlint.model import Edit, Place, Related
 from seedlint.plugins import builtin
 from seedlint.reporters import registry
 from seedlint.reporters.report import Run
-from tests.project import seedlint, word_rule, write
+from tests.project import seedlint_process, word_rule, write
 from tests.reporting import HOSTILE, violation, written
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -69,7 +69,7 @@ def test_a_whole_run_gives_valid_sarif_the_same_bytes_with_any_number_of_jobs(tm
     copy = "The server waits for ninety seconds before it gives up on a client that does not answer, and closes the connection.\n"
     files = {f"{name}.md": f"# Page {name}\n\n{copy}\n## Empty\n" for name in "abc"}
     write(tmp_path, {**files, "lint/x.py": word_rule("ninety"), ".seedlint.yaml": "rule-files: [lint/x.py]\n"})
-    runs = [seedlint(tmp_path, "check", "--no-cache", "--format", "sarif", "--jobs", str(jobs)) for jobs in (1, 2)]
+    runs = [seedlint_process(tmp_path, "check", "--no-cache", "--format", "sarif", "--jobs", str(jobs)) for jobs in (1, 2)]
     assert runs[0].stdout == runs[1].stdout
     checked("sarif-2.1.0.json")(json.loads(runs[0].stdout))
     assert {"word-ninety", "duplicate-paragraph"} <= {

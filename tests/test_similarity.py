@@ -68,6 +68,7 @@ def corpora(draw: st.DrawFn) -> list[str]:
     return [" ".join(words) for words in texts + [edited(texts[at % len(texts)], edits) for at, edits in copies]]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(corpora())
 def test_arrays_and_plain_python_find_the_same_links(texts: list[str]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from seedlint.plugins import builtin
 
-pytestmark = pytest.mark.install
+pytestmark = [pytest.mark.install, pytest.mark.slow]
 ROOT = Path(__file__).parents[1]
 
 

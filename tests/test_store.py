@@ -1,5 +1,4 @@
 import contextlib
-import os
 import sqlite3
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from seedlint.engine.run import run
 from seedlint.index.database import _DATABASES_KEPT, FOLDER, Store, write_transaction
 from tests.editing import BASES, plan_of, run_with_index
-from tests.project import seedlint, word_rule, write
+from tests.project import seedlint, seedlint_process, word_rule, write
 
 PAGES = {"a.md": "# A\n\nHere is tea.\n", "b.md": "# B\n\nNothing.\n"}
 CHECK = ("check", "--select", "word-*,templated-title")
@@ -127,11 +126,10 @@ def test_a_link_in_place_of_the_folder_is_refused(tmp_path: Path, folder: Path) 
     assert not list(elsewhere.iterdir())
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_changes_no_answer(folder: Path) -> None:
+def test_a_folder_that_cannot_be_written_changes_no_answer(folder: Path, confined: tuple[str, ...]) -> None:
     folder.chmod(0o500)
     try:
-        run = seedlint(folder, *CHECK)
+        run = seedlint_process(folder, *CHECK, within=confined)
     finally:
         folder.chmod(0o700)
     assert "no cache is kept" in run.stderr

@@ -100,6 +100,7 @@ def test_every_place_can_tell_the_template_and_names_all_others(judged):
     assert first.data["slots"] == ["Redis caching", "vector search", "edge functions"]
 
 
+@pytest.mark.slow
 def test_ten_thousand_titles_that_begin_alike_are_judged_at_once(messages):
     titles = [f"Lessons Learned from {'abcdefghij'[n % 10]}{'x' * (n // 10)} in Production" for n in range(10_000)]
     with linear():

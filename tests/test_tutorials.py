@@ -55,10 +55,11 @@ def _printed(body: str, desk: Path, programs: Path) -> Iterator[str]:
         yield f"$ {command['command']}\n{done.stdout}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda tutorial: tutorial.stem)
 def test_a_tutorial_shows_what_happens(tutorial: Path, tmp_path: Path) -> None:
     text = tutorial.read_text("utf-8")
-    assert renewed(text, tmp_path) == text
+    assert renewed(text, tmp_path) == text, "renew the tutorials and read the diff: .venv/bin/python -m tests.test_tutorials"
 
 
 if __name__ == "__main__":

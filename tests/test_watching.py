@@ -1,19 +1,18 @@
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.project import seedlint, word_rule, write
+from tests.project import INTERRUPTIBLE, seedlint, word_rule, write
 
 
 @contextmanager
 def watched(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "seedlint", "check", "--watch", "--select", "word-*", *arguments]
+    command = [*INTERRUPTIBLE, "-m", "seedlint", "check", "--watch", "--select", "word-*", *arguments]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     with subprocess.Popen(command, cwd=folder, env=environment, **streams) as process:  # type: ignore[call-overload]
