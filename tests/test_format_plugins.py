@@ -12,7 +12,7 @@ from seedlint.formats.registry import BUILT_IN, Formats, ParserError
 from seedlint.lsp.session import Session
 from seedlint.model import Document, Source
 from tests.editing import plan_of, run_without_index
-from tests.project import ROOT, seedlint, word_rule, write
+from tests.project import ROOT, seedlint_process, word_rule, write
 from tests.test_plugins import distribution
 
 TUTORIAL = (ROOT / "docs" / "tutorials" / "rule-author.md").read_text("utf-8")
@@ -42,7 +42,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 def test_files_of_the_format_are_checked(tmp_path: Path, env: dict[str, str]) -> None:
     write(tmp_path, {"b.note": "one\n\n  two tea\n", "c.NOTE": "tea\n", "d.other": "tea\n"})
-    run = seedlint(tmp_path, "check", *ONLY, env=env)
+    run = seedlint_process(tmp_path, "check", *ONLY, env=env)
     assert run.stdout.splitlines() == [
         f"{place}: warning word-tea found 'tea'" for place in ("a.md:3:9", "b.note:3:7", "c.NOTE:1:1")
     ]
@@ -62,18 +62,18 @@ def test_suppressions_are_read_in_the_comments_of_the_format(
     tmp_path: Path, env: dict[str, str], text: str, lines: list[int]
 ) -> None:
     write(tmp_path, {"b.note": text})
-    run = seedlint(tmp_path, "check", *ONLY, "b.note", env=env)
+    run = seedlint_process(tmp_path, "check", *ONLY, "b.note", env=env)
     assert [int(line.split(":")[1]) for line in run.stdout.splitlines()] == lines
 
 
 def test_a_suppression_with_a_problem_is_reported_in_its_place(tmp_path: Path, env: dict[str, str]) -> None:
     write(tmp_path, {"b.note": "text\n% seedlint-disable-all\n"})
-    run = seedlint(tmp_path, "check", "b.note", env=env)
+    run = seedlint_process(tmp_path, "check", "b.note", env=env)
     assert "b.note:2:1: warning malformed-suppression unknown directive 'seedlint-disable-all'" in run.stdout
 
 
 def test_standard_input_may_be_of_the_format(tmp_path: Path, env: dict[str, str]) -> None:
-    run = seedlint(tmp_path, "check", *ONLY, "-", "--stdin-filename", "x.note", stdin=b"tea", env=env)
+    run = seedlint_process(tmp_path, "check", *ONLY, "-", "--stdin-filename", "x.note", stdin=b"tea", env=env)
     assert run.stdout == "x.note:1:1: warning word-tea found 'tea'\n"
 
 
@@ -96,7 +96,7 @@ def test_a_session_of_the_language_server_knows_the_format(installed: Path) -> N
 
 def test_a_parser_that_fails_is_reported_and_the_run_goes_on(tmp_path: Path, env: dict[str, str]) -> None:
     write(tmp_path, {"b.note": "boom\n"})
-    run = seedlint(tmp_path, "check", *ONLY, env=env)
+    run = seedlint_process(tmp_path, "check", *ONLY, env=env)
     assert run.returncode == 2
     assert "b.note:1:1: error seedlint-rule-error format 'note' failed: ValueError: no good (acme_plugin.py:" in run.stdout
     assert "a.md:3:9: warning word-tea found 'tea'" in run.stdout
@@ -115,26 +115,26 @@ def test_a_parser_that_fails_is_no_bug_in_other_commands(
     tmp_path: Path, env: dict[str, str], command: tuple[str, ...], said: str
 ) -> None:
     write(tmp_path, {"b.note": "boom\n"})
-    run = seedlint(tmp_path, *command, env=env)
+    run = seedlint_process(tmp_path, *command, env=env)
     assert said in run.stdout + run.stderr
     assert "bug" not in run.stderr
 
 
 def test_a_change_in_the_code_of_the_format_is_noticed(tmp_path: Path, env: dict[str, str]) -> None:
     write(tmp_path, {"b.note": "tea\n"})
-    assert "b.note:1:1" in seedlint(tmp_path, "check", *ONLY, env=env).stdout
+    assert "b.note:1:1" in seedlint_process(tmp_path, "check", *ONLY, env=env).stdout
     write(tmp_path, {"site/acme_plugin.py": NOTE.replace('startswith("%")', 'startswith(("%", "tea"))')})
-    assert "b.note" not in seedlint(tmp_path, "check", *ONLY, env=env).stdout
+    assert "b.note" not in seedlint_process(tmp_path, "check", *ONLY, env=env).stdout
 
 
 def test_doctor_names_the_formats_and_their_origins(tmp_path: Path, env: dict[str, str]) -> None:
     write(tmp_path, {"b.note": "text\n"})
-    told = seedlint(tmp_path, "doctor", env=env).stdout.splitlines()
+    told = seedlint_process(tmp_path, "doctor", env=env).stdout.splitlines()
     assert [line for line in told if line.startswith("formats")] == [
         "formats   from seedlint: markdown (.md .markdown .mdown .mkd), mdx (.mdx), plaintext (.txt .text)",
         "formats   from seedlint-acme 1.2: note (.note)",
     ]
-    assert seedlint(tmp_path, "doctor", "b.note", env=env).stdout.startswith("b.note: checked, as note\n")
+    assert seedlint_process(tmp_path, "doctor", "b.note", env=env).stdout.startswith("b.note: checked, as note\n")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_doctor_names_the_formats_and_their_origins(tmp_path: Path, env: dict[st
     ],
 )
 def test_an_unsound_format_ends_the_run_and_names_the_distribution(tmp_path: Path, made: str, said: str) -> None:
-    run = seedlint(tmp_path, "check", env=distribution(tmp_path, NOTE.replace(FORMAT, made)))
+    run = seedlint_process(tmp_path, "check", env=distribution(tmp_path, NOTE.replace(FORMAT, made)))
     assert run.returncode == 2
     assert said in run.stderr
     assert "seedlint-acme 1.2" in run.stderr
