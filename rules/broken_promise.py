@@ -49,7 +49,7 @@ There are three reasons to evict a key:
 - someone asked for it
 ```
 
-## What is a promise
+## Definition of a promise
 
 A number from 3 to 20 (digits, words, Roman numerals) before a noun of which writers make lists: techniques, ways, steps,
 reasons. Not a number before a unit (`5 quarters`), a version, a year, a rank (`top 10 %`), a name (`Fortune 500`) or a limit
@@ -62,7 +62,7 @@ A sentence that ends in a colon directly above a list, and announces a number of
 `X vs Y` promises that the page mentions both sides. A percentage promises that the page repeats the percentage. With `years`, a
 year at the end of a title promises that the page names the year.
 
-## What it cannot see
+## Limits of the rule
 
 The rule cannot see whether the seven headings are techniques at all: any seven headings keep the promise. It cannot see lists
 that a build inserts from other files, so it does not check numbers on pages that include files. It does not read promises in

@@ -55,7 +55,7 @@ The option `allow` names texts that may occur more than once: `- {paths: ["docs/
 reported. Text between include markers (`<!-- include: help.md -->` … `<!-- /include -->`), licences, copyright notices,
 changelogs and codes of conduct are not compared.
 
-## What it cannot see
+## Limits of the rule
 
 The same thought in other words. Copies with fewer than `min-words` words; code, tables and headings. Copies between trees of
 files that are versions or languages of each other are reported once for each pair of trees. Texts that differ in names and

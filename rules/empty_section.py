@@ -43,7 +43,7 @@ Ask your package manager for `mail-queue`.
 None that we know of.
 ```
 
-## What it cannot see
+## Limits of the rule
 
 In plain text, where headings are guessed, a heading is known to be empty only if the heading and the next heading are underlined
 with the same sign; placeholders are found in any case. `N/A` alone is reported as possible only, since it may be the answer.

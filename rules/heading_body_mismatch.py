@@ -52,7 +52,7 @@ Let the bread cool before you slice it, for the crumb is still setting. Store wh
 the best one for toast, and on the third day the rest goes into soup or becomes crumbs for the pan.
 ```
 
-## What is judged
+## Headings that are judged
 
 The rule judges all headings of a page together, since one heading alone proves little. It judges a heading with two words that
 mean something, of which one is a subject ("Data integrity", not "Conclusion" or "Where we struggled"). The heading must not be a
@@ -62,7 +62,7 @@ A page of two or more such headings is reported where its headings are about oth
 neighbours have changed places. A page of three or more is also reported where each heading fits the next section better than its
 own. One heading is enough on a page whose title is about something else as well.
 
-## What it cannot see
+## Limits of the rule
 
 A single wrong heading on a page that is otherwise in order, unless the heading and its neighbour fit each other's sections.
 Headings of one word, and headings made of general words ("Results", "How it works"). Pages in other languages than English.

@@ -34,7 +34,7 @@ restarts, the others serve its readers. The log says which site leads, who voted
 differ, and compare the time of the last vote with the time of the first wrong copy.
 ```
 
-## How it is measured
+## Measurement
 
 The language of the page decides on the formula: the grade of Flesch and Kincaid for English, Amstad for German, Kandel and Moles
 for French, Fernández Huerta for Spanish, Franchina and Vacca for Italian, Douma for Dutch, Martins and others for Portuguese,
@@ -52,7 +52,7 @@ Inline code, URLs, paths, numbers and acronyms are words of their sentence, but 
 code is one word. A list item counts as a sentence when it ends in a stop or has seven to sixty words; other items, and lists of
 names, are left out. Licences, changelogs and lines in capitals are not judged.
 
-## What the default calls hard
+## Default limits
 
 A section over grade 18 with over 22 words a sentence on average. Of 4,945 sections of technical documentation with 100 words and
 more (READMEs, guides and references of 27 packages and six sites), 5 are hard by this measure, one in a thousand; of 7,919
@@ -65,7 +65,7 @@ long sentences as well. It is silent on dense but orderly prose of grade 14 to 1
 For simpler texts, lower both limits, for example to `max-grade: 12` and `min-sentence-words: 15`. The limits of the other
 languages were not tried on enough text, so findings in these languages are reported one level lower.
 
-## What it cannot see
+## Limits of the rule
 
 A short sentence that says nothing, a term that nobody explained, a wrong order of thoughts. A text can be easy by any formula
 and impossible to understand.

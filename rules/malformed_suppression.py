@@ -36,7 +36,7 @@ come the names of rules, or patterns such as `templated-*`; a comment without a 
 `reason="…"` and `until=2027-12-31`, the last day on which the comment holds. In Markdown the comment is an HTML comment, in MDX
 `{/* seedlint-disable-line */}`. In code the comment is text.
 
-## What it cannot see
+## Limits of the rule
 
 A comment that is not closed, or that begins with another word than seedlint.
 """

@@ -61,7 +61,7 @@ It has none.
 Ask your package manager.
 ```
 
-## Which type a page has
+## Type of a page
 
 `type:` in the front matter of the page names its type; else the page has the first type with matching `paths`, file `names` or
 `title`. Your own types come before the built-in types.
@@ -74,14 +74,14 @@ The config can name or extend more types: `keep-a-changelog`, `madr`, `rfc`, `ru
 `model-card`, `dataset-card`, `agents`, `blog-post`. `types: {runbook: {}}` looks for runbooks in their usual folders, and
 `types: {guide: {paths: ["guides/**"], extends: how-to}}` requires of your guides the sections of a how-to.
 
-## Which part of a page is a section
+## Sections of a page
 
 A heading with the name of the section, or with another name for the same purpose, in eleven languages and for decision records
 in eight more. Case, numbering, emoji and punctuation do not count. Without such a heading, a label is enough: a bold line, the
 word before a colon, a table cell, a key of the front matter. A heading with a misspelt name (`Instalation`) is reported as a
 misspelling.
 
-## What it cannot see
+## Limits of the rule
 
 The rule cannot see whether the text under a heading is what the heading says. It cannot see parts without a name, such as a
 decision in plain paragraphs. A page that includes another file needs no sections, since the other file may have them. A page in
@@ -124,7 +124,7 @@ def explain(document: Document, options: Options) -> Iterator[str]:
     types = active_types(options["types"], BUILT_IN, options["without"])
     detected = detect_type(document, types)
     if not detected:
-        yield f"of no type; known: {', '.join(types)}"
+        yield f"the page has no known type; the types are {', '.join(types)}"
         return
     kind = parse_type(detected[0], types[detected[0]])
     yield f"of type '{kind.name}', by {detected[1]}"

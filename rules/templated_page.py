@@ -70,7 +70,7 @@ Pages with fewer than `min-words` words of prose, and pages that are mostly code
 those generated from source code; licences and changelogs; pages that differ in dates and numbers alone; equal pages, which
 `duplicate-paragraph` reports.
 
-## What it cannot see
+## Limits of the rule
 
 Templates in which one page has a sentence more than another, and slots that hold whole clauses. Languages without spaces between
 words, and languages whose small words it does not know.

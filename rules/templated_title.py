@@ -52,7 +52,7 @@ Titles that name one page among its sisters: release notes, meetings, months and
 dates), `How to …`, the name of a series or a site beside a colon, bar or dash, templates of fewer than `min-words` words, and
 templates that name something themselves (`Monitoring … with OpenTelemetry`). Equal titles count once.
 
-## What it cannot see
+## Limits of the rule
 
 Templates with two slots, unless the second slot holds a number. Slots of more than six words. Languages without spaces between
 words. The words that usually frame a title are known for English only; in other languages, only subtitles and templates of many

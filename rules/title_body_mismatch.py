@@ -36,7 +36,7 @@ kubelet again and watch the node come back before you take the next one. Where a
 users notice downtime: give it a second one before you begin.
 ```
 
-## What it cannot see
+## Limits of the rule
 
 The rule looks for the words of the title, their inflections, some other names of the same thing (`k8s`) and the words behind an
 acronym; it knows no synonyms. It may report a title that is a pun, a metaphor or an idiom. It does not report a title made of
@@ -100,18 +100,19 @@ def explain(document: Document, options: Options) -> Iterator[str]:
     matches = match_terms(terms, page.text)
     evidence = collect_evidence(matches, page, title_model())
     limit = sure_limit(title, matches, page)
-    yield f"score {score(evidence, title_model()):.2f}: possible over {POSSIBLE}, sure over {limit:.2f}"
+    yield f"score {score(evidence, title_model()):.2f}: info over {POSSIBLE}, warning over {limit:.2f}"
     yield from _parts(evidence)
     for match in matches:
-        yield f"'{match.term.word}' ({'frame' if match.term.frame else 'subject'}): {match.times} times on the page"
+        times = "once" if match.times == 1 else f"{match.times} times"
+        yield f"'{match.term.word}' ({'frame' if match.term.frame else 'subject'}): {times} on the page"
     if reason := page_exemption(page) or _not_english(document):
         yield f"not judged: {reason}"
     elif page.words < options["min-words"]:
-        yield f"only {page.words} words: under {options['min-words']} no verdict is sure, under {FEWEST_WORDS} there is none"
+        yield f"only {page.words} words: under {options['min-words']} an info at most, under {FEWEST_WORDS} not judged"
 
 
 def _parts(evidence: Evidence) -> Iterator[str]:
-    yield f"{title_model().intercept:+.2f} to begin with"
+    yield f"{title_model().intercept:+.2f} base value"
     for name, value in evidence._asdict().items():
         if value:
             yield f"{title_model().weights[name] * value:+.2f} {name.replace('_', ' ')} {value:.2f}"

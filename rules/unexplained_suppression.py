@@ -26,7 +26,7 @@ The text of the licence is quoted as its authors wrote it.
 The text of the licence is quoted as its authors wrote it.
 ```
 
-## What it cannot see
+## Limits of the rule
 
 The rule cannot see whether the reason is a good one.
 """

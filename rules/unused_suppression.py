@@ -30,7 +30,7 @@ The shop is open on weekdays.
 ## Winter
 ```
 
-## What it cannot see
+## Limits of the rule
 
 A suppression is judged only where its rules are on and all their findings are known. With PATHs that excludes rules that compare
 all files: a run over all files may report a copy at another of its places.

@@ -20,16 +20,16 @@ def describe(value_type: OptionType) -> str:
     match value_type:
         case Boolean():
             return "true or false"
-        case Integer(least, most):
-            return "a whole number" + _bounds(least, most)
-        case Number(least, most):
-            return "a number" + _bounds(least, most)
-        case Choice(among):
-            return _or(among)
+        case Integer(minimum, maximum):
+            return "a whole number" + _bounds(minimum, maximum)
+        case Number(minimum, maximum):
+            return "a number" + _bounds(minimum, maximum)
+        case Choice(choices):
+            return _or(choices)
         case ListOf(item, single):
             return f"{describe(item)} or a list of such values" if single else f"a list (of {describe(item)})"
-        case OneOf(among):
-            return _or([word for one in among for word in _words(one)])
+        case OneOf(types):
+            return _or([word for one in types for word in _words(one)])
     return _TEXTS.get(type(value_type), "a mapping")
 
 

@@ -63,16 +63,16 @@ def _schema(value_type: OptionType) -> Schema:
             return {"anyOf": [_schema(item), listed]} if single else listed
         case MapOf(value):
             return {"type": "object", "additionalProperties": _schema(value)}
-        case OneOf(among):
-            return {"anyOf": [_schema(one) for one in among]}
+        case OneOf(types):
+            return {"anyOf": [_schema(one) for one in types]}
         case Fields():
             return _fields(value_type)
-        case Choice(among):
-            return {"enum": list(among)}
-        case Integer(least, most):
-            return {"type": "integer"} | _bounds(least, most)
-        case Number(least, most):
-            return {"type": "number"} | _bounds(least, most)
+        case Choice(choices):
+            return {"enum": list(choices)}
+        case Integer(minimum, maximum):
+            return {"type": "integer"} | _bounds(minimum, maximum)
+        case Number(minimum, maximum):
+            return {"type": "number"} | _bounds(minimum, maximum)
         case Boolean():
             return {"type": "boolean"}
     return {"type": "string"} | _text_constraints(value_type)

@@ -50,8 +50,8 @@ def validate(node: Node, value_type: OptionType, name: str, complain: Complain) 
             return {key: validate(entry.value, value, key, complain) for key, entry in node.value.items()}
         case Fields():
             return _fields(node, value_type, complain)
-        case OneOf(among):
-            return _one_of(node, among, name, complain)
+        case OneOf(types):
+            return _one_of(node, types, name, complain)
     mistake = _mistake(node.value, value_type)
     if mistake:
         complain(node.complaint(f"{name!r}: {mistake}"))
@@ -70,18 +70,18 @@ def _is_of_kind(value: Any, value_type: OptionType) -> bool:
     match value_type:
         case Boolean():
             return isinstance(value, bool)
-        case Integer(least, most):
-            return _is_number(value) and _is_within(value, least, most) and value == int(value)
-        case Number(least, most):
-            return _is_number(value) and _is_within(value, least, most)
-        case Choice(among):
-            return isinstance(value, str) and value in among
+        case Integer(minimum, maximum):
+            return _is_number(value) and _is_within(value, minimum, maximum) and value == int(value)
+        case Number(minimum, maximum):
+            return _is_number(value) and _is_within(value, minimum, maximum)
+        case Choice(choices):
+            return isinstance(value, str) and value in choices
         case ListOf(item, single):
             return isinstance(value, list) or (single and _is_of_kind(value, item))
         case MapOf() | Fields():
             return isinstance(value, dict)
-        case OneOf(among):
-            return any(_is_of_kind(value, one) for one in among)
+        case OneOf(types):
+            return any(_is_of_kind(value, one) for one in types)
     return isinstance(value, str)
 
 
@@ -104,7 +104,7 @@ def _mistake(value: Any, value_type: OptionType) -> str | None:
     if isinstance(value_type, Date):
         from seedlint.formats.suppression_comments import is_date
 
-        return None if is_date(value) else f"{value[:60]!r} is not a date; write it as 2027-12-31"
+        return None if is_date(value) else f"{value[:60]!r} is not a date; write a date as YYYY-MM-DD"
     if isinstance(value_type, RuleName) and not any(fnmatchcase(name, value) for name in value_type.names):
         return f"unknown rule {value[:60]!r}{nearest(value, value_type.names)}"
     return None

@@ -64,6 +64,7 @@ def _find(plan: Plan, store: Store, progress: Progress) -> list[RuleFinding]:
     with read_transaction(database):
         stale = find_stale(plan, database, signatures, plan.overlay.keys())
         if stale.is_nothing:
+            store.mark_used()
             return _read(plan, database)
     from seedlint.engine.index_update import IndexUpdate  # a run with nothing changed does without it
 

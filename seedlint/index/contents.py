@@ -79,8 +79,8 @@ class Contents:
             self._features[key] = PassageFeatures(facts, make_shingles(unpack(facts)))
         return self._features[key]
 
-    def forget_reading(self, key: int) -> None:
-        """Make the form of a content again when it is asked for."""
+    def forget_features(self, key: int) -> None:
+        """Drop the cached features of a content."""
         self._features.pop(key, None)
 
     def verdicts(self, key: int) -> Verdicts:

@@ -75,12 +75,18 @@ class Store:
                 database.close()
         self._opened = {}
 
-    def remove_old(self) -> None:
-        """Mark the open databases as used now, and remove the databases that were not used for longest."""
+    def mark_used(self) -> list[Path]:
+        """Set the time of the open databases to now, and return their files; a PATH that is older did not change since."""
         opened = [file for file, _ in self._opened.values() if file]
         with suppress(OSError):
             for file in opened:
                 os.utime(file)
+        return opened
+
+    def remove_old(self) -> None:
+        """Mark the open databases as used now, and remove the databases that were not used for longest."""
+        opened = self.mark_used()
+        with suppress(OSError):
             found = sorted(opened[0].parent.glob(FILES), key=_modified, reverse=True) if opened else []
             for file in found[_DATABASES_KEPT:]:
                 _remove(file)

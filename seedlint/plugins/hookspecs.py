@@ -1,4 +1,4 @@
-"""The hooks of a plugin. They are called once, before the first file; ARCHITECTURE.md says how their answers are checked."""
+"""The hooks of a plugin. They are called once, before the first file; `plugins.manager` checks their answers."""
 
 from __future__ import annotations
 

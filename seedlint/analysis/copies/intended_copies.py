@@ -26,7 +26,7 @@ MayBeIntended = Callable[[Copy, Copy], bool]
 
 
 def intent_test(name: str, copies: Sequence[Copy], context: CorpusContext) -> MayBeIntended:
-    """Return the test for the copies of one cluster, given the context that `corpus_summary.summarize` made of all clusters."""
+    """Return the test for the copies of one cluster, given the context of all clusters (`corpus_summary`)."""
     # Read in installed documentation trees, a third of the warnings were about copies that their authors wanted. None of the
     # signs is certain, so the copies are reported as info rather than left out. Plain prose is the exception among the signs of a
     # reference: on essays that repeat themselves they fit by chance, and nobody repeats plain prose on purpose.

@@ -64,7 +64,7 @@ class ProseSection(NamedTuple):
 
 
 def prose_sections(document: Document) -> list[ProseSection]:
-    """Return the sections with prose, in the order of the page, for `document.view`.
+    """Return the sections with prose, in the order of the page, for `document.cached`.
 
     Labels, notices and blocks in capitals are left out.
     """

@@ -57,7 +57,7 @@ def _separate_words(line: str) -> str:
 
 
 def normalized_body(document: Document) -> NormalizedText:
-    """Return the page without its title, for `document.view`."""
+    """Return the page without its title, for `document.cached`."""
     blocks = [block for block in document.blocks if block is not document.title_block]
     texts = [block.text for block in blocks]
     if sum(map(len, texts)) > _LONGEST:

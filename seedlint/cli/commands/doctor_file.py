@@ -25,7 +25,7 @@ def describe_file(root_project: Project, file: Path) -> Iterator[str]:
     """
     path = path_from_root(root_project.config.root, file)
     if not os.path.lexists(file) or file.is_dir():
-        raise UsageError(f"{file}: {'is a folder; name a file' if file.is_dir() else 'does not exist'}")
+        raise UsageError(f"{str(file)!r} {'is a folder; name a file' if file.is_dir() else 'does not exist'}")
     project = load_configs_above(root_project, path)
     reason = _reason(project, path)
     yield f"{path}: {f'not checked: {reason}' if reason else f'checked, as {project.plugins.formats.format_of(path).name}'}"

@@ -20,7 +20,7 @@ from seedlint.evaluation.document import examine
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import ParserError
 from seedlint.model import Document
-from seedlint.rule import Options, Rule
+from seedlint.rule import RUN_LEVEL, Options, Rule
 
 
 def add(command: ArgumentParser) -> None:
@@ -70,9 +70,9 @@ def _explain_file(project: Project, rule: Rule, file: Path) -> Iterator[str]:
     result = examine(path, content, [(rule, here.options)], formats)
     for finding in [found for name, findings in result.findings.items() for found in findings if name != DIRECTIVE]:
         yield f"{path}:{finding.place.line}:{finding.place.column}: {finding.message}"
-    if rule.name in result.facts or rule.name in result.passages:
+    if any(result.facts.get(rule.name, ())) or any(result.passages.get(rule.name, ())):
         count = len(result.facts.get(rule.name, ())) + len(result.passages.get(rule.name, ()))
-        pieces = "1 piece is" if count == 1 else f"{count} pieces are"
+        pieces = "1 passage or fact is" if count == 1 else f"{count} passages or facts are"
         yield f"{path}: {pieces} compared with all other files; 'seedlint check' reports the result"
 
 
@@ -80,7 +80,8 @@ def _account(rule: Rule, document: Document, options: Options) -> Iterator[str]:
     place = document.title_place
     yield f"{document.path}:{place.line}: {document.title or '(no title)'}"
     if rule.explain is None:
-        yield "  this rule does not explain its decisions"
+        run_level = RUN_LEVEL in rule.tags
+        yield f"  this rule {'judges suppressions, not the page' if run_level else 'gives no account of its decisions'}"
         return
     for line in rule.explain(document, options):
         yield f"  {line}"
