@@ -47,9 +47,9 @@ def apply_changes(
     # with earlier contents only: under each of its fingerprints it meets the 24 nearest holders before it
     # (`similarity.candidates`), and the 5 of these that share most with it are its candidates. So a content that comes or goes
     # can change
-    # 1. the candidates of contents behind it, near enough under one of its fingerprints (`similarity.incremental.affected_contents`).
-    #    `behind` must see the content in the postings: it is asked before the content leaves and after it came. These contents,
-    #    and those that came, choose their candidates again (`affected`).
+    # 1. the candidates of contents behind it, near enough under one of its fingerprints
+    #    (`similarity.incremental.affected_contents`). `behind` must see the content in the postings: it is asked before the
+    #    content leaves and after it came. These contents, and those that came, choose their candidates again (`affected`).
     # 2. verdicts, where a fingerprint becomes frequent or stops being frequent, since verdicts ignore frequent fingerprints. All
     #    holders of such a fingerprint are stale, as are contents whose fact bits changed; verdicts on a pair with a stale content
     #    are made again, from both sides (`recheck`).
