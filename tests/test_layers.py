@@ -31,7 +31,7 @@ OWN_ANALYSIS = {
 }
 """The folders of `seedlint.analysis` that a rule may import; none for a rule that is not here."""
 SHARED = {"missing_section": {"seedlint.document_types"}}
-"""Folders beside `seedlint.analysis` that a rule may import: types of documents are used by the config, `stats` and `init` too."""
+"""Folders beside `seedlint.analysis` that a rule may import: the config, `stats` and `init` use types of documents too."""
 CIRCLES_AT_RUN_TIME = ("seedlint.cli",)
 """Folders in which an import inside a function may close a circle; only their imports at the top of a module have one direction.
 `cli` imports the command to run inside a function, so that a start loads no other command, and its commands import from `cli`."""

@@ -21,22 +21,23 @@ sys.exit(code)
 """
 CONFIG = "rules:\n  low-readability:\n    max-grade: 16\noverrides:\n  - files: old/**\n    rules: {broken-promise: off}\n"
 LIBRARY = """
-    __future__ argparse locale bisect collections.abc contextlib datetime encodings.utf_8_sig errno fnmatch functools gc importlib.machinery
-    importlib.util itertools json math os pathlib re signal sqlite3 subprocess time types typing unicodedata zlib _blake2 _sha1
+    __future__ argparse locale bisect collections.abc contextlib datetime encodings.utf_8_sig errno fnmatch functools gc
+    importlib.machinery importlib.util itertools json math os pathlib re signal sqlite3 subprocess time types typing
+    unicodedata zlib _blake2 _sha1
 """
 CHECK = """
-    __main__ _internal _internal.code_version _internal.dataclasses _internal.digests _internal.globs
-    _internal.lazy_regex _internal.startup_cache _internal.terminal cli cli.baseline_options cli.commands
-    cli.commands.check cli.display_paths cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.dispatch cli.parser
-    cli.progress cli.project_options config config.cache config.describe config.errors config.load config.nested
-    config.nodes config.path_filters config.resolve config.root config.schema config.settings
-    config.validate discovery discovery.corpus discovery.file_signature discovery.git_status discovery.project
-    discovery.targets discovery.walk engine engine.gc_thresholds engine.plan engine.run engine.stale_files errors
-    evaluation evaluation.directive_findings evaluation.results filters filters.cluster_ends filters.pipeline
-    filters.violations formats formats.decode formats.format formats.markdown formats.plaintext formats.registry index index.cache_key index.content_keys index.database
-    index.file_results index.findings index.manifest index.query index.serialization index.tables model option_types
-    plugins plugins.builtin plugins.entry_points plugins.manager plugins.rule_loader plugins.rule_metadata_cache
-    reporters reporters.concise reporters.registry reporters.report rule
+    __main__ _internal _internal.code_version _internal.dataclasses _internal.digests _internal.globs _internal.lazy_regex
+    _internal.startup_cache _internal.terminal cli cli.baseline_options cli.commands cli.commands.check cli.display_paths
+    cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.dispatch cli.parser cli.progress
+    cli.project_options config config.cache config.describe config.errors config.load config.nested config.nodes
+    config.path_filters config.resolve config.root config.schema config.settings config.validate discovery
+    discovery.corpus discovery.file_signature discovery.git_status discovery.project discovery.targets discovery.walk
+    engine engine.gc_thresholds engine.plan engine.run engine.stale_files errors evaluation evaluation.directive_findings
+    evaluation.results filters filters.cluster_ends filters.pipeline filters.violations formats formats.decode
+    formats.format formats.markdown formats.plaintext formats.registry index index.cache_key index.content_keys
+    index.database index.file_results index.findings index.manifest index.query index.serialization index.tables model
+    option_types plugins plugins.builtin plugins.entry_points plugins.manager plugins.rule_loader
+    plugins.rule_metadata_cache reporters reporters.concise reporters.registry reporters.report rule
 """
 """The modules of a run with nothing changed: no parser, no rule, nothing that compares."""
 PRELOAD = "engine.preload"
@@ -45,9 +46,9 @@ READ_AGAIN = "engine.index_update engine.workers evaluation.document evaluation.
 """Reads a file that may have changed, such as one that was written within the last two seconds, and finds that it has not."""
 HOOK = f"""
     {PRELOAD} {READ_AGAIN} engine.corpus_rules evaluation.corpus index.clusters index.contents index.corpus_context
-    index.facts index.incremental index.passages index.postings index.rebuild index.update similarity similarity.batch similarity.batch_types
-    similarity.candidates similarity.clusters similarity.common_subsequence similarity.contents similarity.fingerprints
-    similarity.incremental similarity.links similarity.verdict
+    index.facts index.incremental index.passages index.postings index.rebuild index.update similarity similarity.batch
+    similarity.batch_types similarity.candidates similarity.clusters similarity.common_subsequence similarity.contents
+    similarity.fingerprints similarity.incremental similarity.links similarity.verdict
 """
 """The modules of a run with changed files, beside parsers, rules and the texts that rules share."""
 HOOK_LIBRARY = "array ast bisect codecs heapq pkgutil string struct textwrap"

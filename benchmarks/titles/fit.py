@@ -12,8 +12,8 @@ import numpy as np
 
 from benchmarks.regression import regression
 from benchmarks.titles.pairs import Pair
-from seedlint.analysis.titles.evidence import Evidence, Model, evidence
-from seedlint.analysis.titles.normalized_page import Folded
+from seedlint.analysis.titles.evidence import Evidence, Model, collect_evidence
+from seedlint.analysis.titles.normalized_page import NormalizedText
 from seedlint.text.stems import stem
 
 FEATURES = Evidence._fields
@@ -26,14 +26,14 @@ WITHIN = 0.5
 def fit(pairs: Sequence[Pair]) -> Model:
     """Return the model that is fitted to these pairs."""
     blank = frequencies(pair.page for pair in pairs if pair.label == 0)
-    rows = np.array([evidence(pair.seen, pair.page, blank) for pair in pairs])
+    rows = np.array([collect_evidence(pair.matches, pair.page, blank) for pair in pairs])
     labels = np.array([pair.label for pair in pairs])
     trust = np.array([WITHIN if pair.pair == "within" else 1.0 for pair in pairs])
     intercept, *weights = regression(rows, labels, trust)
     return Model(intercept, dict(zip(FEATURES, weights, strict=True)), blank.pages, blank.words, blank.frequency)
 
 
-def frequencies(pages: Iterable[Folded]) -> Model:
+def frequencies(pages: Iterable[NormalizedText]) -> Model:
     """Return a model without weights: the frequencies of stems, each page counted once."""
     counts: Counter[str] = Counter()
     distinct = {page.text: page.words for page in pages}

@@ -39,11 +39,11 @@ def levels(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, str]]:
 
 
 def _level(pair: Pair, model: Model) -> str:
-    terms = [one.term for one in pair.seen]
+    terms = [match.term for match in pair.matches]
     if pair.page.words < FEWEST_WORDS or title_exemption(pair.title, terms) or page_exemption(pair.page):
         return ""
-    log_odds = score(collect_evidence(pair.seen, pair.page, model), model)
-    return level(log_odds, pair.title, pair.seen, pair.page, MIN_WORDS)
+    log_odds = score(collect_evidence(pair.matches, pair.page, model), model)
+    return level(log_odds, pair.title, pair.matches, pair.page, MIN_WORDS)
 
 
 def table(judged: Sequence[tuple[Pair, str]]) -> Iterator[str]:

@@ -12,12 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from seedlint.analysis.titles.occurrences import Sighting, sightings
-
-from seedlint.analysis.titles.normalized_page import Folded, body
-from seedlint.analysis.titles.terms import title_terms
-from seedlint.formats import parse
-from seedlint.model import Document
+from seedlint import Document, parse
+from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body
+from seedlint.analysis.titles.terms import TermMatch, match_terms, parse_terms
 
 
 @dataclass(frozen=True)
@@ -28,13 +25,13 @@ class Pair:
     pair: str
     label: int
     title: str
-    page: Folded
-    seen: tuple[Sighting, ...]
+    page: NormalizedText
+    matches: tuple[TermMatch, ...]
 
 
 def read(file: Path) -> list[Pair]:
     """Return the pairs of a file (.jsonl or .jsonl.gz), in its order; each page is parsed once."""
-    pages: dict[str, Folded] = {}
+    pages: dict[str, NormalizedText] = {}
     return [_pair(row, pages) for row in _rows(file)]
 
 
@@ -43,12 +40,12 @@ def _rows(file: Path) -> Iterator[dict[str, str]]:
         yield from map(json.loads, lines)
 
 
-def _pair(row: dict[str, str], pages: dict[str, Folded]) -> Pair:
+def _pair(row: dict[str, str], pages: dict[str, NormalizedText]) -> Pair:
     title = " ".join(row["title"].split())
     if row["body"] not in pages:
-        pages[row["body"]] = body(_document(f"# Title\n\n{row['body']}\n"))
+        pages[row["body"]] = normalized_body(_document(f"# Title\n\n{row['body']}\n"))
     page, read = pages[row["body"]], _document(f"# {title}\n").title
-    return Pair(row["source"], row["pair"], int(row["label"]), read, page, sightings(title_terms(read), page.text))
+    return Pair(row["source"], row["pair"], int(row["label"]), read, page, match_terms(parse_terms(read), page.text))
 
 
 def _document(text: str) -> Document:

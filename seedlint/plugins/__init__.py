@@ -1,5 +1,6 @@
-"""Rules and formats from all sources: built-in, installed distributions (pluggy), rule files of a config; and the cache of their
-metadata.
+"""Rules and formats from all sources: built-in, installed distributions (pluggy) and rule files of a config.
+
+Also here: the cache of the metadata of rules.
 
 May import: `_internal`, `errors`, `formats`, `option_types`, `rule`.
 """
