@@ -16,9 +16,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from seedlint.cli import run
+from seedlint.cli.dispatch import run
 from seedlint.discovery import file_signature
 from seedlint.engine import workers
+
+pytestmark = pytest.mark.slow
 
 NAMES = ["a.md", "b.md", "c.txt", "docs/a.md"]
 SHARED = (
@@ -170,7 +172,7 @@ class Repository(RuleBasedStateMachine):
     def change_a_file_while_it_is_read(self, name: str, text: str, selection: tuple[str, ...]) -> None:
         if name not in self.files():
             return
-        read = workers.read
+        read = workers.read_with_signature
 
         def changed(file: Path) -> tuple[bytes, str]:
             content = read(file)
@@ -179,7 +181,7 @@ class Repository(RuleBasedStateMachine):
             return content
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(workers, "read", changed)
+            patch.setattr(workers, "read_with_signature", changed)
             called("check", *selection)
 
     @rule(after=st.integers(0, 40), stdin=st.booleans())

@@ -51,6 +51,28 @@ def test_damage_in_a_page_changes_no_answer(folder: Path, start: int) -> None:
     assert (seedlint(folder, *CHECK).stdout, seedlint(folder, *CHECK).stdout) == (first.stdout, first.stdout)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE result SET current = 0 WHERE path = CAST('b.md' AS BLOB)",
+        "UPDATE result SET own = '' WHERE own <> ''",
+        "INSERT INTO result (path, content, current, own) VALUES (CAST('gone.md' AS BLOB), 'x', 1, NULL)",
+        "UPDATE meta SET value = '' WHERE name = 'manifest'",
+    ],
+    ids=["hidden", "emptied", "stray", "forgotten"],
+)
+def test_rows_that_do_not_agree_with_the_files_are_built_again(folder: Path, change: str) -> None:
+    write(folder, {"a.md": "# A\n\n## Empty\n\n## Tea\n\nHere is tea.\n"})
+    first = seedlint(folder, "check")
+    with sqlite3.connect(database_file(folder)) as other:
+        other.execute(change)
+    run = seedlint(folder, "check")
+    assert (run.stdout, run.returncode) == (first.stdout, first.returncode)
+    assert len(run.stderr.splitlines()) == 1
+    again = seedlint(folder, "check")
+    assert (again.stdout, again.stderr) == (first.stdout, "")
+
+
 def test_an_index_of_another_version_is_built_again(folder: Path) -> None:
     first = seedlint(folder, *CHECK)
     with sqlite3.connect(database_file(folder)) as other:

@@ -20,7 +20,7 @@ In all tables a rule goes by its number (`file_results.rule_numbers`), a file by
 
 from __future__ import annotations
 
-SCHEMA = 4
+SCHEMA = 5
 PAGE_BYTES = 8192
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -29,6 +29,7 @@ CREATE TABLE result (
   id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB, content TEXT, current INTEGER, failed BLOB, own BLOB, ignores BLOB,
   shared BLOB);
 CREATE INDEX result_path ON result (path);
+CREATE INDEX result_current ON result (id) WHERE current;
 CREATE INDEX result_failed ON result (id) WHERE current AND failed IS NOT NULL;
 CREATE INDEX result_ignores ON result (path) WHERE current AND ignores IS NOT NULL;
 CREATE INDEX result_unchecked ON result (path) WHERE current AND own IS NULL;
