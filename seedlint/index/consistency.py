@@ -16,7 +16,8 @@ from seedlint.index.serialization import DamagedError
 
 _TOTALS = "totals"
 _COUNTS = (
-    "SELECT (SELECT count(*) FROM result WHERE current), (SELECT count(*) FROM result WHERE current AND own <> ''), "
+    "SELECT (SELECT count(*) FROM result WHERE current), "
+    f"(SELECT count(*) FROM result WHERE current AND {file_results.HAS_OWN}), "
     "(SELECT count(*) FROM result WHERE current AND failed IS NOT NULL), "
     "(SELECT count(*) FROM result WHERE current AND ignores IS NOT NULL), "
     "(SELECT count(*) FROM finding WHERE fallback IS NULL), (SELECT count(*) FROM finding WHERE fallback IS NOT NULL)"
