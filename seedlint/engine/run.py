@@ -23,7 +23,7 @@ from seedlint.filters.pipeline import FilterContext, filter_findings
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.index import manifest
 from seedlint.index.cache_key import cache_key
-from seedlint.index.database import Store, damage_detection, read_transaction, write_transaction
+from seedlint.index.database import FOLDER, Store, damage_detection, read_transaction, write_transaction
 from seedlint.index.query import read_findings
 from seedlint.index.serialization import DamagedError
 from seedlint.model import RuleFinding
@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 
 def run_with_cache(plan: Plan, *, keep: bool, progress: Progress = lambda results, count: results) -> Outcome:
     """Carry out the plan with the index at the root; with `keep` false, with a temporary index."""
-    store = Store(plan.config.root if keep else None)
+    store = Store(plan.config.root if keep and not plan.is_cache_tracked else None)
+    if keep and plan.is_cache_tracked:
+        store.notes.append(
+            f"the cache in {FOLDER} is not used, since git tracks it; 'git rm -r --cached {FOLDER}' removes it from git"
+        )
     try:
         return run(plan, store, progress)
     finally:
