@@ -36,7 +36,17 @@ def check(
     project, files = load_corpus(project, [Path.cwd(), *paths])
     used, rules = select_rules(project, select, ignore)
     targets = resolve_targets(used, files, [str(path) for path in paths], Path.cwd())
-    plan = Plan(used, project.plugins, rules, files.files, targets.files, files.clean, today=today(), baseline=_baseline(used))
+    plan = Plan(
+        used,
+        project.plugins,
+        rules,
+        files.files,
+        targets.files,
+        files.clean,
+        today=today(),
+        baseline=_baseline(used),
+        is_cache_tracked=files.is_cache_tracked,
+    )
     outcome = run_with_cache(plan, keep=cache)
     project.cache.save()
     return outcome.violations

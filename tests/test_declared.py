@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from seedlint._internal.startup_cache import StartupCache
+from seedlint import __version__
+from seedlint._internal.startup_cache import StartupCache, key
 from seedlint.authoring.example_runner import findings
 from seedlint.authoring.rule_docs import parse
 from seedlint.formats.registry import BUILT_IN
@@ -59,3 +60,26 @@ def test_no_cache_leads_to_code_that_is_not_ours() -> None:
         function: Any = from_json(json.dumps([{"=": "function", "of": [f"{folder}/other", "check"]}]))[0]
         with pytest.raises(KeyError):
             function()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        5,
+        "",
+        "{",
+        "null",
+        "{}",
+        "[1]",
+        '[{"=":"Other","of":[]}]',
+        '[{"=":"DocumentRule","of":[]}]',
+        '[{"=":"DocumentRule","of":5}]',
+        '[{"=":[],"of":[]}]',
+        '[{"=":"DocumentRule"}]',
+        "[" * 100_000,
+    ],
+)
+def test_a_value_that_holds_no_rules_is_as_good_as_none(value: object) -> None:
+    memory = StartupCache()
+    memory.put("rules", key(builtin.state(), __version__), value)
+    assert [rule.name for rule in builtin_rules(memory)] == [rule.name for rule in LOADED]

@@ -128,6 +128,22 @@ def test_a_file_that_was_not_wanted_may_be_deleted(tmp_path: Path) -> None:
     assert [violation.path for violation in run_with_index(plan_of(folder))] == ["c.md"]
 
 
+def test_a_file_below_an_overlay_may_be_renamed_afterwards(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"a.md": f"# A\n\n{BASES[0]}\n", "b.md": f"# B\n\n{BASES[0]}\n"})
+    run_with_index(plan_of(folder))
+    run_with_index(plan_of(folder, frozenset({"a.md"}), {"a.md": (folder / "a.md").read_bytes()}))
+    (folder / "a.md").rename(folder / "renamed.md")
+    assert run_with_index(plan_of(folder)) == run_without_index(plan_of(folder)) != []
+
+
+def test_a_file_below_an_overlay_that_was_not_wanted_may_be_deleted(tmp_path: Path) -> None:
+    folder = write(tmp_path, {"a.md": "# A\n\nText.\n", "b.md": "# B\n\nText.\n"})
+    run_with_index(plan_of(folder, frozenset({"b.md"})))
+    run_with_index(plan_of(folder, frozenset({"a.md"}), {"a.md": (folder / "a.md").read_bytes()}))
+    (folder / "a.md").unlink()
+    assert run_with_index(plan_of(folder)) == run_without_index(plan_of(folder))
+
+
 def test_git_does_not_vouch_for_files_that_it_converts(tmp_path: Path) -> None:
     folder = write(tmp_path, {"a.md": "# A\n\nText.\n"})
     git(folder, "init", "-q")

@@ -3,17 +3,19 @@ from pathlib import Path
 import pytest
 
 from seedlint._internal.startup_cache import FILE, StartupCache, _with_checksum, key
+from seedlint._internal.user_key import user_key
 from seedlint.index.database import FOLDER
 
-CHANGED = _with_checksum(b'{"a":{"k0":[0]}}').replace(b"[0]", b"[1]")
+CHANGED = _with_checksum(b'{"a":{"k0":[0]}}', user_key()).replace(b"[0]", b"[1]")
 VALID = [b"{", b"[]", b"\xff\xfe", b'{"a":5}', b'{"a":null}', b"[" * 100_000, b'{"a":{"k0":' * 50_000]
 DAMAGED = [
     b"",
     b"{}",
     b'{"a":{"k0":[0]}}',
     b"x\n" * 9,
-    *map(_with_checksum, VALID),
-    _with_checksum(b'{"a":{"k0":[0]}}').replace(b"[0]", b"[1]"),
+    *(_with_checksum(body, user_key()) for body in VALID),
+    _with_checksum(b'{"a":{"k0":[0]}}', bytes(32)),
+    _with_checksum(b'{"a":{"k0":[0]}}', user_key()).replace(b"[0]", b"[1]"),
 ]
 
 

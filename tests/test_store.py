@@ -51,6 +51,38 @@ def test_damage_in_a_page_changes_no_answer(folder: Path, start: int) -> None:
     assert (seedlint(folder, *CHECK).stdout, seedlint(folder, *CHECK).stdout) == (first.stdout, first.stdout)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE result SET current = 0 WHERE path = CAST('b.md' AS BLOB)",
+        "UPDATE result SET own = '' WHERE own <> ''",
+        "INSERT INTO result (path, content, current, own) VALUES (CAST('gone.md' AS BLOB), 'x', 1, NULL)",
+        "UPDATE meta SET value = '' WHERE name = 'manifest'",
+        "UPDATE result SET own = CAST('[1]' AS BLOB) WHERE own <> ''",
+        "UPDATE result SET own = 1 WHERE own <> ''",
+        "UPDATE result SET own = zeroblob(100000) WHERE own <> ''",
+        "UPDATE result SET content = 'x'",
+        "UPDATE result SET path = CAST('b.md' AS BLOB) WHERE path = CAST('a.md' AS BLOB)",
+        "UPDATE finding SET body = x'00'",
+        "UPDATE finding SET path = CAST('b.md' AS BLOB)",
+        "DELETE FROM finding",
+        "UPDATE meta SET value = x'7b7d'",
+    ],
+    ids=["hidden", "emptied", "stray", "forgotten", "shape", "kind", "zeros", "content", "path", "body", "place", "none", "meta"],
+)
+def test_rows_that_do_not_agree_with_the_files_are_built_again(folder: Path, change: str) -> None:
+    same = f"## Tea\n\n{BASES[0]}\n"
+    write(folder, {"a.md": f"# A\n\n## Empty\n\n{same}", "c.md": f"# C\n\n{same}"})
+    first = seedlint(folder, "check")
+    with sqlite3.connect(database_file(folder)) as other:
+        other.execute(change)
+    run = seedlint(folder, "check")
+    assert (run.stdout, run.returncode) == (first.stdout, first.returncode)
+    assert len(run.stderr.splitlines()) == 1
+    again = seedlint(folder, "check")
+    assert (again.stdout, again.stderr) == (first.stdout, "")
+
+
 def test_an_index_of_another_version_is_built_again(folder: Path) -> None:
     first = seedlint(folder, *CHECK)
     with sqlite3.connect(database_file(folder)) as other:
@@ -137,14 +169,15 @@ def test_a_folder_that_cannot_be_written_changes_no_answer(folder: Path, confine
 
 
 def test_the_oldest_databases_are_removed(tmp_path: Path) -> None:
+    newest = ""
     for number in range(_DATABASES_KEPT + 3):
         store = Store(tmp_path)
-        store.open(f"s{number}")
+        newest = store.open(f"s{number}").execute("PRAGMA database_list").fetchone()[2]
         store.remove_old()
         store.close()
-    files = {file.name for file in (tmp_path / FOLDER).glob("*.sqlite")}
+    files = list((tmp_path / FOLDER).glob("*.sqlite"))
     assert len(files) == _DATABASES_KEPT
-    assert f"index-s{_DATABASES_KEPT + 2}.sqlite" in files
+    assert Path(newest) in files
 
 
 def test_a_transaction_that_fails_writes_nothing(tmp_path: Path) -> None:

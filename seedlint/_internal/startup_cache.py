@@ -2,7 +2,7 @@
 
 All values are derived, and none is trusted: a key is made of everything that its value depends on, the reader of a value checks
 its structure, and a damaged file counts as no file. The file holds JSON, so that nothing in it can run, below a line with a
-checksum.
+checksum that has the user's key: what came with a repository counts as no file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from seedlint._internal.digests import blake2b
+from seedlint._internal.user_key import user_key
 
 FILE = ".seedlint_cache/start"
 _LARGEST = 4_000_000
@@ -32,7 +33,8 @@ class StartupCache:
 
     def __init__(self, root: Path | None = None) -> None:
         self._file = root / FILE if root else None
-        self._values = _read(self._file) if self._file else {}
+        self._key = user_key() if root else b""
+        self._values = _read(self._file, self._key) if self._file else {}
         self._changed = False
 
     def get(self, name: str, key: str) -> Any:
@@ -53,23 +55,23 @@ class StartupCache:
             return
         fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
-            fresh.write_bytes(_with_checksum(json.dumps(self._values, separators=(",", ":")).encode()))
+            fresh.write_bytes(_with_checksum(json.dumps(self._values, separators=(",", ":")).encode(), self._key))
             fresh.replace(self._file)
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
 
 
-def _with_checksum(body: bytes) -> bytes:
-    """Return the body below a line with its checksum, by which a truncated or damaged file is detected."""
-    return blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body
+def _with_checksum(body: bytes, key: bytes) -> bytes:
+    """Return the body below a line with its checksum, by which a truncated, damaged or foreign file is detected."""
+    return blake2b(body, digest_size=16, key=key).hexdigest().encode() + b"\n" + body
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path, key: bytes) -> dict[str, Any]:
     try:
         with file.open("rb") as opened:
             content = opened.read(_LARGEST)
         body = content.partition(b"\n")[2]
-        values = json.loads(body) if content == _with_checksum(body) else {}
+        values = json.loads(body) if content == _with_checksum(body, key) else {}
     except (OSError, ValueError, RecursionError):
         return {}
     return values if isinstance(values, dict) else {}

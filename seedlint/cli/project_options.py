@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def add(command: ArgumentParser) -> None:
     """Add the arguments `--config` and `--isolated`."""
     command.add_argument("--config", type=Path, metavar="FILE", help="config to use in place of the nearest .seedlint.yaml")
-    command.add_argument("--isolated", action="store_true", help="refuse to run rule files that a config names")
+    isolated = "refuse to run rule files that a config names, and neither read nor write .seedlint_cache"
+    command.add_argument("--isolated", action="store_true", help=isolated)
 
 
 def load_project(arguments: Namespace, *, keep: bool = True) -> Project:

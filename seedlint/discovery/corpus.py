@@ -15,7 +15,7 @@ from pathlib import Path
 from seedlint._internal.dataclasses import dataclass, field, replace
 from seedlint._internal.globs import matcher
 from seedlint.config import Config, excluded, included
-from seedlint.discovery.git_status import GitQuery, finish_query, list_files, start_query
+from seedlint.discovery.git_status import GitFiles, GitQuery, finish_query, list_files, start_query
 from seedlint.discovery.walk import GitError, Note, walk_files
 
 IsKnown = Callable[[str], bool]
@@ -30,6 +30,8 @@ class FoundPaths:
     clean: Mapping[str, str] = field(default_factory=dict)
     """The blob ids of files that git knows to be unchanged."""
     notes: tuple[str, ...] = ()
+    is_cache_tracked: bool = False
+    """True if git tracks a file in the folder of the cache."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Listing:
     """The blob ids of files that git knows to be unchanged."""
     notes: tuple[str, ...] = ()
     """Messages for the user about the search for files."""
+    is_cache_tracked: bool = False
+    """True if git tracks a file in the folder of the cache."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,10 @@ def find_paths(config: Config, query: GitQuery | None = None) -> FoundPaths:
     Without git: all files but those in hidden folders, installed packages, virtual environments, caches and excluded folders.
     """
     notes: list[str] = []
-    paths, clean = _list_paths(config, note=notes.append, query=query)
-    return FoundPaths(tuple(paths), clean, tuple(notes))
+    found = _ask_git(config.root, notes.append, query)
+    if found:
+        return FoundPaths(tuple(found.names), found.clean, tuple(notes), found.is_cache_tracked)
+    return FoundPaths(tuple(_walk(config, "", notes.append)), notes=tuple(notes))
 
 
 def list_corpus(config: Config, is_known: IsKnown, found: FoundPaths | None = None) -> Listing:
@@ -90,7 +96,7 @@ def list_corpus(config: Config, is_known: IsKnown, found: FoundPaths | None = No
     files = [path for path in _known_files(config, is_known, found.paths, found.clean) if inside(path)]
     patterns = [*config.include, *(pattern for nested in config.folders.values() for pattern in nested.include)]
     unmatched = tuple(pattern for pattern in dict.fromkeys(patterns) if not any(map(matcher([pattern]), files)))
-    return Listing(tuple(files), is_known, unmatched, found.clean, found.notes)
+    return Listing(tuple(files), is_known, unmatched, found.clean, found.notes, found.is_cache_tracked)
 
 
 def select(config: Config, listing: Listing, paths: Sequence[str], cwd: Path) -> Selection:
@@ -144,25 +150,28 @@ def _resolve_folder(config: Config, listing: Listing, path: str, folder: str) ->
     if found:
         return "wanted", found
     unbounded = replace(config, exclude=(), folders={})
-    everything, left_out = _known_files(unbounded, listing.is_known, *_list_paths(unbounded, folder)), excluded(config)
+    everything, left_out = _known_files(unbounded, listing.is_known, _list_paths(unbounded, folder), {}), excluded(config)
     found = [file for file in everything if not left_out(file)]
     return ("wanted", found) if found else ("excluded" if everything else "empty", [path])
 
 
-def _list_paths(
-    config: Config, folder: str = "", note: Note = lambda note: None, query: GitQuery | None = None
-) -> tuple[Iterable[str], Mapping[str, str]]:
-    """Return the paths below a folder of the root, '' for the root itself, that git or a walk names; and the clean ones."""
-    start, left_out = config.root / folder, excluded(config)
+def _list_paths(config: Config, folder: str) -> Iterable[str]:
+    """Return the paths below a folder of the root that git or a walk names."""
+    found = _ask_git(config.root / folder, lambda note: None, None)
+    return [folder + name for name in (found.names if found else _walk(config, folder, lambda note: None))]
+
+
+def _ask_git(start: Path, note: Note, query: GitQuery | None) -> GitFiles | None:
     try:
-        found = finish_query(query, note) if query else list_files(start, note)
+        return finish_query(query, note) if query else list_files(start, note)
     except GitError as error:
         note(f"{error}; files that git ignores are checked as well")
-        found = None
-    if found and not folder:
-        return found.names, found.clean
-    names = found.names if found else walk_files(start, lambda below: left_out(folder + below), note)
-    return [folder + name for name in names], {}
+        return None
+
+
+def _walk(config: Config, folder: str, note: Note) -> Iterable[str]:
+    left_out = excluded(config)
+    return walk_files(config.root / folder, lambda below: left_out(folder + below), note)
 
 
 def _known_files(config: Config, is_known: IsKnown, names: Iterable[str], clean: Collection[str]) -> list[str]:

@@ -13,10 +13,13 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.startup_cache import FILE
 from seedlint.discovery.walk import Note, read_output, start_git
 
 _REGULAR = "H 100644 ", "H 100755 "
 """The start of the line of a tracked file; blob id, stage 0 and path follow. A modified file has another line too."""
+_TRACKED_CACHE = f"\t{FILE.partition('/')[0]}/".encode()
+"""The start of the path of a tracked file in the folder of the cache; git puts a tab only before paths that it tracks."""
 _CONVERTS = regex(rb"(?<![-\w!])(?:text|eol|crlf|ident|filter|working-tree-encoding)\b")
 
 
@@ -27,6 +30,8 @@ class GitFiles:
     names: list[str]
     clean: Mapping[str, str]
     """The blob ids of the files whose bytes on disk are those of the blob; empty where git cannot say."""
+    is_cache_tracked: bool = False
+    """True if a file in the folder of the cache is tracked: the cache is then part of what others wrote."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ def finish_query(query: GitQuery, note: Note) -> GitFiles | None:
     """
     # One call lists tracked (-c -s), modified (-m), deleted (-d) and untracked (-o) files. A file is clean if the only line
     # about it is that of a tracked regular file in stage 0: any second line says that it was modified, deleted or in conflict.
-    settings, lines = read_output(query.settings, note, codes=(0, 1)), os.fsdecode(read_output(query.listing, note)).split("\0")
+    settings, listing = read_output(query.settings, note, codes=(0, 1)), read_output(query.listing, note)
+    is_cache_tracked, lines = _TRACKED_CACHE in listing, os.fsdecode(listing).split("\0")
     tracked = [line for line in lines if line.startswith(_REGULAR) and line[49:52] == " 0\t"]
     clean = {line[52:]: line[9:49] for line in tracked}
     touched = [_path(line) for line in set(lines).difference(tracked) if line]
@@ -74,10 +80,10 @@ def finish_query(query: GitQuery, note: Note) -> GitFiles | None:
     if not names:
         return None
     if _may_convert(query.folder, query.top, settings, names):
-        return GitFiles(names, {})
+        return GitFiles(names, {}, is_cache_tracked)
     for path in touched:
         clean.pop(path, None)
-    return GitFiles(names, clean)
+    return GitFiles(names, clean, is_cache_tracked)
 
 
 def _path(line: str) -> str:

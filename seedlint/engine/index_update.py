@@ -11,7 +11,7 @@ from seedlint.discovery.file_signature import UNKNOWN, blob_id
 from seedlint.engine.plan import FileTask, Plan, Progress, document_rule_paths
 from seedlint.engine.stale_files import StaleFiles
 from seedlint.engine.workers import WorkerSetup, examine_bytes, examine_files
-from seedlint.index import file_results, manifest
+from seedlint.index import consistency, file_results, manifest
 from seedlint.index.database import write_transaction
 from seedlint.index.file_results import ExaminedFile
 from seedlint.index.token_buffer import TokenBuffer
@@ -72,13 +72,16 @@ class IndexUpdate:
         self._add([result for result in examined.values() if result.packed])
         paths = sorted({*stale.changed, *examined})
         contents = [(path, examined[path].content if path in examined else self.signatures[path]) for path in paths]
-        self._switch(file_results.current(database, [*paths, *stale.gone]), file_results.find(database, contents))
+        touched = [*paths, *stale.gone]
+        self._switch(file_results.current(database, touched), file_results.find(database, contents))
         # The manifest gets the signature that each file had when it was read, not the one of the comparison before. A file that
         # was written in between then has the signature of the bytes that are in the index, or none, and is read again if need be.
         records = manifest.records({path: self.signatures[path] for path in stale.signatures})
-        manifest.store(database, stale.known, (stale.now - manifest.records(stale.signatures)) | records)
+        now = (stale.now - manifest.records(stale.signatures)) | records
+        manifest.store(database, stale.known, now)
         manifest.raise_generation(database)
         file_results.remove_old(database)
+        consistency.settle(database, len(now), touched, paths)
 
     def apply_overlay(self) -> None:
         """Switch the files of the overlay to its bytes. The caller rolls the changes back."""

@@ -39,6 +39,8 @@ class Plan:
     """Known findings, which are not reported."""
     changes: Changes | None = None
     """Changed lines: only findings that touch them are reported. None for all lines."""
+    is_cache_tracked: bool = False
+    """True if git tracks the cache: it is then not used, since others may have written it."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ with the files that changed, then reads from the index. A run that keeps nothing
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from seedlint.discovery.file_signature import UNKNOWN, compute_signatures
@@ -21,7 +23,7 @@ from seedlint.filters.pipeline import FilterContext, filter_findings
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.index import manifest
 from seedlint.index.cache_key import cache_key
-from seedlint.index.database import Store, read_transaction, write_transaction
+from seedlint.index.database import FOLDER, Store, damage_detection, read_transaction, write_transaction
 from seedlint.index.query import read_findings
 from seedlint.index.serialization import DamagedError
 from seedlint.model import RuleFinding
@@ -33,7 +35,11 @@ if TYPE_CHECKING:
 
 def run_with_cache(plan: Plan, *, keep: bool, progress: Progress = lambda results, count: results) -> Outcome:
     """Carry out the plan with the index at the root; with `keep` false, with a temporary index."""
-    store = Store(plan.config.root if keep else None)
+    store = Store(plan.config.root if keep and not plan.is_cache_tracked else None)
+    if keep and plan.is_cache_tracked:
+        store.notes.append(
+            f"the cache in {FOLDER} is not used, since git tracks it; 'git rm -r --cached {FOLDER}' removes it from git"
+        )
     try:
         return run(plan, store, progress)
     finally:
@@ -44,12 +50,12 @@ def run(plan: Plan, store: Store, progress: Progress = lambda results, count: re
     """Carry out the plan. The violations are the same for any order of files, any state of the store, any number of jobs."""
     try:
         with fewer_collections():
-            found = _find(plan, store, progress)
+            found = _find(plan, store, progress, damage_detection if store.can_fall_back else nullcontext)
     except (sqlite3.Error, DamagedError) as error:
-        if not store.is_lasting:
+        if not store.can_fall_back:
             raise
         store.fall_back(error)
-        found = _find(plan, store, progress)
+        found = _find(plan, store, progress, nullcontext)
     left = filter_findings(found, _filter_context(plan))
     everything = {*plan.corpus, *(plan.wanted or ()), *plan.overlay}
     checked = len(everything if plan.wanted is None else plan.wanted)
@@ -57,11 +63,16 @@ def run(plan: Plan, store: Store, progress: Progress = lambda results, count: re
     return Outcome(left.violations, checked, crashed, tuple(store.notes), left.comparison)
 
 
-def _find(plan: Plan, store: Store, progress: Progress) -> list[RuleFinding]:
-    """Return all findings of the rules on the wanted files, from an index that is up to date."""
+def _find(
+    plan: Plan, store: Store, progress: Progress, detection: Callable[[], AbstractContextManager[None]]
+) -> list[RuleFinding]:
+    """Return all findings of the rules on the wanted files, from an index that is up to date.
+
+    `detection` is around each use of the index.
+    """
     database = store.open(cache_key(plan.rules, plan.config.digest, plan.plugins.formats))
     signatures = _signatures(plan, store)
-    with read_transaction(database):
+    with detection(), read_transaction(database):
         stale = find_stale(plan, database, signatures, plan.overlay.keys())
         if stale.is_nothing:
             store.mark_used()
@@ -76,13 +87,13 @@ def _find(plan: Plan, store: Store, progress: Progress) -> list[RuleFinding]:
     # that it has, and often nothing is left to do.
     while True:
         update.examine(stale.tasks, progress)
-        with write_transaction(database):
+        with detection(), write_transaction(database):
             if manifest.generation(database) == stale.generation:
                 update.apply(stale)
                 found = _read_with_overlay(plan, database, update) if plan.overlay and store.is_lasting else _read(plan, database)
                 store.remove_old()
                 return found
-        with read_transaction(database):
+        with detection(), read_transaction(database):
             update.forget_removed()
             stale = find_stale(plan, database, update.signatures, update.examined)
             if stale.is_nothing:

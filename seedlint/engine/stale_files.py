@@ -7,7 +7,8 @@ from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.engine.plan import FileTask, Plan, document_rule_paths
-from seedlint.index import file_results, manifest
+from seedlint.index import consistency, file_results, manifest
+from seedlint.index.serialization import DamagedError
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class StaleFiles:
     known: Set[str]
     """The records of the manifest."""
     now: Set[str]
-    """The records of the files."""
+    """The records of the files; those below the overlay keep the record that they have."""
     changed: Sequence[str]
     gone: Sequence[str]
     tasks: Sequence[FileTask]
@@ -32,14 +33,21 @@ class StaleFiles:
 def find_stale(plan: Plan, database: Connection, signatures: Mapping[str, str], examined: Collection[str]) -> StaleFiles:
     """Compare the signatures of the files with the manifest. Files that this run examined already are not examined again."""
     known = manifest.load(database)
+    consistency.check(database, len(known))
     now = manifest.records(signatures)
     difference = manifest.difference(known, now)
-    gone = [path for path in difference.gone if path not in plan.overlay]
-    unchecked = file_results.unchecked(database, document_rule_paths(plan)).difference(plan.overlay, gone)
+    below = plan.overlay.keys() - signatures.keys()
+    gone = [path for path in difference.gone if path not in below]
+    unchecked = file_results.unchecked(database, document_rule_paths(plan)).difference(below, gone)
+    if not unchecked <= signatures.keys():
+        raise DamagedError("rows of files that are not there are current")
     paths = sorted({*difference.changed, *unchecked}.difference(examined))
     tasks = list(_tasks(plan, database, signatures, paths))
     is_nothing = not (difference.changed or gone or unchecked or plan.overlay)
     before = {task.path: signatures[task.path] for task in tasks}
+    # A file below the overlay was not looked at, and its row stays current. So its record stays too, as it was: a row without a
+    # record could never go again. The next run compares the file with this record.
+    now |= manifest.records_of(known, below)
     return StaleFiles(manifest.generation(database), known, now, difference.changed, gone, tasks, before, is_nothing)
 
 

@@ -13,6 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from seedlint._internal.digests import blake2b
+from seedlint._internal.user_key import user_key
+from seedlint.index.seals import Database, seal, unseal
+from seedlint.index.serialization import DamagedError
 from seedlint.index.tables import PAGE_BYTES, SCHEMA, statements
 
 FOLDER = ".seedlint_cache"
@@ -40,6 +44,7 @@ class Store:
         self._folder = None if copied else folder
         self._origin = folder if copied else None
         self._opened: dict[str, tuple[Path | None, sqlite3.Connection]] = {}
+        self._key = user_key() if root else b""
 
     @property
     def is_lasting(self) -> bool:
@@ -50,20 +55,28 @@ class Store:
         """Return the database of this cache key: new and empty if there is none, temporary if none can be kept."""
         if key in self._opened:
             return self._opened[key][1]
-        file = self._usable_file(f"index-{key}.sqlite") if self._folder else None
+        # The user's key is a part of the name: the databases of several users of one tree do not take each other's place, and a
+        # database that came with the tree has no name that is asked for.
+        name = f"index-{blake2b(key.encode(), digest_size=16, key=self._key).hexdigest()}.sqlite"
+        file = self._usable_file(name) if self._folder else None
         database = self._connect_or_rebuild(file) if file else None
         if database is None:
-            origin = self._origin / f"index-{key}.sqlite" if self._origin else None
+            origin = self._origin / name if self._origin else None
             file, self._folder, database = None, None, self._copy(origin) if origin else _temporary()
         self._opened[key] = file, database
         return database
+
+    @property
+    def can_fall_back(self) -> bool:
+        """True if the databases hold what earlier runs stored, so that empty ones could do without it."""
+        return self._folder is not None or self._origin is not None
 
     def fall_back(self, error: Exception) -> None:
         """Go on with temporary databases. A damaged file is removed, so that the next run builds it again."""
         self.notes.append(f"the cache in {FOLDER} was not used in this run: {error}")
         files = [file for file, _ in self._opened.values() if file]
         self.close()
-        self._folder = None
+        self._folder = self._origin = None
         if not isinstance(error, sqlite3.OperationalError):  # OperationalError: locked, disk full, no permission
             for file in files:
                 _remove(file)
@@ -112,7 +125,8 @@ class Store:
         original = self._connect_or_rebuild(file) if file.is_file() and not file.is_symlink() else None
         if original is None:
             return _temporary()
-        database = sqlite3.connect(":memory:", isolation_level=None)
+        database = sqlite3.connect(":memory:", isolation_level=None, factory=Database)
+        database.key = self._key
         original.backup(database)
         original.close()
         return database
@@ -120,7 +134,7 @@ class Store:
     def _connect_or_rebuild(self, file: Path) -> sqlite3.Connection | None:
         for _ in range(2):
             try:
-                return _connect(file)
+                return _connect(file, self._key)
             except sqlite3.OperationalError as error:
                 self.notes.append(f"the cache in {FOLDER} was not used in this run: {error}")
                 return None
@@ -128,6 +142,19 @@ class Store:
                 self.notes.append(f"the cache in {FOLDER} could not be used ({error}) and is built again")
                 _remove(file)
         return None
+
+
+@contextmanager
+def damage_detection() -> Iterator[None]:
+    """Raise DamagedError for whatever goes wrong in the block, which works on what earlier runs stored."""
+    # Data of another shape break the code that meets them first, anywhere and with any exception. If the fault is not in the data
+    # but in that code, it raises again on the empty database that takes the place of this one, and is reported as it is.
+    try:
+        yield
+    except (sqlite3.Error, DamagedError, OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise DamagedError(f"it is damaged ({type(error).__name__})") from error
 
 
 @contextmanager
@@ -154,17 +181,21 @@ def read_transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 
 def get_value(database: sqlite3.Connection, name: str) -> bytes:
-    """Return a single value by its name, b"" if there is none."""
+    """Return a single value by its name, b"" if there is none. DamagedError if it is not what was stored."""
     row = database.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-    return row[0] if row else b""
+    return unseal(database, _place(name), row[0]) if row else b""
 
 
 def put_value(database: sqlite3.Connection, name: str, value: bytes) -> None:
     """Store a single value under a name."""
-    database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+    database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, seal(database, _place(name), value)))
 
 
-def _connect(file: Path) -> sqlite3.Connection:
+def _place(name: str) -> bytes:
+    return b"meta %b" % name.encode()
+
+
+def _connect(file: Path, key: bytes) -> sqlite3.Connection:
     """Return the database in the file, which is created if it is not there.
 
     DatabaseError for a database that is damaged, not ours or of another version.
@@ -174,7 +205,8 @@ def _connect(file: Path) -> sqlite3.Connection:
     # (https://sqlite.org/pragma.html#pragma_trusted_schema), and the comparison of all its SQL below refuses it altogether.
     # isolation_level=None: Python would begin transactions by itself; `write_transaction` and `read_transaction` begin ours.
     # synchronous=NORMAL: with a write-ahead log a loss of power may undo the last runs, and never damages the file.
-    database = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None)
+    database = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None, factory=Database)
+    database.key = key
     try:
         database.execute("PRAGMA trusted_schema = OFF")
         database.execute("PRAGMA synchronous = NORMAL")

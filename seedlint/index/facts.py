@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable
 from sqlite3 import Connection
 
+from seedlint.index.file_results import fact_place
+from seedlint.index.seals import unseal
 from seedlint.index.serialization import load_fact
 from seedlint.model import Fact
 
@@ -23,7 +25,9 @@ def current(database: Connection, rule: int, key: bytes) -> list[Fact]:
     """Return all current facts of a key, sorted by place; facts of one place in the order in which they were gathered."""
     query = "SELECT path, body FROM fact JOIN result ON id = result WHERE rule = ? AND key = ? AND current ORDER BY path, number"
     name = key.decode("utf-8", "surrogatepass")
-    found = [load_fact(os.fsdecode(path), name, body) for path, body in database.execute(query, (rule, key))]
+    rows = database.execute(query, (rule, key)).fetchall()
+    bodies = [(os.fsdecode(path), unseal(database, fact_place(rule, key, path), body)) for path, body in rows]
+    found = [load_fact(path, name, body) for path, body in bodies]
     return sorted(found, key=lambda fact: fact.place)
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from sqlite3 import Connection
+from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.index.content_keys import numbers_of
+from seedlint.index.seals import SIZE, seal, unseal
 from seedlint.index.serialization import PackedResult, load_findings
 from seedlint.model import RuleFinding
 from seedlint.rule import DocumentRule, Rule
 
-Row = tuple[bytes, bytes]
-"""A path and a stored value of it."""
-
+HAS_OWN = f"length(own) > {SIZE}"
+"""The condition of a row with findings of document rules, as in `tables`."""
 _OLD_KEPT = 200
 """Rows that are not current and stay in any case."""
 
@@ -83,23 +84,27 @@ def add(database: Connection, files: Iterable[ExaminedFile], rules: Mapping[str,
 def _update_known(database: Connection, file: ExaminedFile) -> int:
     row = find(database, [(file.path, file.content)]).get(file.path, 0)
     if row and file.packed and file.packed.own is not None:
-        database.execute("UPDATE result SET own = ? WHERE id = ?", (file.packed.own, row))
+        own = _sealed(database, file, "own", file.packed.own)
+        database.execute("UPDATE result SET own = ? WHERE id = ?", (own, row))
     return row
 
 
 def _insert(database: Connection, file: ExaminedFile, rules: Mapping[str, int]) -> int:
     packed = file.packed
     assert packed
-    values = packed.failed, packed.own, packed.ignores, packed.shared
+    bodies = {"failed": packed.failed, "own": packed.own, "ignores": packed.ignores, "shared": packed.shared}
+    values = [_sealed(database, file, column, body) for column, body in bodies.items()]
     row = database.execute(
         "INSERT INTO result (path, content, current, failed, own, ignores, shared) VALUES (?, ?, 0, ?, ?, ?, ?)",
         (os.fsencode(file.path), file.content, *values),
     ).lastrowid
     assert row
+    path = os.fsencode(file.path)
     facts = [
-        (rules[rule], key.encode("utf-8", "surrogatepass"), row, number, body)
+        (rules[rule], name, row, number, seal(database, fact_place(rules[rule], name, path), body))
         for rule, found in packed.facts.items()
         for number, (key, body) in enumerate(found)
+        for name in (key.encode("utf-8", "surrogatepass"),)
     ]
     database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", facts)
     for rule, keys in packed.keys.items():
@@ -109,13 +114,31 @@ def _insert(database: Connection, file: ExaminedFile, rules: Mapping[str, int]) 
     return row
 
 
+def fact_place(rule: int, key: bytes, path: bytes) -> bytes:
+    """Return the place of a fact for its seal: the same for all contents of the path, so that equal facts stay equal."""
+    return b"fact %d %d %b%b" % (rule, len(key), key, path)
+
+
+def unseal_column(database: Connection, column: str, path: bytes, content: str, sealed: bytes) -> bytes:
+    """Return the body in a column of a result. DamagedError if it is not what was stored for this content of the path."""
+    return unseal(database, _place(column, path, content), sealed)
+
+
+def _sealed(database: Connection, file: ExaminedFile, column: str, body: bytes | None) -> bytes | None:
+    return None if body is None else seal(database, _place(column, os.fsencode(file.path), file.content), body)
+
+
+def _place(column: str, path: bytes, content: str) -> bytes:
+    return b"%b %b %b" % (column.encode(), content.encode(), path)
+
+
 def switch(database: Connection, gone: Iterable[int], come: Iterable[int]) -> None:
     """Make the rows that come current, and the rows that go not current."""
     database.executemany("UPDATE result SET current = 0 WHERE id = ?", [(row,) for row in gone])
     database.executemany("UPDATE result SET current = 1 WHERE id = ?", [(row,) for row in come])
 
 
-def rows_at(database: Connection, query: str, paths: Collection[str] | None) -> list[Row]:
+def rows_at(database: Connection, query: str, paths: Collection[str] | None) -> list[Any]:
     """Return the rows of a query that ends in a condition, at these paths (None: at all)."""
     if paths is None:
         return database.execute(query).fetchall()
@@ -125,17 +148,20 @@ def rows_at(database: Connection, query: str, paths: Collection[str] | None) -> 
 
 def own_findings(database: Connection, wanted: Collection[str] | None) -> Iterator[RuleFinding]:
     """Yield the findings of document rules on the wanted files (None: on all), and the crashes of other rules on any file."""
-    own = rows_at(database, "SELECT path, own FROM result WHERE current AND own <> ''", wanted)
-    failed = database.execute("SELECT path, failed FROM result WHERE current AND failed IS NOT NULL")
-    for path, body in (*own, *failed):
-        yield from load_findings(os.fsdecode(path), body)
+    # Over all files, files without findings are passed over: `consistency` counts those with findings. A wanted file is asked in
+    # any case, since it must not hide its findings.
+    own = "SELECT 'own', path, content, own FROM result WHERE current AND own IS NOT NULL"
+    own_rows = rows_at(database, own if wanted is not None else f"{own} AND {HAS_OWN}", wanted)
+    failed = database.execute("SELECT 'failed', path, content, failed FROM result WHERE current AND failed IS NOT NULL")
+    for column, path, content, sealed in (*own_rows, *failed):
+        yield from load_findings(os.fsdecode(path), unseal_column(database, column, path, content, sealed))
 
 
 def suppressions(database: Connection, paths: Collection[str] | None) -> Iterator[RuleFinding]:
     """Yield the suppression comments in these files (None: in all), each in the form of a finding."""
-    query = "SELECT path, ignores FROM result WHERE current AND ignores IS NOT NULL"
-    for path, body in rows_at(database, query, paths):
-        yield from load_findings(os.fsdecode(path), body)
+    query = "SELECT path, content, ignores FROM result WHERE current AND ignores IS NOT NULL"
+    for path, content, sealed in rows_at(database, query, paths):
+        yield from load_findings(os.fsdecode(path), unseal_column(database, "ignores", path, content, sealed))
 
 
 def remove_old(database: Connection) -> None:

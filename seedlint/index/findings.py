@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from sqlite3 import Connection
 
 from seedlint.evaluation.results import RULE_ERROR
-from seedlint.index.file_results import Row, rows_at
+from seedlint.index.file_results import rows_at
+from seedlint.index.seals import seal, unseal
 from seedlint.index.serialization import dump_finding, load_finding
 from seedlint.model import Finding, RuleFinding
 
@@ -28,15 +29,25 @@ def cluster_key(cluster: int) -> bytes:
 def replace(database: Connection, rule: int, found: Collection[KeyFindings]) -> None:
     """Replace all findings on these keys."""
     database.executemany("DELETE FROM finding WHERE rule = ? AND key = ?", [(rule, key) for key, _ in found])
-    rows = [(rule, key, *row) for key, of_key in found for row in _rows(of_key)]
+    rows = [(rule, key, *row) for key, of_key in found for row in _rows(database, of_key)]
     database.executemany("INSERT INTO finding (rule, key, path, failed, fallback, body) VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _rows(found: Sequence[RuleFinding]) -> Iterator[tuple[bytes, bool, str | None, bytes]]:
+def _rows(database: Connection, found: Sequence[RuleFinding]) -> Iterator[tuple[bytes, bool, str | None, bytes]]:
     """Yield path, crash or not, the column `fallback` and the data of each finding on one key."""
     reported = {_cluster(finding) for _, finding in found if not finding.fallback}
     for name, finding in found:
-        yield os.fsencode(finding.place.path), name == RULE_ERROR, _fallback(finding, reported), dump_finding(name, finding)
+        path = os.fsencode(finding.place.path)
+        body = seal(database, _place(path), dump_finding(name, finding))
+        yield path, name == RULE_ERROR, _fallback(finding, reported), body
+
+
+def _place(path: bytes) -> bytes:
+    return b"finding %b" % path
+
+
+def _load(database: Connection, path: bytes, sealed: bytes) -> RuleFinding:
+    return load_finding(os.fsdecode(path), unseal(database, _place(path), sealed))
 
 
 def _fallback(finding: Finding, reported: Collection[str]) -> str | None:
@@ -60,13 +71,13 @@ def at(database: Connection, wanted: Collection[str] | None) -> Iterator[RuleFin
     None: the findings at all paths, with a fallback finding only for each cluster that has no other finding.
     """
     rows = _everywhere(database) if wanted is None else _at(database, wanted)
-    return (load_finding(os.fsdecode(path), body) for path, body in rows)
+    return (_load(database, path, body) for path, body in rows)
 
 
 def unreported_fallbacks(database: Connection, paths: Collection[str] | None) -> Iterator[RuleFinding]:
     """Yield the fallback findings at the paths (None: at all) that a run over all files does not report."""
     rows = rows_at(database, "SELECT path, body FROM finding WHERE fallback = ''", paths)
-    return (load_finding(os.fsdecode(path), body) for path, body in rows)
+    return (_load(database, path, body) for path, body in rows)
 
 
 def paths_beyond(database: Connection, wanted: Collection[str]) -> set[str]:
@@ -80,14 +91,17 @@ def findings_beyond(database: Connection, wanted: Collection[str]) -> Iterator[R
     """Yield the findings in these other files on these clusters."""
     query = f"SELECT DISTINCT other.path, other.body {_BEYOND}"
     rows = {row for own in wanted for row in database.execute(query, (os.fsencode(own),))}
-    found = ((os.fsdecode(path), body) for path, body in sorted(rows))
-    return (load_finding(path, body) for path, body in found if path not in wanted)
+    return (_load(database, path, body) for path, body in sorted(rows) if os.fsdecode(path) not in wanted)
 
 
 _BEYOND = (
     "FROM finding AS own JOIN finding AS other ON own.rule = other.rule AND own.key = other.key "
     "WHERE own.path = ? AND own.fallback IS NOT NULL AND other.fallback IS NULL AND NOT other.failed"
 )
+
+
+Row = tuple[bytes, bytes]
+"""A path and a finding there, sealed."""
 
 
 def _everywhere(database: Connection) -> list[Row]:
@@ -100,5 +114,5 @@ def _everywhere(database: Connection) -> list[Row]:
 
 
 def _at(database: Connection, wanted: Collection[str]) -> list[Row]:
-    rows = rows_at(database, "SELECT path, body FROM finding WHERE NOT failed", wanted)
+    rows: list[Row] = rows_at(database, "SELECT path, body FROM finding WHERE NOT failed", wanted)
     return rows + database.execute("SELECT path, body FROM finding WHERE failed").fetchall()

@@ -7,7 +7,7 @@ value was written.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import dataclass
@@ -69,6 +69,11 @@ def difference(known: Set[str], now: Set[str]) -> Difference:
 def records(signatures: Mapping[str, str]) -> set[str]:
     """Return the records of these paths."""
     return {f"{signature}\t{path}" for path, signature in signatures.items()}
+
+
+def records_of(known: Set[str], paths: Collection[str]) -> set[str]:
+    """Return the known records of these paths."""
+    return {record for record in known if _path(record) in paths} if paths else set()
 
 
 def _path(record: str) -> str:

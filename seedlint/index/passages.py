@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.index.content_keys import numbers_of
+from seedlint.index.file_results import unseal_column
 from seedlint.index.serialization import PassageRow, load_passage_rows, passage_of, tokens_of
 from seedlint.rule import Passage
 
@@ -68,11 +69,11 @@ class Passages:
     def current(self) -> Iterator[FilePassages]:
         """Yield the current files that have passages, in the order of their rows."""
         query = (
-            "SELECT result.id, path, keys, shared FROM result JOIN held ON held.result = result.id "
+            "SELECT result.id, path, content, keys, shared FROM result JOIN held ON held.result = result.id "
             "WHERE rule = ? AND current ORDER BY result.id"
         )
-        for result, path, keys, shared in self._database.execute(query, (self._rule,)):
-            yield FilePassages(result, os.fsdecode(path), numbers_of(keys), partial(self._unpack, shared))
+        for result, path, content, keys, shared in self._database.execute(query, (self._rule,)):
+            yield FilePassages(result, os.fsdecode(path), numbers_of(keys), partial(self._unpack, path, content, shared))
 
     def tokens(self, holder: Holder) -> bytes:
         """Return the tokens of a passage."""
@@ -83,12 +84,12 @@ class Passages:
         path, rows = self._rows_of(holder.result)
         return passage_of(path, rows[holder.number])
 
-    def _unpack(self, shared: bytes) -> list[PassageRow]:
-        return load_passage_rows(shared)[self._name]
+    def _unpack(self, path: bytes, content: str, shared: bytes) -> list[PassageRow]:
+        return load_passage_rows(unseal_column(self._database, "shared", path, content, shared))[self._name]
 
     def _make_tokens(self, result: int, number: int) -> bytes:
         return tokens_of(self._rows_of(result)[1][number])
 
     def _read_rows(self, result: int) -> tuple[str, list[PassageRow]]:
-        path, shared = self._database.execute("SELECT path, shared FROM result WHERE id = ?", (result,)).fetchone()
-        return os.fsdecode(path), self._unpack(shared)
+        row = self._database.execute("SELECT path, content, shared FROM result WHERE id = ?", (result,)).fetchone()
+        return os.fsdecode(row[0]), self._unpack(*row)

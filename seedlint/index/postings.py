@@ -16,12 +16,13 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from seedlint.index.database import get_value, put_value
+from seedlint.index.seals import seal, unseal
 from seedlint.similarity.batch_types import LOW, TYPES, Columns
 from seedlint.similarity.candidates import MAX_PREDECESSORS
 from seedlint.similarity.fingerprints import FREQUENT
 
 PAGE = 810
-"""Postings of a page. At ten bytes each, a row with its header fits into one page of the database (`tables.PAGE_BYTES`)."""
+"""Postings of a page. At ten bytes each, a row with header and seal fits into one page of the database (`tables.PAGE_BYTES`)."""
 _MAX_RECENT, _RECENT_SHARE = 50_000, 0.1
 """Postings that the table may have: so many, or this part of the postings in pages."""
 _FIRST_KEY = -(1 << 63)
@@ -91,9 +92,8 @@ class Postings:
     def page_postings(self) -> Iterator[tuple[int, int]]:
         """Yield the fingerprints in the pages with their holders, sorted; hidden contents too."""
         first, numbers, _ = self._directory
-        query = "SELECT body FROM page WHERE id >= ? AND id < ? ORDER BY id"
-        for (body,) in self._database.execute(query, (first, first + len(numbers))):
-            for upper, lower, rank in zip(*_load_page(body), strict=True):
+        for page in range(first, first + len(numbers)):
+            for upper, lower, rank in zip(*self._read_page(page), strict=True):
                 yield upper << LOW | lower, self._keys[rank]
 
     def needs_compaction(self) -> bool:
@@ -124,7 +124,7 @@ class Postings:
     def _ranks(self, page: int, number: int) -> Sequence[int]:
         """Return the ranks of the contents on a page that have the fingerprint."""
         if page not in self._pages:
-            self._pages[page] = _load_page(self._database.execute("SELECT body FROM page WHERE id = ?", (page,)).fetchone()[0])
+            self._pages[page] = self._read_page(page)
         upper, lower, ranks = self._pages[page]
         high, low = number >> LOW, number & (1 << LOW) - 1
         start = bisect_left(upper, high)
@@ -132,6 +132,10 @@ class Postings:
             return ()
         end = bisect_right(upper, high, start)
         return ranks[bisect_left(lower, low, start, end) : bisect_right(lower, low, start, end)]
+
+    def _read_page(self, page: int) -> Columns:
+        body = self._database.execute("SELECT body FROM page WHERE id = ?", (page,)).fetchone()[0]
+        return _load_page(unseal(self._database, _place(self._rule, page), body))
 
     @cached_property
     def _recent(self) -> dict[int, list[int]]:
@@ -166,14 +170,19 @@ def write_pages(database: Connection, rule: int, keys: Sequence[int], pieces: It
     firsts: list[tuple[int, int]] = []
     for piece in pieces:
         upper, lower, ranks = piece
-        body = b"".join(map(_dump_array, TYPES, piece))
-        database.execute("INSERT INTO page VALUES (?, ?, ?)", (first + len(firsts), rule, body))
+        page = first + len(firsts)
+        body = seal(database, _place(rule, page), b"".join(map(_dump_array, TYPES, piece)))
+        database.execute("INSERT INTO page VALUES (?, ?, ?)", (page, rule, body))
         firsts.append((upper[0] << LOW | lower[0], ranks[0]))
     database.execute("DELETE FROM page WHERE rule = ? AND id < ?", (rule, first))
     database.execute("DELETE FROM posting WHERE rule = ?", (rule,))
     directory = [first, *(number for number, _ in firsts), *(rank for _, rank in firsts)]
     put_value(database, f"pages {rule}", _dump_array("q", directory))
     put_value(database, f"keys {rule}", _dump_array("q", keys))
+
+
+def _place(rule: int, page: int) -> bytes:
+    return b"page %d %d" % (rule, page)
 
 
 def _load_page(body: bytes) -> Columns:

@@ -1,6 +1,7 @@
 """The tables of the index. SCHEMA is raised with any change to them.
 
-In all tables a rule goes by its number (`file_results.rule_numbers`), a file by the id of its row in `result`.
+In all tables a rule goes by its number (`file_results.rule_numbers`), a file by the id of its row in `result`. Sealed
+(`seals`) are the four bodies of `result`, each `value` of `meta`, and each `body` of `fact`, `finding` and `page`.
 
 - `meta`: single values by name: the manifest, the generation, the directory of postings, the corpus context of each rule.
 - `moved`: records of files that differ from the manifest (`manifest`).
@@ -20,7 +21,7 @@ In all tables a rule goes by its number (`file_results.rule_numbers`), a file by
 
 from __future__ import annotations
 
-SCHEMA = 4
+SCHEMA = 5
 PAGE_BYTES = 8192
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -29,10 +30,11 @@ CREATE TABLE result (
   id INTEGER PRIMARY KEY AUTOINCREMENT, path BLOB, content TEXT, current INTEGER, failed BLOB, own BLOB, ignores BLOB,
   shared BLOB);
 CREATE INDEX result_path ON result (path);
+CREATE INDEX result_current ON result (id) WHERE current;
 CREATE INDEX result_failed ON result (id) WHERE current AND failed IS NOT NULL;
 CREATE INDEX result_ignores ON result (path) WHERE current AND ignores IS NOT NULL;
 CREATE INDEX result_unchecked ON result (path) WHERE current AND own IS NULL;
-CREATE INDEX result_own ON result (id) WHERE current AND own <> '';
+CREATE INDEX result_own ON result (id) WHERE current AND length(own) > 8;
 CREATE INDEX result_old ON result (id) WHERE NOT current;
 CREATE TABLE fact (rule INTEGER, key BLOB, result INTEGER, number INTEGER, body BLOB,
   PRIMARY KEY (rule, key, result, number)) WITHOUT ROWID;

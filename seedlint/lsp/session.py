@@ -75,6 +75,7 @@ class Session:
             return found
         unsaved = {path: overlay[path] for path in targets.files if overlay[path] != self._saved(path)}
         plan = Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, unsaved, 1, today())
+        plan = replace(plan, is_cache_tracked=listing.is_cache_tracked)
         self._update_index(plan)
         by_path = defaultdict(list, found)
         for violation in run(plan, self._store).violations:

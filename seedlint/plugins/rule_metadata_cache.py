@@ -35,11 +35,22 @@ def builtin_rules(cache: StartupCache) -> list[Rule]:
     """Return the built-in rules, sorted by name, from the cache where no code has changed."""
     state = key(builtin.state(), __version__)
     cached = cache.get(_CACHE_NAME, state)
-    if isinstance(cached, str):
-        return from_json(cached)
+    remembered = _rules_of(cached)
+    if remembered is not None:
+        return remembered
     loaded = builtin.rules()
     cache.put(_CACHE_NAME, state, to_json(loaded))
     return loaded
+
+
+def _rules_of(cached: Any) -> list[Rule] | None:
+    """Return the cached rules; None where the value is not one that `to_json` wrote."""
+    try:
+        found: Any = from_json(cached)
+        is_whole = type(found) is list and all(isinstance(rule, _RULES) and type(rule.name) is str for rule in found)
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return None
+    return found if is_whole else None
 
 
 def to_json(rules: list[Rule]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seedlint._internal.dataclasses import replace
 from seedlint.cli import baseline_options, fix_options, jobs_option, outputs, project_options
 from seedlint.cli.display_paths import path_from_root
 from seedlint.cli.error_handling import FAILED, print_message
@@ -58,6 +59,7 @@ def run(arguments: Namespace) -> int:
         from seedlint.cli.watch import watch
 
         return watch(arguments, sys.argv[1:])
+    arguments.no_cache |= arguments.isolated
     selected_outputs = outputs.select_outputs(arguments.format, arguments.output)
     project = project_options.load_project(arguments, keep=not arguments.no_cache)
     _, rules = select_rules(project, _names(arguments.select), _names(arguments.ignore))
@@ -76,7 +78,8 @@ def run(arguments: Namespace) -> int:
     fix_options.check_arguments(arguments, plan)
     with progress_bar(sys.stderr) as progress:
         outcome = run_with_cache(plan, keep=not arguments.no_cache, progress=progress)
-    project.cache.save()
+    if not plan.is_cache_tracked:
+        project.cache.save()
     if arguments.diff:
         return fix_options.print_patch(arguments, plan, outcome)
     if arguments.fix:
@@ -101,7 +104,8 @@ def _plan(arguments: Namespace, project: Project, listing: Listing) -> Plan:
     for note in targets.notes:
         print_message(note)
     jobs = jobs_option.job_count(arguments)
-    return Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, overlay, jobs, today())
+    plan = Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, overlay, jobs, today())
+    return replace(plan, is_cache_tracked=listing.is_cache_tracked)
 
 
 def _standard_input(arguments: Namespace, config: Config, formats: Formats) -> Mapping[str, bytes]:

@@ -55,8 +55,17 @@ def _overview(arguments: Namespace) -> Overview | None:
     if targets.files is not None and not targets.files:
         return None
     jobs = jobs_option.job_count(arguments)
-    plan = Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, jobs=jobs)
-    outcome = run_with_cache(plan, keep=not arguments.no_cache)
+    plan = Plan(
+        config,
+        project.plugins,
+        rules,
+        listing.files,
+        targets.files,
+        listing.clean,
+        jobs=jobs,
+        is_cache_tracked=listing.is_cache_tracked,
+    )
+    outcome = run_with_cache(plan, keep=not (arguments.no_cache or arguments.isolated))
     for note in outcome.notes:
         print_message(note)
     paths = listing.files if targets.files is None else targets.files
