@@ -120,9 +120,7 @@ def _ends_lists(block: Block, first: Block, depth: int) -> bool:
     """Return whether the block is outside of the list and of all lists beside it: a heading, or an item of a list around them."""
     if block.group == first.group:
         return False
-    return (block.kind == "heading" and not block.group) or (
-        block.kind == "item" and bool(block.marker) and block.level < depth
-    )
+    return (block.kind == "heading" and not block.group) or (block.kind == "item" and bool(block.marker) and block.level < depth)
 
 
 def _is_within(block: Block, first: Block, depth: int) -> bool:
