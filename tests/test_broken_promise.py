@@ -122,6 +122,18 @@ def test_a_list_within_an_item_is_held_to_the_item() -> None:
     assert messages(text) == ["'three modes' announced, 2 listed"]
 
 
+def test_an_item_may_begin_with_a_heading_or_code() -> None:
+    assert not findings("There are three shops:\n\n1. # On the pier\n\n   Bread.\n2. ## In town\n3. at home\n")
+    assert not findings("There are three shops:\n\n- one\n- two\n- ```\n  three\n  ```\n")
+    assert messages("There are three shops:\n\n1. # On the pier\n2. # In town\n\n# Next\n\n- a\n") == [
+        "'three shops' announced, 2 listed"
+    ]
+
+
+def test_a_heading_in_the_next_item_is_not_a_list_within_the_item() -> None:
+    assert not findings("- There are three shops:\n- ## On the pier\n- ## In town\n")
+
+
 def test_a_list_that_goes_on_after_a_paragraph_is_kept() -> None:
     assert not findings("There are three reasons:\n\n1. a\n2. b\n\nA word between.\n\n3. c\n")
 

@@ -118,6 +118,75 @@ def test_hostile_front_matter_is_quick(text: str) -> None:
         dict(page(text).meta)
 
 
+DOTTED = ".".join(["a"] * 20_000)
+HOSTILE = {
+    "a decimal number as a title in JSON": '{\n"title": ' + "1" * 5000 + "\n}\n",
+    "a negative number in JSON": '{\n"a": [-' + "1" * 5000 + "]\n}\n",
+    "deep lists in JSON": '{\n"a": ' + "[" * 90_000 + "\n}\n",
+    "a decimal number in YAML": "---\na: " + "1" * 5000 + "\n---\n",
+    "a hexadecimal number in YAML": "---\na: [0x" + "f" * 5000 + "]\n---\n",
+    "an octal number in YAML": "---\na: 0o" + "7" * 6000 + "\n---\n",
+    "a binary number in YAML": "---\na: {b: 0b" + "1" * 90_000 + "}\n---\n",
+    "a number as a key beside a folded title": "---\ntitle: >\n  folded\n? 0x" + "f" * 5000 + "\n: a\n---\n",
+    "a number in a tuple as a key": "---\nx: 1\n? [0x" + "f" * 5000 + "]\n: a\n---\n",
+    "a code point out of range in YAML": '---\na: "\\UFFFFFFFF"\n---\n',
+    "a date out of range in YAML": "---\na: 0000-00-00\n---\n",
+    "a time zone out of range in YAML": "---\na: 2001-12-14t21:59:43.10-99:99\n---\n",
+    "a mapping as a key in YAML": "---\nx: 1\n? {a: b}\n: 1\n---\n",
+    "tags that cannot hold": "---\na: !!bool maybe\n---\n",
+    "base 60 in a tag": '---\na: !!int "' + "1:" * 3000 + '1"\n---\n',
+    "anchors and merge keys": "---\na: &a {b: 1}\nc:\n  <<: *a\n---\n",
+    "a dotted key in TOML": f'+++\ntitle = """a\nb"""\n{DOTTED} = 1\n+++\n',
+    "a dotted key of quoted parts in TOML": "+++\n" + '"\\"" . '.join(["", *["'a' . "] * 9000]) + "a = 1\n+++\n",
+    "a dotted header in TOML": f"+++\n[{DOTTED}]\na = 1\n+++\n",
+    "a dotted header of tables in TOML": f"+++\n  [[ {DOTTED} ]]\na = 1\n+++\n",
+    "a dotted key in a table in TOML": f"+++\na = [{{b = 1, {DOTTED} = 1}}]\n+++\n",
+    "deep lists in TOML": "+++\na = " + "[" * 90_000 + "\n+++\n",
+    "deep tables in TOML": "+++\na = " + "{a=" * 30_000 + "\n+++\n",
+    "a decimal number in TOML": "+++\na = " + "1" * 5000 + "\n+++\n",
+    "a hexadecimal number in TOML": "+++\na = {b = 0x" + "f" * 90_000 + "}\n+++\n",
+    "a date out of range in TOML": "+++\na = 0000-01-01\n+++\n",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_front_matter_is_broken_and_never_an_exception(text: str) -> None:
+    document = page(f"{text}\n# A heading\n\nText.\n")
+    assert isinstance(document.meta, Meta)
+    assert dict(document.meta) == {}
+    assert document.meta.error is not None
+    assert len(document.meta.error[0]) < 200 and "sys." not in document.meta.error[0]
+
+
+def test_a_dotted_key_is_refused_before_a_parser_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tomllib.loads", lambda text: pytest.fail("tomllib takes gigabytes for it"))
+    assert page(HOSTILE["a dotted key in TOML"]).meta.get("title") is None
+
+
+def test_any_exception_of_a_parser_means_broken_front_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(text: str) -> None:
+        raise OSError("a parser that fails")
+
+    monkeypatch.setattr("json.loads", fail)
+    meta = page('{\n"a": 1\n}\n').meta
+    assert isinstance(meta, Meta)
+    assert meta.error == ("not JSON: a parser that fails", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("---\na: " + "1" * 1000 + "\n---\n", "a", int("1" * 1000)),
+        ("---\na: 1" + "0" * 5000 + ".5\n---\n", "a", float("inf")),
+        ("---\na: " + "0x" + "f" * 5000 + "g\n---\n", "a", "0x" + "f" * 5000 + "g"),
+        ('+++\na = "' + DOTTED + '"\n+++\n', "a", DOTTED),
+        ("+++\na = [1.5, 2.5]\n" + "b.c.d.e = 1\n+++\n", "a", [1.5, 2.5]),
+    ],
+)
+def test_long_values_that_cost_nothing_are_read(text: str, key: str, value: object) -> None:
+    assert page(text).meta[key] == value
+
+
 @given(st.text(alphabet="a:- \n#'\"|>&*![]{},%@?~0.2\t\r\\", max_size=60))
 def test_no_front_matter_raises(inner: str) -> None:
     for fence in ("---", "+++"):

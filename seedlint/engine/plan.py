@@ -69,7 +69,11 @@ class FileTask(NamedTuple):
     whole: bool
     """True if document rules run on it too."""
     known: str
-    """The blob id of the bytes whose result is stored; '' for none."""
+    """The blob id of the bytes whose result is stored; '' for none, KILLED where a process was killed over the file."""
+
+
+KILLED = "killed"
+"""The content, in place of a blob id, of a file whose process was killed."""
 
 
 def document_rule_paths(plan: Plan) -> frozenset[str] | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from sqlite3 import Connection
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.engine.plan import FileTask, Plan, document_rule_paths
+from seedlint.engine.plan import KILLED, FileTask, Plan, document_rule_paths
 from seedlint.index import consistency, file_results, manifest
 from seedlint.index.serialization import DamagedError
 
@@ -66,4 +66,4 @@ def _tasks(plan: Plan, database: Connection, signatures: Mapping[str, str], path
         content = vouched or current.get(path, "")
         known = content and file_results.is_known(database, path, content, whole=whole)
         if not (known and vouched):
-            yield FileTask(path, whole, content if known else "")
+            yield FileTask(path, whole, content if known else KILLED if current.get(path) == KILLED else "")

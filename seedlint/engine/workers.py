@@ -6,17 +6,17 @@ Workers are given paths and give back packed results, in the order of the paths:
 from __future__ import annotations
 
 import gc
-import signal
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.config import Config, setting
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, read_with_signature
 from seedlint.engine.gc_thresholds import THRESHOLDS
-from seedlint.engine.plan import FileTask
+from seedlint.engine.plan import KILLED, FileTask
 from seedlint.evaluation.document import examine
-from seedlint.evaluation.results import UNREADABLE, FileResult
+from seedlint.evaluation.results import RULE_ERROR, UNREADABLE, FileResult
 from seedlint.formats.registry import Formats
 from seedlint.index.file_results import ExaminedFile
 from seedlint.index.serialization import PackedResult, pack
@@ -26,7 +26,6 @@ from seedlint.rule import RUN_LEVEL, DocumentRule, Options, Rule
 
 WORTH_BYTES = 8_000_000
 """Below this much text one process is done before a second has started (research: 50 to 150 ms to start a worker)."""
-_BATCH = 32
 
 
 @dataclass(frozen=True)
@@ -40,8 +39,10 @@ class WorkerSetup:
 
 def examine_files(setup: WorkerSetup, rules: Sequence[Rule], tasks: Sequence[FileTask], jobs: int) -> Iterator[ExaminedFile]:
     """Yield the result of each task, in their order, from this process or from as many workers as `jobs` says."""
-    if jobs > 1 and _size(setup.config.root, tasks) >= WORTH_BYTES:
-        yield from _examine_in_workers(setup, tasks, jobs)
+    if jobs > 1 and (any(task.known == KILLED for task in tasks) or _size(setup.config.root, tasks) >= WORTH_BYTES):
+        from seedlint._internal.parallel import parallel_map  # not for a run over a few files
+
+        yield from parallel_map(_examine_task, tasks, jobs, partial(_start_worker, setup), partial(_killed, rules))
         return
     for task in tasks:
         yield examine_file(setup, rules, task)
@@ -93,17 +94,11 @@ def _size(root: Path, tasks: Iterable[FileTask]) -> int:
     return total
 
 
-def _examine_in_workers(setup: WorkerSetup, tasks: Sequence[FileTask], jobs: int) -> Iterator[ExaminedFile]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    batches = [tasks[at : at + _BATCH] for at in range(0, len(tasks), _BATCH)]
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start_worker, (setup,))
-    try:
-        for results in pool.map(_examine_batch, batches):
-            yield from results
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+def _killed(rules: Sequence[Rule], task: FileTask) -> ExaminedFile:
+    """Return the result of a file whose process was killed twice; like an unread file it is examined again in the next run."""
+    reason = "the process that examined this file was killed, perhaps for lack of memory"
+    result = FileResult(findings={RULE_ERROR: [Finding(Place(task.path, 1, 1, 1, 1), reason, identity=reason)]})
+    return ExaminedFile(task.path, UNKNOWN, KILLED, _pack(result, rules, whole=task.whole))
 
 
 _worker: list[tuple[WorkerSetup, list[Rule]]] = []
@@ -111,12 +106,11 @@ _worker: list[tuple[WorkerSetup, list[Rule]]] = []
 
 
 def _start_worker(setup: WorkerSetup) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets the signal too, and ends the workers
     gc.set_threshold(*THRESHOLDS)
     rules = load_plugins(setup.config.rule_files, setup.config.root).rules
     _worker[:] = [(setup, [rules[name] for name in setup.rules])]
 
 
-def _examine_batch(tasks: Sequence[FileTask]) -> list[ExaminedFile]:
+def _examine_task(task: FileTask) -> ExaminedFile:
     setup, rules = _worker[0]
-    return [examine_file(setup, rules, task) for task in tasks]
+    return examine_file(setup, rules, task)

@@ -28,6 +28,10 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
         place = Place(path, flaw.line, flaw.column, flaw.line, flaw.column)
         result.findings[UNREADABLE] = [Finding(place, flaw.reason, identity=flaw.reason)]
         return result
+    except CRASHES as error:  # a mistake of ours, or no memory for the text
+        reason = f"the file cannot be decoded: {type(error).__name__}: {error}".rstrip(": ")
+        result.findings[RULE_ERROR] = [Finding(Place(path, 1, 1, 1, 1), reason, identity="decode")]
+        return result
     try:
         documents = formats.parse(path, text)
     except ParserError as error:

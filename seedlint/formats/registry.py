@@ -61,8 +61,11 @@ class Formats:
         try:
             documents = _of_file(value.parse(path, text), path, text)
             return with_suppressions(value, documents)
-        except (Exception, SystemExit) as error:
-            raise ParserError(f"format '{value.name}' failed: {_described(error)}") from error
+        except KeyboardInterrupt:  # from the user
+            raise
+        except BaseException as error:  # a plugin's SystemExit, or what an extension raises when it panics
+            ask = "; please report it to seedlint" if value in (MARKDOWN, MDX, PLAINTEXT) else ""
+            raise ParserError(f"format '{value.name}' failed: {_described(error)}{ask}") from error
 
     def comment(self, path: str, text: str) -> str | None:
         """Return the text as a comment for this file; None where the format has no comments."""

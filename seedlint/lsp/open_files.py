@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from sqlite3 import Error as DatabaseError
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import ConfigError, find_root
@@ -109,7 +108,7 @@ class OpenFiles:
         for root, group in groups.items():
             try:
                 checked |= self._check_root(root, group)
-            except (*FAILURES, DatabaseError, OSError, ValueError) as error:
+            except Exception as error:  # whatever it is, the files of other roots keep their findings
                 failures[root] = _failure(error)
         return CheckResult(checked, failures)
 

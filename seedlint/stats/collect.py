@@ -45,7 +45,8 @@ def collect_overview(
     """
     ordered = sorted(paths)
     tasks = _tasks(config, rules, ordered, read, copied_places(violations))
-    measured = parallel_map(partial(_measure, formats), tasks, jobs if len(ordered) >= _WORTH_FILES else 1)
+    jobs = jobs if len(ordered) >= _WORTH_FILES else 1
+    measured = parallel_map(partial(_measure, formats), tasks, jobs, killed=lambda task: [])
     return Overview(tuple(page for pages in measured for page in pages))
 
 

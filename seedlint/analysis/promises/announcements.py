@@ -94,26 +94,38 @@ def find_announcement(text: str) -> Promise | None:
 
 
 def _is_above(block: Block, first: Block) -> bool:
-    return block.kind == "paragraph" or (block.kind == "item" and first.level == block.level + 1)
+    """Return whether the list that begins with `first` is below the block: after a paragraph, or inside of an item."""
+    return block.kind == "paragraph" or (block.kind == "item" and first.kind == "item" and first.level == block.level + 1)
 
 
 def _measure(blocks: Sequence[Block], promise: Promise) -> Announcement:
     """Return the announcement in the first block, measured by the blocks after it."""
     first = blocks[1]
+    # The first block of an item may be a heading or code, whose level says nothing about the depth of the list.
+    depth = first.level if first.kind == "item" else 1
     end = next(
-        (at for at in range(1, len(blocks)) if _ends_lists(blocks[at], first) or _announces_another(blocks, at)), len(blocks)
+        (at for at in range(2, len(blocks)) if _ends_lists(blocks[at], first, depth) or _announces_another(blocks, at)),
+        len(blocks),
     )
     below = blocks[1:end]
     listed = list_items(below, first.group)
     marked = [block for block in below if block.marker]
     last = max(at for at, block in enumerate(marked) if block.group == first.group)
-    within = sum(block.level == first.level + 1 for block in marked[: last + 1])
+    within = sum(_is_within(block, first, depth) for block in marked[: last + 1])
     more = len(marked) - last - 1 + _count_list_tags(below)
     return Announcement(blocks[0], promise, listed, within, more, _count_named(listed))
 
 
-def _ends_lists(block: Block, first: Block) -> bool:
-    return block.kind == "heading" or (bool(block.marker) and block.level < first.level)
+def _ends_lists(block: Block, first: Block, depth: int) -> bool:
+    """Return whether the block is outside of the list and of all lists beside it: a heading, or an item of a list around them."""
+    if block.group == first.group:
+        return False
+    return (block.kind == "heading" and not block.group) or (block.kind == "item" and bool(block.marker) and block.level < depth)
+
+
+def _is_within(block: Block, first: Block, depth: int) -> bool:
+    """Return whether the first block of an item belongs to a list directly inside of an item of the list."""
+    return block.group != first.group and (block.kind != "item" or block.level == depth + 1)
 
 
 def _announces_another(blocks: Sequence[Block], at: int) -> bool:
