@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from seedlint._internal.terminal import escape_controls, escape_unencodable
+from seedlint._internal.terminal import escape_line, escape_unencodable
 from seedlint.config import ConfigError
 from seedlint.errors import RuleError, UsageError
 
+_PREFIX = "seedlint: "
 FAILED = 2
 INTERRUPTED = 130
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -27,9 +28,13 @@ def run_guarded(work: Callable[[], int]) -> int:
         sys.stdout.flush()
         return code
     except ConfigError as error:
-        print_message(str(error), prefix="")  # editors look for file:line:column at the start of the line
+        print_lines(str(error).split("\n"))  # without a prefix: editors look for file:line:column at the start of the line
         return FAILED
-    except (RuleError, UsageError) as error:
+    except UsageError as error:
+        first, *others = map(str, error.args)
+        print_lines([f"{_PREFIX}{first}", *others])
+        return FAILED
+    except RuleError as error:
         print_message(str(error))
         return FAILED
     except KeyboardInterrupt:
@@ -47,10 +52,15 @@ def _bug(error: BaseException) -> int:
     return FAILED
 
 
-def print_message(text: str, prefix: str = "seedlint: ") -> None:
-    """Print a message, of one line or several, to standard error."""
+def print_message(text: str) -> None:
+    r"""Print a message of one line to standard error; a line break in it, as in the name of a file, is shown as `\n`."""
+    print_lines([f"{_PREFIX}{text}"])
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines to standard error; what a name or an excerpt holds begins no line of its own and no command of a CI runner."""
     with suppress(OSError):  # the exit code must still be returned
-        print("\n".join(escape_controls(line) for line in f"{prefix}{text}".split("\n")), file=sys.stderr, flush=True)
+        print("\n".join(map(escape_line, lines)), file=sys.stderr, flush=True)
 
 
 def _open(stream: TextIO | None) -> TextIO:

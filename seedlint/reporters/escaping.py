@@ -24,8 +24,8 @@ def element(tag: str, /, **attributes: str | int) -> str:
 
 
 def content(text: str) -> str:
-    """Return the text escaped for a place between two tags."""
-    return _ascii(escape(_without_forbidden(text)))
+    """Return the text escaped for a place between two tags, on one line as an attribute is: a CI log shows raw XML by line."""
+    return _ascii(escape(_without_forbidden(text), {"\n": "&#10;", "\r": "&#13;"}))
 
 
 def _without_forbidden(text: str) -> str:
@@ -33,5 +33,8 @@ def _without_forbidden(text: str) -> str:
 
 
 def _ascii(text: str) -> str:
-    """Return the text with character references: ASCII is valid in every encoding that an output may have."""
-    return text.encode("ascii", "xmlcharrefreplace").decode()
+    """Return the text with character references: ASCII is valid in every encoding that an output may have.
+
+    `##[` is written so too: GitHub's runner would take it for a command.
+    """
+    return text.encode("ascii", "xmlcharrefreplace").decode().replace("##[", "#&#35;[")
