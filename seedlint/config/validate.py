@@ -102,10 +102,10 @@ def _mistake(value: Any, value_type: OptionType) -> str | None:
             with warnings.catch_warnings():
                 warnings.simplefilter("error")  # such as a set in a set, whose meaning is to change
                 re.compile(value)
-        except (re.error, OverflowError, RecursionError) as error:
-            return f"not a regular expression: {error}"
         except Warning as warning:
             return f"a regular expression with an uncertain meaning: {warning}; put a backslash before a sign that means itself"
+        except (re.error, OverflowError, RecursionError) as error:
+            return f"not a regular expression: {error}"
     if isinstance(value_type, Date):
         from seedlint.formats.suppression_comments import is_date
 
