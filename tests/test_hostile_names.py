@@ -60,6 +60,11 @@ def test_no_reporter_begins_a_line_with_a_name(form: str) -> None:
     named = [violation(f"{name}.md", message=name) for name in NAMES]
     for line in written(form, *HOSTILE, *named).split("\n"):
         assert line.startswith(ours) or not line.lstrip().startswith("::")
+        assert form == "github" or "##[" not in line
+
+
+def test_json_holds_a_name_as_it_is() -> None:
+    assert json.loads(written("jsonl", violation("###[error] x.md")))["path"] == "###[error] x.md"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,6 +5,8 @@ Lone surrogates come from file names that are not Unicode. Many JSON readers rej
 
 from __future__ import annotations
 
+import json
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from seedlint._internal.lazy_regex import regex
@@ -16,6 +18,11 @@ _FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def replace_surrogates(text: str) -> str:
     """Return the text with U+FFFD for each lone surrogate."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+def to_json(value: Any) -> str:
+    r"""Return the value as JSON in ASCII. `##[` is written as `#\u0023[`: GitHub's runner would take it for a command."""
+    return json.dumps(value).replace("##[", "#\\u0023[")
 
 
 def element(tag: str, /, **attributes: str | int) -> str:
