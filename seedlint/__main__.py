@@ -21,9 +21,11 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    from pathlib import Path
+    import os
+    from contextlib import suppress
 
     # `python -m` puts the current folder first: a numpy.py in the repository that is checked must not be imported.
-    if sys.path and sys.path[0] in ("", str(Path.cwd())):
-        del sys.path[0]
+    with suppress(OSError):  # the folder was deleted
+        if sys.path and sys.path[0] in ("", os.getcwd()):  # noqa: PTH109 - pathlib is imported only where it is needed
+            del sys.path[0]
     sys.exit(main())

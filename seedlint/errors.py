@@ -8,4 +8,8 @@ class RuleError(Exception):
 
 
 class UsageError(Exception):
-    """The arguments of a command are wrong. The message names the argument and says what to do."""
+    """The arguments of a command are wrong. The message names the argument and says what to do; each argument is a line of it."""
+
+    def __str__(self) -> str:
+        """Return the lines, for a log."""
+        return "\n".join(map(str, self.args))

@@ -6,6 +6,7 @@ no severity, and give the same answer for the same arguments, in any order, in a
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -200,7 +201,8 @@ def problems(rule: Rule) -> list[str]:
     if not isinstance(rule.name, str) or not _NAME.match(rule.name) or rule.name in RESERVED:
         found.append(f"the name {rule.name!r} is not made of words joined by '-' or '.', or is a name of seedlint itself")
     if not (rule.doc or "").strip():
-        found.append("it has no doc: pass doc=__doc__ and write the flaw in the file's docstring")
+        dropped = "; 'python -OO' and PYTHONOPTIMIZE=2 drop docstrings" * (sys.flags.optimize > 1)
+        found.append(f"it has no doc: pass doc=__doc__ and write the flaw in the file's docstring{dropped}")
     if rule.default not in ("off", "info", "warning", "error"):
         found.append(f"its default {rule.default!r} is not off, info, warning or error")
     seen = set()

@@ -19,14 +19,30 @@ FALLBACK_WIDTH = 100
 
 _CODES: Mapping[Style, str] = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
 _HARMFUL = regex(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_COMMAND = regex(r"(\A\s*):(?=:)|#(?=#\[)")
 _SHORT = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
 def escape_controls(text: str) -> str:
     r"""Return the text on one line, with control characters, changes of direction and lone surrogates escaped as in `\x1b`."""
     return _HARMFUL.sub(_escape, text)
+
+
+def escape_line(text: str) -> str:
+    r"""Return the text as a line that a CI runner does not obey, without the characters that `escape_controls` escapes.
+
+    GitHub's runner takes a line that begins with `::`, after blanks, for a command, and `##[` anywhere for one of the older form.
+    The first sign is escaped, as in `\x3a:error::` and `\x23#[error]`, whether or not a runner reads: output depends on no
+    environment.
+    """
+    return escape_commands(escape_controls(text))
+
+
+def escape_commands(line: str) -> str:
+    r"""Return the line with the first sign of each command of a CI runner escaped; see `escape_line`."""
+    return _COMMAND.sub(lambda match: f"{match[1]}\\x3a" if match[1] is not None else "\\x23", line)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from seedlint._internal.lazy_regex import regex
-from seedlint._internal.terminal import escape_controls, paint
+from seedlint._internal.terminal import escape_commands, escape_controls, paint
 from seedlint.authoring.rule_docs import WANT, Label, Part, label_lines, parse
 from seedlint.config.describe import describe
 from seedlint.rule import Option, Rule
@@ -27,12 +27,14 @@ def explain(rule: Rule, origin: str = "", *, colour: bool = False, width: int = 
     lines += [line for part in page.parts if part not in sources for line in _section(part, wide, colour)]
     lines += _options(rule.options, wide, colour)
     lines += [line for part in sources for line in _section(part, wide, colour)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(escape_commands, lines)) + "\n"
 
 
 def _title(rule: Rule, origin: str, colour: bool) -> str:
     level = "off by default" if rule.default == "off" else f"{rule.default} by default"
-    return f"{paint(rule.name, 'bold', colour=colour)} ({', '.join([level, *rule.tags, *filter(None, [origin])])})"
+    return (
+        f"{paint(rule.name, 'bold', colour=colour)} ({', '.join([level, *rule.tags, *filter(None, [escape_controls(origin)])])})"
+    )
 
 
 def _section(part: Part, wide: int, colour: bool) -> Iterator[str]:

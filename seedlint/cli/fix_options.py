@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from seedlint._internal.dataclasses import replace
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.terminal import escape_controls, is_terminal, pluralize
-from seedlint.cli.error_handling import print_message
+from seedlint.cli.error_handling import print_message, until_closed
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
 from seedlint.model import Violation
@@ -76,8 +76,8 @@ def print_patch(arguments: Namespace, plan: Plan, outcome: Outcome) -> int:
                 f"{file.path}: not shown, because a patch cannot express changes in UTF-16 and UTF-32; --fix makes them"
             )
             continue
-        for line in _patch(file):
-            sys.stdout.write(f"{shown(line)}\n")
+        with until_closed():
+            sys.stdout.writelines(f"{shown(line)}\n" for line in _patch(file))
     return int(bool(files))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from seedlint import __version__
 from seedlint._internal.terminal import is_terminal, wants_colour, width
+from seedlint.cli.error_handling import until_closed
 from seedlint.config import git_top
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
@@ -47,18 +48,32 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, *, st
     run = _run(outcome, plan, exit_code)
     overview = _overview(outcome, plan, read) if any(name in registry.WITH_OVERVIEW for name, _ in outputs) else None
     for name, file in outputs:
-        with ExitStack() as stack:
+        with _written(file) as stack:
             out = stack.enter_context(_open(file)) if file else sys.stdout
             colour, wide = wants_colour(out, os.environ), width(out)
             lines = lines_of(read)
             report = make_report(
                 outcome.violations, outcome.checked, lines, colour=colour, width=wide, run=run, overview=overview
             )
-            registry.load(name)(report, out)
+            with until_closed():  # the other outputs are still to be written
+                registry.load(name)(report, out)
     if statistics:
         from seedlint.reporters.statistics import write as write_statistics
 
-        write_statistics(make_report(outcome.violations, outcome.checked), sys.stderr if _has_data(outputs) else sys.stdout)
+        with until_closed():
+            write_statistics(make_report(outcome.violations, outcome.checked), sys.stderr if _has_data(outputs) else sys.stdout)
+
+
+@contextmanager
+def _written(file: str) -> Iterator[ExitStack]:
+    """Yield a stack that closes the file. UsageError where the file, '' for standard output, cannot be written to its end."""
+    try:
+        with ExitStack() as stack:
+            yield stack
+    except OSError as error:
+        if not file:
+            raise
+        raise UsageError(f"{file}: cannot be written: {error.strerror}") from error
 
 
 def _run(outcome: Outcome, plan: Plan, exit_code: int) -> Run:

@@ -6,9 +6,10 @@ from argparse import ArgumentParser, HelpFormatter
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 from seedlint import __version__
+from seedlint._internal.terminal import escape_line
 
 COMMANDS = {
     "check": "report violations in the corpus, or in some of its files",
@@ -23,6 +24,13 @@ COMMANDS = {
     "doctor": "show the state of the installation and the project, or why a file is checked or not",
     "completion": "print the completion script for bash, zsh or fish",
 }
+
+
+class _Parser(ArgumentParser):
+    """A parser whose messages show the names of files on one line: a shell makes arguments of them."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(escape_line(message))
 
 
 def create_parser(argv: Sequence[str]) -> ArgumentParser:
@@ -44,7 +52,7 @@ def _parser(names: Iterable[str], with_arguments: Collection[str]) -> ArgumentPa
     # the terminal, and import much for it.
     fixed_width: Any = partial(HelpFormatter, width=80)
     options = {"allow_abbrev": False, "formatter_class": fixed_width}
-    parser = ArgumentParser("seedlint", description="A linter for what a text says.", **options)
+    parser = _Parser("seedlint", description="A linter for what a text says.", **options)
     parser.add_argument("--version", action="version", version=f"seedlint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name in names:

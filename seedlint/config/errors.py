@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from seedlint._internal.terminal import escape_line
 
 _WIDEST = 120  # characters of a source line that are shown; ours
 
@@ -19,9 +20,10 @@ class Complaint(NamedTuple):
     excerpt: str = ""
 
     def __str__(self) -> str:
+        """Return the complaint, and below it the source line; a name in it cannot begin a line."""
         if not self.line:
-            return f"{self.path}: {self.message}"
-        text = f"{self.path}:{self.line}:{self.column}: {self.message}"
+            return escape_line(f"{self.path}: {self.message}")
+        text = escape_line(f"{self.path}:{self.line}:{self.column}: {self.message}")
         return f"{text}\n{_with_caret(self.excerpt, self.column)}" if self.excerpt.strip() else text
 
 
@@ -43,8 +45,9 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 def _with_caret(line: str, column: int) -> str:
     """Return the line, cut around the column, with a caret under the column."""
+    from seedlint._internal.cell_width import count_cells
+
     cut = max(0, column - 1 - _WIDEST // 2) if len(line) > _WIDEST else 0
     shown = line[cut : cut + _WIDEST].replace("\t", " ")
-    shown = "".join(letter if letter.isprintable() else "�" for letter in shown)
-    before = sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in shown[: column - 1 - cut])
-    return f"    {shown}\n    {' ' * before}^"
+    before = count_cells(escape_line(shown[: column - 1 - cut]))
+    return f"    {escape_line(shown)}\n    {' ' * before}^"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import warnings
 from collections.abc import Callable
 from fnmatch import fnmatchcase
 from typing import Any
@@ -98,7 +99,11 @@ def _mistake(value: Any, value_type: OptionType) -> str | None:
         return globs.problem(value)
     if isinstance(value_type, Regex):
         try:
-            re.compile(value)
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # such as a set in a set, whose meaning is to change
+                re.compile(value)
+        except Warning as warning:
+            return f"a regular expression with an uncertain meaning: {warning}; put a backslash before a sign that means itself"
         except (re.error, OverflowError, RecursionError) as error:
             return f"not a regular expression: {error}"
     if isinstance(value_type, Date):

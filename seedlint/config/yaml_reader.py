@@ -19,6 +19,7 @@ _MOST_VALUES = 20_000  # ours: ruamel reads about 10,000 in a second
 _DEEPEST = 40
 _TAG = "tag:yaml.org,2002:"
 _KNOWN_TAGS = frozenset({"", *(_TAG + name for name in ("map", "seq", "str", "int", "float", "bool", "null"))})
+_NO_CHARACTER = regex(r"\\U(?!000[0-9a-fA-F]|0010)[0-9a-fA-F]{8}")
 _INT = regex(r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = regex(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _WORDS = {
@@ -48,7 +49,18 @@ def parse(file: File, complain: Callable[[Complaint], None]) -> Node | None:
         complain(file.complaint_at(error.position, f"the character U+{error.character:04X} is not allowed in YAML"))
     except _TooMuchError as error:
         complain(_node(file, event, None).complaint(str(error)))
+    except (ArithmeticError, ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as error:
+        # What ruamel raises for text that it did not think of, such as the escape "\\UFFFFFFFF": it names no place.
+        end = event.end_mark.index if event else 0
+        escape = _NO_CHARACTER.search(file.text, end)
+        problem = f"the escape {escape[0]} names no character" if escape else f"cannot be read: {error}"
+        complain(file.complaint_at(escape.start() if escape else _next_token(file.text, end), f"not YAML: {problem}"))
     return None
+
+
+def _next_token(text: str, offset: int) -> int:
+    """Return the offset of the next sign that is no blank; the length of the text where none follows."""
+    return len(text) - len(text[offset:].lstrip())
 
 
 def _syntax_error(file: File, error: Any) -> Complaint:

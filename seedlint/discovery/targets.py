@@ -39,13 +39,13 @@ def resolve_targets(config: Config, listing: Listing, paths: Sequence[str], cwd:
         return Targets(None, (*listing.notes, *unmatched))
     selection = select(config, listing, paths, cwd)
     if selection.errors:
-        raise UsageError("\n".join(selection.errors))
+        raise UsageError(*selection.errors)
     passed = [f"{path!r} has an unknown format" for path in selection.unknown]
     passed += [f"{path!r} holds no file of a known format" for path in selection.empty]
     left_out = {*selection.excluded, *filter(excluded(config), overlay)}
     wanted = frozenset({*selection.wanted, *overlay} - left_out)
     if not wanted and passed:
-        raise UsageError("\n".join(["nothing to check", *passed]))
+        raise UsageError("nothing to check", *passed)
     if not wanted:
         passed = [f"nothing to check: {', '.join(sorted(left_out))} excluded by {config.file or 'the config'}"]
     return Targets(wanted, (*listing.notes, *unmatched, *passed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO, cast
 from urllib.parse import unquote
 
 from lsprotocol import types
@@ -20,6 +21,7 @@ from seedlint.lsp.diagnostics import diagnostics, message
 from seedlint.lsp.hover import hover
 from seedlint.lsp.open_files import Buffer, CheckedFile, CheckResult, OpenFiles
 from seedlint.lsp.ranges import line_and_column, range_of
+from seedlint.lsp.transport import Input, Protocol, log_in_lines
 from seedlint.plugins.manager import load_formats
 
 _WATCHED = ("**/.seedlint.yaml", "**/*.py")
@@ -36,12 +38,13 @@ class _Shown:
 def serve() -> None:
     """Serve an editor over standard input and output until it ends the session; output of rules goes to standard error."""
     protocol, sys.stdout = sys.stdout, sys.stderr
-    create_server().start_io(sys.stdin.buffer, protocol.buffer)
+    log_in_lines()
+    create_server().start_io(cast("BinaryIO", Input(sys.stdin.buffer)), protocol.buffer)
 
 
 def create_server() -> LanguageServer:
     """Return a server with all its features."""
-    server = LanguageServer("seedlint", __version__)
+    server = LanguageServer("seedlint", __version__, protocol_cls=Protocol)
     shown = _Shown()
     files = OpenFiles(lambda: _buffers(server), lambda result: _show(server, result, shown))
     _add_lifecycle(server, files)

@@ -11,6 +11,7 @@ from types import ModuleType
 from seedlint.errors import RuleError
 from seedlint.rule import CorpusRule, DocumentRule, Rule, SimilarityRule, problems
 
+_WITHOUT_DOCSTRINGS = 2  # the level of `python -OO`
 KINDS = (DocumentRule, CorpusRule, SimilarityRule)
 
 
@@ -57,11 +58,21 @@ def load_module(file: Path, shown: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # before it runs: dataclasses and pickle look the module up there
     try:
+        module.__doc__ = _docstring(file)
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:  # a sys.exit(0) in a rule file must not end the run as a success
         del sys.modules[name]
         raise RuleError(f"{_position(error, file, shown)}: cannot be loaded: {described(error)}") from error
     return module
+
+
+def _docstring(file: Path) -> str | None:
+    """Return the docstring of a module for `doc=__doc__` where `python -OO` drops it; else None, and the module sets its own."""
+    if sys.flags.optimize < _WITHOUT_DOCSTRINGS:
+        return None
+    import ast
+
+    return ast.get_docstring(ast.parse(file.read_bytes()), clean=False)
 
 
 def described(error: BaseException) -> str:

@@ -5,8 +5,8 @@ module and add its name to `NAMES` in `registry`. The input is a `report.Report`
 
 - A reporter is pure: the report is its only input, `out` its only effect. Equal reports give equal bytes: no time, no order of a
   set, no absolute path. The violations are sorted already, by path, line, column and rule.
-- No raw control characters, since texts and paths come from strangers. `_internal.terminal.escape_controls` escapes a text for
-  lines that people read, `escaping.replace_surrogates` for JSON (with `json.dumps`, which writes ASCII), `escaping.element` and
+- No raw control characters, since texts and paths come from strangers. `_internal.terminal.escape_line` escapes a text for
+  lines that people read, `escaping.replace_surrogates` for JSON (with `escaping.to_json`), `escaping.element` and
   `escaping.content` for XML and HTML. A format with signs of its own, such as `github`, escapes these as well.
 - A format for services that know only the repository writes `report.run.prefix` before each path.
 - Columns count code points from 1, ends are exclusive. A format that counts in another unit converts (`rdjsonl`: bytes).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from seedlint._internal.terminal import escape_controls
+from seedlint._internal.terminal import escape_line
 from seedlint.model import Violation
 from seedlint.reporters.report import Report
 
@@ -17,5 +17,4 @@ def write(report: Report, out: TextIO) -> None:
 
 def _line(violation: Violation) -> str:
     place = violation.place
-    where = f"{escape_controls(place.path)}:{place.line}:{place.column}"
-    return f"{where}: {violation.severity} {violation.rule} {escape_controls(violation.message)}"
+    return escape_line(f"{place.path}:{place.line}:{place.column}: {violation.severity} {violation.rule} {violation.message}")

@@ -5,6 +5,8 @@ Lone surrogates come from file names that are not Unicode. Many JSON readers rej
 
 from __future__ import annotations
 
+import json
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from seedlint._internal.lazy_regex import regex
@@ -18,14 +20,19 @@ def replace_surrogates(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
+def to_json(value: Any) -> str:
+    r"""Return the value as JSON in ASCII. `##[` is written as `#\u0023[`: GitHub's runner would take it for a command."""
+    return json.dumps(value).replace("##[", "#\\u0023[")
+
+
 def element(tag: str, /, **attributes: str | int) -> str:
     """Return a tag with its attributes, in the order given, as written between `<` and `>`."""
     return " ".join([tag, *(f"{key}={_ascii(quoteattr(_without_forbidden(str(value))))}" for key, value in attributes.items())])
 
 
 def content(text: str) -> str:
-    """Return the text escaped for a place between two tags."""
-    return _ascii(escape(_without_forbidden(text)))
+    """Return the text escaped for a place between two tags, on one line as an attribute is: a CI log shows raw XML by line."""
+    return _ascii(escape(_without_forbidden(text), {"\n": "&#10;", "\r": "&#13;"}))
 
 
 def _without_forbidden(text: str) -> str:
@@ -33,5 +40,8 @@ def _without_forbidden(text: str) -> str:
 
 
 def _ascii(text: str) -> str:
-    """Return the text with character references: ASCII is valid in every encoding that an output may have."""
-    return text.encode("ascii", "xmlcharrefreplace").decode()
+    """Return the text with character references: ASCII is valid in every encoding that an output may have.
+
+    `##[` is written so too: GitHub's runner would take it for a command.
+    """
+    return text.encode("ascii", "xmlcharrefreplace").decode().replace("##[", "#&#35;[")

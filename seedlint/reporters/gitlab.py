@@ -7,14 +7,13 @@ and lines may move.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, TextIO
 
 from seedlint.model import Severity, Violation
-from seedlint.reporters.escaping import replace_surrogates
+from seedlint.reporters.escaping import replace_surrogates, to_json
 from seedlint.reporters.report import Report
 
 _SEVERITIES: Mapping[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
@@ -28,7 +27,7 @@ def write(report: Report, out: TextIO) -> None:
         path = replace_surrogates(report.run.prefix + violation.path)
         identity = f"{violation.fingerprint}\0{path}"
         seen[identity] += 1
-        entries.append(json.dumps(_entry(violation, path, f"{identity}\0{seen[identity]}")))
+        entries.append(to_json(_entry(violation, path, f"{identity}\0{seen[identity]}")))
     out.write("[" + ",".join("\n" + entry for entry in entries) + "\n]\n")
 
 

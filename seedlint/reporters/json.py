@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
+from seedlint.reporters.escaping import to_json
 from seedlint.reporters.jsonl import fields
 from seedlint.reporters.report import Report, Summary
 
@@ -16,8 +16,8 @@ def write(report: Report, out: TextIO) -> None:
     """Write `{"version", "violations": [as in jsonl], "summary": {"files", "violations", "severities"}}`."""
     out.write(f'{{"version": {VERSION}, "violations": [')
     for number, violation in enumerate(report.violations):
-        out.write(("," if number else "") + "\n" + json.dumps(fields(violation)))
-    out.write(("\n" if report.violations else "") + f'], "summary": {json.dumps(_numbers(report.summary))}}}\n')
+        out.write(("," if number else "") + "\n" + to_json(fields(violation)))
+    out.write(("\n" if report.violations else "") + f'], "summary": {to_json(_numbers(report.summary))}}}\n')
 
 
 def _numbers(summary: Summary) -> dict[str, Any]:

@@ -5,17 +5,17 @@ Only ASCII is written, so that the output fits any encoding, and a path that is 
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
 from seedlint.model import Place, Violation
+from seedlint.reporters.escaping import to_json
 from seedlint.reporters.report import Report
 
 
 def write(report: Report, out: TextIO) -> None:
     """Write a line for each violation, sorted by path, line, column and rule; nothing without violations."""
     for violation in report.violations:
-        out.write(json.dumps(fields(violation)) + "\n")
+        out.write(to_json(fields(violation)) + "\n")
 
 
 def fields(violation: Violation) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TextIO
 
+from seedlint.reporters.escaping import to_json
 from seedlint.reporters.rdjsonl import SOURCE, diagnostic
 from seedlint.reporters.report import Report
 
 
 def write(report: Report, out: TextIO) -> None:
     """Write `{"source": {"name"}, "diagnostics": [as in rdjsonl]}`."""
-    entries = ",".join("\n" + json.dumps(diagnostic(violation, report)) for violation in report.violations)
-    out.write(f'{{"source": {json.dumps(SOURCE)}, "diagnostics": [{entries}\n]}}\n')
+    entries = ",".join("\n" + to_json(diagnostic(violation, report)) for violation in report.violations)
+    out.write(f'{{"source": {to_json(SOURCE)}, "diagnostics": [{entries}\n]}}\n')

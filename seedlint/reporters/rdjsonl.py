@@ -6,12 +6,11 @@ Where the file does not have the line any more, only line numbers are given, whi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, TextIO
 
 from seedlint.model import Place, Severity, Violation
-from seedlint.reporters.escaping import replace_surrogates
+from seedlint.reporters.escaping import replace_surrogates, to_json
 from seedlint.reporters.report import Report
 
 SOURCE = {"name": "seedlint"}
@@ -21,7 +20,7 @@ _SEVERITIES: Mapping[Severity, str] = {"error": "ERROR", "warning": "WARNING", "
 def write(report: Report, out: TextIO) -> None:
     """Write a `Diagnostic` for each violation; nothing without violations."""
     for violation in report.violations:
-        out.write(json.dumps({**diagnostic(violation, report), "source": SOURCE}) + "\n")
+        out.write(to_json({**diagnostic(violation, report), "source": SOURCE}) + "\n")
 
 
 def diagnostic(violation: Violation, report: Report) -> dict[str, Any]:

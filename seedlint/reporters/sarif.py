@@ -7,7 +7,6 @@ own `primaryLocationLineHash` is left to the uploading action, which warns about
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +16,7 @@ from urllib.parse import quote
 from seedlint._internal.lazy_regex import regex
 from seedlint.authoring.rule_docs import WANT, parse
 from seedlint.model import Edit, Place, Related, Severity, Violation
-from seedlint.reporters.escaping import replace_surrogates
+from seedlint.reporters.escaping import replace_surrogates, to_json
 from seedlint.reporters.report import Report, Run
 from seedlint.rule import Rule
 
@@ -41,9 +40,9 @@ def write(report: Report, out: TextIO) -> None:
         "columnKind": "unicodeCodePoints",
     }
     results = _results(report, {name: index for index, name in enumerate(names)})
-    out.write(f'{{"$schema": {json.dumps(SCHEMA)}, "version": "2.1.0", "runs": [\n{json.dumps(run)[:-1]}, "results": [')
+    out.write(f'{{"$schema": {to_json(SCHEMA)}, "version": "2.1.0", "runs": [\n{to_json(run)[:-1]}, "results": [')
     for number, result in enumerate(results):
-        out.write(("," if number else "") + "\n" + json.dumps(result))
+        out.write(("," if number else "") + "\n" + to_json(result))
     out.write("\n]}]}\n")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TextIO
 
-from seedlint._internal.terminal import escape_controls
+from seedlint._internal.terminal import escape_line
 from seedlint.reporters.report import Report
 
 
@@ -20,4 +20,4 @@ def write(report: Report, out: TextIO) -> None:
 def _table(names: Iterable[str]) -> str:
     counts = sorted(Counter(names).items(), key=lambda row: (-row[1], row[0]))
     width = len(str(counts[0][1]))
-    return "".join(f"  {count:>{width}}  {escape_controls(name)}\n" for name, count in counts)
+    return "".join(f"  {count:>{width}}  {escape_line(name)}\n" for name, count in counts)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from seedlint._internal.terminal import Style, escape_controls, paint, pluralize
+from seedlint._internal.terminal import Style, escape_commands, escape_controls, paint, pluralize
 from seedlint.model import Place, Related, Severity, Violation
 from seedlint.reporters.copy_excerpt import compared_place, difference
 from seedlint.reporters.excerpt import excerpt
@@ -28,7 +28,8 @@ _MARGIN = 8
 def write(report: Report, out: TextIO) -> None:
     """Write a paragraph for each violation, then the count by rule and the totals."""
     for violation in report.violations:
-        out.write("\n".join([*_head(violation, report), *_source(violation, report), *_notes(violation, report)]) + "\n\n")
+        lines = [*_head(violation, report), *_source(violation, report), *_notes(violation, report)]
+        out.write("\n".join(map(escape_commands, lines)) + "\n\n")
     out.writelines(_by_rule(report))
     out.write(_totals(report.summary) + "\n")
 

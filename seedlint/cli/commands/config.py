@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from seedlint._internal.terminal import escape_controls, paint, wants_colour
+from seedlint._internal.terminal import escape_controls, escape_line, paint, wants_colour
 from seedlint.cli import project_options
 from seedlint.cli.display_paths import path_from_root
 from seedlint.config import config_folder
@@ -64,7 +64,7 @@ def _show(arguments: Namespace) -> None:
         return
     colour = wants_colour(sys.stdout, os.environ)
     for line, origin in [(f"# root: {config.root}", ""), *_lines(_tree(found), "")]:
-        comment = paint(f"# {escape_controls(origin)}", "dim", colour=colour)
+        comment = paint(f"# {escape_line(origin)}", "dim", colour=colour)
         print(f"{escape_controls(line):<{_WIDEST}}  {comment}" if origin else escape_controls(line))
 
 

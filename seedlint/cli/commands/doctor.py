@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint import __version__
-from seedlint._internal.terminal import escape_controls, pluralize
+from seedlint._internal.terminal import escape_line, pluralize
 from seedlint.cli import project_options
 from seedlint.cli.commands import doctor_file
 from seedlint.cli.error_handling import FAILED
@@ -44,12 +44,12 @@ def run(arguments: Namespace) -> int:
         project = project_options.load_project(arguments)
         for file in arguments.files:
             for line in doctor_file.describe_file(project, Path(file)):
-                print(escape_controls(line))
+                print(escape_line(line))
         return 0
     failed = False
     for topic, text in _lines(arguments):
         failed |= topic == PROBLEM
-        print("\n".join(f"{topic:<8}  {escape_controls(line)}" for line in text.split("\n")))
+        print("\n".join(escape_line(f"{topic:<8}  {line}") for line in text.split("\n")))
     return FAILED if failed else 0
 
 

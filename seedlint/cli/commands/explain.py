@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint._internal.terminal import escape_controls, wants_colour, width
+from seedlint._internal.terminal import escape_line, wants_colour, width
 from seedlint.authoring.explain_page import explain
 from seedlint.cli import project_options
 from seedlint.cli.display_paths import path_from_root
@@ -42,7 +42,7 @@ def run(arguments: Namespace) -> int:
         sys.stdout.write(explain(rule, project.plugins.origins[rule.name], colour=colour, width=width(sys.stdout)))
         return 0
     for line in _explain_file(project, rule, Path(arguments.file)):
-        print(escape_controls(line))
+        print(escape_line(line))
     return 0
 
 

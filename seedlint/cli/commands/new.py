@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from seedlint._internal.terminal import escape_line
 from seedlint.authoring.new_rule import file_name, template
 from seedlint.errors import UsageError
 
@@ -28,6 +29,6 @@ def run(arguments: Namespace) -> int:
         raise UsageError(f"{file}: already exists") from error
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from error
-    print(f"{file} written; the examples on its page are its tests: seedlint test {file}")
-    print(f"to use it, add to .seedlint.yaml:\nrule-files: [{file.as_posix()}]")
+    print(escape_line(f"{file} written; the examples on its page are its tests: seedlint test {file}"))
+    print(f"to use it, add to .seedlint.yaml:\n{escape_line(f'rule-files: [{file.as_posix()}]')}")
     return 0

@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from seedlint._internal.terminal import escape_controls, paint, wants_colour
+from seedlint._internal.terminal import escape_line, paint, wants_colour
 from seedlint.authoring.rule_docs import parse
 from seedlint.cli import project_options
 from seedlint.cli.display_paths import path_from_root
@@ -32,6 +32,6 @@ def run(arguments: Namespace) -> int:
         here = folder_setting(project.config, rule, config_folder(project.config, path))
         origin = project.plugins.origins[rule.name]
         name = paint(f"{rule.name:<{wide}}", "bold", colour=colour)
-        source = "" if origin == "seedlint" else f" ({escape_controls(origin)})"
-        print(f"{name}  {here.severity if here.on else 'off':<7}  {escape_controls(parse(rule.doc or '').summary)}{source}")
+        source = "" if origin == "seedlint" else f" ({escape_line(origin)})"
+        print(f"{name}  {here.severity if here.on else 'off':<7}  {escape_line(parse(rule.doc or '').summary)}{source}")
     return 0

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from seedlint._internal.terminal import escape_controls, pluralize
+from seedlint._internal.terminal import escape_line, pluralize
 from seedlint.analysis.readability.formulas import METRICS
 from seedlint.cli import jobs_option, project_options
 from seedlint.cli.error_handling import print_message
@@ -89,7 +89,7 @@ def _table(overview: Overview) -> Iterator[str]:
 
 def _row(name: str, found: Totals) -> tuple[str, str, str, str]:
     reading = next((f"{METRICS[metric].scale} {score:.1f}" for metric, (score, _) in found.readability.items()), "-")
-    return f"{found.words:,}", reading, f"{100 * found.duplicate_share:.0f} %", escape_controls(name)
+    return f"{found.words:,}", reading, f"{100 * found.duplicate_share:.0f} %", escape_line(name)
 
 
 def _json(overview: Overview) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from seedlint._internal.terminal import escape_controls
+from seedlint._internal.terminal import escape_line
 from seedlint.authoring.doc_tests import run_examples
+from seedlint.cli.error_handling import until_closed
 from seedlint.errors import UsageError
 from seedlint.plugins.manager import load_formats
 from seedlint.plugins.rule_loader import load_rules
@@ -26,7 +27,8 @@ def run(arguments: Namespace) -> int:
         for rule in load_rules(file.resolve(), str(file)):
             failures = run_examples(rule, formats)
             failed |= bool(failures)
-            print(f"{file}: {rule.name}: " + ("passed" if not failures else f"{len(failures)} failed"))
-            for failure in failures:
-                print(f"  {escape_controls(failure)}")
+            with until_closed():
+                print(escape_line(f"{file}: {rule.name}: {f'{len(failures)} failed' if failures else 'passed'}"))
+                for failure in failures:
+                    print(escape_line(f"  {failure}"))
     return int(failed)
