@@ -9,3 +9,7 @@ class RuleError(Exception):
 
 class UsageError(Exception):
     """The arguments of a command are wrong. The message names the argument and says what to do."""
+
+
+class PatternError(UsageError):
+    """A regular expression of the config takes too long on a text. It ends the run: a rule that gives up would report nothing."""
