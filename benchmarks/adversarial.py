@@ -1,25 +1,32 @@
 """Measure input that is made to be slow, at sizes n and 2 n: linear work takes twice as long, quadratic work four times as long.
 
-    python -m benchmarks.adversarial [--share 1] [--keep]
+    python -m benchmarks.adversarial [--share 1] [--keep] [--table [WORD]]
 
---share 0.1 makes a tenth of everything.
+--share 0.1 makes a tenth of everything. --table parses the table of `constructs` instead, the texts with WORD in their names, as
+Markdown, MDX and plain text of 0.25, 0.5, 1 and 2 MB, and prints the seconds and the growth from each size to the next.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
+import time
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks import results
+from benchmarks import constructs, results
 from benchmarks.measure import SEEDLINT, documents, peak_bytes, read_and_hash, wall
 from benchmarks.prose import nouns, paragraph, topic
 
 _CHECK = (SEEDLINT, "check", "--fail-on", "never", "--no-cache", "-j1")
 _A_FILE = 500
+_SIZES = (250_000, 500_000, 1_000_000, 2_000_000)
+_LEAST = 0.05
+"""Seconds. A shorter time is too inexact to be compared."""
+_MOST_GROWTH = 3
 
 
 def near_identical(count: int) -> list[str]:
@@ -99,12 +106,40 @@ def case(name: str, share: float) -> dict[str, Any] | None:
     return {"case": name, "count": count, "half": half, "whole": whole, "growth": growth}
 
 
+def table(word: str, share: float) -> None:
+    """Print the seconds of a parse at each size, and the growth; a line with a growth over 3 ends in `!`."""
+    from seedlint.formats.registry import parse
+
+    for name, make in constructs.texts():
+        for suffix in ("md", "mdx", "txt"):
+            if word not in (shown := f"{suffix}: {name}"):
+                continue
+            seconds = []
+            for size in _SIZES:
+                text = make(int(size * share))
+                start = time.process_time()
+                parse(f"a.{suffix}", text)
+                seconds.append(time.process_time() - start)
+            growth = [later / max(earlier, _LEAST) for earlier, later in pairwise(seconds)]
+            print(
+                f"{shown:50}",
+                *(f"{one:7.2f} s" for one in seconds),
+                *(f"{one:5.1f} x" for one in growth),
+                "!" if max(growth) > _MOST_GROWTH else "",
+                flush=True,
+            )
+
+
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--keep", action="store_true", help="write benchmarks/results.json")
+    parser.add_argument("--table", nargs="?", const="", metavar="WORD", help="parse the table of constructs")
     arguments = parser.parse_args()
+    if arguments.table is not None:
+        table(arguments.table, arguments.share)
+        return
     found = [figures for figures in (case(name, arguments.share) for name in CASES) if figures]
     if arguments.keep:
         results.keep("adversarial", {"cases": found})

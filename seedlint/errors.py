@@ -13,3 +13,7 @@ class UsageError(Exception):
     def __str__(self) -> str:
         """Return the lines, for a log."""
         return "\n".join(map(str, self.args))
+
+
+class PatternError(UsageError):
+    """A regular expression of the config takes too long on a text. It ends the run: a rule that gives up would report nothing."""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.formats.markdown.masks import mask_mdx, mask_templates
+from seedlint.formats.markdown.masks import mask_dense_lines, mask_mdx, mask_templates
 from tests.parsing import parse
 from tests.timing import linear
 
@@ -134,6 +134,13 @@ def test_hostile_mdx_takes_linear_time(bit: str) -> None:
     text = bit * (1_000_000 // len(bit))
     with linear():
         assert len(mask_mdx(text, lambda text: [])) == len(text)
+
+
+@pytest.mark.parametrize("length", [1, 1_000, 80_000, 400_000, 999_999])
+def test_long_lines_short_of_a_million_characters_take_linear_time(length: int) -> None:
+    text = ("a" * length + "\n") * (1_200_000 // length)
+    with linear(2):
+        assert mask_dense_lines(text) == text
 
 
 @pytest.mark.parametrize("unit", ["[(", "*a", "a*b*", "[a](b)", "`a`b", "&amp;"])

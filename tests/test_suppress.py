@@ -8,6 +8,7 @@ import pytest
 from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.config import IgnoreEntry
 from seedlint.evaluation.directive_findings import as_finding, suppression_in
+from seedlint.filters.suppression import scope
 from seedlint.filters.suppression.apply import suppress
 from seedlint.filters.suppression.scope import Scope
 from seedlint.model import Finding, Place, RuleFinding, SuppressedRule, Suppression
@@ -314,3 +315,16 @@ def test_the_config_that_holds_is_shown_with_its_entries(folder: Path) -> None:
     assert re.search(
         r'^ignore: \[\{"files": \["a.md"\], "rules": \["word-tea"\], "reason": "so"\}\] +# .seedlint.yaml:2$', shown, re.MULTILINE
     )
+
+
+@pytest.mark.parametrize("name", ["word-a", "wurd-a"])
+def test_a_name_in_thousands_of_comments_is_compared_with_the_rules_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    compared: list[str] = []
+    monkeypatch.setattr(scope, "fnmatchcase", lambda rule, one: compared.append(one) or rule == one)
+    monkeypatch.setattr("difflib.get_close_matches", lambda *given: compared.append("close") or [])
+    write(tmp_path, {"a.md": f"# Page\n\n<!-- seedlint-disable {name} -->\n\nText.\n" * 200})
+    scope._matching_rules.cache_clear()
+    assert seedlint(tmp_path, "check", "--no-cache").stdout.count("a.md:") >= 1
+    assert 0 < len(compared) < 100

@@ -3,5 +3,5 @@
 Dataclasses and regular expressions that cost little at start-up, hashes, globs, parallel map, terminal output, the start-up
 cache. Nothing here is public.
 
-May import: nothing.
+May import: `errors`.
 """

@@ -53,7 +53,10 @@ def ignore_keys(rules: Iterable[str]) -> Fields:
     keys = {
         "files": Field(GLOBS, "Patterns of the paths for which this entry holds."),
         "rules": Field(ListOf(RuleName(tuple(rules)), single=True), "Names of rules, or patterns such as `templated-*`."),
-        "text": Field(Regex(), "A regular expression that is searched in the lines of a violation, joined into one line."),
+        "text": Field(
+            Regex(),
+            "A regular expression that is searched in the lines of a violation, joined into one line, for a second at most.",
+        ),
         "reason": Field(Text(), "The reason why these violations are not reported."),
         "until": Field(Date(), "The last day on which this entry holds, such as 2027-12-31."),
     }

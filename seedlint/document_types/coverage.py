@@ -30,7 +30,7 @@ def is_excused(document: Document, spec: SectionSpec) -> bool:
     """Return whether the page may say a missing section elsewhere: in its front matter, in other words, in an included file."""
     if any(normalize(str(key)) in spec.names for key in document.meta):
         return True
-    return document.cached(includes_files) or bool(spec.unless and spec.unless.search(document.source.text))
+    return document.cached(includes_files) or bool(spec.unless and spec.unless.found_in(document.source.text))
 
 
 def section_states(document: Document, kind: DocumentType, found: Mapping[str, Part]) -> dict[str, State]:

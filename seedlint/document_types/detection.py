@@ -6,13 +6,14 @@ the declarations, `detect_type` chooses one for a page, `parse_type` turns it in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.globs import matcher
-from seedlint._internal.lazy_regex import regex
+from seedlint._internal.user_regex import UserPattern, user_regex
+from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.section_names import synonyms
 from seedlint.model import Document
 from seedlint.text.headings import normalize
@@ -33,13 +34,13 @@ class SectionSpec:
     """The same names without an `s` at the end."""
     signs: frozenset[str]
     """The synonyms of the name itself, without an `s` at the end: a heading with such a name is a sign of the type."""
-    pattern: re.Pattern[str] | None
+    pattern: UserPattern | None
     required: bool
     confident: bool
     min_words: int
     holds: tuple[str, ...]
     level: int
-    unless: re.Pattern[str] | None
+    unless: UserPattern | None
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _reason(document: Document, declaration: Declaration) -> str:
     if any(own.lower() in (name, name.rpartition(".")[0]) for own in declaration.get("names") or ()):
         return "its file name"
     title = declaration.get("title")
-    return "its title" if title and re.search(title, document.title) else ""
+    return "its title" if title and _pattern(title).found_in(document.title) else ""
 
 
 def active_types(
@@ -160,6 +161,19 @@ def _singular(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.removesuffix("s") for name in names)
 
 
+def _pattern(text: str) -> UserPattern:
+    return user_regex(text, trusted=text in _built_in_patterns())
+
+
+@cache
+def _built_in_patterns() -> frozenset[str]:
+    """Return the patterns of the built-in types, which a type of the config takes over with their sections."""
+    sections = [section for built_in in BUILT_IN.values() for section in built_in.get("sections", ())]
+    return frozenset(
+        section[key] for section in sections if isinstance(section, dict) for key in ("pattern", "unless") if key in section
+    )
+
+
 def _parse_section(declaration: Declaration | str) -> SectionSpec:
     section: dict[str, Any] = {"name": declaration} if isinstance(declaration, str) else _without_none(declaration)
     names_as_written = [section["name"], *section.get("names", ())]
@@ -174,11 +188,11 @@ def _parse_section(declaration: Declaration | str) -> SectionSpec:
         names=unique,
         singular=_singular(unique),
         signs=_singular(synonyms(section["name"])),
-        pattern=regex(section["pattern"]) if "pattern" in section else None,
+        pattern=_pattern(section["pattern"]) if "pattern" in section else None,
         required=section.get("required", True),
         confident=section.get("sure", True),
         min_words=section.get("min-words", 0),
         holds=tuple(section.get("holds", ())),
         level=section.get("level", 0),
-        unless=regex(section["unless"]) if "unless" in section else None,
+        unless=_pattern(section["unless"]) if "unless" in section else None,
     )

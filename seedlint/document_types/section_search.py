@@ -42,7 +42,7 @@ def _is_named(part: Part, spec: SectionSpec) -> bool:
     """Return whether a part has the name of the section, apart from one `s` at the end."""
     if part.name.removesuffix("s") in spec.singular:
         return True
-    return spec.pattern is not None and spec.pattern.search(part.block.text[:_PATTERN_REACHES]) is not None
+    return spec.pattern is not None and spec.pattern.found_in(part.block.text[:_PATTERN_REACHES])
 
 
 def is_sign_of_type(part: Part, spec: SectionSpec) -> bool:

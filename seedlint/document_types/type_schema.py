@@ -19,8 +19,12 @@ SECTION = Fields(
         "name": Field(Text(), "the name of the section, in findings and in its heading"),
         "names": Field(ListOf(Text(), single=True), "other names that its heading may have", ()),
         "exact": Field(Boolean(), "accept only these names, not their known synonyms and translations", False),
-        "pattern": Field(Regex(), "a heading or label that matches this is the section, whatever its name"),
-        "unless": Field(Regex(), "the section may be missing where this matches the source of the page"),
+        "pattern": Field(
+            Regex(), "a heading or label that matches this is the section, whatever its name; a search may take a second"
+        ),
+        "unless": Field(
+            Regex(), "the section may be missing where this matches the source of the page; a search may take a second"
+        ),
         "required": Field(Boolean(), "false: the section may be missing, and is checked only where it is there", True),
         "sure": Field(Boolean(), "false: a missing section is reported one level lower", True),
         "min-words": Field(Integer(0), "the least number of words in the section, with its subsections and without code", 0),
@@ -37,7 +41,7 @@ TYPE = Fields(
         "names": Field(
             ListOf(Text(), single=True), "files of this type, by name in any folder, with or without suffix, in any case"
         ),
-        "title": Field(Regex(), "pages of this type, by their title"),
+        "title": Field(Regex(), "pages of this type, by their title; a search may take a second"),
         "except": Field(ListOf(Glob(), single=True), "files that are not of this type"),
         "extends": Field(
             Text(), "a type, your own or built-in, whose sections come first; a section of the same name replaces its section"

@@ -3,5 +3,5 @@
 Every value that a rule yields is validated (`validation`), and an exception of a rule becomes a finding. Pure: no function here
 reads a file or a database, and each gives the same answer for the same arguments, in any process and in any order.
 
-May import: `_internal`, `formats`, `model`, `rule`, `similarity`.
+May import: `_internal`, `errors`, `formats`, `model`, `rule`, `similarity`.
 """

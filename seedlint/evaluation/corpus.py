@@ -12,6 +12,7 @@ from itertools import chain, groupby
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint.errors import PatternError
 from seedlint.evaluation.results import RULE_ERROR
 from seedlint.evaluation.validation import CRASHES, crash_finding, validate_yielded
 from seedlint.model import Fact, Finding, Place, RuleFinding
@@ -109,6 +110,8 @@ def _summarize(rule: SimilarityRule, cluster: Cluster, options: Options) -> Rule
 def _make_value(name: str, make: Callable[[], Any], place: Callable[[], Place]) -> RuleValue:
     try:
         return RuleValue(json.dumps(make(), separators=(",", ":")))
+    except PatternError:
+        raise
     except CRASHES as error:
         return RuleValue("null", ((RULE_ERROR, crash_finding(name, error, place())),))
 
@@ -117,6 +120,8 @@ def _run(name: str, judge: Callable[[], Iterable[Finding]], place: Place) -> lis
     """Return what the rule yields, or one finding that it raised an exception; never a part of its findings."""
     try:
         return [(name, finding) for finding in validate_yielded(Finding, judge())]
+    except PatternError:
+        raise
     except CRASHES as error:
         return [(RULE_ERROR, crash_finding(name, error, place))]
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from seedlint._internal.dataclasses import replace
+from seedlint.errors import PatternError
 from seedlint.evaluation.directive_findings import DIRECTIVE, as_finding
 from seedlint.evaluation.results import RULE_ERROR, UNREADABLE, FileResult
 from seedlint.evaluation.validation import CRASHES, crash_finding, validate_yielded
@@ -61,6 +62,8 @@ def _apply(rule: Rule, document: Document, options: Options, result: FileResult)
         else:
             passages = list(validate_yielded(Passage, rule.gather(document, options)))
             result.passages.setdefault(rule.name, []).extend(passages)
+    except PatternError:
+        raise
     except CRASHES as error:
         place = Place(document.path, 1, 1, 1, 1)
         result.findings.setdefault(RULE_ERROR, []).append(crash_finding(rule.name, error, place))

@@ -9,6 +9,7 @@ changed lines, since the place at which a cluster of copies is reported depends 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import dataclass
@@ -106,6 +107,7 @@ def _suppression_scope(found: Iterable[RuleFinding], context: FilterContext) -> 
 
     crashed = {finding.data["rule"] for rule, finding in found if rule == RULE_ERROR and "rule" in finding.data}
 
+    @cache
     def is_complete(rule: str, path: str) -> bool | None:
         return _is_complete(context, crashed, rule, path)
 

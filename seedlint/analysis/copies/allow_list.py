@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from seedlint._internal.globs import matcher
+from seedlint._internal.user_regex import user_regex
 from seedlint.option_types import Field, Fields, Glob, ListOf, Regex, Text
 from seedlint.rule import Copy
 
 ALLOW_ENTRY = Fields(
     {
         "paths": Field(ListOf(Glob(), single=True), "files that may contain the text; all files by default"),
-        "text": Field(Regex(), "a regular expression that matches somewhere in the text; any text by default"),
+        "text": Field(Regex(), "a regular expression that matches somewhere in the text, within a second; any text by default"),
         "canonical": Field(Text(), "the file with the text as it should be; copies that differ from it are reported"),
     }
 )
@@ -43,4 +43,4 @@ def _matches(copy: Copy, entry: AllowEntry) -> bool:
     paths, text = entry.get("paths"), entry.get("text")
     if paths and not matcher(paths)(copy.passage.place.path):
         return False
-    return not text or re.search(text, copy.passage.text) is not None
+    return not text or user_regex(text).found_in(copy.passage.text)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from seedlint._internal.globs import matcher
-from seedlint._internal.lazy_regex import regex
+from seedlint._internal.user_regex import user_regex
 from seedlint.config import IgnoreEntry
 from seedlint.filters.suppression.scope import NEVER_SUPPRESSED, Scope
 from seedlint.model import Place, RuleFinding, SuppressedRule
@@ -72,13 +72,13 @@ def match_entries(found: Sequence[RuleFinding], entries: Iterable[IgnoreEntry], 
 
 
 def _matches(found: Sequence[RuleFinding], entry: IgnoreEntry, scope: Scope) -> Iterator[int]:
-    is_file, text = matcher(entry.files), regex(entry.text)
+    is_file, text = matcher(entry.files), user_regex(entry.text)
     for index, (rule, finding) in enumerate(found):
         path = finding.place.path
         if rule in NEVER_SUPPRESSED or not is_file(path) or scope.home(path) != entry.folder:
             continue
         is_rule = any(fnmatchcase(rule, name) for name in entry.rules)
-        if is_rule and (not entry.text or text.search(_joined_lines(finding.place, scope.lines))):
+        if is_rule and (not entry.text or text.found_in(_joined_lines(finding.place, scope.lines))):
             yield index
 
 

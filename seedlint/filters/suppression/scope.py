@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.evaluation.results import RULE_ERROR, UNREADABLE
@@ -34,10 +35,15 @@ def is_expired(until: str, scope: Scope) -> bool:
     return bool(until) and until < scope.today
 
 
-def matching_rules(patterns: Iterable[str], scope: Scope) -> list[str]:
+def matching_rules(patterns: Iterable[str], scope: Scope) -> Sequence[str]:
     """Return the rules with one of these names or patterns that can be suppressed."""
-    wanted = list(patterns)
-    return [rule for rule in scope.rules if rule not in NEVER_SUPPRESSED and any(fnmatchcase(rule, one) for one in wanted)]
+    return _matching_rules(tuple(patterns), tuple(scope.rules))
+
+
+@lru_cache(maxsize=1024)
+def _matching_rules(patterns: tuple[str, ...], rules: tuple[str, ...]) -> Sequence[str]:
+    """Return the same for thousands of comments with the same names, without a match of each name with each rule again."""
+    return tuple(rule for rule in rules if rule not in NEVER_SUPPRESSED and any(fnmatchcase(rule, one) for one in patterns))
 
 
 def are_complete(patterns: Iterable[str], path: str, scope: Scope) -> bool:

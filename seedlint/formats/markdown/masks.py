@@ -44,7 +44,8 @@ _MODULE = regex(r"^(?:import|export)[ \t{*\"'][^\n]*+(?:\n(?![ \t\r]*+\n)[^\n]++
 _JSX_TAG = regex(r"</?(?:[A-Za-z][\w.:-]*+(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)?>")
 
 _LONG = 1_000_000
-_LONG_LINE = regex(rf"[^\r\n]{{{_LONG},}}")
+_LONG_LINE = regex(rf"(?<![^\r\n])[^\r\n]{{{_LONG},}}+")
+"""The look-behind lets a line be tried once, at its start: tried at each of its characters, it takes quadratic time."""
 _SIGNS = "\\`*_~[]<>&|"
 _DENSE = 10
 """A line is dense where one character in so many is a sign of markup."""

@@ -1,0 +1,32 @@
+"""Time of the parsers over the size of a file and the length of its lines: twice the text, about twice the time."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from benchmarks.constructs import texts
+from seedlint.formats.registry import parse
+
+TEXTS = dict(texts())
+SMALL, LARGE = 600_000, 1_200_000
+"""Characters. Some guards begin at a million characters, and must not cost more than they save."""
+SHORT = 0.5
+"""Seconds. A text that is parsed so soon is no problem, however the time grows below it."""
+
+
+def seconds(path: str, text: str) -> float:
+    start = time.process_time()
+    parse(path, text)
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", ["md", "mdx", "txt"])
+@pytest.mark.parametrize("name", TEXTS)
+def test_twice_the_text_takes_about_twice_the_time(name: str, suffix: str) -> None:
+    make: Callable[[int], str] = TEXTS[name]
+    large = seconds(f"a.{suffix}", make(LARGE))
+    if large > SHORT:
+        small, large = (min(seconds(f"a.{suffix}", make(size)) for _ in range(2)) for size in (SMALL, LARGE))
+        assert large < 3.2 * small or large < SHORT
