@@ -1,0 +1,218 @@
+"""The targets: each takes any bytes, and raises where seedlint breaks a promise."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+from seedlint.config import ConfigError, load_config, resolve
+from seedlint.evaluation.document import examine
+from seedlint.evaluation.results import RULE_ERROR
+from seedlint.filters.baseline.file import load as load_baseline
+from seedlint.formats.comments import Comment
+from seedlint.formats.front_matter.reader import find_front_matter, meta
+from seedlint.formats.suppression_comments import read_directive
+from seedlint.index.serialization import DamagedError, load_fact, load_findings, load_passage_rows
+from seedlint.model import Source
+from seedlint.plugins.manager import load_plugins
+
+PLUGINS = load_plugins()
+RULES = [(rule, {option.name: option.default for option in rule.options}) for rule in PLUGINS.rules.values()]
+SECONDS, SECONDS_PER_MB = 3.0, 60.0
+"""Processor time that an input may take: so much, and so much for each megabyte. Wide, since machines are busy."""
+PIECES = [
+    "# ", "## ", "- ", "1. ", "> ", "    ", "\t", "\n", "\n\n", "\r\n", "\r", "```", "~~~\n", "---\n", "+++\n", "***", "__", "`", "|", "|-|\n", "[", "](", ")", "![",
+    "<!-- ", " -->", "<div>", "</div>", "<details>", "<", ">", "&amp;", "&#0;", "{{ x }}", "{% if %}", "{{< x >}}", "{/*", "*/}", "{", "}", ":::", "!!! note\n", "=== \"Tab\"\n",
+    "seedlint-disable-next-line ", "seedlint-disable ", "seedlint-enable", "seedlint-disable-file ", "duplicate-paragraph ", "reason=\"", "until=2027-01-31 ",
+    "There are three reasons:\n\n", "7 ways to ", "TODO", "N/A", "Der ", "漢字", "é", "\u0301", "\u202e", "\ud800", "\x00", "\ufeff", "The keeper of the lighthouse wrote it down. ", "a", " ", "word ",
+]  # fmt: skip
+META_PIECES = [
+    "title: ", "title = ", "\"title\": ", "a: &a [*a]", "? 0x", "ffff", "1" * 50, ".", "a.", "[[a]]\n", "[", "]", "{", "}", ",", ":", "\"", "'", "|\n", ">\n", "  ", "- ", "!!binary ", "!!python/object:os.system ",
+    "<<: *a", "2027-01-31", "99999-99-99", "1e999", "nan", ".inf", "true", "~", "#", "\n", "\r\n", "\t", "\\U0001F600", "\\uD800", "\"\"\"", "'''", "é", "漢",
+]  # fmt: skip
+
+
+def written(data: bytes, pieces: list[str]) -> str:
+    """Return a text of pieces: each byte chooses a piece; every sixteenth repeats the last one up to 4,096 times."""
+    parts: list[str] = []
+    for at, byte in enumerate(data[:400]):
+        if at % 16 == 15 and parts:
+            parts.append(parts[-1] * min(4096, 1 << (byte % 13)))
+        else:
+            parts.append(pieces[byte % len(pieces)])
+    return "".join(parts)
+
+
+def text(data: bytes) -> None:
+    """Any bytes under any suffix give a result; no rule raises on them."""
+    if not data:
+        return
+    path = ("a.md", "a.mdx", "a.txt")[data[0] % 3]
+    content = data[1:] if data[0] & 8 else written(data[1:], PIECES).encode("utf-8", "surrogatepass")
+    result = examine(path, content, RULES, PLUGINS.formats)
+    assert RULE_ERROR not in result.findings, result.findings[RULE_ERROR][0].message
+    for findings in result.findings.values():
+        assert all(finding.place.line >= 1 and finding.place.column >= 1 for finding in findings)
+
+
+def front_matter(data: bytes) -> None:
+    """Any front matter is read or is broken; no key of it raises."""
+    if not data:
+        return
+    opening, closing = (("---\n", "\n---\n"), ("+++\n", "\n+++\n"), ("{", "\n}\n"))[data[0] % 3]
+    page = opening + written(data[1:], META_PIECES) + closing + "\n# Page\n\nText.\n"
+    matter = find_front_matter(page)
+    if matter:
+        values = meta(page, matter)
+        [values.get(key) for key in ("title", "a", "tags")]
+    examine("a.md", page.encode("utf-8", "surrogatepass"), RULES, PLUGINS.formats)
+
+
+def config(data: bytes) -> None:
+    """Any config is used or refused with its file; nothing else is raised."""
+    pieces = [
+        *META_PIECES,
+        "rules:\n",
+        "  duplicate-paragraph:\n",
+        "    min-words: ",
+        "exclude: ",
+        "include: ",
+        "overrides:\n",
+        "types:\n",
+        "ignore:\n",
+        "extends: ",
+        "fail-on: ",
+        "off",
+        "**",
+        "[",
+        "{a,b}",
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, ".seedlint.yaml")
+        file.write_bytes(data if data[:1] == b"r" else written(data, pieces).encode("utf-8", "surrogatepass"))
+        with contextlib.suppress(ConfigError):
+            resolve(load_config(Path(folder), file), PLUGINS.rules)
+
+
+def baseline(data: bytes) -> None:
+    """Any baseline is read or refused with its file."""
+    pieces = [
+        "{",
+        "}",
+        "[",
+        "]",
+        '"version": 1',
+        '"entries": ',
+        ",",
+        '"rule": "x"',
+        '"path": "a.md"',
+        '"count": ',
+        "1",
+        "-1",
+        "1e9",
+        "null",
+        "\n",
+        '"',
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "known.json")
+        file.write_bytes(data if data[:1] == b"r" else written(data, pieces).encode("utf-8", "surrogatepass"))
+        with contextlib.suppress(ConfigError):
+            load_baseline(file, "known.json")
+
+
+def directives(data: bytes) -> None:
+    """Any comment is a directive, one with a problem, or none."""
+    comment = data.decode("utf-8", "replace") if data[:1] == b"r" else written(data, PIECES)
+    inner = " seedlint-" + comment
+    found = read_directive(inner, Comment(0, len(inner), 0, len(inner)))
+    assert found is None or isinstance(found.problem, str)
+    examine("a.md", f"# A\n\n<!-- {comment} -->\n\nText.\n".encode("utf-8", "surrogatepass"), RULES, PLUGINS.formats)
+
+
+def index_rows(data: bytes) -> None:
+    """Any stored row is loaded or is damage; a row that loads has findings with places."""
+    pieces = [
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ":",
+        '"',
+        "1",
+        "-1",
+        "null",
+        "true",
+        '"x"',
+        '"empty-section"',
+        "[1,1,1,1]",
+        "1e400",
+        "\\ud800",
+        " ",
+    ]
+    body = data if data[:1] == b"r" else written(data, pieces).encode("utf-8", "surrogatepass")
+    for load in (lambda: load_findings("a.md", body), lambda: load_fact("a.md", "k", body), lambda: load_passage_rows(body)):
+        with contextlib.suppress(DamagedError):
+            load()
+
+
+def source_map(data: bytes) -> None:
+    """Every slice of every block has a place in the file, in order."""
+    page = written(data, PIECES)
+    document = PLUGINS.formats.parse("a.md", page)
+    source = Source("a.md", page)
+    lines = len(source.line_starts)
+    for found in document:
+        for block in found.blocks:
+            for start in range(0, len(block.text), max(1, len(block.text) // 20)):
+                place = block.at(start, start + 1)
+                assert 1 <= place.line <= place.end_line <= lines, (block.kind, place)
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    target.__name__: target for target in (text, front_matter, config, baseline, directives, index_rows, source_map)
+}
+
+
+def timed(target: Callable[[bytes], None], data: bytes) -> None:
+    """Run the target; AssertionError where its processor time is out of proportion to the input."""
+    started = time.process_time()
+    target(data)
+    spent = time.process_time() - started
+    assert spent < SECONDS + SECONDS_PER_MB * len(data) * 13 / 1e6 * 4096 / 16, f"{spent:.1f} s of processor time"
+
+
+def mutated(dice: Random, inputs: list[bytes]) -> bytes:
+    """Return a mutation of one of the inputs, or of two of them."""
+    data = bytearray(dice.choice(inputs))
+    for _ in range(dice.randint(1, 8)):
+        kind, at = dice.randrange(5), dice.randrange(len(data) + 1)
+        if kind == 0:
+            data[at:at] = dice.randbytes(dice.randint(1, 16))
+        elif kind == 1:
+            del data[at : at + dice.randint(1, 16)]
+        elif kind == 2 and data:
+            data[at % len(data)] ^= 1 << dice.randrange(8)
+        elif kind == 3:
+            data[at:at] = data[: dice.randint(0, 64)]
+        else:
+            other = dice.choice(inputs)
+            data[at:] = other[dice.randrange(len(other) + 1) :]
+    return bytes(data[:2000])
+
+
+def seeds(name: str) -> list[bytes]:
+    """Return the inputs to begin with: the small corpus of the target, and one of each kind of byte."""
+    folder = Path(__file__).parent / "corpus" / name
+    kept = (
+        [json.loads(line).encode("latin-1") for line in (folder.with_suffix(".jsonl")).read_text().splitlines()]
+        if folder.with_suffix(".jsonl").is_file()
+        else []
+    )
+    return [*kept, bytes(range(256)), b"", b"r"]
