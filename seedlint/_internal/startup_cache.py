@@ -8,11 +8,11 @@ checksum.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from seedlint._internal import safe_files
 from seedlint._internal.digests import blake2b
 
 FILE = ".seedlint_cache/start"
@@ -32,7 +32,7 @@ class StartupCache:
 
     def __init__(self, root: Path | None = None) -> None:
         self._file = root / FILE if root else None
-        self._values = _read(self._file) if self._file else {}
+        self._values = _read(self._file, root) if self._file and root else {}
         self._changed = False
 
     def get(self, name: str, key: str) -> Any:
@@ -49,14 +49,10 @@ class StartupCache:
 
     def save(self) -> None:
         """Write the values if one changed. Without the cache folder, or where the file cannot be written, they are lost."""
-        if self._file is None or not self._changed or not self._file.parent.is_dir() or self._file.parent.is_symlink():
+        if self._file is None or not self._changed:
             return
-        fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
-            fresh.write_bytes(_with_checksum(json.dumps(self._values, separators=(",", ":")).encode()))
-            fresh.replace(self._file)
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            safe_files.write(self._file, _with_checksum(json.dumps(self._values, separators=(",", ":")).encode()))
 
 
 def _with_checksum(body: bytes) -> bytes:
@@ -64,10 +60,9 @@ def _with_checksum(body: bytes) -> bytes:
     return blake2b(body, digest_size=16).hexdigest().encode() + b"\n" + body
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path, root: Path) -> dict[str, Any]:
     try:
-        with file.open("rb") as opened:
-            content = opened.read(_LARGEST)
+        content = safe_files.read(file, _LARGEST, inside=root)
         body = content.partition(b"\n")[2]
         values = json.loads(body) if content == _with_checksum(body) else {}
     except (OSError, ValueError, RecursionError):
