@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from contextlib import suppress
 
 TEMPORARY = ".seedlint-"
@@ -59,7 +60,8 @@ def write(path: str | os.PathLike[str], content: bytes, *, like: os.stat_result 
 
     The folder is opened once and must not be a link itself; the temporary file has a random name and must be new, so that no
     prepared link is followed. A link under the name is replaced and not followed.
-    `like`: the owner, group and mode that the file gets; PermissionError where the owner cannot be kept.
+    `like`: the owner, group and mode that the file gets; PermissionError where the owner cannot be kept. The extended attributes of
+    the file under the name are kept too, as far as possible.
     `durable`: the bytes are on the disk before the name is changed, and the name before the call returns.
     """
     folder, name = os.path.split(os.fspath(path))
@@ -69,6 +71,8 @@ def write(path: str | os.PathLike[str], content: bytes, *, like: os.stat_result 
         try:
             try:
                 _fill(made, content, like)
+                if like is not None:
+                    _copy_attributes(path, made)
                 if durable:
                     os.fsync(made)
             finally:
@@ -134,7 +138,16 @@ def _fill(opened: int, content: bytes, like: os.stat_result | None) -> None:
     if hasattr(os, "fchown") and (now.st_uid, now.st_gid) != (like.st_uid, like.st_gid):
         os.fchown(opened, like.st_uid, like.st_gid)
     if hasattr(os, "fchmod"):
-        os.fchmod(opened, stat.S_IMODE(like.st_mode))
+        os.fchmod(opened, like.st_mode & 0o777)  # never the bits that let a program run as its owner
+
+
+def _copy_attributes(path: str | os.PathLike[str], opened: int) -> None:
+    """Give the extended attributes of a file to another, as far as the system lets us."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            for name in os.listxattr(path, follow_symlinks=False):
+                with suppress(OSError):
+                    os.setxattr(opened, name, os.getxattr(path, name, follow_symlinks=False))
 
 
 def _is_inside(path: str, folder: str) -> bool:
