@@ -78,7 +78,8 @@ def test_a_run_that_is_terminated_ends_as_after_an_interrupt(tmp_path: Path) -> 
     wait = (
         '"""Wait.\n\n## Why\n\nIt does.\n"""\nimport time\nfrom seedlint import DocumentRule\n\ndef check(document, options):\n'
     )
-    wait += '    open("begun", "w").close()\n    time.sleep(60)\n    return ()\n\nRULE = DocumentRule(name="word-wait", doc=__doc__, check=check)\n'
+    wait += '    open("begun", "w").close()\n    time.sleep(60)\n    return ()\n\n'
+    wait += 'RULE = DocumentRule(name="word-wait", doc=__doc__, check=check)\n'
     project.write(tmp_path, {"a.md": "# A\n\nText.\n", ".seedlint.yaml": "rule-files: lint/wait.py\n", "lint/wait.py": wait})
     command = [sys.executable, "-m", "seedlint", "check", "--no-cache", "-j1"]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as run:

@@ -60,8 +60,8 @@ def write(path: str | os.PathLike[str], content: bytes, *, like: os.stat_result 
 
     The folder is opened once and must not be a link itself; the temporary file has a random name and must be new, so that no
     prepared link is followed. A link under the name is replaced and not followed.
-    `like`: the owner, group and mode that the file gets; PermissionError where the owner cannot be kept. The extended attributes of
-    the file under the name are kept too, as far as possible.
+    `like`: the owner, group and mode that the file gets; PermissionError where the owner cannot be kept. Extended
+    attributes of the file under the name are kept too, as far as possible.
     `durable`: the bytes are on the disk before the name is changed, and the name before the call returns.
     """
     folder, name = os.path.split(os.fspath(path))
