@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from seedlint._internal import safe_files
+from seedlint.discovery.file_signature import read_with_signature
 
 
 def refused(path: Path, most: int = 100, **more: Path) -> str:
@@ -105,3 +106,14 @@ def test_only_old_temporary_files_are_swept(tmp_path: Path) -> None:
     os.utime(fresh)
     safe_files.sweep(tmp_path, time.time())
     assert sorted(file.name for file in tmp_path.iterdir()) == [".seedlint-1.tmp", "seedlint.tmp"]
+
+
+def test_a_document_that_became_a_pipe_or_a_link_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "link.md").symlink_to("secret")
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(OSError, match="it is no regular file"):
+        read_with_signature(tmp_path / "pipe.md")
+    with pytest.raises(OSError, match="symbolic links"):
+        read_with_signature(tmp_path / "link.md")
+    assert read_with_signature(tmp_path / "secret")[0] == b"secret"

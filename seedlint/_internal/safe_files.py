@@ -55,6 +55,15 @@ def read(path: str | os.PathLike[str], most: int, *, inside: str | os.PathLike[s
     return b"".join(parts)
 
 
+def open_regular(path: str, flags: int) -> int:
+    """Open a regular file that is no link, as the `opener` of `open`. OSError for anything else, which is not waited for."""
+    opened = os.open(path, flags | _READ)
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        raise OSError(errno.EINVAL, "it is no regular file")
+    return opened
+
+
 def write(path: str | os.PathLike[str], content: bytes, *, like: os.stat_result | None = None, durable: bool = False) -> None:
     """Put a file with these bytes in place of whatever has the name, at once. OSError where this fails; nothing is left behind.
 

@@ -11,12 +11,15 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.discovery.walk import Note, read_output, start_git
 
 _REGULAR = "H 100644 ", "H 100755 "
 """The start of the line of a tracked file; blob id, stage 0 and path follow. A modified file has another line too."""
+_LARGEST = 10_000_000
+"""Bytes of a file of attributes."""
 _CONVERTS = regex(rb"(?<![-\w!])(?:text|eol|crlf|ident|filter|working-tree-encoding)\b")
 
 
@@ -101,7 +104,7 @@ def _may_convert(root: Path, top: Path, settings: bytes, names: Iterable[str]) -
 
 def _asks_for_conversion(file: Path) -> bool:
     try:
-        return _CONVERTS.search(file.read_bytes()) is not None
+        return _CONVERTS.search(safe_files.read(file, _LARGEST)) is not None
     except FileNotFoundError:
         return False
     except OSError:
