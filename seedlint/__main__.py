@@ -13,6 +13,10 @@ def main() -> int:
         print(f"seedlint {__version__}")
         return 0
     try:
+        import signal
+
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:  # a run that is ended leaves no more behind than after Ctrl-C
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
         from seedlint.cli.dispatch import run
 
         return run(sys.argv[1:])

@@ -7,12 +7,14 @@ next round, and a second run changes nothing.
 
 from __future__ import annotations
 
-import os
+import errno
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.decode import Unreadable, decode, encode
@@ -159,32 +161,25 @@ def _pieces(text: str, spans: Iterable[Span]) -> Iterator[str]:
 
 
 def write(root: Path, file: FixedFile) -> None:
-    """Replace the bytes of the file in one step; its mode stays, and a link stays a link.
+    """Replace the bytes of the file in one step; its owner and mode stay, and a link stays a link.
 
-    Raises NotWrittenError where the file changed since it was read, is outside of root, or cannot be written.
+    Raises NotWrittenError where the file changed since it was read, is outside of root, read-only or one of several names of the
+    same bytes, or cannot be written.
     """
     target = (root / file.path).resolve()
     if not target.is_relative_to(root.resolve()):
         raise NotWrittenError(f"{file.path}: not written: it is outside of {root}")
     try:
-        if target.read_bytes() != file.before:
+        found = target.stat()
+        if found.st_nlink > 1:  # the new bytes get the one name only, and the others would keep the old bytes
+            raise NotWrittenError(f"{file.path}: not written: it is a hard link, and its other names would keep the old text")
+        if not found.st_mode & 0o222:
+            raise NotWrittenError(f"{file.path}: not written: it is read-only")
+        if safe_files.read(target, max(len(file.before), 1)) != file.before:
             raise NotWrittenError(f"{file.path}: not written: it changed while seedlint ran")
-        _replace(target, file.after)
+        safe_files.sweep(target.parent, time.time())
+        safe_files.write(target, file.after, like=found, durable=True)
     except OSError as error:
-        raise NotWrittenError(f"{file.path}: cannot be written: {error.strerror}") from error
-
-
-def _replace(target: Path, content: bytes) -> None:
-    from shutil import copymode
-    from tempfile import NamedTemporaryFile
-
-    with NamedTemporaryFile(dir=target.parent, prefix=".seedlint-", delete=False) as out:
-        try:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-            copymode(target, out.name)
-            Path(out.name).replace(target)
-        except BaseException:
-            Path(out.name).unlink(missing_ok=True)
-            raise
+        changed = error.errno == errno.EFBIG
+        reason = "not written: it changed while seedlint ran" if changed else f"cannot be written: {error.strerror}"
+        raise NotWrittenError(f"{file.path}: {reason}") from error

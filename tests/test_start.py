@@ -27,12 +27,12 @@ LIBRARY = """
 """
 CHECK = """
     __main__ _internal _internal.code_version _internal.dataclasses _internal.digests _internal.globs _internal.lazy_regex
-    _internal.startup_cache _internal.terminal _internal.user_key cli
+    _internal.safe_files _internal.startup_cache _internal.terminal _internal.user_key cli
     cli.baseline_options cli.commands cli.commands.check cli.display_paths
     cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.dispatch cli.parser cli.progress
     cli.project_options config config.cache config.describe config.errors config.load config.nested config.nodes
     config.path_filters config.resolve config.root config.schema config.settings config.validate discovery
-    discovery.corpus discovery.file_signature discovery.git_status discovery.project discovery.targets discovery.walk
+    discovery.corpus discovery.file_signature discovery.git_filters discovery.git_status discovery.project discovery.targets discovery.walk
     engine engine.gc_thresholds engine.plan engine.run engine.stale_files errors evaluation evaluation.directive_findings
     evaluation.results filters filters.cluster_ends filters.pipeline filters.violations formats formats.decode
     formats.format formats.markdown formats.plaintext formats.registry index index.cache_key index.content_keys

@@ -8,11 +8,11 @@ checksum that has the user's key: what came with a repository counts as no file.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from seedlint._internal import safe_files
 from seedlint._internal.digests import blake2b
 from seedlint._internal.user_key import user_key
 
@@ -34,7 +34,7 @@ class StartupCache:
     def __init__(self, root: Path | None = None) -> None:
         self._file = root / FILE if root else None
         self._key = user_key() if root else b""
-        self._values = _read(self._file, self._key) if self._file else {}
+        self._values = _read(self._file, root, self._key) if self._file and root else {}
         self._changed = False
 
     def get(self, name: str, key: str) -> Any:
@@ -51,14 +51,10 @@ class StartupCache:
 
     def save(self) -> None:
         """Write the values if one changed. Without the cache folder, or where the file cannot be written, they are lost."""
-        if self._file is None or not self._changed or not self._file.parent.is_dir() or self._file.parent.is_symlink():
+        if self._file is None or not self._changed:
             return
-        fresh = self._file.with_name(f"{self._file.name}.{os.getpid()}")
         with suppress(OSError):
-            fresh.write_bytes(_with_checksum(json.dumps(self._values, separators=(",", ":")).encode(), self._key))
-            fresh.replace(self._file)
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
+            safe_files.write(self._file, _with_checksum(json.dumps(self._values, separators=(",", ":")).encode(), self._key))
 
 
 def _with_checksum(body: bytes, key: bytes) -> bytes:
@@ -66,10 +62,9 @@ def _with_checksum(body: bytes, key: bytes) -> bytes:
     return blake2b(body, digest_size=16, key=key).hexdigest().encode() + b"\n" + body
 
 
-def _read(file: Path, key: bytes) -> dict[str, Any]:
+def _read(file: Path, root: Path, key: bytes) -> dict[str, Any]:
     try:
-        with file.open("rb") as opened:
-            content = opened.read(_LARGEST)
+        content = safe_files.read(file, _LARGEST, inside=root)
         body = content.partition(b"\n")[2]
         values = json.loads(body) if content == _with_checksum(body, key) else {}
     except (OSError, ValueError, RecursionError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ def apply_to_plan(arguments: Namespace, plan: Plan) -> Plan:
         from seedlint.filters.baseline.file import load
 
         is_new = arguments.update_baseline and not file.exists()
-        plan = replace(plan, baseline={} if is_new else load(file, str(file)))
+        plan = replace(plan, baseline={} if is_new else load(file, str(file), _limit(arguments, plan.config)))
     return _since(plan, arguments.since) if arguments.since else plan
 
 
@@ -42,6 +43,12 @@ def baseline_file(arguments: Namespace, config: Config) -> Path | None:
     """Return the file of the baseline; None where neither the arguments nor the config name one."""
     file: Path | None = arguments.baseline
     return file or (config.root / config.baseline if config.baseline else None)
+
+
+def _limit(arguments: Namespace, config: Config) -> Path | None:
+    """Return the folder that no link may lead out of: the root, unless the user names the file, or the config one further out."""
+    file = None if arguments.baseline else baseline_file(arguments, config)
+    return config.root if file and os.path.normpath(file).startswith(f"{config.root}{os.sep}") else None
 
 
 def _check(arguments: Namespace, plan: Plan) -> None:
@@ -85,7 +92,7 @@ def apply_to_outcome(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outc
     if outcome.crashed:
         print_message(f"{file}: not written, because a rule failed")
         return outcome
-    _write(file, plan.baseline or {}, comparison, scope)
+    _write(file, plan.baseline or {}, comparison, scope, _limit(arguments, plan.config))
     return replace(outcome, violations=[violation for violation in outcome.violations if violation.rule == RULE_ERROR])
 
 
@@ -93,13 +100,13 @@ def _count_fixed(comparison: Comparison, scope: RunScope) -> int:
     return sum(count for entry, count in comparison.unmatched.items() if scope.covers(entry))
 
 
-def _write(file: Path, before: Baseline, comparison: Comparison, scope: RunScope) -> None:
+def _write(file: Path, before: Baseline, comparison: Comparison, scope: RunScope, inside: Path | None) -> None:
     from seedlint.filters.baseline.apply import renew
     from seedlint.filters.baseline.file import save
 
     after = renew(comparison, scope)
     try:
-        save(file, after)
+        save(file, after, inside)
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from error
     fixed = _count_fixed(comparison, scope)

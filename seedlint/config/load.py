@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from seedlint._internal import globs
+from seedlint._internal import globs, safe_files
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.startup_cache import StartupCache
 from seedlint.config.cache import parse
 from seedlint.config.errors import Complaint
 from seedlint.config.nodes import File, Node
-from seedlint.config.root import NAME
+from seedlint.config.root import LARGEST, NAME
 from seedlint.config.schema import PATHS
 from seedlint.config.validate import validate
 
@@ -88,9 +88,10 @@ class _Reader:
     def _parse(self, path: Path, named: Node | None, folder: str) -> Node | None:
         complain = self.complaints.append
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            is_inside = path.is_relative_to(self.root)
+            text = safe_files.read(path, LARGEST, inside=self.root if is_inside else None).decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            before = File(self._shown(path), error.object[: error.start].decode("utf-8-sig"))
+            before = File(self._shown(path), error.object[: error.start].decode("utf-8-sig"), is_quoted=is_inside)
             complain(before.complaint_at(len(before.text), f"not UTF-8: the byte 0x{error.object[error.start]:02x}"))
             return None
         except (OSError, ValueError) as error:
@@ -98,7 +99,7 @@ class _Reader:
             unread = File(self._shown(path), "")
             complain(named.complaint(f"{named.value!r} {problem}") if named else unread.complaint_about_file(problem))
             return None
-        return parse(File(self._shown(path), text, folder), complain, self.cache)
+        return parse(File(self._shown(path), text, folder, is_inside), complain, self.cache)
 
     def _shown(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)

@@ -9,6 +9,8 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint.config.errors import Complaint
 from seedlint.model import Source
 
+_UNQUOTED = "a mistake, in a file outside of the root, of which nothing is shown here; name the file with --config to see it"
+
 
 @dataclass(frozen=True, eq=False)
 class File:
@@ -19,12 +21,17 @@ class File:
     folder: str = ""
     """The base of its path patterns: a folder below the root, with `/` at its end, or '' for the root."""
 
+    is_quoted: bool = True
+    """False for a file outside of the root, which whoever wrote the config may not be allowed to read: nothing of it is shown."""
+
     @cached_property
     def _source(self) -> Source:
         return Source(self.path, self.text)
 
     def complaint(self, line: int, column: int, message: str) -> Complaint:
         """Return a complaint about the place, with its source line."""
+        if not self.is_quoted:
+            return Complaint(self.path, line, column, _UNQUOTED)
         starts = self._source.line_starts
         end = starts[line] if line < len(starts) else len(self.text)
         excerpt = self.text[starts[line - 1] : end] if line <= len(starts) else ""

@@ -6,11 +6,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint.config.errors import Complaint, ConfigError
 from seedlint.config.nodes import File, at
 
 NAME = ".seedlint.yaml"
 WRONG_NAME = ".seedlint.yml"
+LARGEST = 1_000_000
+"""Bytes of a config file."""
 
 
 def find_root(start: Path) -> tuple[Path, Path | None]:
@@ -61,7 +64,7 @@ def _is_beyond(folder: Path, top: Path) -> bool:
 def _ends_search(file: Path) -> bool:
     """Return whether the file has `root: true`. Mistakes in a file are reported when its rules are read, not here."""
     try:
-        text = file.read_text("utf-8-sig")
+        text = safe_files.read(file, LARGEST, inside=file.parent).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return False
     if "root" not in text:

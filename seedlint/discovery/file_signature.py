@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint._internal.digests import sha1
 
 UNKNOWN = ""
@@ -35,7 +36,8 @@ def read_with_signature(file: Path) -> tuple[bytes, str]:
     The file is examined before and after the read. A signature that is taken only afterwards could describe bytes that were
     written after the read, and so vouch for bytes that nobody has seen.
     """
-    with file.open("rb") as opened:
+    # The file was regular when it was listed: a pipe or a link that took its place since is neither waited for nor followed.
+    with open(file, "rb", opener=safe_files.open_regular) as opened:
         before = os.fstat(opened.fileno())
         content = opened.read()
         after = os.fstat(opened.fileno())

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.startup_cache import FILE
@@ -20,6 +21,8 @@ _REGULAR = "H 100644 ", "H 100755 "
 """The start of the line of a tracked file; blob id, stage 0 and path follow. A modified file has another line too."""
 _TRACKED_CACHE = f"\t{FILE.partition('/')[0]}/".encode()
 """The start of the path of a tracked file in the folder of the cache; git puts a tab only before paths that it tracks."""
+_LARGEST = 10_000_000
+"""Bytes of a file of attributes."""
 _CONVERTS = regex(rb"(?<![-\w!])(?:text|eol|crlf|ident|filter|working-tree-encoding)\b")
 
 
@@ -107,7 +110,7 @@ def _may_convert(root: Path, top: Path, settings: bytes, names: Iterable[str]) -
 
 def _asks_for_conversion(file: Path) -> bool:
     try:
-        return _CONVERTS.search(file.read_bytes()) is not None
+        return _CONVERTS.search(safe_files.read(file, _LARGEST)) is not None
     except FileNotFoundError:
         return False
     except OSError:

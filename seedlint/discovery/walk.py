@@ -13,11 +13,32 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from seedlint.discovery import git_filters
+
 _SKIPPED = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages"})
 _MARKERS = ("pyvenv.cfg", "CACHEDIR.TAG")
 """Files that mark a virtual environment, and a folder of derived files (https://bford.info/cachedir/)."""
 _LOCAL = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_NAMESPACE"})
 """Variables that git sets for a hook, about its own run: the temporary index of a commit, perhaps of another repository."""
+
+_SETTINGS = (
+    *("--no-pager", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "core.alternateRefsCommand="),
+    *("-c", "core.sshCommand=false", "-c", "core.gitProxy=false", "-c", "core.askPass=", "-c", "credential.helper="),
+    *("-c", "safe.bareRepository=explicit", "-c", "diff.external="),
+)
+"""A repository's own settings may name programs for all of these; nothing of a repository runs but its rule files."""
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_ASKPASS": "",
+    "SSH_ASKPASS": "",
+    # Objects that a partial clone lacks are not fetched: no transport is allowed (before git 2.44 nothing else stops git).
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_PROTOCOL_FROM_USER": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_SSH_COMMAND": "false",
+}
 
 _PIPE_SIZE = 1 << 20
 """Bytes; the most that Linux gives to any user."""
@@ -31,21 +52,32 @@ class GitError(Exception):
 
 
 def start_git(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    """Start git in the folder. GitError where git cannot be started."""
-    # A repository's own settings may name a program for fsmonitor; nothing of a repository runs but its rule files.
-    command = ["git", "-c", "core.fsmonitor=false", *arguments]
-    environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
+    """Start git in the folder. GitError where git cannot be started.
+
+    Whatever the settings of the repository name, git runs no program and uses no network.
+    """
     try:
-        started = subprocess.Popen(
-            command,
-            cwd=folder,
-            env={**environment, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        filters = git_filters.switched_off(str(folder), lambda: _names_of_filters(folder))
+        return _start(folder, *filters, *arguments)
     except OSError as error:
         raise GitError(f"git cannot be run: {error.strerror}") from error
+
+
+def _names_of_filters(folder: Path) -> bytes:
+    started = _start(folder, "config", "-z", "--name-only", "--get-regexp", git_filters.NAMES)
+    return read_output(started, lambda warning: None, codes=(0, 1))
+
+
+def _start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
+    started = subprocess.Popen(
+        ["git", *_SETTINGS, *arguments],
+        cwd=folder,
+        env={**environment, **_ENVIRONMENT},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     assert started.stdout
     _enlarge(started.stdout)
     return started

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import Config
+from seedlint.discovery.file_signature import read_with_signature
 from seedlint.model import Violation
 from seedlint.plugins.manager import Plugins
 from seedlint.rule import DocumentRule, Rule
@@ -83,4 +84,4 @@ def document_rule_paths(plan: Plan) -> frozenset[str] | None:
 
 def read_content(plan: Plan, path: str) -> bytes:
     """Return the bytes of a file as the run has them: from the overlay, else from disk. OSError if it cannot be read."""
-    return plan.overlay[path] if path in plan.overlay else (plan.config.root / path).read_bytes()
+    return plan.overlay[path] if path in plan.overlay else read_with_signature(plan.config.root / path)[0]

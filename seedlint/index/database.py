@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint._internal.digests import blake2b
 from seedlint._internal.user_key import user_key
 from seedlint.index.seals import Database, seal, unseal
@@ -23,6 +25,7 @@ FOLDER = ".seedlint_cache"
 FILES = "index*.sqlite"
 """The names of the databases in the folder."""
 _APPLICATION = 0x5EED
+_IGNORE_ALL = b"*\n"
 _BUSY_SECONDS = 30.0
 _DATABASES_KEPT = 4
 """Databases of different rules and options that stay, so that a change back and forth between them costs nothing."""
@@ -100,6 +103,8 @@ class Store:
         """Mark the open databases as used now, and remove the databases that were not used for longest."""
         opened = self.mark_used()
         with suppress(OSError):
+            if opened:
+                safe_files.sweep(opened[0].parent, time.time())
             found = sorted(opened[0].parent.glob(FILES), key=_modified, reverse=True) if opened else []
             for file in found[_DATABASES_KEPT:]:
                 _remove(file)
@@ -111,8 +116,7 @@ class Store:
             if self._folder.is_symlink():
                 raise OSError("it is a symbolic link")
             self._folder.mkdir(exist_ok=True)
-            if not (self._folder / ".gitignore").exists():
-                (self._folder / ".gitignore").write_text("*\n", "utf-8")
+            _hide_from_git(self._folder)
             if (self._folder / name).is_symlink():
                 raise OSError(f"{name} is a symbolic link")
         except OSError as error:
@@ -270,6 +274,17 @@ def _is_remote(file: Path) -> bool:
         return False
     above = [line.split()[1:3] for line in mounts if file.is_relative_to(line.split()[1].replace("\\040", " "))]
     return max(above, key=lambda mount: len(mount[0]), default=["", ""])[1].startswith(_NETWORKS)
+
+
+def _hide_from_git(folder: Path) -> None:
+    """Make git ignore the folder. The content counts: a full disk may have left an empty file, and a link may lead anywhere."""
+    file = folder / ".gitignore"
+    try:
+        is_written = not file.is_symlink() and safe_files.read(file, 100) == _IGNORE_ALL
+    except OSError:
+        is_written = False
+    if not is_written:
+        safe_files.write(file, _IGNORE_ALL)
 
 
 def _modified(file: Path) -> int:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
 from typing import Any
 
+from seedlint._internal import safe_files
 from seedlint._internal.lazy_regex import regex
 from seedlint.config import Complaint, ConfigError
 from seedlint.filters.baseline.compare import Baseline
 from seedlint.filters.baseline.entries import Entry
 
 VERSION = 1
+_LARGEST = 100_000_000
+"""Bytes of a baseline."""
 _ENTRIES = regex(r'"entries"\s*:\s*\[')
 _GAP = regex(r"[\s,]*")
 _RENEW = "fix the file, or delete it and write a new one with --update-baseline"
 
 
-def load(file: Path, shown: str) -> Baseline:
-    """Return the entries in the file. Raises ConfigError, with the line where there is one, for a file that cannot be used."""
+def load(file: Path, shown: str, inside: Path | None = None) -> Baseline:
+    """Return the entries in the file. Raises ConfigError, with the line where there is one, for a file that cannot be used.
+
+    inside: a folder that no link may lead out of; None for a file that the user names, which may lie anywhere.
+    """
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        text = safe_files.read(file, _LARGEST, inside=inside).decode("utf-8-sig")
     except OSError as error:
         way = "; write it with --update-baseline" if isinstance(error, FileNotFoundError) else ""
         raise _error(shown, "", 0, f"the baseline cannot be read: {error.strerror}{way}") from error
@@ -44,20 +51,19 @@ def dump(baseline: Baseline) -> bytes:
     return text.encode("utf-8", "backslashreplace")  # a lone surrogate, from a name that is not UTF-8, gets JSON's own escape
 
 
-def save(file: Path, baseline: Baseline) -> None:
-    """Write the entries into the file, all or nothing, unless it has them. Raises OSError where it cannot be written."""
+def save(file: Path, baseline: Baseline, inside: Path | None = None) -> None:
+    """Write the entries into the file, all or nothing, unless it has them. A link stays a link.
+
+    Raises OSError where the file cannot be written, or where a link leads out of `inside`, as for `load`.
+    """
     target = Path(os.path.realpath(file))
+    if inside is not None and not target.is_relative_to(os.path.realpath(inside)):
+        raise OSError(errno.EPERM, "it is a link out of the root")
     content = dump(baseline)
-    if target.is_file() and target.read_bytes() == content:
-        return
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(content)
-        if target.exists():
-            temporary.chmod(target.stat().st_mode)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    if not target.exists():
+        safe_files.write(target, content, durable=True)
+    elif safe_files.read(target, _LARGEST) != content:
+        safe_files.write(target, content, like=target.stat(), durable=True)
 
 
 def _rows(shown: str, text: str) -> list[Any]:
