@@ -53,8 +53,8 @@ class Glob:
 class Regex:
     """The type of regular expressions of Python's `re`.
 
-    A repetition directly inside of a repetition, as in `(a+)+`, is refused, and a search by seedlint itself that takes more than a
-    second of processor time ends the run: a config may come from a stranger.
+    A repetition directly inside of a repetition, as in `(a+)+`, is refused, and a search by seedlint itself that takes more than
+    a second of processor time ends the run: a config may come from a stranger.
     """
 
 

@@ -32,11 +32,13 @@ CHECK = """
     cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.dispatch cli.parser cli.progress
     cli.project_options config config.cache config.describe config.errors config.load config.nested config.nodes
     config.path_filters config.resolve config.root config.schema config.settings config.validate discovery
-    discovery.corpus discovery.file_signature discovery.git_filters discovery.git_status discovery.project discovery.targets discovery.walk
+        discovery.corpus discovery.file_signature discovery.git_filters discovery.git_status discovery.project
+    discovery.targets discovery.walk
     engine engine.gc_thresholds engine.plan engine.run engine.stale_files errors evaluation evaluation.directive_findings
     evaluation.results filters filters.cluster_ends filters.pipeline filters.violations formats formats.decode
     formats.format formats.markdown formats.plaintext formats.registry index index.cache_key index.content_keys
-    index.consistency index.database index.file_results index.findings index.manifest index.query index.seals index.serialization index.tables model
+        index.consistency index.database index.file_results index.findings index.manifest index.query index.seals
+    index.serialization index.tables model
     option_types plugins plugins.builtin plugins.entry_points plugins.manager plugins.rule_loader
     plugins.rule_metadata_cache reporters reporters.concise reporters.registry reporters.report rule
 """
