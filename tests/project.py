@@ -72,10 +72,9 @@ def seedlint(
     """Run the command in that folder, within this process, and return its output as text.
 
     A process of its own takes ten times as long. `seedlint_process` is for what only a process shows: streams, signals,
-    imports, workers. A test that sets PYTHONPATH gets a process.
+    imports, workers. PYTHONPATH in `env` is put in front of `sys.path`.
     """
-    if env and "PYTHONPATH" in env:
-        return seedlint_process(folder, *arguments, stdin=stdin, env=env)
+    added = [path for path in (env or {}).get("PYTHONPATH", "").split(os.pathsep) if path]
     streams = sys.stdin, sys.stdout, sys.stderr
     out, err = _Stream(), _Stream()
     with pytest.MonkeyPatch.context() as patched:
@@ -83,12 +82,14 @@ def seedlint(
         patched.setattr(sys, "argv", ["seedlint", *arguments])
         for name, value in (env or {}).items():
             patched.setenv(name, value)
+        for path in reversed(added):
+            patched.syspath_prepend(path)
         sys.stdin, sys.stdout, sys.stderr = io.TextIOWrapper(io.BytesIO(stdin), "utf-8"), out, err
         try:
             code = main()
         finally:
             sys.stdin, sys.stdout, sys.stderr = streams
-            _forget_loaded()
+            _forget_loaded(added)
     return subprocess.CompletedProcess(["seedlint", *arguments], code, out.text(), err.text())
 
 
@@ -105,11 +106,12 @@ class _Stream(io.TextIOWrapper):
         return content.getvalue().decode()
 
 
-def _forget_loaded() -> None:
-    """Drop what a process keeps for its life: rule files of a test's folder, and the state of code on disk."""
+def _forget_loaded(added: Sequence[str]) -> None:
+    """Drop what a process keeps for its life: rule files and plugins of a test's folder, and the state of code on disk."""
     ours = str(builtin.rules_folder())
     for name, module in list(sys.modules.items()):
-        if name.startswith("seedlint.rules.") and not str(module.__file__).startswith(ours):
+        file = str(getattr(module, "__file__", None))
+        if file.startswith(tuple(added)) or (name.startswith("seedlint.rules.") and not file.startswith(ours)):
             del sys.modules[name]
     code_version.state.cache_clear()
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import seedlint, seedlint_process, word_rule, write
+from tests.project import seedlint, word_rule, write
 
 PAGES = {"a.md": "# A\n\nHere is tea.\n"}
 GOOD = "from seedlint import hookimpl\n\n@hookimpl\ndef seedlint_rules():\n    import tea\n    return [tea.RULE]\n"
@@ -18,12 +18,12 @@ def distribution(folder: Path, code: str, name: str = "seedlint-acme") -> dict[s
 
 
 def test_a_distribution_brings_rules(tmp_path: Path) -> None:
-    run = seedlint_process(tmp_path, "check", "--select", "word-tea", env=distribution(tmp_path, GOOD))
+    run = seedlint(tmp_path, "check", "--select", "word-tea", env=distribution(tmp_path, GOOD))
     assert run.stdout == "a.md:3:9: warning word-tea found 'tea'\n"
 
 
 def test_rules_names_the_distribution(tmp_path: Path) -> None:
-    assert "(seedlint-acme 1.2)" in seedlint_process(tmp_path, "rules", env=distribution(tmp_path, GOOD)).stdout
+    assert "(seedlint-acme 1.2)" in seedlint(tmp_path, "rules", env=distribution(tmp_path, GOOD)).stdout
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_rules_names_the_distribution(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_plugin_ends_the_run_and_names_the_distribution(tmp_path: Path, code: str, said: str) -> None:
-    run = seedlint_process(tmp_path, "check", env=distribution(tmp_path, code))
+    run = seedlint(tmp_path, "check", env=distribution(tmp_path, code))
     assert run.returncode == 2
     assert said in run.stderr
     assert "seedlint-acme 1.2" in run.stderr

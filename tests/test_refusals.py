@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import seedlint, seedlint_process, word_rule, write
+from tests.project import seedlint, word_rule, write
 
 OPTIONS = '''"""A word.
 
@@ -83,7 +83,7 @@ def test_two_entry_points_of_one_module_are_refused(tmp_path: Path) -> None:
     info = "site/acme-1.dist-info"
     points = "[seedlint]\none = acme_plugin\ntwo = acme_plugin\n"
     files = {f"{info}/METADATA": "Name: acme\nVersion: 1\n", f"{info}/entry_points.txt": points, "site/acme_plugin.py": code}
-    run = seedlint_process(write(tmp_path, {**FILES, **files}), "check", env={"PYTHONPATH": str(tmp_path / "site")})
+    run = seedlint(write(tmp_path, {**FILES, **files}), "check", env={"PYTHONPATH": str(tmp_path / "site")})
     assert run.returncode == 2
     assert "acme" in run.stderr and "same module" in run.stderr
 
