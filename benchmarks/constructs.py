@@ -29,7 +29,7 @@ UNITS: Mapping[str, str] = {
     "hashes": "# ",
     "JSX tags": "<A b={c}>",
 }
-"""What a line is filled with, by name."""
+"""The filling of a line, by name."""
 LINES: Mapping[str, str] = {
     "headings": "# a\n\n",
     "empty headings": "#\n\n",

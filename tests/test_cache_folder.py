@@ -50,7 +50,7 @@ def test_a_pipe_for_a_cache_of_starts_is_not_waited_for(root: Path) -> None:
 @pytest.mark.parametrize("target", ["../../made-outside", "../../victim"])
 def test_a_link_for_the_ignore_file_is_replaced(root: Path, target: str) -> None:
     (root / ".seedlint_cache/.gitignore").symlink_to(target)
-    assert seedlint(root, "check", "--isolated").returncode == 0
+    assert seedlint(root, "check").returncode == 0
     assert (root.parent / "victim").read_text() == "precious"
     assert not (root.parent / "made-outside").exists()
     assert (root / ".seedlint_cache/.gitignore").read_text() == "*\n"

@@ -173,7 +173,7 @@ def test_an_entry_that_is_of_no_use_is_shown_in_the_config_by_a_whole_run_only(f
         ("{files: a.md, rules: word-te}", "3:26: 'rules': unknown rule 'word-te'; did you mean 'word-tea'?"),
         (
             "{files: a.md, rules: [word-tea], until: 2027-02-30}",
-            "3:45: 'until': '2027-02-30' is not a date; write it as 2027-12-31",
+            "3:45: 'until': '2027-02-30' is not a date; write a date as YYYY-MM-DD",
         ),
         ("{rules: word-tea}", "3:5: missing key 'files'"),
         ("{files: a.md, rules: word-tea, text: '('}", "3:42: 'text': not a regular expression"),

@@ -59,7 +59,7 @@ def _exit_code(work: Callable[[], int]) -> int:
 
 @contextmanager
 def until_closed() -> Iterator[None]:
-    """Write to standard output until its reader, such as `head`, has read enough: the exit code must still tell of findings."""
+    """Write to standard output until its reader, such as `head`, has enough; the exit code still says if there are findings."""
     try:
         yield
     except BrokenPipeError:

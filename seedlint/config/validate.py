@@ -13,7 +13,6 @@ from seedlint._internal import globs
 from seedlint.config.describe import describe
 from seedlint.config.errors import Complaint, nearest
 from seedlint.config.nodes import Node
-from seedlint.config.regex_checks import slow_part
 from seedlint.option_types import (
     Boolean,
     Choice,
@@ -107,6 +106,8 @@ def _mistake(value: Any, value_type: OptionType) -> str | None:
             return f"a regular expression with an uncertain meaning: {warning}; put a backslash before a sign that means itself"
         except (re.error, OverflowError, RecursionError) as error:
             return f"not a regular expression: {error}"
+        from seedlint.config.regex_checks import slow_part  # most configs have no pattern
+
         return slow_part(value)
     if isinstance(value_type, Date):
         from seedlint.formats.suppression_comments import is_date

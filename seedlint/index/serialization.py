@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain
 from typing import Any
 
@@ -84,10 +85,20 @@ def unpack(path: str, packed: PackedResult) -> FileResult:
     return result
 
 
+@contextmanager
+def _damage() -> Iterator[None]:
+    """Turn the error of a row of another shape into DamagedError."""
+    try:
+        yield
+    except (TypeError, ValueError, AttributeError, LookupError, RecursionError) as error:
+        raise DamagedError(f"a row has another shape: {error}") from error
+
+
 def load_fact(path: str, key: str, body: bytes) -> Fact:
     """Return the fact of a file that is stored under the key."""
-    place, value = load_json(_decompressed(body))
-    return Fact(key, Place(path, *place), value)
+    with _damage():
+        place, value = load_json(_decompressed(body))
+        return Fact(key, Place(path, *place), value)
 
 
 def load_passage_rows(shared: bytes) -> dict[str, list[PassageRow]]:
@@ -129,7 +140,8 @@ def dump_findings(findings: Mapping[str, list[Finding]]) -> bytes:
 def load_findings(path: str, body: bytes) -> list[tuple[str, Finding]]:
     """Return the findings of a file, each with its rule."""
     found = load_json(body) if body else {}
-    return [(rule, _finding_of(path, row)) for rule, rows in found.items() for row in rows]
+    with _damage():
+        return [(rule, _finding_of(path, row)) for rule, rows in found.items() for row in rows]
 
 
 def dump_finding(rule: str, finding: Finding) -> bytes:

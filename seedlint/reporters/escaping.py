@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from seedlint._internal.lazy_regex import regex
 
@@ -27,11 +26,15 @@ def to_json(value: Any) -> str:
 
 def element(tag: str, /, **attributes: str | int) -> str:
     """Return a tag with its attributes, in the order given, as written between `<` and `>`."""
+    from xml.sax.saxutils import quoteattr  # loads much, and formats of JSON do without
+
     return " ".join([tag, *(f"{key}={_ascii(quoteattr(_without_forbidden(str(value))))}" for key, value in attributes.items())])
 
 
 def content(text: str) -> str:
     """Return the text escaped for a place between two tags, on one line as an attribute is: a CI log shows raw XML by line."""
+    from xml.sax.saxutils import escape
+
     return _ascii(escape(_without_forbidden(text), {"\n": "&#10;", "\r": "&#13;"}))
 
 
