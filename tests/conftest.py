@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,9 @@ from seedlint.similarity import batch
 
 settings.register_profile("seedlint", deadline=None, derandomize=True, database=None)
 settings.load_profile("seedlint")
+# A rule file that a test loads leaves no compiled file beside it, which another test would count.
+sys.dont_write_bytecode = True
+os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 @pytest.fixture

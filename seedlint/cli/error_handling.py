@@ -128,8 +128,10 @@ def print_message(text: str) -> None:
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines to standard error; what a name or an excerpt holds begins no line of its own and no command of a CI runner."""
-    with suppress(OSError):  # the exit code must still be returned
+    try:
         print("\n".join(map(escape_line, lines)), file=sys.stderr, flush=True)
+    except OSError:  # the exit code must still be returned
+        _discard(sys.stderr)
 
 
 def _open(stream: TextIO | None) -> TextIO:
@@ -141,8 +143,12 @@ def _open(stream: TextIO | None) -> TextIO:
 
 def discard_output() -> None:
     """Redirect standard output to nowhere: Python would raise again when it flushes at exit."""
+    _discard(sys.stdout)
+
+
+def _discard(stream: TextIO) -> None:
     with suppress(OSError, ValueError):  # a stream without a descriptor needs no other
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _write_log() -> str:
