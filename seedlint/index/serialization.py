@@ -151,8 +151,9 @@ def dump_finding(rule: str, finding: Finding) -> bytes:
 
 def load_finding(path: str, body: bytes) -> tuple[str, Finding]:
     """Return a rule and its finding in a file."""
-    rule, row = load_json(_decompressed(body))
-    return rule, _finding_of(path, row)
+    with _damage():
+        rule, row = load_json(_decompressed(body))
+        return rule, _finding_of(path, row)
 
 
 def load_json(body: bytes) -> Any:

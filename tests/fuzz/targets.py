@@ -17,7 +17,7 @@ from seedlint.filters.baseline.file import load as load_baseline
 from seedlint.formats.comments import Comment
 from seedlint.formats.front_matter.reader import find_front_matter, meta
 from seedlint.formats.suppression_comments import read_directive
-from seedlint.index.serialization import DamagedError, load_fact, load_findings, load_passage_rows
+from seedlint.index.serialization import DamagedError, load_fact, load_finding, load_findings, load_passage_rows
 from seedlint.model import Source
 from seedlint.plugins.manager import load_plugins
 
@@ -46,6 +46,11 @@ def written(data: bytes, pieces: list[str]) -> str:
         else:
             parts.append(pieces[byte % len(pieces)])
     return "".join(parts)
+
+
+def content_of(data: bytes, pieces: list[str]) -> bytes:
+    """Return a file: the bytes as they are if they begin with `r`, else the text of pieces that they choose."""
+    return data if data[:1] == b"r" else written(data, pieces).encode("utf-8", "surrogatepass")
 
 
 def text(data: bytes) -> None:
@@ -94,7 +99,7 @@ def config(data: bytes) -> None:
     ]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, ".seedlint.yaml")
-        file.write_bytes(data if data[:1] == b"r" else written(data, pieces).encode("utf-8", "surrogatepass"))
+        file.write_bytes(content_of(data, pieces))
         with contextlib.suppress(ConfigError):
             resolve(load_config(Path(folder), file), PLUGINS.rules)
 
@@ -121,7 +126,7 @@ def baseline(data: bytes) -> None:
     ]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "known.json")
-        file.write_bytes(data if data[:1] == b"r" else written(data, pieces).encode("utf-8", "surrogatepass"))
+        file.write_bytes(content_of(data, pieces))
         with contextlib.suppress(ConfigError):
             load_baseline(file, "known.json")
 
@@ -156,8 +161,13 @@ def index_rows(data: bytes) -> None:
         "\\ud800",
         " ",
     ]
-    body = data if data[:1] == b"r" else written(data, pieces).encode("utf-8", "surrogatepass")
-    for load in (lambda: load_findings("a.md", body), lambda: load_fact("a.md", "k", body), lambda: load_passage_rows(body)):
+    body = content_of(data, pieces)
+    for load in (
+        lambda: load_findings("a.md", body),
+        lambda: load_finding("a.md", body),
+        lambda: load_fact("a.md", "k", body),
+        lambda: load_passage_rows(body),
+    ):
         with contextlib.suppress(DamagedError):
             load()
 
