@@ -74,6 +74,13 @@ def pluralize(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
 
 
+def list_counts(counts: Mapping[str, int], most: int = 5) -> str:
+    """Return the first counts with their names, as `40 .rst, 2 .html`; the further ones are added up."""
+    rows = [*counts.items()]
+    rest = sum(count for _, count in rows[most:])
+    return ", ".join([*(f"{count:,} {name}" for name, count in rows[:most]), *([f"{rest:,} others"] if rest else [])])
+
+
 def is_terminal(out: TextIO) -> bool:
     """Return whether out is a terminal; False for a closed stream."""
     try:
