@@ -37,7 +37,7 @@ def check(folder: Path, *arguments: str) -> list[str]:
 
 
 def update(folder: Path, *arguments: str) -> str:
-    run = seedlint(folder, "check", "--no-cache", "--ignore", NOISE, *FILE, "--update-baseline", *arguments)
+    run = seedlint(folder, "check", "--quiet", "--no-cache", "--ignore", NOISE, *FILE, "--update-baseline", *arguments)
     assert (run.returncode, run.stdout) == (0, "")
     return run.stderr.strip()
 
