@@ -49,7 +49,7 @@ class Editor:
                     general=types.GeneralClientCapabilities(position_encodings=encodings or None),
                     text_document=types.TextDocumentClientCapabilities(
                         publish_diagnostics=types.PublishDiagnosticsClientCapabilities(related_information=True)
-                    )
+                    ),
                 ),
                 root_uri=self.folder.as_uri(),
                 initialization_options=options or None,
