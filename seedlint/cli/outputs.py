@@ -39,8 +39,8 @@ def parse_output(text: str) -> Output:
     return name, file
 
 
-class Shown(NamedTuple):
-    """What is written beside the violations."""
+class Extras(NamedTuple):
+    """The parts of the output beside the violations."""
 
     statistics: bool
     quiet: bool
@@ -49,7 +49,7 @@ class Shown(NamedTuple):
     """Text files by suffix that no format reads."""
 
 
-def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, shown: Shown, *, exit_code: int) -> None:
+def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extras: Extras, *, exit_code: int) -> None:
     """Write the outcome to every output, then statistics: to standard error where standard output holds data for programs.
 
     The summary is a part of the text for a terminal; with any other format on standard output it is a line on standard error.
@@ -61,20 +61,20 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, shown
 
     violations, run = sorted(outcome.violations, key=sort_key), _run(outcome, plan, exit_code)
     summary = summarise(violations, outcome.checked)
-    summary = replace(summary, suppressed=outcome.suppressed, in_baseline=outcome.in_baseline, unread=shown.unread)
+    summary = replace(summary, suppressed=outcome.suppressed, in_baseline=outcome.in_baseline, unread=extras.unread)
     overview = _overview(outcome, plan, read) if any(name in registry.WITH_OVERVIEW for name, _ in outputs) else None
     for name, file in outputs:
         with _written(file) as stack:
             out = stack.enter_context(_open(file)) if file else sys.stdout
             colour, wide = wants_colour(out, os.environ), width(out)
             report = Report(
-                violations, summary, lines_of(read), colour, wide, run, overview, shows_summary=bool(file) or not shown.quiet
+                violations, summary, lines_of(read), colour, wide, run, overview, shows_summary=bool(file) or not extras.quiet
             )
             with until_closed():  # the other outputs are still to be written
                 registry.load(name)(report, out)
-    if not shown.quiet and ("text", "") not in outputs:
+    if not extras.quiet and ("text", "") not in outputs:
         print_message(totals(summary))
-    if shown.statistics:
+    if extras.statistics:
         from seedlint.reporters.statistics import write as write_statistics
 
         with until_closed():

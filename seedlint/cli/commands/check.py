@@ -92,8 +92,8 @@ def run(arguments: Namespace) -> int:
         print_message(note)
     outcome = baseline_options.apply_to_outcome(arguments, plan, outcome)
     code = _exit_code(outcome, arguments.fail_on or plan.config.fail_on)
-    shown = outputs.Shown(arguments.statistics, arguments.quiet, targets.unread)
-    outputs.write_reports(outcome, selected_outputs, plan, shown, exit_code=code)
+    extras = outputs.Extras(arguments.statistics, arguments.quiet, targets.unread)
+    outputs.write_reports(outcome, selected_outputs, plan, extras, exit_code=code)
     return code
 
 
