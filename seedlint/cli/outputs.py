@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from seedlint import __version__
-from seedlint._internal.dataclasses import replace
+from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.terminal import is_terminal, wants_colour, width
 from seedlint.cli.error_handling import print_message, until_closed
 from seedlint.config import git_top
@@ -39,7 +39,8 @@ def parse_output(text: str) -> Output:
     return name, file
 
 
-class Extras(NamedTuple):
+@dataclass(frozen=True)
+class Extras:
     """The parts of the output beside the violations."""
 
     statistics: bool
