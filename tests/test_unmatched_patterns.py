@@ -91,3 +91,16 @@ def test_a_folder_in_brackets_is_told_from_a_character_class(tmp_path: Path) -> 
     assert "'app/[[]slug]/**'" in note
     assert notes(tmp_path, "exclude: ['app/[[]slug]/**']\n") == []
     assert notes(tmp_path, "exclude: ['app/[rst]/**']\n") == []
+
+
+@pytest.mark.parametrize("name", [".seedlint.yml", ".seedlint.json", ".seedlint.toml"])
+def test_a_config_of_another_name_is_a_mistake_and_beside_a_config_a_note(tmp_path: Path, name: str) -> None:
+    run = seedlint(write(tmp_path, {**PAGES, name: ""}), "check")
+    assert (run.returncode, f"{name}: is not read; rename it to '.seedlint.yaml'" in run.stderr) == (2, True)
+    assert notes(tmp_path, "") == [f"seedlint: {name!r} is not read; the config is '.seedlint.yaml'"]
+
+
+@pytest.mark.parametrize("name", ["seedlint.yaml", "seedlint.toml"])
+def test_a_name_that_may_mean_something_else_is_a_note_at_the_root_only(tmp_path: Path, name: str) -> None:
+    run = seedlint(write(tmp_path, {**PAGES, name: "", f".github/workflows/{name}": ""}), "check", "--quiet")
+    assert (run.returncode, run.stderr) == (0, f"seedlint: {name!r} is not read; the config is '.seedlint.yaml'\n")

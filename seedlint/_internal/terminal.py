@@ -37,6 +37,8 @@ def escape_line(text: str) -> str:
     The first sign is escaped, as in `\x3a:error::` and `\x23#[error]`, whether or not a runner reads: output depends on no
     environment.
     """
+    if text.isascii() and text.isprintable() and "##[" not in text and not text.lstrip().startswith("::"):
+        return text  # most lines: the patterns need not be compiled
     return escape_commands(escape_controls(text))
 
 

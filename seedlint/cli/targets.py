@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedlint.cli.error_handling import print_lines, print_message
-from seedlint.config import Config
+from seedlint.config import NAME, Config, unread_names
 from seedlint.discovery.corpus import Listing
 from seedlint.discovery.targets import Targets, resolve_targets
 from seedlint.errors import NothingToCheckError, UsageError
@@ -34,6 +34,9 @@ def find_targets(
         raise UsageError(*error.args, "with --allow-empty this is no error") from error
     for note in targets.notes:
         print_message(note)
+    if targets.files is None:
+        for name in unread_names(config.root):
+            print_message(f"{name!r} is not read; the config is {NAME!r}")
     if targets.files is None and any(draft.file for draft in project.drafts):
         from seedlint.discovery.unmatched_patterns import pattern_notes  # a hook, which names files, does without it
 

@@ -10,7 +10,7 @@ from seedlint.config.load import Draft, load_config
 from seedlint.config.nested import add_nested
 from seedlint.config.path_filters import excluded, included
 from seedlint.config.resolve import resolve
-from seedlint.config.root import NAME, find_root, git_top
+from seedlint.config.root import NAME, find_root, git_top, unread_names
 from seedlint.config.settings import (
     Change,
     Config,
@@ -47,4 +47,5 @@ __all__ = [
     "nearest",
     "resolve",
     "setting",
+    "unread_names",
 ]

@@ -11,7 +11,10 @@ from seedlint.config.errors import Complaint, ConfigError
 from seedlint.config.nodes import File, at
 
 NAME = ".seedlint.yaml"
-WRONG_NAME = ".seedlint.yml"
+WRONG_NAMES = (".seedlint.yml", ".seedlint.json", ".seedlint.toml")
+"""Names that can only be meant for a config, and are not read: an error in a folder without NAME."""
+_DOUBTFUL_NAMES = ("seedlint.yaml", "seedlint.yml", "seedlint.json", "seedlint.toml")
+"""Names of a config that is not read or of something else, such as a workflow of a service."""
 LARGEST = 1_000_000
 """Bytes of a config file."""
 
@@ -20,8 +23,8 @@ def find_root(start: Path) -> tuple[Path, Path | None]:
     """Return the root of a run that starts there, and its config file, None where there is none.
 
     The search takes the nearest .seedlint.yaml upward, then goes outwards to the git top level, or to a config with
-    `root: true`. With no such file the root is the git top level, else start. ConfigError for a file .seedlint.yml, which would
-    not be read.
+    `root: true`. With no such file the root is the git top level, else start. ConfigError for a file such as .seedlint.yml,
+    which would not be read, in a folder without .seedlint.yaml.
     """
     start = start.resolve()
     files = list(_configs_around(start))
@@ -42,11 +45,16 @@ def _configs_around(start: Path) -> Iterator[Path]:
     for folder in (start, *start.parents):
         if found and _is_beyond(folder, top):
             return
-        if os.path.lexists(folder / WRONG_NAME) and not os.path.lexists(folder / NAME):
-            raise ConfigError([wrong_name(str(folder / WRONG_NAME))])
         if os.path.lexists(folder / NAME):
             found = True
             yield folder / NAME
+        elif wrong := next(filter(os.path.lexists, (f"{folder}{os.sep}{name}" for name in WRONG_NAMES)), None):
+            raise ConfigError([wrong_name(wrong)])
+
+
+def unread_names(root: Path) -> list[str]:
+    """Return the names of files at the root that look like a config and are not read."""
+    return [name for name in (*WRONG_NAMES, *_DOUBTFUL_NAMES) if os.path.lexists(root / name)]
 
 
 def wrong_name(path: str) -> Complaint:
