@@ -1,4 +1,4 @@
-"""The config file `.seedlint.yaml`: found by `root`, read by `load`, made into a Config by `resolve` once the rules are known.
+"""The config file `.seedlint.yaml`, or a table in `pyproject.toml`: found by `root`, read by `load`, made into a Config by `resolve` once the rules are known.
 
 The root's config comes first. `add_nested` adds the configs of folders below the root, once the files of the corpus are listed.
 
@@ -10,7 +10,7 @@ from seedlint.config.load import Draft, load_config
 from seedlint.config.nested import add_nested
 from seedlint.config.path_filters import excluded, included
 from seedlint.config.resolve import resolve
-from seedlint.config.root import NAME, find_root, git_top, unread_names
+from seedlint.config.root import NAME, PYPROJECT, find_root, git_top, unread_names
 from seedlint.config.settings import (
     Change,
     Config,
@@ -26,6 +26,7 @@ from seedlint.config.settings import (
 
 __all__ = [
     "NAME",
+    "PYPROJECT",
     "Change",
     "Complaint",
     "Config",

@@ -25,7 +25,7 @@ from seedlint.lsp.ranges import RangeOf, line_and_column, range_of
 from seedlint.lsp.transport import Input, Protocol, log_in_lines
 from seedlint.plugins.manager import load_formats
 
-_WATCHED = ("**/.seedlint.yaml", "**/*.py")
+_WATCHED = ("**/.seedlint.yaml", "**/pyproject.toml", "**/*.py")
 
 
 @dataclass
