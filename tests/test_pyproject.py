@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from seedlint.config.nodes import File, Node
+from seedlint.config.toml_reader import parse
 from tests.project import seedlint, write
 
 PAGE = "# A\n\n## Empty\n\n## More\n\nText.\n"
@@ -47,6 +53,39 @@ def test_the_table_is_the_config(tmp_path: Path) -> None:
 def test_a_mistake_has_its_place(tmp_path: Path, toml: str, place: str) -> None:
     code, lines = said(tmp_path, toml)
     assert (code, lines[0].startswith(f"pyproject.toml:{place}")) == (2, True), lines
+
+
+PARTS = (
+    *("[tool.seedlint]", "[[tool.seedlint.b]]", "[[tool.'seedlint'.b.c]]", '[tool."seedlint" . d.e]', "[x]", "# a [b", ""),
+    *("k = 'a # ]'", "m.n = 1.5", "'o p'.q = 1979-05-27 07:32:00.5", 'r = [\n "a", # c ]\n ["é📦", {s=1, t.u="v"}, ],\n]'),
+    *('w = """a "b" \\""""', "x = '''l\n[m]''''", "y = {}", "z = +inf", '"\\u00e9" = [[], [{}]]', "aa = 07:32:00\r"),
+)
+"""Lines of TOML; together they may be none."""
+
+
+def places(node: Node) -> Iterator[tuple[str, str]]:
+    """What each scalar and key is, and the text at its place."""
+    start = node.file._source.line_starts[node.line - 1] + node.column - 1
+    if isinstance(node.value, dict):
+        for name, entry in node.value.items():
+            yield name, next(places(entry.key))[1]
+            yield from places(entry.value)
+    elif isinstance(node.value, list):
+        for item in node.value:
+            yield from places(item)
+    else:
+        yield node.written, node.file.text[start:]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=8).map("\n".join))
+def test_every_value_stands_at_its_place(text: str) -> None:
+    try:
+        tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError:
+        return
+    node = parse(File("pyproject.toml", text), lambda complaint: None)
+    for value, here in places(node) if node else ():
+        assert here.startswith((value, '"', "'"))
 
 
 @pytest.mark.parametrize("value", ["[" * 3000 + "]" * 3000, "{a=" * 3000 + "1" + "}" * 3000, "0x" + "f" * 5000, "1" * 9000])

@@ -1,6 +1,7 @@
-"""The config file `.seedlint.yaml`, or a table in `pyproject.toml`: found by `root`, read by `load`, made into a Config by `resolve` once the rules are known.
+"""The config: found by `root`, read by `load`, made into a Config by `resolve` once the rules are known.
 
-The root's config comes first. `add_nested` adds the configs of folders below the root, once the files of the corpus are listed.
+It is the file `.seedlint.yaml` or a table in `pyproject.toml`. The root's config comes first. `add_nested` adds the configs of
+folders below the root, once the files of the corpus are listed.
 
 May import: `_internal`, `formats`, `model`, `option_types`, `rule`.
 """

@@ -1,7 +1,8 @@
 """The reader of the table `[tool.seedlint]` in a pyproject.toml: the same nodes as those of the YAML reader, each with its place.
 
-tomllib says if the text is TOML, and what each value is, but not its place. A scan over the text, which may trust that it is TOML,
-finds the places; then both are put together. Imported only where a pyproject.toml has the table and no parsed config is cached.
+tomllib says if the text is TOML, and what each value is, but not its place. A scan over the text, which may trust that it is
+TOML, finds the places; then both are put together. Imported only where a pyproject.toml has the table and no parsed config is
+cached.
 """
 
 from __future__ import annotations
@@ -65,6 +66,7 @@ def _table(file: File, values: Mapping[str, Any], complain: Callable[[Complaint]
 def _node(file: File, value: Any, place: _Place) -> Node:
     """Return the node of a value at its place."""
     start = file.complaint_at(place.at, "")
+    written = value if isinstance(value, str) else place.written
     if isinstance(value, dict):
         entries = {name: (_key(file, name, place.keys[name][0]), place.keys[name][1]) for name in value}
         value = {name: Entry(key, _node(file, value[name], where)) for name, (key, where) in entries.items()}
@@ -72,7 +74,7 @@ def _node(file: File, value: Any, place: _Place) -> Node:
         value = [_node(file, item, where) for item, where in zip(value, place.items, strict=True)]
     elif isinstance(value, datetime | date | time):
         value = value.isoformat()  # as YAML reads it: dates are text
-    return Node(file, start.line, start.column, value, value if isinstance(value, str) else place.written)
+    return Node(file, start.line, start.column, value, written)
 
 
 def _key(file: File, name: str, at: int) -> Node:
