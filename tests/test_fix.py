@@ -47,7 +47,7 @@ def record(tmp_path: Path) -> Path:
 
 
 def test_a_misspelt_heading_is_fixed(record: Path) -> None:
-    done = seedlint(record, "check", "--fix")
+    done = seedlint(record, "check", "--quiet", "--fix")
     assert (record / NAME).read_text() == SPELT
     assert (done.stdout, done.returncode) == ("", 0)
     assert done.stderr == "seedlint: 1 finding fixed in 1 file\n"
@@ -64,7 +64,7 @@ def test_a_second_fix_changes_nothing(record: Path) -> None:
     project.write(record, {NAME: RECORD.format(decision="Decison")})
     seedlint(record, "check", "--fix", "--unsafe-fixes")
     once = (record / NAME).read_bytes()
-    again = seedlint(record, "check", "--fix", "--unsafe-fixes")
+    again = seedlint(record, "check", "--quiet", "--fix", "--unsafe-fixes")
     assert (record / NAME).read_bytes() == once
     assert again.stderr == ""
 

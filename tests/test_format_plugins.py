@@ -96,7 +96,7 @@ def test_a_session_of_the_language_server_knows_the_format(installed: Path) -> N
 
 def test_a_parser_that_fails_is_reported_and_the_run_goes_on(tmp_path: Path, env: dict[str, str]) -> None:
     write(tmp_path, {"b.note": "boom\n"})
-    run = seedlint_process(tmp_path, "check", *ONLY, env=env)
+    run = seedlint_process(tmp_path, "check", "--quiet", *ONLY, env=env)
     assert run.returncode == 2
     assert "b.note:1:1: error seedlint-rule-error format 'note' failed: ValueError: no good (acme_plugin.py:" in run.stdout
     assert "a.md:3:9: warning word-tea found 'tea'" in run.stdout
