@@ -20,6 +20,7 @@ OWN_ANALYSIS = {
     "duplicate_paragraph": {"copies"},
     "empty_section": {"empty"},
     "heading_body_mismatch": {"headings", "titles"},
+    "identifier_drift": {"identifiers"},
     "low_readability": {"readability"},
     "missing_section": {"sections"},
     "templated_page": {"templates"},
