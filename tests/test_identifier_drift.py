@@ -19,7 +19,18 @@ def test_a_letter_too_many_too_few_or_swapped_is_reported(slip):
 
 
 @pytest.mark.parametrize(
-    "name", ["max_retry", "max_retried", "max_rebries", "max_retries2", "maxRetries", "MAX_RETRIES", "min_retries", "retreis"]
+    "name",
+    [
+        "max_retry",
+        "max_retried",
+        "max_rebries",
+        "max_retries2",
+        "maxRetries",
+        "MAX_RETRIES",
+        "min_retries",
+        "max_pretries",
+        "retreis",
+    ],
 )
 def test_an_inflection_another_letter_a_digit_or_case_is_another_name(name):
     assert not found(PAGE.format(f"The worker reads {name} once."))

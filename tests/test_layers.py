@@ -23,6 +23,7 @@ OWN_ANALYSIS = {
     "identifier_drift": {"identifiers"},
     "low_readability": {"readability"},
     "missing_section": {"sections"},
+    "swallowed_text": {"fences"},
     "templated_page": {"templates"},
     "templated_title": {"templates"},
     "title_body_mismatch": {"titles"},

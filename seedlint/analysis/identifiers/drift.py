@@ -2,7 +2,7 @@
 
 Two names are two spellings of one name if all their parts are equal but one, and this part differs by one letter that was
 inserted, left out, or swapped with its neighbour: the slips of a person who types. A replaced letter is left alone, since it
-makes another name as often as a slip (`get_text`, `get_test`).
+makes another name as often as a slip (`get_text`, `get_test`), and so does a letter in front (`O_SYNC`, `O_FSYNC`).
 
 Names are looked up by their deletions, so that the time grows with the text and not with the number of pairs: a name of n
 letters has n spellings with one letter less, and n - 1 with two neighbours swapped.
@@ -75,7 +75,7 @@ def _by_deletion(usual: set[Name]) -> Mapping[_Context, Name]:
         for name in usual
         for index, part in enumerate(name)
         if part.isalpha() and len(part) >= _SHORTEST
-        for i in range(len(part))
+        for i in range(1, len(part))
         if not _inflects(part, i)
     }
 
@@ -89,7 +89,7 @@ def _similar(name: Name, usual: set[Name], shorter: Mapping[_Context, Name]) -> 
             yield other, index
         if len(part) < _SHORTEST:
             continue
-        deletions = (part[:i] + part[i + 1 :] for i in range(len(part)) if not _inflects(part, i))
+        deletions = (part[:i] + part[i + 1 :] for i in range(1, len(part)) if not _inflects(part, i))
         swaps = (part[:i] + part[i + 1] + part[i] + part[i + 2 :] for i in range(len(part) - 1))
         for spelling in chain(deletions, swaps):
             other = (*name[:index], spelling, *name[index + 1 :])
