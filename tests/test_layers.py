@@ -21,6 +21,7 @@ OWN_ANALYSIS = {
     "empty_section": {"empty"},
     "heading_body_mismatch": {"headings", "titles"},
     "identifier_drift": {"identifiers"},
+    "leftover_placeholder": {"empty"},
     "low_readability": {"readability"},
     "missing_section": {"sections"},
     "swallowed_text": {"fences"},
