@@ -2,8 +2,8 @@
 
 ## Why
 
-A reader cannot do anything with `TODO`, `TBD` or "instructions will go here". The mark shows that the page was published before it
-was finished, and that a fact is missing at this very place.
+A reader cannot do anything with `TODO`, `TBD` or "instructions will go here". The mark shows that the page was published before
+it was finished, and that a fact is missing at this place.
 
 ## Bad
 
@@ -30,9 +30,9 @@ The release manager tells the shops.
 ## Limits of the rule
 
 The marks are `TODO`, `TBD` and `FIXME` in capitals. A mark that begins a paragraph or an item is a warning. A mark inside of a
-sentence or in a table is a note (info). Code and quoted words are not read, and a mark after an article, or after a word such as "marked",
-is the subject of the sentence. A section with nothing but a placeholder is reported by `empty-section`. Templates and tests are
-not judged.
+sentence or in a table is a note (info). Code and quoted words are not read. After an article, or after a word such as "marked",
+a mark is the subject of the sentence, and is not reported. `empty-section` reports a section with nothing but a placeholder.
+Templates and tests are not judged.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _SUBJECT_BEFORE = re.compile(
     r"|simple|classic|basic|vue|react|angular|svelte|rails|django|flask)|[\"“‘«`])\W{0,2}\Z"
 )
 _SUBJECT_AFTER = re.compile(
-    r"(?i)\s*(?:lists?|items?|comments?|apps?|applications?|tags?|markers?|entry|entries|tasks?|tree|is|are|or|and|was|were|means|stands|mvc|above|below)\b"
+    r"(?i)\s*(?:lists?|items?|comments?|apps?|applications?|tags?|markers?|entry|entries|tasks?|tree|is|are|or|and|was|were|means|mvc|above|below)\b"
 )
 _PROMISE = re.compile(
     r"(?i)\b(?:(?:text|content|description|details|directions|instructions|documentation|examples?|screenshots?|diagram|explanation)"

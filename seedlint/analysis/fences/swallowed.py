@@ -72,7 +72,7 @@ def _examine(block: Block, fence: str, info: str, *, is_last: bool) -> Swallowed
 
 
 def _opens(line: str, fence: str) -> bool:
-    """Return whether a line of the code is an opening fence with the name of a language, as it stands above code."""
+    """Return whether a line of the code is an opening fence with the name of a language."""
     match = _FENCE.match(line)
     return bool(match and match[1].startswith(fence) and match[2].isidentifier())
 
