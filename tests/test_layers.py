@@ -24,6 +24,7 @@ OWN_ANALYSIS = {
     "leftover_placeholder": {"empty"},
     "low_readability": {"readability"},
     "missing_section": {"sections"},
+    "sibling_section_missing": {"siblings"},
     "swallowed_text": {"fences"},
     "templated_page": {"templates"},
     "templated_title": {"templates"},
@@ -33,7 +34,7 @@ OWN_ANALYSIS = {
     "unused_suppression": {"suppressions"},
 }
 """The folders of `seedlint.analysis` that a rule may import; none for a rule that is not here."""
-SHARED = {"missing_section": {"seedlint.document_types"}}
+SHARED = {"sibling_section_missing": {"seedlint.document_types"}, "missing_section": {"seedlint.document_types"}}
 """Folders beside `seedlint.analysis` that a rule may import: the config, `stats` and `init` use types of documents too."""
 CIRCLES_AT_RUN_TIME = ("seedlint.cli",)
 """Folders in which an import inside a function may close a circle; only their imports at the top of a module have one direction.
