@@ -77,6 +77,6 @@ def _allowed(size: int) -> int:
 
 
 def _has_similar(page: Headings, name: str) -> bool:
-    """Return whether a heading of the page shares a word with the missing one, and so may stand for it."""
+    """Return whether a heading of the page shares a word with the missing one, and may be the section under another name."""
     words = {stem(word) for word in name.split() if len(word) > 2}
     return any(stem(word) in words for heading in page for word in heading.split())
