@@ -41,7 +41,8 @@ import re
 from collections.abc import Iterator
 
 from seedlint import Block, Document, DocumentRule, Finding, Options
-from seedlint.analysis.empty.empty_headings import find_empty_headings, is_template
+from seedlint.analysis.empty.empty_headings import find_empty_headings
+from seedlint.text.boilerplate import is_template
 
 _MARKS = ("TODO", "TBD", "FIXME")
 _MARK = re.compile(r"(?<![\w.\-/\\#@$%&=+:<'\"“‘«`(])\(?(TODO|TBD|FIXME)\b(?![\w\-/\\'\"”’»`=]|\.\w|\(\))")

@@ -17,6 +17,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.empty.placeholders import is_not_applicable, is_placeholder
 from seedlint.document_types.section_names import is_known_name
 from seedlint.model import PROSE, Block, Document
+from seedlint.text.boilerplate import is_template
 from seedlint.text.headings import normalize
 
 _NAMES_IN_A_ROW = 3
@@ -33,10 +34,6 @@ _INVISIBLE = (
     r"|^[ \t]*\{:.*\}[ \t]*$"  # attributes
     r"|<a\s[^<>]{0,200}>\s*(?:</a>)?|</?(?:div|p|br|hr|span|section|details|center|a)\b[^<>]{0,200}>"
     r"|[-=_*#\s]+|&nbsp;"
-)
-_TEMPLATE = regex(
-    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|tests?|snapshots?)/",
-    re.IGNORECASE,
 )
 _CHANGELOG = regex(r"(?:^|/)(?:(?:change|history|news|release)[^/]*\Z|rel.?notes/)", re.IGNORECASE)
 _PLAIN_TEXT = regex(r"\.te?xt\Z", re.IGNORECASE)
@@ -88,11 +85,6 @@ class _HeadingSpan(NamedTuple):
     def closes(self) -> bool:
         """True where no subsection follows."""
         return self.following is None or self.following.level <= self.heading.level
-
-
-def is_template(path: str) -> bool:
-    """Return whether a path is that of a template or of a file for tests."""
-    return _TEMPLATE.search(path) is not None
 
 
 def _is_empty_on_purpose(path: str) -> bool:
