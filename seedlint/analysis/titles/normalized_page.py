@@ -89,9 +89,14 @@ def with_description(page: NormalizedText, document: Document) -> NormalizedText
     """
     values = [value for key in _DESCRIPTIONS if (value := document.meta.get(key))]
     texts = [str(item) for value in values for item in (value if isinstance(value, list) else (value,)) if isinstance(item, str)]
-    code = [_HUMP.sub(" ", text) for block, text in _limited(page.blocks) if block.kind == "code" or block.marks]
+    code = [split_names(text) for block, text in _limited(page.blocks) if block.kind == "code" or block.marks]
     more = normalize_text("\n".join([*texts, *code])[:_LONGEST])
     return NormalizedText(page.text.rstrip() + more, page.words, page.blocks)
+
+
+def split_names(text: str) -> str:
+    """Return a text with its names in camel case split into their words."""
+    return _HUMP.sub(" ", text)
 
 
 def _limited(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
