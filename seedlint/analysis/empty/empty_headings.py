@@ -17,6 +17,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.empty.placeholders import is_not_applicable, is_placeholder
 from seedlint.document_types.section_names import is_known_name
 from seedlint.model import PROSE, Block, Document
+from seedlint.text.boilerplate import is_template
 from seedlint.text.headings import normalize
 
 _NAMES_IN_A_ROW = 3
@@ -34,11 +35,7 @@ _INVISIBLE = (
     r"|<a\s[^<>]{0,200}>\s*(?:</a>)?|</?(?:div|p|br|hr|span|section|details|center|a)\b[^<>]{0,200}>"
     r"|[-=_*#\s]+|&nbsp;"
 )
-_EMPTY_ON_PURPOSE = regex(
-    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|tests?|snapshots?|rel.?notes)/"
-    r"|(?:^|/)(?:change|history|news|release)[^/]*\Z",
-    re.IGNORECASE,
-)
+_CHANGELOG = regex(r"(?:^|/)(?:(?:change|history|news|release)[^/]*\Z|rel.?notes/)", re.IGNORECASE)
 _PLAIN_TEXT = regex(r"\.te?xt\Z", re.IGNORECASE)
 _UNDERLINE = r"\n[ \t]*([=~^*-])\1{2,}[ \t]*\r?(?=\n|\Z)"
 _FILLED_BY_TOOLS = r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z"
@@ -90,9 +87,13 @@ class _HeadingSpan(NamedTuple):
         return self.following is None or self.following.level <= self.heading.level
 
 
+def _is_empty_on_purpose(path: str) -> bool:
+    return is_template(path) or _CHANGELOG.search(path) is not None
+
+
 def find_empty_headings(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[EmptyHeading]:
     """Yield the headings with nothing under them, in page order; `phrases` are placeholders beside the shipped ones."""
-    if _EMPTY_ON_PURPOSE.search(document.path):
+    if _is_empty_on_purpose(document.path):
         return
     spans = list(_heading_spans(document))
     for empty, run in groupby(spans, key=lambda span: _is_empty(document, span)):
@@ -105,7 +106,7 @@ def find_empty_headings(document: Document, phrases: tuple[str, ...] = ()) -> It
 
 def explain_headings(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[tuple[Block | None, str]]:
     """Yield the reason for the verdict on each heading; None is for the page as a whole, where no heading is judged."""
-    if _EMPTY_ON_PURPOSE.search(document.path):
+    if _is_empty_on_purpose(document.path):
         yield None, "not judged: by its name or folder a template, a change log or a file for tests"
         return
     spans = list(_heading_spans(document))
