@@ -40,7 +40,7 @@ _EMPTY_ON_PURPOSE = regex(
     re.IGNORECASE,
 )
 _PLAIN_TEXT = regex(r"\.te?xt\Z", re.IGNORECASE)
-_UNDERLINE = r"\n[ \t]*([=~^*-])\1{2,}[ \t]*\r?(?=\n|\Z)"
+_UNDERLINE = r"[^\r\n]*(?:\r\n|\r|\n)[ \t]*([=~^*-])\1{2,}[ \t]*(?=[\r\n]|\Z)"
 _FILLED_BY_TOOLS = r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z"
 _SELF_CONTAINED = (
     r"(?i)(?:[^:：\n]{1,30}\s)?(?:licen[cs]e|copyright|authors?|maintainers?|version|status|date|updated)\s*[:：]\s*\S|none\Z|deprecated\W*\Z"
@@ -153,7 +153,7 @@ def _is_empty(document: Document, span: _HeadingSpan) -> bool:
 def _is_underlined(span: _HeadingSpan) -> bool:
     """Return whether plain text leaves no doubt that the heading and the next one are headings of one level."""
     both = [span.heading, span.following] if span.following else [span.heading]
-    lines = [re.search(_UNDERLINE, heading.source.text[heading.start : heading.end + _UNDERLINE_REACHES]) for heading in both]
+    lines = [re.match(_UNDERLINE, heading.source.text[heading.end : heading.end + _UNDERLINE_REACHES]) for heading in both]
     return all(lines) and len({line[1] for line in lines if line}) == 1
 
 

@@ -111,7 +111,7 @@ def _measure(blocks: Sequence[Block], promise: Promise) -> Announcement:
     listed = list_items(below, first.group)
     marked = [block for block in below if block.marker]
     last = max(at for at, block in enumerate(marked) if block.group == first.group)
-    within = sum(_is_within(block, first, depth) for block in marked[: last + 1])
+    within = sum(_is_within(block, first, depth) for block in marked)
     more = sum(not _is_within(block, first, depth) for block in marked[last + 1 :]) + _count_list_tags(below)
     return Announcement(blocks[0], promise, listed, within, more, _count_named(listed))
 

@@ -52,9 +52,16 @@ def _close_items(open_items: list[tuple[Piece, int]], piece: Piece) -> int:
     closed = None
     while open_items and not _is_inside(piece, open_items):
         closed = open_items.pop()
+        if _are_siblings(piece, closed[0]):
+            return closed[1]
     if closed is None or (piece.apart and _marker_style(piece.marker) != _marker_style(closed[0].marker)):
         return 0
     return closed[1]
+
+
+def _are_siblings(piece: Piece, item: Piece) -> bool:
+    same = piece.kind == "item" and abs(piece.indent - item.indent) < 2
+    return same and _marker_style(piece.marker) == _marker_style(item.marker)
 
 
 def _is_inside(piece: Piece, open_items: list[tuple[Piece, int]]) -> bool:
