@@ -38,7 +38,11 @@ def _frames(lines: Sequence[Line], rows: list[int], *, asciidoc: bool) -> Iterat
     at = 0
     while at + 1 < len(rows):
         above, below = rows[at], rows[at + 1]
-        if lines[above].text == lines[below].text and _opens(lines, above, asciidoc=asciidoc) and _is_framed(lines, above, below, asciidoc=asciidoc):
+        if (
+            lines[above].text == lines[below].text
+            and _opens(lines, above, asciidoc=asciidoc)
+            and _is_framed(lines, above, below, asciidoc=asciidoc)
+        ):
             yield above, below
             at += 1
         at += 1
