@@ -41,7 +41,9 @@ _ORDINALS_WITH_STOP = ("de", "da", "no", "cs", "pl", "tr", "fi", "hu", "sv")
 """Languages that write ordinals with a stop: `am 3. Oktober`."""
 _LONGEST_TOKEN = 40
 _GLUED = regex(_GLUED_WORD)
-_NAMED_BEFORE = regex(r"(?:is|was|has|had|are|were|and|or|will|would|can|could|may|might|for|in|of|at|on|to|as|by|from|with|also)\b")
+_NAMED_BEFORE = regex(
+    r"(?:is|was|has|had|are|were|and|or|will|would|can|could|may|might|for|in|of|at|on|to|as|by|from|with|also)\b"
+)
 """Words that follow a name (`Yahoo! is`) and begin no sentence that a writer left in lower case."""
 
 
@@ -100,7 +102,9 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], language: str) ->
     following = text[next_start : next_start + _LONGEST_TOKEN]
     next_is_lower = following[:1].islower()
     if mark != "." or text[at + 1] == ".":
-        return not next_is_lower or (mark in "!?" and not stop["closers"] and not _is_named_with_stop(text, start, stop, following))
+        return not next_is_lower or (
+            mark in "!?" and not stop["closers"] and not _is_named_with_stop(text, start, stop, following)
+        )
     token = _token_before(text, start, at)
     if token.isdigit() and at - len(token) - start <= 1:
         return False  # `1. Open the lid`: what the numbered step begins with
