@@ -20,8 +20,8 @@ _WIDE_STOPS = "。！？｡؟۔।"
 """Stops that end a sentence anywhere; the stops of Latin, Greek and Cyrillic end a sentence only before white space."""
 _OPENING_WORDS = "The They This These Those There It He She We You But However"
 _MORE_OPENING_WORDS = (
-    "That Its His Her Our My Your Their If When While What Who Why How Where Although Because After Before In On At For With From By"
-    " And So Then Also Some Many Most All No Each Every Both"
+    "That Its His Her Our My Your Their If When While What Who Why How Where Although Because After Before In On At For With From"
+    " By And So Then Also Some Many Most All No Each Every Both"
 )
 _GLUED_WORD = rf"(?:{'|'.join([*_OPENING_WORDS.split(), *_MORE_OPENING_WORDS.split()])})[ ,'’]"
 """A word that begins a sentence directly behind a stop: `Monday.The crew`. The scraper of a page lost the blank between them."""

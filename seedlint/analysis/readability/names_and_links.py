@@ -10,9 +10,9 @@ from seedlint.text.headings import normalize
 
 _LONGEST_HEADING = 40
 _HEADING = regex(
-    r"(?:(?:with|special|many|our) )?(?:acknowledge?ments?|thanks|thank you|credits?|contributors|authors|sponsors|backers|supporters"
-    r"|donors|reviewers|attendees|participants|members|speakers?|presenters?|moderators?|references|bibliography|further reading|see also"
-    r"|related links|links)(?: and \w+)?\Z|about the (?:author|presenter|speaker)s?\Z"
+    r"(?:(?:with|special|many|our) )?(?:acknowledge?ments?|thanks|thank you|credits?|contributors|authors|sponsors|backers"
+    r"|supporters|donors|reviewers|attendees|participants|members|speakers?|presenters?|moderators?|references|bibliography"
+    r"|further reading|see also|related links|links)(?: and \w+)?\Z|about the (?:author|presenter|speaker)s?\Z"
 )
 _LEAST_LINKS = 3
 _MOST_TEXT_BETWEEN = 0.4
@@ -22,7 +22,8 @@ _THANKED = 4
 """Capitalised words after the first word from which a sentence is a list of names, or thanks people by their names."""
 _NAME = regex(r"(?<=[\w,;:’'] )[A-Z][\w.’'-]+")
 _THANKS = regex(
-    r"\W*(?:(?:we|i|the authors?|our team)\b(?: [\w’'-]+){0,5} (?:thank|grateful|thankful|acknowledge|appreciate|indebted|gratitude)\b"
+    r"\W*(?:(?:we|i|the authors?|our team)\b(?: [\w’'-]+){0,5}"
+    r" (?:thank|grateful|thankful|acknowledge|appreciate|indebted|gratitude)\b"
     r"|(?:(?:many|special|big|huge|our|my|sincere|warm) )+(?:thanks|gratitude)\b|thank you,? to\b|thanks to (?:everyone|all)\b"
     r"|this (?:work|research|project|study)(?: [\w’'-]+){0,3} (?:supported|funded) by\b)",
     re.IGNORECASE,
