@@ -130,14 +130,14 @@ def test_acknowledgements_are_not_judged():
 
 def test_a_sentence_that_thanks_people_by_name_does_not_count():
     thanks = (
-        "We thank the administrators of the harbour installations, Annelise Overgaard, Benedikt Sonnenschein, Fredrika Magnusson and"
-        " Wilhelmina Castellanos, whose meticulous measurements considerably improved the reliability of the representations.\n"
+        "We thank the administrators of the harbour installations, Annelise Overgaard, Benedikt Sonnenschein, Fredrika Magnusson"
+        " and Wilhelmina Castellanos, whose meticulous measurements considerably improved the reliability of the representations.\n"
     )
     assert not findings(f"# Title\n\n## Atlas\n\n{thanks * 4}")
-    assert findings(f"# Title\n\n## Atlas\n\n{thanks.replace('We thank the', 'We watched the') * 4}")
+    assert findings(f"# Title\n\n## Atlas\n\n{thanks.replace('thank', 'watched') * 4}")
 
 
 def test_a_row_of_links_does_not_count():
-    row = "[The configuration of the replication subsystem](a), [the facilitation of geographical distribution](b) and [operation](c).\n\n"
+    row = "[The configuration of the replication subsystem](a), [the facilitation of distribution](b), [operation](c).\n\n"
     assert not findings(f"# Title\n\n## More\n\n{row * 12}", min_sentence_words=5, max_grade=5)
     assert findings(f"# Title\n\n## More\n\n{row.replace('](', ' (') * 12}", min_sentence_words=5, max_grade=5)

@@ -31,7 +31,8 @@ _ASCII_END = r"(?P<closers>(?:[\"')\]}*_`]|\[\w{1,4}\])*+)"
 _ASCII_END += rf"(?=\s|\Z|{_GLUED_WORD})"
 _ASCII_STOP = regex(r"[.!?](?<![.!?]{2})[.!?]*+" + _ASCII_END)
 _FULL_STOP = regex(r"\.(?<!\.\.)\.*+" + _ASCII_END)
-"""In ASCII, a stop counts only before white space, an opening word or at the end; re finds one character ten times as fast as one of three."""
+"""In ASCII, a stop counts only before white space, an opening word or at the end; re finds one character ten times as
+fast as one of three."""
 _OPENERS = regex(r"[\s\"'“”‘’„«»‹›(\[{¿¡*_—–-]*")
 _INITIALS = regex(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
 _ORDINAL = regex(r"\d{1,3}\Z|[ivxlc]{1,5}\Z|[IVXLC]{1,5}\Z")
