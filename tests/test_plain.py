@@ -171,6 +171,25 @@ def test_rows_around_prose_or_a_heading_frame_no_listing():
     assert kinds(text) == [("heading", "On Oars"), ("paragraph", PROSE), ("paragraph", PROSE)]
 
 
+def test_a_heading_needs_no_blank_line_before_it():
+    text = f"On Oars\n=======\n{PROSE}\nLong Oars\n---------\n{PROSE}\nSHORT OARS\n{PROSE}\n"
+    assert headings(text) == [(1, "On Oars"), (2, "Long Oars"), (3, "SHORT OARS")]
+
+
+def test_a_wrapped_line_above_a_separator_and_capitals_in_a_sentence_are_no_headings():
+    assert headings(f"{PROSE}\n\nThe oars were lost in the river that\nFlows North\n-----------\n\n{PROSE}\n") == []
+    assert headings(f"{PROSE}\n\nThe crew, all of them, belong to the\nROYAL OARS\n{PROSE}\n") == []
+
+
+def test_equals_signs_mark_headings_as_hashes_do():
+    assert headings(f"= On Oars\n\n{PROSE}\n\n== Long Oars\n\n{PROSE}\n\n=== Short Oars ===\n\n{PROSE}\n") == [
+        (1, "On Oars"),
+        (2, "Long Oars"),
+        (3, "Short Oars"),
+    ]
+    assert headings(f"{PROSE}\n\n== and = are signs\n\n{PROSE}\n") == []
+
+
 def test_a_header_of_a_mail_is_no_title():
     assert parse("a.txt", f"Content-type: text/plain\n\nOn Oars\n=======\n\n{PROSE}\n")[0].title == "On Oars"
 

@@ -12,7 +12,8 @@ from seedlint.formats.plaintext.lines import Line, without_prefix
 from seedlint.formats.plaintext.paragraphs import CODE_INDENT
 from seedlint.formats.plaintext.pieces import Piece
 
-_HASHES = regex(r"(#{1,6})\s+(?=\S)")
+_HASHES = regex(r"(#{1,6}|={1,6})\s+(?=\S)")
+"""`#` of Markdown, and `=` of AsciiDoc and wikis."""
 _NUMBERED = regex(
     r"(?:(?P<digits>\d{1,3}(?:\.\d{1,3})+)\.?|(?:[IVX]{2,6}|[IVX])\.|[A-Z](?:\.\d+)+\.?|(?i:chapter|part|section|appendix|article|book|lesson|annex"
     r")\s+(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten))\b[.:]?)(?:\s+|\Z)"
@@ -27,7 +28,13 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
     for piece, following in zip_longest(pieces, pieces[1:]):
         style = _underline_style(piece, following)
         if not under:
-            found.append(_underlined_heading(piece, style) if style else _as_code(piece) if commented else _hashed_heading(piece))
+            found.append(
+                _underlined_heading(piece, style)
+                if style
+                else _as_code(piece)
+                if commented and piece.lines[0].text[0] == "#"
+                else _hashed_heading(piece)
+            )
         under = bool(style)
     return found
 
@@ -67,8 +74,11 @@ def _hashed_heading(piece: Piece) -> Piece:
     if not match or piece.kind not in ("text", "code") or looks_technical(piece.lines[0].text[match.end() :]):
         return piece
     bare = without_prefix(piece.lines[0], match.group())
-    bare = Line(bare.text.rstrip("#").rstrip() or bare.text, bare.start, bare.indent)
-    return piece._replace(kind="heading", lines=[bare], style=match.group(1)) if could_be_title(bare.text) else piece
+    mark = match.group(1)
+    bare = Line(bare.text.rstrip(mark[0]).rstrip() or bare.text, bare.start, bare.indent)
+    if not could_be_title(bare.text) or (mark[0] == "=" and bare.text[0].islower()):
+        return piece
+    return piece._replace(kind="heading", lines=[bare], style="#" * len(mark))
 
 
 def is_numbered_title(text: str) -> bool:

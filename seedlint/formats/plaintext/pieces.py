@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.plaintext.code import has_sentence, is_columned, is_technical
+from seedlint.formats.plaintext.crowded_headings import cut_headings
 from seedlint.formats.plaintext.frames import find_frames
 from seedlint.formats.plaintext.lines import Line, Page, is_wrapped, split_chunks, without_prefix
 from seedlint.formats.plaintext.paragraphs import CODE_INDENT, split_paragraphs
@@ -73,12 +74,12 @@ def _chunks(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:
     """Yield the chunks of the text, each with whether it is in the frame of a listing; the rows of the frame are chunks too."""
     at = 0
     for above, below in find_frames(lines):
-        yield from ((False, chunk) for chunk in split_chunks(lines[at:above]))
+        yield from ((False, part) for chunk in split_chunks(lines[at:above]) for part in cut_headings(chunk))
         yield True, [lines[above]]
         yield from ((True, chunk) for chunk in split_chunks(lines[above + 1 : below]))
         yield True, [lines[below]]
         at = below + 1
-    yield from ((False, chunk) for chunk in split_chunks(lines[at:]))
+    yield from ((False, part) for chunk in split_chunks(lines[at:]) for part in cut_headings(chunk))
 
 
 def _framed_pieces(chunk: list[Line]) -> list[Piece]:
