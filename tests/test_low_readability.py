@@ -131,7 +131,7 @@ def test_acknowledgements_are_not_judged():
 def test_a_sentence_that_thanks_people_by_name_does_not_count():
     thanks = (
         "We thank the administrators of the harbour installations, Annelise Overgaard, Benedikt Sonnenschein, Fredrika Magnusson"
-        " and Wilhelmina Castellanos, whose meticulous measurements considerably improved the reliability of the representations.\n"
+        " and Wilhelmina Castellanos, whose meticulous measurements improved the reliability of the representations.\n"
     )
     assert not findings(f"# Title\n\n## Atlas\n\n{thanks * 4}")
     assert findings(f"# Title\n\n## Atlas\n\n{thanks.replace('thank', 'watched') * 4}")

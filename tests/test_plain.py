@@ -190,6 +190,20 @@ def test_equals_signs_mark_headings_as_hashes_do():
     assert headings(f"{PROSE}\n\n== and = are signs\n\n{PROSE}\n") == []
 
 
+def test_an_overlined_heading_is_of_another_level_than_an_underlined_one():
+    text = f"=======\nOn Oars\n=======\n\n{PROSE}\n\nLong Oars\n=========\n\n{PROSE}\n\nShort Oars\n==========\n\n{PROSE}\n"
+    assert headings(text) == [(1, "On Oars"), (2, "Long Oars"), (2, "Short Oars")]
+
+
+def test_a_directive_that_holds_code_is_code_with_all_that_is_indented_below():
+    text = f"{PROSE}\n\n.. code-block:: sh\n\n   row left\n\n   row right\n\n{PROSE}\n\n.. note:: {PROSE}\n"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "code", "code", "code", "paragraph", "paragraph"]
+
+
+def test_a_list_behind_a_blank_line_is_inside_an_item_that_ends_in_a_colon():
+    assert [block.level for block in parse("a.txt", "1. one:\n\na. in\nb. in\n\n2. two\n")[0].blocks] == [1, 2, 2, 1]
+
+
 def test_a_header_of_a_mail_is_no_title():
     assert parse("a.txt", f"Content-type: text/plain\n\nOn Oars\n=======\n\n{PROSE}\n")[0].title == "On Oars"
 

@@ -68,7 +68,8 @@ def _is_inside(piece: Piece, open_items: list[tuple[Piece, int]]) -> bool:
     """Return whether the piece is indented below the innermost open item, or begins a list inside of it.
 
     Many writers indent no list. There the first number or letter in another style than that of the item (`a.` below `1.`, a
-    dash below `2)`) begins an inner list, unless a blank line precedes or an item around has this style already.
+    dash below `2)`) begins an inner list, unless an item around has this style already. A blank line may
+    precede only where the item ends in a colon.
     """
     item = open_items[-1][0]
     if piece.kind != "item":
@@ -76,10 +77,19 @@ def _is_inside(piece: Piece, open_items: list[tuple[Piece, int]]) -> bool:
     if piece.indent > item.indent + 1:
         return True
     style = _marker_style(piece.marker)
-    if piece.apart or piece.indent < item.indent - 1 or style == _marker_style(item.marker) or not _begins_list(piece.marker):
+    if (
+        _is_apart(piece, item)
+        or piece.indent < item.indent - 1
+        or style == _marker_style(item.marker)
+        or not _begins_list(piece.marker)
+    ):
         return False
     beside = (other for other, _ in islice(reversed(open_items), _MOST_STYLES) if abs(other.indent - piece.indent) < 2)
     return all(style != _marker_style(other.marker) for other in beside)
+
+
+def _is_apart(piece: Piece, item: Piece) -> bool:
+    return piece.apart and not item.lines[-1].text.endswith(":")
 
 
 def _marker_style(marker: str) -> str:

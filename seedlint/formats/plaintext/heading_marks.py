@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.plaintext.code import looks_technical
@@ -25,8 +24,10 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     under = False
     commented = any(_has_comment(piece) for piece in pieces)
-    for piece, following in zip_longest(pieces, pieces[1:]):
+    for before, piece, following in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
         style = _underline_style(piece, following)
+        if style and before and before.kind == "rule" and not piece.apart and before.lines[0].text[0] == style:
+            style *= 2  # lines above and below are another mark than a line below
         if not under:
             found.append(
                 _underlined_heading(piece, style)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.plaintext.code import has_sentence, is_columned, is_technical
 from seedlint.formats.plaintext.crowded_headings import cut_headings
+from seedlint.formats.plaintext.directives import is_directive
 from seedlint.formats.plaintext.frames import find_frames
 from seedlint.formats.plaintext.lines import Line, Page, is_wrapped, split_chunks, without_prefix
 from seedlint.formats.plaintext.paragraphs import CODE_INDENT, split_paragraphs
@@ -50,13 +51,22 @@ def split_pieces(lines: Sequence[Line], page: Page) -> list[Piece]:
     """Return the pieces of the text, in order; every line that is not blank is in a piece.
 
     Code is recognised by its indent from the text around it. Below an item this text is the text of the item, so a chunk within a
-    list is measured from the innermost item that it is indented under (`inner`), and any other chunk from the page.
+    list is measured from the innermost item that it is indented under (`inner`), and any other chunk from the page. `directive`
+    is the first line of a directive of reStructuredText, while the chunks are indented below it.
     """
     found: list[Piece] = []
     open_items: list[Piece] = []
+    directive: Line | None = None
     for framed, chunk in _chunks(lines):
         if framed:
             found += _framed_pieces(chunk)
+            continue
+        if is_directive(chunk[0].text):
+            directive = chunk[0]
+        elif directive and chunk[0].indent <= directive.indent:
+            directive = None
+        if directive:
+            found.append(Piece("code", chunk, True, chunk[0].start, chunk[0].indent))
             continue
         while open_items and chunk[0].indent <= open_items[-1].indent:
             open_items.pop()
