@@ -176,7 +176,7 @@ def test_fixes_that_undo_each_other_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encoding_mark_line_ends_and_mode_stay(tmp_path: Path, encoding: str, end: str) -> None:
     project.write(tmp_path, {NAME: RECORD.format(decision="Decison").replace("\n", end).encode(encoding)})
     (tmp_path / NAME).chmod(0o640)

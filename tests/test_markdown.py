@@ -104,6 +104,13 @@ def test_link_definitions_are_not_there() -> None:
     assert told("[a]: http://x.y 'title'\n\nSee [a].\n") == [("paragraph", "See a.")]
 
 
+def test_a_lone_cr_ends_a_line() -> None:
+    text = "---\ntitle: Oars\n---\n\n# One\n\n- two\n- *three*\n\n| a |\n|---|\n| b |\n\n```\nc\n```\n"
+    assert [block[3:] for block in blocks(text.replace("\n", "\r"))] == [block[3:] for block in blocks(text)]
+    (page,) = parse("a.md", text.replace("\n", "\r"))
+    assert (page.title, page.title_place[1:]) == ("Oars", (2, 8, 2, 12))
+
+
 def test_a_lone_image_is_a_block_without_text() -> None:
     (block,) = blocks("[![shot](a.png)](b)\n")
     assert (block.kind, block.text, block.place.line) == ("image", "", 1)

@@ -18,6 +18,7 @@ from pyromark import Options
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.front_matter import reader
 from seedlint.formats.front_matter.title import find_title as find_front_matter_title
+from seedlint.formats.line_ends import replace_lone_returns
 from seedlint.formats.markdown.admonitions import unwrap
 from seedlint.formats.markdown.blocks import read_blocks
 from seedlint.formats.markdown.inline import Event
@@ -40,6 +41,7 @@ _SURROGATE = regex("[\ud800-\udfff]")
 def parse(path: str, text: str, *, mdx: bool = False) -> list[Document]:
     """Return the one document of a Markdown or MDX file."""
     source = Source(path, text)
+    text = replace_lone_returns(text)
     matter = reader.find_front_matter(text)
     blocks = tuple(_blocks(source, matter.after if matter else 0, mdx=mdx))
     if matter is None:
@@ -51,7 +53,7 @@ def parse(path: str, text: str, *, mdx: bool = False) -> list[Document]:
 
 def literal_spans(text: str) -> list[tuple[int, int]]:
     """Return the offsets of the front matter and of code: the mark of a comment is text there."""
-    matter = reader.find_front_matter(text)
+    matter = reader.find_front_matter(replace_lone_returns(text))
     begin = matter.after if matter else 0
     shown, back = unwrap(mask_templates(_parsable(text[begin:]), _code_spans))
     code = [(back(start), back(end)) for start, end in _code_spans(shown)] if back else _code_spans(shown)
@@ -71,7 +73,7 @@ def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
 
 
 def _parsable(text: str) -> str:
-    """Return the text as a parser in Rust takes it, of the same length: no half of a surrogate pair, no dense line.
+    """Return the text as a parser in Rust takes it, of the same length: no half of a surrogate pair, lone CR or dense line.
 
     To try to encode is faster than to search for surrogates.
     """
@@ -79,7 +81,7 @@ def _parsable(text: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         text = _SURROGATE.sub("\ufffd", text)
-    return mask_dense_lines(text)
+    return mask_dense_lines(replace_lone_returns(text))
 
 
 def _events(text: str) -> Iterable[Event]:
