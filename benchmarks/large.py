@@ -1,4 +1,4 @@
-"""Run seedlint on a corpus of an extreme size, cold and again, and print seconds, peak memory, exit codes and the size of the index.
+"""Run seedlint on a corpus of an extreme size, cold and again, and print times, memory, exit codes and the size of the index.
 
     python -m benchmarks.large [--files 250000] [--one-folder] [--jobs 2] [--limit 1200] FOLDER
 
