@@ -20,6 +20,9 @@ from benchmarks.corpus import write
 from benchmarks.measure import SEEDLINT, environment, watch_memory
 from benchmarks.pages import page
 
+_PAUSE_SECONDS = 0.25
+"""Between two looks at the memory: a run takes minutes."""
+
 
 class Run(NamedTuple):
     """One run: its seconds, its peak memory in bytes, its exit code, and how many lines it reported."""
@@ -64,7 +67,7 @@ def check(folder: Path, jobs: int) -> Run:
     command = (SEEDLINT, "check", "--format", "concise", f"-j{jobs}")
     process = subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     seen: list[int] = []
-    watcher = threading.Thread(target=watch_memory, args=(process, seen))
+    watcher = threading.Thread(target=watch_memory, args=(process, seen, _PAUSE_SECONDS))
     watcher.start()
     assert process.stdout
     lines = sum(1 for _ in process.stdout)

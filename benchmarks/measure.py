@@ -62,12 +62,12 @@ def peak_bytes(command: Sequence[str | Path], folder: Path) -> int:
     return max(seen)
 
 
-def watch_memory(process: subprocess.Popen[bytes], seen: list[int]) -> None:
-    """Append the memory of the process and its children until it ends: the sum of their resident sets, 50 times a second."""
+def watch_memory(process: subprocess.Popen[bytes], seen: list[int], pause: float = _POLL_SECONDS) -> None:
+    """Append the memory of the process and its children until it ends, with pauses in seconds: the sum of their resident sets."""
     seen.append(0)
     while process.poll() is None:
         seen.append(sum(map(_resident_bytes, _descendants(process.pid))))
-        time.sleep(_POLL_SECONDS)
+        time.sleep(pause)
 
 
 def interleaved(works: Mapping[str, Callable[[], float]], repeats: int) -> dict[str, list[float]]:
