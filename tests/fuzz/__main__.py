@@ -69,10 +69,11 @@ def run(name: str, seconds: float, seed: int, last: Path) -> int:
     return 0
 
 
-def run_guided(name: str, seconds: float, seed: int, last: Path) -> int:
-    """Run one target under libFuzzer, which says how many inputs were tried and ends the process."""
+def run_guided(name: str, seconds: float, seed: int, _last: Path) -> int:
+    """Run one target under libFuzzer, which keeps a failing input, says how many inputs were tried and ends the process."""
     import atheris
 
+    print(f"{name}, guided:", flush=True)
     with atheris.instrument_imports(include=["seedlint"]):
         from tests.fuzz.targets import TARGETS, seeds, timed
     with tempfile.TemporaryDirectory() as folder:
