@@ -151,6 +151,9 @@ def _between_ticks(source: str, text: str, start: int, end: int) -> tuple[int, i
     if end - start == len(text) + 2:
         return start + 1, end - 1
     written = source[start:end]
+    if written[:1] != "`":  # a formula or a citation, over which `overlay` put backticks
+        aside = (end - start - len(text)) // 2
+        return start + aside, end - aside
     ticks = len(written) - len(written.lstrip("`"))
     rest = len(written) - 2 * ticks - len(text)
     if rest == 2 and written[ticks + 1 : -ticks - 1].replace("\n", " ") == text:

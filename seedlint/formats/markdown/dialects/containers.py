@@ -1,0 +1,291 @@
+"""Containers: notes, tabs and cards, whose lines a Markdown parser would take for text or whose body it would take for code.
+
+`!!! note`, `??? tip` and `=== "Tab"` have an indented body; `:::note`, `/// tip` and the directives of MyST are fences around a
+body; `> [!note]` begins a callout. The parser sees a text without the lines of these marks and without the indentation that they
+require. The title becomes a paragraph of its own, and every offset is led back to the file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.lazy_regex import regex
+from seedlint.formats.markdown.dialects.marker_lines import Marker, read_marker
+
+_SIGNS = ("!!!", "???", "===", ":::", "```{", "~~~{", "[!", "markdown", "<aside>", "/// ")
+_LINE = regex(r"[^\n]*\n|[^\n]+")
+_CODE = regex(r"`{3,}(?=[^`]*\Z)|~{3,}")
+_BARE = regex(r"(?:`{3,}|~{3,}|:{3,}|/{3,})\Z")
+_OPTION = regex(r":[\w-]+:(?:[ \t]|\Z)|[\w-]+:[ \t]*[\w\"'\[{#.-]")
+_HEADING = regex(r"(#{1,6})[ \t]+(?=\S)")
+_STRUCTURE = regex(r"[#>+=~|-]|\*(?=\s)|(\d{1,9})[.)](?=\s)")
+_STEP = 4
+_FENCE = "~" * 12
+"""The fence of code that a dialect fences with colons."""
+
+
+class Unwrapped(NamedTuple):
+    """The text for the parser, and the way back to the source."""
+
+    text: str
+    written: str
+    """The same with templates as they are written."""
+    to_source: Callable[[int], int] | None = None
+    """From an offset in the text to an offset in the source; None where both are the same."""
+    labels: frozenset[int] = frozenset()
+    """The offsets in the source at which titles of containers begin."""
+
+
+@dataclass
+class _Container:
+    """A container that is open: its mark, and the width of the indentation that its body needs, -1 for a fence."""
+
+    marker: Marker
+    indent: int = -1
+    level: int = 0
+    """The level of its headings that are titles; 0 before the first heading."""
+
+
+@dataclass
+class _State:
+    """The state between two lines."""
+
+    open: list[_Container] = field(default_factory=list)
+    bodies: int = 0
+    """The number of open containers with an indented body."""
+    code: str = ""
+    """The open code fence, and `depth` the number of containers that were open at its beginning."""
+    depth: int = 0
+    options: str = ""
+    """`first` directly below the line of a directive, `lines` among its options, `block` between `---` lines, else ''."""
+
+
+class _Output:
+    """The text for the parser, piece by piece.
+
+    A piece is a stretch of the source or a text that the source has not. `places` has the offsets in the output at which the
+    distance to the source changes, and `shifts` the distance from there on: the way back is one bisection.
+    """
+
+    def __init__(self) -> None:
+        self.pieces: list[tuple[int, int, str]] = []
+        self.places, self.shifts = [0], [0]
+        self.size = 0
+        self.after_text = False
+
+    def keep(self, start: int, end: int) -> None:
+        """Add source[start:end]."""
+        if start < end:
+            self._add(start, end - start, (start, end, ""))
+
+    def put(self, text: str, at: int) -> None:
+        """Add a text that the source has not. Each of its characters leads to the offset `at`."""
+        for character in text:
+            self._add(at, 1, (at, at, character))
+
+    def _add(self, source: int, size: int, piece: tuple[int, int, str]) -> None:
+        if source - self.size != self.shifts[-1]:
+            self.places.append(self.size)
+            self.shifts.append(source - self.size)
+        self.pieces.append(piece)
+        self.size += size
+
+    def build(self, source: str) -> str:
+        """Return all pieces, with the stretches of this source."""
+        return "".join([other or source[start:end] for start, end, other in self.pieces])
+
+    def to_source(self, offset: int) -> int:
+        """Return the offset in the source for an offset in the output."""
+        return offset + self.shifts[bisect_right(self.places, offset) - 1]
+
+
+class _Line(NamedTuple):
+    """Offsets of a line: its start, the first character that is not blank, the end of its text, and its end."""
+
+    start: int
+    begin: int
+    stop: int
+    end: int
+    text: str
+    """The text from `begin` to `stop`."""
+    cut: int
+    """The number of blanks at its start that the parser must not see."""
+
+
+def unwrap(text: str, written: str) -> Unwrapped:
+    """Return the text without the marks of containers. `written` is the text before its templates were masked."""
+    if not any(sign in text for sign in _SIGNS):
+        return Unwrapped(text, written)
+    state, out, labels = _State(), _Output(), set[int]()
+    for found in _LINE.finditer(text):
+        content = found[0].strip()
+        if content:
+            _read_line(_line(found[0], found.start(), content, state), written, state, out, labels)
+        else:
+            out.keep(*found.span())
+            out.after_text = False
+    shown = out.build(text)
+    return Unwrapped(text, written) if shown == text else Unwrapped(shown, out.build(written), out.to_source, frozenset(labels))
+
+
+def _line(line: str, start: int, content: str, state: _State) -> _Line:
+    """Return a line, after the containers are closed whose body it does not belong to."""
+    size = len(line) - len(line.lstrip())
+    indent = line[:size]
+    width = len(indent.expandtabs(_STEP))
+    if state.bodies:
+        outer = next((index for index, container in enumerate(state.open) if width < container.indent), len(state.open))
+        _close(state, outer)
+    cut = min(size, _STEP * state.bodies if "\t" not in indent else state.bodies)
+    return _Line(start, start + size, start + size + len(content), start + len(line), content, cut)
+
+
+def _close(state: _State, outer: int) -> None:
+    """Close the containers from this one on."""
+    for container in state.open[outer:]:
+        state.bodies -= container.indent >= 0
+    del state.open[outer:]
+    if state.code and state.depth > outer:
+        state.code = ""
+
+
+def _read_line(line: _Line, written: str, state: _State, out: _Output, labels: set[int]) -> None:
+    """Add what the parser sees of a line that is not empty."""
+    if state.code:
+        _read_code(line, state, out)
+    elif _is_closing(line.text, state) or _is_option(line.text, state):
+        _blank(line, out)
+    elif marker := read_marker(line.text, written[line.begin : line.stop]):
+        _open(marker, line, state)
+        _write_marker(marker, line, out, labels)
+    elif code := _CODE.match(line.text):
+        state.code, state.depth = code[0], len(state.open)
+        _keep(line, out)
+    else:
+        _read_text(line, state, out, labels)
+
+
+def _read_code(line: _Line, state: _State, out: _Output) -> None:
+    """Add a line of code. A fence without an end reaches to the end of its body."""
+    ends = line.text.startswith(state.code) and not line.text.strip(state.code[0])
+    if ends and state.code[0] == ":":
+        out.keep(line.start + line.cut, line.begin)
+        out.put(_FENCE, line.begin)
+        out.keep(line.stop, line.end)
+    else:
+        _keep(line, out)
+    state.code = "" if ends else state.code
+
+
+def _is_closing(text: str, state: _State) -> bool:
+    """Return whether the line is the end of a fenced container, and close the container."""
+    if not state.open or not _BARE.match(text):
+        return text[:3] == ":::" and not text.strip(":")
+    for index in range(len(state.open) - 1, -1, -1):
+        fence = state.open[index].marker.fence
+        if fence[:1] == text[0] and (text[0] == ":" or len(text) >= len(fence)):
+            _close(state, index)
+            return True
+        if fence[:1] == text[0] or state.open[index].indent >= 0:
+            break
+    return text[0] == ":"
+
+
+def _is_option(text: str, state: _State) -> bool:
+    """Return whether the line is an option of the directive above it: `:name: value`, or YAML between two `---`."""
+    if not state.options:
+        return False
+    if text == "---" and state.options != "lines":
+        state.options = "block" if state.options == "first" else ""
+        return True
+    if state.options == "block":
+        return True
+    state.options = "lines" if _OPTION.match(text) and text[0] == ":" else ""
+    return bool(state.options)
+
+
+def _open(marker: Marker, line: _Line, state: _State) -> None:
+    """Open the container of a marker."""
+    state.options = "first" if marker.options else ""
+    if marker.body == "code":
+        state.code, state.depth = marker.fence, len(state.open)
+    elif marker.body == "fence":
+        state.open.append(_Container(marker))
+    elif marker.body == "indented":
+        indent = line.begin - line.start
+        state.open.append(_Container(marker, indent + _STEP))
+        state.bodies += 1
+
+
+def _write_marker(marker: Marker, line: _Line, out: _Output, labels: set[int]) -> None:
+    """Add what the parser sees of the line of a marker: its title, if it has one."""
+    start, stop = (line.begin + offset for offset in marker.title)
+    prefix = len(marker.fence) if marker.body == "quote" else 0
+    if marker.body == "code":
+        out.keep(line.start + line.cut, line.begin)
+        out.put(_FENCE, line.begin)
+        out.keep(line.stop, line.end)
+    elif marker.body == "markdown":
+        _keep(line, out)
+        out.put("\n", line.end)
+    elif start < stop:
+        _write_label(line, start, stop, prefix, out, labels)
+    elif prefix:
+        out.keep(line.start + line.cut, line.begin + prefix)
+        out.keep(line.stop, line.end)
+    else:
+        _blank(line, out)
+
+
+def _write_label(line: _Line, start: int, stop: int, prefix: int, out: _Output, labels: set[int]) -> None:
+    """Add source[start:stop] as a paragraph; `prefix` is the length of the marks of quotes before it."""
+    if out.after_text and not prefix:
+        out.put("\n", line.start)
+    indent = (line.start + line.cut, line.begin + prefix)
+    out.keep(*indent)
+    structure = _STRUCTURE.match(line.text, start - line.begin, stop - line.begin)
+    if structure:  # a backslash keeps the title from being a list, a heading or a quote
+        number = len(structure[1] or "")
+        out.keep(start, start + number)
+        out.put("\\", start + number)
+        out.keep(start + number, stop)
+    else:
+        out.keep(start, stop)
+    labels.add(start)
+    out.put("\n", stop)
+    if prefix:
+        out.keep(*indent)
+    out.keep(line.stop, line.end)
+    out.after_text = False
+
+
+def _read_text(line: _Line, state: _State, out: _Output, labels: set[int]) -> None:
+    """Add a line of text. The headings of tabs and the heading that begins a callout are titles."""
+    state.options = ""
+    container = state.open[-1] if state.open else None
+    if container and container.marker.headings:
+        heading = _HEADING.match(line.text)
+        level = len(heading[1]) if heading else 0
+        if heading and (not container.level or level == container.level):
+            container.level = level
+            if container.marker.headings == "first":
+                container.level = -1
+            _write_label(line, line.begin + heading.end(), line.stop, 0, out, labels)
+            return
+        if container.marker.headings == "first":
+            container.level = -1
+    _keep(line, out)
+
+
+def _keep(line: _Line, out: _Output) -> None:
+    out.keep(line.start + line.cut, line.end)
+    out.after_text = True
+
+
+def _blank(line: _Line, out: _Output) -> None:
+    """Add an empty line in place of this line."""
+    out.keep(line.stop, line.end)
+    out.after_text = False

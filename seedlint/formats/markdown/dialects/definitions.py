@@ -1,0 +1,13 @@
+"""Definition lists of Pandoc, Markdown Extra and kramdown: a term, and lines that begin with `: ` below it."""
+
+from __future__ import annotations
+
+from seedlint._internal.lazy_regex import regex
+
+_DEFINITION = regex(r"\S[^\n]*\n(?:[ \t]*\n)?[ ]{0,2}:[ \t]+\S")
+_SIGNS = ("\n: ", "\n:\t", "\n :", "\n  :")
+
+
+def has_definitions(text: str) -> bool:
+    """Return whether the text may have a definition list."""
+    return any(sign in text for sign in _SIGNS) and bool(_DEFINITION.search(text))

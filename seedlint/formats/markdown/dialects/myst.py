@@ -1,0 +1,43 @@
+"""MyST: roles, targets and comments. A text is MyST if it has a role, a target or a directive with its name in braces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seedlint._internal.lazy_regex import regex
+from seedlint.formats.markdown.dialects.hidden import comment, hide
+
+Edit = tuple[int, int, str]
+_IS_MYST = regex(r"^[ \t>]*+(?:`{3,}|:{3,}|~{3,})\{[a-zA-Z]|\{[a-zA-Z][\w:+.-]*\}`|^\([^\n()]++\)=[ \t]*\r?$", re.MULTILINE)
+_ROLE = regex(r"(?<![\w`])(\{[a-zA-Z][\w:+.-]{0,60}\})(`+)(?!`)([^`\n]++(?:\n[^`\n]++){0,3}+)(?<!`)\2(?!`)")
+_EXPLICIT = regex(r"([^<>]*[^<>\s])(\s*<[^<>\n]+>)\Z")
+_NOT_IN_ADDRESS = regex(r"[\s()\\]")
+_TARGET = regex(r"^[ \t>]*+(\([^\n()]++\)=)[ \t]*+\r?$", re.MULTILINE)
+_COMMENT_LINE = regex(r"^[ \t]{0,3}(%[^\r\n]*)", re.MULTILINE)
+
+
+def is_myst(text: str) -> bool:
+    """Return whether the text is written in MyST."""
+    return ("{" in text or ")=" in text) and bool(_IS_MYST.search(text))
+
+
+def find_edits(text: str) -> Iterator[Edit]:
+    """Yield the edits for roles, targets and comments of MyST, not in order."""
+    for role in _ROLE.finditer(text):
+        yield _role_edit(text, role)
+    for target in _TARGET.finditer(text):
+        yield *target.span(1), comment(target.end(1) - target.start(1))
+    for line in _COMMENT_LINE.finditer(text):
+        yield *line.span(1), comment(line.end(1) - line.start(1))
+
+
+def _role_edit(text: str, role: re.Match[str]) -> Edit:
+    """Return the edit for a role: its name vanishes; a text with a target behind it becomes a link, any other stays code."""
+    explicit = _EXPLICIT.match(role[3])
+    if not explicit or "[" in role[3] or "]" in role[3]:
+        return *role.span(1), hide(text, *role.span(1))
+    before = hide(text, role.start(), role.start(3) - 1)
+    room = role.end() - role.start(3) - explicit.end(1) - len("]()")
+    target = _NOT_IN_ADDRESS.sub("_", explicit[2].strip(" \t\r\n<>"))
+    return *role.span(), f"{before}[{explicit[1]}]({target:{room}})"

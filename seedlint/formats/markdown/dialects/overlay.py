@@ -1,0 +1,58 @@
+"""All edits of dialects inside of lines, put over a text without a change of its length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from seedlint.formats.format import Spans
+from seedlint.formats.markdown.dialects import kramdown, math, myst, obsidian, pandoc
+from seedlint.formats.markdown.dialects.hidden import hide
+from seedlint.formats.spans import SpanIndex
+
+Edit = tuple[int, int, str]
+
+
+def overlay(text: str, written: str, code: Callable[[str], Spans], *, is_myst: bool) -> str:
+    """Return the text with the signs of dialects masked, of the same length.
+
+    `written` is the text before templates were masked: attributes in braces are templates too. `code` returns the spans of a text
+    that are code; it is called only where a dialect has an edit.
+    """
+    edits = sorted(_edits(text, written, is_myst), key=lambda edit: edit[0])
+    if not edits:
+        return text
+    literal = SpanIndex(code(text))
+    parts: list[str] = []
+    done = 0
+    for start, end, other in edits:
+        if start >= done and not literal.covers(start):
+            parts += (text[done:start], other)
+            done = end
+    return "".join((*parts, text[done:]))
+
+
+def _edits(text: str, written: str, is_myst: bool) -> Iterator[Edit]:
+    """Yield the edits of each dialect whose sign is in the text."""
+    if any(sign in text for sign in math.SIGNS):
+        yield from math.find_formulas(text)
+    if obsidian.COMMENT_SIGN in text:
+        yield from _hidden(text, obsidian.find_comments(text))
+    if "^" in text:
+        yield from _hidden(text, obsidian.find_block_ids(text))
+        yield from pandoc.find_notes(text)
+    if is_myst:
+        yield from myst.find_edits(text)
+    if "@" in text:
+        yield from pandoc.find_citations(text)
+    if "]{" in written:
+        yield from pandoc.find_spans(written)
+    if "\n| " in text or text.startswith("| "):
+        yield from pandoc.find_verse(text)
+    if kramdown.ABBREVIATION_SIGN in text:
+        yield from _hidden(text, kramdown.find_abbreviations(text))
+    if "toc" in written:
+        yield from _hidden(text, kramdown.find_contents(written))
+
+
+def _hidden(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Edit]:
+    return ((start, end, hide(text, start, end)) for start, end in spans)

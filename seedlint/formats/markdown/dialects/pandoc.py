@@ -1,0 +1,40 @@
+"""Pandoc and Quarto: citations, spans with attributes, notes inside of a sentence, line blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seedlint._internal.lazy_regex import regex
+
+Edit = tuple[int, int, str]
+_CITATION = regex(r"(?<![\]\w\\])\[((?:[^\[\]\n@`]*[\s;-])?@[\w{][^\[\]\n`]*+)\](?![(\[{:])")
+_SPAN = regex(r"(?<![\]!\\])\[([^\[\]\n]++)\](\{[ ]?[.#:\w][^{}\n]*+\})")
+_NOTE = regex(r"\^\[([^\[\]\n]*+(?:\[[^\[\]\n]*+\][^\[\]\n]*+)*+)\]")
+_VERSE = regex(r"(?:^\|(?:[ ][^|\n]*+)?(?:\r?\n|\Z)){2,}", re.MULTILINE)
+_BAR = regex(r"^\|", re.MULTILINE)
+
+
+def find_citations(text: str) -> Iterator[Edit]:
+    """Yield an edit for each `[@key]`: a span of code, since its words are names of sources."""
+    for found in _CITATION.finditer(text):
+        yield *found.span(), f"`{found[1]}`"
+
+
+def find_spans(text: str) -> Iterator[Edit]:
+    """Yield an edit for each `[text]{.class}`: a link to nowhere, so the brackets vanish and the text stays."""
+    for found in _SPAN.finditer(text):
+        yield *found.span(), f"[{found[1]}]({' ' * (len(found[2]) - 2)})"
+
+
+def find_notes(text: str) -> Iterator[Edit]:
+    """Yield edits for each `^[note]`: round brackets, since its text stays inside of the sentence."""
+    for found in _NOTE.finditer(text):
+        yield found.start(), found.start() + 2, " ("
+        yield found.end() - 1, found.end(), ")"
+
+
+def find_verse(text: str) -> Iterator[Edit]:
+    """Yield an edit for each bar that begins a line of a line block."""
+    for block in _VERSE.finditer(text):
+        yield from ((*bar.span(), " ") for bar in _BAR.finditer(text, block.start(), block.end()))
