@@ -45,6 +45,8 @@ class _Container:
 
     marker: Marker
     indent: int = -1
+    cut: int = 0
+    """The part of the indentation that the parser must not see."""
     level: int = 0
     """The level of its headings that are titles; 0 before the first heading."""
 
@@ -55,7 +57,8 @@ class _State:
 
     open: list[_Container] = field(default_factory=list)
     bodies: int = 0
-    """The number of open containers with an indented body."""
+    """The number of open containers with an indented body, and `cut` the sum of what is cut off for them."""
+    cut: int = 0
     code: str = ""
     """The open code fence, and `depth` the number of containers that were open at its beginning."""
     depth: int = 0
@@ -113,6 +116,8 @@ class _Line(NamedTuple):
     """The text from `begin` to `stop`."""
     cut: int
     """The number of blanks at its start that the parser must not see."""
+    width: int
+    """The width of its indentation."""
 
 
 def unwrap(text: str, written: str) -> Unwrapped:
@@ -139,14 +144,15 @@ def _line(line: str, start: int, content: str, state: _State) -> _Line:
     if state.bodies:
         outer = next((index for index, container in enumerate(state.open) if width < container.indent), len(state.open))
         _close(state, outer)
-    cut = min(size, _STEP * state.bodies if "\t" not in indent else state.bodies)
-    return _Line(start, start + size, start + size + len(content), start + len(line), content, cut)
+    cut = min(size, state.cut if "\t" not in indent else state.bodies)
+    return _Line(start, start + size, start + size + len(content), start + len(line), content, cut, width)
 
 
 def _close(state: _State, outer: int) -> None:
     """Close the containers from this one on."""
     for container in state.open[outer:]:
         state.bodies -= container.indent >= 0
+        state.cut -= container.cut
     del state.open[outer:]
     if state.code and state.depth > outer:
         state.code = ""
@@ -213,11 +219,14 @@ def _open(marker: Marker, line: _Line, state: _State) -> None:
     if marker.body == "code":
         state.code, state.depth = marker.fence, len(state.open)
     elif marker.body == "fence":
-        state.open.append(_Container(marker))
+        state.open.append(_Container(marker, line.width + marker.item if marker.item else -1, marker.item))
+        state.cut += marker.item
+        state.bodies += marker.item > 0
     elif marker.body == "indented":
-        indent = line.begin - line.start
-        state.open.append(_Container(marker, indent + _STEP))
+        cut = marker.item + _STEP
+        state.open.append(_Container(marker, line.width + cut, cut))
         state.bodies += 1
+        state.cut += cut
 
 
 def _write_marker(marker: Marker, line: _Line, out: _Output, labels: set[int]) -> None:

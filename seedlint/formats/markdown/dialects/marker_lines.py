@@ -56,6 +56,9 @@ _NOT_A_TITLE = frozenset(
 """Directives of MyST whose argument is a number of columns, a class, a path or a name."""
 
 
+_ITEM = regex(r"(?:[-*+:]|\d{1,9}[.)])[ \t]+(?=!!!|\?\?\?|===|:::|`{3,}\{)")
+
+
 class Marker(NamedTuple):
     """A line that opens a container. `title` has offsets in the line, equal where there is no title."""
 
@@ -66,10 +69,16 @@ class Marker(NamedTuple):
     """The headings in the body that are titles: the first text, or all of the level of the first."""
     options: bool = False
     """True where lines directly below may be options."""
+    item: int = 0
+    """The length of the marker of a list before it."""
 
 
 def read_marker(line: str, written: str) -> Marker | None:
     """Return the container that a line opens; None for any other line. `written` is the line before templates were masked."""
+    item = _ITEM.match(line)
+    if item:
+        marker = read_marker(line[item.end() :], written[item.end() :])
+        return marker and marker._replace(item=item.end(), title=(marker.title[0] + item.end(), marker.title[1] + item.end()))
     first = line[0]
     if first == ":":
         return _directive(line) or _colons(line, written)

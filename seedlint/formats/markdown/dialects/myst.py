@@ -14,7 +14,8 @@ _ROLE = regex(r"(?<![\w`])(\{[a-zA-Z][\w:+.-]{0,60}\})(`+)(?!`)([^`\n]++(?:\n[^`
 _EXPLICIT = regex(r"([^<>]*[^<>\s])(\s*<[^<>\n]+>)\Z")
 _NOT_IN_ADDRESS = regex(r"[\s()\\]")
 _TARGET = regex(r"^[ \t>]*+(\([^\n()]++\)=)[ \t]*+\r?$", re.MULTILINE)
-_COMMENT_LINE = regex(r"^[ \t]{0,3}(%[^\r\n]*)", re.MULTILINE)
+_COMMENT = regex(r"(?:^[ ]{0,3}%[^\n]*+(?:\n|\Z))++", re.MULTILINE)
+_COMMENT_LINE = regex(r"%[^\r\n]*+")
 
 
 def is_myst(text: str) -> bool:
@@ -28,8 +29,8 @@ def find_edits(text: str) -> Iterator[Edit]:
         yield _role_edit(text, role)
     for target in _TARGET.finditer(text):
         yield *target.span(1), comment(target.end(1) - target.start(1))
-    for line in _COMMENT_LINE.finditer(text):
-        yield *line.span(1), comment(line.end(1) - line.start(1))
+    for lines in _COMMENT.finditer(text):  # as one edit, since backticks of one line may make code of the next
+        yield *lines.span(), _COMMENT_LINE.sub(lambda line: comment(len(line[0])), lines[0])
 
 
 def _role_edit(text: str, role: re.Match[str]) -> Edit:

@@ -46,6 +46,10 @@ def _edits(text: str, written: str, is_myst: bool) -> Iterator[Edit]:
         yield from pandoc.find_citations(text)
     if "]{" in written:
         yield from pandoc.find_spans(written)
+    if "{" in text:
+        yield from _hidden(text, pandoc.find_attributes(text))
+    if "\n: " in text:
+        yield from _hidden(text, pandoc.find_captions(text))
     if "\n| " in text or text.startswith("| "):
         yield from pandoc.find_verse(text)
     if kramdown.ABBREVIATION_SIGN in text:

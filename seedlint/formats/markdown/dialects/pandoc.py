@@ -10,6 +10,10 @@ from seedlint._internal.lazy_regex import regex
 Edit = tuple[int, int, str]
 _CITATION = regex(r"(?<![\]\w\\])\[((?:[^\[\]\n@`]*[\s;-])?@[\w{][^\[\]\n`]*+)\](?![(\[{:])")
 _SPAN = regex(r"(?<![\]!\\])\[([^\[\]\n]++)\](\{[ ]?[.#:\w][^{}\n]*+\})")
+_ATTRIBUTES = regex(
+    r"(?:(?<=[)\]`>])|^[ \t>]*+(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(\{:?[ ]?(?:[.#][\w-][^{}\n]*+|[\w-]++=[^{}\n]*+)\})", re.MULTILINE
+)
+_CAPTION = regex(r"(?<=[|+-]\n)\n?(: )(?=\S)")
 _NOTE = regex(r"\^\[([^\[\]\n]*+(?:\[[^\[\]\n]*+\][^\[\]\n]*+)*+)\]")
 _VERSE = regex(r"(?:^\|(?:[ ][^|\n]*+)?(?:\r?\n|\Z)){2,}", re.MULTILINE)
 _BAR = regex(r"^\|", re.MULTILINE)
@@ -25,6 +29,16 @@ def find_spans(text: str) -> Iterator[Edit]:
     """Yield an edit for each `[text]{.class}`: a link to nowhere, so the brackets vanish and the text stays."""
     for found in _SPAN.finditer(text):
         yield *found.span(), f"[{found[1]}]({' ' * (len(found[2]) - 2)})"
+
+
+def find_attributes(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of attributes behind an element, or at the start of a line: `{width=5}`, `{.class}`."""
+    return (found.span(1) for found in _ATTRIBUTES.finditer(text))
+
+
+def find_captions(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the mark of a caption: `: Text` below a table."""
+    return (found.span(1) for found in _CAPTION.finditer(text))
 
 
 def find_notes(text: str) -> Iterator[Edit]:
