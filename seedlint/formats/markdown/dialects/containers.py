@@ -15,7 +15,8 @@ from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.marker_lines import Marker, read_marker
 
-_SIGNS = ("!!!", "???", "===", ":::", "```{", "~~~{", "[!", "markdown", "<aside>", "/// ")
+_SIGNS = ("!!! ", "??? ", "???+", '=== "', '===! "', '===+ "', ":::", "```{", "~~~{", "> [!", ">[!", "/// ", "<aside>")
+_HTML_SIGNS = ("markdown>", "markdown=", "<div markdown")
 _LINE = regex(r"[^\n]*\n|[^\n]+")
 _CODE = regex(r"`{3,}(?=[^`]*\Z)|~{3,}")
 _BARE = regex(r"(?:`{3,}|~{3,}|:{3,}|/{3,})\Z")
@@ -60,8 +61,9 @@ class _State:
     """The number of open containers with an indented body, and `cut` the sum of what is cut off for them."""
     cut: int = 0
     code: str = ""
-    """The open code fence, and `depth` the number of containers that were open at its beginning."""
+    """The open code fence, with the number of containers that were open at its beginning, and the width of its indentation."""
     depth: int = 0
+    width: int = 0
     options: str = ""
     """`first` directly below the line of a directive, `lines` among its options, `block` between `---` lines, else ''."""
 
@@ -122,7 +124,7 @@ class _Line(NamedTuple):
 
 def unwrap(text: str, written: str) -> Unwrapped:
     """Return the text without the marks of containers. `written` is the text before its templates were masked."""
-    if not any(sign in text for sign in _SIGNS):
+    if not any(sign in text for sign in _SIGNS) and not ("</" in text and any(sign in text for sign in _HTML_SIGNS)):
         return Unwrapped(text, written)
     state, out, labels = _State(), _Output(), set[int]()
     for found in _LINE.finditer(text):
@@ -168,7 +170,7 @@ def _read_line(line: _Line, written: str, state: _State, out: _Output, labels: s
         _open(marker, line, state)
         _write_marker(marker, line, out, labels)
     elif code := _CODE.match(line.text):
-        state.code, state.depth = code[0], len(state.open)
+        state.code, state.depth, state.width = code[0], len(state.open), line.width
         _keep(line, out)
     else:
         _read_text(line, state, out, labels)
@@ -176,7 +178,7 @@ def _read_line(line: _Line, written: str, state: _State, out: _Output, labels: s
 
 def _read_code(line: _Line, state: _State, out: _Output) -> None:
     """Add a line of code. A fence without an end reaches to the end of its body."""
-    ends = line.text.startswith(state.code) and not line.text.strip(state.code[0])
+    ends = line.width < state.width + _STEP and line.text.startswith(state.code) and not line.text.strip(state.code[0])
     if ends and state.code[0] == ":":
         out.keep(line.start + line.cut, line.begin)
         out.put(_FENCE, line.begin)
@@ -217,7 +219,7 @@ def _open(marker: Marker, line: _Line, state: _State) -> None:
     """Open the container of a marker."""
     state.options = "first" if marker.options else ""
     if marker.body == "code":
-        state.code, state.depth = marker.fence, len(state.open)
+        state.code, state.depth, state.width = marker.fence, len(state.open), line.width
     elif marker.body == "fence":
         state.open.append(_Container(marker, line.width + marker.item if marker.item else -1, marker.item))
         state.cut += marker.item

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from seedlint._internal.lazy_regex import regex
 
-_DEFINITION = regex(r"\S[^\n]*\n(?:[ \t]*\n)?[ ]{0,2}:[ \t]+\S")
-_SIGNS = ("\n: ", "\n:\t", "\n :", "\n  :")
+_DEFINITION = regex(r"\n {0,2}:[ \t]+\S")
+_SIGNS = ("\n: ", "\n:\t", "\n  : ")
 
 
 def has_definitions(text: str) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from seedlint._internal.lazy_regex import regex
 
-ABBREVIATION_SIGN = "*["
-_ABBREVIATION = regex(r"^ {0,3}(\*\[[^\]\n]++\]:[^\r\n]*+)", re.MULTILINE)
-_CONTENTS = regex(r"^[ \t]*+((?:[-*+]|\d+\.)[ \t]+[^\r\n]*+)\r?\n[ \t]*+\{:[ \t]*toc\b", re.MULTILINE)
+_ABBREVIATION = regex(r"\n(\*\[[^\]\n]++\]:[^\r\n]*+)")
+_CONTENTS = regex(r"\{:[ ]?toc\b")
+_ITEM = regex(r"[ \t]*+((?:[-*+]|\d+\.)[ \t]+[^\r\n]*+)\r?\n[ \t]*+\Z")
 
 
 def find_abbreviations(text: str) -> Iterator[tuple[int, int]]:
@@ -19,4 +18,7 @@ def find_abbreviations(text: str) -> Iterator[tuple[int, int]]:
 
 def find_contents(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the items that `{:toc}` replaces by a list of contents."""
-    return (found.span(1) for found in _CONTENTS.finditer(text))
+    for found in _CONTENTS.finditer(text):
+        begin = text.rfind("\n", 0, max(0, text.rfind("\n", 0, found.start()))) + 1
+        if item := _ITEM.match(text, begin, found.start()):
+            yield item.span(1)

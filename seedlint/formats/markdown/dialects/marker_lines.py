@@ -56,7 +56,7 @@ _NOT_A_TITLE = frozenset(
 """Directives of MyST whose argument is a number of columns, a class, a path or a name."""
 
 
-_ITEM = regex(r"(?:[-*+:]|\d{1,9}[.)])[ \t]+(?=!!!|\?\?\?|===|:::|`{3,}\{)")
+_ITEM = regex(r"(?:(?:[-*+:]|\d{1,9}[.)])[ \t]+)++(?=!!!|\?\?\?|===|:::|`{3,}\{)")
 
 
 class Marker(NamedTuple):
@@ -70,7 +70,7 @@ class Marker(NamedTuple):
     options: bool = False
     """True where lines directly below may be options."""
     item: int = 0
-    """The length of the marker of a list before it."""
+    """The length of the markers of lists before it."""
 
 
 def read_marker(line: str, written: str) -> Marker | None:

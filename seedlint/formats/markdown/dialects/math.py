@@ -14,22 +14,23 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.hidden import ends_line, one_line, starts_line
 
 Edit = tuple[int, int, str]
-SIGNS = ("$", "\\[", "\\(", "\\begin{")
-# No alternative reads past an empty line or past the next sign that could begin a formula of its kind, so a page of signs without
-# an end takes linear time. An escaped sign is consumed by the alternative that comes before it.
+# The pattern begins with a set of two characters, which is searched fast. No alternative reads past an empty line or past the next
+# sign that could begin a formula of its kind, so a page of signs without an end takes linear time. An escaped sign is consumed.
 _GAP = r"\n(?![ \t>]*+(?:\r?\n|\Z))"
 _FORMULA = regex(
     rf"""
-      (?P<square> \\{{1,2}}\[ (?: [^\\\n] | \\(?!\\?[\[\]]) . | {_GAP} )++ \\{{1,2}}\] )
-    | (?P<round> \\{{1,2}}\( (?: [^\\\n`] | \\(?!\\?[()]) . | {_GAP} )++ \\{{1,2}}\) )
-    | (?P<begin> \\begin\{{(?P<name>[a-zA-Z]+\*?)\}} )
-    | \\.
-    | (?P<display> \$\$ (?: [^$\\\n] | \\. | {_GAP} )++ \$\$ (?:[ \t]*+\([\w:.-]++\)(?=[ \t]*+\r?$))?+ )
-    | (?P<inline> (?<![\w$])\$ (?! [\s$] ) (?: [^$\\\n`] | \\. | {_GAP} )++ (?<! \s ) \$ (?! [\d$] ) )
+    [\\$] (?:
+      (?P<square> (?<=\\) \\?\[ (?: [^\\\n] | \\(?!\\?[\[\]]) . | {_GAP} )++ \\{{1,2}}\] )
+    | (?P<round> (?<=\\) \\?\( (?: [^\\\n`] | \\(?!\\?[()]) . | {_GAP} )++ \\{{1,2}}\) )
+    | (?P<begin> (?<=\\) begin\{{(?P<name>[a-zA-Z]+\*?)\}} )
+    | (?<=\\) .
+    | (?P<display> (?<=\$) \$ (?: [^$\\\n] | \\. | {_GAP} )++ \$\$ (?:[ \t]*+\([\w:.-]++\)(?=[ \t]*+\r?$))?+ )
+    | (?P<inline> (?<![\w$]\$) (?<=\$) (?! [\s$] ) (?: [^$\\\n`] | \\. | {_GAP} )++ (?<! \s ) \$ (?! [\d$] ) )
+    )
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_DISPLAY_LINE = regex(r"^[ \t>]*+(?:[-*+][ \t]++|\d{1,9}[.)][ \t]++)?+(\$\$)[ \t]*+\r?$", re.MULTILINE)
+_DISPLAY_SIGN = regex(r"\$\$(?=[ \t]*+\r?$)", re.MULTILINE)
 _NOT_IN_A_FORMULA = regex(r"^[ \t>]*+(?:#{1,6}[ \t]|```|~~~|:::)", re.MULTILINE)
 _EMPTY_LINE = regex(r"\n[ \t>]*+\r?\n")
 _END = r"\\end{%s}"
@@ -43,7 +44,7 @@ _STRUCTURE = regex(r"\n[ \t]*(?:[-*+#>|]|\d+[.)])")
 def find_formulas(text: str) -> Iterator[Edit]:
     """Yield an edit for each formula, in the order of the page: its offsets and the span of code to put over it."""
     done = 0
-    blocks = iter([*_display_blocks(text), (len(text) + 1, len(text) + 1)])
+    blocks = iter([*(_display_blocks(text) if "$$" in text else ()), (len(text) + 1, len(text) + 1)])
     block = next(blocks)
     ends = {"": 0}
     for found in _FORMULA.finditer(text):
@@ -66,12 +67,14 @@ def find_formulas(text: str) -> Iterator[Edit]:
 def _display_blocks(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of formulas between two lines of `$$` with an empty line among them, which no pattern reads over."""
     opened = -1
-    for line in _DISPLAY_LINE.finditer(text):
-        if opened < 0 or _NOT_IN_A_FORMULA.search(text, opened, line.start()):
-            opened = line.start(1)
+    for sign in _DISPLAY_SIGN.finditer(text):
+        if not starts_line(text, sign.start()):
+            continue
+        if opened < 0 or _NOT_IN_A_FORMULA.search(text, opened, sign.start()):
+            opened = sign.start()
         else:
-            if _EMPTY_LINE.search(text, opened, line.start()):
-                yield opened, line.end(1)
+            if _EMPTY_LINE.search(text, opened, sign.start()):
+                yield opened, sign.end()
             opened = -1
 
 

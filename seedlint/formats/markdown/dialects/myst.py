@@ -9,6 +9,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.hidden import comment, hide
 
 Edit = tuple[int, int, str]
+_SIGNS = ("}`", "```{", ":::{", "~~~{", ")=\n", ")=\r")
 _IS_MYST = regex(r"^[ \t>]*+(?:`{3,}|:{3,}|~{3,})\{[a-zA-Z]|\{[a-zA-Z][\w:+.-]*\}`|^\([^\n()]++\)=[ \t]*\r?$", re.MULTILINE)
 _ROLE = regex(r"(?<![\w`])(\{[a-zA-Z][\w:+.-]{0,60}\})(`+)(?!`)([^`\n]++(?:\n[^`\n]++){0,3}+)(?<!`)\2(?!`)")
 _EXPLICIT = regex(r"([^<>]*[^<>\s])(\s*<[^<>\n]+>)\Z")
@@ -20,7 +21,7 @@ _COMMENT_LINE = regex(r"%[^\r\n]*+")
 
 def is_myst(text: str) -> bool:
     """Return whether the text is written in MyST."""
-    return ("{" in text or ")=" in text) and bool(_IS_MYST.search(text))
+    return any(sign in text for sign in _SIGNS) and bool(_IS_MYST.search(text))
 
 
 def find_edits(text: str) -> Iterator[Edit]:

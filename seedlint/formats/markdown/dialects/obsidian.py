@@ -9,9 +9,9 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.hidden import ends_line, starts_line
 
 COMMENT_SIGN = "%%"
-_COMMENT = regex(r"(?<![%\w])%%(?!%)(?:[^%]|%(?!%))*+%%(?![%\w])")
+_COMMENT = regex(r"%%(?<![%\w]%%)(?!%)(?:[^%]|%(?!%))*+%%(?![%\w])")
 _EMPTY_LINE = regex(r"\n[ \t>]*+\r?\n")
-_BLOCK_ID = regex(r"(?:(?<=[^\s^])[ \t]|^[ \t>]*+)(\^(?:[A-Za-z][\w-]{2,63}|[0-9a-f]{6}))(?=[ \t]*+\r?$)", re.MULTILINE)
+_BLOCK_ID = regex(r"\^(?<=[\s>]\^)(?:[A-Za-z][\w-]{2,63}|[0-9a-f]{6})(?=[ \t]*+\r?$)", re.MULTILINE)
 _WIKI_LINK = regex(r"\[\[[^\[\]\n]++\]\](?![(\[:])")
 
 
@@ -25,7 +25,7 @@ def find_comments(text: str) -> Iterator[tuple[int, int]]:
 
 def find_block_ids(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the names that other notes link to: ` ^name` at the end of a line."""
-    return (found.span(1) for found in _BLOCK_ID.finditer(text))
+    return (found.span() for found in _BLOCK_ID.finditer(text))
 
 
 def has_links(text: str) -> bool:

@@ -32,30 +32,28 @@ def overlay(text: str, written: str, code: Callable[[str], Spans], *, is_myst: b
 
 
 def _edits(text: str, written: str, is_myst: bool) -> Iterator[Edit]:
-    """Yield the edits of each dialect whose sign is in the text."""
-    if any(sign in text for sign in math.SIGNS):
+    """Yield the edits of each dialect whose sign is in the text. A search for one character is the fastest, so it comes first."""
+    if "$" in text or "\\" in text:
         yield from math.find_formulas(text)
-    if obsidian.COMMENT_SIGN in text:
+    if "%" in text and "%%" in text:
         yield from _hidden(text, obsidian.find_comments(text))
     if "^" in text:
         yield from _hidden(text, obsidian.find_block_ids(text))
         yield from pandoc.find_notes(text)
     if is_myst:
         yield from myst.find_edits(text)
-    if "@" in text:
+    if "@" in text and ("[@" in text or " @" in text or "-@" in text):
         yield from pandoc.find_citations(text)
-    if "]{" in written:
-        yield from pandoc.find_spans(written)
-    if "{" in text:
+    if "{" in written:
         yield from _hidden(text, pandoc.find_attributes(text))
+        yield from pandoc.find_spans(written) if "]{" in written else ()
+        yield from _hidden(text, kramdown.find_contents(written)) if "toc" in written else ()
     if "\n: " in text:
         yield from _hidden(text, pandoc.find_captions(text))
-    if "\n| " in text or text.startswith("| "):
+    if "\n| " in text:
         yield from pandoc.find_verse(text)
-    if kramdown.ABBREVIATION_SIGN in text:
+    if "\n*[" in text:
         yield from _hidden(text, kramdown.find_abbreviations(text))
-    if "toc" in written:
-        yield from _hidden(text, kramdown.find_contents(written))
 
 
 def _hidden(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Edit]:

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.formats.markdown.dialects.hidden import starts_line
 
 Edit = tuple[int, int, str]
-_CITATION = regex(r"(?<![\]\w\\])\[((?:[^\[\]\n@`]*[\s;-])?@[\w{][^\[\]\n`]*+)\](?![(\[{:])")
-_SPAN = regex(r"(?<![\]!\\])\[([^\[\]\n]++)\](\{[ ]?[.#:\w][^{}\n]*+\})")
-_ATTRIBUTES = regex(
-    r"(?:(?<=[)\]`>])|^[ \t>]*+(?:[-*+][ \t]+|\d+[.)][ \t]+)?)(\{:?[ ]?(?:[.#][\w-][^{}\n]*+|[\w-]++=[^{}\n]*+)\})", re.MULTILINE
-)
-_CAPTION = regex(r"(?<=[|+-]\n)\n?(: )(?=\S)")
+_CITATION = regex(r"\[(?<![\]\w\\]\[)((?:[^\[\]\n@`]*[\s;-])?@[\w{][^\[\]\n`]*+)\](?![(\[{:])")
+_SPAN = regex(r"\[(?<![\]!\\]\[)([^\[\]\n]++)\](\{[ ]?[.#:\w][^{}\n]*+\})")
+_ATTRIBUTES = regex(r"\{:?[ ]?(?:[.#][\w-][^{}\n]*+|[\w-]++=[^{}\n]*+)\}")
+_ELEMENT_ENDS = tuple(")]`>")
+_CAPTION = regex(r"(?<=[|+-]\n)\n?(: )(?=\S)(?:[^\n{]*+(\{[^{}\n]*+\})[ \t]*+$)?", re.MULTILINE)
 _NOTE = regex(r"\^\[([^\[\]\n]*+(?:\[[^\[\]\n]*+\][^\[\]\n]*+)*+)\]")
-_VERSE = regex(r"(?:^\|(?:[ ][^|\n]*+)?(?:\r?\n|\Z)){2,}", re.MULTILINE)
-_BAR = regex(r"^\|", re.MULTILINE)
+_VERSE = regex(r"\n\|(?:[ ][^|\n]*+)?(?=\r?\n|\Z)(?:\r?\n\|(?:[ ][^|\n]*+)?(?=\r?\n|\Z))+")
+_BAR = regex(r"(?<=\n)\|")
 
 
 def find_citations(text: str) -> Iterator[Edit]:
@@ -33,12 +33,18 @@ def find_spans(text: str) -> Iterator[Edit]:
 
 def find_attributes(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of attributes behind an element, or at the start of a line: `{width=5}`, `{.class}`."""
-    return (found.span(1) for found in _ATTRIBUTES.finditer(text))
+    for found in _ATTRIBUTES.finditer(text):
+        start = found.start()
+        if text[start - 1 : start] in _ELEMENT_ENDS or text[start - 3 : start] == "$$ " or starts_line(text, start):
+            yield found.span()
 
 
 def find_captions(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the mark of a caption: `: Text` below a table."""
-    return (found.span(1) for found in _CAPTION.finditer(text))
+    """Yield the offsets of the mark of a caption, `: Text` below a table, and of its attributes."""
+    for found in _CAPTION.finditer(text):
+        yield found.span(1)
+        if found[2]:
+            yield found.span(2)
 
 
 def find_notes(text: str) -> Iterator[Edit]:
