@@ -39,19 +39,19 @@ def read_blocks(
     to_source: Callable[[int], int],
     *,
     contiguous: bool,
-    labels: frozenset[int] = frozenset(),
+    kinds: Mapping[int, str] | None = None,
 ) -> list[Block]:
     """Return the blocks of the events, in the order of the page.
 
     `data` is the text of the parser in UTF-8. `to_source` returns the code point in the source for an offset in data.
-    `contiguous` says that nothing was cut out of the source, so that neighbours in data are neighbours in the source. `labels`
-    are the offsets in the source at which titles of notes and tabs begin.
+    `contiguous` says that nothing was cut out of the source, so that neighbours in data are neighbours in the source. `kinds`
+    has the kinds of paragraphs that are no prose, such as the title of a note, by their offset in the source.
     """
     # One loop and one stack. Block events (`handle`) open and close containers or read a leaf block with all of its content from
     # the same iterator. Any other event is inline content outside of a leaf: the text of a tight list item. `read_bare_inline`
     # reads from this event to the first block event, which it then handles itself, since an iterator cannot step back.
     page = _Page(source, data, iter(events), to_source, contiguous)
-    page.labels = labels
+    page.kinds = kinds or {}
     for event, span in page.events:
         if not page.handle(event, span):
             page.read_bare_inline(event, span)
@@ -70,7 +70,7 @@ class _Page:
         self.blocks: list[Block] = []
         self.open = [_Container("paragraph")]
         self.groups = self.depth = self.quotes = self.row = 0
-        self.labels: frozenset[int] = frozenset()
+        self.kinds: Mapping[int, str] = {}
 
     def handle(self, event: Any, span: Mapping[str, int]) -> bool:
         """Read a block with all its content, or enter or leave a container. Return False where the event is inline content."""
@@ -147,8 +147,8 @@ class _Page:
         elif kind == "html" and _is_comment(text):
             return
         container = self.open[-1]
-        if self.labels and kind in _PROSE and start in self.labels:
-            kind = "label"
+        if self.kinds and kind in _PROSE and start in self.kinds:
+            kind = self.kinds[start]
         elif marks and kind == "paragraph" and _is_formula(text, marks, self.source.text[start]):
             kind = "math"
         level = level or (container.level if kind in _PROSE else 0)

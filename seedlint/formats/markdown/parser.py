@@ -22,6 +22,7 @@ from seedlint.formats.markdown.blocks import read_blocks
 from seedlint.formats.markdown.dialects import myst, obsidian
 from seedlint.formats.markdown.dialects.containers import Unwrapped, unwrap
 from seedlint.formats.markdown.dialects.definitions import has_definitions
+from seedlint.formats.markdown.dialects.notion import find_properties
 from seedlint.formats.markdown.dialects.overlay import overlay
 from seedlint.formats.markdown.inline import Event
 from seedlint.formats.markdown.masks import mask_dense_lines, mask_mdx, mask_templates
@@ -75,8 +76,11 @@ def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
     data = shown.encode()
     at = _code_points(data, 0 if back else begin)
     to_source = (lambda offset: back(at(offset)) + begin) if back else at
-    labels = frozenset(begin + label for label in labels)
-    return read_blocks(source, data, _events(shown), to_source, contiguous=not back, labels=labels)
+    kinds = {
+        **dict.fromkeys((begin + label for label in labels), "label"),
+        **dict.fromkeys(find_properties(source, begin), "field"),
+    }
+    return read_blocks(source, data, _events(shown), to_source, contiguous=not back, kinds=kinds)
 
 
 def _shown(text: str, *, mdx: bool) -> Unwrapped:

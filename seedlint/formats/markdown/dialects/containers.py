@@ -15,8 +15,9 @@ from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.marker_lines import Marker, read_marker
 
-_SIGNS = ("!!! ", "??? ", "???+", '=== "', '===! "', '===+ "', ":::", "```{", "~~~{", "> [!", ">[!", "/// ", "<aside>")
-_HTML_SIGNS = ("markdown>", "markdown=", "<div markdown")
+_SIGN = r"(?:[*+:\d.)-]*+[ \t]++)*+(?:!!!|\?\?\?|===[!+]?[ ]\"|:::|[`~]{3,}\{|\[!|///[ ]|<aside>|<\w[^<>\n]*[ ]markdown[>= ])"
+_FIRST_SIGN, _LATER_SIGN = regex(r"[ \t>]*+" + _SIGN), regex(r"\n[ \t>]*+" + _SIGN)
+"""A line that may open a container. The later lines have a pattern of their own, since its first character is searched fast."""
 _LINE = regex(r"[^\n]*\n|[^\n]+")
 _CODE = regex(r"`{3,}(?=[^`]*\Z)|~{3,}")
 _BARE = regex(r"(?:`{3,}|~{3,}|:{3,}|/{3,})\Z")
@@ -124,7 +125,7 @@ class _Line(NamedTuple):
 
 def unwrap(text: str, written: str) -> Unwrapped:
     """Return the text without the marks of containers. `written` is the text before its templates were masked."""
-    if not any(sign in text for sign in _SIGNS) and not ("</" in text and any(sign in text for sign in _HTML_SIGNS)):
+    if not _LATER_SIGN.search(text) and not _FIRST_SIGN.match(text):
         return Unwrapped(text, written)
     state, out, labels = _State(), _Output(), set[int]()
     for found in _LINE.finditer(text):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from seedlint._internal.lazy_regex import regex
 
 _DEFINITION = regex(r"\n {0,2}:[ \t]+\S")
-_SIGNS = ("\n: ", "\n:\t", "\n  : ")
 
 
 def has_definitions(text: str) -> bool:
     """Return whether the text may have a definition list."""
-    return any(sign in text for sign in _SIGNS) and bool(_DEFINITION.search(text))
+    return bool(_DEFINITION.search(text))

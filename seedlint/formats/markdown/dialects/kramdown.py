@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from seedlint._internal.lazy_regex import regex
 
-_ABBREVIATION = regex(r"\n(\*\[[^\]\n]++\]:[^\r\n]*+)")
+_ABBREVIATION = regex(r"(?:\A|\n)(\*\[[^\]\n]++\]:[^\r\n]*+)")
 _CONTENTS = regex(r"\{:[ ]?toc\b")
 _ITEM = regex(r"[ \t]*+((?:[-*+]|\d+\.)[ \t]+[^\r\n]*+)\r?\n[ \t]*+\Z")
 

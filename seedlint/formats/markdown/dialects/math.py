@@ -14,8 +14,9 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.hidden import ends_line, one_line, starts_line
 
 Edit = tuple[int, int, str]
-# The pattern begins with a set of two characters, which is searched fast. No alternative reads past an empty line or past the next
-# sign that could begin a formula of its kind, so a page of signs without an end takes linear time. An escaped sign is consumed.
+# The pattern begins with a set of two characters, which is searched fast. No alternative reads past an empty line or past the
+# next sign that could begin a formula of its kind, so a page of signs without an end takes linear time. An escaped sign is
+# consumed.
 _GAP = r"\n(?![ \t>]*+(?:\r?\n|\Z))"
 _FORMULA = regex(
     rf"""
@@ -30,6 +31,7 @@ _FORMULA = regex(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_TEX_SIGN = regex(r"\\(?:[\[(]|begin\{)")
 _DISPLAY_SIGN = regex(r"\$\$(?=[ \t]*+\r?$)", re.MULTILINE)
 _NOT_IN_A_FORMULA = regex(r"^[ \t>]*+(?:#{1,6}[ \t]|```|~~~|:::)", re.MULTILINE)
 _EMPTY_LINE = regex(r"\n[ \t>]*+\r?\n")
@@ -41,6 +43,11 @@ _VARIABLE = regex(r"[A-Za-z]\w+")
 _STRUCTURE = regex(r"\n[ \t]*(?:[-*+#>|]|\d+[.)])")
 
 
+def has_signs(text: str) -> bool:
+    """Return whether the text may have a formula."""
+    return ("$" in text and text.count("$") > 1) or ("\\" in text and bool(_TEX_SIGN.search(text)))
+
+
 def find_formulas(text: str) -> Iterator[Edit]:
     """Yield an edit for each formula, in the order of the page: its offsets and the span of code to put over it."""
     done = 0
@@ -50,7 +57,7 @@ def find_formulas(text: str) -> Iterator[Edit]:
     for found in _FORMULA.finditer(text):
         start, end = found.span()
         while block[0] <= start:
-            yield _masked(text, *block, 2)
+            yield _masked(text, block[0], block[1], 2)
             done, block = block[1], next(blocks)
         if start < done or not found.lastgroup:
             continue

@@ -1,4 +1,4 @@
-"""MyST: roles, targets and comments. A text is MyST if it has a role, a target or a directive with its name in braces."""
+"""MyST: roles, targets and comments. A text is MyST if it has a role or a directive with its name in braces."""
 
 from __future__ import annotations
 
@@ -9,29 +9,31 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.hidden import comment, hide
 
 Edit = tuple[int, int, str]
-_SIGNS = ("}`", "```{", ":::{", "~~~{", ")=\n", ")=\r")
-_IS_MYST = regex(r"^[ \t>]*+(?:`{3,}|:{3,}|~{3,})\{[a-zA-Z]|\{[a-zA-Z][\w:+.-]*\}`|^\([^\n()]++\)=[ \t]*\r?$", re.MULTILINE)
-_ROLE = regex(r"(?<![\w`])(\{[a-zA-Z][\w:+.-]{0,60}\})(`+)(?!`)([^`\n]++(?:\n[^`\n]++){0,3}+)(?<!`)\2(?!`)")
+_IS_MYST = regex(r"\{(?:(?<=[`:~]{3}\{)[a-zA-Z]|[a-zA-Z][\w:+.-]*+\}`)")
+_ROLE = regex(r"(?<![\w`\\])(\{[a-zA-Z][\w:+.-]{0,60}\})(`+)(?!`)([^`\n]++(?:\n[^`\n]++){0,3}+)(?<!`)\2(?!`)")
 _EXPLICIT = regex(r"([^<>]*[^<>\s])(\s*<[^<>\n]+>)\Z")
 _NOT_IN_ADDRESS = regex(r"[\s()\\]")
-_TARGET = regex(r"^[ \t>]*+(\([^\n()]++\)=)[ \t]*+\r?$", re.MULTILINE)
+_TARGET = regex(r"(?:\A|\n)[ \t>]*+(\([^\n()]++\)=)(?=[ \t]*+(?:\r?\n|\Z))")
 _COMMENT = regex(r"(?:^[ ]{0,3}%[^\n]*+(?:\n|\Z))++", re.MULTILINE)
 _COMMENT_LINE = regex(r"%[^\r\n]*+")
 
 
 def is_myst(text: str) -> bool:
     """Return whether the text is written in MyST."""
-    return any(sign in text for sign in _SIGNS) and bool(_IS_MYST.search(text))
+    return "{" in text and bool(_IS_MYST.search(text))
 
 
 def find_edits(text: str) -> Iterator[Edit]:
-    """Yield the edits for roles, targets and comments of MyST, not in order."""
+    """Yield the edits for roles and comments of MyST, not in order."""
     for role in _ROLE.finditer(text):
         yield _role_edit(text, role)
-    for target in _TARGET.finditer(text):
-        yield *target.span(1), comment(target.end(1) - target.start(1))
     for lines in _COMMENT.finditer(text):  # as one edit, since backticks of one line may make code of the next
         yield *lines.span(), _COMMENT_LINE.sub(lambda line: comment(len(line[0])), lines[0])
+
+
+def find_targets(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of lines such as `(name)=`, to which links lead."""
+    return (found.span(1) for found in _TARGET.finditer(text))
 
 
 def _role_edit(text: str, role: re.Match[str]) -> Edit:

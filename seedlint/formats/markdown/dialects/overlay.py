@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from seedlint._internal.lazy_regex import regex
 from seedlint.formats.format import Spans
 from seedlint.formats.markdown.dialects import kramdown, math, myst, obsidian, pandoc
 from seedlint.formats.markdown.dialects.hidden import hide
 from seedlint.formats.spans import SpanIndex
 
 Edit = tuple[int, int, str]
+_LINE_SIGN = regex(r"\n(?:: |\*\[|[ \t>]*+\([^()\n]++\)=)")
 
 
 def overlay(text: str, written: str, code: Callable[[str], Spans], *, is_myst: bool) -> str:
@@ -33,7 +35,7 @@ def overlay(text: str, written: str, code: Callable[[str], Spans], *, is_myst: b
 
 def _edits(text: str, written: str, is_myst: bool) -> Iterator[Edit]:
     """Yield the edits of each dialect whose sign is in the text. A search for one character is the fastest, so it comes first."""
-    if "$" in text or "\\" in text:
+    if math.has_signs(text):
         yield from math.find_formulas(text)
     if "%" in text and "%%" in text:
         yield from _hidden(text, obsidian.find_comments(text))
@@ -48,12 +50,12 @@ def _edits(text: str, written: str, is_myst: bool) -> Iterator[Edit]:
         yield from _hidden(text, pandoc.find_attributes(text))
         yield from pandoc.find_spans(written) if "]{" in written else ()
         yield from _hidden(text, kramdown.find_contents(written)) if "toc" in written else ()
-    if "\n: " in text:
-        yield from _hidden(text, pandoc.find_captions(text))
-    if "\n| " in text:
+    if "|" in text:
         yield from pandoc.find_verse(text)
-    if "\n*[" in text:
+    if _LINE_SIGN.search(text) or text.startswith(("(", "*[")):
+        yield from _hidden(text, pandoc.find_captions(text))
         yield from _hidden(text, kramdown.find_abbreviations(text))
+        yield from _hidden(text, myst.find_targets(text))
 
 
 def _hidden(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Edit]:
