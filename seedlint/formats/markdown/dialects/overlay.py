@@ -27,9 +27,13 @@ def overlay(text: str, written: str, code: Callable[[str], Spans], *, is_myst: b
     parts: list[str] = []
     done = 0
     for start, end, other in edits:
-        if start >= done and not literal.covers(start):
-            parts += (text[done:start], other)
-            done = end
+        if start < done or literal.covers(start):
+            continue
+        before = text[start - 1 : start] if start > done else parts[-1][-1:] if parts else ""
+        if other[0] == "`" and "`" in (before, text[end : end + 1]):  # the backticks would be one sign with their neighbour
+            continue
+        parts += (text[done:start], other)
+        done = end
     return "".join((*parts, text[done:]))
 
 
