@@ -201,3 +201,9 @@ def test_empty_lines_may_come_before_front_matter(before: str) -> None:
     document = page(f"{before}---\ntitle: x\n---\nText.\n")
     assert (document.title, [block.text for block in document.blocks]) == ("x", ["Text."])
     assert document.title_place.line == before.count("\n") + 2
+
+
+@pytest.mark.parametrize("globs", ["*.ts, **/*.js", "'*.ts, **/*.js'", "src/*.ts"])
+def test_patterns_of_rules_for_agents_need_no_quotes(globs: str) -> None:
+    (document,) = parse("rule.mdc", f"---\ndescription: Tests\nglobs: {globs}\nalwaysApply: false\n---\nText.\n")
+    assert (document.meta["globs"], document.meta["alwaysApply"]) == (globs.strip("'"), False)
