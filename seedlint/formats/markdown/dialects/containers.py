@@ -15,11 +15,16 @@ from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.marker_lines import Marker, read_marker
 
-_SIGN = r"(?:[*+:\d.)-]*+[ \t]++)*+(?:!!!|\?\?\?|===[!+]?[ ]\"|:::|[`~]{3,}\{|\[!|///[ ]|<aside>|<\w[^<>\n]*[ ]markdown[>= ])"
+_ITEM = r"(?:(?:[-*+:]|\d{1,9}[.)])[ \t]++)"
+_SIGN = _ITEM + r"*+(?:!!!|\?\?\?|===[!+]?[ ]\"|:::|[`~]{3,}\{|\[!|///[ ]|<aside>|<\w[^<>\n]*[ ]markdown[>= ])"
 _FIRST_SIGN, _LATER_SIGN = regex(r"[ \t>]*+" + _SIGN), regex(r"\n[ \t>]*+" + _SIGN)
 """A line that may open a container. The later lines have a pattern of their own, since its first character is searched fast."""
 _LINE = regex(r"[^\n]*\n|[^\n]+")
-_CODE = regex(r"`{3,}(?=[^`]*\Z)|~{3,}")
+_CODE = regex(rf"{_ITEM}*+(`{{3,}}(?=[^`]*\Z)|~{{3,}})")
+_LIST_ITEM = regex(rf"{_ITEM}++(?=\S)|\[\^[^\]]+\]:")
+_NOTE_INDENT = 4
+_DEFINITION = regex(r":[ \t]+(?=\S)")
+_QUOTE = regex(r">[> \t]*")
 _BARE = regex(r"(?:`{3,}|~{3,}|:{3,}|/{3,})\Z")
 _OPTION = regex(r":[\w-]+:(?:[ \t]|\Z)|[\w-]+:[ \t]*[\w\"'\[{#.-]")
 _HEADING = regex(r"(#{1,6})[ \t]+(?=\S)")
@@ -65,6 +70,12 @@ class _State:
     """The open code fence, with the number of containers that were open at its beginning, and the width of its indentation."""
     depth: int = 0
     width: int = 0
+    quoted: bool = False
+    """Whether the code is in a quote, which ends with the first line outside of the quote."""
+    item: int = 0
+    """The column at which the text of the last list item begins; four more make code."""
+    after_comment: bool = False
+    """Whether the last line with text ends with a comment: MkDocs Material writes the term of a definition so."""
     options: str = ""
     """`first` directly below the line of a directive, `lines` among its options, `block` between `---` lines, else ''."""
 
@@ -163,23 +174,46 @@ def _close(state: _State, outer: int) -> None:
 
 def _read_line(line: _Line, written: str, state: _State, out: _Output, labels: set[int]) -> None:
     """Add what the parser sees of a line that is not empty."""
+    after_comment, state.after_comment = state.after_comment, line.text.endswith("-->")
+    if state.code and state.quoted and line.text[0] != ">":
+        state.code = ""
     if state.code:
         _read_code(line, state, out)
-    elif _is_closing(line.text, state) or _is_option(line.text, state):
+    elif _is_option(line.text, state):
+        _blank(line, out)
+    elif line.width >= max(state.item, state.cut) + _STEP and not out.after_text:
+        out.keep(line.start + line.cut, line.end)  # indented code: the next line is code too, so `after_text` stays
+    elif _is_closing(line.text, state):
         _blank(line, out)
     elif marker := read_marker(line.text, written[line.begin : line.stop]):
         _open(marker, line, state)
         _write_marker(marker, line, out, labels)
-    elif code := _CODE.match(line.text):
-        state.code, state.depth, state.width = code[0], len(state.open), line.width
-        _keep(line, out)
-    else:
+    elif after_comment and (definition := _DEFINITION.match(line.text)):
+        width = definition.end()
+        _open(Marker("indented", item=width - _STEP), line, state)
+        line = line._replace(begin=line.begin + width, text=line.text[width:], cut=line.cut + width, width=line.width + width)
+        _read_line(line, written, state, out, labels)
+    elif not _opens_code(line, state, out):
         _read_text(line, state, out, labels)
+
+
+def _opens_code(line: _Line, state: _State, out: _Output) -> bool:
+    """Return whether the line opens a code fence, and add the line if it does."""
+    quote = _QUOTE.match(line.text)
+    code = _CODE.match(line.text, quote.end() if quote else 0)
+    if not code:
+        return False
+    state.code, state.depth, state.quoted = code[1], len(state.open), bool(quote)
+    state.width = line.width + code.start(1) - (quote.end() if quote else 0)
+    _keep(line, out)
+    return True
 
 
 def _read_code(line: _Line, state: _State, out: _Output) -> None:
     """Add a line of code. A fence without an end reaches to the end of its body."""
-    ends = line.width < state.width + _STEP and line.text.startswith(state.code) and not line.text.strip(state.code[0])
+    quote = _QUOTE.match(line.text) if state.quoted else None
+    text = line.text[quote.end() :] if quote else line.text
+    ends = line.width < state.width + _STEP and text.startswith(state.code) and not text.strip(state.code[0])
     if ends and state.code[0] == ":":
         out.keep(line.start + line.cut, line.begin)
         out.put(_FENCE, line.begin)
@@ -220,7 +254,7 @@ def _open(marker: Marker, line: _Line, state: _State) -> None:
     """Open the container of a marker."""
     state.options = "first" if marker.options else ""
     if marker.body == "code":
-        state.code, state.depth, state.width = marker.fence, len(state.open), line.width
+        state.code, state.depth, state.width, state.quoted = marker.fence, len(state.open), line.width, False
     elif marker.body == "fence":
         state.open.append(_Container(marker, line.width + marker.item if marker.item else -1, marker.item))
         state.cut += marker.item
@@ -289,6 +323,10 @@ def _read_text(line: _Line, state: _State, out: _Output, labels: set[int]) -> No
             return
         if container.marker.headings == "first":
             container.level = -1
+    if item := _LIST_ITEM.match(line.text):
+        state.item = line.width + (_NOTE_INDENT if item[0][0] == "[" else item.end())
+    elif not out.after_text:
+        state.item = min(state.item, line.width)
     _keep(line, out)
 
 
