@@ -149,7 +149,7 @@ class _Page:
         container = self.open[-1]
         if self.kinds and kind in _PROSE and start in self.kinds:
             kind = self.kinds[start]
-        elif marks and kind == "paragraph" and _is_formula(text, marks, self.source.text[start]):
+        elif len(marks) == 1 and kind == "paragraph" and _is_formula(text, marks, self.source.text[start]):
             kind = "math"
         level = level or (container.level if kind in _PROSE else 0)
         block = Block(kind, text, self.source, start, stop, runs, level, tuple(marks), container.group, container.marker)

@@ -19,7 +19,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.formats.front_matter import reader
 from seedlint.formats.front_matter.title import find_title as find_front_matter_title
 from seedlint.formats.markdown.blocks import read_blocks
-from seedlint.formats.markdown.dialects import myst, obsidian
+from seedlint.formats.markdown.dialects import line_signs, myst, obsidian
 from seedlint.formats.markdown.dialects.containers import Unwrapped, unwrap
 from seedlint.formats.markdown.dialects.definitions import has_definitions
 from seedlint.formats.markdown.dialects.notion import find_properties
@@ -89,8 +89,10 @@ def _shown(text: str, *, mdx: bool) -> Unwrapped:
     masked = mask_templates(parsable, _code_spans)
     if mdx:
         masked = mask_mdx(masked, _code_spans)
-    page = unwrap(masked, parsable)
-    return page._replace(text=overlay(page.text, page.written, _code_spans, is_myst=myst.is_myst(parsable)))
+    has_line_signs = line_signs.has_line_signs(parsable)
+    page = unwrap(masked, parsable) if has_line_signs else Unwrapped(masked, parsable)
+    shown = overlay(page.text, page.written, _code_spans, is_myst=myst.is_myst(parsable), has_line_signs=has_line_signs)
+    return page._replace(text=shown)
 
 
 def _parsable(text: str) -> str:

@@ -13,15 +13,12 @@ from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.lazy_regex import regex
+from seedlint.formats.markdown.dialects.line_signs import ITEM
 from seedlint.formats.markdown.dialects.marker_lines import Marker, read_marker
 
-_ITEM = r"(?:(?:[-*+:]|\d{1,9}[.)])[ \t]++)"
-_SIGN = _ITEM + r"*+(?:!!!|\?\?\?|===[!+]?[ ]\"|:::|[`~]{3,}\{|\[!|///[ ]|<aside>|<\w[^<>\n]*[ ]markdown[>= ])"
-_FIRST_SIGN, _LATER_SIGN = regex(r"[ \t>]*+" + _SIGN), regex(r"\n[ \t>]*+" + _SIGN)
-"""A line that may open a container. The later lines have a pattern of their own, since its first character is searched fast."""
 _LINE = regex(r"[^\n]*\n|[^\n]+")
-_CODE = regex(rf"{_ITEM}*+(`{{3,}}(?=[^`]*\Z)|~{{3,}})")
-_LIST_ITEM = regex(rf"{_ITEM}++(?=\S)|\[\^[^\]]+\]:")
+_CODE = regex(rf"{ITEM}*+(`{{3,}}(?=[^`]*\Z)|~{{3,}})")
+_LIST_ITEM = regex(rf"{ITEM}++(?=\S)|\[\^[^\]]+\]:")
 _NOTE_INDENT = 4
 _DEFINITION = regex(r":[ \t]+(?=\S)")
 _QUOTE = regex(r">[> \t]*")
@@ -136,8 +133,6 @@ class _Line(NamedTuple):
 
 def unwrap(text: str, written: str) -> Unwrapped:
     """Return the text without the marks of containers. `written` is the text before its templates were masked."""
-    if not _LATER_SIGN.search(text) and not _FIRST_SIGN.match(text):
-        return Unwrapped(text, written)
     state, out, labels = _State(), _Output(), set[int]()
     for found in _LINE.finditer(text):
         content = found[0].strip()

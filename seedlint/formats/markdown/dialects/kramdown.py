@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.formats.markdown.dialects.line_signs import find_lines
 
-_ABBREVIATION = regex(r"(?:\A|\n)(\*\[[^\]\n]++\]:[^\r\n]*+)")
+_LINE = r"(\*\[[^\]\n]++\]:[^\r\n]*+)"
+_FIRST_ABBREVIATION, _LATER_ABBREVIATION = regex(_LINE), regex(r"\n" + _LINE)
 _CONTENTS = regex(r"\{:[ ]?toc\b")
 _ITEM = regex(r"[ \t]*+((?:[-*+]|\d+\.)[ \t]+[^\r\n]*+)\r?\n[ \t]*+\Z")
 
 
 def find_abbreviations(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of lines such as `*[HTML]: a language`, which explain an abbreviation and are not shown."""
-    return (found.span(1) for found in _ABBREVIATION.finditer(text))
+    return find_lines(_FIRST_ABBREVIATION, _LATER_ABBREVIATION, text)
 
 
 def find_contents(text: str) -> Iterator[tuple[int, int]]:

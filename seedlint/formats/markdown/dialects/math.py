@@ -14,19 +14,24 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.hidden import ends_line, one_line, starts_line
 
 Edit = tuple[int, int, str]
-# The pattern begins with a set of two characters, which is searched fast. No alternative reads past an empty line or past the
-# next sign that could begin a formula of its kind, so a page of signs without an end takes linear time. An escaped sign is
-# consumed.
+# A pattern begins with one character, which is searched fast. No alternative reads past an empty line or past the next sign that
+# could begin a formula of its kind, so a page of signs without an end takes linear time.
 _GAP = r"\n(?![ \t>]*+(?:\r?\n|\Z))"
-_FORMULA = regex(
+_DOLLARS = regex(
     rf"""
-    [\\$] (?:
-      (?P<square> (?<=\\) \\?\[ (?: [^\\\n] | \\(?!\\?[\[\]]) . | {_GAP} )++ \\{{1,2}}\] )
-    | (?P<round> (?<=\\) \\?\( (?: [^\\\n`] | \\(?!\\?[()]) . | {_GAP} )++ \\{{1,2}}\) )
-    | (?P<begin> (?<=\\) begin\{{(?P<name>[a-zA-Z]+\*?)\}} )
-    | (?<=\\) .
-    | (?P<display> (?<=\$) \$ (?: [^$\\\n] | \\. | {_GAP} )++ \$\$ (?:[ \t]*+\([\w:.-]++\)(?=[ \t]*+\r?$))?+ )
-    | (?P<inline> (?<![\w$]\$) (?<=\$) (?! [\s$] ) (?: [^$\\\n`] | \\. | {_GAP} )++ (?<! \s ) \$ (?! [\d$] ) )
+    \$ (?<! [\w$\\]\$ ) (?:
+      (?P<display> \$ (?: [^$\\\n]++ | \\. | {_GAP} )++ \$\$ (?:[ \t]*+\([\w:.-]++\)(?=[ \t]*+\r?$))?+ )
+    | (?! [\s$] ) (?: [^$\\\n`]++ | \\. | {_GAP} )++ (?<! \s ) \$ (?! [\d$] )
+    )
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_BACKSLASH = regex(
+    rf"""
+    \\ (?<! \\\\ ) (?:
+      (?P<square> \\?\[ (?: [^\\\n]++ | \\(?!\\?[\[\]]) . | {_GAP} )++ \\{{1,2}}\] )
+    | (?P<round> \\?\( (?: [^\\\n`]++ | \\(?!\\?[()]) . | {_GAP} )++ \\{{1,2}}\) )
+    | begin\{{(?P<name>[a-zA-Z]+\*?)\}}
     )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -35,7 +40,6 @@ _TEX_SIGN = regex(r"\\(?:[\[(]|begin\{)")
 _DISPLAY_SIGN = regex(r"\$\$(?=[ \t]*+\r?$)", re.MULTILINE)
 _NOT_IN_A_FORMULA = regex(r"^[ \t>]*+(?:#{1,6}[ \t]|```|~~~|:::)", re.MULTILINE)
 _EMPTY_LINE = regex(r"\n[ \t>]*+\r?\n")
-_END = r"\\end{%s}"
 _TEX = regex(r"[\\^_={}]")
 _WORDS = regex(r"[A-Za-z]{2,}[.,;:]?\s+[A-Za-z]{2,}")
 _PRICE = regex(r"\d[\d.,]*+(?:\s|[A-Za-z]{4}|[^A-Za-z]*\Z)")
@@ -43,32 +47,37 @@ _VARIABLE = regex(r"[A-Za-z]\w+")
 _STRUCTURE = regex(r"\n[ \t]*(?:[-*+#>|]|\d+[.)])")
 
 
-def has_signs(text: str) -> bool:
-    """Return whether the text may have a formula."""
-    return ("$" in text and text.count("$") > 1) or ("\\" in text and bool(_TEX_SIGN.search(text)))
-
-
 def find_formulas(text: str) -> Iterator[Edit]:
-    """Yield an edit for each formula, in the order of the page: its offsets and the span of code to put over it."""
+    """Yield an edit for each formula, not in order: its offsets and the span of code to put over it. An edit may hold others."""
+    if "$" in text and text.count("$") > 1:
+        yield from _between_dollars(text)
+    if "\\" in text and _TEX_SIGN.search(text):
+        yield from _behind_backslashes(text)
+
+
+def _between_dollars(text: str) -> Iterator[Edit]:
+    if "$$" in text:
+        yield from (_masked(text, start, end, 2) for start, end in _display_blocks(text))
+    for found in _DOLLARS.finditer(text):
+        if found["display"] or _is_formula(text, found.start(), found.end()):
+            yield _masked(text, found.start(), found.end(), 2 if found["display"] else 1)
+
+
+def _behind_backslashes(text: str) -> Iterator[Edit]:
     done = 0
-    blocks = iter([*(_display_blocks(text) if "$$" in text else ()), (len(text) + 1, len(text) + 1)])
-    block = next(blocks)
-    ends = {"": 0}
-    for found in _FORMULA.finditer(text):
+    missing = set[str]()
+    for found in _BACKSLASH.finditer(text):
         start, end = found.span()
-        while block[0] <= start:
-            yield _masked(text, block[0], block[1], 2)
-            done, block = block[1], next(blocks)
-        if start < done or not found.lastgroup:
+        if start < done:
             continue
         if found["name"]:
-            end = _environment_end(text, found["name"], end, ends)
-            if end > 0:
-                yield _masked(text, start, end, 1)
-                done = end
-        elif _is_formula(text, found):
-            yield _masked(text, start, end, 1 if found["inline"] else 2)
-            done = end
+            closing = f"\\end{{{found['name']}}}"
+            at = -1 if closing in missing else text.find(closing, end)
+            done = at + len(closing) if at >= 0 else done
+            missing |= {closing} if at < 0 else set()
+            yield from [_masked(text, start, done, 1)] if at >= 0 else ()
+        elif _is_bracketed(text, start, end, square=bool(found["square"])):
+            yield _masked(text, start, end, 2)
 
 
 def _display_blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -85,27 +94,15 @@ def _display_blocks(text: str) -> Iterator[tuple[int, int]]:
             opened = -1
 
 
-def _environment_end(text: str, name: str, start: int, ends: dict[str, int]) -> int:
-    r"""Return the offset behind the `\end` of this name, or -1. `ends` remembers names that have no end further on."""
-    if ends.get(name, 0) < 0:
-        return -1
-    closing = _END % name
-    at = text.find(closing.replace("\\\\", "\\"), start)
-    if at < 0:
-        ends[name] = -1
-        return -1
-    return at + len(name) + len("\\end{}")
-
-
-def _is_formula(text: str, found: re.Match[str]) -> bool:
-    """Return whether the text between the signs is a formula, and not prices, words or escaped brackets."""
-    start, end = found.span()
-    if found["display"] or (found["square"] and starts_line(text, start) and ends_line(text, end)):
+def _is_bracketed(text: str, start: int, end: int, *, square: bool) -> bool:
+    """Return whether the text between backslashes and brackets is a formula, and not words in escaped brackets."""
+    if square and starts_line(text, start) and ends_line(text, end):
         return True
-    if found["square"]:
-        return bool(_TEX.search(text, start + 3, end - 3))
-    if found["round"]:
-        return bool(_TEX.search(text, start + 3, end - 3)) or end - start <= len("\\\\(x\\\\)")
+    return bool(_TEX.search(text, start + 3, end - 3)) or (not square and end - start <= len("\\\\(x\\\\)"))
+
+
+def _is_formula(text: str, start: int, end: int) -> bool:
+    """Return whether the text between two dollars is a formula, and not prices, words or shell variables."""
     content = text[start + 1 : end - 1]
     if _STRUCTURE.search(content):
         return False

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.hidden import comment, hide
+from seedlint.formats.markdown.dialects.line_signs import find_lines
 
 Edit = tuple[int, int, str]
 _IS_MYST = regex(r"\{(?:(?<=[`:~]{3}\{)[a-zA-Z]|[a-zA-Z][\w:+.-]*+\}`)")
 _ROLE = regex(r"(?<![\w`\\])(\{[a-zA-Z][\w:+.-]{0,60}\})(`+)(?!`)([^`\n]++(?:\n[^`\n]++){0,3}+)(?<!`)\2(?!`)")
 _EXPLICIT = regex(r"([^<>]*[^<>\s])(\s*<[^<>\n]+>)\Z")
 _NOT_IN_ADDRESS = regex(r"[\s()\\]")
-_TARGET = regex(r"(?:\A|\n)[ \t>]*+(\([^\n()]++\)=)(?=[ \t]*+(?:\r?\n|\Z))")
+_LINE = r"[ \t>]*+(\([^\n()]++\)=)(?=[ \t]*+(?:\r?\n|\Z))"
+_FIRST_TARGET, _LATER_TARGET = regex(_LINE), regex(r"\n" + _LINE)
 _COMMENT = regex(r"(?:^[ ]{0,3}%[^\n]*+(?:\n|\Z))++", re.MULTILINE)
 _COMMENT_LINE = regex(r"%[^\r\n]*+")
 
@@ -33,7 +35,7 @@ def find_edits(text: str) -> Iterator[Edit]:
 
 def find_targets(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of lines such as `(name)=`, to which links lead."""
-    return (found.span(1) for found in _TARGET.finditer(text))
+    return find_lines(_FIRST_TARGET, _LATER_TARGET, text)
 
 
 def _role_edit(text: str, role: re.Match[str]) -> Edit:

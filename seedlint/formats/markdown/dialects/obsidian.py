@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.hidden import ends_line, starts_line
 
-COMMENT_SIGN = "%%"
-_COMMENT = regex(r"%%(?<![%\w]%%)(?!%)(?:[^%]|%(?!%))*+%%(?![%\w])")
+_COMMENT = regex(r"%(?<=%%)(?<![%\w]%%)(?!%)(?:[^%]|%(?!%))*+%%(?![%\w])")
 _EMPTY_LINE = regex(r"\n[ \t>]*+\r?\n")
 _BLOCK_ID = regex(r"\^(?<=[\s>]\^)(?:[A-Za-z][\w-]{2,63}|[0-9a-f]{6})(?=[ \t]*+\r?$)", re.MULTILINE)
-_WIKI_LINK = regex(r"\[\[[^\[\]\n]++\]\](?![(\[:])")
+_WIKI_LINK = regex(r"\[(?<=\[\[)[^\[\]\n]++\]\](?![(\[:])")
 
 
 def find_comments(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the comments. A comment over several paragraphs has its signs at the ends of lines."""
     for found in _COMMENT.finditer(text):
-        start, end = found.span()
+        start, end = found.start() - 1, found.end()
         if not _EMPTY_LINE.search(text, start, end) or (starts_line(text, start) and ends_line(text, end)):
             yield start, end
 
@@ -30,4 +29,4 @@ def find_block_ids(text: str) -> Iterator[tuple[int, int]]:
 
 def has_links(text: str) -> bool:
     """Return whether the text may have a link such as `[[page]]`."""
-    return "[[" in text and bool(_WIKI_LINK.search(text))
+    return bool(_WIKI_LINK.search(text))

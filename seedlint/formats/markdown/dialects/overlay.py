@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 
-from seedlint._internal.lazy_regex import regex
 from seedlint.formats.format import Spans
 from seedlint.formats.markdown.dialects import kramdown, math, myst, obsidian, pandoc
 from seedlint.formats.markdown.dialects.hidden import hide
 from seedlint.formats.spans import SpanIndex
 
 Edit = tuple[int, int, str]
-_LINE_SIGN = regex(r"\n(?:: |\*\[|[ \t>]*+\([^()\n]++\)=)")
 
 
-def overlay(text: str, written: str, code: Callable[[str], Spans], *, is_myst: bool) -> str:
+def overlay(text: str, written: str, code: Callable[[str], Spans], *, is_myst: bool, has_line_signs: bool) -> str:
     """Return the text with the signs of dialects masked, of the same length.
 
     `written` is the text before templates were masked: attributes in braces are templates too. `code` returns the spans of a text
     that are code; it is called only where a dialect has an edit.
     """
-    edits = sorted(_edits(text, written, is_myst), key=lambda edit: edit[0])
+    edits = sorted(_edits(text, written, is_myst, has_line_signs), key=itemgetter(0))
     if not edits:
         return text
     literal = SpanIndex(code(text))
@@ -37,26 +36,24 @@ def overlay(text: str, written: str, code: Callable[[str], Spans], *, is_myst: b
     return "".join((*parts, text[done:]))
 
 
-def _edits(text: str, written: str, is_myst: bool) -> Iterator[Edit]:
+def _edits(text: str, written: str, is_myst: bool, has_line_signs: bool) -> Iterator[Edit]:
     """Yield the edits of each dialect whose sign is in the text. A search for one character is the fastest, so it comes first."""
-    if math.has_signs(text):
-        yield from math.find_formulas(text)
-    if "%" in text and "%%" in text:
+    yield from math.find_formulas(text)
+    if "%" in text:
         yield from _hidden(text, obsidian.find_comments(text))
     if "^" in text:
         yield from _hidden(text, obsidian.find_block_ids(text))
         yield from pandoc.find_notes(text)
     if is_myst:
         yield from myst.find_edits(text)
-    if "@" in text and ("[@" in text or " @" in text or "-@" in text):
+    if "@" in text:
         yield from pandoc.find_citations(text)
     if "{" in written:
         yield from _hidden(text, pandoc.find_attributes(text))
-        yield from pandoc.find_spans(written) if "]{" in written else ()
-        yield from _hidden(text, kramdown.find_contents(written)) if "toc" in written else ()
-    if "|" in text:
+        yield from pandoc.find_spans(written)
+        yield from _hidden(text, kramdown.find_contents(written))
+    if has_line_signs:
         yield from pandoc.find_verse(text)
-    if _LINE_SIGN.search(text) or text.startswith(("(", "*[")):
         yield from _hidden(text, pandoc.find_captions(text))
         yield from _hidden(text, kramdown.find_abbreviations(text))
         yield from _hidden(text, myst.find_targets(text))

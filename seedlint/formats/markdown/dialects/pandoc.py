@@ -10,6 +10,8 @@ from seedlint.formats.markdown.dialects.hidden import starts_line
 
 Edit = tuple[int, int, str]
 _CITATION = regex(r"\[(?<![\]\w\\]\[)((?:[^\[\]\n@`]*[\s;-])?@[\w{][^\[\]\n`]*+)\](?![(\[{:])")
+_KEY = regex(r"@(?<=[\[\s-]@)[\w{]")
+_SPAN_END = regex(r"\{(?<=\]\{)")
 _SPAN = regex(r"\[(?<![\]!\\]\[)([^\[\]\n]++)\](\{[ ]?[.#:\w][^{}\n]*+\})")
 _ATTRIBUTES = regex(r"\{:?[ ]?(?:[.#][\w-][^{}\n]*+|[\w-]++=[^{}\n]*+)\}")
 _ELEMENT_ENDS = tuple(")]`>")
@@ -21,13 +23,13 @@ _BAR = regex(r"(?<=\n)\|")
 
 def find_citations(text: str) -> Iterator[Edit]:
     """Yield an edit for each `[@key]`: a span of code, since its words are names of sources."""
-    for found in _CITATION.finditer(text):
+    for found in _CITATION.finditer(text) if _KEY.search(text) else ():
         yield *found.span(), f"`{found[1]}`"
 
 
 def find_spans(text: str) -> Iterator[Edit]:
     """Yield an edit for each `[text]{.class}`: a link to nowhere, so the brackets vanish and the text stays."""
-    for found in _SPAN.finditer(text):
+    for found in _SPAN.finditer(text) if _SPAN_END.search(text) else ():
         yield *found.span(), f"[{found[1]}]({' ' * (len(found[2]) - 2)})"
 
 
