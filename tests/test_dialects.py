@@ -77,6 +77,7 @@ def test_dialects_with_a_suffix_of_their_own_are_read(path: str) -> None:
         "US$ 3 or A$ 4.",
         "He paid $20,000 and she paid $30,000.",
         "Set $HOME/$USER first.",
+        "Call ${host}:${port} and $ETCD_OPTS = $ETCD_ALL.",
         "Rates ($5) and ($6 and $7) rise.",
         r"An \[aside\] and \(another one\).",
         "Use `$a` and `$b`.",

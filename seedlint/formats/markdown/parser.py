@@ -72,7 +72,7 @@ def literal_spans(text: str) -> list[tuple[int, int]]:
 
 def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
     """Return the blocks of the source from the offset `begin` on."""
-    shown, _, back, labels = _shown(source.text[begin:], mdx=mdx)
+    shown, _, back, labels, has_line_signs = _shown(source.text[begin:], mdx=mdx)
     data = shown.encode()
     at = _code_points(data, 0 if back else begin)
     to_source = (lambda offset: back(at(offset)) + begin) if back else at
@@ -80,7 +80,8 @@ def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
         **dict.fromkeys((begin + label for label in labels), "label"),
         **dict.fromkeys(find_properties(source, begin), "field"),
     }
-    return read_blocks(source, data, _events(shown), to_source, contiguous=not back, kinds=kinds)
+    events = _events(shown, has_line_signs=has_line_signs)
+    return read_blocks(source, data, events, to_source, contiguous=not back, kinds=kinds)
 
 
 def _shown(text: str, *, mdx: bool) -> Unwrapped:
@@ -90,7 +91,7 @@ def _shown(text: str, *, mdx: bool) -> Unwrapped:
     if mdx:
         masked = mask_mdx(masked, _code_spans)
     has_line_signs = line_signs.has_line_signs(parsable)
-    page = unwrap(masked, parsable) if has_line_signs else Unwrapped(masked, parsable)
+    page = unwrap(masked, parsable) if has_line_signs else Unwrapped(masked, parsable, has_line_signs=False)
     shown = overlay(page.text, page.written, _code_spans, is_myst=myst.is_myst(parsable), has_line_signs=has_line_signs)
     return page._replace(text=shown)
 
@@ -107,8 +108,8 @@ def _parsable(text: str) -> str:
     return mask_dense_lines(text)
 
 
-def _events(text: str) -> Iterable[Event]:
-    parser = _PARSERS[has_definitions(text), obsidian.has_links(text)]
+def _events(text: str, *, has_line_signs: bool = True) -> Iterable[Event]:
+    parser = _PARSERS[has_line_signs and has_definitions(text), obsidian.has_links(text)]
     return cast("Iterable[Event]", parser.events_with_range(text))
 
 

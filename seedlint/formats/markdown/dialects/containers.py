@@ -41,6 +41,8 @@ class Unwrapped(NamedTuple):
     """From an offset in the text to an offset in the source; None where both are the same."""
     labels: frozenset[int] = frozenset()
     """The offsets in the source at which titles of containers begin."""
+    has_line_signs: bool = True
+    """False where no line begins with a sign of a dialect."""
 
 
 @dataclass

@@ -13,7 +13,7 @@ _SIGN = (
     r"[ \t>]*+(?=[-*+:\d!?=`~\[/<(|])"
     + ITEM
     + r"*+(?:!!!|\?\?\?|===[!+]?[ ]\"|:::|[`~]{3,}\{|\[!|///[ ]|<aside>|<\w[^<>\n]*[ ]markdown[>= ]"
-    + r"|(?<=:[ \t])|(?<=:[ ]{2})|(?<=:[ ]{3})|\*\[|\([^()\n]++\)=|\|(?:[ ][^|\n]*+)?(?:\n|\Z))"
+    + r"|(?<=:[ \t])|(?<=:[ ]{2})|(?<=:[ ]{3})|\*\[|\([^()\n]++\)=|(?<=\n)\|[ ][^|\n]*+\n\|[ \n])"
 )
 _FIRST, _LATER = regex(_SIGN), regex(r"\n" + _SIGN)
 """The later lines have a pattern of their own, since its first character is searched fast."""

@@ -21,7 +21,7 @@ _DOLLARS = regex(
     rf"""
     \$ (?<! [\w$\\]\$ ) (?:
       (?P<display> \$ (?: [^$\\\n]++ | \\. | {_GAP} )++ \$\$ (?:[ \t]*+\([\w:.-]++\)(?=[ \t]*+\r?$))?+ )
-    | (?! [\s$] ) (?: [^$\\\n`]++ | \\. | {_GAP} )++ (?<! \s ) \$ (?! [\d$] )
+    | (?! [\s$] | \{{\w+\}} | [A-Z_][A-Z_\d]{{3}} ) (?: [^$\\\n`]++ | \\. | {_GAP} )++ (?<! \s ) \$ (?! [\d$] )
     )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -37,6 +37,7 @@ _BACKSLASH = regex(
     re.VERBOSE | re.MULTILINE,
 )
 _TEX_SIGN = regex(r"\\(?:[\[(]|begin\{)")
+_TWO_DOLLARS = regex(r"\$(?<=\$\$)")
 _DISPLAY_SIGN = regex(r"\$\$(?=[ \t]*+\r?$)", re.MULTILINE)
 _NOT_IN_A_FORMULA = regex(r"^[ \t>]*+(?:#{1,6}[ \t]|```|~~~|:::)", re.MULTILINE)
 _EMPTY_LINE = regex(r"\n[ \t>]*+\r?\n")
@@ -56,7 +57,7 @@ def find_formulas(text: str) -> Iterator[Edit]:
 
 
 def _between_dollars(text: str) -> Iterator[Edit]:
-    if "$$" in text:
+    if _TWO_DOLLARS.search(text):
         yield from (_masked(text, start, end, 2) for start, end in _display_blocks(text))
     for found in _DOLLARS.finditer(text):
         if found["display"] or _is_formula(text, found.start(), found.end()):
