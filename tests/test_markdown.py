@@ -192,12 +192,15 @@ def test_the_title_in_html_has_its_place() -> None:
     assert (place.line, place.column, place.end_column) == (2, 7, 14)
 
 
-def test_admonitions_are_prose_without_their_marker_lines() -> None:
+def test_admonitions_are_prose_and_their_titles_are_labels() -> None:
     found = blocks('!!! note "T"\n    One.\n\n    - two\n\n:::tip Title\nThree.\n:::\n\n=== "Tab"\n\n    Four.\n')
     assert [(block.kind, block.text, block.place.line, block.place.column) for block in found] == [
+        ("label", "T", 1, 11),
         ("paragraph", "One.", 2, 5),
         ("item", "two", 4, 7),
+        ("label", "Title", 6, 8),
         ("paragraph", "Three.", 7, 1),
+        ("label", "Tab", 10, 6),
         ("paragraph", "Four.", 12, 5),
     ]
 

@@ -34,6 +34,8 @@ _UNDERLINE_REACHES = 200
 _INVISIBLE = (
     r"(?im)^[ ]{0,3}\[[^\]\n]{1,200}\]:.*$"  # where a link leads
     r"|^[ \t]*\{:.*\}[ \t]*$"  # attributes
+    r"|(?<![%\w])%%(?!%)(?:[^%]|%(?!%))*+%%(?![%\w])"  # a comment of Obsidian
+    r"|^\([^\n()]{1,200}\)=[ \t]*$|^%.*$"  # a target and a comment of MyST
     r"|<a\s[^<>]{0,200}>\s*(?:</a>)?|</?(?:div|p|br|hr|span|section|details|center|a)\b[^<>]{0,200}>"
     r"|(?<!\S)(?:[*+-]|\d{1,3}[.)])?[ \t]*!?\[\W{0,9}\]\(\s{0,9}\)"  # an item or a link without words
     r"|[-=_*#\s]+|&nbsp;"

@@ -7,15 +7,17 @@ brackets has as many events.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.inline import Event, Inline, bare_links, read_inline, verbatim_text
-from seedlint.model import PROSE, Block, Source
+from seedlint.model import PROSE, Block, Mark, Source
 
-_CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
+_CONTAINERS = frozenset(
+    {"List", "Item", "BlockQuote", "FootnoteDefinition", "Table", "DefinitionList", "DefinitionListDefinition"}
+)
 _PROSE = frozenset(PROSE)
 _LITERAL = frozenset({"code", "html"})
 _MARKER = regex(r"[ \t]*([-+*]|\d{1,9}[.)])")
@@ -31,17 +33,25 @@ class _Container:
 
 
 def read_blocks(
-    source: Source, data: bytes, events: Iterable[Event], to_source: Callable[[int], int], *, contiguous: bool
+    source: Source,
+    data: bytes,
+    events: Iterable[Event],
+    to_source: Callable[[int], int],
+    *,
+    contiguous: bool,
+    kinds: Mapping[int, str] | None = None,
 ) -> list[Block]:
     """Return the blocks of the events, in the order of the page.
 
     `data` is the text of the parser in UTF-8. `to_source` returns the code point in the source for an offset in data.
-    `contiguous` says that nothing was cut out of the source, so that neighbours in data are neighbours in the source.
+    `contiguous` says that nothing was cut out of the source, so that neighbours in data are neighbours in the source. `kinds`
+    has the kinds of paragraphs that are no prose, such as the title of a note, by their offset in the source.
     """
     # One loop and one stack. Block events (`handle`) open and close containers or read a leaf block with all of its content from
     # the same iterator. Any other event is inline content outside of a leaf: the text of a tight list item. `read_bare_inline`
     # reads from this event to the first block event, which it then handles itself, since an iterator cannot step back.
     page = _Page(source, data, iter(events), to_source, contiguous)
+    page.kinds = kinds or {}
     for event, span in page.events:
         if not page.handle(event, span):
             page.read_bare_inline(event, span)
@@ -60,6 +70,7 @@ class _Page:
         self.blocks: list[Block] = []
         self.open = [_Container("paragraph")]
         self.groups = self.depth = self.quotes = self.row = 0
+        self.kinds: Mapping[int, str] = {}
 
     def handle(self, event: Any, span: Mapping[str, int]) -> bool:
         """Read a block with all its content, or enter or leave a container. Return False where the event is inline content."""
@@ -136,6 +147,10 @@ class _Page:
         elif kind == "html" and _is_comment(text):
             return
         container = self.open[-1]
+        if self.kinds and kind in _PROSE and start in self.kinds:
+            kind = self.kinds[start]
+        elif len(marks) == 1 and kind == "paragraph" and _is_formula(text, marks, self.source.text[start]):
+            kind = "math"
         level = level or (container.level if kind in _PROSE else 0)
         block = Block(kind, text, self.source, start, stop, runs, level, tuple(marks), container.group, container.marker)
         self.blocks.append(block)
@@ -161,6 +176,10 @@ class _Page:
         marker = _MARKER.match(self.source.text, self.to_source(span["start"]))
         self.open.append(_Container("item", self.depth, self.open[-1].group, marker[1] if marker else ""))
 
+    def enter_definition(self, tag: object, span: Mapping[str, int]) -> None:
+        """Open the explanation of a term: an item without a number."""
+        self.open.append(_Container("item", self.depth + 1, self.open[-1].group, ":"))
+
     def enter_table(self, tag: object, span: Mapping[str, int]) -> None:
         """Open a table at its header, row 0."""
         self.enter("cell")
@@ -184,8 +203,16 @@ _STARTS: dict[str, Callable[[_Page, Any, Mapping[str, int]], None]] = {
     "BlockQuote": _Page.enter_quote,
     "FootnoteDefinition": lambda page, tag, span: page.enter("note"),
     "Table": _Page.enter_table,
+    "DefinitionList": lambda page, tag, span: page.enter("item"),
+    "DefinitionListTitle": lambda page, tag, span: page.read_leaf("term", span),
+    "DefinitionListDefinition": _Page.enter_definition,
 }
 """The method for each tag that begins a block or a container; all other tags are inline."""
+
+
+def _is_formula(text: str, marks: Sequence[Mark], written: str) -> bool:
+    """Return whether a paragraph is one formula, a span of code that does not begin with a backtick but with `written`."""
+    return written in "$\\" and (marks[0].start, marks[0].end, marks[0].kind) == (0, len(text), "code")
 
 
 def _is_comment(html: str) -> bool:
