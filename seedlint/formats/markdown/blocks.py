@@ -143,7 +143,7 @@ class _Page:
             self.add(kind, start, stop, inline)
             add_long_alts(self, alts)
         elif not self.html_reader(continues=continues).read_inline(inline, tags):
-            self.add(self.open[-1].kind, start, stop, inline)
+            self.add(self.open[-1].kind, start, stop, ("", [], [], inline[3]))
 
     def add(self, kind: str, start: int, stop: int, inline: Inline, level: int = 0, container: Container | None = None) -> None:
         """Add a block, unless it shows a reader nothing. Its container is the open one of Markdown, or an element of HTML."""

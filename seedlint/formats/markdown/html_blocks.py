@@ -26,16 +26,13 @@ from seedlint.formats.markdown.html_tags import (
     read_tag,
     scan,
 )
-from seedlint.formats.markdown.html_text import At, Leaf, join_images, read_image
+from seedlint.formats.markdown.html_text import At, Leaf, is_long, join_images, read_image
 from seedlint.formats.markdown.inline import Inline, InlineTag
 from seedlint.model import Block, Segment
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _CELLS = frozenset({"td", "th"})
-_LONG_TEXT = 20
-"""Words. Our own limit: a table cell or the description of an image that is as long is a paragraph. Tables of HTML lay out pages,
-and duplicate-paragraph compares no shorter text."""
 _CLOSED_BY = {"li": _LISTS, "tr": frozenset({"table"}), "td": frozenset({"tr", "table"}), "th": frozenset({"tr", "table"})}
 """An opening tag closes an open element of its own kind, unless one of these elements is open inside of it."""
 _WITHIN_TABLE = dict.fromkeys(("li", "tr", "td", "th"), frozenset({"table"}))
@@ -125,6 +122,7 @@ class HtmlReader:
     def read_inline(self, inline: Inline, tags: Iterable[InlineTag]) -> bool:
         """Read a paragraph of Markdown with its tags. Return whether it shows a reader text or an image."""
         self._shown, done = False, 0
+        inline = (*inline[:2], sorted(inline[2]), inline[3])
         for offset, html, start, stop in tags:
             self._leaf.append_inline(inline, done, offset)
             done = offset
@@ -431,7 +429,7 @@ def with_tags(inline: Inline, tags: Iterable[InlineTag]) -> tuple[Inline, list[I
 def without_blank_ends(inline: Inline) -> Inline:
     """Return the text without the white space that tags at its ends left."""
     leaf = Leaf()
-    leaf.append_inline(inline, 0, len(inline[0]) + 1)
+    leaf.append_inline((*inline[:2], sorted(inline[2]), ""), 0, len(inline[0]) + 1)
     return (*leaf.inline()[:3], inline[3])
 
 
@@ -464,11 +462,6 @@ def _is_alone(html: str, tag: Tag) -> bool:
     if not begin and tag.start > _INDENT:
         return False
     return not html[begin : tag.start].strip() and html[tag.end : tag.end + 1] in ("", "\n", "\r")
-
-
-def is_long(text: str) -> bool:
-    """Return whether a text has the length of a paragraph."""
-    return len(text) > 2 * _LONG_TEXT and len(text.split()) >= _LONG_TEXT
 
 
 def _number(text: str, otherwise: int) -> int:

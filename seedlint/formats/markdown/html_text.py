@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.html_tags import attributes
@@ -12,8 +14,13 @@ from seedlint.model import Mark, Segment
 _WORDS = regex(r"(?P<space>[ \t\n\f\r]{2,}+|[\t\n\f\r])|(?P<entity>&#?\w{1,32};?)|(?:[^ \t\n\f\r&]++| (?![ \t\n\f\r]))++|&| ")
 _VERBATIM = regex(r"(?P<entity>&#?\w{1,32};?)|[^&\n]++\n?|\n|&")
 _BLANK = " \t\r\n\f" + FILLER
+_first = itemgetter(0)
 _DEEPEST = 64
 """Inline elements that are open at a time; deeper ones have no mark, so that a closing tag looks at few of them."""
+
+_LONG_TEXT = 20
+"""Words. Our own limit: a table cell or the description of an image that is as long is a paragraph. Tables of HTML lay out pages,
+and duplicate-paragraph compares no shorter text."""
 
 At = Callable[[int], int]
 """The offset in the source for an offset in the HTML."""
@@ -64,29 +71,30 @@ class Leaf:
             self.append(text, at(found.start()), at(found.end() - 1) + 1)
 
     def append_inline(self, inline: Inline, begin: int, end: int) -> None:
-        """Add the slice from begin to end of a text that is read already, with the marks in it."""
+        """Add the slice from begin to end of a text that is read already, with the marks that begin in it, cut at its end.
+
+        The marks are sorted. Runs and marks are found by bisection, so that slice after slice takes linear time in all.
+        """
         text, runs, marks, _ = inline
         shift = self.size - begin
-        for index, (offset, start, stop) in enumerate(runs):
-            following = runs[index + 1][0] if index + 1 < len(runs) else len(text)
+        index = max(0, bisect_right(runs, begin, key=_first) - 1)
+        while index < len(runs) and runs[index][0] < end:
+            offset, start, stop = runs[index]
+            index += 1
+            following = runs[index][0] if index < len(runs) else len(text)
             first, last = max(offset, begin), min(following, end)
-            if first >= last:
-                continue
-            if stop - start == following - offset:
-                start, stop = start + first - offset, start + last - offset
             if not self.size:
                 cut = last - first - len(text[first:last].lstrip(_BLANK))
-                if cut == last - first:
-                    shift -= cut
-                    continue
-                if stop - start == last - first:
-                    start += cut
                 first, shift = first + cut, shift - cut
-            self.append(text[first:last], start, stop)
-        for mark in marks:
-            if (mark.start < end and mark.end > begin) or begin <= mark.start == mark.end < end:
-                first, last = max(0, max(mark.start, begin) + shift), max(0, min(mark.end, end) + shift)
-                self.marks.append(mark._replace(start=first, end=last))
+            if first < last:
+                if stop - start == following - offset:
+                    start, stop = start + first - offset, start + last - offset
+                self.append(text[first:last], start, stop)
+        index = bisect_left(marks, begin, key=_first)
+        while index < len(marks) and marks[index].start < end:
+            mark = marks[index]
+            index += 1
+            self.marks.append(mark._replace(start=max(0, mark.start + shift), end=max(0, min(mark.end, end) + shift)))
 
     def ends_blank(self) -> bool:
         """Return whether the last character is white space."""
@@ -154,10 +162,17 @@ def read_image(tag: str, at: At) -> tuple[str, Inline]:
     return known.get("src", ("", 0))[0], read_words(tag, offset, offset + len(text), at)
 
 
+def is_long(text: str) -> bool:
+    """Return whether a text has the length of a paragraph."""
+    return len(text) > 2 * _LONG_TEXT and len(text.split()) >= _LONG_TEXT
+
+
 def join_images(alts: Iterable[Inline], marks: Iterable[Mark]) -> Inline:
-    """Return the text and the marks of a block of images alone: their descriptions as one text."""
+    """Return the text and the marks of a block of images alone: their short descriptions as one text."""
     leaf = Leaf()
     for text, runs, _, _ in alts:
+        if is_long(text):
+            continue
         if leaf.size:
             leaf.append(" ", runs[0][1], runs[0][1])
         leaf.append_inline((text, runs, [], ""), 0, len(text))

@@ -1,0 +1,161 @@
+"""Text in HTML within Markdown: every way to hold a paragraph, its kind and its place, and copies and suppressions in it."""
+
+import pytest
+
+from seedlint.model import Block, Document
+from tests.parsing import parse
+from tests.test_duplicate_paragraph import TEXT, messages
+
+READ = {
+    "<div>\n{}\n</div>": "paragraph",
+    '<div class="note">{}</div>': "paragraph",
+    "<div>\n  <div>\n    {}\n  </div>\n</div>": "paragraph",
+    "<p>{}</p>": "paragraph",
+    '<p align="center">{}</p>': "paragraph",
+    '<p align="center">\n  {}\n</p>': "paragraph",
+    "<p>{}": "paragraph",
+    "<P ALIGN=right>{}</P>": "paragraph",
+    "<center>{}</center>": "paragraph",
+    "<details>\n<summary>More</summary>\n{}\n</details>": "paragraph",
+    "<details>\n<summary>More</summary>\n\n{}\n\n</details>": "paragraph",
+    "<details><summary>{}</summary>\n\nMore.\n\n</details>": "paragraph",
+    "<details open>\n<summary>More</summary>\n<p>{}</p>\n</details>": "paragraph",
+    "<ul>\n<li>{}</li>\n</ul>": "item",
+    "<ol>\n  <li>One</li>\n  <li>{}\n</ol>": "item",
+    "<ul>\n\n<li>{}</li>\n\n</ul>": "item",
+    "<ul><li><p>{}</p></li></ul>": "item",
+    "<li>{}": "item",
+    "<dl>\n<dt>Word</dt>\n<dd>{}</dd>\n</dl>": "paragraph",
+    "<dl><dt>{}<dd>Meaning</dl>": "paragraph",
+    "<blockquote>{}</blockquote>": "quote",
+    "<blockquote>\n<p>{}</p>\n</blockquote>": "quote",
+    "<table>\n<tr><td>{}</td></tr>\n</table>": "paragraph",
+    "<table><tr><td>\n\n{}\n\n</td></tr></table>": "paragraph",
+    "<table><tr><td>a<td><p>{}</p></table>": "paragraph",
+    "<table><thead><tr><th>{}</th></tr></thead></table>": "paragraph",
+    "<table><caption>{}</caption></table>": "paragraph",
+    "<aside>{}</aside>": "paragraph",
+    "<section>\n{}\n</section>": "paragraph",
+    "<article><header>{}</header></article>": "paragraph",
+    "<main>{}</main>": "paragraph",
+    "<footer>{}</footer>": "paragraph",
+    "<figure>\n<img src=a.png>\n<figcaption>{}</figcaption>\n</figure>": "paragraph",
+    '<p><img src="a.png" alt="{}"></p>': "paragraph",
+    '<img src="a.png" alt="{}">': "paragraph",
+    'See <img alt="{}" src=a.png> here.': "paragraph",
+    "<address>{}</address>": "paragraph",
+    "<fieldset><legend>Ask</legend>{}</fieldset>": "paragraph",
+    "<!-- a -->{}": "paragraph",
+    "<!-- a\nb --> {}": "paragraph",
+    "- <!-- a -->{}": "item",
+    "1. <div>{}</div>": "item",
+    "> <div>\n> {}\n> </div>": "quote",
+    "- > <p>{}</p>": "quote",
+    "[^1]\n\n[^1]: <p>{}</p>": "note",
+    "<span>{}</span>": "paragraph",
+    '<font color="red">{}</font>': "paragraph",
+    "<b><i>{}</i></b>": "paragraph",
+    "<a name=x></a>{}": "paragraph",
+    "<a href=x><p>{}</p></a>": "paragraph",
+    "Text.<br><br>\n<div>{}": "paragraph",
+    "<div><!-- a -->\n{}": "paragraph",
+    "<div>\n<!-- never closed\n\n{}": "paragraph",
+    '<div title="never closed>{}</div>': "paragraph",
+    "<div><br>{}<br></div>": "paragraph",
+    "<x-card>\n{}\n</x-card>": "paragraph",
+    "<Card>\n{}\n</Card>": "paragraph",
+    "<pre>code</pre> {}": "paragraph",
+    "<script>1</script>\n\n<div>{}</div>": "paragraph",
+    "<style>p {{ }}</style><p>{}</p>": "paragraph",
+    "<svg><text>no</text></svg>\n\n<p>{}": "paragraph",
+    "<template>\n<div>{}</div>": "paragraph",
+    "<hr>\n{}": "paragraph",
+    "<hr/>{}": "paragraph",
+    "Intro <div>{}</div>": "paragraph",
+    "!!! note\n\n    <p>{}</p>": "paragraph",
+    "<noscript>no</noscript>\n<p>{}</p>": "paragraph",
+    "<div>a &lt; b</div><div>{}</div>": "paragraph",
+    "<div>\r\n{}\r\n</div>\r\n": "paragraph",
+    "<h2>Head</h2>\n{}": "paragraph",
+    "</div>{}": "paragraph",
+    "<iframe src=x></iframe>\n<div>{}": "paragraph",
+    "<?php x ?>\n{}": "paragraph",
+}
+"""Ways to hold a paragraph, and the kind of its block."""
+OTHER_KINDS = {
+    "<h1>{}</h1>": "heading",
+    "<h2 align=center>{}</h2>": "heading",
+    "<a href=x><h3>{}</h3></a>": "heading",
+    "<details><summary><h4>{}</h4></summary>\n\nMore.\n\n</details>": "heading",
+    "<h2>{}": "heading",
+    "<blockquote><h2>{}</h2></blockquote>": "quoted-heading",
+    "> <h2>{}</h2>": "quoted-heading",
+    "<pre>{}</pre>": "code",
+    "<div><pre><code>\n{}</code></pre></div>": "code",
+}
+UNREAD = [
+    "<!-- {} -->",
+    "<div><!-- {} --></div>",
+    "<!-- {}",
+    "<script>{}</script>",
+    "<style>\n{}\n</style>",
+    "<textarea>{}</textarea>",
+    "<svg><text>{}</text></svg>",
+    "See <svg><title>{}</title></svg> here.",
+    "<template>{}</template>",
+    "<template>\n\n{}\n\n</template>",
+    "<div hidden>{}</div>",
+    "<div hidden>\n\n<div>a</div>\n\n{}\n\n</div>",
+    '<p style="display: none">{}</p>',
+    "See <span hidden>{}</span> here.",
+    '<div title="{}">a</div>',
+    '<a href="{}">a</a>',
+    '<input placeholder="{}">',
+    "<noscript>{}</noscript>",
+    "<select><option>{}</option></select>",
+    "<video>{}</video>",
+    "<iframe>{}</iframe>",
+    "<?php {} ?>",
+    "<![CDATA[{}]]>",
+]
+
+
+def page(text: str) -> Document:
+    (document,) = parse("a.md", text)
+    return document
+
+
+def blocks(text: str) -> list[Block]:
+    return list(page(text).blocks)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in blocks(text)]
+
+
+@pytest.mark.parametrize(("way", "kind"), [*READ.items(), *OTHER_KINDS.items()])
+def test_a_text_in_html_is_read_as_its_kind_at_its_place(way: str, kind: str) -> None:
+    source = f"Begin é.\n\n{way.format(TEXT.replace('sixty', 'zqmarker'))}\n\n## End\n"
+    ((found, block),) = [(b.kind, b) for b in blocks(source) if "zqmarker" in b.text]
+    at = block.text.index("zqmarker")
+    place = block.at(at, at + 8)
+    line = source.splitlines()[place.line - 1]
+    assert found == kind
+    assert (line[place.column - 1 : place.end_column - 1], place.end_line) == ("zqmarker", place.line)
+    assert TEXT.replace("sixty", "zqmarker") in block.text
+
+
+@pytest.mark.parametrize("way", READ)
+def test_a_copy_in_html_is_found(way: str) -> None:
+    assert messages({"a.md": TEXT, "b.md": f"{way.format(TEXT)}\n"})
+
+
+@pytest.mark.parametrize("way", UNREAD)
+def test_what_no_reader_sees_is_not_read(way: str) -> None:
+    shown = [block.text for block in blocks(way.format("zqmarker")) if block.kind != "html"]
+    assert not any("zqmarker" in text for text in shown)
+
+
+@pytest.mark.parametrize("way", UNREAD)
+def test_text_behind_what_no_reader_sees_is_read(way: str) -> None:
+    assert "zqafter" in [block.text for block in blocks(f"{way.format('x')}\n\n<p>zqafter</p>\n")] or way == "<!-- {}"
