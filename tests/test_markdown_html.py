@@ -1,10 +1,14 @@
 """Text in HTML within Markdown: every way to hold a paragraph, its kind and its place, and copies and suppressions in it."""
 
+from pathlib import Path
+
 import pytest
 
 from seedlint.model import Block, Document
 from tests.parsing import parse
+from tests.project import seedlint, word_rule, write
 from tests.test_duplicate_paragraph import TEXT, messages
+from tests.timing import linear
 
 READ = {
     "<div>\n{}\n</div>": "paragraph",
@@ -159,3 +163,60 @@ def test_what_no_reader_sees_is_not_read(way: str) -> None:
 @pytest.mark.parametrize("way", UNREAD)
 def test_text_behind_what_no_reader_sees_is_read(way: str) -> None:
     assert "zqafter" in [block.text for block in blocks(f"{way.format('x')}\n\n<p>zqafter</p>\n")] or way == "<!-- {}"
+
+
+DISABLED = {
+    "<div>\n<!-- OFF-next-line -->\nzqtea stands here, and\nzqtea again.\n</div>": 0,
+    "<!-- OFF-next-line -->\n<div>\n  <p>\nzqtea stands here, and\nzqtea again.\n</div>": 0,
+    "<!-- OFF-next-line -->\n<p>zqtea</p>\n<p>zqtea</p>": 1,
+    "<ul>\n<!-- OFF-next-line -->\n<li>\nzqtea\n<li>zqtea\n</ul>": 1,
+    "<ul>\n<li><!-- OFF-line -->zqtea\n<li>zqtea\n</ul>": 1,
+    "- <!-- OFF-line -->zqtea\n- zqtea": 1,
+    "- <!-- OFF-next-line -->\n  zqtea, and\n  zqtea\n- zqtea": 1,
+    "<table>\n<tr><td>a</td></tr>\n<!-- OFF-next-line -->\n<tr>\n<td>\nzqtea</td>\n</tr>\n<tr><td>zqtea</table>": 1,
+    "<!-- OFF-next-line -->\n<table>\n<tr>\n<td>zqtea</td>\n<tr><td>zqtea</table>": 0,
+    "<table>\n<tr><td><!-- OFF-line -->zqtea</td>\n<td>zqtea</table>": 1,
+    "| a | b |\n|---|---|\n| <!-- OFF-line --> zqtea | c |\n| zqtea | d |": 1,
+    "<!-- OFF -->\n<div>zqtea</div>\n<!-- seedlint-enable tea -->\n<div>zqtea</div>": 1,
+    "<details><summary>zqtea</summary>\n<!-- OFF -->\nzqtea\n\nzqtea\n<!-- seedlint-enable tea -->\n</details>": 1,
+    "> <!-- OFF-next-line -->\n> <div>\n> zqtea\n> </div>": 0,
+}
+"""Comments in HTML, lists and tables, and the number of findings that are left."""
+
+
+@pytest.mark.parametrize("way", DISABLED)
+def test_a_suppression_in_html_holds_for_the_text_below_it_alone(way: str, tmp_path: Path) -> None:
+    rule = word_rule("zqtea", "tea").replace('of("paragraph")', 'of("paragraph", "item", "quote", "cell")')
+    rule = rule.replace("        at = block.text.find(", "        at = block.text.rfind(")
+    files = {".seedlint.yaml": "rule-files: [tea.py]\n", "tea.py": rule, "a.md": way.replace("OFF", "seedlint-disable") + "\n"}
+    for name in ("disable-next-line", "disable-line", "disable"):
+        files["a.md"] = files["a.md"].replace(f"seedlint-{name} -->", f"seedlint-{name} tea -->")
+    only = ("--select", "tea,unused-suppression,malformed-suppression,unknown-suppression")
+    run = seedlint(write(tmp_path, files), "check", "--no-cache", "--format", "concise", *only)
+    found = [line.split()[2] for line in run.stdout.splitlines() if ": " in line]
+    assert found == ["tea"] * DISABLED[way]
+
+
+HOSTILE = {
+    "elements": "<div>" * 200_000,
+    "tags that never end": "<div>\n" + "<a " * 200_000,
+    "quotes that never end": "<div>\n" + "<a =' =\" " * 60_000,
+    "comments": "<div>\n" + "<!-- " * 200_000,
+    "lists": "<div>" + "<ul><li>" * 50_000,
+    "items that close lists": "<div>" + "<ul>" * 50_000 + "</li>" * 50_000,
+    "rows in quotes": "<table>" + "<blockquote>" * 50_000 + "<tr><td>" * 50_000,
+    "inline elements": "<div>" + "<b>" * 100_000 + "</i>" * 100_000,
+    "hidden elements": "<div>" + "<div hidden>" * 50_000 + "</div>" * 50_000,
+    "scripts": "<div>" + "<script>" * 100_000,
+    "entities": "<div>" + "&amp;" * 100_000,
+    "blanks": "<div>" + " " * 1_000_000 + "x",
+    "an attribute": "<div><img alt='" + "x " * 300_000 + "'>",
+    "comments in an item": "- " + "<!-- a -->b\n  c\n  " * 20_000,
+    "marks across blocks": "**a " * 5_000 + "<div>b</div>" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_html_is_read_in_linear_time(name: str) -> None:
+    with linear():
+        assert all(block.place for block in blocks(HOSTILE[name]))

@@ -152,6 +152,8 @@ class HtmlReader:
         if piece.text_start < piece.text_end:
             read = self._leaf.append_verbatim if self._pre else self._leaf.append_words
             read(html, piece.text_start, piece.text_end, at)
+        if piece.tag is None and not self.has_text:
+            self._lead = -1  # a suppression in a comment means the block that begins behind it
         if piece.tag:
             self._read_tag(html, piece.tag, at, is_block=piece.tag.name in BLOCKS or _is_alone(html, piece.tag))
 
