@@ -197,6 +197,89 @@ def test_a_suppression_in_html_holds_for_the_text_below_it_alone(way: str, tmp_p
     assert found == ["tea"] * DISABLED[way]
 
 
+def test_html_lists_have_groups_depths_and_markers() -> None:
+    found = blocks("<ol start=3>\n<li>a\n<ul><li>b</ul>\n<li><p>c<p>d\n</ol>\n\n<p>e\n\n- f\n  <ul><li>g</ul>\n")
+    assert [(block.kind, block.text, block.level, block.group, block.marker) for block in found] == [
+        ("item", "a", 1, 1, "3."),
+        ("item", "b", 2, 2, "-"),
+        ("item", "c", 1, 1, "4."),
+        ("item", "d", 1, 1, ""),
+        ("paragraph", "e", 0, 0, ""),
+        ("item", "f", 1, 3, "-"),
+        ("item", "g", 2, 4, "-"),
+    ]
+
+
+def test_an_html_table_is_a_grid_of_cells() -> None:
+    table = "<table>\n<tr><th>a<th>b\n\n<tr><td>c\n<td><img src=d><tr><td><td>e</table>\n"
+    assert [(block.kind, block.text, block.level) for block in blocks(table)] == [
+        ("cell", "a", 0), ("cell", "b", 0), ("cell", "c", 1), ("cell", "", 1), ("cell", "", 2), ("cell", "e", 2),
+    ]  # fmt: skip
+
+
+def test_a_th_beside_a_td_is_no_header() -> None:
+    assert [block.level for block in blocks("<table><tr><th>a<td>b<tr><th>c<td>d</table>")] == [1, 1, 2, 2]
+
+
+def test_html_headings_make_the_outline_and_the_title() -> None:
+    document = page("<p align=center>\n  <a href=x>Site</a>\n</p>\n<h1 align=center>Gauge</h1>\n\n<h2>Use</h2>\n\nRun.\n")
+    assert document.title == "Gauge"
+    assert [(section.level, section.heading and section.heading.text) for section in document.sections[1].walk()] == [
+        (1, "Gauge"),
+        (2, "Use"),
+    ]
+
+
+@pytest.mark.parametrize("head", ["<h3>Small</h3>", "<p><a href=x>Site</a></p>", "<p>\n<img src=a alt=b>\n</p>"])
+def test_html_above_the_title_takes_nothing_from_it(head: str) -> None:
+    assert page(f"{head}\n\n# Gauge\n\n## Use\n\nRun.\n").title == "Gauge"
+
+
+def test_images_alone_are_an_image_with_their_descriptions() -> None:
+    (block,) = blocks("<p align=center>\n<a href=x><img src=a alt='Build &amp; test'></a>\n<img src=b>\n</p>\n")
+    assert (block.kind, block.text) == ("image", "Build & test")
+    assert [mark.target for mark in block.marks if mark.kind == "image"] == ["a", "b"]
+
+
+def test_inline_elements_have_marks() -> None:
+    for way in ("{}", "<div>{}</div>"):
+        (block,) = blocks(way.format("A <code>b</code> <a href='c'>d</a> <b>e</b> <em>f</em> <del>g</del> <kbd>h</kbd>."))
+        marks = [(mark.kind, block.text[mark.start : mark.end], mark.target) for mark in block.marks]
+        assert block.text == "A b d e f g h."
+        assert marks == [("code", "b", ""), ("link", "d", "c"), ("strong", "e", ""), ("emphasis", "f", ""), ("deleted", "g", "")]
+
+
+def test_tags_of_blocks_separate_the_words_of_a_cell() -> None:
+    assert told("| a |\n|---|\n| <ul><li>b</li><li>c</li></ul> |\n") == [("cell", "a"), ("cell", "b c")]
+
+
+def test_text_behind_a_comment_goes_on_in_the_next_line() -> None:
+    assert told("- <!-- a -->b\n  c *d*\n- e\n") == [("item", "b c d"), ("item", "e")]
+
+
+def test_content_that_is_marked_as_markdown_is_markdown() -> None:
+    assert told('<div class="x" markdown="1">\n1. a\n2. b\n</div>\n') == [("item", "a"), ("item", "b"), ("html", "</div>\n")]
+    assert told('```\n<div markdown="1">\n```\n') == [("code", '<div markdown="1">\n')]
+
+
+def test_announced_items_in_html_are_counted(tmp_path: Path) -> None:
+    text = "# Gauge\n\n<p>There are three checks:</p>\n<ul>\n<li>the lamp\n<li>the bell\n{}</ul>\n"
+    files = {"short.md": text.format(""), "full.md": text.format("<li>the rope\n"), "code.md": text.format("<li><pre>x</pre>\n")}
+    run = seedlint(write(tmp_path, files), "check", "--no-cache", "--format", "concise", "--select", "broken-promise")
+    assert [line.split(": ")[0] for line in run.stdout.splitlines() if ": " in line] == ["short.md:3:14"]
+
+
+def test_a_badge_block_is_neither_a_title_nor_an_empty_section(tmp_path: Path) -> None:
+    badges = (
+        '<p align="center">\n  <a href="x"><img src="a.svg" alt="Two of three"></a>\n  <img src="b.svg" alt="License">\n</p>\n'
+    )
+    text = (
+        f'<h1 align="center"><img src="logo.svg" alt="Gauge"></h1>\n\n{badges}\n## Use\n\n{badges}\n## Status\n\nAll is well.\n'
+    )
+    run = seedlint(write(tmp_path, {"a.md": text, "b.md": text}), "check", "--no-cache", "--fail-on", "info")
+    assert (run.returncode, page(text).title) == (0, "")
+
+
 HOSTILE = {
     "elements": "<div>" * 200_000,
     "tags that never end": "<div>\n" + "<a " * 200_000,

@@ -64,13 +64,17 @@ class Page(Protocol):
 class _Element:
     """An open element that gives blocks their kind, with the container that it is for them."""
 
-    __slots__ = ("cell", "container", "count", "depth", "filled", "first", "header", "name", "quotes", "start", "stop")
+    __slots__ = (
+        "cell", "container", "count", "depth", "filled", "first", "group", "header", "implied", "name", "quotes", "start", "stop",
+    )  # fmt: skip
 
     def __init__(self, name: str, start: int, stop: int, container: Container, depth: int, quotes: int) -> None:
         self.name, self.start, self.stop = name, start, stop
         self.container, self.depth, self.quotes = container, depth, quotes
         self.cell: _Element | None = None
-        self.filled = self.header = False
+        self.filled = self.header = self.implied = False
+        self.group = 0
+        """The number of a list or table."""
         self.count = self.first = 0
         """Of a list or table: items or rows so far. Of a row: its level, and the index of the block before its first cell."""
 
@@ -114,6 +118,8 @@ class HtmlReader:
         if self._pre or self._elements[-1].name in _HEADINGS:
             self._flush()
         if not self.has_text:
+            if self._elements[-1].implied:
+                self._pop_to(len(self._elements) - 1)
             self._fill_cell()
             self._lead = -1
         self.ends_at = end
@@ -194,7 +200,7 @@ class HtmlReader:
             element.quotes += 1
         elif name in _LISTS:
             element = self._push(name, start, stop)
-            element.container = Container(element.container.kind, 0, self._page.new_group())
+            element.group = self._page.new_group()
             element.depth += 1
             element.count = _number(attributes(written).get("start", ("", 0))[0], 1) - 1 if name == "ol" else 0
         elif name == "li":
@@ -225,19 +231,20 @@ class HtmlReader:
         parent = self._elements[-1]
         if parent.name not in _LISTS:
             parent = self._push("ul", start, stop)
-            parent.container = Container(parent.container.kind, 0, self._page.new_group())
+            parent.group = self._page.new_group()
             parent.depth += 1
+            parent.implied = True
         parent.count += 1
         if parent.name == "ol":
             parent.count = _number(attributes(written).get("value", ("", 0))[0], parent.count)
         marker = f"{parent.count}." if parent.name == "ol" else "-"
         element = self._push("li", start, stop)
-        element.container = Container("item", parent.depth, parent.container.group, marker)
+        element.container = Container("item", parent.depth, parent.group, marker)
 
     def _open_table(self, name: str, start: int, stop: int) -> None:
         if name == "table":
             element = self._push(name, start, stop)
-            element.container = Container("paragraph", 0, self._page.new_group())
+            element.group = self._page.new_group()
         elif table := self._innermost(("table",)):
             self._pop("tr", frozenset({"table"}))
             table.header = name == "thead"
@@ -261,10 +268,10 @@ class HtmlReader:
             row.count = 0 if not table.count and (table.header or name == "th") else max(1, table.count)
         elif row.count == 0 and name == "td" and not table.header:
             row.count = 1
-            self._move_cells(row.first, table.container.group)
+            self._move_cells(row.first, table.group)
         table.count = row.count + 1
         element = self._push(name, start, stop)
-        element.container, element.cell = Container("cell", row.count, table.container.group), element
+        element.container, element.cell = Container("cell", row.count, table.group), element
 
     def _move_cells(self, first: int, group: int) -> None:
         """Move the cells of the first row to row 1: beside a `<td>`, a `<th>` is the name of its row and no header."""
@@ -370,6 +377,8 @@ class HtmlReader:
                 container = Container("paragraph" if is_long(text) else "cell", container.level, container.group)
                 container.level = container.level if container.kind == "cell" else 0
             cell.filled = True
+        if element.name in _LISTS:
+            container = Container("item", element.depth, element.group, "-")
         if not text and container.kind != "cell":
             kind, inline = "image", join_images(leaf.alts, inline[2])
         elif element.name in _HEADINGS and not kind:

@@ -20,6 +20,7 @@ from seedlint.formats.front_matter import reader
 from seedlint.formats.front_matter.title import find_title as find_front_matter_title
 from seedlint.formats.markdown.admonitions import unwrap
 from seedlint.formats.markdown.blocks import read_blocks
+from seedlint.formats.markdown.html_masks import mask_markdown_tags
 from seedlint.formats.markdown.inline import Event
 from seedlint.formats.markdown.masks import mask_dense_lines, mask_mdx, mask_templates
 from seedlint.formats.markdown.title import find_title
@@ -53,7 +54,7 @@ def literal_spans(text: str) -> list[tuple[int, int]]:
     """Return the offsets of the front matter and of code: the mark of a comment is text there."""
     matter = reader.find_front_matter(text)
     begin = matter.after if matter else 0
-    shown, back = unwrap(mask_templates(_parsable(text[begin:]), _code_spans))
+    shown, back = unwrap(mask_markdown_tags(mask_templates(_parsable(text[begin:]), _code_spans), _code_spans))
     code = [(back(start), back(end)) for start, end in _code_spans(shown)] if back else _code_spans(shown)
     return [*([(0, begin)] if begin else []), *((begin + start, begin + end) for start, end in code)]
 
@@ -63,7 +64,7 @@ def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
     text = mask_templates(_parsable(source.text[begin:]), _code_spans)
     if mdx:
         text = mask_mdx(text, _code_spans)
-    shown, back = unwrap(text)
+    shown, back = unwrap(mask_markdown_tags(text, _code_spans))
     data = shown.encode()
     at = _code_points(data, 0 if back else begin)
     to_source = (lambda offset: back(at(offset)) + begin) if back else at
