@@ -22,7 +22,7 @@ PAGES = [
     "<!-- a -->Text <!-- b --> more.\n\n- <!-- c -->item\n- other\n",
     "<blockquote>Quote<p>Second</blockquote>\n\n> <div>in a quote</div>\n>\n> more\n",
     "<dl><dt>Word<dd>Meaning<dt>Other<dd>Sense</dl>\n\n<figure><img src=a><figcaption>Below</figcaption></figure>\n",
-    "<script>\na = '<p>no</p>';\n</script>\n<style>p { }</style>\n\nYes <svg><text>no</text></svg> and <span hidden>no</span>on.\n",
+    "<script>\na = '<p>no</p>';\n</script>\n<style>p { }</style>\n\nYes <svg><text>no</text></svg> and <span hidden>no</span>.\n",
     "<template><p>no</p></template>\n\n<div hidden>\n\nno\n\n</div>\n\n<p style='display:none'>no</p>\n<p>yes</p>\n",
     "<pre>\na &lt; b\n  c</pre>\nafter\n\n<div><pre><code>d</code></pre>e</div>\n",
     "Text <div>inner</div> tail <kbd>Ctrl</kbd>+C H<sub>2</sub>O<br>next\n",
@@ -32,9 +32,9 @@ PAGES = [
     "<section><header>Top</header><aside>Side</aside><footer>Foot</footer></section>\n",
 ]
 BITS = [
-    "<div>", "</div>", "<p>", "</p>", "<b>", "</b>", "<ul>", "<li>", "</li>", "</ul>", "<blockquote>", "</blockquote>", "<h2>", "</h2>",
-    "<details>", "<summary>", "</summary>", "</details>", "<br>", "<!-- x -->", "<span>", "</span>", "<dl><dt>", "<dd>", "</dl>", "&amp;",
-    "word", "term", " ", "\n", "\n\n", "- ", "> ", "*", "<hr>", "<img src=x>",
+    "<div>", "</div>", "<p>", "</p>", "<b>", "</b>", "<ul>", "<li>", "</li>", "</ul>", "<blockquote>", "</blockquote>", "<h2>",
+    "</h2>", "<details>", "<summary>", "</summary>", "</details>", "<br>", "<!-- x -->", "<span>", "</span>", "<dl><dt>",
+    "<dd>", "</dl>", "&amp;", "word", "term", " ", "\n", "\n\n", "- ", "> ", "*", "<hr>", "<img src=x>",
 ]  # fmt: skip
 
 

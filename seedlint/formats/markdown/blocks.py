@@ -62,6 +62,7 @@ class _Page:
         self.blocks: list[Block] = []
         self.open = [Container("paragraph")]
         self.groups = self.depth = self.quotes = self.row = 0
+        self.has_html = False
 
     def handle(self, event: Any, span: Mapping[str, int]) -> bool:
         """Read a block with all its content, or enter or leave a container. Return False where the event is inline content."""
@@ -80,7 +81,8 @@ class _Page:
         """Close the container of this tag, if it is one."""
         name = tag if type(tag) is str else next(iter(tag))
         if name in _CONTAINERS:
-            self.finish_html()
+            if self.has_html:
+                self.finish_html()
             self.open.pop()
             self.depth -= name == "List"
             self.quotes -= name == "BlockQuote"
@@ -114,7 +116,8 @@ class _Page:
     def read_paragraph(self, tag: object, span: Mapping[str, int]) -> None:
         """Add a paragraph. Where it has no markup, and the source is as long as its text, its events are passed over."""
         start, stop, to_source = self.extent(span)
-        text = "" if self.continues(span["start"]) else verbatim_text(self.data[span["start"] : span["end"]])
+        continues = self.has_html and self.continues(span["start"])
+        text = "" if continues else verbatim_text(self.data[span["start"] : span["end"]])
         if text and 0 <= stop - start - len(text) <= 1:
             for event, _ in self.events:
                 if "End" in event:
@@ -133,7 +136,7 @@ class _Page:
 
     def add_prose(self, begin: int, start: int, stop: int, inline: Inline, tags: list[InlineTag]) -> None:
         """Add the paragraph of the open container that begins at the byte `begin`."""
-        continues = self.continues(begin)
+        continues = self.has_html and self.continues(begin)
         if not tags and not continues:
             self.add(self.open[-1].kind, start, stop, inline)
         elif not (continues or is_structural(tags)):
@@ -148,7 +151,8 @@ class _Page:
     def add(self, kind: str, start: int, stop: int, inline: Inline, level: int = 0, container: Container | None = None) -> None:
         """Add a block, unless it shows a reader nothing. Its container is the open one of Markdown, or an element of HTML."""
         text, runs, marks, shown = inline
-        self.finish_html()
+        if self.has_html:
+            self.finish_html()
         if kind not in _LITERAL:
             if kind in _PROSE and not text.strip():
                 if not shown:
@@ -195,6 +199,7 @@ class _Page:
     def html_reader(self, *, continues: bool) -> HtmlReader:
         """Return the reader of HTML in the open container. Unless the text continues, the block that grows is ended."""
         container = self.open[-1]
+        self.has_html = True
         if container.html is None:
             container.html = HtmlReader(self)
         elif not continues:
@@ -214,7 +219,8 @@ class _Page:
 
     def enter(self, kind: str) -> None:
         """Open a container with a group of its own."""
-        self.finish_html()
+        if self.has_html:
+            self.finish_html()
         self.open.append(Container(kind, 0, self.new_group()))
 
     def enter_quote(self, tag: object, span: Mapping[str, int]) -> None:
@@ -229,7 +235,8 @@ class _Page:
 
     def enter_item(self, tag: object, span: Mapping[str, int]) -> None:
         """Open an item, with its marker as it is written."""
-        self.finish_html()
+        if self.has_html:
+            self.finish_html()
         marker = _MARKER.match(self.source.text, self.to_source(span["start"]))
         self.open.append(Container("item", self.depth, self.open[-1].group, marker[1] if marker else ""))
 

@@ -20,7 +20,7 @@ _TAG = regex(
 
 def mask_markdown_tags(text: str, code: Callable[[str], Spans]) -> str:
     """Return the text with these tags blanked, where they are alone on a line outside of code."""
-    if "markdown" not in text or not _TAG.search(text):
+    if "<" not in text or " markdown" not in text or not _TAG.search(text):
         return text
     literal = SpanIndex(code(text))
     return _TAG.sub(lambda found: found[0] if literal.covers(found.start(1)) else _blanked(found), text)

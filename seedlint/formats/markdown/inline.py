@@ -146,12 +146,16 @@ def read_inline(
     markup = _Markup(marks)
     size, joint, last = 0, -1, 0
     for event, span in events:
-        code = "Code" in event
-        if (text := event["Text"] if "Text" in event else event["Code"] if code else markup.handle(event, size)) is None:
+        code = False
+        if "Text" in event:
+            text = event["Text"]
+        elif "Code" in event:
+            text, code = event["Code"], True
+        elif (text := markup.handle(event, size)) is None:
             break
+        elif "InlineHtml" in event and not markup.hidden:
+            tags.append((size, event["InlineHtml"], to_source(span["start"]), to_source(span["end"])))
         last = span["end"]
-        if "InlineHtml" in event and not markup.hidden:
-            tags.append((size, event["InlineHtml"], to_source(span["start"]), to_source(last)))
         if not text or markup.hidden:
             continue
         start, end = to_source(span["start"]), to_source(last)
