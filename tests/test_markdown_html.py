@@ -12,6 +12,9 @@ from tests.timing import linear
 
 READ = {
     "<div>\n{}\n</div>": "paragraph",
+    " <div>\n{}\n</div>": "paragraph",
+    "-  <div>\n\t{}": "item",
+    ">\t<div>\n>\t{}": "quote",
     '<div class="note">{}</div>': "paragraph",
     "<div>\n  <div>\n    {}\n  </div>\n</div>": "paragraph",
     "<p>{}</p>": "paragraph",

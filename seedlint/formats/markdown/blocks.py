@@ -145,7 +145,7 @@ class _Page:
             kind, inline = ("image", join_images(alts, inline[2])) if images else (self.open[-1].kind, inline)
             self.add(kind, start, stop, inline)
             add_long_alts(self, alts)
-        elif not self.html_reader(continues=continues).read_inline(inline, tags):
+        elif not self.html_reader(continues=continues).read_inline(inline, tags, start, stop):
             self.add(self.open[-1].kind, start, stop, ("", [], [], inline[3]))
 
     def add(self, kind: str, start: int, stop: int, inline: Inline, level: int = 0, container: Container | None = None) -> None:
@@ -177,8 +177,10 @@ class _Page:
         for event, place in self.events:
             if "End" in event:
                 break
+            if "Html" not in event:
+                continue  # a part of a tab of indentation, which has no place of its own
             first, last = to_source(place["start"]), to_source(place["end"])
-            part = event.get("Html", "") or event.get("Text", "")
+            part = event["Html"]
             joins = pieces and pieces[-1][2] == first and last - first == len(part)
             pieces.append((*pieces.pop()[:2], last) if joins else (size, first, last))
             parts.append(part)

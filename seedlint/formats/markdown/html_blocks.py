@@ -99,6 +99,7 @@ class HtmlReader:
         self._open: dict[str, int] = {}
         self._leaf = Leaf()
         self._lead = -1
+        self._extent = 0, 0
         self._hiding: _Hiding | None = None
         self._nested = 0
         self._pre = self._shown = False
@@ -125,15 +126,16 @@ class HtmlReader:
         self.ends_at = end
         return self._shown or self.has_text
 
-    def read_inline(self, inline: Inline, tags: Iterable[InlineTag]) -> bool:
-        """Read a paragraph of Markdown with its tags. Return whether it shows a reader text or an image."""
+    def read_inline(self, inline: Inline, tags: Iterable[InlineTag], start: int, stop: int) -> bool:
+        """Read a paragraph of Markdown, source[start:stop], with its tags. Return whether it shows a reader text or an image."""
         self._shown, done = False, 0
+        self._extent = start, stop
         inline = (*inline[:2], sorted(inline[2]), inline[3])
-        for offset, html, start, stop in tags:
+        for offset, html, first, last in tags:
             self._leaf.append_inline(inline, done, offset)
             done = offset
             if tag := read_tag(html):
-                self._read_tag(html, tag, _tag_to_source(html, start, stop), is_block=tag.name in BLOCKS)
+                self._read_tag(html, tag, _tag_to_source(html, first, last), is_block=tag.name in BLOCKS)
         self._leaf.append_inline(inline, done, len(inline[0]) + 1)
         self._flush()
         self._lead = -1
@@ -362,6 +364,8 @@ class HtmlReader:
         if not inline[0].strip() and not leaf.has_image():
             return
         self._shown = True
+        if leaf.start < 0:
+            leaf.start, leaf.end = self._extent  # images of Markdown alone
         start = leaf.start if self._lead < 0 else min(self._lead, leaf.start)
         self._lead = -1
         self._emit("code" if pre else "", inline, leaf, start)
