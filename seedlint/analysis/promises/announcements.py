@@ -213,4 +213,8 @@ def _count_joined(block: Block) -> int:
 
 
 def _count_list_tags(blocks: Sequence[Block]) -> int:
-    return sum(block.source.text.count("<li", block.start, block.end) for block in blocks if block.kind == "html")
+    """Return the number of items in HTML that have no block, such as an item with code alone."""
+    source = blocks[0].source.text
+    written = source.count("<li", blocks[0].start, blocks[-1].end)
+    in_code = sum(source.count("<li", block.start, block.end) for block in blocks if written and block.kind == "code")
+    return max(0, written - in_code - sum(bool(block.marker) and source.startswith("<", block.start) for block in blocks))

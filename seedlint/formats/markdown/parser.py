@@ -25,6 +25,7 @@ from seedlint.formats.markdown.dialects.containers import Unwrapped, unwrap
 from seedlint.formats.markdown.dialects.definitions import has_definitions
 from seedlint.formats.markdown.dialects.notion import find_properties
 from seedlint.formats.markdown.dialects.overlay import overlay
+from seedlint.formats.markdown.html_masks import mask_markdown_tags
 from seedlint.formats.markdown.inline import Event
 from seedlint.formats.markdown.masks import mask_dense_lines, mask_mdx, mask_templates
 from seedlint.formats.markdown.title import find_title
@@ -92,6 +93,7 @@ def _shown(text: str, *, mdx: bool) -> Unwrapped:
     masked = mask_templates(parsable, _code_spans)
     if mdx:
         masked = mask_mdx(masked, _code_spans)
+    masked = mask_markdown_tags(masked, _code_spans)
     has_line_signs = line_signs.has_line_signs(parsable)
     page = unwrap(masked, parsable) if has_line_signs else Unwrapped(masked, parsable, has_line_signs=False)
     shown = overlay(page.text, page.written, _code_spans, is_myst=myst.is_myst(parsable), has_line_signs=has_line_signs)
