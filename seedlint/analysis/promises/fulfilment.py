@@ -126,6 +126,7 @@ def count_structures(blocks: Sequence[Block]) -> list[Count]:
         Count("bold words", sum(mark.kind == "strong" for block in blocks for mark in block.marks)),
         Count("figures", sum(_count_figures(block) for block in blocks)),
         Count("code blocks", sum(block.kind == "code" for block in blocks)),
+        Count("labels", sum(block.kind in ("label", "term") for block in blocks)),
         Count("questions", sum(block.text.count("?") for block in blocks if block.kind != "code")),
         Count("ordinals", _count_ordinals(blocks)),
         Count(

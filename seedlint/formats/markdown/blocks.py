@@ -7,7 +7,7 @@ brackets has as many events.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -23,26 +23,36 @@ from seedlint.formats.markdown.html_blocks import (
 )
 from seedlint.formats.markdown.html_text import join_images
 from seedlint.formats.markdown.inline import Event, Inline, InlineTag, bare_links, read_inline, verbatim_text
-from seedlint.model import PROSE, Block, Segment, Source
+from seedlint.model import PROSE, Block, Mark, Segment, Source
 
-_CONTAINERS = frozenset({"List", "Item", "BlockQuote", "FootnoteDefinition", "Table"})
+_CONTAINERS = frozenset(
+    {"List", "Item", "BlockQuote", "FootnoteDefinition", "Table", "DefinitionList", "DefinitionListDefinition"}
+)
 _PROSE = frozenset(PROSE)
 _LITERAL = frozenset({"code", "html", "image"})
 _MARKER = regex(r"[ \t]*([-+*]|\d{1,9}[.)])")
 
 
 def read_blocks(
-    source: Source, data: bytes, events: Iterable[Event], to_source: Callable[[int], int], *, contiguous: bool
+    source: Source,
+    data: bytes,
+    events: Iterable[Event],
+    to_source: Callable[[int], int],
+    *,
+    contiguous: bool,
+    kinds: Mapping[int, str] | None = None,
 ) -> list[Block]:
     """Return the blocks of the events, in the order of the page.
 
     `data` is the text of the parser in UTF-8. `to_source` returns the code point in the source for an offset in data.
-    `contiguous` says that nothing was cut out of the source, so that neighbours in data are neighbours in the source.
+    `contiguous` says that nothing was cut out of the source, so that neighbours in data are neighbours in the source. `kinds`
+    has the kinds of paragraphs that are no prose, such as the title of a note, by their offset in the source.
     """
     # One loop and one stack. Block events (`handle`) open and close containers or read a leaf block with all of its content from
     # the same iterator. Any other event is inline content outside of a leaf: the text of a tight list item. `read_bare_inline`
     # reads from this event to the first block event, which it then handles itself, since an iterator cannot step back.
     page = _Page(source, data, iter(events), to_source, contiguous)
+    page.kinds = kinds or {}
     for event, span in page.events:
         if not page.handle(event, span):
             page.read_bare_inline(event, span)
@@ -63,6 +73,7 @@ class _Page:
         self.open = [Container("paragraph")]
         self.groups = self.depth = self.quotes = self.row = 0
         self.has_html = False
+        self.kinds: Mapping[int, str] = {}
 
     def handle(self, event: Any, span: Mapping[str, int]) -> bool:
         """Read a block with all its content, or enter or leave a container. Return False where the event is inline content."""
@@ -163,6 +174,10 @@ class _Page:
         elif kind == "html" and _is_comment(text):
             return
         container = container or self.open[-1]
+        if self.kinds and kind in _PROSE and start in self.kinds:
+            kind = self.kinds[start]
+        elif len(marks) == 1 and kind == "paragraph" and _is_formula(text, marks, self.source.text[start]):
+            kind = "math"
         level = level or (container.level if kind in _PROSE else 0)
         block = Block(kind, text, self.source, start, stop, runs, level, tuple(marks), container.group, container.marker)
         self.blocks.append(block)
@@ -242,6 +257,12 @@ class _Page:
         marker = _MARKER.match(self.source.text, self.to_source(span["start"]))
         self.open.append(Container("item", self.depth, self.open[-1].group, marker[1] if marker else ""))
 
+    def enter_definition(self, tag: object, span: Mapping[str, int]) -> None:
+        """Open the explanation of a term: an item without a number."""
+        if self.has_html:
+            self.finish_html()
+        self.open.append(Container("item", self.depth + 1, self.open[-1].group, ":"))
+
     def enter_table(self, tag: object, span: Mapping[str, int]) -> None:
         """Open a table at its header, row 0."""
         self.enter("cell")
@@ -265,8 +286,16 @@ _STARTS: dict[str, Callable[[_Page, Any, Mapping[str, int]], None]] = {
     "BlockQuote": _Page.enter_quote,
     "FootnoteDefinition": lambda page, tag, span: page.enter("note"),
     "Table": _Page.enter_table,
+    "DefinitionList": lambda page, tag, span: page.enter("item"),
+    "DefinitionListTitle": lambda page, tag, span: page.read_leaf("term", span),
+    "DefinitionListDefinition": _Page.enter_definition,
 }
 """The method for each tag that begins a block or a container; all other tags are inline."""
+
+
+def _is_formula(text: str, marks: Sequence[Mark], written: str) -> bool:
+    """Return whether a paragraph is one formula, a span of code that does not begin with a backtick but with `written`."""
+    return written in "$\\" and (marks[0].start, marks[0].end, marks[0].kind) == (0, len(text), "code")
 
 
 def _is_comment(html: str) -> bool:

@@ -167,6 +167,10 @@ def read_inline(
                 continue
             start = end - len(text)
         alike = end - start == len(text)
+        if not alike and text[-1] == "\n":  # the indentation of the next line may be cut, and is no part of this one
+            stop = to_source(last - 1) + 1
+            if stop - start == len(text) and source[stop - 1] == "\n":
+                end, alike = stop, True
         runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
         joint = end if alike else -1
         parts.append(text)
@@ -183,6 +187,9 @@ def _between_ticks(source: str, text: str, start: int, end: int) -> tuple[int, i
     if end - start == len(text) + 2:
         return start + 1, end - 1
     written = source[start:end]
+    if written[:1] != "`":  # a formula or a citation, over which `overlay` put backticks
+        aside = (end - start - len(text)) // 2
+        return start + aside, end - aside
     ticks = len(written) - len(written.lstrip("`"))
     rest = len(written) - 2 * ticks - len(text)
     if rest == 2 and written[ticks + 1 : -ticks - 1].replace("\n", " ") == text:
