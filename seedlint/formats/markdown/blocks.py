@@ -72,8 +72,8 @@ class _Page:
         self.blocks: list[Block] = []
         self.open = [Container("paragraph")]
         self.groups = self.depth = self.quotes = self.row = 0
-        self.kinds: Mapping[int, str] = {}
         self.has_html = False
+        self.kinds: Mapping[int, str] = {}
 
     def handle(self, event: Any, span: Mapping[str, int]) -> bool:
         """Read a block with all its content, or enter or leave a container. Return False where the event is inline content."""
@@ -259,6 +259,8 @@ class _Page:
 
     def enter_definition(self, tag: object, span: Mapping[str, int]) -> None:
         """Open the explanation of a term: an item without a number."""
+        if self.has_html:
+            self.finish_html()
         self.open.append(Container("item", self.depth + 1, self.open[-1].group, ":"))
 
     def enter_table(self, tag: object, span: Mapping[str, int]) -> None:

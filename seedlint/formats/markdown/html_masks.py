@@ -1,4 +1,4 @@
-"""Tags that tell kramdown and Python-Markdown to read their content as Markdown, hidden by blanks: `<div markdown="1">`.
+"""Masks for tags by which kramdown and Python-Markdown read their content as Markdown: `<div markdown="1">`.
 
 CommonMark takes such a tag, and the lines below it up to an empty line, for HTML. Without the tag the lines are Markdown.
 """
