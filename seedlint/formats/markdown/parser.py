@@ -68,8 +68,10 @@ def literal_spans(text: str) -> list[tuple[int, int]]:
     """Return the offsets of the front matter and of code: the mark of a comment is text there."""
     matter = reader.find_front_matter(replace_lone_returns(text))
     begin = matter.after if matter else 0
-    shown, _, back, _, _ = _shown(text[begin:], mdx=False)
-    code = [(back(start), back(end)) for start, end in _code_spans(shown)] if back else _code_spans(shown)
+    page = _shown(text[begin:], mdx=False)
+    back, code = page.to_source, _code_spans(page.text)
+    if back:
+        code = [(back(start), back(end)) for start, end in code]
     return [*([(0, begin)] if begin else []), *((begin + start, begin + end) for start, end in code)]
 
 

@@ -70,11 +70,11 @@ class _State:
     depth: int = 0
     width: int = 0
     quoted: bool = False
-    """Whether the code is in a quote, which ends with the first line outside of the quote."""
+    """True for code in a quote: it ends with the first line outside of the quote."""
     item: int = 0
     """The column at which the text of the last list item begins; four more make code."""
     after_comment: bool = False
-    """Whether the last line with text ends with a comment: MkDocs Material writes the term of a definition so."""
+    """True where the last line with text ends with a comment: MkDocs Material writes the term of a definition so."""
     options: str = ""
     """`first` directly below the line of a directive, `lines` among its options, `block` between `---` lines, else ''."""
 

@@ -10,10 +10,10 @@ from seedlint._internal.lazy_regex import regex
 ITEM = r"(?:(?:[-*+:]|\d{1,9}[.)])[ \t]++)"
 """The marker of an item of a list, as a pattern."""
 _SIGN = (
-    r"[ \t>]*+(?=[-*+:\d!?=`~\[/<(|])"
+    r"[ \t>]*+(?=[-*+:\d!?=`~\[/<(|])(?::[ \t]|"
     + ITEM
     + r"*+(?:!!!|\?\?\?|===[!+]?[ ]\"|:::|[`~]{3,}\{|\[!|///[ ]|<aside>|<\w[^<>\n]*[ ]markdown[>= ]"
-    + r"|(?<=:[ \t])|(?<=:[ ]{2})|(?<=:[ ]{3})|\*\[|\([^()\n]++\)=|(?<=\n)\|[ ][^|\n]*+\n\|[ \n])"
+    + r"|\*\[|\([^()\n]++\)=|(?<=\n)\|[ ][^|\n]*+\n\|[ \n]))"
 )
 _FIRST, _LATER = regex(_SIGN), regex(r"\n" + _SIGN)
 """The later lines have a pattern of their own, since its first character is searched fast."""
