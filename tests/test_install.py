@@ -81,7 +81,7 @@ def test_the_example_distribution_reports_once_it_is_installed(tmp_path: Path) -
 
 def test_the_example_rule_file_reports() -> None:
     found = run(sys.executable, "-m", "seedlint", "check", "--no-cache", "pages/docs/faq.md", cwd=ROOT / "examples")
-    assert "pages/docs/faq.md:18:119: warning leftover-placeholder placeholder text 'TBD'" in found.stdout
+    assert "pages/docs/faq.md:18:137: warning vague-link link text says only 'here'" in found.stdout
 
 
 @pytest.fixture(scope="module")
