@@ -68,7 +68,8 @@ def literal_spans(text: str) -> list[tuple[int, int]]:
     """Return the offsets of the front matter and of code: the mark of a comment is text there."""
     matter = reader.find_front_matter(replace_lone_returns(text))
     begin = matter.after if matter else 0
-    shown, back = _shown(text[begin:], mdx=False)[::2]
+    page = _shown(text[begin:], mdx=False)
+    shown, back = page.text, page.to_source
     code = [(back(start), back(end)) for start, end in _code_spans(shown)] if back else _code_spans(shown)
     return [*([(0, begin)] if begin else []), *((begin + start, begin + end) for start, end in code)]
 
