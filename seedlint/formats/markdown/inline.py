@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Literal
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.formats.markdown.masks.cover import MASK
 from seedlint.model import Mark, Segment
 
 Kind = Literal["code", "link", "image", "strong", "emphasis", "deleted"]
@@ -25,10 +26,9 @@ _KINDS: dict[str, Kind] = {
 }
 _MARK: Callable[[tuple[int, int, Kind, str]], Mark] = partial(tuple.__new__, Mark)
 """Make a mark of all its fields, in a third of the time of `Mark(…)`; a page of links has hundreds."""
-_FILLER = "\xa0"
-"""The mask of a template at the beginning of a line; see masks._blank."""
-_MARKUP = b"\\`*_~[]<>&\0\t\v\f\r"
-"""Text without these bytes, and without spaces beside a line break, is read as it is written."""
+_MARKUP = b"\\`*_~[]<>&\0\t\v\f\r" + MASK.encode()
+"""Text without these bytes, and without spaces beside a line break, is read as it is written. The last is of masks."""
+_ESCAPED_PIPE = regex(r"\\\|")
 _BREAK = regex(r"<br\b", re.IGNORECASE)
 _ADDRESS = regex(r"(?<![\w./@-])(?:https?://|ftp://|www\.(?=[\w-]))[^\s<>]+", re.IGNORECASE)
 _TRAILING = ".,:;!?\"'*_~)]}"
@@ -42,7 +42,7 @@ def verbatim_text(data: bytes) -> str:
     if len(data.translate(None, _MARKUP)) < len(data) or b" \n" in data or b"\n " in data:
         return ""
     text = data.decode().removesuffix("\n").replace("\n", " ")
-    return text if text[0] != _FILLER and text[-1] != " " else ""
+    return text if text[-1] != " " else ""
 
 
 class _Markup:
@@ -69,6 +69,10 @@ class _Markup:
             return None if event == "Rule" else " " if size else ""  # a soft or hard break
         if "InlineHtml" in event:
             return self._html(event["InlineHtml"])
+        if "Value" in event:  # what a tag of a template prints, see masks.values
+            if not self.hidden:
+                self._marks.append(_MARK((size, size + len(event["Value"]), "code", "")))
+            return str(event["Value"])
         return str(event.get("Html", ""))
 
     def _begin(self, tag: Any, size: int) -> str | None:
@@ -130,12 +134,11 @@ def read_inline(events: Iterable[Event], to_source: Callable[[int], int], source
         if code:
             start, end = _between_ticks(source, text, start, end)
             marks.append(_MARK((size, size + len(text), "code", "")))
-        elif not size and text[0] == _FILLER:
-            if not (text := text.lstrip(_FILLER + " ")):
-                continue
-            start = end - len(text)
         alike = end - start == len(text)
-        runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
+        if code and not alike and "|" in text:
+            runs += _around_escapes(source[start:end], text, start, size)
+        else:
+            runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
         joint = end if alike else -1
         parts.append(text)
         size += len(text)
@@ -152,10 +155,29 @@ def _between_ticks(source: str, text: str, start: int, end: int) -> tuple[int, i
         return start + 1, end - 1
     written = source[start:end]
     ticks = len(written) - len(written.lstrip("`"))
+    if "|" in text:
+        written = written.replace("\\|", "|")
     rest = len(written) - 2 * ticks - len(text)
     if rest == 2 and written[ticks + 1 : -ticks - 1].replace("\n", " ") == text:
         ticks += 1
     return start + ticks, end - ticks
+
+
+def _around_escapes(written: str, text: str, start: int, size: int) -> list[Segment]:
+    """Return the runs of a code span in a table: each begins behind the backslash of a pipe.
+
+    GFM 0.29, 4.10: a pipe is escaped in code too. Where source and text differ by more than that, one run is for all of the span.
+    """
+    if written.replace("\\|", "|") != text:
+        return [(size, start, start + len(written))]
+    runs: list[Segment] = []
+    begin = shown = 0
+    for escape in (*(found.start() for found in _ESCAPED_PIPE.finditer(written)), len(written)):
+        if escape > begin:
+            runs.append((size + shown, start + begin, start + escape))
+            shown += escape - begin
+        begin = escape + 1
+    return runs
 
 
 def bare_links(text: str, marks: Iterable[Mark]) -> list[Mark]:

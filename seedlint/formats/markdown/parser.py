@@ -21,7 +21,13 @@ from seedlint.formats.front_matter.title import find_title as find_front_matter_
 from seedlint.formats.markdown.admonitions import unwrap
 from seedlint.formats.markdown.blocks import read_blocks
 from seedlint.formats.markdown.inline import Event
-from seedlint.formats.markdown.masks import mask_dense_lines, mask_mdx, mask_templates
+from seedlint.formats.markdown.masks.cover import Tag, cover
+from seedlint.formats.markdown.masks.dense_lines import mask_dense_lines
+from seedlint.formats.markdown.masks.indentation import dedent
+from seedlint.formats.markdown.masks.mdx import Prop, scan_mdx
+from seedlint.formats.markdown.masks.props import with_props
+from seedlint.formats.markdown.masks.templates import find_tags
+from seedlint.formats.markdown.masks.values import show_values
 from seedlint.formats.markdown.title import find_title
 from seedlint.model import Block, Document, Source
 from seedlint.text.language import detect
@@ -34,6 +40,8 @@ _PARSER = pyromark.Markdown(
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_GFM
 )
+_Back = Callable[[int], int] | None
+_Cut = Callable[[str], tuple[str, _Back]]
 _SURROGATE = regex("[\ud800-\udfff]")
 
 
@@ -49,25 +57,52 @@ def parse(path: str, text: str, *, mdx: bool = False) -> list[Document]:
     return [Document(source, blocks, title_block=title, meta=meta, detect_language=detect)]
 
 
-def literal_spans(text: str) -> list[tuple[int, int]]:
+def literal_spans(text: str, *, mdx: bool = False) -> list[tuple[int, int]]:
     """Return the offsets of the front matter and of code: the mark of a comment is text there."""
     matter = reader.find_front_matter(text)
     begin = matter.after if matter else 0
-    shown, back = unwrap(mask_templates(_parsable(text[begin:]), _code_spans))
-    code = [(back(start), back(end)) for start, end in _code_spans(shown)] if back else _code_spans(shown)
+    if mdx:
+        code = scan_mdx(text[begin:]).code
+    else:
+        shown, back = unwrap(_masked(text[begin:], mdx=False)[0])
+        code = [(back(start), back(end)) for start, end in _code_spans(shown)] if back else _code_spans(shown)
     return [*([(0, begin)] if begin else []), *((begin + start, begin + end) for start, end in code)]
 
 
 def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
     """Return the blocks of the source from the offset `begin` on."""
-    text = mask_templates(_parsable(source.text[begin:]), _code_spans)
-    if mdx:
-        text = mask_mdx(text, _code_spans)
-    shown, back = unwrap(text)
+    text, tags, props = _masked(source.text[begin:], mdx=mdx)
+    shown, back = _joined(dedent, unwrap)(text) if mdx else unwrap(text)
     data = shown.encode()
     at = _code_points(data, 0 if back else begin)
     to_source = (lambda offset: back(at(offset)) + begin) if back else at
-    return read_blocks(source, data, _events(shown), to_source, contiguous=not back)
+    events = _events(shown)
+    if tags:
+        events = show_values(events, to_source, source.text, [Tag(begin + tag.start, begin + tag.end, tag.kind) for tag in tags])
+    return with_props(read_blocks(source, data, events, to_source, contiguous=not back), source, props, begin)
+
+
+def _masked(text: str, *, mdx: bool) -> tuple[str, list[Tag], list[Prop]]:
+    """Return the text with masks over what is not Markdown, of the same length, the tags under the masks, and the props."""
+    text = _parsable(text)
+    if mdx:
+        tags, props, _ = scan_mdx(text)
+        return cover(text, tags, indented_code=False), tags, props
+    tags = find_tags(text, _code_spans)
+    return (cover(text, tags) if tags else text), tags, []
+
+
+def _joined(first: _Cut, second: _Cut) -> _Cut:
+    """Return a function that cuts a text by both functions, one after the other."""
+
+    def cut(text: str) -> tuple[str, _Back]:
+        shown, back = first(text)
+        shown, back_again = second(shown)
+        if back and back_again:
+            return shown, lambda offset: back(back_again(offset))
+        return shown, back or back_again
+
+    return cut
 
 
 def _parsable(text: str) -> str:
