@@ -22,6 +22,12 @@ def texts(text: str) -> list[str]:
         ("<Tabs>\n<Tab id=\"a > b\" c={`}${'`'}`}>\nText.\n</Tab>\n</Tabs>\n", ["paragraph: Text."]),
         ('<Chart\n  data={[1, 2]}\n\n  lines="2"\n/>\n\nText.\n', ["paragraph: Text."]),
         ("A <Badge /> here.\n", [f"paragraph: A {VALUE} here."]),
+        ('<Steps>\n<Step a="b">One *1*.</Step>\n<Step>Two.</Step>\n</Steps>\n', ["paragraph: One 1.", "paragraph: Two."]),
+        (
+            "Lead\n<A>in</A>\n- <A>one</A>\n  <A>two</A>\n- end\n",
+            ["paragraph: Lead", "paragraph: in", "item: one", "item: two", "item: end"],
+        ),
+        ("A line and\n<Tip>a word</Tip> more.\n", ["paragraph: A line and a word more."]),
         ("A<br/>line.\n", ["paragraph: A line."]),
         ("A `<Tag a={1}>` and\n\n```js\nimport x from {y}\n```\n", ["paragraph: A <Tag a={1}> and", "code: import x from {y}"]),
         ("Left { open, 1 < 2.\n", ["paragraph: Left { open, 1 < 2."]),
@@ -39,7 +45,8 @@ def test_braces_are_text_in_plain_markdown() -> None:
 
 @pytest.mark.parametrize("indent", ["", "  ", "    ", "        ", "\t\t"])
 def test_children_of_components_are_read_at_any_indentation(indent: str) -> None:
-    page = f"<Steps>\n{indent}Text\n\n{indent}## Head\n\n{indent}- one\n{indent}  - two\n\n{indent}```js\n{indent}# code\n{indent}```\n</Steps>\n"
+    lines = ("Text", "", "## Head", "", "- one", "  - two", "", "```js", "# code", "```")
+    page = "".join(("<Steps>\n", *(f"{indent}{line}\n" for line in lines), "</Steps>\n"))
     assert texts(page) == ["paragraph: Text", "heading: Head", "item: one", "item: two", "code: # code"]
     document = parse("a.mdx", page)[0]
     assert [block.level for block in document.blocks] == [0, 2, 1, 2, 0]
@@ -74,7 +81,8 @@ def test_a_prop_that_readers_see_is_text_at_its_place() -> None:
 @pytest.mark.parametrize(
     "bit",
     [
-        "{", "}", '<a "', "<a '", '<a b="', "<a b='\n\n", "<a b={", "{<a ", "import a\n", "export a\n \n", "export {\n\n", "\\{", "{}", "{`", "{`${",
+        "{", "}", '<a "', "<a '", '<a b="', "<a b='\n\n", "<a b={", "{<a ", "import a\n", "export a\n \n", "export {\n\n", "\\{", "{}", "{`",
+        "{`${",
         "{'", "<a {", "<A/>", "`", "``a`", "```\n", "~~~\n\n", "    - a\n", "\t",
     ],
 )  # fmt: skip

@@ -28,6 +28,7 @@ _MARK: Callable[[tuple[int, int, Kind, str]], Mark] = partial(tuple.__new__, Mar
 """Make a mark of all its fields, in a third of the time of `Mark(…)`; a page of links has hundreds."""
 _MARKUP = b"\\`*_~[]<>&\0\t\v\f\r" + MASK.encode()
 """Text without these bytes, and without spaces beside a line break, is read as it is written. The last is of masks."""
+_LINE = regex(r"[^\n]*\n|[^\n]+")
 _ESCAPED_PIPE = regex(r"\\\|")
 _BREAK = regex(r"<br\b", re.IGNORECASE)
 _ADDRESS = regex(r"(?<![\w./@-])(?:https?://|ftp://|www\.(?=[\w-]))[^\s<>]+", re.IGNORECASE)
@@ -137,6 +138,8 @@ def read_inline(events: Iterable[Event], to_source: Callable[[int], int], source
         alike = end - start == len(text)
         if code and not alike and "|" in text:
             runs += _around_escapes(source[start:end], text, start, size)
+        elif not alike and not code and "\n" in text:
+            runs += _line_runs(text, span, to_source, size)
         else:
             runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
         joint = end if alike else -1
@@ -178,6 +181,20 @@ def _around_escapes(written: str, text: str, start: int, size: int) -> list[Segm
             shown += escape - begin
         begin = escape + 1
     return runs
+
+
+def _line_runs(text: str, span: Mapping[str, int], to_source: Callable[[int], int], size: int) -> list[Segment]:
+    """Return a run for each line of code or HTML from whose lines the first characters were cut off.
+
+    The offset behind a line end is that of the next line, behind what was cut off there. So a run ends one before, plus one.
+    """
+    runs: list[Segment] = []
+    byte = span["start"]
+    for line in _LINE.findall(text):
+        stop = byte + len(line.encode())
+        runs.append((size, to_source(byte), to_source(stop - 1) + 1 if line[-1] == "\n" else to_source(stop)))
+        byte, size = stop, size + len(line)
+    return runs if byte == span["end"] else [(size - len(text), to_source(span["start"]), to_source(span["end"]))]
 
 
 def bare_links(text: str, marks: Iterable[Mark]) -> list[Mark]:

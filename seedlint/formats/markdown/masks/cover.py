@@ -16,7 +16,7 @@ MASK = "X"
 """A letter, so that a tag in an attribute of HTML or at the edge of emphasis is what a word is there; a rare one, since texts
 with it are searched for tags."""
 
-Kind = Literal["value", "silent", "wrapper", "fence", "blank", "address"]
+Kind = Literal["value", "silent", "wrapper", "box", "fence", "blank", "address"]
 
 
 class Tag(NamedTuple):
@@ -25,8 +25,9 @@ class Tag(NamedTuple):
     start: int
     end: int
     kind: Kind
-    """`value` prints something. `silent` prints nothing, and `wrapper` nothing but a frame, which ends a paragraph. A `fence` is
-    the edge of code, and `blank` the rest of its line. An `address` is part of the target of a link."""
+    """`value` prints something. `silent` prints nothing, and `wrapper` nothing but a frame, which ends a paragraph; a `box` is a
+    frame around one line of text. A `fence` is the edge of code, and `blank` the rest of its line. An `address` is part of the
+    target of a link."""
 
 
 _SILENT = ("silent", "wrapper")

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.markdown.masks.cover import Tag
+from seedlint.formats.markdown.masks.cover import Kind, Tag
 from seedlint.formats.markdown.masks.javascript import Braces
 
 _START = regex(
@@ -109,6 +109,7 @@ class _Walk:
         for found in _TICKS.finditer(text):
             self.ticks.setdefault(len(found[0]), []).append(found.start())
         self.empty_lines = [found.start() for found in _EMPTY_LINE.finditer(text)]
+        self.box_ends: set[int] = set()
         self.quote_missing: dict[str, bool] = {}
 
     def read(self, found: re.Match[str]) -> int:
@@ -222,10 +223,26 @@ class _Walk:
             return end
         component = not name[:1].islower()
         empty = self.text[start : end - 1].rstrip().endswith("/")
-        self.tags.append(Tag(start, end, "value" if empty and component and not self.alone(start, end) else "wrapper"))
+        kind: Kind = "box" if component and self.is_box(name, start, end) else "wrapper"
+        self.tags.append(Tag(start, end, "value" if empty and component and not self.alone(start, end) else kind))
         if component:
             self.props += (prop for prop in props if prop.name in _SHOWN_PROPS and self.text[prop.start : prop.end].strip())
         return end
+
+    def is_box(self, name: str, start: int, end: int) -> bool:
+        """Return whether the tag begins or ends a line that is one component with text in it."""
+        if start in self.box_ends:
+            return True
+        line = self.text.rfind("\n", max(0, start - _NEAR), start) + 1
+        if not name or self.text[line:start].strip():
+            return False
+        line_end = self.text.find("\n", end)
+        line_end = line_end if line_end >= 0 else len(self.text)
+        closing = self.text[max(end, line_end - _NEAR) : line_end].rstrip()
+        if not closing.endswith(f"</{name}>"):
+            return False
+        self.box_ends.add(max(end, line_end - _NEAR) + len(closing) - len(name) - 3)
+        return True
 
     def alone(self, start: int, end: int) -> bool:
         """Return whether the tag has its lines for itself."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from seedlint._internal.lazy_regex import regex
 
 _HEAD = regex(r"\{([{%])\{?[-~]?([<%]?)[-~]?\s*(end(?=\w)|[/\#^!&>*=]?)\s*([\w$-]*)")
+_EXTENSION = regex(r"\{:(?::(?=\w)|(/))(\w*)[ }]")
 CODE = frozenset(
     {
         "chart", "code", "code-toggle", "codeblock", "codefence", "command", "console", "diagram", "dot", "goat", "graphviz",
@@ -22,7 +23,8 @@ HIDING = frozenset({"comment", "doc"})
 _STATEMENTS = frozenset(
     {
         "if", "elif", "elsif", "elseif", "else", "unless", "case", "when", "switch", "ifversion", "ifchanged", "ifequal",
-        "for", "each", "while", "range", "break", "continue", "tablerow", "paginate", "end", "empty",
+        "for", "each", "asyncEach", "asyncAll", "ifAsync", "while", "range", "break", "continue", "tablerow", "paginate", "end",
+        "empty",
         "assign", "set", "capture", "let", "var", "define", "block", "macro", "call", "with", "extends", "import", "from",
         "layout", "load", "autoescape", "filter", "spaceless", "trans", "blocktrans", "liquid", "section", "regroup", "do",
         *CODE, *LITERAL, *HIDING,
@@ -31,7 +33,7 @@ _STATEMENTS = frozenset(
 """Names of tags in `{% %}` that print nothing, also where their closing tag is missing."""
 _GO_STATEMENTS = regex(
     r"\{\{\{?[-~]?\s*(?:(?:if|else|end|break|continue)\b(?![.(|-])"
-    r"|(?:range|with|define|block|each|unless)\s+[^\s|}]|\$\w+(?:\s*,\s*\$\w+)?\s*:?=|/\*|!)"
+    r"|(?:range|with|define|block|each|unless)\s+[^\s|}]|\$\w+(?:\s*,\s*\$\w+)?\s*:?=(?!=)|/\*|!)"
 )
 _CODE_LANGUAGE = regex(
     r"""\b(?:lang|language|syntax|lexer)\s*=\s*["']?(?!(?:[a-z]{2}-[A-Za-z]{2}|en|de|fr|es|zh|ja|pt|it|ko|nl|pl)\b)\w"""
@@ -55,10 +57,11 @@ class Head(NamedTuple):
 
 
 def read_head(tag: str) -> Head:
-    """Return the beginning of a tag that begins with `{{` or `{%`; one of another kind has no name."""
+    """Return the beginning of a tag of a template, or of `{::comment}` of kramdown; a tag of another kind has no name."""
     found = _HEAD.match(tag)
     if not found:
-        return Head(False, "", "", False, "")
+        extension = _EXTENSION.match(tag)
+        return Head(bool(extension[1]), extension[2] or "comment", "", True, "") if extension else Head(False, "", "", False, "")
     braces, shortcode, sigil, name = found.groups()
     if braces == "%":
         shortcode = ""
@@ -82,13 +85,13 @@ def encloses_code(tag: str, head: Head, parent: str) -> bool:
 
 def is_statement(tag: str, head: Head) -> bool:
     """Return whether the tag prints nothing, whatever other tags there are: a condition, a loop, a comment, an assignment."""
-    if tag[1] in "#:. ":
+    if tag[1] in "#:. /":
         return True
     if head.shortcode:
         return False
     if tag[1] == "%":
         return head.sigil == "#" or head.name in _STATEMENTS
-    return head.sigil in ("#", "^", "!", "/") or bool(_GO_STATEMENTS.match(tag))
+    return head.sigil in ("#", "^", "!", "/", "=") or bool(_GO_STATEMENTS.match(tag))
 
 
 def may_enclose(tag: str, head: Head) -> bool:

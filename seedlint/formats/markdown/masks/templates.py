@@ -15,7 +15,7 @@ from seedlint.formats.markdown.masks.cover import Kind, Tag
 from seedlint.formats.markdown.masks.tag_kinds import HIDING, LITERAL, Head, encloses_code, is_statement, may_enclose, read_head
 from seedlint.formats.spans import SpanIndex
 
-_TAG_START = regex(r"\{(?:[{%#:.]| [.#:])")
+_TAG_START = regex(r"\{(?:[{%#:.]| [.#:]|/\*)")
 _TAG = regex(
     r"""
     \{ (?: \{[-~]? !-- (?: [^{-] | \{ (?!\{) | - (?!-[-~]?\}\}) )*+ --[-~]?\}\}        # Handlebars, a comment
@@ -24,6 +24,7 @@ _TAG = regex(
         | % (?: [^{%\n] | \n (?![ \t\r]*+\n) | \{ (?!%) | % (?!\}) )*+ %\}             # Liquid, Jinja
         | \# [-\s] (?: [^{#] | \{ (?!\#) | \# (?!\}) )*+ \#\}                           # Jinja, a comment
         | \# (?: [^{#\n] | \# (?!\}) )*+ \#\}                                          # the same on one line
+        | /\* (?: [^{*] | \{ (?!/\*) | \* (?!/) )*+ \*/ \s*+ \}                         # MDX, a comment, also in .md
         | [ ]? [:.#] [^{}\n]*+ \} )                                                    # attributes
     """,
     re.VERBOSE,
@@ -54,7 +55,7 @@ def _is_tag(text: str, tag: re.Match[str]) -> bool:
     `{: .note }` and `{.x}` are attributes only alone on a line, at the end of a heading, or right behind their element.
     """
     start, end = tag.span()
-    if tag[0][1] in "{%" or tag[0].endswith("#}"):
+    if tag[0][1] in "{%/" or tag[0].endswith("#}") or tag[0].startswith(("{::", "{:/")):
         return True
     before = text[start - 1 : start]
     ends = tag[0].startswith("{:") and before in (" ", "\t") and _LINE_REST.match(text, end)

@@ -13,6 +13,7 @@ VALUE = "{{_}}"
 Event = tuple[Any, Mapping[str, int]]
 _LEFT_ALONE = ("fence", "blank", "address")
 _BREAKS = ("SoftBreak", "HardBreak")
+_PARAGRAPH_END = {"End": "Paragraph"}
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 
 
@@ -50,6 +51,8 @@ class _Page:
         self.held: Event | None = None
         self.silent = False
         self.begins = True
+        self.leaf = ("", 0)
+        self.split_item = False
 
     def read_text(self, text: str, span: Mapping[str, int]) -> Iterator[Event]:
         """Yield the events of a stretch of text."""
@@ -71,6 +74,8 @@ class _Page:
             mask = _piece(text[first:last], gap["end"])[1]
             if tag.kind == "value":
                 yield from self.read_value(tag, mask)
+            elif tag.kind == "box":
+                yield from self.begin_paragraph(mask)
             else:
                 yield from self.flush()
                 self.silent = True
@@ -117,6 +122,19 @@ class _Page:
         elif not self.open and not (self.silent and (self.begins or self.held)):
             self.held = (event, span)
 
+    def begin_paragraph(self, span: Mapping[str, int]) -> Iterator[Event]:
+        """Yield the end of the paragraph, or of the text of a list item, and the beginning of another paragraph."""
+        yield from self.flush()
+        name, end = self.leaf
+        if name not in ("Paragraph", "Item") or self.begins:
+            self.silent = True
+            return
+        self.split_item = name == "Item"
+        self.leaf = ("Paragraph", end)
+        yield _PARAGRAPH_END, span
+        yield {"Start": "Paragraph"}, {"start": span["start"], "end": end}
+        self.held, self.silent, self.begins = None, True, True
+
     def pass_on(self, event: Any, span: Mapping[str, int]) -> Iterator[Event]:
         """Yield an event that is neither text nor a line break."""
         yield from self.flush()
@@ -132,7 +150,10 @@ class _Page:
             self.held = self.held if self.held and not self.silent else None
             if self.held:
                 yield self.held
-            self.held, self.silent, self.begins = None, False, True
+            if self.split_item:
+                yield _PARAGRAPH_END, span
+            self.held, self.silent, self.begins, self.split_item = None, False, True, False
+            self.leaf = (name if type(event) is dict and "Start" in event else "", span["end"])
         yield event, span
 
     def restored(self, event: Any, span: Mapping[str, int]) -> Event:
