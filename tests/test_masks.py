@@ -261,6 +261,8 @@ def test_hostile_tags_take_linear_time(bit: str) -> None:
     text = bit * (1_000_000 // len(bit)) + "{{"
     with linear():
         assert len(masked(text)) == len(text)
+    with linear():
+        parse("a.md", text[:300_000])
 
 
 @given(st.text(alphabet='{}%#:.<> a\r\n`[])/"', max_size=80))

@@ -81,9 +81,9 @@ def test_a_prop_that_readers_see_is_text_at_its_place() -> None:
 @pytest.mark.parametrize(
     "bit",
     [
-        "{", "}", '<a "', "<a '", '<a b="', "<a b='\n\n", "<a b={", "{<a ", "import a\n", "export a\n \n", "export {\n\n", "\\{", "{}", "{`",
-        "{`${",
-        "{'", "<a {", "<A/>", "`", "``a`", "```\n", "~~~\n\n", "    - a\n", "\t",
+        "{", "}", '<a "', "<a '", '<a b="', "<a b='\n\n", "<a b={", "{<a ", "import a\n", "export a\n \n", "export {\n\n", "\\{",
+        "{}", "{`", "{`${", "{'", "<a {", "<A/>", "`", "``a`", "```\n", "~~~\n\n", "    - a\n", "\t", "{/*",
+        '{"\\\\"', "<A>x</A>\n",
     ],
 )  # fmt: skip
 def test_hostile_mdx_takes_linear_time(bit: str) -> None:

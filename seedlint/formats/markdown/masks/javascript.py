@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedlint._internal.lazy_regex import regex
 
-_SIGN = regex(r"""[{}`]|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""")
+_SIGN = regex(r"""\\.|[{}`]|//[^\n]*+|/\*|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""")
 _IN_TEMPLATE = regex(r"\\.|`|\$\{")
 _SIMPLE = regex(r"\\[{}\\]|[{}]")
 
@@ -40,7 +40,11 @@ def _scan(text: str, start: int) -> int:
             return -1
         at = found.end()
         sign = found[0]
-        if sign == "}":
+        if sign == "/*":
+            at = text.find("*/", at) + 2
+            if at == 1:
+                return -1
+        elif sign == "}":
             inside.pop()
             if not inside:
                 return at

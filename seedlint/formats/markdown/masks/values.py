@@ -51,7 +51,7 @@ class _Page:
         self.held: Event | None = None
         self.silent = False
         self.begins = True
-        self.leaf = ("", 0)
+        self.leaf = ""
         self.split_item = False
 
     def read_text(self, text: str, span: Mapping[str, int]) -> Iterator[Event]:
@@ -123,16 +123,18 @@ class _Page:
             self.held = (event, span)
 
     def begin_paragraph(self, span: Mapping[str, int]) -> Iterator[Event]:
-        """Yield the end of the paragraph, or of the text of a list item, and the beginning of another paragraph."""
+        """Yield the end of the paragraph, or of the text of a list item, and the beginning of another paragraph.
+
+        The new paragraph has the span of the tag: to look at its text up to the end of the old one would take quadratic time.
+        """
         yield from self.flush()
-        name, end = self.leaf
-        if name not in ("Paragraph", "Item") or self.begins:
+        if self.leaf not in ("Paragraph", "Item") or self.begins:
             self.silent = True
             return
-        self.split_item = name == "Item"
-        self.leaf = ("Paragraph", end)
+        self.split_item = self.split_item or self.leaf == "Item"
+        self.leaf = "Paragraph"
         yield _PARAGRAPH_END, span
-        yield {"Start": "Paragraph"}, {"start": span["start"], "end": end}
+        yield {"Start": "Paragraph"}, span
         self.held, self.silent, self.begins = None, True, True
 
     def pass_on(self, event: Any, span: Mapping[str, int]) -> Iterator[Event]:
@@ -153,7 +155,7 @@ class _Page:
             if self.split_item:
                 yield _PARAGRAPH_END, span
             self.held, self.silent, self.begins, self.split_item = None, False, True, False
-            self.leaf = (name if type(event) is dict and "Start" in event else "", span["end"])
+            self.leaf = name if type(event) is dict and "Start" in event else ""
         yield event, span
 
     def restored(self, event: Any, span: Mapping[str, int]) -> Event:
