@@ -77,6 +77,8 @@ class Prop(NamedTuple):
     name: str
     start: int
     end: int
+    tag: int
+    """The start of its tag."""
 
 
 class Mdx(NamedTuple):
@@ -202,7 +204,7 @@ class _Walk:
             end = self.braces.end(at)
             values.append((at, end))
             if end > 0 and (literal := _LITERAL.fullmatch(text, at, end)):
-                props.append(Prop(name[1], *literal.span(literal.lastindex or 0)))
+                props.append(Prop(name[1], *literal.span(literal.lastindex or 0), at))
             return end
         if sign not in ("'", '"'):
             return _end(_UNQUOTED, text, at) if _UNQUOTED.match(text, at) else -1
@@ -213,7 +215,7 @@ class _Walk:
             self.quote_missing[sign] = True
         if end < 0 or end > self.next_empty_line(at):
             return -1
-        props.append(Prop(name[1], at + 1, end))
+        props.append(Prop(name[1], at + 1, end, at))
         return end + 1
 
     def finish_jsx(self, name: str, start: int, end: int, props: list[Prop], values: list[tuple[int, int]]) -> int:
@@ -226,7 +228,8 @@ class _Walk:
         kind: Kind = "box" if component and self.is_box(name, start, end) else "wrapper"
         self.tags.append(Tag(start, end, "value" if empty and component and not self.alone(start, end) else kind))
         if component:
-            self.props += (prop for prop in props if prop.name in _SHOWN_PROPS and self.text[prop.start : prop.end].strip())
+            shown = (prop for prop in props if prop.name in _SHOWN_PROPS and self.text[prop.start : prop.end].strip())
+            self.props += (prop._replace(tag=start) for prop in shown)
         return end
 
     def is_box(self, name: str, start: int, end: int) -> bool:

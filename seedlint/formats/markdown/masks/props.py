@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.masks.mdx import Prop
@@ -17,8 +18,10 @@ def with_props(blocks: list[Block], source: Source, props: Iterable[Prop], begin
 
     A title or a name is a `label`: prose with a title is no section of the page. A description is a paragraph.
     """
-    added = [_block(source, prop, begin) for prop in props]
-    return sorted([*blocks, *added], key=lambda block: block.start) if added else blocks
+    added = [(begin + prop.tag, 0, _block(source, prop, begin)) for prop in props]
+    if not added:
+        return blocks
+    return [block for *_, block in sorted([*added, *((block.start, 1, block) for block in blocks)], key=itemgetter(0, 1))]
 
 
 def _block(source: Source, prop: Prop, begin: int) -> Block:
