@@ -17,3 +17,7 @@ class UsageError(Exception):
 
 class PatternError(UsageError):
     """A regular expression of the config takes too long on a text. It ends the run: a rule that gives up would report nothing."""
+
+
+class NothingToCheckError(UsageError):
+    """PATHs of an unknown format, or a run without a file to check."""
