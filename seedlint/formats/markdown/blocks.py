@@ -196,6 +196,8 @@ class _Page:
                 continue  # a part of a tab of indentation, which has no place of its own
             first, last = to_source(place["start"]), to_source(place["end"])
             part = event["Html"]
+            if last - first != len(part) and part[-1:] == "\n":  # what is cut off the next line is no part of this one
+                last = to_source(place["end"] - 1) + 1
             joins = pieces and pieces[-1][2] == first and last - first == len(part)
             pieces.append((*pieces.pop()[:2], last) if joins else (size, first, last))
             parts.append(part)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Literal
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.formats.markdown.masks.cover import MASK
 from seedlint.model import Mark, Segment
 
 Kind = Literal["code", "link", "image", "strong", "emphasis", "deleted"]
@@ -41,9 +42,11 @@ HTML_MARKS: dict[str, Kind] = {
 InlineTag = tuple[int, str, int, int]
 """A tag of HTML within a text: its offset in the text, the tag as written, and its start and end in the source."""
 FILLER = "\xa0"
-"""The mask of a template at the beginning of a line; see masks._blank."""
-_MARKUP = b"\\`*_~[]<>&\0\t\v\f\r"
-"""Text without these bytes, and without spaces beside a line break, is read as it is written."""
+"""The mask of a hidden comment at the beginning of a line; see dialects.hidden."""
+_MARKUP = b"\\`*_~[]<>&\0\t\v\f\r" + MASK.encode()
+"""Text without these bytes, and without spaces beside a line break, is read as it is written. The last is of masks."""
+_LINE = regex(r"[^\n]*\n|[^\n]+")
+_ESCAPED_PIPE = regex(r"\\\|")
 _BREAK = regex(r"<br\b", re.IGNORECASE)
 _IMAGE = regex(r"<img\b", re.IGNORECASE)
 _BLOCK_TAG = regex(r"</?(?:blockquote|center|d[dlt]|div|h[1-6r]|li|[ou]l|p|pre|t[dhr]|table)\b", re.IGNORECASE)
@@ -87,6 +90,10 @@ class _Markup:
             return None if event == "Rule" else " " if size else ""  # a soft or hard break
         if "InlineHtml" in event:
             return self._html(event["InlineHtml"], size)
+        if "Value" in event:  # what a tag of a template prints, see masks.values
+            if not self.hidden:
+                self._marks.append(_MARK((size, size + len(event["Value"]), "code", "")))
+            return str(event["Value"])
         return str(event.get("Html", ""))
 
     def _begin(self, tag: Any, size: int) -> str | None:
@@ -167,11 +174,12 @@ def read_inline(
                 continue
             start = end - len(text)
         alike = end - start == len(text)
-        if not alike and text[-1] == "\n":  # the indentation of the next line may be cut, and is no part of this one
-            stop = to_source(last - 1) + 1
-            if stop - start == len(text) and source[stop - 1] == "\n":
-                end, alike = stop, True
-        runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
+        if code and not alike and "|" in text:
+            runs += _around_escapes(source[start:end], text, start, size)
+        elif not alike and not code and "\n" in text:
+            runs += _line_runs(text, span, to_source, size)
+        else:
+            runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
         joint = end if alike else -1
         parts.append(text)
         size += len(text)
@@ -191,10 +199,43 @@ def _between_ticks(source: str, text: str, start: int, end: int) -> tuple[int, i
         aside = (end - start - len(text)) // 2
         return start + aside, end - aside
     ticks = len(written) - len(written.lstrip("`"))
+    if "|" in text:
+        written = written.replace("\\|", "|")
     rest = len(written) - 2 * ticks - len(text)
     if rest == 2 and written[ticks + 1 : -ticks - 1].replace("\n", " ") == text:
         ticks += 1
     return start + ticks, end - ticks
+
+
+def _around_escapes(written: str, text: str, start: int, size: int) -> list[Segment]:
+    """Return the runs of a code span in a table: each begins behind the backslash of a pipe.
+
+    GFM 0.29, 4.10: a pipe is escaped in code too. Where source and text differ by more than that, one run is for all of the span.
+    """
+    if written.replace("\\|", "|") != text:
+        return [(size, start, start + len(written))]
+    runs: list[Segment] = []
+    begin = shown = 0
+    for escape in (*(found.start() for found in _ESCAPED_PIPE.finditer(written)), len(written)):
+        if escape > begin:
+            runs.append((size + shown, start + begin, start + escape))
+            shown += escape - begin
+        begin = escape + 1
+    return runs
+
+
+def _line_runs(text: str, span: Mapping[str, int], to_source: Callable[[int], int], size: int) -> list[Segment]:
+    """Return a run for each line of code or HTML from whose lines the first characters were cut off.
+
+    The offset behind a line end is that of the next line, behind what was cut off there. So a run ends one before, plus one.
+    """
+    runs: list[Segment] = []
+    byte = span["start"]
+    for line in _LINE.findall(text):
+        stop = byte + len(line.encode())
+        runs.append((size, to_source(byte), to_source(stop - 1) + 1 if line[-1] == "\n" else to_source(stop)))
+        byte, size = stop, size + len(line)
+    return runs if byte == span["end"] else [(size - len(text), to_source(span["start"]), to_source(span["end"]))]
 
 
 def bare_links(text: str, marks: Iterable[Mark]) -> list[Mark]:

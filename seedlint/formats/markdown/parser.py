@@ -27,7 +27,13 @@ from seedlint.formats.markdown.dialects.notion import find_properties
 from seedlint.formats.markdown.dialects.overlay import overlay
 from seedlint.formats.markdown.html_masks import mask_markdown_tags
 from seedlint.formats.markdown.inline import Event
-from seedlint.formats.markdown.masks import mask_dense_lines, mask_mdx, mask_templates
+from seedlint.formats.markdown.masks.cover import Tag, cover
+from seedlint.formats.markdown.masks.dense_lines import mask_dense_lines
+from seedlint.formats.markdown.masks.indentation import dedent
+from seedlint.formats.markdown.masks.mdx import Prop, scan_mdx
+from seedlint.formats.markdown.masks.props import with_props
+from seedlint.formats.markdown.masks.templates import find_tags
+from seedlint.formats.markdown.masks.values import show_values
 from seedlint.formats.markdown.title import find_title
 from seedlint.model import Block, Document, Source
 from seedlint.text.language import detect
@@ -64,20 +70,23 @@ def parse(path: str, text: str, *, mdx: bool = False) -> list[Document]:
     return [Document(source, blocks, title_block=title, meta=meta, detect_language=detect)]
 
 
-def literal_spans(text: str) -> list[tuple[int, int]]:
+def literal_spans(text: str, *, mdx: bool = False) -> list[tuple[int, int]]:
     """Return the offsets of the front matter and of code: the mark of a comment is text there."""
     matter = reader.find_front_matter(replace_lone_returns(text))
     begin = matter.after if matter else 0
-    page = _shown(text[begin:], mdx=False)
-    back, code = page.to_source, _code_spans(page.text)
-    if back:
-        code = [(back(start), back(end)) for start, end in code]
+    if mdx:
+        code = scan_mdx(replace_lone_returns(text[begin:])).code
+    else:
+        page = _shown(text[begin:], mdx=False)[0]
+        shown, back = page.text, page.to_source
+        code = [(back(start), back(end)) for start, end in _code_spans(shown)] if back else _code_spans(shown)
     return [*([(0, begin)] if begin else []), *((begin + start, begin + end) for start, end in code)]
 
 
 def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
     """Return the blocks of the source from the offset `begin` on."""
-    shown, _, back, labels, has_line_signs = _shown(source.text[begin:], mdx=mdx)
+    page, tags, props = _shown(source.text[begin:], mdx=mdx)
+    shown, _, back, labels, has_line_signs = page
     data = shown.encode()
     at = _code_points(data, 0 if back else begin)
     to_source = (lambda offset: back(at(offset)) + begin) if back else at
@@ -86,20 +95,37 @@ def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
         **dict.fromkeys(find_properties(source, begin), "field"),
     }
     events = _events(shown, has_line_signs=has_line_signs)
-    return read_blocks(source, data, events, to_source, contiguous=not back, kinds=kinds)
+    if tags:
+        events = show_values(events, to_source, source.text, [Tag(begin + tag.start, begin + tag.end, tag.kind) for tag in tags])
+    return with_props(read_blocks(source, data, events, to_source, contiguous=not back, kinds=kinds), source, props, begin)
 
 
-def _shown(text: str, *, mdx: bool) -> Unwrapped:
-    """Return the text as the parser sees it: templates and expressions masked, containers opened, dialects covered."""
-    parsable = _parsable(text)
-    masked = mask_templates(parsable, _code_spans)
-    if mdx:
-        masked = mask_mdx(masked, _code_spans)
+def _shown(text: str, *, mdx: bool) -> tuple[Unwrapped, list[Tag], list[Prop]]:
+    """Return the text as the parser sees it, the tags under its masks, and the props of MDX.
+
+    Templates and expressions are masked, what is deep in MDX is brought back, containers are opened, dialects covered.
+    """
+    written = _parsable(text)
+    tags, props = scan_mdx(written)[:2] if mdx else (find_tags(written, _code_spans), [])
+    masked = cover(written, tags, indented_code=not mdx) if tags else written
     masked = mask_markdown_tags(masked, _code_spans)
-    has_line_signs = line_signs.has_line_signs(parsable)
-    page = unwrap(masked, parsable) if has_line_signs else Unwrapped(masked, parsable, has_line_signs=False)
-    shown = overlay(page.text, page.written, _code_spans, is_myst=myst.is_myst(parsable), has_line_signs=has_line_signs)
-    return page._replace(text=shown)
+    deep = None
+    if mdx:
+        masked, deep = dedent(masked)
+        written = masked
+    has_line_signs = line_signs.has_line_signs(written)
+    page = unwrap(masked, written) if has_line_signs else Unwrapped(masked, written, has_line_signs=False)
+    shown = overlay(page.text, page.written, _code_spans, is_myst=myst.is_myst(written), has_line_signs=has_line_signs)
+    page = page._replace(text=shown)
+    if deep:
+        labels = frozenset(map(deep, page.labels))
+        page = page._replace(to_source=_composed(deep, page.to_source), labels=labels)
+    return page, tags, props
+
+
+def _composed(first: Callable[[int], int], second: Callable[[int], int] | None) -> Callable[[int], int]:
+    """Return the way back through both functions, the second one first."""
+    return (lambda offset: first(second(offset))) if second else first
 
 
 def _parsable(text: str) -> str:
