@@ -209,7 +209,7 @@ def test_runs_of_any_page_lead_back_to_the_source(text: str, path: str) -> None:
         for (begin, start, end), stop in zip(block.source_map, stops, strict=False):
             assert begin < stop and 0 <= start <= end <= len(text)
             pairs = zip(text[start:end], block.text[begin:stop], strict=True) if stop - begin == end - start else ()
-            assert all(one == other or other in " \xa0()" or one in "\r\n`" for one, other in pairs)
+            assert all(one == other or other in " \xa0()_{}" or one in "\r\n`" for one, other in pairs)
 
 
 HOSTILE = {

@@ -177,7 +177,7 @@ def read_inline(
         if code and not alike and "|" in text:
             runs += _around_escapes(source[start:end], text, start, size)
         elif not alike and not code and "\n" in text:
-            runs += _line_runs(text, span, to_source, size)
+            runs += _line_runs(text, span, to_source, size, source)
         else:
             runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
         joint = end if alike else -1
@@ -224,16 +224,18 @@ def _around_escapes(written: str, text: str, start: int, size: int) -> list[Segm
     return runs
 
 
-def _line_runs(text: str, span: Mapping[str, int], to_source: Callable[[int], int], size: int) -> list[Segment]:
+def _line_runs(text: str, span: Mapping[str, int], to_source: Callable[[int], int], size: int, source: str) -> list[Segment]:
     """Return a run for each line of code or HTML from whose lines the first characters were cut off.
 
-    The offset behind a line end is that of the next line, behind what was cut off there. So a run ends one before, plus one.
+    The offset behind a line end is that of the next line, behind what was cut off there. So a run ends one behind the line end,
+    unless the line end was put there by a mask and is none in the source.
     """
     runs: list[Segment] = []
     byte = span["start"]
     for line in _LINE.findall(text):
         stop = byte + len(line.encode())
-        runs.append((size, to_source(byte), to_source(stop - 1) + 1 if line[-1] == "\n" else to_source(stop)))
+        end = to_source(stop - 1)
+        runs.append((size, to_source(byte), end + 1 if line[-1] == "\n" and source[end : end + 1] in "\r\n" else to_source(stop)))
         byte, size = stop, size + len(line)
     return runs if byte == span["end"] else [(size - len(text), to_source(span["start"]), to_source(span["end"]))]
 
