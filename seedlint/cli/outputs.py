@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from seedlint import __version__
+from seedlint._internal import safe_files
 from seedlint._internal.terminal import is_terminal, wants_colour, width
 from seedlint.cli.error_handling import until_closed
 from seedlint.config import git_top
@@ -49,7 +50,7 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, *, st
     overview = _overview(outcome, plan, read) if any(name in registry.WITH_OVERVIEW for name, _ in outputs) else None
     for name, file in outputs:
         with _written(file) as stack:
-            out = stack.enter_context(_open(file)) if file else sys.stdout
+            out = stack.enter_context(safe_files.replacing(file)) if file else sys.stdout
             colour, wide = wants_colour(out, os.environ), width(out)
             lines = lines_of(read)
             report = make_report(
@@ -104,10 +105,3 @@ def select_outputs(name: str | None, outputs: Sequence[Output]) -> list[Output]:
 def _has_data(outputs: Sequence[Output]) -> bool:
     """Return whether standard output gets a format for programs."""
     return any(name not in registry.FOR_PEOPLE and not file for name, file in outputs)
-
-
-def _open(file: str) -> TextIO:
-    try:
-        return Path(file).open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be written: {error.strerror}") from error

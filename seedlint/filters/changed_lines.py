@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.discovery.walk import GitError, read_output, start_git
@@ -116,7 +117,7 @@ def _unescaped(sign: bytes) -> bytes:
 def _checked_spans(file: Path, spans: list[tuple[int, int]]) -> Spans:
     """Return the spans; for a file whose lines git counts in another way than we do (a lone CR, UTF-16) the whole file."""
     try:
-        content = file.read_bytes()
+        content = safe_files.read(file, safe_files.ANY_SIZE)
     except OSError:
         return spans
     is_counted_alike = b"\0" not in content and b"\r" not in content.replace(b"\r\n", b"")
