@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from seedlint._internal import safe_files
+from tests.editing import git
 from tests.project import seedlint, seedlint_process, write
 
 PAGE = "# Page\n\nText about a page.\n\n## Empty\n\n## Next\n\ntext\n"
@@ -61,3 +62,15 @@ def test_an_output_into_a_device_is_written_as_it_is(tmp_path: Path) -> None:
     run = seedlint(write(tmp_path, {"a.md": PAGE}), "check", "--no-cache", "--output", "concise=/dev/null")
     assert (run.returncode, run.stderr) == (1, "")
     assert not Path("/dev/null").is_file()
+
+
+@pytest.mark.parametrize("name", [".gitignore", "docs/.gitignore"])
+def test_git_is_not_waited_for_where_it_reads_a_pipe(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"a.md": PAGE, "docs/b.md": "# B\n\ntext\n"})
+    git(tmp_path, "init", "-q")
+    os.mkfifo(tmp_path / name)
+    monkeypatch.setattr("seedlint.discovery.walk._PATIENCE", 0.3)
+    run = seedlint(tmp_path, "check", "--no-cache")
+    assert run.returncode == 1
+    assert f"git waits for '{name}', which is no regular file" in run.stderr
+    assert "a.md:5:4: warning empty-section" in run.stdout

@@ -71,11 +71,23 @@ def find_changes(root: Path, revision: str, suffixes: Iterable[str]) -> Changes:
     wanted = [f":(icase)*{suffix}" for suffix in suffixes]
     found = {
         os.fsdecode(name[len(prefix) :]): _checked_spans(root / os.fsdecode(name[len(prefix) :]), spans)
-        for name, spans in _parse_diff(_git(root, *_DIFF, base, "--", *wanted)).items()
+        for name, spans in _parse_diff(_diff(root, base, revision, wanted)).items()
         if name.startswith(prefix)
     }
     untracked = _git(root, "ls-files", "-o", "--exclude-standard", "-z", "--", *wanted)
     return Changes(found | {os.fsdecode(name): [(1, _TO_THE_END)] for name in untracked.split(b"\0") if name})
+
+
+def _diff(root: Path, base: str, revision: str, wanted: Iterable[str]) -> bytes:
+    try:
+        return _git(root, *_DIFF, base, "--", *wanted)
+    except GitError:
+        if not _git(root, "config", "--get-regexp", r"^remote\..*\.promisor$", codes=(0, 1)):
+            raise
+        raise GitError(
+            f"this partial clone lacks files of {revision!r}, and seedlint fetches nothing;"
+            f" 'git diff --stat {revision}' fetches them"
+        ) from None
 
 
 def _git(root: Path, *arguments: str, codes: Collection[int] = (0,)) -> bytes:
