@@ -34,3 +34,7 @@ class PatternError(UsageError):
 
     def __reduce__(self) -> tuple[type[PatternError], tuple[str, str, str]]:
         return PatternError, (self.pattern, self.page, self.place)
+
+
+class NothingToCheckError(UsageError):
+    """PATHs of an unknown format, or a run without a file to check."""

@@ -56,6 +56,6 @@ def test_a_panic_of_an_extension_is_a_crash_of_the_rule_and_the_run_goes_on(tmp_
         {**PAGES, "milk.py": word_rule("black"), "rubbish.py": made, ".seedlint.yaml": "rule-files: [milk.py, rubbish.py]\n"},
     )
     run = seedlint(tmp_path, "check", "--no-cache", "--select", "rubbish,word-*")
-    assert (run.returncode, run.stderr) == (2, "")
+    assert run.returncode == 2 and "bug" not in run.stderr
     assert "failed: Panic: a panic" in run.stdout
     assert run.stdout.count("word-black") == 2

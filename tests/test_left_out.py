@@ -60,7 +60,7 @@ def test_an_output_replaces_its_file_and_keeps_the_mode_and_the_link(tmp_path: P
 
 def test_an_output_into_a_device_is_written_as_it_is(tmp_path: Path) -> None:
     run = seedlint(write(tmp_path, {"a.md": PAGE}), "check", "--no-cache", "--output", "concise=/dev/null")
-    assert (run.returncode, run.stderr) == (1, "")
+    assert run.returncode == 1 and "cannot" not in run.stderr
     assert not Path("/dev/null").is_file()
 
 

@@ -12,7 +12,7 @@ from seedlint._internal.startup_cache import StartupCache
 from seedlint.config.cache import parse
 from seedlint.config.errors import Complaint
 from seedlint.config.nodes import File, Node
-from seedlint.config.root import LARGEST, NAME
+from seedlint.config.root import LARGEST, NAME, PYPROJECT
 from seedlint.config.schema import PATHS
 from seedlint.config.validate import validate
 
@@ -68,7 +68,9 @@ class _Reader:
         self.files += 1
         if self.files > _MOST_FILES:
             problem = f"more than {_MOST_FILES} config files are extended"
-        if named and path.suffix not in (".yaml", ".yml"):  # complaints about any other file would quote its lines
+        if (
+            named and path.suffix not in (".yaml", ".yml") and path.name != PYPROJECT
+        ):  # complaints about any other file would quote its lines
             problem = problem or f"{str(named.value)!r} is not named like a config: it ends in neither .yaml nor .yml"
         if named and self.isolated and not path.is_relative_to(self.root):
             problem = problem or f"{str(named.value)!r} is outside of the root, and --isolated reads no file there"
@@ -86,7 +88,7 @@ class _Reader:
         self.sources.append(node)
 
     def _folder(self, path: Path, otherwise: str) -> str:
-        if path.name != NAME or not (self.start.is_relative_to(path.parent) and path.is_relative_to(self.root)):
+        if path.name not in (NAME, PYPROJECT) or not (self.start.is_relative_to(path.parent) and path.is_relative_to(self.root)):
             return otherwise
         inside = path.parent.relative_to(self.root).as_posix()
         return "" if inside == "." else f"{inside}/"

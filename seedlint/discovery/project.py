@@ -12,6 +12,7 @@ from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.startup_cache import StartupCache
 from seedlint.config import (
     NAME,
+    PYPROJECT,
     Change,
     Config,
     ConfigError,
@@ -113,7 +114,7 @@ def _relative_folder(root: Path, folder: str) -> str:
 def _configs_above(path: str) -> list[str]:
     """Return the paths at which a config would hold for the path, without the root's."""
     folders = path.split("/")[:-1]
-    return ["/".join([*folders[: depth + 1], NAME]) for depth in range(len(folders))]
+    return ["/".join([*folders[: depth + 1], name]) for depth in range(len(folders)) for name in (NAME, PYPROJECT)]
 
 
 def select_rules(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tuple[Config, tuple[Rule, ...]]:

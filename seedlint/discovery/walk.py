@@ -169,3 +169,9 @@ def walk_files(folder: Path, skip: Callable[[str], bool], note: Note) -> Iterato
 
 def _is_skipped(name: str) -> bool:
     return name.startswith(".") or name in _SKIPPED
+
+
+def is_never_listed(path: str, *, by_git: bool) -> bool:
+    """Return whether a folder of the path is never entered: git's own folder or, by a walk, a hidden folder and the like."""
+    folders = path.split("/")[:-1]
+    return ".git" in folders if by_git else any(map(_is_skipped, folders))

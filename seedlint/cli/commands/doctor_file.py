@@ -61,7 +61,8 @@ def _ignored(root: Path, path: str) -> str:
 
 def _config_lines(project: Project, path: str) -> Iterator[str]:
     config, folder = project.config, config_folder(project.config, path)
-    yield f"  config: {folder}{NAME}" if folder else f"  config: {config.file or 'none; the defaults hold'}"
+    nested = next((draft.file.name for draft in project.drafts if draft.file and draft.file.parent == config.root / folder), NAME)
+    yield f"  config: {folder}{nested}" if folder else f"  config: {config.file or 'none; the defaults hold'}"
     rules = [project.plugins.rules[name] for name in sorted(project.plugins.rules)]
     off = [rule.name for rule in rules if not setting(config, rule, path).on]
     yield f"  rules: {len(rules) - len(off)} on" + (f"; off: {', '.join(off)}" if off else "")

@@ -8,10 +8,12 @@ from os.path import relpath
 from pathlib import Path
 
 from seedlint._internal import safe_files
+from seedlint._internal.terminal import list_counts
 from seedlint.cli.error_handling import print_message
 from seedlint.cli.progress import progress_bar
 from seedlint.config import NAME, Config, find_root
 from seedlint.discovery.corpus import list_corpus
+from seedlint.discovery.unread import count_unread
 from seedlint.errors import UsageError
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, ParserError
@@ -60,7 +62,10 @@ def _inspect(root: Path) -> Inspection:
     with progress_bar(sys.stderr) as watched:
         for path in watched(few, len(few)):
             _read_page(tally, root, path, formats)
-    return summarize(found.files, tally, formats)
+    unread = count_unread(Config(root), found)
+    if unread:
+        print_message(f"not read, since no format reads them: {list_counts(unread)}")
+    return summarize(found.files, tally, formats, unread)
 
 
 def _read_page(tally: Tally, root: Path, path: str, formats: Formats) -> None:

@@ -2,9 +2,9 @@
 
 Only this module imports pyromark, whose events changed their shape between releases.
 
-The parser sees another text than the file has, and every offset is led back in three steps. Masks keep the length, so they need
-no step. `unwrap` takes characters out and returns the way back. The parser counts bytes of UTF-8, and `_code_points` counts them
-back to characters.
+The parser sees another text than the file has, and every offset is led back in three steps. Masks and `overlay` keep the length,
+so they need no step. `unwrap` takes characters out and returns the way back. The parser counts bytes of UTF-8, and `_code_points`
+counts them back to characters.
 """
 
 from __future__ import annotations
@@ -18,28 +18,43 @@ from pyromark import Options
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.front_matter import reader
 from seedlint.formats.front_matter.title import find_title as find_front_matter_title
-from seedlint.formats.markdown.admonitions import unwrap
+from seedlint.formats.line_ends import replace_lone_returns
 from seedlint.formats.markdown.blocks import read_blocks
+from seedlint.formats.markdown.dialects import line_signs, myst, obsidian
+from seedlint.formats.markdown.dialects.containers import Unwrapped, unwrap
+from seedlint.formats.markdown.dialects.definitions import has_definitions
+from seedlint.formats.markdown.dialects.notion import find_properties
+from seedlint.formats.markdown.dialects.overlay import overlay
+from seedlint.formats.markdown.html_masks import mask_markdown_tags
 from seedlint.formats.markdown.inline import Event
 from seedlint.formats.markdown.masks import mask_dense_lines, mask_mdx, mask_templates
 from seedlint.formats.markdown.title import find_title
 from seedlint.model import Block, Document, Source
 from seedlint.text.language import detect
 
-_PARSER = pyromark.Markdown(
-    options=Options.ENABLE_TABLES
+_OPTIONS = (
+    Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_TASKLISTS
     | Options.ENABLE_STRIKETHROUGH
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_GFM
 )
+_DEFINITIONS, _LINKS = Options.ENABLE_DEFINITION_LIST, Options.ENABLE_WIKILINKS
+_PARSERS = {
+    (False, False): pyromark.Markdown(options=_OPTIONS),
+    (True, False): pyromark.Markdown(options=_OPTIONS | _DEFINITIONS),
+    (False, True): pyromark.Markdown(options=_OPTIONS | _LINKS),
+    (True, True): pyromark.Markdown(options=_OPTIONS | _DEFINITIONS | _LINKS),
+}
+"""A parser for pages with definition lists, and with links in double brackets."""
 _SURROGATE = regex("[\ud800-\udfff]")
 
 
 def parse(path: str, text: str, *, mdx: bool = False) -> list[Document]:
     """Return the one document of a Markdown or MDX file."""
     source = Source(path, text)
+    text = replace_lone_returns(text)
     matter = reader.find_front_matter(text)
     blocks = tuple(_blocks(source, matter.after if matter else 0, mdx=mdx))
     if matter is None:
@@ -51,27 +66,42 @@ def parse(path: str, text: str, *, mdx: bool = False) -> list[Document]:
 
 def literal_spans(text: str) -> list[tuple[int, int]]:
     """Return the offsets of the front matter and of code: the mark of a comment is text there."""
-    matter = reader.find_front_matter(text)
+    matter = reader.find_front_matter(replace_lone_returns(text))
     begin = matter.after if matter else 0
-    shown, back = unwrap(mask_templates(_parsable(text[begin:]), _code_spans))
+    shown, back = _shown(text[begin:], mdx=False)[::2]
     code = [(back(start), back(end)) for start, end in _code_spans(shown)] if back else _code_spans(shown)
     return [*([(0, begin)] if begin else []), *((begin + start, begin + end) for start, end in code)]
 
 
 def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
     """Return the blocks of the source from the offset `begin` on."""
-    text = mask_templates(_parsable(source.text[begin:]), _code_spans)
-    if mdx:
-        text = mask_mdx(text, _code_spans)
-    shown, back = unwrap(text)
+    shown, _, back, labels, has_line_signs = _shown(source.text[begin:], mdx=mdx)
     data = shown.encode()
     at = _code_points(data, 0 if back else begin)
     to_source = (lambda offset: back(at(offset)) + begin) if back else at
-    return read_blocks(source, data, _events(shown), to_source, contiguous=not back)
+    kinds = {
+        **dict.fromkeys((begin + label for label in labels), "label"),
+        **dict.fromkeys(find_properties(source, begin), "field"),
+    }
+    events = _events(shown, has_line_signs=has_line_signs)
+    return read_blocks(source, data, events, to_source, contiguous=not back, kinds=kinds)
+
+
+def _shown(text: str, *, mdx: bool) -> Unwrapped:
+    """Return the text as the parser sees it: templates and expressions masked, containers opened, dialects covered."""
+    parsable = _parsable(text)
+    masked = mask_templates(parsable, _code_spans)
+    if mdx:
+        masked = mask_mdx(masked, _code_spans)
+    masked = mask_markdown_tags(masked, _code_spans)
+    has_line_signs = line_signs.has_line_signs(parsable)
+    page = unwrap(masked, parsable) if has_line_signs else Unwrapped(masked, parsable, has_line_signs=False)
+    shown = overlay(page.text, page.written, _code_spans, is_myst=myst.is_myst(parsable), has_line_signs=has_line_signs)
+    return page._replace(text=shown)
 
 
 def _parsable(text: str) -> str:
-    """Return the text as a parser in Rust takes it, of the same length: no half of a surrogate pair, no dense line.
+    """Return the text as a parser in Rust takes it, of the same length: no half of a surrogate pair, lone CR or dense line.
 
     To try to encode is faster than to search for surrogates.
     """
@@ -79,11 +109,12 @@ def _parsable(text: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         text = _SURROGATE.sub("\ufffd", text)
-    return mask_dense_lines(text)
+    return mask_dense_lines(replace_lone_returns(text))
 
 
-def _events(text: str) -> Iterable[Event]:
-    return cast("Iterable[Event]", _PARSER.events_with_range(text))
+def _events(text: str, *, has_line_signs: bool = True) -> Iterable[Event]:
+    parser = _PARSERS[has_line_signs and has_definitions(text), obsidian.has_links(text)]
+    return cast("Iterable[Event]", parser.events_with_range(text))
 
 
 def _code_spans(text: str) -> list[tuple[int, int]]:
