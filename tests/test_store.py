@@ -185,7 +185,7 @@ def test_a_transaction_that_fails_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), write_transaction(opened):
         opened.execute("INSERT INTO meta VALUES ('a', 'b')")
         raise ZeroDivisionError
-    assert opened.execute("SELECT count(*) FROM meta").fetchone() == (0,)
+    assert opened.execute("SELECT count(*) FROM meta WHERE name = 'a'").fetchone() == (0,)
 
 
 def test_a_store_without_a_folder_does_not_last() -> None:

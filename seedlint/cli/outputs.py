@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from seedlint import __version__
+from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.terminal import is_terminal, wants_colour, width
 from seedlint.cli.error_handling import print_message, until_closed
@@ -66,7 +67,7 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extra
     overview = _overview(outcome, plan, read) if any(name in registry.WITH_OVERVIEW for name, _ in outputs) else None
     for name, file in outputs:
         with _written(file) as stack:
-            out = stack.enter_context(_open(file)) if file else sys.stdout
+            out = stack.enter_context(safe_files.replacing(file)) if file else sys.stdout
             colour, wide = wants_colour(out, os.environ), width(out)
             report = Report(
                 violations, summary, lines_of(read), colour, wide, run, overview, shows_summary=bool(file) or not extras.quiet
@@ -122,10 +123,3 @@ def select_outputs(name: str | None, outputs: Sequence[Output]) -> list[Output]:
 def _has_data(outputs: Sequence[Output]) -> bool:
     """Return whether standard output gets a format for programs."""
     return any(name not in registry.FOR_PEOPLE and not file for name, file in outputs)
-
-
-def _open(file: str) -> TextIO:
-    try:
-        return Path(file).open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be written: {error.strerror}") from error

@@ -40,7 +40,7 @@ def add_nested(
     for folder, path in found:
         if keys is None or excluded(config)(folder):
             continue
-        draft = _read(config.root, path, cache)
+        draft = _read(outer, path, cache)
         values, layers = combine(draft, keys, rules, complaints.append, folder)
         complaints += [*draft.complaints, *_misplaced(draft, outer, folder, rules)]
         nested = FolderConfig(tuple(values.get("include", ())), tuple(values.get("exclude", ())))
@@ -69,9 +69,10 @@ def _nested_configs(root: Path, paths: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: pair[0].count("/"))
 
 
-def _read(root: Path, path: str, cache: StartupCache) -> Draft:
+def _read(outer: Draft, path: str, cache: StartupCache) -> Draft:
+    root = outer.root
     if path.endswith((f"/{NAME}", f"/{PYPROJECT}")):
-        return load_config(root, root / path, cache)
+        return load_config(root, root / path, cache, isolated=outer.isolated)
     return Draft(root, root / path, complaints=(wrong_name(path),))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location
 from pygls.uris import from_fs_path
 
+from seedlint._internal import safe_files
 from seedlint.config import ConfigError
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.lsp.open_files import CheckedFile, CheckResult
@@ -72,7 +73,7 @@ def _file_diagnostics(checked: CheckedFile, result: CheckResult, range_of: Range
 def _read(file: Path) -> Source:
     """Return the text of a file; an empty text where it cannot be read."""
     try:
-        return Source(file.name, decode(file.read_bytes()))
+        return Source(file.name, decode(safe_files.read(file, safe_files.ANY_SIZE)))
     except (OSError, Unreadable):
         return Source(file.name, "")
 

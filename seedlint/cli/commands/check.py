@@ -18,7 +18,7 @@ from seedlint.config import Config
 from seedlint.discovery.corpus import Listing, start_git_query
 from seedlint.discovery.project import Project, load_corpus, select_rules, today
 from seedlint.discovery.targets import Targets
-from seedlint.errors import UsageError
+from seedlint.errors import PatternError, UsageError
 from seedlint.model import SEVERITIES
 from seedlint.reporters import registry
 
@@ -81,7 +81,12 @@ def run(arguments: Namespace) -> int:
     plan = baseline_options.apply_to_plan(arguments, plan)
     fix_options.check_arguments(arguments, plan)
     with progress_bar(sys.stderr) as progress:
-        outcome = run_with_cache(plan, keep=not arguments.no_cache, progress=progress)
+        try:
+            outcome = run_with_cache(plan, keep=not arguments.no_cache, progress=progress)
+        except PatternError as error:
+            from seedlint.config.origins import place_of
+
+            raise PatternError(error.pattern, error.page, place_of(project.drafts, error.pattern)) from None
     if not plan.is_cache_tracked:
         project.cache.save()
     if arguments.diff:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint.cli.display_paths import path_from_root
 from seedlint.config import NAME, config_folder, setting
 from seedlint.discovery.corpus import find_paths
@@ -14,6 +15,8 @@ from seedlint.discovery.walk import GitError, read_output, start_git
 from seedlint.discovery.why_not_checked import CHECKED, EXCLUDED, GONE, UNNAMED, excluding_pattern, why_not_checked
 from seedlint.errors import UsageError
 from seedlint.formats.decode import Unreadable, decode
+from seedlint.formats.front_matter.reader import Meta
+from seedlint.formats.registry import ParserError
 
 _IF_NAMED = "it is checked only if a command names it"
 
@@ -65,8 +68,16 @@ def _config_lines(project: Project, path: str) -> Iterator[str]:
     yield f"  rules: {len(rules) - len(off)} on" + (f"; off: {', '.join(off)}" if off else "")
     yield f"  each value and its origin: seedlint config show {path}"
     try:
-        decode((config.root / path).read_bytes())
+        text = decode(safe_files.read(config.root / path, safe_files.ANY_SIZE))
+        documents = project.plugins.formats.parse(path, text)
     except OSError as error:
         yield f"  cannot be read: {error.strerror}"
     except Unreadable as flaw:
         yield f"  cannot be read: {flaw.line}:{flaw.column}: {flaw.reason}; this is reported as 'unreadable-file'"
+    except ParserError as error:
+        yield f"  cannot be parsed: {error}"
+    else:
+        for document in documents:
+            unread = document.meta.error if isinstance(document.meta, Meta) else None
+            if unread:
+                yield f"  front matter is left aside: line {unread[1]}: {unread[0]}"

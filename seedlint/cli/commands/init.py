@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from os.path import relpath
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint._internal.terminal import list_counts
 from seedlint.cli.error_handling import print_message
 from seedlint.cli.progress import progress_bar
@@ -23,6 +24,7 @@ from seedlint.plugins.manager import load_formats
 _MOST_READ = 2_000
 """Of more files only every second, third and so on is read: text that recurs also recurs in a part of the files."""
 _HOOKS = ".pre-commit-config.yaml"
+_LARGEST_HOOKS = 1_000_000
 
 
 def add(command: ArgumentParser) -> None:
@@ -68,13 +70,13 @@ def _inspect(root: Path) -> Inspection:
 
 def _read_page(tally: Tally, root: Path, path: str, formats: Formats) -> None:
     try:
-        add_page(tally, path, formats.parse(path, decode((root / path).read_bytes())))
+        add_page(tally, path, formats.parse(path, decode(safe_files.read(root / path, safe_files.ANY_SIZE, inside=root))))
     except (OSError, Unreadable, ParserError):
         return  # the check reports it
 
 
 def _is_hooked(root: Path) -> bool:
     try:
-        return "id: seedlint" in (root / _HOOKS).read_text("utf-8", "replace")
+        return b"id: seedlint" in safe_files.read(root / _HOOKS, _LARGEST_HOOKS, inside=root)
     except OSError:
         return False

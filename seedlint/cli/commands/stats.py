@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from seedlint._internal import safe_files
 from seedlint._internal.terminal import escape_line, list_counts, pluralize
 from seedlint.analysis.readability.formulas import METRICS
 from seedlint.cli import jobs_option, project_options
@@ -23,6 +24,8 @@ from seedlint.stats.collect import COPIES, collect_overview
 from seedlint.stats.model import Overview
 from seedlint.stats.totals import Totals, by_file, by_folder, total
 
+_MOST_NAMED = 10
+"""Files that a line names; JSON names all."""
 _VERSION = 1
 """The version of the JSON format; it grows when a field is removed or changes its meaning."""
 
@@ -42,6 +45,10 @@ def run(arguments: Namespace) -> int:
     overview, unread = _overview(arguments)
     if overview is None:
         return 0
+    if overview.left_out:
+        named = ", ".join(overview.left_out[:_MOST_NAMED]) + (", ..." if len(overview.left_out) > _MOST_NAMED else "")
+        many = pluralize(len(overview.left_out), "file")
+        print_message(f"not counted, since 'seedlint check' cannot examine them: {many}: {named}")
     lines = _json(overview, unread) if arguments.format == "json" else _table(overview, unread)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
@@ -72,11 +79,11 @@ def _overview(arguments: Namespace) -> tuple[Overview | None, Mapping[str, int]]
     for note in outcome.notes:
         print_message(note)
     paths = listing.files if targets.files is None else targets.files
-    known = project.plugins.rules
-    formats = project.plugins.formats
-    overview = collect_overview(
-        config, known, formats, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations, jobs
-    )
+
+    def read(path: str) -> str:
+        return decode(safe_files.read(config.root / path, safe_files.ANY_SIZE, inside=config.root))
+
+    overview = collect_overview(config, project.plugins.rules, project.plugins.formats, paths, read, outcome.violations, jobs)
     return overview, targets.unread
 
 
@@ -99,11 +106,12 @@ def _row(name: str, found: Totals) -> tuple[str, str, str, str]:
 
 
 def _json(overview: Overview, unread: Mapping[str, int]) -> Iterator[str]:
-    """Yield `{"version", "files": [{"path", …}], "folders": [{"path", …}], "total": {…}, "unread": {suffix: files}}`."""
+    """Yield `{"version", "files": [{"path", …}], "folders": …, "total": …, "unread": {suffix: files}, "left_out": [path, …]}`."""
     files = [{"path": path, **_fields(found)} for path, found in by_file(overview.pages).items()]
     folders = [{"path": path, **_fields(found)} for path, found in by_folder(overview.pages).items()]
     whole = {"version": _VERSION, "files": files, "folders": folders, "total": _fields(total(overview.pages))}
     whole["unread"] = dict(unread)
+    whole["left_out"] = list(overview.left_out)
     yield json.dumps(whole, indent=1)
 
 
