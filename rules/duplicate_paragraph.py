@@ -86,11 +86,11 @@ from typing import Any
 
 from seedlint import Choice, Cluster, Copy, CorpusContext, Document, Finding, ListOf, Options, Passage, SimilarityRule, opt
 from seedlint.analysis.copies.allow_list import ALLOW_ENTRY, apply_allow_list
-from seedlint.analysis.copies.cluster_findings import copy_findings, drift_finding, version_findings
+from seedlint.analysis.copies.cluster_findings import cluster_findings, drift_finding
 from seedlint.analysis.copies.cluster_subset import drop_copies
-from seedlint.analysis.copies.corpus_summary import digest_cluster, summarize_corpus
+from seedlint.analysis.copies.digest import digest_cluster
 from seedlint.analysis.copies.explanation import explain_passages
-from seedlint.analysis.copies.version_trees import find_version_copies
+from seedlint.analysis.copies.facts import CLASSES, summarize_corpus
 from seedlint.text.passages import passages
 
 _KINDS = ("paragraph", "item", "quote", "note")
@@ -113,8 +113,8 @@ def summarize(cluster: Cluster, options: Options) -> Any:
 
 
 def combine(digests: Mapping[str, Any], options: Options) -> CorpusContext:
-    """Return the context that `report` needs: version trees, references, plain prose, pairs of pages that share many texts."""
-    return summarize_corpus(digests)
+    """Return the context that `report` needs: the facts that each cluster reports."""
+    return summarize_corpus(digests, options["max-cluster-files"])
 
 
 def report(cluster: Cluster, options: Options, context: CorpusContext) -> Iterator[Finding]:
@@ -122,9 +122,7 @@ def report(cluster: Cluster, options: Options, context: CorpusContext) -> Iterat
     copies, drifted = _apply_allow_list(cluster, options)
     for index, source in drifted.items():
         yield drift_finding(cluster.name, cluster.copies[index], cluster.copies[source])
-    versions = find_version_copies([copy.passage.place.path for copy in copies], context)
-    yield from version_findings(copies, versions)
-    yield from copy_findings(cluster.name, drop_copies(copies, versions), options["max-cluster-files"], context)
+    yield from cluster_findings(cluster.name, copies, context.get(f"/{cluster.name}", {}), options["classes"])
 
 
 def _apply_allow_list(cluster: Cluster, options: Options) -> tuple[list[Copy], dict[int, int]]:
@@ -150,6 +148,7 @@ RULE = SimilarityRule(
         ),
         opt("kinds", _KINDS, "the kinds of blocks that are compared", value_type=ListOf(Choice(_KINDS))),
         opt("max-cluster-files", 5, "a text in more files than this is reported once, with a count", unit="files", minimum=1),
+        opt("classes", CLASSES, "the classes of findings that are reported", value_type=ListOf(Choice(CLASSES))),
         opt("templates", False, "report texts that differ in names and numbers only"),
         opt("allow", (), "copies that are intended and not reported", value_type=ListOf(ALLOW_ENTRY)),
     ),

@@ -13,7 +13,7 @@ End = tuple[str, str, Place]
 
 def cluster_of(finding: Finding) -> str:
     """Return the name of the finding's cluster; '' for none, and for two similar trees: they are one flaw, not many places."""
-    return "" if finding.data.get("class") == "siblings" else str(finding.data.get("cluster", ""))
+    return "" if finding.data.get("class") == "tree" else str(finding.data.get("cluster", ""))
 
 
 def places_of(finding: Finding) -> list[Place]:
