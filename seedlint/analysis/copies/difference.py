@@ -12,6 +12,8 @@ _EDGES = ".,;:!?\"'()[]{}<>*_`“”‘’«»…|=+~•·–—\\"
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = regex(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 _DIGIT = regex(r"\d")
+_NUMBER = regex(r"[v$€£≥≤<>~+-]?\d")
+"""A number or a version; a code such as `AB12` is the name of something, and pages about sister things differ in it."""
 _NAME = regex(r"[#@]\w|\w[/\\@]\w|\w\.[a-z]{2,6}\b|^[/~.]/?\w|\w_\w|^--?[a-z]")
 """A channel, a path, an address, a file or an option."""
 _NUMBER_WORDS = frozenset(
@@ -115,7 +117,7 @@ def _contradicts(here: Sequence[_Word], there: Sequence[_Word]) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word in _NUMBER_WORDS or _DIGIT.search(word) is not None
+    return word in _NUMBER_WORDS or _NUMBER.match(word) is not None
 
 
 def _is_name(word: str) -> bool:

@@ -10,7 +10,7 @@ fact has a lead cluster, which reports it. The context says under `/` and the na
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -18,6 +18,9 @@ from seedlint.analysis.copies.difference import details_of
 from seedlint.analysis.copies.digest import Member, Row, read_digest
 from seedlint.analysis.copies.page_paths import (
     DATED,
+    EDITION,
+    LANGUAGE,
+    TWIN,
     Reason,
     distance_from_original,
     find_twins,
@@ -56,6 +59,10 @@ _MOST_TREE_PAIRS = 1_000
 REFERENCE, FRONT, HINT = "reference", "front", "hint"
 
 
+_Text = tuple[str, int]
+"""A cluster, and the first row of those of its copies that no reason keeps apart."""
+
+
 class Edge(NamedTuple):
     """A copy and the text that it repeats, by their rows in a cluster."""
 
@@ -67,8 +74,15 @@ class Edge(NamedTuple):
     kind: str
     likeness: float
     reason: Reason | None
+    component: int
+    """The first row of the copies that no reason keeps apart from this copy."""
     contradicts: bool
     changes: list[list[str]]
+
+    @property
+    def text(self) -> _Text:
+        """The text, apart from its copies elsewhere that have a reason."""
+        return self.cluster, self.component
 
     @property
     def pages(self) -> tuple[str, str]:
@@ -91,17 +105,18 @@ class _Decision:
         self.twins = find_twins({row.path for row in member.rows} for member in members.values())
         self.weights = self._pair_weights()
         self.edges = [edge for name, member in members.items() for edge in self._edges(name, member)]
+        self.repeats = Counter(edge.text for edge in self.edges if edge.reason is None)
         self.found: dict[str, dict[str, Any]] = defaultdict(dict)
 
     def context(self) -> dict[str, Any]:
         """Return what each cluster reports."""
         loud = [edge for edge in self.edges if edge.reason is None]
         many = self._in_many_files(loud)
-        site = Counter(path for name in many for path in {row.path for row in self.members[name].rows})
+        site = Counter(path for paths in many.values() for path in paths)
         references = self._references(loud, many, site)
         pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
         for edge in self.edges:
-            if edge.cluster not in many and (edge.reason is None or edge.reason.kind == DATED):
+            if edge.text not in many and (edge.reason is None or edge.reason.kind == DATED):
                 pairs[edge.pages].append(edge)
         told: set[tuple[str, int]] = set()
         groups = [group for pair, edges in sorted(pairs.items()) if (group := self._group(pair, edges, site, references))]
@@ -123,24 +138,36 @@ class _Decision:
                 weights.update({(one, other): words[one] for at, one in enumerate(paths) for other in paths[at + 1 :]})
         return weights
 
-    def _edges(self, name: str, member: Member) -> Iterable[Edge]:
+    def _edges(self, name: str, member: Member) -> Iterator[Edge]:
+        """Yield an edge for each copy but the original; the text that a copy repeats has no reason to be a copy, if there is one."""
+        # The copies that no reason keeps apart are a component. Two pages that are copies of each other in one edition are so in
+        # the next edition too: a component that grows only as far as an earlier one did, in another edition, tells nothing new,
+        # and its copies belong to the tree of editions.
         rows = member.rows
         order = sorted(range(len(rows)), key=lambda index: (distance_from_original(rows[index].path), index))
+        component = {order[0]: order[0]}
+        sizes = Counter(component.values())
         for position, index in enumerate(order[1:], 1):
-            yield self._edge(name, member, index, order[: min(position, _MOST_COMPARED)])
+            earlier = order[: min(position, _MOST_COMPARED)]
+            reasons = {other: self._reason(rows[index].path, rows[other].path) for other in earlier}
+            free = [other for other in earlier if reasons[other] is None]
+            if free:
+                best = max(free, key=lambda other: self._preference(rows[index], rows[other], other))
+                own = sizes[component[best]]
+                told = (other for other in earlier if _is_family(reasons[other]) and sizes[component[other]] > own)
+                best = next(told, best)
+            else:
+                best = earlier[0]
+            component[index] = index if reasons[best] else component[best]
+            sizes[component[index]] += 1
+            yield self._edge(name, member, index, best, reasons[best], component[index])
 
-    def _edge(self, name: str, member: Member, index: int, earlier: Sequence[int]) -> Edge:
-        rows = member.rows
-        copy = rows[index]
-        reasons = {other: self._reason(copy.path, rows[other].path) for other in earlier}
-        free = [other for other in earlier if reasons[other] is None]
-        best = max(free, key=lambda other: self._preference(copy, rows[other], other)) if free else earlier[0]
-        other = rows[best]
-        kind, likeness = _agreement(rows, index, best)
-        unlike, changes = member.changes.get((copy.content, other.content)) or _turned(
-            member.changes.get((other.content, copy.content))
-        )
-        return Edge(name, copy, other, index, best, kind, likeness, reasons[best], unlike, changes)
+    def _edge(self, name: str, member: Member, index: int, best: int, reason: Reason | None, component: int) -> Edge:
+        copy, other = member.rows[index], member.rows[best]
+        kind, likeness = _agreement(member.rows, index, best)
+        changes = member.changes.get((copy.content, other.content))
+        unlike, found = changes or _turned(member.changes.get((other.content, copy.content)))
+        return Edge(name, copy, other, index, best, kind, likeness, reason, component, unlike, found)
 
     def _preference(self, copy: Row, other: Row, index: int) -> tuple[int, bool, int]:
         pages = (min(copy.path, other.path), max(copy.path, other.path))
@@ -149,19 +176,20 @@ class _Decision:
     def _reason(self, one: str, other: str) -> Reason | None:
         return reason_of(one, other) or twin_reason(one, other, self.twins)
 
-    def _in_many_files(self, loud: Iterable[Edge]) -> set[str]:
-        files: dict[str, set[str]] = defaultdict(set)
-        copies = Counter[str]()
+    def _in_many_files(self, loud: Iterable[Edge]) -> dict[_Text, set[str]]:
+        """Return the texts in many files, with the files."""
+        files: dict[_Text, set[str]] = defaultdict(set)
+        copies = Counter[_Text]()
         for edge in loud:
-            files[edge.cluster] |= {edge.copy.path, edge.other.path}
-            copies[edge.cluster] += 1
-        return {name for name, paths in files.items() if len(paths) > self.max_files or copies[name] >= _MOST_COPIES}
+            files[edge.text] |= {edge.copy.path, edge.other.path}
+            copies[edge.text] += 1
+        return {text: paths for text, paths in files.items() if len(paths) > self.max_files or copies[text] >= _MOST_COPIES}
 
-    def _references(self, loud: Iterable[Edge], many: set[str], site: Mapping[str, int]) -> set[str]:
+    def _references(self, loud: Iterable[Edge], many: Collection[_Text], site: Mapping[str, int]) -> set[str]:
         partners: dict[str, set[str]] = defaultdict(set)
         repeats = Counter[str]()
         for edge in loud:
-            if edge.cluster not in many and edge.copy.path != edge.other.path:
+            if edge.text not in many and edge.copy.path != edge.other.path:
                 partners[edge.copy.path].add(edge.other.path)
                 partners[edge.other.path].add(edge.copy.path)
             repeats[edge.copy.path] += edge.copy.path == edge.other.path
@@ -206,7 +234,7 @@ class _Decision:
 
     def _is_hint(self, edge: Edge) -> bool:
         """Return whether an edge is of a short text in several places, such as a hint that readers need in each of them."""
-        return len(self.members[edge.cluster].rows) >= _HINT_PLACES and edge.copy.words < _LONG_TEXT
+        return self.repeats[edge.text] + 1 >= _HINT_PLACES and edge.copy.words < _LONG_TEXT
 
     def _report_group(self, group: _Group) -> None:
         lead = group.edges[0].cluster
@@ -242,7 +270,7 @@ class _Decision:
                 also[2] = sorted(also[2])
         return [edge for edge in edges if edge.reason is None or (edge.reason.kind, edge.reason.folder) not in large]
 
-    def _report_texts(self, edges: Iterable[Edge], many: set[str], references: set[str]) -> None:
+    def _report_texts(self, edges: Iterable[Edge], many: Collection[_Text], references: set[str]) -> None:
         by_cluster: dict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
             by_cluster[edge.cluster].append(edge)
@@ -252,17 +280,17 @@ class _Decision:
             self.found[name]["text"] = {
                 "class": DRIFT if any(map(_is_drift, loud)) else PARAGRAPH,
                 "loud": bool(loud),
-                "many": name in many,
+                "many": any(edge.text in many for edge in found),
                 "reason": "" if loud else self._why_quiet(ordered[0], references),
                 "edges": [[edge.index, edge.original, edge.kind, edge.likeness, edge.changes] for edge in ordered],
             }
 
-    def _is_loud(self, edge: Edge, many: set[str], references: set[str]) -> bool:
+    def _is_loud(self, edge: Edge, many: Collection[_Text], references: set[str]) -> bool:
         if edge.reason or self.members[edge.cluster].note or not references.isdisjoint(edge.pages):
             return False
         if is_front_page(edge.copy.path) and is_front_page(edge.other.path) and edge.copy.path != edge.other.path:
             return False
-        if edge.cluster in many:
+        if edge.text in many:
             return edge.kind == "exact" and edge.copy.words >= _LONG_EXCERPT
         if self._is_hint(edge):
             return False
@@ -324,6 +352,10 @@ def _agreement(rows: Sequence[Row], one: int, other: int) -> tuple[str, float]:
     first, second = chains[0][at], chains[1][at]
     kinds = {kind for _, kind, _ in (first, second) if kind != "exact"}
     return (kinds.pop() if len(kinds) == 1 else "near"), min(first[0], second[0])
+
+
+def _is_family(reason: Reason | None) -> bool:
+    return reason is not None and reason.kind in (EDITION, LANGUAGE, TWIN)
 
 
 def _turned(changes: tuple[bool, list[list[str]]] | None) -> tuple[bool, list[list[str]]]:

@@ -22,6 +22,7 @@ _VERSION = regex(
     re.IGNORECASE,
 )
 """A folder of an edition: `v2`, `3.1`, `version-2`, `release_1.4`, `8.x`. A bare number is a chapter or a year."""
+_VERSION_IN_NAME = regex(r"(?<![^\W_])v?\d+(?:[._-]\d+)+(?![^\W_])|(?<![^\W_])v\d+(?![^\W_])", re.IGNORECASE)
 _EDITION_WORDS = frozenset("latest stable current next nightly unreleased upcoming main master trunk edge".split())
 # ISO 639-1, and the codes of countries that are often taken for the codes of their languages.
 _LANGUAGES = frozenset(
@@ -200,6 +201,8 @@ def _edition(one: str, other: str) -> Reason | None:
     at = _first_difference(here, there)
     if at < len(here) and at < len(there) and _are_editions(here[at], there[at]):
         return _siblings(EDITION, here, there, at)
+    if here == there and stem != second and _without_version(stem) == _without_version(second):
+        return Reason(EDITION, _path(here), (_path(here),))
     if stem != second:
         return None
     for own in (here, there):
@@ -207,6 +210,13 @@ def _edition(one: str, other: str) -> Reason | None:
             if _VERSION.fullmatch(own[number]) or own[number].lower() in _EDITION_WORDS:
                 return Reason(EDITION, _path(here[:at]), (_path(own[: number + 1]),))
     return None
+
+
+@lru_cache(maxsize=65536)
+def _without_version(stem: str) -> str:
+    """Return the name of a file with each version in it as `*`; unlike any other name for a name without a version."""
+    bare, count = _VERSION_IN_NAME.subn("*", stem)
+    return bare if count else f"*{stem}"
 
 
 def _are_editions(one: str, other: str) -> bool:
