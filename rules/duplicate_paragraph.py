@@ -52,31 +52,50 @@ choose a quiet hour and warn those who are connected.
 
 The option `allow` names texts that may occur more than once: `- {paths: ["docs/**"], text: "^Need help"}`. With
 `canonical: shared/help.md`, a copy is allowed as long as it equals the paragraph in that file; a copy that drifts away from it is
-reported. Text between include markers (`<!-- include: help.md -->` … `<!-- /include -->`), licences, copyright notices,
-changelogs and codes of conduct are not compared.
+reported. Text between include markers (`<!-- include: help.md -->` … `<!-- /include -->`), licences, notices and codes of
+conduct are not compared, nor are change logs, which are known by their content: headings of releases, and lists under them.
 
-## Limits of the rule
+## One fact, one finding
 
-The same thought in other words. Copies with fewer than `min-words` words; code, tables and headings. Copies between trees of
-files that are versions or languages of each other are reported once for each pair of trees. Texts that differ in names and
-numbers only (class `template`) are not reported unless `templates` is on.
+`data.class` says what a finding is about. The option `classes` names the classes that are reported.
+
+| class | the fact | the finding |
+|---|---|---|
+| `page` | two pages share most of their paragraphs, or a page holds its own text twice | at the first of them |
+| `section` | two pages, or several, share two paragraphs or more | at the first of them |
+| `tree` | folders repeat one another: versions, languages, tracks, an archive, dated posts | once for all folders, with counts |
+| `drift` | two places say the same but contradict each other: a number, a version, a path, `must` for `may` | at the copy |
+| `paragraph` | one text in several places | at the first copy; in many files with a count for each folder |
+
+Each copy belongs to one finding. `data.pairs` lists the copies of a finding, each with the text that it repeats and the likeness
+of the two. Related places that drifted come first. The copy is the page that is archived, dated, translated or kept for tests;
+the other page is called the original. Where the paths show nothing, no page is called the original.
+
+All of them are classes of one rule, since each copy is reported for the largest fact that explains it: with a rule for each
+class, a page that is allowed by one rule would come back paragraph by paragraph in another.
 
 ## Reported as info
 
-A copy that may be intended is an `info`:
+A copy that may be intended is an `info`. A page that is a copy as a whole is a warning even between dated posts.
 
-- an entry about an option;
-- a text that a README and an index share;
-- a text in a file under `tests`, `vendor` or `node_modules`.
-
-So are the following copies, unless the repeated texts of both pages are plain prose, with few names, numbers and pieces of code.
-Nobody repeats plain prose on purpose.
-
+- Pages of two editions of a manual: `v2.3/` and `v3.1/`, wherever the pages moved to.
+- Pages of two languages. A text that is not translated is reported in the translation.
+- A page in a folder such as `archive`, `old`, `legacy` or `deprecated`.
+- A page with a date in its name or path, or in a folder such as `posts`, `news` or `events`.
+- Pages of the same names in twin folders: three pages or more have the same names below both.
+- A page under `templates`, `tests`, `vendor` or `node_modules`.
+- A short text, of fewer than forty words, in three places or more, which may be a hint that readers need in each place.
+- A text of fewer than sixty words in more than `max-cluster-files` files, or inside a longer paragraph.
+- An entry about an option, filler text, a text that a README and an index share.
 - A text in a page that shares texts with many other pages or often repeats itself, as references do.
-- A text that a page has twice. It is a `warning` if it is the same word for word, and either has forty words or more or is
-  directly under the other text.
-- A text of fewer than forty words in four places or more, which may be a hint that readers need in each place.
-- If two pages share three texts or more: all but the first text. The finding about the first text says enough.
+- A text that a page has twice, unless it has forty words or more, is directly under the other text, or belongs to several
+  paragraphs in a row that the page has twice.
+- Near copies that do not contradict each other.
+
+## Limits of the rule
+
+The same thought in other words. Copies with fewer than `min-words` words; code, tables and headings. Texts that differ in names
+and numbers only are not reported unless `templates` is on; `data.match` is `template` then.
 """
 
 from __future__ import annotations

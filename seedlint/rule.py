@@ -136,7 +136,7 @@ class Passage(NamedTuple):
     """The text as a reader sees it."""
     number: int = 0
     """The number of the passage among the passages of its page, from 0. The engine counts."""
-    count: int = 1
+    page_passages: int = 1
     """The number of passages that its page has."""
 
 

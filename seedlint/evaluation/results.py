@@ -31,4 +31,4 @@ class FileResult:
 
 def number_passages(passages: Sequence[Passage]) -> list[Passage]:
     """Return the passages of one page, in their order, each with its number and their count, as the index gives them back."""
-    return [passage._replace(number=number, count=len(passages)) for number, passage in enumerate(passages)]
+    return [passage._replace(number=number, page_passages=len(passages)) for number, passage in enumerate(passages)]

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document
 from seedlint.rule import Passage
-from seedlint.text.boilerplate import is_copied_file, is_notice
+from seedlint.text.boilerplate import is_copied, is_notice
 from seedlint.text.tokens import count_characters, tokenize
 
 __all__ = ["passages"]
@@ -40,7 +40,7 @@ def passages(document: Document, kinds: Collection[str], least_words: int) -> It
     >>> [(passage.place.line, passage.text) for passage in passages.passages(page, {"paragraph"}, 5)]
     [(3, 'The queue takes mail from the page.')]
     """
-    if is_copied_file(document.path):
+    if is_copied(document):
         return
     shortest = 2 * least_words - 1
     for block in _blocks_outside_includes(document):

@@ -99,7 +99,7 @@ def _text_fallbacks(
 
 
 def _is_original(other: Copy, copy: Copy) -> bool:
-    """Return whether the paths tell which of two texts is the original; by nothing else is it known."""
+    """Return whether the paths show which of two texts is the original; nothing else shows it."""
     return distance_from_original(other.passage.place.path) < distance_from_original(copy.passage.place.path)
 
 
@@ -222,4 +222,3 @@ def _pair(copy: Place, other: Place, likeness: float) -> list[Any]:
 
 def _span(place: Place) -> dict[str, Any]:
     return {"path": place.path, "line": place.line, "end_line": place.end_line}
-

@@ -15,7 +15,12 @@ _MAX_FOLDERS = 3
 
 
 def message_of(
-    copy: Copy, other: Copy, agreement: tuple[str, float, Sequence[Sequence[str]]], text: Mapping[str, Any], places: int, data: Any
+    copy: Copy,
+    other: Copy,
+    agreement: tuple[str, float, Sequence[Sequence[str]]],
+    text: Mapping[str, Any],
+    places: int,
+    data: Any,
 ) -> str:
     """Return the message about a copy, the text that it repeats, how the two agree, and the number of other places."""
     kind, likeness, changes = agreement

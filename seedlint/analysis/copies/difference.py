@@ -8,6 +8,11 @@ from difflib import SequenceMatcher
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _EDGES = ".,;:!?\"'()[]{}<>*_`“”‘’«»…|=+~•·–—\\"
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = regex(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
@@ -16,18 +21,18 @@ _NUMBER = regex(r"[v$€£≥≤<>~+-]?\d")
 """A number or a version; a code such as `AB12` is the name of something, and pages about sister things differ in it."""
 _NAME = regex(r"[#@]\w|\w[/\\@]\w|\w\.[a-z]{2,6}\b|^[/~.]/?\w|\w_\w|^--?[a-z]")
 """A channel, a path, an address, a file or an option."""
-_NUMBER_WORDS = frozenset(
+_NUMBER_WORDS = _words_of(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million".split()
+    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million"
 )
-_NEGATIONS = frozenset("not never no without cannot can't don't doesn't isn't aren't won't mustn't shouldn't".split())
+_NEGATIONS = _words_of("not never no without cannot can't don't doesn't isn't aren't won't mustn't shouldn't")
 _MODALS = (
-    frozenset("must may should can might shall cannot required optional recommended".split()),
-    frozenset("never always sometimes usually often".split()),
-    frozenset("before after".split()),
-    frozenset("enable disable enabled disabled enables disables true false yes no on off".split()),
-    frozenset("minimum maximum least most".split()),
-    frozenset("seconds minutes hours days weeks months years".split()),
+    _words_of("must may should can might shall cannot required optional recommended"),
+    _words_of("never always sometimes usually often"),
+    _words_of("before after"),
+    _words_of("enable disable enabled disabled enables disables true false yes no on off"),
+    _words_of("minimum maximum least most"),
+    _words_of("seconds minutes hours days weeks months years"),
 )
 """Words of which each says something else in the place of another."""
 _MOST_WORDS = 250

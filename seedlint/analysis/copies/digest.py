@@ -13,7 +13,9 @@ from seedlint.rule import Copy
 _LOWEST_BIT = bytes(byte & 1 for byte in range(256))
 _MAX_FACTS = 0.12
 """The share of words that are facts (names, numbers, code) up to which a text is plain prose. Ours."""
-_FILLER = regex(r"\blorem ipsum\b|\bdolor sit amet\b|\b(?:aute|irure) dolor\b|\bsed do eiusmod\b|\bconsectetur\b|\bcillum dolore\b")
+_FILLER = regex(
+    r"\blorem ipsum\b|\bdolor sit amet\b|\b(?:aute|irure) dolor\b|\bsed do eiusmod\b|\bconsectetur\b|\bcillum dolore\b"
+)
 ENTRY, FILLER = "entry", "filler"
 _MAX_CHANGES = 8
 _MOST_DIFFERENCES = 200
@@ -36,7 +38,7 @@ class Row(NamedTuple):
     similarity: float
     kind: str
     number: int
-    count: int
+    page_passages: int
 
 
 class Member(NamedTuple):
@@ -64,7 +66,9 @@ def digest_cluster(copies: Sequence[Copy]) -> list[Any]:
 def read_digest(digest: Sequence[Any]) -> Member:
     """Return the cluster of a digest that is not empty."""
     note, rows, changes = digest
-    return Member(note, [Row(*row) for row in rows], {(one, other): (bool(unlike), found) for one, other, unlike, found in changes})
+    return Member(
+        note, [Row(*row) for row in rows], {(one, other): (bool(unlike), found) for one, other, unlike, found in changes}
+    )
 
 
 def _note(text: str) -> str:
@@ -79,7 +83,7 @@ def _row(copy: Copy, content: int) -> Row:
     facts = sum(passage.tokens[::8].translate(_LOWEST_BIT))
     is_plain = int(facts <= _MAX_FACTS * words)
     likeness = round(copy.similarity, 4)
-    return Row(*passage.place, words, is_plain, content, copy.repeats, likeness, copy.kind, passage.number, passage.count)
+    return Row(*passage.place, words, is_plain, content, copy.repeats, likeness, copy.kind, passage.number, passage.page_passages)
 
 
 def _changes(copies: Sequence[Copy], index: int, contents: Sequence[int]) -> list[Any]:

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 
 from seedlint.model import PROSE, Block, Document
 from seedlint.rule import Passage
-from seedlint.text.boilerplate import is_copied_file, is_notice
+from seedlint.text.boilerplate import is_copied, is_notice
 from seedlint.text.tokens import count_characters, tokenize
 
 
 def explain_passages(document: Document, passages: Iterable[Passage], kinds: Collection[str], min_words: int) -> Iterator[str]:
     """Yield a line for each passage of the page and for each other block of prose."""
-    if is_copied_file(document.path):
+    if is_copied(document):
         yield "not compared: a file of this name contains a licence, a changelog or the like"
         return
     places = {passage.place for passage in passages}

@@ -1,4 +1,4 @@
-"""The decision on one fact a finding: which copies are told together, which are meant, and where each fact is reported.
+"""The decision on one fact a finding: which copies are reported together, which are meant, and where each fact is reported.
 
     digests of all clusters -> edges (a copy, the text it repeats, a reason) -> trees, pages, sections, single texts
 
@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from itertools import pairwise
 from typing import Any, NamedTuple
 
+from seedlint._internal.digests import blake2b
 from seedlint.analysis.copies.difference import details_of
 from seedlint.analysis.copies.digest import Member, Row, read_digest
 from seedlint.analysis.copies.page_paths import (
@@ -36,7 +37,7 @@ _MOST_COMPARED = 8
 """Earlier copies of a text among which the text that a copy repeats is chosen; more would take the square of the copies."""
 _MOST_COPIES = 100
 """Copies from which a text is reported once even in few files."""
-_MIN_TREE_TEXTS = 3
+_MIN_TREE_TEXTS = 2
 """Texts from which the copies between two folders are reported once."""
 _MIN_PAGE_TEXTS, _PAGE_SHARE, _DATED_SHARE = 2, 0.6, 0.8
 """A page is a copy if it shares so many texts, and this share of its texts, with another page. Of two dated pages more is asked:
@@ -69,7 +70,7 @@ class Edge(NamedTuple):
     cluster: str
     copy: Row
     other: Row
-    index: int
+    at: int
     original: int
     kind: str
     likeness: float
@@ -121,9 +122,9 @@ class _Decision:
         told: set[tuple[str, int]] = set()
         groups = [group for pair, edges in sorted(pairs.items()) if (group := self._group(pair, edges, site, references))]
         for group in _merged(groups):
-            told |= {(edge.cluster, edge.index) for edge in group.edges}
+            told |= {(edge.cluster, edge.at) for edge in group.edges}
             self._report_group(group)
-        left = [edge for edge in self.edges if (edge.cluster, edge.index) not in told]
+        left = [edge for edge in self.edges if (edge.cluster, edge.at) not in told]
         left = self._report_trees(left)
         self._report_texts(left, many, references)
         return {f"/{name}": value for name, value in sorted(self.found.items())}
@@ -139,7 +140,7 @@ class _Decision:
         return weights
 
     def _edges(self, name: str, member: Member) -> Iterator[Edge]:
-        """Yield an edge for each copy but the original; the text that a copy repeats has no reason to be a copy, if there is one."""
+        """Yield an edge for each copy but the original, to a text that the copy repeats for no reason, if there is one."""
         # The copies that no reason keeps apart are a component. Two pages that are copies of each other in one edition are so in
         # the next edition too: a component that grows only as far as an earlier one did, in another edition, tells nothing new,
         # and its copies belong to the tree of editions.
@@ -225,11 +226,11 @@ class _Decision:
 
     def _repeated_on_page(self, edges: list[Edge]) -> _Group:
         placed = sorted(edges, key=lambda edge: edge.copy[1:3])
-        steps = [(b.copy.number - a.copy.number, b.other.number - a.other.number) for a, b in zip(placed, placed[1:], strict=False)]
+        steps = [(b.copy.number - a.copy.number, b.other.number - a.other.number) for a, b in pairwise(placed)]
         in_order = sum(0 < step[0] <= 2 and 0 < step[1] <= 2 for step in steps)
         exact = [edge for edge in placed if edge.kind == "exact" and not self.members[edge.cluster].note]
         is_loud = len(exact) > 1 and 4 * in_order >= 3 * len(steps) and sum(e.copy.words for e in exact) >= _MIN_SECTION_WORDS
-        share = 2 * len(placed) / max(1, placed[0].copy.count)
+        share = 2 * len(placed) / max(1, placed[0].copy.page_passages)
         return _Group(PAGE if is_loud and share >= _PAGE_SHARE else SECTION, placed, is_loud, share)
 
     def _is_hint(self, edge: Edge) -> bool:
@@ -264,7 +265,7 @@ class _Decision:
             self.found[found[0].cluster].setdefault("trees", []).append({**told, **numbers, "pairs": pairs})
             for edge in found:
                 also = self.found[edge.cluster].setdefault("in_trees", {}).setdefault(f"{kind} {folder}", [kind, folder, set()])
-                also[2] |= {edge.index, edge.original}
+                also[2] |= {edge.at, edge.original}
         for value in self.found.values():
             for also in value.get("in_trees", {}).values():
                 also[2] = sorted(also[2])
@@ -276,13 +277,16 @@ class _Decision:
             by_cluster[edge.cluster].append(edge)
         for name, found in by_cluster.items():
             loud = [edge for edge in found if self._is_loud(edge, many, references)]
-            ordered = sorted(found, key=lambda edge: (edge not in loud, edge.reason is not None, edge.copy[:3]))
+            loud_copies = {edge.at for edge in loud}
+            ordered = sorted(
+                found, key=lambda edge: (edge.at not in loud_copies, not _is_drift(edge), edge.reason is not None, edge.copy[:3])
+            )
             self.found[name]["text"] = {
                 "class": DRIFT if any(map(_is_drift, loud)) else PARAGRAPH,
                 "loud": bool(loud),
                 "many": any(edge.text in many for edge in found),
                 "reason": "" if loud else self._why_quiet(ordered[0], references),
-                "edges": [[edge.index, edge.original, edge.kind, edge.likeness, edge.changes] for edge in ordered],
+                "edges": [[edge.at, edge.original, edge.kind, edge.likeness, edge.changes] for edge in ordered],
             }
 
     def _is_loud(self, edge: Edge, many: Collection[_Text], references: set[str]) -> bool:
@@ -327,7 +331,9 @@ def _merged(groups: Iterable[_Group]) -> list[_Group]:
         clusters = frozenset(edge.cluster for edge in group.edges)
         key = (group.kind, clusters, "" if group.kind == SECTION else group.edges[0].copy.path)
         before = found.get(key)
-        found[key] = before._replace(edges=before.edges + group.edges, is_loud=before.is_loud or group.is_loud) if before else group
+        found[key] = (
+            before._replace(edges=before.edges + group.edges, is_loud=before.is_loud or group.is_loud) if before else group
+        )
     return list(found.values())
 
 
@@ -371,7 +377,7 @@ def _placed(edge: Edge, copy: str) -> Edge:
 
 
 def _count(path: str, edges: Iterable[Edge]) -> int:
-    return next(row.count for edge in edges for row in (edge.copy, edge.other) if row.path == path)
+    return next(row.page_passages for edge in edges for row in (edge.copy, edge.other) if row.path == path)
 
 
 def _is_pasted(edge: Edge) -> bool:
@@ -383,7 +389,13 @@ def _is_pasted(edge: Edge) -> bool:
 
 def _is_drift(edge: Edge) -> bool:
     """Return whether two texts are the same but contradict each other, in more than what the names of their files say."""
-    if edge.kind != "near" or not edge.contradicts or edge.likeness < _MIN_DRIFT or edge.reason or edge.copy.path == edge.other.path:
+    if (
+        edge.kind != "near"
+        or not edge.contradicts
+        or edge.likeness < _MIN_DRIFT
+        or edge.reason
+        or edge.copy.path == edge.other.path
+    ):
         return False
     named = f"{edge.copy.path} {edge.other.path}".lower().replace("_", ".").replace("-", ".")
     details = list(details_of(edge.changes))
@@ -397,5 +409,3 @@ def _pair(edge: Edge) -> list[Any]:
 def _identity(kind: str, clusters: Iterable[str]) -> str:
     names = " ".join(sorted(set(clusters)))
     return f"{kind} {blake2b(names.encode(), digest_size=8).hexdigest()}"
-
-

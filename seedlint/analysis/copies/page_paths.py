@@ -14,6 +14,11 @@ from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 EDITION, LANGUAGE, ARCHIVE, DATED, TWIN, KEPT = "edition", "language", "archive", "dated", "twin", "kept"
 
 _VERSION = regex(
@@ -23,29 +28,32 @@ _VERSION = regex(
 )
 """A folder of an edition: `v2`, `3.1`, `version-2`, `release_1.4`, `8.x`. A bare number is a chapter or a year."""
 _VERSION_IN_NAME = regex(r"(?<![^\W_])v?\d+(?:[._-]\d+)+(?![^\W_])|(?<![^\W_])v\d+(?![^\W_])", re.IGNORECASE)
-_EDITION_WORDS = frozenset("latest stable current next nightly unreleased upcoming main master trunk edge".split())
+_EDITION_WORDS = _names("latest stable current next nightly unreleased upcoming main master trunk edge")
 # ISO 639-1, and the codes of countries that are often taken for the codes of their languages.
-_LANGUAGES = frozenset(
-    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu"
-    " fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km"
-    " kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om"
-    " or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr"
-    " ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu br cn cz dk gr jp ua fil".split()
+_LANGUAGES = _names(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el "
+    "en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu "
+    "ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na "
+    "nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so "
+    "sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu br "
+    "cn cz dk gr jp ua fil "
 )
+_ENGLISH_WORDS = _names("am an as be id io is it ml my no or os so to ts tt us")
+"""Codes that are words or abbreviations in the names of English files, such as `how-to.md`."""
 _LANGUAGE = regex(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2}", re.IGNORECASE)
 _LANGUAGE_SUFFIX = regex(r"(.{1,200}?)[-_.]([a-z]{2,3}(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2})", re.IGNORECASE)
-_TRANSLATIONS = frozenset("i18n l10n locale locales lang langs languages translation translations translated".split())
-_ARCHIVE = frozenset("archive archives archived attic deprecated legacy obsolete retired outdated superseded".split())
+_TRANSLATIONS = _names("i18n l10n locale locales lang langs languages translation translations translated")
+_ARCHIVE = _names("archive archives archived attic deprecated legacy obsolete retired outdated superseded")
 _DATE = regex(r"(?:^|[^\d])(?:19|20)\d\d(?:[-_./]?(?:0[1-9]|1[0-2])(?:[-_./]?(?:0[1-9]|[12]\d|3[01]))?)(?:\D|$)")
 _YEAR = regex(r"(?:19|20)\d\d")
-_DATED = frozenset(
-    "posts news events blog blogs announcements newsletter newsletters minutes meetings press".split()
-)
+_DATED = _names("posts news events blog blogs announcements newsletter newsletters minutes meetings press")
 _KEPT = regex(
     r"node_modules|vendor(?:ed)?|third[-_]?party|tests?|test[-_]?data|fixtures?|snapshots?|__\w+__|[._]?templates?|archetypes|mocks?",
     re.IGNORECASE,
 )
-_INCLUDED = regex(r"_?includes?|_?snippets?|_?partials?|_common|_?shared|_?reusables?|_?fragments?|_?transclusions?", re.IGNORECASE)
+_INCLUDED = regex(
+    r"_?includes?|_?snippets?|_?partials?|_common|_?shared|_?reusables?|_?fragments?|_?transclusions?", re.IGNORECASE
+)
 _FRONT_PAGE = regex(r"_?(?:readme|index)", re.IGNORECASE)
 _MIN_TWIN_PAGES = 3
 """Pages of the same names that make two folders twins."""
@@ -173,8 +181,11 @@ def _language(one: str, other: str) -> Reason | None:
 
 def _is_translation(path: str) -> bool:
     folders, stem = _split(path)
-    named = [name for name in folders if _is_language(name)] or [match[2]] if (match := _suffix(stem)) else folders
-    return any(_is_language(name) and name.lower()[:2] != "en" for name in named)
+    suffix = _suffix(stem)
+    if suffix and suffix[2].lower() not in _ENGLISH_WORDS:
+        return suffix[2].lower()[:2] != "en"
+    named = [name for name in folders if _is_language(name) and name.lower() not in _ENGLISH_WORDS]
+    return bool(named) and named[0].lower()[:2] != "en"
 
 
 @lru_cache(maxsize=8192)
