@@ -29,12 +29,13 @@ _NEGATIONS = _words_of("not never no without cannot can't don't doesn't isn't ar
 _MODALS = (
     _words_of("must may should can might shall cannot required optional recommended"),
     _words_of("never always sometimes usually often"),
-    _words_of("before after"),
-    _words_of("enable disable enabled disabled enables disables true false yes no on off"),
-    _words_of("minimum maximum least most"),
-    _words_of("seconds minutes hours days weeks months years"),
+    _words_of("once twice thrice"),
+    _words_of("milliseconds seconds minutes hours days weeks months years daily weekly monthly hourly yearly"),
+    _words_of("monday tuesday wednesday thursday friday saturday sunday"),
+    _words_of("red green yellow blue orange amber black white"),
 )
-"""Words of which each says something else in the place of another."""
+"""Words of which each says something else in the place of another. Left out are `start` and `stop`, `upper` and `lower` and the
+like, in which the descriptions of sister functions differ."""
 _MOST_WORDS = 250
 _MOST_CHANGES = 3
 """Changes up to which a difference is a detail; more of them are another text."""
