@@ -37,11 +37,11 @@ def report_at(found: Sequence[RuleFinding], matters: Callable[[End], bool]) -> l
             ends = [place for place in places_of(finding) if matters((rule, cluster, place))]
             if ends:
                 done.add((rule, cluster))
-                reported.append((rule, _moved(finding, min(ends))))
+                reported.append((rule, moved_to(finding, min(ends))))
     return reported
 
 
-def _moved(finding: Finding, place: Place) -> Finding:
+def moved_to(finding: Finding, place: Place) -> Finding:
     """Return the finding at another of its places."""
     others = (other for other in finding.related if other.place != place)
     return replace(finding, place=place, related=(Related(finding.place, "copy"), *others), fallback=False)
