@@ -35,8 +35,9 @@ def cluster_findings(name: str, copies: Sequence[Copy], told: Mapping[str, Any],
         found += _group_findings(group)
     for tree in told.get("trees", ()):
         found.append(_tree_finding(tree))
-    for kind, folder, indexes in told.get("in_trees", {}).values():
-        found += _tree_fallbacks(kind, folder, [copies[index] for index in indexes])
+    for kind, folder, ends, (copy, other) in told.get("in_trees", ()):
+        for at in ends:
+            found.append(_tree_fallback(kind, folder, copies[at], copies[other if at == copy else copy]))
     if told.get("text"):
         found += _text_findings(name, copies, told["text"])
     yield from (finding for finding in found if finding.data["class"] in classes)
@@ -194,15 +195,12 @@ def _tree_finding(tree: Mapping[str, Any]) -> Finding:
     return Finding(copy, message, tuple(related), False, tree["cluster"], data=data)
 
 
-def _tree_fallbacks(kind: str, folder: str, copies: Sequence[Copy]) -> Iterator[Finding]:
+def _tree_fallback(kind: str, folder: str, copy: Copy, other: Copy) -> Finding:
     cluster = f"{kind} {folder}"
     data = {"class": TREE, "cluster": cluster, "reason": kind}
     message = f"{_tree_subject(kind, folder, ())}; copies are not listed one by one"
-    first = {copy.passage.place.path: copy for copy in reversed(copies)}
-    for copy in first.values():
-        other = next(one for one in copies if one is not copy)
-        related = (Related(other.passage.place, "also here"),)
-        yield Finding(copy.passage.place, message, related, False, cluster, data=data, fallback=True)
+    related = (Related(other.passage.place, "also here"),)
+    return Finding(copy.passage.place, message, related, False, cluster, data=data, fallback=True)
 
 
 def _tree_subject(kind: str, folder: str, folders: Sequence[str]) -> str:

@@ -263,13 +263,17 @@ class _Decision:
             numbers = {"folders": members, "pages": len(pages), "copies": len(found)}
             pairs = [_pair(edge) for edge in found[:_MOST_TREE_PAIRS]]
             self.found[found[0].cluster].setdefault("trees", []).append({**told, **numbers, "pairs": pairs})
-            for edge in found:
-                also = self.found[edge.cluster].setdefault("in_trees", {}).setdefault(f"{kind} {folder}", [kind, folder, set()])
-                also[2] |= {edge.at, edge.original}
-        for value in self.found.values():
-            for also in value.get("in_trees", {}).values():
-                also[2] = sorted(also[2])
+            self._report_in_pages(kind, folder, found)
         return [edge for edge in edges if edge.reason is None or (edge.reason.kind, edge.reason.folder) not in large]
+
+    def _report_in_pages(self, kind: str, folder: str, edges: Iterable[Edge]) -> None:
+        """Choose for each page of a tree a copy at which a run over this page alone reports the tree."""
+        seen: set[str] = set()
+        for edge in edges:
+            ends = [at for at, row in ((edge.at, edge.copy), (edge.original, edge.other)) if row.path not in seen]
+            seen |= {edge.copy.path, edge.other.path}
+            if ends:
+                self.found[edge.cluster].setdefault("in_trees", []).append([kind, folder, ends, [edge.at, edge.original]])
 
     def _report_texts(self, edges: Iterable[Edge], many: Collection[_Text], references: set[str]) -> None:
         by_cluster: dict[str, list[Edge]] = defaultdict(list)
