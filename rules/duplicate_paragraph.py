@@ -86,15 +86,18 @@ A copy that may be intended is an `info`. A page that is a copy as a whole is a 
 - A page under `templates`, `tests`, `vendor` or `node_modules`.
 - A short text, of fewer than forty words, in three places or more, which may be a hint that readers need in each place.
 - A text of fewer than sixty words in more than `max-cluster-files` files, or inside a longer paragraph.
+- A short text in which many words are names, numbers or code, as in references.
+- A run of short blocks of fewer than sixty words.
 - An entry about an option, filler text, a text that a README and an index share.
 - A text in a page that shares texts with many other pages or often repeats itself, as references do.
 - A text that a page has twice, unless it has forty words or more, is directly under the other text, or belongs to several
   paragraphs in a row that the page has twice.
-- Near copies that do not contradict each other.
+- Near copies that do not contradict each other, and pages about sister things, in which one name takes the place of another.
 
 ## Limits of the rule
 
-The same thought in other words. Copies with fewer than `min-words` words; code, tables and headings. Texts that differ in names
+The same thought in other words. Copies with fewer than `min-words` words, unless four blocks or more in a row, with forty words or
+more, are the same: steps, prerequisites, lists. Code, tables and headings. Texts that differ in names
 and numbers only are not reported unless `templates` is on; `data.match` is `template` then.
 """
 
@@ -110,14 +113,17 @@ from seedlint.analysis.copies.cluster_subset import drop_copies
 from seedlint.analysis.copies.digest import digest_cluster
 from seedlint.analysis.copies.explanation import explain_passages
 from seedlint.analysis.copies.facts import CLASSES, summarize_corpus
-from seedlint.text.passages import passages
+from seedlint.analysis.copies.runs import unproven_runs
+from seedlint.text.passages import passages, short_block_runs
 
 _KINDS = ("paragraph", "item", "quote", "note")
 
 
 def gather(document: Document, options: Options) -> Iterable[Passage]:
     """Return the passages of a page that are compared with all others."""
-    return passages(document, options["kinds"], options["min-words"])
+    kinds, least = options["kinds"], options["min-words"]
+    found = [*passages(document, kinds, least), *short_block_runs(document, kinds, least)]
+    return sorted(found, key=lambda passage: passage.place)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
@@ -147,7 +153,8 @@ def report(cluster: Cluster, options: Options, context: CorpusContext) -> Iterat
 def _apply_allow_list(cluster: Cluster, options: Options) -> tuple[list[Copy], dict[int, int]]:
     """Return the copies that `allow` does not name, and the index of each copy that drifted, with that of its canonical text."""
     allowed, drifted = apply_allow_list(cluster.copies, options["allow"])
-    return drop_copies(cluster.copies, allowed | drifted.keys()), drifted
+    left = drop_copies(cluster.copies, allowed | drifted.keys())
+    return drop_copies(left, unproven_runs(left)), drifted
 
 
 RULE = SimilarityRule(

@@ -32,6 +32,7 @@ class Row(NamedTuple):
     end_column: int
     words: int
     is_plain: int
+    is_run: int
     content: int
     """The first row with the same words."""
     repeats: int
@@ -82,8 +83,11 @@ def _row(copy: Copy, content: int) -> Row:
     words = len(passage.tokens) // 8
     facts = sum(passage.tokens[::8].translate(_LOWEST_BIT))
     is_plain = int(facts <= _MAX_FACTS * words)
+    is_run = int("\n\n" in passage.text)
     likeness = round(copy.similarity, 4)
-    return Row(*passage.place, words, is_plain, content, copy.repeats, likeness, copy.kind, passage.number, passage.page_passages)
+    return Row(
+        *passage.place, words, is_plain, is_run, content, copy.repeats, likeness, copy.kind, passage.number, passage.page_passages
+    )
 
 
 def _changes(copies: Sequence[Copy], index: int, contents: Sequence[int]) -> list[Any]:

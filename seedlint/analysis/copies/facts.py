@@ -49,6 +49,8 @@ _LONG_EXCERPT = 60
 _MIN_SECTION_WORDS, _MIN_HINT_WORDS = 50, 120
 """Words that a shared section has at least; more where all its texts are hints that other pages have too."""
 _HINT_PLACES = 3
+_MIN_RENAMED = 3
+"""Texts of two pages in which the same word takes the place of the same word: the pages are about sister things."""
 _MIN_DRIFT = 0.9
 """Likeness of two texts that contradict each other in a detail, and are the same otherwise."""
 _CONFIDENT = 0.92
@@ -210,9 +212,11 @@ class _Decision:
         copy = max(pair, key=lambda path: (distance_from_original(path), path))
         placed = sorted((_placed(edge, copy) for edge in edges), key=lambda edge: edge.copy[1:3])
         dated = any(edge.reason for edge in edges)
-        strong = [edge for edge in placed if edge.kind == "exact" or edge.likeness >= _CONFIDENT]
+        renamed = _is_renamed(placed)
+        strong = [edge for edge in placed if edge.kind == "exact" or (edge.likeness >= _CONFIDENT and not renamed)]
         words = sum(edge.copy.words for edge in strong)
         is_page = max(shares.values()) >= (_DATED_SHARE if dated else _PAGE_SHARE) and words >= _MIN_SECTION_WORDS
+        is_page = is_page and not (renamed and 2 * len(strong) < len(placed))
         if dated and not (is_page and texts > _MIN_PAGE_TEXTS):
             return None
         if self.members[edges[0].cluster].note and all(self.members[edge.cluster].note for edge in edges):
@@ -303,7 +307,9 @@ class _Decision:
         if self._is_hint(edge):
             return False
         if edge.kind == "exact":
-            return edge.copy.path != edge.other.path or _is_pasted(edge)
+            if edge.copy.path == edge.other.path:
+                return _is_pasted(edge)
+            return edge.copy.words >= (_LONG_EXCERPT if edge.copy.is_run else 0 if edge.copy.is_plain else _LONG_TEXT)
         if edge.kind == "contained":
             return edge.likeness >= _CONFIDENT and min(edge.copy.words, edge.other.words) >= _LONG_EXCERPT
         return _is_drift(edge)
@@ -366,6 +372,13 @@ def _agreement(rows: Sequence[Row], one: int, other: int) -> tuple[str, float]:
 
 def _is_family(reason: Reason | None) -> bool:
     return reason is not None and reason.kind in (EDITION, LANGUAGE, TWIN)
+
+
+def _is_renamed(edges: Iterable[Edge]) -> bool:
+    """Return whether two pages say the same of two sister things, with the name of one in the place of the other's."""
+    changes = (change for edge in edges if edge.kind == "near" for change in edge.changes)
+    renamed = Counter((here.casefold(), there.casefold()) for here, there in changes if here and there)
+    return max(renamed.values(), default=0) >= _MIN_RENAMED
 
 
 def _turned(changes: tuple[bool, list[list[str]]] | None) -> tuple[bool, list[list[str]]]:
