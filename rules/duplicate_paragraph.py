@@ -52,31 +52,53 @@ choose a quiet hour and warn those who are connected.
 
 The option `allow` names texts that may occur more than once: `- {paths: ["docs/**"], text: "^Need help"}`. With
 `canonical: shared/help.md`, a copy is allowed as long as it equals the paragraph in that file; a copy that drifts away from it is
-reported. Text between include markers (`<!-- include: help.md -->` … `<!-- /include -->`), licences, copyright notices,
-changelogs and codes of conduct are not compared.
+reported. Text between include markers (`<!-- include: help.md -->` … `<!-- /include -->`), licences, notices and codes of
+conduct are not compared, nor are change logs, which are known by their content: headings of releases, and lists under them.
 
-## Limits of the rule
+## One fact, one finding
 
-The same thought in other words. Copies with fewer than `min-words` words; code, tables and headings. Copies between trees of
-files that are versions or languages of each other are reported once for each pair of trees. Texts that differ in names and
-numbers only (class `template`) are not reported unless `templates` is on.
+`data.class` says what a finding is about. The option `classes` names the classes that are reported.
+
+| class | the fact | the finding |
+|---|---|---|
+| `page` | two pages share most of their paragraphs, or a page holds its own text twice | at the first of them |
+| `section` | two pages, or several, share two paragraphs or more | at the first of them |
+| `tree` | folders repeat one another: versions, languages, tracks, an archive, dated posts | once for all folders, with counts |
+| `drift` | two places say the same but contradict each other: a number, a version, a path, `must` for `may` | at the copy |
+| `paragraph` | one text in several places | at the first copy; in many files with a count for each folder |
+
+Each copy belongs to one finding. `data.pairs` lists the copies of a finding, each with the text that it repeats and the likeness
+of the two. Related places that drifted come first. The copy is the page that is archived, dated, translated or kept for tests;
+the other page is called the original. Where the paths show nothing, no page is called the original.
+
+All of them are classes of one rule, since each copy is reported for the largest fact that explains it: with a rule for each
+class, a page that is allowed by one rule would come back paragraph by paragraph in another.
 
 ## Reported as info
 
-A copy that may be intended is an `info`:
+A copy that may be intended is an `info`. A page that is a copy as a whole is a warning even between dated posts.
 
-- an entry about an option;
-- a text that a README and an index share;
-- a text in a file under `tests`, `vendor` or `node_modules`.
-
-So are the following copies, unless the repeated texts of both pages are plain prose, with few names, numbers and pieces of code.
-Nobody repeats plain prose on purpose.
-
+- Pages of two editions of a manual: `v2.3/` and `v3.1/`, wherever the pages moved to.
+- Pages of two languages. A text that is not translated is reported in the translation.
+- A page in a folder such as `archive`, `old`, `legacy` or `deprecated`.
+- A page with a date in its name or path, or in a folder such as `posts`, `news` or `events`.
+- Pages of the same names in twin folders: three pages or more have the same names below both.
+- A page under `templates`, `tests`, `vendor` or `node_modules`.
+- A short text, of fewer than forty words, in three places or more, which may be a hint that readers need in each place.
+- A text of fewer than sixty words in more than `max-cluster-files` files, or inside a longer paragraph.
+- A short text in which many words are names, numbers or code, as in references.
+- A run of short blocks of fewer than sixty words.
+- An entry about an option, filler text, a text that a README and an index share.
 - A text in a page that shares texts with many other pages or often repeats itself, as references do.
-- A text that a page has twice. It is a `warning` if it is the same word for word, and either has forty words or more or is
-  directly under the other text.
-- A text of fewer than forty words in four places or more, which may be a hint that readers need in each place.
-- If two pages share three texts or more: all but the first text. The finding about the first text says enough.
+- A text that a page has twice, unless it has forty words or more, is directly under the other text, or belongs to several
+  paragraphs in a row that the page has twice.
+- Near copies that do not contradict each other, and pages about sister things, in which one name takes the place of another.
+
+## Limits of the rule
+
+The same thought in other words. Copies with fewer than `min-words` words, unless four blocks or more in a row, with forty words or
+more, are the same: steps, prerequisites, lists. Code, tables and headings. Texts that differ in names
+and numbers only are not reported unless `templates` is on; `data.match` is `template` then.
 """
 
 from __future__ import annotations
@@ -86,19 +108,22 @@ from typing import Any
 
 from seedlint import Choice, Cluster, Copy, CorpusContext, Document, Finding, ListOf, Options, Passage, SimilarityRule, opt
 from seedlint.analysis.copies.allow_list import ALLOW_ENTRY, apply_allow_list
-from seedlint.analysis.copies.cluster_findings import copy_findings, drift_finding, version_findings
+from seedlint.analysis.copies.cluster_findings import cluster_findings, drift_finding
 from seedlint.analysis.copies.cluster_subset import drop_copies
-from seedlint.analysis.copies.corpus_summary import digest_cluster, summarize_corpus
+from seedlint.analysis.copies.digest import digest_cluster
 from seedlint.analysis.copies.explanation import explain_passages
-from seedlint.analysis.copies.version_trees import find_version_copies
-from seedlint.text.passages import passages
+from seedlint.analysis.copies.facts import CLASSES, summarize_corpus
+from seedlint.analysis.copies.runs import unproven_runs
+from seedlint.text.passages import passages, short_block_runs
 
 _KINDS = ("paragraph", "item", "quote", "note")
 
 
 def gather(document: Document, options: Options) -> Iterable[Passage]:
     """Return the passages of a page that are compared with all others."""
-    return passages(document, options["kinds"], options["min-words"])
+    kinds, least = options["kinds"], options["min-words"]
+    found = [*passages(document, kinds, least), *short_block_runs(document, kinds, least)]
+    return sorted(found, key=lambda passage: passage.place)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
@@ -113,8 +138,8 @@ def summarize(cluster: Cluster, options: Options) -> Any:
 
 
 def combine(digests: Mapping[str, Any], options: Options) -> CorpusContext:
-    """Return the context that `report` needs: version trees, references, plain prose, pairs of pages that share many texts."""
-    return summarize_corpus(digests)
+    """Return the context that `report` needs: the facts that each cluster reports."""
+    return summarize_corpus(digests, options["max-cluster-files"])
 
 
 def report(cluster: Cluster, options: Options, context: CorpusContext) -> Iterator[Finding]:
@@ -122,15 +147,14 @@ def report(cluster: Cluster, options: Options, context: CorpusContext) -> Iterat
     copies, drifted = _apply_allow_list(cluster, options)
     for index, source in drifted.items():
         yield drift_finding(cluster.name, cluster.copies[index], cluster.copies[source])
-    versions = find_version_copies([copy.passage.place.path for copy in copies], context)
-    yield from version_findings(copies, versions)
-    yield from copy_findings(cluster.name, drop_copies(copies, versions), options["max-cluster-files"], context)
+    yield from cluster_findings(cluster.name, copies, context.get(f"/{cluster.name}", {}), options["classes"])
 
 
 def _apply_allow_list(cluster: Cluster, options: Options) -> tuple[list[Copy], dict[int, int]]:
     """Return the copies that `allow` does not name, and the index of each copy that drifted, with that of its canonical text."""
     allowed, drifted = apply_allow_list(cluster.copies, options["allow"])
-    return drop_copies(cluster.copies, allowed | drifted.keys()), drifted
+    left = drop_copies(cluster.copies, allowed | drifted.keys())
+    return drop_copies(left, unproven_runs(left)), drifted
 
 
 RULE = SimilarityRule(
@@ -150,6 +174,7 @@ RULE = SimilarityRule(
         ),
         opt("kinds", _KINDS, "the kinds of blocks that are compared", value_type=ListOf(Choice(_KINDS))),
         opt("max-cluster-files", 5, "a text in more files than this is reported once, with a count", unit="files", minimum=1),
+        opt("classes", CLASSES, "the classes of findings that are reported", value_type=ListOf(Choice(CLASSES))),
         opt("templates", False, "report texts that differ in names and numbers only"),
         opt("allow", (), "copies that are intended and not reported", value_type=ListOf(ALLOW_ENTRY)),
     ),

@@ -93,7 +93,7 @@ from seedlint.analysis.templates.page_skeletons import (
     split_page,
 )
 from seedlint.analysis.templates.title_templates import fold_title, other_places
-from seedlint.text.boilerplate import is_copied_file
+from seedlint.text.boilerplate import is_copied
 
 _MIN_PROSE = 0.6
 """The share of a page's text that is prose and headings, under which the page is there for its code and tables."""
@@ -136,7 +136,7 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 
 def _exclusion(document: Document, min_words: int) -> str:
     """Return the reason why the page is not compared; '' for a page that is compared."""
-    if is_copied_file(document.path):
+    if is_copied(document):
         return "a licence, a changelog or the like"
     if " " not in document.title:
         return "its title is missing or one word, as of a page about an identifier"

@@ -134,6 +134,10 @@ class Passage(NamedTuple):
     """Little-endian 64-bit numbers, one per word, made by `seedlint.text.tokens.tokenize`."""
     text: str
     """The text as a reader sees it."""
+    number: int = 0
+    """The number of the passage among the passages of its page, from 0. The engine counts."""
+    page_passages: int = 1
+    """The number of passages that its page has."""
 
 
 class Copy(NamedTuple):

@@ -32,5 +32,5 @@ def test_a_copy_of_an_allowed_copy_is_a_copy_of_what_is_left(
     write(tmp_path, {**pages, ".seedlint.yaml": f"rules: {{duplicate-paragraph: {{allow: [{{paths: {allowed}}}]}}}}\n"})
     run = seedlint(tmp_path, "check", "--select", "duplicate-paragraph", "--format", "jsonl")
     rows = [json.loads(line) for line in run.stdout.splitlines()]
-    assert [(row["path"], row["data"]["class"], row["related"][0]["path"]) for row in rows] == found
-    assert all((row["data"]["class"] == "exact") == (row["data"]["similarity"] == 1.0) for row in rows)
+    assert [(row["path"], row["data"]["match"], row["related"][0]["path"]) for row in rows] == found
+    assert all((row["data"]["match"] == "exact") == (row["data"]["similarity"] == 1.0) for row in rows)

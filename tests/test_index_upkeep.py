@@ -42,7 +42,7 @@ def test_copies_that_differ_in_markup_are_kept_as_a_fresh_run_reads_them(
     for step in STEPS:
         write(tmp_path, {name: f"# Page {name}\n\n{text}\n" for name, text in step.items()})
         assert reported(tmp_path) == reported(tmp_path, "--no-cache")
-    assert '"class": "contained"' in reported(tmp_path)
+    assert '"match": "near"' in reported(tmp_path)
 
 
 def test_rows_of_old_texts_are_removed_once_they_are_many(tmp_path: Path) -> None:

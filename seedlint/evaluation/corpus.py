@@ -13,7 +13,7 @@ from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.errors import PatternError
-from seedlint.evaluation.results import RULE_ERROR
+from seedlint.evaluation.results import RULE_ERROR, number_passages
 from seedlint.evaluation.validation import crash_finding, validate_yielded
 from seedlint.model import Fact, Finding, Place, RuleFinding
 from seedlint.rule import Cluster, CorpusContext, CorpusRule, Options, Passage, SimilarityRule
@@ -68,7 +68,8 @@ def judge_facts(rule: CorpusRule, facts: Iterable[Fact], options: Options) -> Ju
 
 def judge_passages(rule: SimilarityRule, passages: Sequence[Passage], options: Options) -> Judgement:
     """Return the findings on the clusters of these passages, which may come in any order."""
-    found = find_clusters(passages, options)
+    by_path = groupby(sorted(passages, key=lambda passage: passage.place), key=lambda passage: passage.place.path)
+    found = find_clusters([passage for _, page in by_path for passage in number_passages(list(page))], options)
     if not found:
         return [], []
     summaries = summarize_clusters(rule, found, options)

@@ -12,7 +12,7 @@ from typing import Any
 from seedlint._internal.dataclasses import replace
 from seedlint.errors import PatternError
 from seedlint.evaluation.directive_findings import DIRECTIVE, as_finding
-from seedlint.evaluation.results import RULE_ERROR, UNREADABLE, FileResult
+from seedlint.evaluation.results import RULE_ERROR, UNREADABLE, FileResult, number_passages
 from seedlint.evaluation.validation import crash_finding, validate_yielded
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, ParserError
@@ -47,6 +47,7 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
     for rule, options in tasks:
         for document in documents:
             _apply(rule, document, options, result)
+    result.passages = {rule: number_passages(found) for rule, found in result.passages.items()}
     return result
 
 

@@ -5,6 +5,8 @@ These are values only: the index and the filters use them without the code that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.model import Fact, Finding
 from seedlint.rule import Passage
@@ -25,3 +27,8 @@ class FileResult:
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     facts: dict[str, list[Fact]] = field(default_factory=dict)
     passages: dict[str, list[Passage]] = field(default_factory=dict)
+
+
+def number_passages(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the passages of one page, in their order, each with its number and their count, as the index gives them back."""
+    return [passage._replace(number=number, page_passages=len(passages)) for number, passage in enumerate(passages)]

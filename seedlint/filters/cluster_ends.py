@@ -13,7 +13,7 @@ End = tuple[str, str, Place]
 
 def cluster_of(finding: Finding) -> str:
     """Return the name of the finding's cluster; '' for none, and for two similar trees: they are one flaw, not many places."""
-    return "" if finding.data.get("class") == "siblings" else str(finding.data.get("cluster", ""))
+    return "" if finding.data.get("class") == "tree" else str(finding.data.get("cluster", ""))
 
 
 def places_of(finding: Finding) -> list[Place]:
@@ -37,11 +37,11 @@ def report_at(found: Sequence[RuleFinding], matters: Callable[[End], bool]) -> l
             ends = [place for place in places_of(finding) if matters((rule, cluster, place))]
             if ends:
                 done.add((rule, cluster))
-                reported.append((rule, _moved(finding, min(ends))))
+                reported.append((rule, moved_to(finding, min(ends))))
     return reported
 
 
-def _moved(finding: Finding, place: Place) -> Finding:
+def moved_to(finding: Finding, place: Place) -> Finding:
     """Return the finding at another of its places."""
     others = (other for other in finding.related if other.place != place)
     return replace(finding, place=place, related=(Related(finding.place, "copy"), *others), fallback=False)

@@ -82,7 +82,7 @@ class Passages:
     def passage(self, holder: Holder) -> Passage:
         """Return the passage itself."""
         path, rows = self._rows_of(holder.result)
-        return passage_of(path, rows[holder.number])
+        return passage_of(path, rows, holder.number)
 
     def _unpack(self, path: bytes, content: str, shared: bytes) -> list[PassageRow]:
         return load_passage_rows(unseal_column(self._database, "shared", path, content, shared))[self._name]

@@ -135,7 +135,8 @@ def _passages(contents: Contents, wanted: Set[int], buffer: TokenBuffer) -> dict
         if wanted.isdisjoint(file.keys):
             continue
         first = _buffer_file(contents, file, buffer)
-        for number, (key, row) in enumerate(zip(file.keys, file.rows(), strict=True), first):
+        rows = file.rows()
+        for number, key in enumerate(file.keys):
             if key in wanted:
-                found[key].append(passage_of(file.path, row, buffer.get(number)))
+                found[key].append(passage_of(file.path, rows, number, buffer.get(first + number)))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Any
@@ -81,7 +81,7 @@ def unpack(path: str, packed: PackedResult) -> FileResult:
             result.findings.setdefault(rule, []).append(finding)
     result.facts = {rule: [load_fact(path, key, body) for key, body in rows] for rule, rows in packed.facts.items()}
     passages = load_passage_rows(packed.shared)
-    result.passages = {rule: [passage_of(path, row) for row in rows] for rule, rows in passages.items()}
+    result.passages = {rule: [passage_of(path, rows, number) for number in range(len(rows))] for rule, rows in passages.items()}
     return result
 
 
@@ -106,9 +106,10 @@ def load_passage_rows(shared: bytes) -> dict[str, list[PassageRow]]:
     return load_json(_decompressed(shared)) if shared else {}
 
 
-def passage_of(path: str, row: PassageRow, tokens: bytes | None = None) -> Passage:
-    """Return the passage of a row; its tokens are made from the text if they are not at hand."""
-    return Passage(Place(path, *row[:4]), tokens_of(row) if tokens is None else tokens, row[4])
+def passage_of(path: str, rows: Sequence[PassageRow], number: int, tokens: bytes | None = None) -> Passage:
+    """Return the passage of a row among the rows of its page; its tokens are made from the text if they are not at hand."""
+    row = rows[number]
+    return Passage(Place(path, *row[:4]), tokens_of(row) if tokens is None else tokens, row[4], number, len(rows))
 
 
 def tokens_of(row: PassageRow) -> bytes:

@@ -17,7 +17,7 @@ from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.detection import detect_type
 from seedlint.formats.registry import Formats
 from seedlint.model import Document
-from seedlint.text.boilerplate import is_copied_file, is_notice
+from seedlint.text.boilerplate import is_copied, is_notice
 from seedlint.text.headings import normalize
 
 _FOREIGN = re.compile(r"node_modules|vendor(?:ed)?|third[-_]?party|test[-_]?data|fixtures?|snapshots?", re.IGNORECASE)
@@ -106,7 +106,7 @@ def add_page(tally: Tally, path: str, documents: Sequence[Document]) -> None:
         elif folder:
             headings = [block.text for block in document.of("heading") if block.level > 1]
             tally.headings.setdefault(folder, []).append(headings[:_MOST_HEADINGS])
-        if not is_copied_file(path):
+        if not is_copied(document):
             _add_paragraphs(tally, document)
 
 

@@ -72,7 +72,7 @@ def _is_within(place: Place, starts: Sequence[tuple[int, int]], ends: Sequence[t
 
 
 def _choose_metric(document: Document, options: Options) -> Metric | None:
-    if document.language not in options["languages"] or boilerplate.is_copied_file(document.path):
+    if document.language not in options["languages"] or boilerplate.is_copied(document):
         return None
     return choose_metric(options["metric"], document.language)
 

@@ -9,15 +9,31 @@ import re
 from functools import lru_cache
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.model import Document
 
-__all__ = ["is_copied_file", "is_notice", "is_template"]
+__all__ = ["is_copied", "is_copied_file", "is_notice", "is_template"]
 
-_CHANGELOG = (
-    r"change.?logs?|(?:recent.?)?changes|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new"
+_CHANGELOG_NAME = regex(
+    r"(?:recent.?)?change.?(?:logs?|s)|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new",
+    re.IGNORECASE,
 )
-_COPIED_FOLDER = regex(_CHANGELOG, re.IGNORECASE)
+_RELEASE = regex(
+    r"\W*(?:(?:version|release|rel)\W{0,3})?(?:[\w-]{1,30} )?v?\d{1,4}\.\d[\w.+-]*"
+    r"(?:\W+(?:\(.{1,40}\)|(?:released )?[\w ,./-]{1,30}))?\W*"
+    r"|\W*unreleased\b.{0,40}|\W*(?:19|20)\d\d[-./]\d\d[-./]\d\d\b.{0,40}",
+    re.IGNORECASE,
+)
+"""The heading of a release: a version, with or without a date, or a date."""
+_LONGEST_HEADING = 100
+"""Characters of the heading of a release."""
+_RELEASE_PART = regex(
+    r"\W*(?:added|changed|fixed|removed|deprecated|security|features?|new features|improvements?|enhancements?"
+    r"|bug.?fixes|fixes|bugs|breaking(?: changes)?|other(?: changes)?|internal|documentation|docs|dependencies"
+    r"|misc\w*|upgrad\w+|notes|contributors)\W*",
+    re.IGNORECASE,
+)
 _COPIED_FILE = regex(
-    rf"(?:{_CHANGELOG}|(?:\w{{1,60}}[-_])?(?:un)?licen[cs]e|(?:gnu.)?[al]?gpl|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors"
+    r"(?:(?:\w{1,60}[-_])?(?:un)?licen[cs]e|(?:gnu.)?[al]?gpl|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors"
     r"|code.of.conduct|security|dco)(?:[-_]?(?:mit|apache|bsd|v?\d[\w-]*|[a-z]{2}))*",
     re.IGNORECASE,
 )
@@ -33,6 +49,9 @@ _NOTICE = regex(
     r"|you should have received a copy of the (?:gnu|apache)"
     r"|the above copyright notice|unless required by applicable law|all rights reserved|spdx-license-identifier"
     r"|except as otherwise noted, the content of this page"
+    r"|this (?:project|work|repository|page|site) is in the (?:worldwide )?public domain"
+    r"|as a work of the united states government"
+    r"|all contributions to this (?:project|repository) will be released|by submitting a pull request"
     r"|this project has adopted the .{0,60}code of conduct|this project welcomes contributions and suggestions"
     r"|by contributing to this project, you|in the interest of fostering an open and welcoming environment"
     r"|we as members, contributors, and leaders pledge)",
@@ -42,17 +61,49 @@ _NOTICE = regex(
 
 @lru_cache(maxsize=16)  # every other rule asks for it
 def is_copied_file(path: str) -> bool:
-    """Return whether a file holds a licence, a notice, a changelog or the like.
+    """Return whether a file holds a licence, a notice, a code of conduct or the like, by its name up to the first dot.
 
-    The path decides: the file name up to its first dot, or the name of any folder (`releases/`). The case does not matter.
+    The case does not matter. A change log is known by its content: see `is_copied`.
 
     >>> boilerplate.is_copied_file("docs/LICENSE-MIT.md")
     True
     >>> boilerplate.is_copied_file("docs/licensing.md")
     False
     """
-    *folders, name = path.split("/")
-    return _COPIED_FILE.fullmatch(name.partition(".")[0]) is not None or any(map(_COPIED_FOLDER.fullmatch, folders))
+    return _COPIED_FILE.fullmatch(path.rpartition("/")[2].partition(".")[0]) is not None
+
+
+def is_copied(document: Document) -> bool:
+    r"""Return whether a page is a licence or the like by the name of its file, or a change log by its content.
+
+    >>> from seedlint import parse
+    >>> (page,) = parse("history/rome.md", "# Rome\n\nRome was a town of herdsmen.\n")
+    >>> boilerplate.is_copied(page)
+    False
+    """
+    return is_copied_file(document.path) or document.cached(_is_change_log)
+
+
+def _is_change_log(document: Document) -> bool:
+    """Return whether most headings are releases, with more items than paragraphs under them."""
+    # The name of a folder shows nothing: `history/` may be a course on history, and `news/` the news of a town. The name of the
+    # file helps only where there is little to see: a page about one release, or a text file without headings.
+    headings = [block.text for block in document.of("heading") if not _RELEASE_PART.fullmatch(block.text)]
+    releases = sum(_is_release(heading) for heading in headings)
+    paragraphs = [block.text for block in document.of("paragraph")]
+    items = sum(1 for _ in document.of("item"))
+    if releases >= 2 and 2 * releases >= len(headings) - 1 and items >= len(paragraphs):
+        return True
+    folders, _, name = document.path.rpartition("/")
+    named = any(_CHANGELOG_NAME.fullmatch(part.partition(".")[0]) for part in (name, folders.rpartition("/")[2]))
+    if not named:
+        return False
+    lines = sum(_is_release(text.partition("\n")[0]) for text in paragraphs)
+    return items >= len(paragraphs) - lines and (lines > 1 or 2 * releases >= max(1, len(headings) - 1))
+
+
+def _is_release(heading: str) -> bool:
+    return len(heading) <= _LONGEST_HEADING and _RELEASE.fullmatch(heading) is not None
 
 
 def is_notice(text: str) -> bool:

@@ -7,13 +7,16 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.model import Block, Document
+from seedlint.model import Block, Document, Place
 from seedlint.rule import Passage
-from seedlint.text.boilerplate import is_copied_file, is_notice
+from seedlint.text.boilerplate import is_copied, is_notice
 from seedlint.text.tokens import count_characters, tokenize
 
-__all__ = ["passages"]
+__all__ = ["passages", "short_block_runs"]
 
+_RUN_SEPARATOR = "\n\n"
+"""Between the blocks of a run; the text of a block has no empty line."""
+_MIN_RUN_BLOCKS, _MIN_RUN_WORDS = 4, 40
 _MOSTLY_MARKUP = 0.6
 """A block with this share of its characters in code, or in links and images, is not prose."""
 _LEAST_PROSE = 0.88
@@ -40,7 +43,7 @@ def passages(document: Document, kinds: Collection[str], least_words: int) -> It
     >>> [(passage.place.line, passage.text) for passage in passages.passages(page, {"paragraph"}, 5)]
     [(3, 'The queue takes mail from the page.')]
     """
-    if is_copied_file(document.path):
+    if is_copied(document):
         return
     shortest = 2 * least_words - 1
     for block in _blocks_outside_includes(document):
@@ -51,6 +54,45 @@ def passages(document: Document, kinds: Collection[str], least_words: int) -> It
         tokens = tokenize(text, code)
         if len(tokens) // 8 - count_characters(text) // 2 >= least_words and not _is_mostly_markup(block) and not is_notice(text):
             yield Passage(block.place, tokens, text)
+
+
+def short_block_runs(document: Document, kinds: Collection[str], most_words: int) -> Iterator[Passage]:
+    r"""Yield each run of four blocks or more with forty words or more, of blocks with fewer than `most_words` words each.
+
+    A run ends at a heading, a table, a longer block and a block that is mostly code or links; code between the blocks does not
+    end it. The blocks are joined by an empty line. The same steps on two pages are a copy, though each step is short.
+
+    >>> from seedlint import parse
+    >>> steps = "".join(f"- Turn the wheel number {number} to the left until the red lamp is out.\n" for number in range(4))
+    >>> (page,) = parse("page.md", f"# Wheels\n\n{steps}")
+    >>> [(run.place.line, run.place.end_line) for run in passages.short_block_runs(page, {"item"}, 20)]
+    [(3, 6)]
+    """
+    if is_copied(document):
+        return
+    run: list[Block] = []
+    for block in (*_blocks_outside_includes(document), None):
+        if block is not None and block.kind == "code" and run:
+            continue
+        if block is not None and _is_short(block, kinds, most_words):
+            run.append(block)
+            continue
+        if len(run) >= _MIN_RUN_BLOCKS:
+            yield from _run(document, run)
+        run = []
+
+
+def _is_short(block: Block, kinds: Collection[str], most_words: int) -> bool:
+    words = len(block.text.split())
+    return bool(0 < words < most_words and block.kind in kinds and not _is_mostly_markup(block) and not is_notice(block.text))
+
+
+def _run(document: Document, blocks: Sequence[Block]) -> Iterator[Passage]:
+    text = _RUN_SEPARATOR.join(block.text for block in blocks)
+    if len(text.split()) >= _MIN_RUN_WORDS:
+        first, last = blocks[0].place, blocks[-1].place
+        place = Place(first.path, first.line, first.column, last.end_line, last.end_column)
+        yield Passage(place, tokenize(text), text)
 
 
 def _blocks_outside_includes(document: Document) -> Sequence[Block]:

@@ -1,76 +1,111 @@
-"""The findings of one cluster: one for each copy, for all copies of a text in many files, or for two versions of a tree."""
+"""The findings that a cluster reports: a single text, and the pages, sections and folders for which it leads (`facts`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from seedlint._internal.dataclasses import replace
-from seedlint.analysis.copies.comparison import CONFIDENT, compare, compare_with_canonical, location, percent
-from seedlint.analysis.copies.intended_copies import intent_test
-from seedlint.analysis.copies.version_trees import Tree
-from seedlint.model import Edit, Finding, Related
-from seedlint.rule import Copy, CorpusContext
+from seedlint.analysis.copies.comparison import compare_with_canonical, message_of
+from seedlint.analysis.copies.difference import describe
+from seedlint.analysis.copies.facts import DRIFT, PAGE, TREE
+from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, distance_from_original
+from seedlint.model import Edit, Finding, Place, Related
+from seedlint.rule import Copy
 
-_MAX_COPIES = 100
-"""Copies over which a cluster is reported once even in few files: each finding names all other places, 10,000 places for 100."""
 _MAX_FALLBACK_RELATED = 20
-"""Places that a fallback finding of a cluster that is reported once names; the finding of a whole run names all."""
+"""Places that a fallback finding names; the finding of a whole run names all."""
+_MAX_WORDS = 20
+_EXAMPLES = 3
+_SUBJECTS = {
+    ARCHIVE: "the archive {} holds texts of other pages",
+    DATED: "dated pages in {} repeat texts",
+    KEPT: "files in {} hold texts of other pages",
+    LANGUAGE: "texts in {} are not translated",
+}
+_FAMILY = "the folders {} repeat one another"
+_Place = Sequence[Any]
+"""Path, line, column, end line and end column."""
 
 
-def copy_findings(name: str, copies: Sequence[Copy], max_files: int, context: CorpusContext) -> Iterator[Finding]:
-    """Yield a finding for each copy, or one finding for all copies in more files than `max_files`; none for a single text."""
-    if len(copies) < 2:
-        return
-    may_be_intended = intent_test(name, copies, context)
-    files = len({copy.passage.place.path for copy in copies})
-    if files > max_files or len(copies) > _MAX_COPIES:
-        confident = not may_be_intended(copies[1], copies[0])
-        findings = _cluster_findings(name, copies, files)
-        yield from (finding if confident else replace(finding, confident=False) for finding in findings)
-        return
-    related = [_related(copy, index) for index, copy in enumerate(copies)]
-    for index, copy in enumerate(copies):
-        others = (*related[:index], *related[index + 1 :])
-        other = copies[copy.repeats] if index else _most_alike(copies)
-        finding = _copy_finding(name, copy, other, others, fallback=not index)
-        yield replace(finding, confident=False) if may_be_intended(copy, other) else finding
+def cluster_findings(name: str, copies: Sequence[Copy], told: Mapping[str, Any], classes: Iterable[str]) -> Iterator[Finding]:
+    """Yield the findings of a cluster, given what `facts` decided for it; only those of the given classes."""
+    found: list[Finding] = []
+    for group in told.get("groups", ()):
+        found += _group_findings(group)
+    for tree in told.get("trees", ()):
+        found.append(_tree_finding(tree))
+    for kind, folder, ends, (copy, other) in told.get("in_trees", ()):
+        for at in ends:
+            found.append(_tree_fallback(kind, folder, copies[at], copies[other if at == copy else copy]))
+    if told.get("text"):
+        found += _text_findings(name, copies, told["text"])
+    yield from (finding for finding in found if finding.data["class"] in classes)
 
 
 def drift_finding(name: str, copy: Copy, source: Copy) -> Finding:
     """Return the finding about a copy that differs from its canonical text."""
-    comparison = compare_with_canonical(copy, source)
+    message, differs = compare_with_canonical(copy, source)
     cluster = f"{name} drift"
-    data = {"class": "near", "cluster": cluster, **comparison.data}
-    return Finding(copy.passage.place, comparison.message, (_related(source, 0),), identity=cluster, data=data)
+    data = {"class": DRIFT, "match": "near", "cluster": cluster, "differs": differs}
+    return Finding(copy.passage.place, message, (Related(source.passage.place, "original"),), identity=cluster, data=data)
 
 
-def version_findings(copies: Sequence[Copy], versions: Mapping[int, tuple[int, Tree, Tree]]) -> Iterator[Finding]:
-    """Yield a finding for each pair of trees that are versions of each other, given the copies that `find_version_copies` found.
+def _text_findings(name: str, copies: Sequence[Copy], text: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield the finding of one text in several places, and a fallback for every other file."""
+    edges = text["edges"]
+    index, original, kind, likeness, changes = edges[0]
+    copy, other = copies[index], copies[original]
+    places = dict.fromkeys([original, *(at for edge in edges for at in edge[:2])])
+    places.pop(index, None)
+    related = tuple(_related(copies[at], at == original and _is_original(other, copy)) for at in places)
+    kinds = [edge[2] for edge in edges]
+    data = {
+        "class": text["class"],
+        "match": next(known for known in ("near", "contained", "template", "exact") if known in kinds),
+        "cluster": name,
+        "similarity": round(min(edge[3] for edge in edges), 2),
+        "pairs": [_pair(copies[edge[0]].passage.place, copies[edge[1]].passage.place, edge[3]) for edge in edges],
+    }
+    if changes:
+        data["differs"] = {"here": [here for here, _ in changes if here], "there": [there for _, there in changes if there]}
+    if text["reason"]:
+        data["reason"] = text["reason"]
+    if text["many"]:
+        files = Counter(copies[at].passage.place.path.rpartition("/")[0] for at in {index, *places})
+        data |= {"copies": len(places) + 1, "files": len({copies[at].passage.place.path for at in {index, *places}})}
+        data["folders"] = dict(sorted(files.items(), key=lambda row: (-row[1], row[0]))[:_MAX_WORDS])
+    message = message_of(copy, other, (kind, likeness, changes), text, len(places), data)
+    edits = _removal(copy, other) if len(edges) == 1 else ()
+    yield Finding(copy.passage.place, message, related, text["loud"], name, edits, data)
+    yield from _text_fallbacks(name, copies, text, index, places, data)
 
-    All of them are fallbacks, and the trees are their cluster. Every cluster with copies in both trees yields the same finding,
-    and of all these one is reported.
-    """
-    first_of_pair = {(one, other): (index, first) for index, (first, one, other) in reversed(list(versions.items()))}
-    for (one, other), (index, first) in first_of_pair.items():
-        names = one[:-1], other[:-1]
-        cluster = " ".join(names)
-        message = f"'{names[1]}' repeats '{names[0]}'; copies between the two are not listed"
-        related = (Related(copies[first].passage.place, message),)
-        data = {"class": "siblings", "cluster": cluster}
-        yield Finding(copies[index].passage.place, message, related, False, cluster, data=data, fallback=True)
+
+def _text_fallbacks(
+    name: str, copies: Sequence[Copy], text: Mapping[str, Any], index: int, places: Iterable[int], data: Mapping[str, Any]
+) -> Iterator[Finding]:
+    seen = {copies[index].passage.place.path}
+    for at in places:
+        path = copies[at].passage.place.path
+        if path not in seen:
+            seen.add(path)
+            edge = next(edge for edge in text["edges"] if at in edge[:2])
+            other = edge[1] if edge[0] == at else edge[0]
+            changes = edge[4] if edge[0] == at else [[there, here] for here, there in edge[4]]
+            others = [one for one in (other, index, *places) if one != at]
+            related = tuple(_related(copies[one], False) for one in dict.fromkeys(others))[:_MAX_FALLBACK_RELATED]
+            agreement = edge[2], edge[3], changes
+            message = message_of(copies[at], copies[other], agreement, text, len(others) - 1, data)
+            yield Finding(copies[at].passage.place, message, related, text["loud"], name, (), data, fallback=True)
 
 
-def _most_alike(copies: Sequence[Copy]) -> Copy:
-    """Return the copy to compare the original with."""
-    return max((copy for copy in copies[1:] if copy.repeats == 0), key=lambda copy: copy.similarity, default=copies[1])
+def _is_original(other: Copy, copy: Copy) -> bool:
+    """Return whether the paths show which of two texts is the original; nothing else shows it."""
+    return distance_from_original(other.passage.place.path) < distance_from_original(copy.passage.place.path)
 
 
-def _copy_finding(name: str, copy: Copy, other: Copy, related: tuple[Related, ...], *, fallback: bool) -> Finding:
-    agreement = other if fallback else copy
-    comparison = compare(copy, other, agreement.kind, agreement.similarity)
-    data = {"class": agreement.kind, "cluster": name, "similarity": round(agreement.similarity, 2), **comparison.data}
-    edits = () if fallback else _removal(copy, other)
-    return Finding(copy.passage.place, comparison.message, related, comparison.confident, name, edits, data, fallback)
+def _related(copy: Copy, is_original: bool) -> Related:
+    return Related(copy.passage.place, "original" if is_original else "also here")
 
 
 def _removal(copy: Copy, other: Copy) -> tuple[Edit, ...]:
@@ -79,28 +114,109 @@ def _removal(copy: Copy, other: Copy) -> tuple[Edit, ...]:
     None for a list item, whose bullet would be left.
     """
     here, there = copy.passage, other.passage
-    repeats = here.place.path == there.place.path and here.text == there.text
+    repeats = here.place.path == there.place.path and here.text == there.text and there.place < here.place
     return (Edit(here.place, "", safe=False),) if repeats and here.place.column == 1 else ()
 
 
-def _cluster_findings(name: str, copies: Sequence[Copy], files: int) -> Iterator[Finding]:
-    """Yield one finding for all copies, and a fallback for every other file."""
-    kinds = {copy.kind for copy in copies[1:]}
-    kind = next(kind for kind in ("near", "contained", "template", "exact") if kind in kinds)
-    likeness = min(copy.similarity for copy in copies)
-    data = {"class": kind, "cluster": name, "similarity": round(likeness, 2), "copies": len(copies), "files": files}
-    same = "same text" if kind == "exact" else f"{percent(likeness)} or more the same text"
-    where = f"in {files} files" if files > 1 else "in one file"
-    message = f"{same} {len(copies)} times {where}, first at {location(copies[0])}"
-    related = [_related(copy, index) for index, copy in enumerate(copies)]
-    yield Finding(copies[1].passage.place, message, (related[0], *related[2:]), likeness >= CONFIDENT, name, data=data)
-    seen = {copies[1].passage.place.path}
-    for index, copy in enumerate(copies):
-        if copy.passage.place.path not in seen:
-            seen.add(copy.passage.place.path)
-            others = (*related[: min(index, _MAX_FALLBACK_RELATED)], *related[index + 1 : _MAX_FALLBACK_RELATED])
-            yield Finding(copy.passage.place, message, others, likeness >= CONFIDENT, name, data=data, fallback=True)
+def _group_findings(group: Mapping[str, Any]) -> Iterator[Finding]:
+    """Yield the finding about a page or a section, and a fallback for every other page."""
+    pairs = sorted(group["pairs"], key=lambda pair: -pair[5])
+    first = group["pairs"][0]
+    data = {
+        "class": group["class"],
+        "match": "exact" if all(pair[2] == "exact" for pair in pairs) else "near",
+        "cluster": group["cluster"],
+        "similarity": round(min(pair[3] for pair in pairs), 2),
+        "copies": len(pairs),
+        "pairs": [_pair(Place(*pair[0]), Place(*pair[1]), pair[3]) for pair in pairs],
+    }
+    related = [Related(Place(*pair[1]), _pair_message(pair)) for pair in pairs]
+    related += [Related(Place(*pair[0]), "copy") for pair in group["pairs"][1:]]
+    place = Place(*first[0])
+    message = _group_message(group, turned=False)
+    yield Finding(place, message, tuple(related), group["loud"], group["cluster"], data=data)
+    seen = {place.path}
+    for pair in group["pairs"]:
+        for here, there in ((pair[0], pair[1]), (pair[1], pair[0])):
+            if here[0] not in seen:
+                seen.add(here[0])
+                others = tuple(Related(Place(*other), "also here") for other in dict.fromkeys((tuple(there), tuple(first[0]))))
+                turned = _group_message({**group, "pairs": [[here, there, *pair[2:]]], "total": group["pairs"]}, turned=True)
+                yield Finding(Place(*here), turned, others, group["loud"], group["cluster"], (), data, fallback=True)
 
 
-def _related(copy: Copy, index: int) -> Related:
-    return Related(copy.passage.place, "copy" if index else "original")
+def _group_message(group: Mapping[str, Any], *, turned: bool) -> str:
+    here, there = group["pairs"][0][:2]
+    pairs = group.get("total", group["pairs"])
+    clusters = {tuple(pair[0]) for pair in pairs if turned or pair[0][0] == here[0]}
+    count = f"{len(clusters)} paragraphs"
+    if here[0] == there[0]:
+        what = "this page holds its text twice" if group["class"] == PAGE else "this page holds texts twice"
+        message = f"{what}: {count}, first at {there[0]}:{there[1]}"
+    elif group["class"] == PAGE:
+        is_copy = not turned and distance_from_original(there[0]) < distance_from_original(here[0])
+        whole = "this page is a copy of" if is_copy else "this page and"
+        most = "" if is_copy else " are mostly the same"
+        message = f"{whole} {there[0]}{most}: {count}, first at {there[0]}:{there[1]}"
+    else:
+        others = len({pair[side][0] for pair in pairs for side in (0, 1)}) - 2
+        more = f" and {others} more page{'s' * (others > 1)}" if others > 0 else ""
+        message = f"{count} of this page are also in {there[0]}, first at {there[0]}:{there[1]}{more}"
+    unlike = sum(pair[5] for pair in pairs)
+    return f"{message}; {unlike} said differently" if unlike else message
+
+
+def _pair_message(pair: Sequence[Any]) -> str:
+    here, _, kind, _, changes, unlike = pair
+    if unlike:
+        return f"said differently: {describe(changes)}; line {here[1]}"
+    if kind == "exact":
+        return f"same text as line {here[1]}"
+    return f"nearly the same as line {here[1]}" + (f"; {describe(changes)}" if changes else "")
+
+
+def _tree_finding(tree: Mapping[str, Any]) -> Finding:
+    pairs = tree["pairs"]
+    copy, other = Place(*pairs[0][0]), Place(*pairs[0][1])
+    numbers = f"{tree['copies']} copies in {tree['pages']} pages"
+    message = f"{_tree_subject(tree['kind'], tree['folder'], tree['folders'])}: {numbers}, not listed one by one"
+    data = {
+        "class": TREE,
+        "cluster": tree["cluster"],
+        "reason": tree["kind"],
+        "folders": tree["folders"],
+        "pages": tree["pages"],
+        "copies": tree["copies"],
+        "pairs": [_pair(Place(*pair[0]), Place(*pair[1]), pair[3]) for pair in pairs],
+    }
+    related = [Related(other, "also here")]
+    for pair in pairs[1:_EXAMPLES]:
+        related += [Related(Place(*pair[0]), "copy"), Related(Place(*pair[1]), "also here")]
+    return Finding(copy, message, tuple(related), False, tree["cluster"], data=data)
+
+
+def _tree_fallback(kind: str, folder: str, copy: Copy, other: Copy) -> Finding:
+    cluster = f"{kind} {folder}"
+    data = {"class": TREE, "cluster": cluster, "reason": kind}
+    message = f"{_tree_subject(kind, folder, ())}; copies are not listed one by one"
+    related = (Related(other.passage.place, "also here"),)
+    return Finding(copy.passage.place, message, related, False, cluster, data=data, fallback=True)
+
+
+def _tree_subject(kind: str, folder: str, folders: Sequence[str]) -> str:
+    subject = _SUBJECTS.get(kind)
+    if subject:
+        return subject.format(f"'{folder or './'}'")
+    shown = ", ".join(f"'{name}'" for name in folders[:_EXAMPLES])
+    if not shown:
+        return _FAMILY.format(f"of '{folder or './'}'")
+    more = f" and {len(folders) - _EXAMPLES} more" if len(folders) > _EXAMPLES else ""
+    return _FAMILY.format(shown + more)
+
+
+def _pair(copy: Place, other: Place, likeness: float) -> list[Any]:
+    return [_span(copy), _span(other), round(likeness, 2)]
+
+
+def _span(place: Place) -> dict[str, Any]:
+    return {"path": place.path, "line": place.line, "end_line": place.end_line}

@@ -1,65 +1,65 @@
-"""The message about a copy and the text that it repeats, and the confidence in it."""
+"""The messages about a copy and the text that it repeats."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from seedlint._internal.dataclasses import dataclass, field
-from seedlint.analysis.copies.differing_words import describe_difference, differ_in_names_only, differing_words
+from seedlint.analysis.copies.difference import compare_words, describe
+from seedlint.analysis.copies.facts import DRIFT
+from seedlint.analysis.copies.page_paths import LANGUAGE, is_included
 from seedlint.rule import Copy
 
-CONFIDENT = 0.92
-"""Likeness from which a near copy is reported with confidence. Ours: in the documents of forty packages nearly all pairs above it
-were one text that someone had copied, while many of the pairs below it were descriptions of sister functions."""
-_CONFIDENT_IF_REPLACED = 0.95
-"""The same where words of one text take the place of words of the other, as in pages about sister functions."""
-_MAX_WORDS = 20
+_MAX_CHANGES = 8
+_MAX_FOLDERS = 3
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """A message, the confidence in the copy, and for near copies the words that differ."""
-
-    message: str
-    confident: bool
-    data: Mapping[str, Any] = field(default_factory=dict)
-
-
-def compare(copy: Copy, other: Copy, kind: str, likeness: float) -> Comparison:
-    """Compare a copy with another one, given how the two agree."""
+def message_of(
+    copy: Copy,
+    other: Copy,
+    agreement: tuple[str, float, Sequence[Sequence[str]]],
+    text: Mapping[str, Any],
+    places: int,
+    data: Any,
+) -> str:
+    """Return the message about a copy, the text that it repeats, how the two agree, and the number of other places."""
+    kind, likeness, changes = agreement
+    if text["many"]:
+        return _in_many_files(other, data)
+    more = f" and {places - 1} more place{'s' * (places > 2)}" if places > 1 else ""
+    if text["class"] == DRIFT and kind == "near" and changes:
+        return f"said differently in {location(other)}{more}; {describe(changes)}"
+    start = "not translated: " if text["reason"] == LANGUAGE else ""
+    if kind == "exact" and is_included(other.passage.place.path):
+        return f"text of the include file {location(other)}{more}"
     if kind == "exact":
-        return Comparison(f"same text as {location(other)}", True)
+        return f"{start}same text as {location(other)}{more}"
     if kind == "contained":
-        return Comparison(_containment(copy, other, likeness), likeness >= CONFIDENT)
-    here, there = differing_words(copy.passage.text, other.passage.text)
+        return _containment(copy, other, likeness) + more
     same = "the same template as" if kind == "template" else f"{percent(likeness)} the same as"
-    confident = likeness >= CONFIDENT and kind == "near" and not _is_parallel(copy, other, likeness, here, there)
-    return Comparison(f"{same} {location(other)}; {describe_difference(here, there)}", confident, _data(here, there))
+    return f"{same} {location(other)}{more}" + (f"; {describe(changes)}" if changes else "")
 
 
-def compare_with_canonical(copy: Copy, source: Copy) -> Comparison:
-    """Compare a copy with the canonical text that it differs from."""
-    here, there = differing_words(copy.passage.text, source.passage.text)
-    message = f"drifted from its canonical text at {location(source)}; {describe_difference(here, there)}"
-    return Comparison(message, True, _data(here, there))
+def compare_with_canonical(copy: Copy, source: Copy) -> tuple[str, dict[str, list[str]]]:
+    """Return the message about a copy that differs from its canonical text, and the words that differ."""
+    changes = compare_words(copy.passage.text, source.passage.text).changes[:_MAX_CHANGES]
+    differs = {"here": [here for here, _ in changes if here], "there": [there for _, there in changes if there]}
+    return f"drifted from its canonical text at {location(source)}; {describe(changes)}", differs
+
+
+def _in_many_files(first: Copy, data: Mapping[str, Any]) -> str:
+    same = "same text" if data["match"] == "exact" else f"{percent(data['similarity'])} or more the same text"
+    where = f"in {data['files']} files" if data["files"] > 1 else "in one file"
+    folders = data["folders"]
+    shown = ", ".join(f"{count} in '{name or '.'}'" for name, count in list(folders.items())[:_MAX_FOLDERS])
+    counts = f" ({shown}{' …' * (len(folders) > _MAX_FOLDERS)})" if len(folders) > 1 else ""
+    return f"{same} {data['copies']} times {where}{counts}, first at {location(first)}"
 
 
 def _containment(copy: Copy, other: Copy, likeness: float) -> str:
     if len(copy.passage.tokens) > len(other.passage.tokens):
         return f"holds {percent(likeness)} of {location(other)}"
     return f"{percent(likeness)} of this text is also in {location(other)}"
-
-
-def _is_parallel(copy: Copy, other: Copy, likeness: float, here: list[str], there: list[str]) -> bool:
-    """Return whether two texts may be alike on purpose: descriptions of sister functions, each with its own name in it."""
-    if here and there and (likeness < _CONFIDENT_IF_REPLACED or copy.passage.place.path == other.passage.place.path):
-        return True
-    return bool(here or there) and differ_in_names_only(copy.passage.tokens, other.passage.tokens, here, there)
-
-
-def _data(here: list[str], there: list[str]) -> Mapping[str, Any]:
-    return {"differs": {"here": here[:_MAX_WORDS], "there": there[:_MAX_WORDS]}}
 
 
 def percent(likeness: float) -> str:

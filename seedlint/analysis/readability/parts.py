@@ -10,7 +10,7 @@ from seedlint.analysis.readability.counts import Counts, Sentence, count_sentenc
 from seedlint.analysis.readability.prose_units import ProseBlock, prose_blocks, prose_sections
 from seedlint.model import Block, Document
 from seedlint.rule import Options
-from seedlint.text.boilerplate import is_copied_file
+from seedlint.text.boilerplate import is_copied
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def judged_parts(document: Document, options: Options) -> Iterator[JudgedPart]:
 
 def page_exemption(document: Document, options: Options) -> str:
     """Return the reason why no part of the page is judged, or '' where the formula decides."""
-    if is_copied_file(document.path):
+    if is_copied(document):
         return "a file of this name holds a licence, a changelog or the like"
     if document.language in options["languages"]:
         return ""

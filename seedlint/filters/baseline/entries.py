@@ -78,7 +78,7 @@ def _sources(found: Iterable[RuleFinding], skipped: Collection[tuple[str, Place]
 
 def _path(place: Place, finding: Finding) -> str:
     """Return the file; for two similar trees the names of both, since it is chance which of their files the finding is in."""
-    return str(finding.data["cluster"]) if finding.data.get("class") == "siblings" else place.path
+    return str(finding.data["cluster"]) if finding.data.get("class") == "tree" else place.path
 
 
 def _texts(sources: Iterable[_Source], lines: Lines) -> dict[tuple[Place, str], str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from seedlint.config import IgnoreEntry
+from seedlint.filters.cluster_ends import cluster_of, moved_to
 from seedlint.filters.suppression.matching import match_directives, match_entries
 from seedlint.filters.suppression.problems import check_directives, check_entries
 from seedlint.filters.suppression.scope import Scope, is_expired
@@ -20,15 +21,40 @@ def suppress(
     copies of its cluster are still reported; a fallback finding is removed once all other findings of its cluster are suppressed.
     """
     targets = [target for ignore in ignores if not is_expired(ignore.until, scope) for target in ignore.rules]
+    valid = [entry for entry in entries if not is_expired(entry.until, scope)]
     suppressed, used_targets = match_directives(found, targets)
-    by_entries, used_entries = match_entries(found, [entry for entry in entries if not is_expired(entry.until, scope)], scope)
+    by_entries, used_entries = match_entries(found, valid, scope)
     suppressed |= by_entries
     left = [pair for index, pair in enumerate(found) if index not in suppressed]
-    gone = _clusters(found[index] for index in suppressed) - _clusters(left)
+    hidden = [found[index] for index in sorted(suppressed)]
+    moving = _at_next_copies(hidden)
+    while moving:
+        again, also_targets = match_directives(moving, targets)
+        by_entries, also_entries = match_entries(moving, valid, scope)
+        used_targets, used_entries = used_targets | also_targets, used_entries | also_entries
+        again |= by_entries
+        left += [pair for index, pair in enumerate(moving) if index not in again]
+        moving = _at_next_copies([moving[index] for index in sorted(again)])
+    gone = _clusters(hidden) - _clusters(left)
     left = [(rule, finding) for rule, finding in left if not (finding.fallback and (rule, finding.data.get("cluster")) in gone)]
     unused = {target for index, target in enumerate(targets) if index not in used_targets}
     problems = [*check_directives(ignores, unused, scope), *check_entries(entries, used_entries, scope)]
-    return left + problems, [found[index] for index in sorted(suppressed)]
+    return left + problems, hidden
+
+
+def _at_next_copies(hidden: Iterable[RuleFinding]) -> list[RuleFinding]:
+    """Return the suppressed findings that list copies in later files, each at the next of these copies."""
+    # A rule may report all copies of a text in one finding. Then `data.pairs` lists them, each with the text that it repeats: the
+    # first of a pair is a copy, the second its original. A suppression holds for one copy, so the finding goes on to the next,
+    # until a copy is not suppressed. Where all copies are suppressed, nothing is wrong with the original.
+    found = []
+    for rule, finding in hidden:
+        copies = {(copy["path"], copy["line"]) for copy, *_ in finding.data.get("pairs", ())} if not finding.fallback else ()
+        places = (other.place for other in finding.related if (other.place.path, other.place.line) in copies)
+        following = min((place for place in places if place.path > finding.place.path), default=None)
+        if following and cluster_of(finding):
+            found.append((rule, moved_to(finding, following)))
+    return found
 
 
 def _clusters(found: Iterable[RuleFinding]) -> set[tuple[str, object]]:

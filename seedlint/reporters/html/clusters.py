@@ -76,7 +76,7 @@ def _cluster(
     paths: Mapping[str, int],
     texts: dict[str, int],
 ) -> dict[str, Any]:
-    kinds = {member.place: str(member.finding.data.get("class") or "") for member in members}
+    kinds = {member.place: str(member.finding.data.get("match") or member.finding.data.get("class") or "") for member in members}
     original = read[places[0]]
     return {
         "kind": kinds[members[0].place] or members[0].rule,

@@ -1,0 +1,137 @@
+"""The difference between two nearly equal texts, from their words in order: the words in place of others, added or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+
+from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.lazy_regex import regex
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_EDGES = ".,;:!?\"'()[]{}<>*_`“”‘’«»…|=+~•·–—\\"
+_UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = regex(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+_DIGIT = regex(r"\d")
+_NUMBER = regex(r"[v$€£≥≤<>~+-]?\d")
+"""A number or a version; a code such as `AB12` is the name of something, and pages about sister things differ in it."""
+_NAME = regex(r"[#@]\w|\w[/\\@]\w|\w\.[a-z]{2,6}\b|^[/~.]/?\w|\w_\w|^--?[a-z]")
+"""A channel, a path, an address, a file or an option."""
+_NUMBER_WORDS = _words_of(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million"
+)
+_NEGATIONS = _words_of("not never no without cannot can't don't doesn't isn't aren't won't mustn't shouldn't")
+_MODALS = (
+    _words_of("must may should can might shall cannot required optional recommended"),
+    _words_of("never always sometimes usually often"),
+    _words_of("once twice thrice"),
+    _words_of("milliseconds seconds minutes hours days weeks months years daily weekly monthly hourly yearly"),
+    _words_of("monday tuesday wednesday thursday friday saturday sunday"),
+    _words_of("red green yellow blue orange amber black white"),
+)
+"""Words of which each says something else in the place of another. Left out are `start` and `stop`, `upper` and `lower` and the
+like, in which the descriptions of sister functions differ."""
+_MOST_WORDS = 250
+_MOST_CHANGES = 3
+"""Changes up to which a difference is a detail; more of them are another text."""
+_LONGEST_CHANGE = 6
+"""Words on one side of a change up to which it is a detail."""
+_MAX_SHOWN = 2
+_MAX_SHOWN_WORDS = 5
+_MAX_CHARACTERS = 40
+
+Change = tuple[str, str]
+"""The words of one text and the words of the other in their place; '' for none."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The changes that lead from a text to another, in order."""
+
+    changes: tuple[Change, ...]
+    contradicts: bool
+    """True where the texts are the same but for details that cannot both be right: a number, a name, `must` for `may`."""
+
+
+def compare_words(here: str, there: str) -> Difference:
+    """Return the difference between two texts; without regard to case, punctuation and line breaks."""
+    own, others = _words(here), _words(there)
+    if max(len(own), len(others)) > _MOST_WORDS:
+        # The alignment takes the square of the words in the worst case. Words at equal ends are left out first.
+        own, others = _without_equal_ends(own, others)
+        if max(len(own), len(others)) > _MOST_WORDS:
+            return Difference(((_joined(own), _joined(others)),), contradicts=False)
+    steps = SequenceMatcher(None, [key for _, key in own], [key for _, key in others], autojunk=False).get_opcodes()
+    changes = [(own[i:j], others[k:m]) for tag, i, j, k, m in steps if tag != "equal"]
+    details = len(changes) <= _MOST_CHANGES and all(max(map(len, change)) <= _LONGEST_CHANGE for change in changes)
+    contradicts = details and any(_contradicts(*change) for change in changes)
+    return Difference(tuple((_joined(left), _joined(right)) for left, right in changes), contradicts)
+
+
+def describe(changes: Iterable[Sequence[str]]) -> str:
+    """Return the changes in a few words, as `'sixty' here, 'ninety' there`; `in another order` for none."""
+    described = [_describe_change(here, there) for here, there in changes]
+    return "; ".join(described[:_MAX_SHOWN]) + " …" * (len(described) > _MAX_SHOWN) if described else "in another order"
+
+
+_Word = tuple[str, str]
+"""A word as written, and as it is compared."""
+
+
+def _words(text: str) -> list[_Word]:
+    words = [(word, word.strip(_EDGES).casefold()) for word in _WORD.findall(text)]
+    return [(word.strip(_EDGES), key) for word, key in words if key]
+
+
+def _without_equal_ends(own: Sequence[_Word], others: Sequence[_Word]) -> tuple[list[_Word], list[_Word]]:
+    start = 0
+    while start < min(len(own), len(others)) and own[start][1] == others[start][1]:
+        start += 1
+    end = 0
+    while end < min(len(own), len(others)) - start and own[-1 - end][1] == others[-1 - end][1]:
+        end += 1
+    return list(own[start : len(own) - end]), list(others[start : len(others) - end])
+
+
+def _joined(words: Sequence[_Word]) -> str:
+    shown = " ".join(word for word, _ in words[:_MAX_SHOWN_WORDS])
+    if len(shown) > _MAX_CHARACTERS:
+        return shown[:_MAX_CHARACTERS] + "…"
+    return shown + " …" * (len(words) > _MAX_SHOWN_WORDS)
+
+
+def _describe_change(here: str, there: str) -> str:
+    if here and there:
+        return f"'{here}' here, '{there}' there"
+    return f"only here '{here}'" if here else f"only there '{there}'"
+
+
+def _contradicts(here: Sequence[_Word], there: Sequence[_Word]) -> bool:
+    own, others = {key for _, key in here}, {key for _, key in there}
+    for is_detail in (_is_number, _is_name):
+        mine, theirs = set(filter(is_detail, own)), set(filter(is_detail, others))
+        if mine and theirs and mine != theirs:
+            return True
+    if any(own & words and others & words and own & words != others & words for words in _MODALS):
+        return True
+    return bool(own & _NEGATIONS) != bool(others & _NEGATIONS) and len(own ^ others) <= 2
+
+
+def _is_number(word: str) -> bool:
+    return word in _NUMBER_WORDS or _NUMBER.match(word) is not None
+
+
+def _is_name(word: str) -> bool:
+    return _NAME.search(word) is not None
+
+
+def details_of(changes: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the numbers in the changes, as they are compared with the names of files."""
+    for side in changes:
+        for text in side:
+            yield from (key for _, key in _words(text) if _DIGIT.search(key))

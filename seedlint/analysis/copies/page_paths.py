@@ -1,0 +1,282 @@
+"""Reasons to repeat a text on purpose that the paths of two pages show: editions, languages, archives, dated pages, twin folders.
+
+No sign is certain. So a copy with a reason is reported as info, or counted once for two folders, and never left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from seedlint._internal.lazy_regex import regex
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+EDITION, LANGUAGE, ARCHIVE, DATED, TWIN, KEPT = "edition", "language", "archive", "dated", "twin", "kept"
+
+_VERSION = regex(
+    r"[_.]?(?:[a-z]{1,20}[-_.])?(?:v\.?\d+(?:[._-]\w+)*|\d+(?:\.(?:\d+|x))+(?:[._-]?[a-z]\w*)*|\d+\.?x)"
+    r"|(?:version|release|docs?)[-_.]?v?\d[\w.-]*",
+    re.IGNORECASE,
+)
+"""A folder of an edition: `v2`, `3.1`, `version-2`, `release_1.4`, `8.x`. A bare number is a chapter or a year."""
+_VERSION_IN_NAME = regex(r"(?<![^\W_])v?\d+(?:[._-]\d+)+(?![^\W_])|(?<![^\W_])v\d+(?![^\W_])", re.IGNORECASE)
+_EDITION_WORDS = _names("latest stable current next nightly unreleased upcoming main master trunk edge")
+# ISO 639-1, and the codes of countries that are often taken for the codes of their languages.
+_LANGUAGES = _names(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el "
+    "en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu "
+    "ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na "
+    "nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so "
+    "sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu br "
+    "cn cz dk gr jp ua fil "
+)
+_ENGLISH_WORDS = _names("am an as be id io is it ml my no or os so to ts tt us")
+"""Codes that are words or abbreviations in the names of English files, such as `how-to.md`."""
+_LANGUAGE = regex(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2}", re.IGNORECASE)
+_LANGUAGE_SUFFIX = regex(r"(.{1,200}?)[-_.]([a-z]{2,3}(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2})", re.IGNORECASE)
+_TRANSLATIONS = _names("i18n l10n locale locales lang langs languages translation translations translated")
+_ARCHIVE = _names("archive archives archived attic deprecated legacy obsolete retired outdated superseded")
+_DATE = regex(r"(?:^|[^\d])(?:19|20)\d\d(?:[-_./]?(?:0[1-9]|1[0-2])(?:[-_./]?(?:0[1-9]|[12]\d|3[01]))?)(?:\D|$)")
+_YEAR = regex(r"(?:19|20)\d\d")
+_DATED = _names("posts news events blog blogs announcements newsletter newsletters minutes meetings press")
+_KEPT = regex(
+    r"node_modules|vendor(?:ed)?|third[-_]?party|tests?|test[-_]?data|fixtures?|snapshots?|__\w+__|[._]?templates?|archetypes|mocks?",
+    re.IGNORECASE,
+)
+_INCLUDED = regex(
+    r"_?includes?|_?snippets?|_?partials?|_common|_?shared|_?reusables?|_?fragments?|_?transclusions?", re.IGNORECASE
+)
+_FRONT_PAGE = regex(r"_?(?:readme|index)", re.IGNORECASE)
+_MIN_TWIN_PAGES = 3
+"""Pages of the same names that make two folders twins."""
+_MOST_COMPARED = 12
+"""Pages of one cluster up to which each is compared with each other in the search for twin folders."""
+
+
+class Reason(NamedTuple):
+    """A reason why two pages may say the same."""
+
+    kind: str
+    folder: str
+    """The folder, with a slash at its end and '' for the root, in which such copies are counted together."""
+    members: tuple[str, ...] = ()
+    """The folders that repeat one another, or the one folder, such as an archive, whose texts are also elsewhere."""
+
+
+class _Path(NamedTuple):
+    folders: tuple[str, ...]
+    stem: str
+
+
+def is_included(path: str) -> bool:
+    """Return whether a file is in a folder for texts that other pages include."""
+    return any(map(_INCLUDED.fullmatch, _split(path).folders))
+
+
+def is_kept(path: str) -> bool:
+    """Return whether a file is in a folder for templates, tests or files of other people."""
+    return any(map(_KEPT.fullmatch, _split(path).folders))
+
+
+def is_front_page(path: str) -> bool:
+    """Return whether a file is a README or an index."""
+    return _FRONT_PAGE.fullmatch(_split(path).stem) is not None
+
+
+@lru_cache(maxsize=65536)
+def distance_from_original(path: str) -> int:
+    """Return how little a page looks like the original of a text: 0 for an include file, 1 for a living page, more for others."""
+    if is_included(path):
+        return 0
+    if _archive(path) is not None:
+        return 5
+    if is_kept(path):
+        return 4
+    if _dated(path) is not None:
+        return 3
+    return 2 if _is_translation(path) else 1
+
+
+@lru_cache(maxsize=262144)
+def reason_of(one: str, other: str) -> Reason | None:
+    """Return why two pages may say the same on purpose, as their paths show it; None for no reason. The order does not matter."""
+    if one == other:
+        folder = _archive(one)
+        return Reason(ARCHIVE, folder, (folder,)) if folder is not None else _kept(one)
+    one, other = sorted((one, other))
+    return _language(one, other) or _edition(one, other) or _aside(one, other)
+
+
+def _aside(one: str, other: str) -> Reason | None:
+    for kind, folder_of in ((ARCHIVE, _archive), (DATED, _dated)):
+        folders = sorted({folder for path in (one, other) if (folder := folder_of(path)) is not None})
+        if folders:
+            return Reason(kind, folders[0], (folders[0],))
+    return _kept(one) or _kept(other)
+
+
+def _kept(path: str) -> Reason | None:
+    folder = _folder_of(path, lambda name: _KEPT.fullmatch(name) is not None)
+    return None if folder is None else Reason(KEPT, folder, (folder,))
+
+
+@lru_cache(maxsize=65536)
+def _split(path: str) -> _Path:
+    *folders, name = path.split("/")
+    return _Path(tuple(folders), name[: name.rfind(".")] if name.rfind(".") > 0 else name)
+
+
+def _folder_of(path: str, matches: Callable[[str], bool]) -> str | None:
+    """Return the outermost folder on the way to the file whose name matches, with a slash at its end."""
+    folders = _split(path).folders
+    at = next((at for at, name in enumerate(folders, 1) if matches(name)), 0)
+    return "/".join(folders[:at]) + "/" if at else None
+
+
+@lru_cache(maxsize=65536)
+def _archive(path: str) -> str | None:
+    return _folder_of(path, _is_archive)
+
+
+def _is_archive(name: str) -> bool:
+    words = name.lower().strip("._-").replace("-", "_").split("_")
+    return not _ARCHIVE.isdisjoint(words) or words[0] == "old"
+
+
+@lru_cache(maxsize=65536)
+def _dated(path: str) -> str | None:
+    """Return the folder of a dated page; None for another page."""
+    folder = _folder_of(path, lambda name: name.lower().strip("._-") in _DATED or _YEAR.fullmatch(name) is not None)
+    if folder is not None:
+        return folder[: folder[:-1].rfind("/") + 1] if _YEAR.fullmatch(folder[:-1].rpartition("/")[2]) else folder
+    folders, stem = _split(path)
+    return "".join(f"{name}/" for name in folders) if _DATE.search(stem) else None
+
+
+def _language(one: str, other: str) -> Reason | None:
+    """Return the reason that one page is the translation of the other, or that both are in folders of languages."""
+    (here, stem), (there, second) = _split(one), _split(other)
+    at = _first_difference(here, there)
+    if at < len(here) and at < len(there) and _is_language(here[at]) and _is_language(there[at]):
+        return _siblings(LANGUAGE, here, there, at)
+    if here == there and _bare(stem) == _bare(second) and stem != second:
+        return Reason(LANGUAGE, _path(here), (_path(here),))
+    if _bare(stem) != _bare(second):
+        return None
+    for own, others in ((here, there), (there, here)):
+        for number in range(at, len(own)):
+            is_bare = own[:number] + own[number + 1 :] == others
+            if _is_language(own[number]) and (is_bare or (number and own[number - 1].lower() in _TRANSLATIONS)):
+                return Reason(LANGUAGE, _path(here[:at]), (_path(own[: number + 1]),))
+    return None
+
+
+def _is_translation(path: str) -> bool:
+    folders, stem = _split(path)
+    suffix = _suffix(stem)
+    if suffix and suffix[2].lower() not in _ENGLISH_WORDS:
+        return suffix[2].lower()[:2] != "en"
+    named = [name for name in folders if _is_language(name) and name.lower() not in _ENGLISH_WORDS]
+    return bool(named) and named[0].lower()[:2] != "en"
+
+
+@lru_cache(maxsize=8192)
+def _is_language(name: str) -> bool:
+    match = _LANGUAGE.fullmatch(name)
+    return match is not None and match[1].lower() in _LANGUAGES
+
+
+def _suffix(stem: str) -> re.Match[str] | None:
+    match = _LANGUAGE_SUFFIX.fullmatch(stem)
+    return match if match and _is_language(match[2]) else None
+
+
+@lru_cache(maxsize=65536)
+def _bare(stem: str) -> str:
+    """Return the name of a file without the suffix of a language."""
+    match = _suffix(stem)
+    return match[1].lower() if match else stem.lower()
+
+
+def _edition(one: str, other: str) -> Reason | None:
+    """Return the reason that two pages belong to two editions of a manual, wherever the pages moved to."""
+    (here, stem), (there, second) = _split(one), _split(other)
+    at = _first_difference(here, there)
+    if at < len(here) and at < len(there) and _are_editions(here[at], there[at]):
+        return _siblings(EDITION, here, there, at)
+    if here == there and stem != second and _without_version(stem) == _without_version(second):
+        return Reason(EDITION, _path(here), (_path(here),))
+    if stem != second:
+        return None
+    for own in (here, there):
+        for number in range(at, len(own)):
+            if _VERSION.fullmatch(own[number]) or own[number].lower() in _EDITION_WORDS:
+                return Reason(EDITION, _path(here[:at]), (_path(own[: number + 1]),))
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _without_version(stem: str) -> str:
+    """Return the name of a file with each version in it as `*`; unlike any other name for a name without a version."""
+    bare, count = _VERSION_IN_NAME.subn("*", stem)
+    return bare if count else f"*{stem}"
+
+
+def _are_editions(one: str, other: str) -> bool:
+    versions = _VERSION.fullmatch(one) is not None, _VERSION.fullmatch(other) is not None
+    words = one.lower() in _EDITION_WORDS, other.lower() in _EDITION_WORDS
+    return all(versions) or all(words) or (any(versions) and any(words))
+
+
+def _siblings(kind: str, here: Sequence[str], there: Sequence[str], at: int) -> Reason:
+    return Reason(kind, _path(here[:at]), tuple(sorted((_path(here[: at + 1]), _path(there[: at + 1])))))
+
+
+def _first_difference(here: Sequence[str], there: Sequence[str]) -> int:
+    return next((at for at, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
+
+
+def _path(folders: Iterable[str]) -> str:
+    return "".join(f"{name}/" for name in folders)
+
+
+Twins = frozenset[tuple[str, str]]
+"""Pairs of folders, sorted, with three pages or more of the same names that share texts."""
+
+
+def find_twins(groups: Iterable[Iterable[str]]) -> Twins:
+    """Return the twin folders, given the paths of the files that share a text, for each such text."""
+    # Folders are twins from the first folder in which their paths differ: `ruby/basics/loops.md` and `js/core/loops.md` count for
+    # `ruby/` and `js/`. In a text of many pages only neighbours by path are compared, so the work is linear in the copies.
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for group in groups:
+        paths = sorted(set(group))
+        for one, other in combinations(paths, 2) if len(paths) <= _MOST_COMPARED else pairwise(paths):
+            pair = _twin_pair(one, other)
+            if pair:
+                names[pair].add(_split(one).stem)
+    return frozenset(pair for pair, found in names.items() if len(found) >= _MIN_TWIN_PAGES)
+
+
+def twin_reason(one: str, other: str, twins: Twins) -> Reason | None:
+    """Return the reason that two pages have the same name below twin folders."""
+    pair = _twin_pair(*sorted((one, other))) if twins and one != other else None
+    return Reason(TWIN, pair[0][: pair[0][:-1].rfind("/") + 1], pair) if pair in twins and pair else None
+
+
+@lru_cache(maxsize=262144)
+def _twin_pair(one: str, other: str) -> tuple[str, str] | None:
+    """Return the folders in which the paths begin to differ; None for pages of different names, or without such folders."""
+    (here, stem), (there, second) = _split(one), _split(other)
+    at = _first_difference(here, there)
+    if stem != second or _FRONT_PAGE.fullmatch(stem) or at >= min(len(here), len(there)):
+        return None
+    return _path(here[: at + 1]), _path(there[: at + 1])
