@@ -9,7 +9,7 @@ from typing import Any
 from seedlint.analysis.copies.comparison import compare_with_canonical, message_of
 from seedlint.analysis.copies.difference import describe
 from seedlint.analysis.copies.facts import DRIFT, PAGE, TREE
-from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, distance_from_original
+from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, REFERENCE, distance_from_original
 from seedlint.model import Edit, Finding, Place, Related
 from seedlint.rule import Copy
 
@@ -21,6 +21,7 @@ _SUBJECTS = {
     ARCHIVE: "the archive {} holds texts of other pages",
     DATED: "dated pages in {} repeat texts",
     KEPT: "files in {} hold texts of other pages",
+    REFERENCE: "reference pages in {} repeat texts",
     LANGUAGE: "texts in {} are not translated",
 }
 _FAMILY = "the folders {} repeat one another"
