@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 
 COMMAND = [sys.executable, "-m", "seedlint", "check", "--format", "jsonl"]
+_FEW, _LONG = 10, 50_000
+"""Files and bytes at which a folder is not made smaller, and a file not longer: thousands of edits keep it as it was."""
 
 
 def main() -> int:
@@ -61,13 +63,13 @@ def _edit(folder: Path, chance: random.Random) -> None:
         kind = chance.randrange(6)
         if not one.exists() or not other.exists():
             continue
-        if kind == 0:
+        if kind == 0 and len(files) > _FEW:
             one.unlink()
         elif kind == 1:
             one.rename(one.with_name(f"moved-{chance.randrange(10**6)}.md"))
-        elif kind == 2:
+        elif kind in (0, 2):
             one.with_name(f"made-{chance.randrange(10**6)}.md").write_bytes(other.read_bytes())
-        else:
+        elif other.stat().st_size < _LONG:
             paragraphs = one.read_text("utf-8").split("\n\n")
             other.write_text(f"{other.read_text('utf-8')}\n\n{chance.choice(paragraphs)}\n", "utf-8")
 

@@ -54,18 +54,20 @@ def wall(command: Sequence[str | Path], folder: Path, allowed: Sequence[int] = (
 def peak_bytes(command: Sequence[str | Path], folder: Path) -> int:
     """Return the peak memory of the process and its children: the sum of their resident sets, sampled 50 times a second."""
     process = subprocess.Popen(command, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    seen = [0]
-
-    def watch() -> None:
-        while process.poll() is None:
-            seen.append(sum(map(_resident_bytes, _descendants(process.pid))))
-            time.sleep(_POLL_SECONDS)
-
-    watcher = threading.Thread(target=watch)
+    seen: list[int] = []
+    watcher = threading.Thread(target=watch_memory, args=(process, seen))
     watcher.start()
     process.wait()
     watcher.join()
     return max(seen)
+
+
+def watch_memory(process: subprocess.Popen[bytes], seen: list[int], pause: float = _POLL_SECONDS) -> None:
+    """Append the memory of the process and its children until it ends, with pauses in seconds: the sum of their resident sets."""
+    seen.append(0)
+    while process.poll() is None:
+        seen.append(sum(map(_resident_bytes, _descendants(process.pid))))
+        time.sleep(pause)
 
 
 def interleaved(works: Mapping[str, Callable[[], float]], repeats: int) -> dict[str, list[float]]:

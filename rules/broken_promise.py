@@ -57,7 +57,9 @@ reasons. Not a number before a unit (`5 quarters`), a version, a year, a rank (`
 items of one list, numbered or bold leads, rows, figures, questions, ordinals, the parts of one sentence. Where there are at
 least as many paragraphs, the finding is only possible and not sure. More things than promised are no flaw of a title.
 
-A sentence that ends in a colon directly above a list, and announces a number of anything, promises exactly that number.
+A sentence directly above a list, in a quote too, that announces a number of anything and ends in a colon, promises exactly that
+number: "We offer four plans:", "The four parts are:". Without a colon, the sentence must announce one of the listed nouns. Items
+inside of items are another list. "These two parts" points back to parts that were named before, and promises nothing.
 
 `X vs Y` promises that the page mentions both sides. A percentage promises that the page repeats the percentage. With `years`, a
 year at the end of a title promises that the page names the year.

@@ -46,21 +46,26 @@ None that we know of.
 ## Limits of the rule
 
 In plain text, where headings are guessed, a heading is known to be empty only if the heading and the next heading are underlined
-with the same sign; placeholders are found in any case. `N/A` alone is reported as possible only, since it may be the answer.
+with the same sign; placeholders are found in any case. `N/A` alone is taken for an answer.
+
+A comment that says what to write is no text. A comment that is one word, or `name: value`, or that speaks of a generator, may be
+the mark of a tool that fills the section in, so the section is not reported.
 
 Headings in a row that are used as a list of names are not reported, so a page with only such headings is silent. The same holds
 for a page that is a title alone, for a version without notes in a changelog, for templates, whose sections are empty on purpose,
-and for all files under `tests`.
+and for all files under `tests`. More than five empty headings of a page are one finding, at the first of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from seedlint import Document, DocumentRule, Finding, Options, opt
+from seedlint import Document, DocumentRule, Finding, Options, Related, opt
 from seedlint.analysis.empty.empty_headings import EmptyHeading, explain_headings, find_empty_headings
 from seedlint.text.headings import normalize
 
+_MOST, _SHOWN = 5, 50
+"""Findings on one page, more are one finding; and the further headings that it points to."""
 _LONGEST = 60
 """Characters of a heading or a placeholder that a message has room for."""
 
@@ -68,12 +73,17 @@ _LONGEST = 60
 def check(document: Document, options: Options) -> Iterator[Finding]:
     """Yield a finding for each heading with nothing or only a placeholder under it."""
     ignored = {normalize(name) for name in options["ignore"]}
-    for empty in find_empty_headings(document, tuple(options["placeholders"])):
-        heading = empty.heading
-        if normalize(heading.text) in ignored:
-            continue
+    found = [
+        empty
+        for empty in find_empty_headings(document, tuple(options["placeholders"]))
+        if normalize(empty.heading.text) not in ignored
+    ]
+    if len(found) > _MOST:
+        yield _all_together(found)
+        return
+    for empty in found:
         identity = f"{empty.path} {'placeholder' if empty.text else 'nothing'}"
-        yield Finding(heading.place, _message(empty), confident=empty.confident, identity=identity)
+        yield Finding(empty.heading.place, _message(empty), identity=identity)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
@@ -87,9 +97,23 @@ def explain(document: Document, options: Options) -> Iterator[str]:
             yield f"line {heading.place.line}: '{_cut(heading.text)}': {excused}"
 
 
+def _all_together(found: Sequence[EmptyHeading]) -> Finding:
+    """Return one finding for all empty headings of a page, at the first of them; the identity does not depend on their number."""
+    first, *rest = found
+    related = tuple(Related(empty.heading.place, _message(empty)) for empty in rest[:_SHOWN])
+    return Finding(
+        first.heading.place,
+        f"{_message(first)}, and so under {len(rest)} more headings",
+        related=related,
+        identity="several headings",
+    )
+
+
 def _message(empty: EmptyHeading) -> str:
     name = _cut(empty.heading.text)
-    return f"only a placeholder under '{name}': '{_cut(empty.text)}'" if empty.text else f"nothing under '{name}'"
+    if empty.text:
+        return f"only a placeholder under '{name}': '{_cut(empty.text)}'"
+    return f"nothing under '{name}'{'; the headings after it are on its level' if empty.is_umbrella else ''}"
 
 
 def _cut(text: str) -> str:

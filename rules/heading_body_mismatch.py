@@ -18,12 +18,12 @@ We bought the house in spring and spent the summer on it. Here is what was done,
 A sourdough loaf needs time more than it needs work. Feed the starter in the evening, and by the morning it has doubled and
 smells of yoghurt. Mix flour, water and salt, let the dough rest for an hour, and fold it every thirty minutes until it holds.
 
-## Replication lag <!-- want -->
+## Replication lag
 
 Heat the oven as far as it goes, with the iron pot inside. Turn the dough out on paper, cut the crust with a razor blade, and
 lift it into the pot. Bake it with the lid on for half an hour, then without the lid until the crust is dark.
 
-## Kafka partitions <!-- want -->
+## Kafka partitions
 
 Let the bread cool before you slice it, for the crumb is still setting. Store what is left in a linen bag; the second day is
 the best one for toast, and on the third day the rest goes into soup or becomes crumbs for the pan.
@@ -54,26 +54,30 @@ the best one for toast, and on the third day the rest goes into soup or becomes 
 
 ## Headings that are judged
 
-The rule judges all headings of a page together, since one heading alone proves little. It judges a heading with two words that
-mean something, of which one is a subject ("Data integrity", not "Conclusion" or "Where we struggled"). The heading must not be a
-question, a quote or the name of a person, and its section must have 25 words of prose or more.
+The rule judges all headings of a page together, since one heading alone proves little, and reports a page once, at the first of
+its headings. It reports
 
-A page of two or more such headings is reported where its headings are about other things than their sections, or where two
-neighbours have changed places. A page of three or more is also reported where each heading fits the next section better than its
-own. One heading is enough on a page whose title is about something else as well.
+- two headings that have changed places: each has a subject that its own section never says and the other section says twice,
+- headings of which each fits the next section better than its own (three or more headings),
+- headings with subjects that the page never says (three or more headings),
+- a heading without support in its section, on a page whose title is about something else as well.
+
+A heading has two words that mean something, of which one is a subject ("Data integrity", not "Conclusion" or "Where we
+struggled"). It is not a question, a quote or the name of a person, and its section has 25 words of prose or more.
 
 ## Limits of the rule
 
-A single wrong heading on a page that is otherwise in order, unless the heading and its neighbour fit each other's sections.
-Headings of one word, and headings made of general words ("Results", "How it works"). Pages in other languages than English.
+A single wrong heading on a page that is otherwise in order. Headings of one word, and headings made of general words ("Results",
+"How it works"). Pages in other languages than English.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from seedlint import Document, DocumentRule, Finding, Options, Related
+from seedlint import Block, Document, DocumentRule, Finding, Options, Related
 from seedlint.analysis.headings import section_evidence as evidence
+from seedlint.analysis.headings.exchanged import Exchanged, find_exchanged
 from seedlint.analysis.headings.screening import count_doubtful_headings, is_title_doubtful
 from seedlint.analysis.headings.section_evidence import JudgeableSection, absent_words, judgeable_sections
 from seedlint.analysis.headings.section_verdict import Misplaced, misplaced_headings
@@ -82,12 +86,17 @@ from seedlint.analysis.titles.topics import find_topics
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
-    """Yield a finding for each heading that does not belong over its section."""
+    """Yield one finding for the misplaced headings of a page, and one for each pair that has changed places."""
     doubtful = count_doubtful_headings(document)
-    if doubtful and (doubtful > 1 or is_title_doubtful(document)) and document.language in ("en", ""):
+    if not doubtful or document.language not in ("en", ""):
+        return
+    pairs = list(find_exchanged(document)) if doubtful > 1 else []
+    if pairs:
+        yield from (_exchanged(one, other) for one, other in zip(pairs[::2], pairs[1::2], strict=True))
+    elif doubtful > 1 or is_title_doubtful(document):
         sections = judgeable_sections(document)
-        for misplaced in misplaced_headings(document, sections):
-            yield _finding(sections, misplaced)
+        if found := misplaced_headings(document, sections):
+            yield _finding(sections, found)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
@@ -104,20 +113,48 @@ def explain(document: Document, options: Options) -> Iterator[str]:
         yield f"{log_odds:+.2f} '{section.heading.text}'; absent: {absent}"
 
 
-def _finding(sections: Sequence[JudgeableSection], misplaced: Misplaced) -> Finding:
-    section = sections[misplaced.heading]
-    absent = absent_words(section.terms, section.text)
-    subjects = absent or [term.word for term in section.terms if not term.frame]
-    fitting = None if misplaced.fits is None else sections[misplaced.fits].heading
-    topics = find_topics(section.text, title_model())
-    message = f"heading is about {_quoted(subjects)}; the section is about {_quoted(topics)}"
-    return Finding(
-        section.heading.place,
-        message if fitting is None else f"{message}; the heading fits the section '{fitting.text}'",
-        related=() if fitting is None else (Related(fitting.place, "the section that the heading fits"),),
-        identity=section.heading.text,
-        data={"score": round(misplaced.log_odds, 2), "absent": absent, "topics": list(topics)},
+def _exchanged(one: Exchanged, other: Exchanged) -> Finding:
+    message = (
+        f"this section is about {_quoted(other.subjects)}, and the section '{other.heading.text}' is about"
+        f" {_quoted(one.subjects)}: the headings have changed places"
     )
+    pairs = [[_data(heading), _data(fits)] for heading, fits, _ in (one, other)]
+    return Finding(
+        one.heading.place,
+        message,
+        related=(Related(other.heading.place, "the other heading"),),
+        identity=f"{one.heading.text} / {other.heading.text}",
+        data={"pairs": pairs},
+    )
+
+
+def _finding(sections: Sequence[JudgeableSection], found: Sequence[Misplaced]) -> Finding:
+    """Return the finding at the first misplaced heading of a page; the other headings are related."""
+    first, *others = (sections[misplaced.heading] for misplaced in found)
+    absent = absent_words(first.terms, first.text)
+    subjects = absent or [term.word for term in first.terms if not term.frame]
+    topics = find_topics(first.text, title_model())
+    message = f"heading is about {_quoted(subjects)}; the section is about {_quoted(topics)}"
+    if found[0].fits is not None:
+        message += f"; the heading fits the section '{sections[found[0].fits].heading.text}'"
+    more = f"; {len(others)} more headings of the page do not match" if len(others) > 1 else "; so does another" * len(others)
+    return Finding(
+        first.heading.place,
+        message + more,
+        related=tuple(Related(section.heading.place, f"'{section.heading.text}' does not match either") for section in others),
+        identity=first.heading.text,
+        data={
+            "score": round(found[0].log_odds, 2),
+            "absent": absent,
+            "topics": list(topics),
+            "pairs": [[_data(sections[one.heading].heading), None] for one in found],
+        },
+    )
+
+
+def _data(heading: Block) -> dict[str, object]:
+    place = heading.place
+    return {"path": place.path, "line": place.line, "end_line": place.end_line}
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -39,11 +39,13 @@ users notice downtime: give it a second one before you begin.
 ## Limits of the rule
 
 The rule looks for the words of the title, their inflections, some other names of the same thing (`k8s`) and the words behind an
-acronym; it knows no synonyms. It may report a title that is a pun, a metaphor or an idiom. It does not report a title made of
-words that any page uses. The rule is silent where the title is one word, the name of a part of a site ("Core concepts"), a
-release or a licence; where the page has under ten words, is code or a list of links; and where the page is not in English. On a
-page of fewer than `min-words` words, and for a title with little evidence against it, no verdict is sure, and the finding is an
-`info`.
+acronym; it knows no synonyms. A domain or a path is one word, a title such as `TideGaugePenStuck` is four. A word that the
+description, excerpt or tags of the front matter say counts as said. A page that says a rare word of its title five times is an
+`info` at most, and so is a page without a title, whose file name is taken for it. It may report a title that is a pun, a
+metaphor or an idiom. It does not report a title made of words that any page uses. The rule is silent where the title is one
+word, the name of a part of a site ("Core concepts"), a release or a licence; where the page has under ten words, is code or a
+list of links; and where the page is not in English. On a page of fewer than `min-words` words, and for a title with little
+evidence against it, no verdict is sure, and the finding is an `info`.
 
 Where two pages of one site have swapped their titles, the rule finds about every second swap; where two pages of different sites
 have, it finds three swaps in four. Most of the other swaps have titles that the rule does not judge. Of 1,000 good pages about
@@ -55,15 +57,18 @@ one is reported as a `warning` and three more as an `info`. All figures were mea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from seedlint import Document, DocumentRule, Finding, Options, opt
 from seedlint.analysis.titles.evidence import Evidence, collect_evidence, score, title_model
 from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
-from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body
-from seedlint.analysis.titles.terms import TermMatch, match_terms, parse_terms
+from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body, with_description
+from seedlint.analysis.titles.phrases import spread_name
+from seedlint.analysis.titles.terms import Term, TermMatch, match_terms, parse_terms
 from seedlint.analysis.titles.topics import find_topics
-from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, level, sure_limit
+from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Level, level, says_a_subject, sure_limit
+from seedlint.text.boilerplate import is_template
 
 _FOR_AGENTS = r"(?i)(?:^|/)(?:agents|claude|gemini|copilot-instructions)\.md\Z"
 """Files whose title names the readers and not the subject."""
@@ -73,42 +78,60 @@ _NAMED = 4
 """Words of the title that a message has room for."""
 
 
+class _Verdict(NamedTuple):
+    level: Level
+    log_odds: float
+    matches: tuple[TermMatch, ...]
+    page: NormalizedText
+
+
 def check(document: Document, options: Options) -> Iterator[Finding]:
     """Yield a finding at the title of a page that is about something else."""
-    title = document.title[:_LONGEST]
+    title = _title(document)
     terms = parse_terms(title)
-    if title_exemption(title, terms):
+    if title_exemption(title, terms) or is_template(document.path):
         return
     page = document.cached(normalized_body)
-    if page.words < FEWEST_WORDS:
+    if page.words < FEWEST_WORDS or not _judge(title, terms, page, options).level:
         return
-    matches = match_terms(terms, page.text)
-    log_odds = score(collect_evidence(matches, page, title_model()), title_model())
-    found = level(log_odds, title, matches, page, options["min-words"])
-    if found and not (page_exemption(page) or _not_english(document)):
-        confident = found == "sure" and not re.search(_FOR_AGENTS, document.path)
-        yield _finding(document, matches, page, log_odds, confident=confident)
+    verdict = _judge(title, terms, with_description(page, document), options)
+    if verdict.level and not (page_exemption(page) or _not_english(document)):
+        named = document.title and not re.search(_FOR_AGENTS, document.path)
+        yield _finding(document, verdict, confident=bool(verdict.level == "sure" and named))
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
     """Yield the score, its parts and the terms, or the reason why there is no verdict."""
-    title, page = document.title[:_LONGEST], document.cached(normalized_body)
+    title, page = _title(document), document.cached(normalized_body)
     terms = parse_terms(title)
-    if reason := title_exemption(title, terms):
+    if reason := title_exemption(title, terms) or "by its path a template or a file for tests" * is_template(document.path):
         yield f"not judged: {reason}"
         return
-    matches = match_terms(terms, page.text)
-    evidence = collect_evidence(matches, page, title_model())
-    limit = sure_limit(title, matches, page)
-    yield f"score {score(evidence, title_model()):.2f}: info over {POSSIBLE}, warning over {limit:.2f}"
+    verdict = _judge(title, terms, with_description(page, document), options)
+    evidence = collect_evidence(verdict.matches, verdict.page, title_model())
+    limit = sure_limit(title, verdict.matches, page)
+    yield f"score {verdict.log_odds:.2f}: info over {POSSIBLE}, warning over {limit:.2f}"
     yield from _parts(evidence)
-    for match in matches:
+    for match in verdict.matches:
         times = "once" if match.times == 1 else f"{match.times} times"
         yield f"'{match.term.word}' ({'frame' if match.term.frame else 'subject'}): {times} on the page"
+    if says_a_subject(verdict.matches):
+        yield "the page says a subject again and again: an info at most"
     if reason := page_exemption(page) or _not_english(document):
         yield f"not judged: {reason}"
     elif page.words < options["min-words"]:
         yield f"only {page.words} words: under {options['min-words']} an info at most, under {FEWEST_WORDS} not judged"
+
+
+def _title(document: Document) -> str:
+    """Return the title as words; for a page without a title, the words of its file name."""
+    return spread_name(document.title[:_LONGEST] or document.path.rpartition("/")[2].partition(".")[0])
+
+
+def _judge(title: str, terms: tuple[Term, ...], page: NormalizedText, options: Options) -> _Verdict:
+    matches = match_terms(terms, page.text)
+    log_odds = score(collect_evidence(matches, page, title_model()), title_model())
+    return _Verdict(level(log_odds, title, matches, page, options["min-words"]), log_odds, matches, page)
 
 
 def _parts(evidence: Evidence) -> Iterator[str]:
@@ -122,18 +145,17 @@ def _not_english(document: Document) -> str:
     return "" if document.language in ("en", "") else f"the page is in '{document.language}', not English"
 
 
-def _finding(
-    document: Document, matches: Sequence[TermMatch], page: NormalizedText, log_odds: float, *, confident: bool
-) -> Finding:
-    absent = [match.term.word for match in matches if not match.times and not match.term.frame]
-    subjects = absent or [match.term.word for match in matches if not match.term.frame]
-    topics = find_topics(page, title_model())
+def _finding(document: Document, verdict: _Verdict, *, confident: bool) -> Finding:
+    subjects = [match.term.word for match in verdict.matches if not match.term.frame]
+    absent = [match.term.word for match in verdict.matches if not match.times and not match.term.frame]
+    topics = find_topics(document.cached(normalized_body), title_model())
+    what = "title" if document.title else "file name"
     return Finding(
         document.title_place,
-        f"title is about {_quoted(subjects[:_NAMED])}; the page is about {_quoted(topics)}",
+        f"{what} is about {_quoted((absent or subjects)[:_NAMED])}; the page is about {_quoted(topics)}",
         confident=confident,
-        identity=document.title,
-        data={"score": round(log_odds, 2), "absent": absent, "topics": list(topics)},
+        identity=_title(document),
+        data={"score": round(verdict.log_odds, 2), "absent": absent, "topics": list(topics)},
     )
 
 

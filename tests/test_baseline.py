@@ -37,7 +37,7 @@ def check(folder: Path, *arguments: str) -> list[str]:
 
 
 def update(folder: Path, *arguments: str) -> str:
-    run = seedlint(folder, "check", "--no-cache", "--ignore", NOISE, *FILE, "--update-baseline", *arguments)
+    run = seedlint(folder, "check", "--quiet", "--no-cache", "--ignore", NOISE, *FILE, "--update-baseline", *arguments)
     assert (run.returncode, run.stdout) == (0, "")
     return run.stderr.strip()
 
@@ -147,7 +147,7 @@ def test_it_changes_only_on_update_and_fixed_entries_go(folder: Path) -> None:
     assert update(folder).endswith("known.json: 2 entries, 2 added, 0 fixed and removed")
     write(folder, {"a.md": "# A\n\nNone.\n", "c.md": "# C\n\nMore tea.\n"})
     before = (folder / "known.json").read_bytes()
-    run = seedlint(folder, "check", "--no-cache", "--ignore", NOISE, *FILE)
+    run = seedlint(folder, "check", "--quiet", "--no-cache", "--ignore", NOISE, *FILE)
     assert run.stdout == "c.md:3:6: warning word-tea found 'tea'\n"
     assert run.stderr.endswith("known.json: 1 of its entries is fixed; remove with --update-baseline\n")
     assert (folder / "known.json").read_bytes() == before

@@ -30,6 +30,6 @@ RULE = DocumentRule(name="values", doc=__doc__, check=check)
 def test_a_page_is_checked_whatever_its_front_matter_is(tmp_path: Path, head: str, values: int) -> None:
     page = f"{head}\n# A page\n\nText.\n"
     write(tmp_path, {".seedlint.yaml": "rule-files: values.py\n", "values.py": RULE, "a.md": page})
-    run = seedlint(tmp_path, "check", "--select", "values")
+    run = seedlint(tmp_path, "check", "--quiet", "--select", "values")
     assert (run.returncode, run.stderr) == (1, "")
     assert run.stdout.endswith(f"values A page: {values}\n")

@@ -122,6 +122,19 @@ def test_a_list_within_an_item_is_held_to_the_item() -> None:
     assert messages(text) == ["'three modes' announced, 2 listed"]
 
 
+def test_items_inside_the_last_item_are_not_the_rest_of_the_list() -> None:
+    assert messages("There are three oars:\n\n- long\n- short\n  - oak\n  - ash\n") == ["'three oars' announced, 2 listed"]
+
+
+def test_items_inside_an_item_that_ends_in_a_colon_take_its_place() -> None:
+    assert not messages("There are three oars:\n\n- long\n- short, either:\n  - oak\n  - ash\n")
+
+
+def test_a_quote_announces_its_list_and_no_list_behind_it() -> None:
+    assert messages("> There are three oars:\n>\n> - long\n> - short\n") == ["'three oars' announced, 2 listed"]
+    assert not messages("> There are three oars:\n\n- long\n- short\n")
+
+
 def test_an_item_may_begin_with_a_heading_or_code() -> None:
     assert not findings("There are three shops:\n\n1. # On the pier\n\n   Bread.\n2. ## In town\n3. at home\n")
     assert not findings("There are three shops:\n\n- one\n- two\n- ```\n  three\n  ```\n")

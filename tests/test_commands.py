@@ -7,6 +7,7 @@ from tests.project import ROOT, seedlint, seedlint_process, word_rule, write
 
 COMMANDS = re.findall(r"^    (\w+)", seedlint(ROOT, "--help").stdout, re.MULTILINE)
 ARGUMENTS = {
+    "check": ["--quiet"],
     "config": ["show"],
     "explain": ["empty-section"],
     "init": ["--print"],

@@ -37,7 +37,7 @@ CASES = [
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    rule = (ROOT / "examples/rules/leftover_placeholder.py").read_text().replace("leftover-placeholder", "word-tea")
+    rule = (ROOT / "examples/rules/vague_link.py").read_text().replace("vague-link", "word-tea")
     launcher = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m seedlint "$@"\n'
     write(tmp_path, {"bin/seedlint": launcher, "pages.md": "# A\n", "tea.py": rule, ".seedlint.yaml": "rule-files: tea.py\n"})
     (tmp_path / "bin/seedlint").chmod(0o755)

@@ -74,3 +74,26 @@ def test_an_extended_file_outside_of_the_root_is_read(root: Path) -> None:
 
 def test_a_config_outside_that_the_user_names_is_shown(root: Path) -> None:
     assert "unknown key 'password'" in refused(root, "--config", "../secret.yaml")
+
+
+@pytest.mark.parametrize("config", [".seedlint.yaml", "docs/.seedlint.yaml"])
+def test_isolated_refuses_a_config_that_extends_a_file_outside_of_the_root(root: Path, config: str) -> None:
+    outside = "../" * (config.count("/") + 1) + "base.yaml"
+    write(root, {".seedlint.yaml": "{}\n", "../base.yaml": "rules: {}\n", "docs/a.md": "# A\n", config: f"extends: {outside}\n"})
+    run = seedlint(root, "check", "--isolated")
+    assert run.returncode == 2
+    assert f"{config}:1:10: '{outside}' is outside of the root, and --isolated reads no file there" in run.stderr
+
+
+def test_isolated_takes_a_config_that_extends_a_file_in_the_root(root: Path) -> None:
+    write(root, {".seedlint.yaml": "extends: docs/base.yaml\n", "docs/base.yaml": "rules: {}\n", "a.md": "# A\n"})
+    assert seedlint(root, "check", "--isolated").returncode == 0
+
+
+@pytest.mark.parametrize("name", ["../known.json", "docs/../../known.json", "/known.json"])
+def test_isolated_refuses_a_baseline_outside_of_the_root(root: Path, name: str) -> None:
+    write(root, {".seedlint.yaml": f"baseline: {name}\n", "a.md": "# A\n", "../known.json": '{"version": 1, "entries": []}'})
+    run = seedlint(root, "check", "--isolated")
+    assert run.returncode == 2
+    assert "is outside of the root, and --isolated reads no file there" in run.stderr
+    assert not name.startswith("..") or seedlint(root, "check").returncode == 0

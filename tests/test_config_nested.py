@@ -19,7 +19,7 @@ ONLY = ("--select", "word-*")
 
 
 def told(folder: Path, *arguments: str) -> list[str]:
-    run = seedlint(folder, "check", "--no-cache", *arguments)
+    run = seedlint(folder, "check", "--quiet", "--no-cache", *arguments)
     assert run.stderr == ""
     return sorted(re.sub(r":\d+:\d+: \w+ (\S+) .*", r" \1", line) for line in run.stdout.splitlines())
 

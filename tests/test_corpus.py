@@ -218,7 +218,7 @@ def test_a_folder_means_the_corpus_below_it(tmp_path: Path) -> None:
 def test_what_include_does_not_name_is_checked_when_asked_for(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "docs/b.md", "posts/c.md")
     found = selected(tmp_path, "a.md", "docs", include=("posts",))
-    assert found == Selection(wanted=("a.md", "docs/b.md"), extra=("a.md", "docs/b.md"))
+    assert found == Selection(wanted=("a.md", "docs/b.md"), extra=("a.md", "docs/b.md"), folders=("docs/",))
 
 
 def test_what_git_ignores_is_checked_when_asked_for(repository: Path) -> None:
@@ -230,7 +230,7 @@ def test_what_git_ignores_is_checked_when_asked_for(repository: Path) -> None:
 def test_exclude_wins_over_a_path(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "old/b.md", "old/deep/c.md")
     found = selected(tmp_path, "old/b.md", "old", "old/deep", exclude=("old",))
-    assert found == Selection(excluded=("old", "old/b.md", "old/deep"))
+    assert found == Selection(excluded=("old", "old/b.md", "old/deep"), folders=("old/", "old/deep/"))
 
 
 def test_every_path_that_does_not_exist_is_named(tmp_path: Path) -> None:

@@ -44,3 +44,18 @@ def test_a_rule_that_fails_over_many_files_is_reported_once_and_again(tmp_path: 
     assert failed[0].startswith("a.md:") and "rule 'rubbish' failed: ValueError: no good" in failed[0]
     assert runs[0].stdout.count("word-tea") == 2
     assert ("rubbish found" in runs[0].stdout) == (rule == CORPUS)
+
+
+@pytest.mark.parametrize("rule", [CORPUS, SIMILARITY, word_rule("tea", "rubbish")], ids=["corpus", "similarity", "document"])
+def test_a_panic_of_an_extension_is_a_crash_of_the_rule_and_the_run_goes_on(tmp_path: Path, rule: str) -> None:
+    panics = "\n\nclass Panic(BaseException):\n    pass\n\n\ndef fail(*_):\n    raise Panic('a panic')\n\n\n"
+    field = "check" if "DocumentRule" in rule else "judge" if "CorpusRule" in rule else "report"
+    made = rule[: rule.index("RULE = ")] + panics + rule[rule.index("RULE = ") :].replace(f"{field}={field}", f"{field}=fail")
+    write(
+        tmp_path,
+        {**PAGES, "milk.py": word_rule("black"), "rubbish.py": made, ".seedlint.yaml": "rule-files: [milk.py, rubbish.py]\n"},
+    )
+    run = seedlint(tmp_path, "check", "--no-cache", "--select", "rubbish,word-*")
+    assert run.returncode == 2 and "bug" not in run.stderr
+    assert "failed: Panic: a panic" in run.stdout
+    assert run.stdout.count("word-black") == 2

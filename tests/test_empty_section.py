@@ -103,9 +103,64 @@ def test_a_placeholder_beside_text_is_let_be(found):
     assert not found("# Page\n\nText.\n\n## Setup\n\nTODO\n\nUnpack the archive and run it.\n")
 
 
-def test_not_applicable_is_a_placeholder_only_perhaps():
-    (document,) = parse("page.md", "# Page\n\nText.\n\n## Drawbacks\n\nN/A\n")
-    assert [finding.confident for finding in rule.check(document, defaults(rule))] == [False]
+def test_not_applicable_is_an_answer(found):
+    assert not found("# Page\n\nText.\n\n## Drawbacks\n\nN/A\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "path"),
+    [
+        ("<!-- Describe the oars -->", "page.md"),
+        ("<!--\nWhich oars are there?\nName each of them.\n-->", "page.md"),
+        ("{{/* say which oars */}}", "page.md"),
+        ("{% comment %}say which oars{% endcomment %}", "page.md"),
+        ("{/* say which oars */}", "page.mdx"),
+        ("* []()\n* []()", "page.md"),
+        ("[Oars]()", "page.md"),
+        ("...", "page.md"),
+        ("See below:", "page.md"),
+        ("A drawing of the oars will go here.", "page.md"),
+    ],
+)
+def test_what_only_tells_the_writer_is_no_text(found, content, path):
+    assert [line for line, _ in found(f"# Page\n\nText.\n\n## Oars\n\n{content}\n\n## Use\n\nText.\n", path)] == [5]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<!-- toc -->",
+        "<!-- LIST:START -->",
+        "<!-- title: oars -->",
+        "<!-- START of what a tool writes -->",
+        "[Oars](a.md)",
+        "See below.",
+    ],
+)
+def test_a_mark_of_a_tool_and_a_link_are_let_be(found, content):
+    assert not found(f"# Page\n\nText.\n\n## Oars\n\n{content}\n\n## Use\n\nText.\n")
+
+
+def test_a_comment_that_says_what_to_write_makes_no_list_of_names(found):
+    page = "# Page\n\nText.\n\n## Rowers\n\n<!-- Say who rows -->\n\n## Time\n\n## Place\n"
+    assert [line for line, _ in found(page)] == [5, 9, 11]
+    assert not found(page.replace("<!-- Say who rows -->", ""))
+
+
+def test_a_plural_above_headings_of_its_level_may_be_above_them(found):
+    page = "# Page\n\nText.\n\n## Oars\n\n## Long\n\nText.\n\n## Short\n\nText.\n"
+    assert found(page) == [(5, "nothing under 'Oars'; the headings after it are on its level")]
+
+
+def test_many_empty_headings_of_a_page_are_one_finding(found):
+    page = "# Page\n\nText.\n" + "".join(f"\n## Oar {name}\n\nTODO\n" for name in "abcdef")
+    (told,) = found(page)
+    assert told == (5, "only a placeholder under 'Oar a': 'TODO', and so under 5 more headings")
+    assert len(found(page.replace("## Oar f\n\nTODO\n", ""))) == 5
+
+
+def test_a_heading_that_is_a_message_needs_no_text(found):
+    assert not found("# Page\n\nText.\n\n## Please put the oars back\n\n## Use\n\nText.\n")
 
 
 def test_plain_text_is_judged_where_headings_are_underlined(found):

@@ -47,7 +47,7 @@ def record(tmp_path: Path) -> Path:
 
 
 def test_a_misspelt_heading_is_fixed(record: Path) -> None:
-    done = seedlint(record, "check", "--fix")
+    done = seedlint(record, "check", "--quiet", "--fix")
     assert (record / NAME).read_text() == SPELT
     assert (done.stdout, done.returncode) == ("", 0)
     assert done.stderr == "seedlint: 1 finding fixed in 1 file\n"
@@ -64,7 +64,7 @@ def test_a_second_fix_changes_nothing(record: Path) -> None:
     project.write(record, {NAME: RECORD.format(decision="Decison")})
     seedlint(record, "check", "--fix", "--unsafe-fixes")
     once = (record / NAME).read_bytes()
-    again = seedlint(record, "check", "--fix", "--unsafe-fixes")
+    again = seedlint(record, "check", "--quiet", "--fix", "--unsafe-fixes")
     assert (record / NAME).read_bytes() == once
     assert again.stderr == ""
 
@@ -176,7 +176,7 @@ def test_fixes_that_undo_each_other_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encoding_mark_line_ends_and_mode_stay(tmp_path: Path, encoding: str, end: str) -> None:
     project.write(tmp_path, {NAME: RECORD.format(decision="Decison").replace("\n", end).encode(encoding)})
     (tmp_path / NAME).chmod(0o640)

@@ -96,7 +96,7 @@ def test_a_session_of_the_language_server_knows_the_format(installed: Path) -> N
 
 def test_a_parser_that_fails_is_reported_and_the_run_goes_on(tmp_path: Path, env: dict[str, str]) -> None:
     write(tmp_path, {"b.note": "boom\n"})
-    run = seedlint_process(tmp_path, "check", *ONLY, env=env)
+    run = seedlint_process(tmp_path, "check", "--quiet", *ONLY, env=env)
     assert run.returncode == 2
     assert "b.note:1:1: error seedlint-rule-error format 'note' failed: ValueError: no good (acme_plugin.py:" in run.stdout
     assert "a.md:3:9: warning word-tea found 'tea'" in run.stdout
@@ -131,7 +131,7 @@ def test_doctor_names_the_formats_and_their_origins(tmp_path: Path, env: dict[st
     write(tmp_path, {"b.note": "text\n"})
     told = seedlint_process(tmp_path, "doctor", env=env).stdout.splitlines()
     assert [line for line in told if line.startswith("formats")] == [
-        "formats   from seedlint: markdown (.md .markdown .mdown .mkd), mdx (.mdx), plaintext (.txt .text)",
+        "formats   from seedlint: markdown (.md .markdown .mdown .mkd .qmd .rmd .mdc), mdx (.mdx), plaintext (.txt .text)",
         "formats   from seedlint-acme 1.2: note (.note)",
     ]
     assert seedlint_process(tmp_path, "doctor", "b.note", env=env).stdout.startswith("b.note: checked, as note\n")

@@ -43,7 +43,8 @@ def test_front_matter_is_cut_and_read(text: str) -> None:
     [
         "---\n\nText of a page.\n\n---\n\nMore.\n",
         "---\ntitle: never closed\n\nText.\n",
-        "\n---\ntitle: x\n---\n",
+        "\n---\ntitle\n---\n",
+        "x\n---\ntitle: x\n---\n",
         "----\na: b\n----\n",
     ],
 )
@@ -193,3 +194,16 @@ def test_no_front_matter_raises(inner: str) -> None:
         document = page(f"{fence}\ntitle: {inner}\n{fence}\n")
         dict(document.meta)
         assert document.title is not None
+
+
+@pytest.mark.parametrize("before", ["\n", "\n\n \t\r\n", "\r\n"])
+def test_empty_lines_may_come_before_front_matter(before: str) -> None:
+    document = page(f"{before}---\ntitle: x\n---\nText.\n")
+    assert (document.title, [block.text for block in document.blocks]) == ("x", ["Text."])
+    assert document.title_place.line == before.count("\n") + 2
+
+
+@pytest.mark.parametrize("globs", ["*.ts, **/*.js", "'*.ts, **/*.js'", "src/*.ts"])
+def test_patterns_of_rules_for_agents_need_no_quotes(globs: str) -> None:
+    (document,) = parse("rule.mdc", f"---\ndescription: Tests\nglobs: {globs}\nalwaysApply: false\n---\nText.\n")
+    assert (document.meta["globs"], document.meta["alwaysApply"]) == (globs.strip("'"), False)

@@ -111,6 +111,7 @@ def test_nothing_is_fetched(repository: Path, setting: str, address: str) -> Non
     git(repository, "config", setting, program(repository))
     run = seedlint(repository, "check", "--isolated", "--no-cache", "--since", "HEAD~1")
     assert run.returncode == 2
+    assert "--since: this partial clone lacks files of 'HEAD~1', and seedlint fetches nothing; 'git diff" in run.stderr
     assert not marker(repository).exists()
 
 

@@ -67,8 +67,8 @@ def test_whatever_decoding_raises_is_a_finding_that_names_the_file(error: Except
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (("check", "--no-cache"), "good.md:3:4: warning empty-section"),
-        (("check", "--no-cache", "--format", "html"), "nothing under"),
+        (("check", "--quiet", "--no-cache"), "good.md:3:4: warning empty-section"),
+        (("check", "--quiet", "--no-cache", "--format", "html"), "nothing under"),
         (("stats", "--no-cache"), "bad2.md"),
         (("init", "--print"), "3 Markdown"),
         (("explain", "empty-section", "bad.md"), "bad.md"),

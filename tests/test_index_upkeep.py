@@ -28,7 +28,7 @@ STEPS = [
 
 
 def reported(folder: Path, *arguments: str) -> str:
-    run = seedlint(folder, "check", "--select", "duplicate-paragraph", "--format", "jsonl", *arguments)
+    run = seedlint(folder, "check", "--quiet", "--select", "duplicate-paragraph", "--format", "jsonl", *arguments)
     assert run.stderr == ""
     return run.stdout
 

@@ -20,8 +20,12 @@ OWN_ANALYSIS = {
     "duplicate_paragraph": {"copies"},
     "empty_section": {"empty"},
     "heading_body_mismatch": {"headings", "titles"},
+    "identifier_drift": {"identifiers"},
+    "leftover_placeholder": {"empty"},
     "low_readability": {"readability"},
     "missing_section": {"sections"},
+    "sibling_section_missing": {"siblings"},
+    "swallowed_text": {"fences"},
     "templated_page": {"templates"},
     "templated_title": {"templates"},
     "title_body_mismatch": {"titles"},
@@ -30,7 +34,7 @@ OWN_ANALYSIS = {
     "unused_suppression": {"suppressions"},
 }
 """The folders of `seedlint.analysis` that a rule may import; none for a rule that is not here."""
-SHARED = {"missing_section": {"seedlint.document_types"}}
+SHARED = {"sibling_section_missing": {"seedlint.document_types"}, "missing_section": {"seedlint.document_types"}}
 """Folders beside `seedlint.analysis` that a rule may import: the config, `stats` and `init` use types of documents too."""
 CIRCLES_AT_RUN_TIME = ("seedlint.cli",)
 """Folders in which an import inside a function may close a circle; only their imports at the top of a module have one direction.

@@ -121,3 +121,23 @@ def test_the_account_says_score_and_guard():
     assert "Short: not judged: 3 words in sentences, under 100" in told
     assert "Hard: flesch-kincaid-grade 30.8, limit 18; 106 words, 35.3 a sentence" in told
     assert "Easy: not judged: 11.5 words a sentence, under 22" in told
+
+
+def test_acknowledgements_are_not_judged():
+    assert not findings(f"# Title\n\n{EASY}\n## Acknowledgements\n\n{HARD}")
+    assert findings(f"# Title\n\n{EASY}\n## Acknowledgements of messages\n\n{HARD}")
+
+
+def test_a_sentence_that_thanks_people_by_name_does_not_count():
+    thanks = (
+        "We thank the administrators of the harbour installations, Annelise Overgaard, Benedikt Sonnenschein, Fredrika Magnusson"
+        " and Wilhelmina Castellanos, whose meticulous measurements improved the reliability of the representations.\n"
+    )
+    assert not findings(f"# Title\n\n## Atlas\n\n{thanks * 4}")
+    assert findings(f"# Title\n\n## Atlas\n\n{thanks.replace('thank', 'watched') * 4}")
+
+
+def test_a_row_of_links_does_not_count():
+    row = "[The configuration of the replication subsystem](a), [the facilitation of distribution](b), [operation](c).\n\n"
+    assert not findings(f"# Title\n\n## More\n\n{row * 12}", min_sentence_words=5, max_grade=5)
+    assert findings(f"# Title\n\n## More\n\n{row.replace('](', ' (') * 12}", min_sentence_words=5, max_grade=5)

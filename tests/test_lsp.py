@@ -41,18 +41,21 @@ class Editor:
     def __init__(self, client: LanguageClient, folder: Path) -> None:
         self.client, self.folder, self.version = client, folder, 1
 
-    async def start(self, **options: object) -> None:
-        await self.client.initialize_session(
+    async def start(self, *encodings: str, **options: object) -> str | None:
+        """The encoding of positions that the server agrees to."""
+        answer = await self.client.initialize_session(
             types.InitializeParams(
                 capabilities=types.ClientCapabilities(
+                    general=types.GeneralClientCapabilities(position_encodings=encodings or None),
                     text_document=types.TextDocumentClientCapabilities(
                         publish_diagnostics=types.PublishDiagnosticsClientCapabilities(related_information=True)
-                    )
+                    ),
                 ),
                 root_uri=self.folder.as_uri(),
                 initialization_options=options or None,
             )
         )
+        return answer.capabilities.position_encoding
 
     def uri(self, name: str) -> str:
         return (self.folder / name).as_uri()
@@ -127,6 +130,34 @@ async def test_positions_count_as_the_editor_does(editor: Editor) -> None:
     await editor.start(trusted=True)
     told = await editor.open("a.md", "# A\n\n🎉 e\u0301 boom\n")
     assert [flaw.range for flaw in told] == [span(2, 6, 10)]
+
+
+@pytest.mark.parametrize(
+    ("offers", "agreed", "start"),
+    [
+        ((), "utf-16", 5),
+        (("utf-8", "utf-16"), "utf-8", 10),
+        (("utf-16", "utf-8"), "utf-16", 5),
+        (("utf-32", "utf-8", "utf-16"), "utf-32", 4),
+    ],
+)
+async def test_positions_are_in_the_encoding_that_was_agreed(
+    editor: Editor, offers: tuple[str, ...], agreed: str, start: int
+) -> None:
+    write(editor.folder, {".seedlint.yaml": "rule-files: [w.py]\n", "w.py": word_rule("boom")})
+    assert (await editor.start(*offers, trusted=True) or "utf-16") == agreed
+    told = await editor.open("a.md", "# A\n\né漢📦 boom 📦\n")
+    assert [flaw.range for flaw in told] == [span(2, start, start + 4)]
+    assert (await editor.hover("a.md", 2, start + 4)).startswith("**word-boom**")
+    where = types.TextDocumentIdentifier(editor.uri("a.md"))
+    before = types.HoverParams(where, types.Position(2, start - 1))
+    assert await editor.client.text_document_hover_async(before) is None
+    allowed = {action.title: action for action in await editor.actions("a.md", told[0].range)}
+    assert edits(allowed["Allow word-boom here"].edit)[0].range == span(2, 0, 0)
+    changed = types.TextDocumentContentChangePartial(text="milk", range=told[0].range)
+    document = types.VersionedTextDocumentIdentifier(uri=editor.uri("a.md"), version=2)
+    edit = types.DidChangeTextDocumentParams(document, [changed])
+    assert await editor.told("a.md", lambda: editor.client.text_document_did_change(edit)) == []
 
 
 async def test_rule_files_run_only_in_a_workspace_that_is_trusted(editor: Editor) -> None:

@@ -92,9 +92,9 @@ def test_comments_are_not_prose(comment: str) -> None:
     assert [block.text.strip() for block in blocks(comment)] in ([], ["a"])
 
 
-def test_html_is_a_block_and_its_inline_tags_vanish() -> None:
+def test_html_without_text_is_a_block_and_inline_tags_vanish() -> None:
     assert told("<details>\n<summary>More</summary>\n\nText <b>bold</b> on.\n\n</details>\n") == [
-        ("html", "<details>\n<summary>More</summary>\n"),
+        ("paragraph", "More"),
         ("paragraph", "Text bold on."),
         ("html", "</details>\n"),
     ]
@@ -102,6 +102,13 @@ def test_html_is_a_block_and_its_inline_tags_vanish() -> None:
 
 def test_link_definitions_are_not_there() -> None:
     assert told("[a]: http://x.y 'title'\n\nSee [a].\n") == [("paragraph", "See a.")]
+
+
+def test_a_lone_cr_ends_a_line() -> None:
+    text = "---\ntitle: Oars\n---\n\n# One\n\n- two\n- *three*\n\n| a |\n|---|\n| b |\n\n```\nc\n```\n"
+    assert [block[3:] for block in blocks(text.replace("\n", "\r"))] == [block[3:] for block in blocks(text)]
+    (page,) = parse("a.md", text.replace("\n", "\r"))
+    assert (page.title, page.title_place[1:]) == ("Oars", (2, 8, 2, 12))
 
 
 def test_a_lone_image_is_a_block_without_text() -> None:
@@ -185,12 +192,15 @@ def test_the_title_in_html_has_its_place() -> None:
     assert (place.line, place.column, place.end_column) == (2, 7, 14)
 
 
-def test_admonitions_are_prose_without_their_marker_lines() -> None:
+def test_admonitions_are_prose_and_their_titles_are_labels() -> None:
     found = blocks('!!! note "T"\n    One.\n\n    - two\n\n:::tip Title\nThree.\n:::\n\n=== "Tab"\n\n    Four.\n')
     assert [(block.kind, block.text, block.place.line, block.place.column) for block in found] == [
+        ("label", "T", 1, 11),
         ("paragraph", "One.", 2, 5),
         ("item", "two", 4, 7),
+        ("label", "Title", 6, 8),
         ("paragraph", "Three.", 7, 1),
+        ("label", "Tab", 10, 6),
         ("paragraph", "Four.", 12, 5),
     ]
 

@@ -131,6 +131,83 @@ def test_lists_nest_and_keep_their_paragraphs():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- one\n  - in\n  - in\n- two\n",
+        "1) one\n   a) in\n   b) in\n2) two\n",
+        "1. one\na. in\nb. in\n2. two\n",
+        "(1) one\n- in\n- in\n(2) two\n",
+    ],
+)
+def test_a_list_inside_an_item_has_a_group_of_its_own(text):
+    outer, first, second, last = parse("a.txt", text)[0].blocks
+    assert outer.group == last.group != first.group == second.group
+    assert [block.level for block in (outer, first, second, last)] == [1, 2, 2, 1]
+
+
+def test_the_lists_inside_two_items_are_two_lists():
+    blocks = parse("a.txt", "1. one\n   - in\n2. two\n   - in\n")[0].blocks
+    assert len({block.group for block in blocks}) == 3
+
+
+def test_a_comment_of_c_is_code():
+    assert kinds("/*\n * One star,\n * and another star.\n */\n") == [("code", "/*\n * One star,\n * and another star.\n */")]
+
+
+def test_a_row_above_and_below_code_is_a_frame_and_no_underline():
+    text = f"NAME\n----\n{PROSE}\n\n------------\n$ boat list\n+ one... oar\n------------\n\nMORE\n----\n{PROSE}\n"
+    assert kinds(text) == [
+        ("heading", "NAME"),
+        ("paragraph", PROSE),
+        ("code", "$ boat list\n+ one... oar"),
+        ("heading", "MORE"),
+        ("paragraph", PROSE),
+    ]
+
+
+def test_rows_around_prose_or_a_heading_frame_no_listing():
+    text = f"----------\nOn Oars\n----------\n\n{PROSE}\n\n----------\n\n{PROSE}\n\n----------\n"
+    assert kinds(text) == [("heading", "On Oars"), ("paragraph", PROSE), ("paragraph", PROSE)]
+
+
+def test_a_heading_needs_no_blank_line_before_it():
+    text = f"On Oars\n=======\n{PROSE}\nLong Oars\n---------\n{PROSE}\nSHORT OARS\n{PROSE}\n"
+    assert headings(text) == [(1, "On Oars"), (2, "Long Oars"), (3, "SHORT OARS")]
+
+
+def test_a_wrapped_line_above_a_separator_and_capitals_in_a_sentence_are_no_headings():
+    assert headings(f"{PROSE}\n\nThe oars were lost in the river that\nFlows North\n-----------\n\n{PROSE}\n") == []
+    assert headings(f"{PROSE}\n\nThe crew, all of them, belong to the\nROYAL OARS\n{PROSE}\n") == []
+
+
+def test_equals_signs_mark_headings_as_hashes_do():
+    assert headings(f"= On Oars\n\n{PROSE}\n\n== Long Oars\n\n{PROSE}\n\n=== Short Oars ===\n\n{PROSE}\n") == [
+        (1, "On Oars"),
+        (2, "Long Oars"),
+        (3, "Short Oars"),
+    ]
+    assert headings(f"{PROSE}\n\n== and = are signs\n\n{PROSE}\n") == []
+
+
+def test_an_overlined_heading_is_of_another_level_than_an_underlined_one():
+    text = f"=======\nOn Oars\n=======\n\n{PROSE}\n\nLong Oars\n=========\n\n{PROSE}\n\nShort Oars\n==========\n\n{PROSE}\n"
+    assert headings(text) == [(1, "On Oars"), (2, "Long Oars"), (2, "Short Oars")]
+
+
+def test_a_directive_that_holds_code_is_code_with_all_that_is_indented_below():
+    text = f"{PROSE}\n\n.. code-block:: sh\n\n   row left\n\n   row right\n\n{PROSE}\n\n.. note:: {PROSE}\n"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "code", "code", "code", "paragraph", "paragraph"]
+
+
+def test_a_list_behind_a_blank_line_is_inside_an_item_that_ends_in_a_colon():
+    assert [block.level for block in parse("a.txt", "1. one:\n\na. in\nb. in\n\n2. two\n")[0].blocks] == [1, 2, 2, 1]
+
+
+def test_a_header_of_a_mail_is_no_title():
+    assert parse("a.txt", f"Content-type: text/plain\n\nOn Oars\n=======\n\n{PROSE}\n")[0].title == "On Oars"
+
+
 def test_a_dash_at_the_start_of_a_wrapped_line_is_no_bullet():
     text = "The committee met on Tuesday and, as was to be expected of its members,\n- with one voice - put off what was to do.\n"
     assert [kind for kind, _ in kinds(text)] == ["paragraph"]

@@ -62,6 +62,30 @@ def test_a_sentence_that_ends_in_a_colon_announces() -> None:
     assert announces("Releases come in three steps:") == 3
 
 
+def test_the_things_may_have_an_attribute_or_a_verb() -> None:
+    assert announces("There are four steps in this process:") == 4
+    assert announces("We offer four lockers:") == 4
+    assert announces("The four corners of a sail are:") == 4
+    assert announces("The four corners are as follows:") == 4
+    assert announces("It takes four steps to hoist a sail:") == 4
+    assert announces("We left early for three reasons:") == 3
+    assert announces("These three knots are all useful:") == 3
+
+
+def test_without_a_colon_only_a_noun_of_which_lists_are_made_is_announced() -> None:
+    assert announces("There are four ways to hoist a sail.") == 4
+    assert announces("There are four ways to hoist a sail") == 4
+    assert announces("There are four sails.") is None
+    assert announces("We met four problems.") is None
+    assert announces("There are four ways, and all of them fail.") is None
+
+
+def test_things_that_were_named_before_and_parts_of_a_name_are_not_announced() -> None:
+    assert announces("If you relied on these two knots:") is None
+    assert announces("These two knots changed how we sail:") is None
+    assert announces("Two crossed oars on a flag have a meaning:") is None
+
+
 def test_a_number_of_something_else_announces_nothing() -> None:
     for text in (
         "It takes 5 minutes:",

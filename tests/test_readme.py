@@ -43,7 +43,7 @@ def test_the_report_is_made_by_the_line_shown(tmp_path: Path) -> None:
     line = re.search(r"<!-- command: report -->\n```console\n\(cd examples && \S+seedlint (.*)\)\n```", README.read_text("utf-8"))
     assert line
     examples = shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    run = seedlint(examples, *line[1].split())
+    run = seedlint(examples, *line[1].split(), "--quiet")
     assert (run.returncode, run.stderr) == (0, "")
     assert (tmp_path / "report.html").read_text("ascii").startswith("<!DOCTYPE html>")
 
@@ -51,9 +51,9 @@ def test_the_report_is_made_by_the_line_shown(tmp_path: Path) -> None:
 def test_the_config_shown_is_valid(tmp_path: Path) -> None:
     shown = re.search(r"## Configuration.*?```yaml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     assert shown
-    rule = (ROOT / "examples" / "rules" / "leftover_placeholder.py").read_text()
+    rule = (ROOT / "examples" / "rules" / "vague_link.py").read_text()
     write(tmp_path, {".seedlint.yaml": shown[1], "lint/x.py": rule, "a.md": "# A\n\nText.\n"})
-    run = seedlint(tmp_path, "check")
+    run = seedlint(tmp_path, "check", "--quiet", "a.md")
     assert (run.stdout, run.stderr, run.returncode) == ("", "", 0)
 
 

@@ -71,7 +71,14 @@ def test_json_holds_what_jsonl_has_and_the_numbers() -> None:
     several = [violation(), violation(severity="error")]
     whole = json.loads(written("json", *several, files=3))
     assert whole["violations"] == [json.loads(line) for line in written("jsonl", *several).splitlines()]
-    assert whole["summary"] == {"files": 3, "violations": 2, "severities": {"error": 1, "warning": 1, "info": 0}}
+    assert whole["summary"] == {
+        "files": 3,
+        "violations": 2,
+        "severities": {"error": 1, "warning": 1, "info": 0},
+        "suppressed": 0,
+        "in_baseline": 0,
+        "unread": {},
+    }
     assert whole["version"] == 1
 
 

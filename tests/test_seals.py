@@ -56,7 +56,7 @@ def test_without_a_place_for_the_key_seals_detect_damage_only(tmp_path: Path, mo
     write(tmp_path, {"file": "", "root/a.md": PAGE})
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     assert user_key() == b""
-    runs = [seedlint(tmp_path / "root", "check") for _ in range(2)]
+    runs = [seedlint(tmp_path / "root", "check", "--quiet") for _ in range(2)]
     assert [(run.returncode, run.stderr) for run in runs] == [(1, ""), (1, "")]
 
 
@@ -75,7 +75,7 @@ def test_a_cache_that_git_tracks_is_not_used(tmp_path: Path) -> None:
     seedlint(folder, "check")
     git(folder, "add", "-f", ".seedlint_cache")
     before = files(folder)
-    run = seedlint(folder, "check")
+    run = seedlint(folder, "check", "--quiet")
     assert (run.returncode, len(run.stderr.splitlines())) == (1, 1)
     assert "git tracks it" in run.stderr
     assert files(folder) == before

@@ -18,6 +18,9 @@ from tests.timing import linear
         'He said "Really?" and left.',
         "1. Open the lid.",
         "Apples, pears, etc. are fruit.",
+        "Yahoo! is a company, and so was Yahoo! in the past.",
+        "Read System.In or e.g.The Times, on Node.js or example.The.org.",
+        "He was born at 5 p.m.The clock stood.",
     ],
 )
 def test_a_stop_inside_a_sentence_does_not_end_it(text):
@@ -37,6 +40,11 @@ def test_a_stop_inside_a_sentence_does_not_end_it(text):
         ("He left at 5 p.m. He came back.", ["He left at 5 p.m.", "He came back."]),
         ("Apples, pears, etc. Other fruit.", ["Apples, pears, etc.", "Other fruit."]),
         ("Is it? No. I see.", ["Is it?", "No.", "I see."]),
+        ("The fare rose on Monday.The crew met.", ["The fare rose on Monday.", "The crew met."]),
+        ("It rose to 12.They left!So did we.", ["It rose to 12.", "They left!", "So did we."]),
+        ("“It rose.”The crew met.", ["“It rose.”", "The crew met."]),
+        ("He lives on Main St. She does too.", ["He lives on Main St.", "She does too."]),
+        ("Wait! what is it?", ["Wait!", "what is it?"]),
         ("it works. npm is a tool.", ["it works.", "npm is a tool."]),
         ("これはペンです。「あれは？」本です", ["これはペンです。", "「あれは？」", "本です"]),
         ("Edit foo.py. Then run it", ["Edit foo.py.", "Then run it"]),

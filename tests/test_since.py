@@ -31,7 +31,7 @@ def commit(folder: Path) -> str:
 
 def since(folder: Path, revision: str, *arguments: str) -> list[str]:
     """Path and line of what is reported."""
-    run = seedlint(folder, "check", "--no-cache", *ONLY, "--format", "jsonl", "--since", revision, *arguments)
+    run = seedlint(folder, "check", "--quiet", "--no-cache", *ONLY, "--format", "jsonl", "--since", revision, *arguments)
     assert run.returncode in (0, 1), run.stderr
     assert run.stderr == ""
     return [f"{row['path']}:{row['line']}" for row in map(json.loads, run.stdout.splitlines())]

@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 def reported(folder: Path, *arguments: str) -> list[str]:
     """Line, rule and message of what is reported."""
-    run = seedlint(folder, "check", "--no-cache", *ONLY, *arguments)
+    run = seedlint(folder, "check", "--quiet", "--no-cache", *ONLY, *arguments)
     assert run.stderr == ""
     return [line.replace(": warning ", " ") for line in run.stdout.splitlines()]
 

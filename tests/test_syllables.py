@@ -33,3 +33,14 @@ def test_the_table_holds_only_words_that_the_rule_gets_wrong():
     exceptions = syllables._exceptions()
     assert len(exceptions) > 5000
     assert [word for word, number in exceptions.items() if syllables.count_by_spelling(word) == number] == []
+
+
+def test_the_final_e_in_the_first_part_of_a_compound_is_silent() -> None:
+    words = ("timestamp", "whitespace", "placeholder", "filesystem", "changelog", "nodelocal")
+    assert [syllables.count(word) for word in words] == [2, 2, 3, 3, 2, 3]
+    assert [syllables.count(word) for word in ("times", "timer", "basic", "namely")] == [1, 2, 2, 2]
+
+
+def test_a_prefix_before_a_vowel_is_a_syllable_of_its_own() -> None:
+    assert [syllables.count(word) for word in ("reenable", "reuses", "preemptor", "linearizable")] == [4, 3, 3, 6]
+    assert [syllables.count(word) for word in ("reason", "reign", "deal")] == [2, 1, 1]

@@ -95,7 +95,7 @@ def test_an_explanation_gives_the_score_and_its_parts() -> None:
 
 
 def test_an_explanation_names_the_guard() -> None:
-    assert explained("left-pad", BREAD) == "not judged: the title is a name"
+    assert explained("leftpad", BREAD) == "not judged: the title is a name"
     assert explained("Getting started", BREAD) == "not judged: the title names a part of a site, not a subject"
     assert "not judged: the page is" in explained("Debugging Redis caching in production", FRENCH)
 

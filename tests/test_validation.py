@@ -44,7 +44,7 @@ def test_a_value_that_a_rule_must_not_yield_is_reported_as_an_error_of_the_rule(
     write(
         tmp_path, {".seedlint.yaml": "rule-files: [odd.py]\n", "odd.py": rule, "a.md": "# A\n\nText.\n", "b.md": "# B\n\nMore.\n"}
     )
-    run = seedlint(tmp_path, "check", "--select", "odd")
+    run = seedlint(tmp_path, "check", "--quiet", "--select", "odd")
     assert run.returncode == 2
     assert "a.md:1:1: error seedlint-rule-error rule 'odd' failed" in run.stdout
     assert message in run.stdout

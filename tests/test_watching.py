@@ -12,7 +12,7 @@ from tests.project import INTERRUPTIBLE, seedlint, word_rule, write
 
 @contextmanager
 def watched(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    command = [*INTERRUPTIBLE, "-m", "seedlint", "check", "--watch", "--select", "word-*", *arguments]
+    command = [*INTERRUPTIBLE, "-m", "seedlint", "check", "--watch", "--quiet", "--select", "word-*", *arguments]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     with subprocess.Popen(command, cwd=folder, env=environment, **streams) as process:  # type: ignore[call-overload]

@@ -11,7 +11,9 @@ import errno
 import os
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TextIO
 
 TEMPORARY = ".seedlint-"
 """First characters of the name of a temporary file; 16 hexadecimal digits and `.tmp` follow."""
@@ -21,6 +23,8 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _HAS_FOLDERS = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
 _STALE_SECONDS = 3600
+ANY_SIZE = sys.maxsize
+"""The limit for documents, which may have any size."""
 
 
 def read(path: str | os.PathLike[str], most: int, *, inside: str | os.PathLike[str] | None = None) -> bytes:
@@ -93,6 +97,51 @@ def write(path: str | os.PathLike[str], content: bytes, *, like: os.stat_result 
             raise
         if durable:
             at.sync()
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[TextIO]:
+    """Yield a text file that takes the place of the file with this name at the end of the block, and never if the block raises.
+
+    For files that the user names and that may be large: a link is followed, and a device or a pipe is written as it is. So is a
+    file whose folder takes no new file. OSError where nothing can be written.
+    """
+    real = os.path.realpath(path)
+    made = _beside(real)
+    if made is None:
+        with open(real, "w", encoding="utf-8", newline="\n") as out:  # noqa: PTH123 - as below
+            yield out
+        return
+    opened, fresh = made
+    try:
+        with open(opened, "w", encoding="utf-8", newline="\n") as out:  # noqa: PTH123 - Path.open takes no descriptor
+            yield out
+        os.replace(fresh, real)  # noqa: PTH105
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(fresh)  # noqa: PTH108
+        raise
+
+
+def _beside(path: str) -> tuple[int, str] | None:
+    """Return a new file beside the path, with the mode of the file there, and its name; None where the path is to be opened."""
+    try:
+        before = os.stat(path)  # noqa: PTH116
+    except FileNotFoundError:
+        before = None
+    if before and not (stat.S_ISREG(before.st_mode) and os.access(path, os.W_OK)):
+        return None
+    fresh = os.path.join(os.path.dirname(path), f"{TEMPORARY}{os.urandom(8).hex()}.tmp")  # noqa: PTH118, PTH120
+    try:
+        opened = os.open(fresh, _CREATE, 0o666)
+    except PermissionError:
+        if before:
+            return None
+        raise
+    if before and hasattr(os, "fchmod"):
+        with suppress(OSError):
+            os.fchmod(opened, before.st_mode & 0o777)
+    return opened, fresh
 
 
 def sweep(folder: str | os.PathLike[str], now: float) -> None:

@@ -37,6 +37,8 @@ def escape_line(text: str) -> str:
     The first sign is escaped, as in `\x3a:error::` and `\x23#[error]`, whether or not a runner reads: output depends on no
     environment.
     """
+    if text.isascii() and text.isprintable() and "##[" not in text and not text.lstrip().startswith("::"):
+        return text  # most lines: the patterns need not be compiled
     return escape_commands(escape_controls(text))
 
 
@@ -72,6 +74,13 @@ def wants_colour(out: TextIO, environ: Mapping[str, str]) -> bool:
 def pluralize(number: int, noun: str) -> str:
     """Return `1 file` or `2 files`; the plural of `info` is `info`."""
     return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
+
+
+def list_counts(counts: Mapping[str, int], most: int = 5) -> str:
+    """Return the first counts with their names, as `40 .rst, 2 .html`; the further ones are added up."""
+    rows = [*counts.items()]
+    rest = sum(count for _, count in rows[most:])
+    return ", ".join([*(f"{count:,} {name}" for name, count in rows[:most]), *([f"{rest:,} others"] if rest else [])])
 
 
 def is_terminal(out: TextIO) -> bool:

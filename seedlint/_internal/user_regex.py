@@ -18,8 +18,6 @@ from seedlint.errors import PatternError
 
 _SECONDS = 1.0
 """Processor time for one search, ten thousand times what an honest pattern takes."""
-_LONGEST_SHOWN = 200
-"""Characters of a pattern that the message repeats."""
 # With at most two groups, and no repetition, a search tries each way through the groups once at each character.
 _PLAIN = regex(r"(?:\(\?[aimsux]++\))?+[^*+?{(]*+(?:\((?:\?:)?+[^*+?{(]*+){0,2}+")
 
@@ -40,10 +38,7 @@ class UserPattern:
                 return self._limited.search(text, timeout=_SECONDS) is not None
         except (TimeoutError, MemoryError):
             self._too_slow = True
-        raise PatternError(
-            f"the regular expression {self._text[:_LONGEST_SHOWN]!r} of the config takes more than a second on one text;"
-            " write it without repetitions inside of repetitions"
-        )
+        raise PatternError(self._text)
 
     @cached_property
     def _plain(self) -> re.Pattern[str] | None:

@@ -93,7 +93,9 @@ def apply_to_outcome(arguments: Namespace, plan: Plan, outcome: Outcome) -> Outc
         print_message(f"{file}: not written, because a rule failed")
         return outcome
     _write(file, plan.baseline or {}, comparison, scope, _limit(arguments, plan.config))
-    return replace(outcome, violations=[violation for violation in outcome.violations if violation.rule == RULE_ERROR])
+    left = [violation for violation in outcome.violations if violation.rule == RULE_ERROR]
+    written = len(outcome.violations) - len(left)
+    return replace(outcome, violations=left, in_baseline=outcome.in_baseline + written)
 
 
 def _count_fixed(comparison: Comparison, scope: RunScope) -> int:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from seedlint import __version__
+from seedlint._internal import safe_files
+from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.terminal import is_terminal, wants_colour, width
-from seedlint.cli.error_handling import until_closed
+from seedlint.cli.error_handling import print_message, until_closed
 from seedlint.config import git_top
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
 from seedlint.reporters import registry
-from seedlint.reporters.report import Run, lines_of, make_report
+from seedlint.reporters.report import Report, Run, lines_of, make_report, sort_key, summarise, totals
 
 if TYPE_CHECKING:
     from seedlint.engine.plan import Outcome, Plan
@@ -38,26 +40,43 @@ def parse_output(text: str) -> Output:
     return name, file
 
 
-def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, *, statistics: bool, exit_code: int) -> None:
-    """Write the outcome to every output, then the statistics: to standard error where standard output holds data for programs."""
+@dataclass(frozen=True)
+class Extras:
+    """The parts of the output beside the violations."""
+
+    statistics: bool
+    quiet: bool
+    """True for no summary."""
+    unread: Mapping[str, int]
+    """Text files by suffix that no format reads."""
+
+
+def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extras: Extras, *, exit_code: int) -> None:
+    """Write the outcome to every output, then statistics: to standard error where standard output holds data for programs.
+
+    The summary is a part of the text for a terminal; with any other format on standard output it is a line on standard error.
+    """
     from seedlint.engine.plan import read_content
 
     def read(path: str) -> str:
         return decode(read_content(plan, path))
 
-    run = _run(outcome, plan, exit_code)
+    violations, run = sorted(outcome.violations, key=sort_key), _run(outcome, plan, exit_code)
+    summary = summarise(violations, outcome.checked)
+    summary = replace(summary, suppressed=outcome.suppressed, in_baseline=outcome.in_baseline, unread=extras.unread)
     overview = _overview(outcome, plan, read) if any(name in registry.WITH_OVERVIEW for name, _ in outputs) else None
     for name, file in outputs:
         with _written(file) as stack:
-            out = stack.enter_context(_open(file)) if file else sys.stdout
+            out = stack.enter_context(safe_files.replacing(file)) if file else sys.stdout
             colour, wide = wants_colour(out, os.environ), width(out)
-            lines = lines_of(read)
-            report = make_report(
-                outcome.violations, outcome.checked, lines, colour=colour, width=wide, run=run, overview=overview
+            report = Report(
+                violations, summary, lines_of(read), colour, wide, run, overview, shows_summary=bool(file) or not extras.quiet
             )
             with until_closed():  # the other outputs are still to be written
                 registry.load(name)(report, out)
-    if statistics:
+    if not extras.quiet and ("text", "") not in outputs:
+        print_message(totals(summary))
+    if extras.statistics:
         from seedlint.reporters.statistics import write as write_statistics
 
         with until_closed():
@@ -104,10 +123,3 @@ def select_outputs(name: str | None, outputs: Sequence[Output]) -> list[Output]:
 def _has_data(outputs: Sequence[Output]) -> bool:
     """Return whether standard output gets a format for programs."""
     return any(name not in registry.FOR_PEOPLE and not file for name, file in outputs)
-
-
-def _open(file: str) -> TextIO:
-    try:
-        return Path(file).open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"{file}: cannot be written: {error.strerror}") from error

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def add(command: ArgumentParser) -> None:
     """Add the arguments `--config` and `--isolated`."""
     command.add_argument("--config", type=Path, metavar="FILE", help="config to use in place of the nearest .seedlint.yaml")
-    isolated = "refuse to run rule files that a config names, and neither read nor write .seedlint_cache"
+    isolated = "refuse configs that name rule files or files outside of the root, and neither read nor write .seedlint_cache"
     command.add_argument("--isolated", action="store_true", help=isolated)
 
 

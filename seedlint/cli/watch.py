@@ -22,7 +22,7 @@ from seedlint.errors import RuleError, UsageError
 from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.plugins.manager import load_formats
 
-_OTHER_SUFFIXES = (".yaml", ".yml", ".py")
+_OTHER_SUFFIXES = (".yaml", ".yml", ".toml", ".py")
 """The suffixes of config files and rule files."""
 _LEAST_WAIT = 0.3  # seconds
 _SHARE = 0.1  # of the time may be spent on the search for changes

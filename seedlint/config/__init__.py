@@ -1,6 +1,7 @@
-"""The config file `.seedlint.yaml`: found by `root`, read by `load`, made into a Config by `resolve` once the rules are known.
+"""The config: found by `root`, read by `load`, made into a Config by `resolve` once the rules are known.
 
-The root's config comes first. `add_nested` adds the configs of folders below the root, once the files of the corpus are listed.
+It is the file `.seedlint.yaml` or a table in `pyproject.toml`. The root's config comes first. `add_nested` adds the configs of
+folders below the root, once the files of the corpus are listed.
 
 May import: `_internal`, `formats`, `model`, `option_types`, `rule`.
 """
@@ -10,7 +11,7 @@ from seedlint.config.load import Draft, load_config
 from seedlint.config.nested import add_nested
 from seedlint.config.path_filters import excluded, included
 from seedlint.config.resolve import resolve
-from seedlint.config.root import NAME, find_root, git_top
+from seedlint.config.root import NAME, PYPROJECT, find_root, git_top, unread_names
 from seedlint.config.settings import (
     Change,
     Config,
@@ -26,6 +27,7 @@ from seedlint.config.settings import (
 
 __all__ = [
     "NAME",
+    "PYPROJECT",
     "Change",
     "Complaint",
     "Config",
@@ -47,4 +49,5 @@ __all__ = [
     "nearest",
     "resolve",
     "setting",
+    "unread_names",
 ]

@@ -14,23 +14,27 @@ from seedlint import __version__
 from seedlint._internal.startup_cache import StartupCache, key
 from seedlint.config.errors import Complaint
 from seedlint.config.nodes import Entry, File, Node, items
+from seedlint.config.root import PYPROJECT
 
 _DEEPEST = 50
 _LEADS_TO_CODE = ("rule-files", "extends")
-_PARSER = ("yaml_reader.py", "cache.py")
+_PARSER = ("yaml_reader.py", "toml_reader.py", "cache.py")
 """The modules that decide about the parsed value; their size and time are a part of the key."""
 
 
 def parse(file: File, complain: Callable[[Complaint], None], cache: StartupCache) -> Node | None:
-    """Return the result of `yaml_reader.parse`, from the cache where the same text was parsed before."""
+    """Return the result of the reader of YAML or TOML, from the cache where the same text was parsed before."""
     name, at = f"config {file.path}", key(file.text, __version__, *_parser_version())
     cached = _load(file, cache.get(name, at))
     if cached:
         return cached
-    from seedlint.config import yaml_reader
+    if file.path.endswith(PYPROJECT):
+        from seedlint.config.toml_reader import parse as read
+    else:
+        from seedlint.config.yaml_reader import parse as read
 
     complaints: list[Complaint] = []
-    node = yaml_reader.parse(file, complaints.append)
+    node = read(file, complaints.append)
     if node and not complaints and _is_literal(node):
         cache.put(name, at, _dump(node))
     for complaint in complaints:

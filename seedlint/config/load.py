@@ -12,7 +12,7 @@ from seedlint._internal.startup_cache import StartupCache
 from seedlint.config.cache import parse
 from seedlint.config.errors import Complaint
 from seedlint.config.nodes import File, Node
-from seedlint.config.root import LARGEST, NAME
+from seedlint.config.root import LARGEST, NAME, PYPROJECT
 from seedlint.config.schema import PATHS
 from seedlint.config.validate import validate
 
@@ -31,15 +31,18 @@ class Draft:
     rule_files: tuple[Path, ...] = ()
     sources: tuple[Node, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    isolated: bool = False
+    """True if no file outside of the root may be read."""
 
 
-def load_config(root: Path, file: Path | None, cache: StartupCache | None = None) -> Draft:
+def load_config(root: Path, file: Path | None, cache: StartupCache | None = None, *, isolated: bool = False) -> Draft:
     """Read the config at file and all that it extends; an empty one where file is None. Never raises: complaints are kept."""
     if file is None:
-        return Draft(root, None)
-    reader = _Reader(root, file.parent, cache or StartupCache(), [], [], [])
+        return Draft(root, None, isolated=isolated)
+    reader = _Reader(root, file.parent, cache or StartupCache(), [], [], [], isolated)
     reader.read(file, (), None, "")
-    return Draft(root, file, tuple(dict.fromkeys(reader.rule_files)), tuple(reader.sources), tuple(reader.complaints))
+    rule_files = tuple(dict.fromkeys(reader.rule_files))
+    return Draft(root, file, rule_files, tuple(reader.sources), tuple(reader.complaints), isolated)
 
 
 @dataclass
@@ -51,6 +54,7 @@ class _Reader:
     complaints: list[Complaint]
     rule_files: list[Path]
     sources: list[Node]
+    isolated: bool
     files: int = 0
 
     def read(self, path: Path, chain: tuple[Path, ...], named: Node | None, folder: str) -> None:
@@ -64,8 +68,12 @@ class _Reader:
         self.files += 1
         if self.files > _MOST_FILES:
             problem = f"more than {_MOST_FILES} config files are extended"
-        if named and path.suffix not in (".yaml", ".yml"):  # complaints about any other file would quote its lines
+        if (
+            named and path.suffix not in (".yaml", ".yml") and path.name != PYPROJECT
+        ):  # complaints about any other file would quote its lines
             problem = problem or f"{str(named.value)!r} is not named like a config: it ends in neither .yaml nor .yml"
+        if named and self.isolated and not path.is_relative_to(self.root):
+            problem = problem or f"{str(named.value)!r} is outside of the root, and --isolated reads no file there"
         if named and problem:
             self.complaints.append(named.complaint(problem))
             return
@@ -80,7 +88,7 @@ class _Reader:
         self.sources.append(node)
 
     def _folder(self, path: Path, otherwise: str) -> str:
-        if path.name != NAME or not (self.start.is_relative_to(path.parent) and path.is_relative_to(self.root)):
+        if path.name not in (NAME, PYPROJECT) or not (self.start.is_relative_to(path.parent) and path.is_relative_to(self.root)):
             return otherwise
         inside = path.parent.relative_to(self.root).as_posix()
         return "" if inside == "." else f"{inside}/"

@@ -18,7 +18,7 @@ from seedlint.config.load import Draft, load_config
 from seedlint.config.nodes import at
 from seedlint.config.path_filters import excluded
 from seedlint.config.resolve import combine, ignore_entries
-from seedlint.config.root import NAME, WRONG_NAME, wrong_name
+from seedlint.config.root import NAME, PYPROJECT, WRONG_NAMES, has_table, wrong_name
 from seedlint.config.schema import config_keys, corpus_options
 from seedlint.config.settings import Config, FolderConfig
 from seedlint.rule import Rule
@@ -40,7 +40,7 @@ def add_nested(
     for folder, path in found:
         if keys is None or excluded(config)(folder):
             continue
-        draft = _read(config.root, path, cache)
+        draft = _read(outer, path, cache)
         values, layers = combine(draft, keys, rules, complaints.append, folder)
         complaints += [*draft.complaints, *_misplaced(draft, outer, folder, rules)]
         nested = FolderConfig(tuple(values.get("include", ())), tuple(values.get("exclude", ())))
@@ -56,15 +56,23 @@ def add_nested(
 def _nested_configs(root: Path, paths: Iterable[str]) -> list[tuple[str, str]]:
     """Return folder and path of each config below the root, outer ones first. git may list a config that was deleted."""
     found: dict[str, str] = {}
-    for path in sorted(path for path in paths if path.endswith((f"/{NAME}", f"/{WRONG_NAME}"))):
-        if os.path.lexists(root / path):
+    names = (NAME, *WRONG_NAMES, PYPROJECT)
+    # Of the files in one folder the first by the order of `names` counts, so that a wrong name is no error beside NAME.
+    likely = [
+        path
+        for path in paths
+        if ("seedlint." in path or path.endswith("/pyproject.toml")) and path[path.rfind("/") + 1 :] in names and "/" in path
+    ]
+    for path in sorted(likely, key=lambda path: (path.rpartition("/")[0], names.index(path.rpartition("/")[2]))):
+        if has_table(root / path) if path.endswith(PYPROJECT) else os.path.lexists(root / path):
             found.setdefault(path.rpartition("/")[0] + "/", path)
     return sorted(found.items(), key=lambda pair: pair[0].count("/"))
 
 
-def _read(root: Path, path: str, cache: StartupCache) -> Draft:
-    if path.endswith(NAME):
-        return load_config(root, root / path, cache)
+def _read(outer: Draft, path: str, cache: StartupCache) -> Draft:
+    root = outer.root
+    if path.endswith((f"/{NAME}", f"/{PYPROJECT}")):
+        return load_config(root, root / path, cache, isolated=outer.isolated)
     return Draft(root, root / path, complaints=(wrong_name(path),))
 
 

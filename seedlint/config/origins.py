@@ -123,6 +123,20 @@ def _override_values(config: Config, nodes: Sequence[Node], folder: str) -> Iter
             )
 
 
+def place_of(drafts: Sequence[Draft], text: str) -> str:
+    """Return file:line:column of the first value in the files of the drafts that is this text; '' if there is none."""
+    waiting = [node for draft in reversed(drafts) for node in draft.sources]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node.value, dict):
+            waiting += reversed([entry.value for entry in node.value.values()])
+        elif isinstance(node.value, list):
+            waiting += reversed(node.value)
+        elif node.value == text:
+            return f"{node.file.path}:{node.line}:{node.column}"
+    return ""
+
+
 def plain(value: Any) -> Any:
     """Return the value as a file may hold it: no keys without a value, patterns as they were written."""
     if isinstance(value, dict):

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint._internal import safe_files
+from seedlint._internal.lazy_regex import regex
 from seedlint.config.errors import Complaint, ConfigError
 from seedlint.config.nodes import File, at
 
 NAME = ".seedlint.yaml"
-WRONG_NAME = ".seedlint.yml"
+PYPROJECT = "pyproject.toml"
+"""Read for its table [tool.seedlint], in a folder without NAME."""
+WRONG_NAMES = (".seedlint.yml", ".seedlint.json", ".seedlint.toml")
+"""Names that can only be meant for a config, and are not read: an error in a folder without NAME."""
+_DOUBTFUL_NAMES = ("seedlint.yaml", "seedlint.yml", "seedlint.json", "seedlint.toml")
+"""Names of a config that is not read or of something else, such as a workflow of a service."""
+_TABLE = regex(rb"""^[ \t]*\[{1,2}[ \t]*["']?tool["']?[ \t]*\.[ \t]*["']?seedlint["']?[ \t]*[\].]""", re.MULTILINE)
 LARGEST = 1_000_000
 """Bytes of a config file."""
 
@@ -19,9 +27,9 @@ LARGEST = 1_000_000
 def find_root(start: Path) -> tuple[Path, Path | None]:
     """Return the root of a run that starts there, and its config file, None where there is none.
 
-    The search takes the nearest .seedlint.yaml upward, then goes outwards to the git top level, or to a config with
-    `root: true`. With no such file the root is the git top level, else start. ConfigError for a file .seedlint.yml, which would
-    not be read.
+    The search takes the nearest .seedlint.yaml, or pyproject.toml with a table [tool.seedlint], upward, then goes outwards to the
+    git top level, or to a config with `root: true`. With no such file the root is the git top level, else start. ConfigError for
+    a file such as .seedlint.yml, which would not be read, in a folder without .seedlint.yaml.
     """
     start = start.resolve()
     files = list(_configs_around(start))
@@ -42,11 +50,29 @@ def _configs_around(start: Path) -> Iterator[Path]:
     for folder in (start, *start.parents):
         if found and _is_beyond(folder, top):
             return
-        if os.path.lexists(folder / WRONG_NAME) and not os.path.lexists(folder / NAME):
-            raise ConfigError([wrong_name(str(folder / WRONG_NAME))])
         if os.path.lexists(folder / NAME):
             found = True
             yield folder / NAME
+        elif wrong := next(filter(os.path.lexists, (f"{folder}{os.sep}{name}" for name in WRONG_NAMES)), None):
+            raise ConfigError([wrong_name(wrong)])
+        elif has_table(folder / PYPROJECT):
+            found = True
+            yield folder / PYPROJECT
+
+
+def has_table(file: Path) -> bool:
+    """Return whether the file is a pyproject.toml with a table [tool.seedlint]. A mistake in it is reported when it is read."""
+    try:
+        content = safe_files.read(file, LARGEST, inside=file.parent)
+    except OSError:
+        return False
+    return b"seedlint" in content and _TABLE.search(content) is not None
+
+
+def unread_names(root: Path) -> list[str]:
+    """Return the names of files at the root that look like a config and are not read."""
+    names = [name for name in (*WRONG_NAMES, *_DOUBTFUL_NAMES) if os.path.lexists(root / name)]
+    return names + ([PYPROJECT] if os.path.lexists(root / NAME) and has_table(root / PYPROJECT) else [])
 
 
 def wrong_name(path: str) -> Complaint:
@@ -69,7 +95,10 @@ def _ends_search(file: Path) -> bool:
         return False
     if "root" not in text:
         return False
-    from seedlint.config.yaml_reader import parse
+    if file.name == PYPROJECT:
+        from seedlint.config.toml_reader import parse
+    else:
+        from seedlint.config.yaml_reader import parse
 
     value = at(parse(File(str(file), text), lambda complaint: None), "root")
     return value is not None and value.value is True

@@ -32,6 +32,9 @@ class FoundPaths:
     notes: tuple[str, ...] = ()
     is_cache_tracked: bool = False
     """True if git tracks a file in the folder of the cache."""
+    by_git: bool = False
+    skipped: tuple[str, ...] = ()
+    """Folders, with `/` at the end, that a walk did not enter because the config excludes them."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,9 @@ class Listing:
     """Messages for the user about the search for files."""
     is_cache_tracked: bool = False
     """True if git tracks a file in the folder of the cache."""
+    names: Sequence[str] = ()
+    """The paths of any format that git or a walk named, and folders that a walk did not enter; in no order, may repeat."""
+    by_git: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,8 @@ class Selection:
     """PATHs of files of unknown format."""
     empty: tuple[str, ...] = ()
     """PATHs of folders without a file of a known format."""
+    folders: tuple[str, ...] = ()
+    """The folders that PATHs name, from the root and with `/` at the end; '' is the root."""
 
 
 def start_git_query(config: Config) -> GitQuery | None:
@@ -83,8 +91,10 @@ def find_paths(config: Config, query: GitQuery | None = None) -> FoundPaths:
     notes: list[str] = []
     found = _ask_git(config.root, notes.append, query)
     if found:
-        return FoundPaths(tuple(found.names), found.clean, tuple(notes), found.is_cache_tracked)
-    return FoundPaths(tuple(_walk(config, "", notes.append)), notes=tuple(notes))
+        return FoundPaths(tuple(found.names), found.clean, tuple(notes), found.is_cache_tracked, by_git=True)
+    skipped: list[str] = []
+    paths = tuple(_walk(config, "", notes.append, skipped.append))
+    return FoundPaths(paths, notes=tuple(notes), skipped=tuple(skipped))
 
 
 def list_corpus(config: Config, is_known: IsKnown, found: FoundPaths | None = None) -> Listing:
@@ -96,7 +106,8 @@ def list_corpus(config: Config, is_known: IsKnown, found: FoundPaths | None = No
     files = [path for path in _known_files(config, is_known, found.paths, found.clean) if inside(path)]
     patterns = [*config.include, *(pattern for nested in config.folders.values() for pattern in nested.include)]
     unmatched = tuple(pattern for pattern in dict.fromkeys(patterns) if not any(map(matcher([pattern]), files)))
-    return Listing(tuple(files), is_known, unmatched, found.clean, found.notes, found.is_cache_tracked)
+    names = (*found.paths, *found.skipped) if found.skipped else found.paths
+    return Listing(tuple(files), is_known, unmatched, found.clean, found.notes, found.is_cache_tracked, names, found.by_git)
 
 
 def select(config: Config, listing: Listing, paths: Sequence[str], cwd: Path) -> Selection:
@@ -107,17 +118,20 @@ def select(config: Config, listing: Listing, paths: Sequence[str], cwd: Path) ->
     """
     corpus = frozenset(listing.files)
     fields: dict[str, set[str]] = {"wanted": set(), "errors": set(), "excluded": set(), "unknown": set(), "empty": set()}
-    at_root = cwd == config.root
+    at_root, folders = cwd == config.root, set[str]()
     for path in paths:
         # A hook passes thousands of paths: a path that is in the listing is taken without access to the disk.
-        kind, values = ("wanted", [path]) if at_root and path in corpus else _resolve(config, listing, path, cwd)
+        kind, values = ("wanted", [path]) if at_root and path in corpus else _resolve(config, listing, path, cwd, folders.add)
         fields[kind].update(values)
     extra = fields["wanted"] - corpus
-    return Selection(extra=tuple(sorted(extra)), **{kind: tuple(sorted(values)) for kind, values in fields.items()})
+    found = {kind: tuple(sorted(values)) for kind, values in fields.items()}
+    return Selection(extra=tuple(sorted(extra)), folders=tuple(sorted(folders)), **found)
 
 
-def _resolve(config: Config, listing: Listing, path: str, cwd: Path) -> tuple[str, Iterable[str]]:
-    """Return the field of Selection that a PATH adds to, and the values that it adds."""
+def _resolve(
+    config: Config, listing: Listing, path: str, cwd: Path, note_folder: Callable[[str], None]
+) -> tuple[str, Iterable[str]]:
+    """Return the field of Selection that a PATH adds to, and the values that it adds; a folder goes to note_folder as well."""
     real = Path(os.path.realpath(cwd / path))
     error, mode = _mode(real) if path else ("does not exist", 0)
     if not error and not real.is_relative_to(config.root):
@@ -126,7 +140,9 @@ def _resolve(config: Config, listing: Listing, path: str, cwd: Path) -> tuple[st
         return "errors", [f"{path!r} {error}"]
     inside = real.relative_to(config.root).as_posix()
     if stat.S_ISDIR(mode):
-        return _resolve_folder(config, listing, path, "" if inside == "." else f"{inside}/")
+        folder = "" if inside == "." else f"{inside}/"
+        note_folder(folder)
+        return _resolve_folder(config, listing, path, folder)
     if excluded(config)(inside):
         return "excluded", [path]
     return ("wanted", [inside]) if listing.is_known(inside) else ("unknown", [path])
@@ -169,9 +185,16 @@ def _ask_git(start: Path, note: Note, query: GitQuery | None) -> GitFiles | None
         return None
 
 
-def _walk(config: Config, folder: str, note: Note) -> Iterable[str]:
+def _walk(config: Config, folder: str, note: Note, skipped: Callable[[str], None] = lambda folder: None) -> Iterable[str]:
     left_out = excluded(config)
-    return walk_files(config.root / folder, lambda below: left_out(folder + below), note)
+
+    def skip(below: str) -> bool:
+        is_left_out = left_out(folder + below)
+        if is_left_out:
+            skipped(folder + below)
+        return is_left_out
+
+    return walk_files(config.root / folder, skip, note)
 
 
 def _known_files(config: Config, is_known: IsKnown, names: Iterable[str], clean: Collection[str]) -> list[str]:

@@ -7,7 +7,6 @@ Where any attribute or setting asks for a conversion, no blob id is used.
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.startup_cache import FILE
-from seedlint.discovery.walk import Note, read_output, start_git
+from seedlint.discovery.walk import GitProcess, Note, read_output, start_git
 
 _REGULAR = "H 100644 ", "H 100755 "
 """The start of the line of a tracked file; blob id, stage 0 and path follow. A modified file has another line too."""
@@ -43,8 +42,8 @@ class GitQuery:
 
     folder: Path
     top: Path
-    settings: subprocess.Popen[bytes]
-    listing: subprocess.Popen[bytes]
+    settings: GitProcess
+    listing: GitProcess
 
 
 def list_files(folder: Path, note: Note) -> GitFiles | None:

@@ -12,6 +12,7 @@ from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.startup_cache import StartupCache
 from seedlint.config import (
     NAME,
+    PYPROJECT,
     Change,
     Config,
     ConfigError,
@@ -48,7 +49,8 @@ class Project:
 def open_project(start: Path, file: Path | None = None, *, isolated: bool = False, keep: bool = True) -> Project:
     """Open the project around start, or that of a config file; its root is then the file's folder.
 
-    ConfigError, RuleError or UsageError where the project cannot be used. Isolated, a config that names rule files is refused.
+    ConfigError, RuleError or UsageError where the project cannot be used. Isolated, a config that names rule files, or files
+    outside of the root, is refused.
     Results that earlier runs kept at the root are used unless `keep` is false. Isolated, they are not used: the tree may be a
     stranger's.
     """
@@ -56,7 +58,7 @@ def open_project(start: Path, file: Path | None = None, *, isolated: bool = Fals
         raise UsageError(f"{file}: no such config file")
     root, found = (file.resolve().parent, file.resolve()) if file else find_root(start)
     cache = StartupCache(root if keep and not isolated else None)
-    draft = load_config(root, found, cache)
+    draft = load_config(root, found, cache, isolated=isolated)
     if isolated and draft.rule_files:
         raise UsageError(f"{found}: names rule files, which --isolated refuses to run; remove 'rule-files' or --isolated")
     try:
@@ -65,7 +67,10 @@ def open_project(start: Path, file: Path | None = None, *, isolated: bool = Fals
         if draft.complaints:
             raise ConfigError(draft.complaints) from None
         raise
-    return Project(resolve(draft, plugins.rules), plugins, cache, (draft,), file is not None)
+    config = resolve(draft, plugins.rules)
+    if isolated and config.baseline and not Path(os.path.normpath(root / config.baseline)).is_relative_to(root):
+        raise UsageError(f"{found}: the baseline {config.baseline!r} is outside of the root, and --isolated reads no file there")
+    return Project(config, plugins, cache, (draft,), file is not None)
 
 
 def load_nested_configs(project: Project, paths: Iterable[str]) -> Project:
@@ -109,7 +114,7 @@ def _relative_folder(root: Path, folder: str) -> str:
 def _configs_above(path: str) -> list[str]:
     """Return the paths at which a config would hold for the path, without the root's."""
     folders = path.split("/")[:-1]
-    return ["/".join([*folders[: depth + 1], NAME]) for depth in range(len(folders))]
+    return ["/".join([*folders[: depth + 1], name]) for depth in range(len(folders)) for name in (NAME, PYPROJECT)]
 
 
 def select_rules(project: Project, select: Iterable[str], ignore: Iterable[str]) -> tuple[Config, tuple[Rule, ...]]:

@@ -47,11 +47,24 @@ Note = Callable[[str], None]
 """A function that takes a message for the user about files that were left out."""
 
 
+_PATIENCE = 10.0
+"""Seconds after which it is asked whether git waits for a pipe."""
+_LIMIT = 600.0
+"""Seconds after which git is ended in any case, as where a file that its settings include is a pipe."""
+_READ_BY_GIT = (".gitignore", ".gitattributes")
+
+
+class GitProcess(subprocess.Popen[bytes]):
+    """A git process, with the folder that it was started in."""
+
+    folder = Path()
+
+
 class GitError(Exception):
     """git was started, or should have been, and gives no answer; the text says why."""
 
 
-def start_git(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def start_git(folder: Path, *arguments: str) -> GitProcess:
     """Start git in the folder. GitError where git cannot be started.
 
     Whatever the settings of the repository name, git runs no program and uses no network.
@@ -68,9 +81,9 @@ def _names_of_filters(folder: Path) -> bytes:
     return read_output(started, lambda warning: None, codes=(0, 1))
 
 
-def _start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def _start(folder: Path, *arguments: str) -> GitProcess:
     environment = {name: value for name, value in os.environ.items() if name not in _LOCAL}
-    started = subprocess.Popen(
+    started = GitProcess(
         ["git", *_SETTINGS, *arguments],
         cwd=folder,
         env={**environment, **_ENVIRONMENT},
@@ -78,6 +91,7 @@ def _start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+    started.folder = folder
     assert started.stdout
     _enlarge(started.stdout)
     return started
@@ -91,14 +105,42 @@ def _enlarge(pipe: IO[bytes]) -> None:
         fcntl(pipe, F_SETPIPE_SZ, _PIPE_SIZE)
 
 
-def read_output(started: subprocess.Popen[bytes], note: Note, codes: Collection[int] = (0,)) -> bytes:
+def read_output(started: GitProcess, note: Note, codes: Collection[int] = (0,)) -> bytes:
     """Return the output of git when it has ended; its warnings go to note. GitError for an exit code that is not in codes."""
-    out, errors = started.communicate()
+    out, errors = _answer(started)
     if started.returncode not in codes:
         raise GitError(os.fsdecode(errors).strip().partition("\n")[0] or f"git ended with {started.returncode}")
     for warning in os.fsdecode(errors).splitlines():
         note(f"git: {warning}")
     return out
+
+
+def _answer(started: GitProcess) -> tuple[bytes, bytes]:
+    """Return what git wrote to both streams. GitError, after its end, where git waits for a pipe that has the name of a file."""
+    try:
+        return started.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        pipe = _pipe_below(started.folder)
+    try:
+        if not pipe:
+            return started.communicate(timeout=_LIMIT)
+        reason = f"git waits for {pipe!r}, which is no regular file"
+    except subprocess.TimeoutExpired:
+        reason = f"git gave no answer within {_LIMIT:.0f} seconds"
+    started.kill()
+    started.communicate()
+    raise GitError(reason)
+
+
+def _pipe_below(folder: Path) -> str:
+    """Return the path of a file that git reads in each folder and that is a pipe or a device; '' if there is none."""
+    for at, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != ".git"]
+        for name in _READ_BY_GIT:
+            file = Path(at, name)
+            if name in files and not file.is_symlink() and not file.is_file():
+                return file.relative_to(folder).as_posix()
+    return ""
 
 
 def walk_files(folder: Path, skip: Callable[[str], bool], note: Note) -> Iterator[str]:
@@ -127,3 +169,9 @@ def walk_files(folder: Path, skip: Callable[[str], bool], note: Note) -> Iterato
 
 def _is_skipped(name: str) -> bool:
     return name.startswith(".") or name in _SKIPPED
+
+
+def is_never_listed(path: str, *, by_git: bool) -> bool:
+    """Return whether a folder of the path is never entered: git's own folder or, by a walk, a hidden folder and the like."""
+    folders = path.split("/")[:-1]
+    return ".git" in folders if by_git else any(map(_is_skipped, folders))

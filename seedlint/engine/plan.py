@@ -54,6 +54,10 @@ class Outcome:
     notes: tuple[str, ...] = ()
     comparison: Comparison | None = None
     """The comparison of the findings with the baseline; None for a run without a baseline."""
+    suppressed: int = 0
+    """Findings in the files that were reported on which suppressions hold back."""
+    in_baseline: int = 0
+    """Findings in these files which the baseline holds back."""
 
 
 class Progress(Protocol):

@@ -60,7 +60,7 @@ def run(plan: Plan, store: Store, progress: Progress = lambda results, count: re
     everything = {*plan.corpus, *(plan.wanted or ()), *plan.overlay}
     checked = len(everything if plan.wanted is None else plan.wanted)
     crashed = any(rule == RULE_ERROR for rule, _ in found)
-    return Outcome(left.violations, checked, crashed, tuple(store.notes), left.comparison)
+    return Outcome(left.violations, checked, crashed, tuple(store.notes), left.comparison, left.suppressed, left.in_baseline)
 
 
 def _find(

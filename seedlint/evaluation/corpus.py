@@ -14,7 +14,7 @@ from typing import Any
 from seedlint._internal.dataclasses import dataclass
 from seedlint.errors import PatternError
 from seedlint.evaluation.results import RULE_ERROR, number_passages
-from seedlint.evaluation.validation import CRASHES, crash_finding, validate_yielded
+from seedlint.evaluation.validation import crash_finding, validate_yielded
 from seedlint.model import Fact, Finding, Place, RuleFinding
 from seedlint.rule import Cluster, CorpusContext, CorpusRule, Options, Passage, SimilarityRule
 from seedlint.similarity.clusters import find_clusters
@@ -111,9 +111,11 @@ def _summarize(rule: SimilarityRule, cluster: Cluster, options: Options) -> Rule
 def _make_value(name: str, make: Callable[[], Any], place: Callable[[], Place]) -> RuleValue:
     try:
         return RuleValue(json.dumps(make(), separators=(",", ":")))
-    except PatternError:
+    except PatternError as error:
+        raise PatternError(error.pattern, place().path) from None
+    except KeyboardInterrupt:
         raise
-    except CRASHES as error:
+    except BaseException as error:
         return RuleValue("null", ((RULE_ERROR, crash_finding(name, error, place())),))
 
 
@@ -121,9 +123,11 @@ def _run(name: str, judge: Callable[[], Iterable[Finding]], place: Place) -> lis
     """Return what the rule yields, or one finding that it raised an exception; never a part of its findings."""
     try:
         return [(name, finding) for finding in validate_yielded(Finding, judge())]
-    except PatternError:
+    except PatternError as error:
+        raise PatternError(error.pattern, place.path) from None
+    except KeyboardInterrupt:
         raise
-    except CRASHES as error:
+    except BaseException as error:
         return [(RULE_ERROR, crash_finding(name, error, place))]
 
 

@@ -13,7 +13,7 @@ from seedlint._internal.dataclasses import replace
 from seedlint.errors import PatternError
 from seedlint.evaluation.directive_findings import DIRECTIVE, as_finding
 from seedlint.evaluation.results import RULE_ERROR, UNREADABLE, FileResult, number_passages
-from seedlint.evaluation.validation import CRASHES, crash_finding, validate_yielded
+from seedlint.evaluation.validation import crash_finding, validate_yielded
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.model import Document, Fact, Finding, Place
@@ -29,7 +29,9 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
         place = Place(path, flaw.line, flaw.column, flaw.line, flaw.column)
         result.findings[UNREADABLE] = [Finding(place, flaw.reason, identity=flaw.reason)]
         return result
-    except CRASHES as error:  # a mistake of ours, or no memory for the text
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a mistake of ours, or no memory for the text
         reason = f"the file cannot be decoded: {type(error).__name__}: {error}".rstrip(": ")
         result.findings[RULE_ERROR] = [Finding(Place(path, 1, 1, 1, 1), reason, identity="decode")]
         return result
@@ -63,9 +65,11 @@ def _apply(rule: Rule, document: Document, options: Options, result: FileResult)
         else:
             passages = list(validate_yielded(Passage, rule.gather(document, options)))
             result.passages.setdefault(rule.name, []).extend(passages)
-    except PatternError:
+    except PatternError as error:
+        raise PatternError(error.pattern, document.path) from None
+    except KeyboardInterrupt:
         raise
-    except CRASHES as error:
+    except BaseException as error:
         place = Place(document.path, 1, 1, 1, 1)
         result.findings.setdefault(RULE_ERROR, []).append(crash_finding(rule.name, error, place))
 

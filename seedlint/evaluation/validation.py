@@ -1,6 +1,8 @@
 """Validation of the values that rules yield, and findings for rules that raise an exception.
 
-A rule may be a stranger's code. Its mistakes must be reported as its own, never as a crash of seedlint.
+A rule may be a stranger's code. Its mistakes must be reported as its own, never as a crash of seedlint. So whatever a rule raises
+is caught: SystemExit too, and the exception of a Rust extension that panics, which is no Exception. Only KeyboardInterrupt, which
+comes from the user, and PatternError, which the user must fix in the config, end the run.
 """
 
 from __future__ import annotations
@@ -12,8 +14,6 @@ from seedlint.model import Edit, Fact, Finding, Place, Related
 from seedlint.rule import Passage
 
 T = TypeVar("T")
-CRASHES = (Exception, SystemExit)
-"""The exceptions of a rule that do not end the run. KeyboardInterrupt is not among them: it comes from the user."""
 
 
 def validate_yielded(kind: type[T], yielded: Iterable[object] | None) -> Iterator[T]:
@@ -82,5 +82,7 @@ def _text_of(error: BaseException) -> str:
     try:
         message = str(error)
         return message + hint(error, message)
-    except CRASHES:
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
         return "(the error gives no text)"

@@ -2,5 +2,5 @@
 
 `pipeline` is the entry and says the order of the steps; `suppression/` and `baseline/` are imported only by runs that need them.
 
-May import: `_internal`, `config`, `discovery`, `evaluation`, `model`, `rule`.
+May import: `_internal`, `config`, `discovery`, `errors`, `evaluation`, `model`, `rule`.
 """

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.discovery.walk import GitError, read_output, start_git
@@ -70,11 +71,23 @@ def find_changes(root: Path, revision: str, suffixes: Iterable[str]) -> Changes:
     wanted = [f":(icase)*{suffix}" for suffix in suffixes]
     found = {
         os.fsdecode(name[len(prefix) :]): _checked_spans(root / os.fsdecode(name[len(prefix) :]), spans)
-        for name, spans in _parse_diff(_git(root, *_DIFF, base, "--", *wanted)).items()
+        for name, spans in _parse_diff(_diff(root, base, revision, wanted)).items()
         if name.startswith(prefix)
     }
     untracked = _git(root, "ls-files", "-o", "--exclude-standard", "-z", "--", *wanted)
     return Changes(found | {os.fsdecode(name): [(1, _TO_THE_END)] for name in untracked.split(b"\0") if name})
+
+
+def _diff(root: Path, base: str, revision: str, wanted: Iterable[str]) -> bytes:
+    try:
+        return _git(root, *_DIFF, base, "--", *wanted)
+    except GitError:
+        if not _git(root, "config", "--get-regexp", r"^remote\..*\.promisor$", codes=(0, 1)):
+            raise
+        raise GitError(
+            f"this partial clone lacks files of {revision!r}, and seedlint fetches nothing;"
+            f" 'git diff --stat {revision}' fetches them"
+        ) from None
 
 
 def _git(root: Path, *arguments: str, codes: Collection[int] = (0,)) -> bytes:
@@ -116,7 +129,7 @@ def _unescaped(sign: bytes) -> bytes:
 def _checked_spans(file: Path, spans: list[tuple[int, int]]) -> Spans:
     """Return the spans; for a file whose lines git counts in another way than we do (a lone CR, UTF-16) the whole file."""
     try:
-        content = file.read_bytes()
+        content = safe_files.read(file, safe_files.ANY_SIZE)
     except OSError:
         return spans
     is_counted_alike = b"\0" not in content and b"\r" not in content.replace(b"\r\n", b"")

@@ -60,6 +60,10 @@ class FilterResult:
 
     violations: list[Violation]
     comparison: Comparison | None
+    suppressed: int = 0
+    """Findings on the reported paths that suppressions hold back."""
+    in_baseline: int = 0
+    """Findings on the reported paths that the baseline holds back."""
 
 
 def filter_findings(found: Iterable[RuleFinding], context: FilterContext) -> FilterResult:
@@ -69,7 +73,7 @@ def filter_findings(found: Iterable[RuleFinding], context: FilterContext) -> Fil
     left, suppressed = _apply_suppressions(known, context)
     crashes = [(rule, finding) for rule, finding in left if rule == RULE_ERROR]
     left = _on_reported_paths([pair for pair in left if pair[0] != RULE_ERROR], context)
-    comparison = None
+    comparison, in_baseline = None, 0
     if context.baseline is not None:
         from seedlint.filters.baseline.apply import keep_new
         from seedlint.filters.baseline.compare import View, compare
@@ -78,7 +82,9 @@ def filter_findings(found: Iterable[RuleFinding], context: FilterContext) -> Fil
         skipped = {(rule, finding.place) for rule, finding in suppressed}
         view = View(lambda path: path not in context.corpus, context.reports)
         comparison = compare(make_items(left, context.lines, skipped), context.baseline, view)
+        before = _count(left, context)
         left = keep_new(left, comparison)
+        in_baseline = max(0, before - _count(left, context))
     if context.changes is not None:
         from seedlint.filters.changed_lines import keep_changed
 
@@ -86,7 +92,12 @@ def filter_findings(found: Iterable[RuleFinding], context: FilterContext) -> Fil
     violations = finalize(
         [*crashes, *left], lambda rule, path: _severity(context, rule, path), context.paths, always={RULE_ERROR}
     )
-    return FilterResult(violations, comparison)
+    return FilterResult(violations, comparison, _count(suppressed, context), in_baseline)
+
+
+def _count(found: Iterable[RuleFinding], context: FilterContext) -> int:
+    """Return the number of findings on the reported paths that would be violations."""
+    return sum(1 for _, finding in found if not finding.fallback and context.reports(finding.place.path))
 
 
 def _apply_suppressions(

@@ -1,8 +1,8 @@
 """The places that the directives of a file cover, computed here, where the blocks are known. Filters only compare places.
 
-`disable-next-line` covers the block that begins on the next line with content, a table as a whole. `disable-line` covers the line
-on which its comment begins. `disable` covers the text behind it, up to the `enable` of the same names or to the end of the file.
-`disable-file` covers the file.
+`disable-next-line` covers the block that begins on the next line with content, a table or a row as a whole. `disable-line` covers
+the line on which its comment begins. `disable` covers the text behind it, up to the `enable` of the same names or to the end of
+the file. `disable-file` covers the file.
 """
 
 from __future__ import annotations
@@ -119,7 +119,8 @@ def _covered_place(lines: _Lines, directive: Directive, place: Place, end: int |
 class _Lines:
     """The lines of a text: the next line with content behind each, and the last line of the block that begins on a line.
 
-    The cells of a table count as one block: a directive above a table means the table.
+    The cells of a table count as one block, and so do those of a row: a directive above a table means the table, one between two
+    rows of HTML the row below it.
     """
 
     def __init__(self, source: Source, blocks: Sequence[Block], comments: Iterable[Comment]) -> None:
@@ -127,11 +128,14 @@ class _Lines:
         self.last = len(source.line_starts)
         self._next_content = _next_content(source, comments)
         self._block_ends: dict[int, int] = {}
-        tables: dict[int, int] = {}
+        tables: dict[tuple[int, int], int] = {}
         for block in blocks:
             place = source.place(block.start, max(block.start, block.end - 1))
-            line = tables.setdefault(block.group, place.line) if block.kind == "cell" else place.line
-            self._block_ends[line] = max(self._block_ends.get(line, 0), place.end_line)
+            lines = {place.line}
+            if block.kind == "cell":
+                lines = {tables.setdefault((block.group, row), place.line) for row in (-1, block.level)}
+            for line in lines:
+                self._block_ends[line] = max(self._block_ends.get(line, 0), place.end_line)
 
     def whole(self, first: int, last: int) -> Place:
         """Return the place of these lines, the last included."""

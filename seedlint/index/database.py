@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from seedlint._internal import safe_files
 from seedlint._internal.digests import blake2b
 from seedlint._internal.user_key import user_key
+from seedlint.index import file_sums
 from seedlint.index.seals import Database, seal, unseal
 from seedlint.index.serialization import DamagedError
 from seedlint.index.tables import PAGE_BYTES, SCHEMA, statements
@@ -32,6 +34,9 @@ _DATABASES_KEPT = 4
 _MOUNTS = Path("/proc/self/mounts")
 _NETWORKS = ("nfs", "cifs", "smb", "9p", "afs", "fuse.")
 """File systems without the shared memory that a write-ahead log needs (https://sqlite.org/wal.html)."""
+_STATE = "state"
+_in_use: Counter[Path] = Counter()
+"""The number of times that this process has each file open. A file that is open is not measured (`file_sums.measure`)."""
 
 
 class Store:
@@ -67,6 +72,8 @@ class Store:
             origin = self._origin / name if self._origin else None
             file, self._folder, database = None, None, self._copy(origin) if origin else _temporary()
         self._opened[key] = file, database
+        if file:
+            _in_use[file] += 1
         return database
 
     @property
@@ -86,9 +93,13 @@ class Store:
 
     def close(self) -> None:
         """Close all databases."""
-        for _, database in self._opened.values():
+        for file, database in self._opened.values():
             with suppress(sqlite3.Error):
                 database.close()
+            if file and isinstance(database, Database):
+                _in_use[file] -= 1
+                if database.state != database.summed and not _in_use[file]:
+                    file_sums.store(database, file, database.state)
         self._opened = {}
 
     def mark_used(self) -> list[Path]:
@@ -167,6 +178,7 @@ def write_transaction(database: sqlite3.Connection) -> Iterator[None]:
     database.execute("BEGIN IMMEDIATE")
     try:
         yield
+        _renew_state(database)
     except BaseException:
         with suppress(sqlite3.Error):
             database.execute("ROLLBACK")
@@ -195,6 +207,14 @@ def put_value(database: sqlite3.Connection, name: str, value: bytes) -> None:
     database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, seal(database, _place(name), value)))
 
 
+def _renew_state(database: sqlite3.Connection) -> None:
+    """Give the database that this transaction changed a state of its own (`file_sums`)."""
+    if isinstance(database, Database):
+        state = os.urandom(file_sums.STATE_BYTES)
+        put_value(database, _STATE, state)
+        database.state = state
+
+
 def _place(name: str) -> bytes:
     return b"meta %b" % name.encode()
 
@@ -204,6 +224,7 @@ def _connect(file: Path, key: bytes) -> sqlite3.Connection:
 
     DatabaseError for a database that is damaged, not ours or of another version.
     """
+    measured = (b"", b"") if _in_use[file] else file_sums.measure(file)
     # The file may have come with somebody's repository, so nothing in it is believed before its tables are compared with ours.
     # A foreign trigger or view would run inside our statements; trusted_schema keeps it from calling functions with side effects
     # (https://sqlite.org/pragma.html#pragma_trusted_schema), and the comparison of all its SQL below refuses it altogether.
@@ -220,8 +241,13 @@ def _connect(file: Path, key: bytes) -> sqlite3.Connection:
             _create(database, file)
         if _schema(database) != set(statements()):
             raise sqlite3.DatabaseError("it is not made by seedlint")
-    except sqlite3.Error:
+        database.state = get_value(database, _STATE)
+        if file_sums.verify(database, measured, database.state):
+            database.summed = database.state
+    except (sqlite3.Error, DamagedError) as error:
         database.close()
+        if isinstance(error, DamagedError):
+            raise sqlite3.DatabaseError(error) from error
         raise
     return database
 
@@ -292,7 +318,7 @@ def _modified(file: Path) -> int:
 
 
 def _remove(file: Path) -> None:
-    """Remove a database with the files that SQLite keeps beside it."""
-    for end in ("", "-wal", "-shm", "-journal"):
+    """Remove a database with the files beside it."""
+    for end in ("", "-wal", "-shm", "-journal", file_sums.END):
         with suppress(OSError):
             file.with_name(file.name + end).unlink()

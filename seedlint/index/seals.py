@@ -20,6 +20,10 @@ class Database(Connection):
     """A connection with the key of its seals; b"" for none."""
 
     key: bytes = b""
+    state: bytes = b""
+    """The state of the database in the last transaction of this connection (`file_sums`)."""
+    summed: bytes = b""
+    """The state for which the checksum of the file is stored."""
 
 
 def seal(database: Connection, place: bytes, body: bytes) -> bytes:

@@ -158,10 +158,10 @@ def load_finding(path: str, body: bytes) -> tuple[str, Finding]:
 
 
 def load_json(body: bytes) -> Any:
-    """Return the value of JSON. DamagedError if it is not JSON."""
+    """Return the value of JSON. DamagedError if it is not JSON, or nested too deeply to be ours."""
     try:
         return json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DamagedError(str(error)) from error
 
 

@@ -2,6 +2,7 @@
 
 In all tables a rule goes by its number (`file_results.rule_numbers`), a file by the id of its row in `result`. Sealed
 (`seals`) are the four bodies of `result`, each `value` of `meta`, and each `body` of `fact`, `finding` and `page`.
+The rest is held by a checksum of the whole file (`file_sums`).
 
 - `meta`: single values by name: the manifest, the generation, the directory of postings, the corpus context of each rule.
 - `moved`: records of files that differ from the manifest (`manifest`).

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from types import MappingProxyType
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.analysis.copies.version_trees import find_version_trees
@@ -65,6 +66,8 @@ class Inspection:
     everywhere: tuple[RepeatedText, ...]
     editions: tuple[tuple[str, ...], ...]
     """Groups of folders that are versions or translations of one another."""
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """Text files by suffix that no format reads, most first."""
 
 
 @dataclass
@@ -120,7 +123,9 @@ def _add_paragraphs(tally: Tally, document: Document) -> None:
             tally.texts[key] = block.text
 
 
-def summarize(paths: Sequence[str], tally: Tally, formats: Formats) -> Inspection:
+def summarize(
+    paths: Sequence[str], tally: Tally, formats: Formats, unread: Mapping[str, int] = MappingProxyType({})
+) -> Inspection:
     """Return the result of the inspection: all paths of the corpus, and the tally of the pages that were read."""
     families: dict[str, list[str]] = defaultdict(list)
     shared = [files for files in tally.holders.values() if len(files) > 1]
@@ -136,6 +141,7 @@ def summarize(paths: Sequence[str], tally: Tally, formats: Formats) -> Inspectio
         series=tuple(_series(tally)),
         everywhere=tuple(_everywhere(tally)),
         editions=tuple(tuple(trees) for trees in families.values() if len(trees) > 1),
+        unread=unread,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from seedlint import __version__
 from seedlint._internal import globs
+from seedlint._internal.terminal import list_counts
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.init.inspect_repository import Inspection, RepeatedText, Series
 
@@ -34,6 +35,8 @@ def _head(inspection: Inspection) -> str:
     part = f" ({inspection.read:,} of them read)" if inspection.read < inspection.files else ""
     lines = [f"Made by `seedlint init` from {_files(inspection.files)}: {formats}{part}."]
     lines += [f"  {count:>7,}  {folder or '.'}" for folder, count in inspection.folders.items()]
+    if inspection.unread:
+        lines.append(f"Not read, since no format reads them: {list_counts(inspection.unread, most=20)}.")
     lines += ["Every file of a known format that git does not ignore is checked. To check only some folders:", "include: [docs]"]
     return _comment(lines)
 

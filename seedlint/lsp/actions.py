@@ -9,7 +9,7 @@ from lsprotocol.types import CodeAction, CodeActionKind, TextEdit, WorkspaceEdit
 from seedlint.fixes import is_fixable, replacement
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.formats.suppression_comments import WORD
-from seedlint.lsp.ranges import range_of, text_of
+from seedlint.lsp.ranges import RangeOf, text_of
 from seedlint.model import Block, Edit, Place, Source, Violation
 
 FIX_ALL = "source.fixAll.seedlint"
@@ -17,7 +17,7 @@ _PREFIX = " \t>"
 """Characters that may come before a comment on a line of its own: indents, and the marks of quotes."""
 
 
-def fix_actions(uri: str, source: Source, violation: Violation) -> Iterator[CodeAction]:
+def fix_actions(uri: str, source: Source, violation: Violation, range_of: RangeOf) -> Iterator[CodeAction]:
     """Yield the fix of a finding, if it has one; a fix that a person should review is not preferred."""
     if not violation.finding.edits:
         return
@@ -26,11 +26,11 @@ def fix_actions(uri: str, source: Source, violation: Violation) -> Iterator[Code
         title=f"Fix: {_short_message(violation)}{'' if safe else ' (review the result)'}",
         kind=CodeActionKind.QuickFix,
         is_preferred=safe,
-        edit=_change(uri, [_edit(source, edit) for edit in violation.finding.edits]),
+        edit=_change(uri, [_edit(source, edit, range_of) for edit in violation.finding.edits]),
     )
 
 
-def fix_all(uri: str, source: Source, violations: Iterable[Violation]) -> Iterator[CodeAction]:
+def fix_all(uri: str, source: Source, violations: Iterable[Violation], range_of: RangeOf) -> Iterator[CodeAction]:
     """Yield one action with all safe fixes of a document; a fix that overlaps an earlier fix is left for the next time."""
     taken: list[Edit] = []
     for violation in sorted(violations, key=lambda violation: violation.place):
@@ -38,28 +38,28 @@ def fix_all(uri: str, source: Source, violations: Iterable[Violation]) -> Iterat
         if is_fixable(violation, unsafe=False) and (not taken or edits[0].place[1:3] > taken[-1].place[3:5]):
             taken += edits
     if taken:
-        edit = _change(uri, [_edit(source, edit) for edit in taken])
+        edit = _change(uri, [_edit(source, edit, range_of) for edit in taken])
         yield CodeAction(title="Fix all seedlint findings that have a safe fix", kind=FIX_ALL, edit=edit)
 
 
-def suppress_actions(uri: str, source: Source, violation: Violation, formats: Formats) -> Iterator[CodeAction]:
+def suppress_actions(uri: str, source: Source, violation: Violation, formats: Formats, range_of: RangeOf) -> Iterator[CodeAction]:
     """Yield comments that disable the rule, for the block of the finding and for the file; none in a format without comments."""
     here, in_file = (formats.comment(source.path, f"{WORD}-disable-{scope} {violation.rule}") for scope in ("next-line", "file"))
     if here is None or in_file is None:
         return
     block = _block(source, violation.place.line, formats)
     if block is not None and (prefix := _prefix(source, block)) is not None:
-        yield _suppress_action(uri, source, violation, block.place.line, f"{prefix}{here}\n", "here")
-    yield _suppress_action(uri, source, violation, _top(source), f"{in_file}\n\n", "in this file")
+        yield _suppress_action(uri, violation, _insertion(source, block.place.line, f"{prefix}{here}\n", range_of), "here")
+    yield _suppress_action(uri, violation, _insertion(source, _top(source), f"{in_file}\n\n", range_of), "in this file")
 
 
-def _suppress_action(uri: str, source: Source, violation: Violation, line: int, text: str, where: str) -> CodeAction:
-    edit = Edit(Place(source.path, line, 1, line, 1), text, safe=True)
-    return CodeAction(
-        title=f"Allow {violation.rule} {where}",
-        kind=CodeActionKind.QuickFix,
-        edit=_change(uri, [_edit(source, edit)]),
-    )
+def _suppress_action(uri: str, violation: Violation, edit: TextEdit, where: str) -> CodeAction:
+    return CodeAction(title=f"Allow {violation.rule} {where}", kind=CodeActionKind.QuickFix, edit=_change(uri, [edit]))
+
+
+def _insertion(source: Source, line: int, text: str, range_of: RangeOf) -> TextEdit:
+    """Return the edit that puts a text before a line."""
+    return _edit(source, Edit(Place(source.path, line, 1, line, 1), text, safe=True), range_of)
 
 
 def _block(source: Source, line: int, formats: Formats) -> Block | None:
@@ -91,7 +91,7 @@ def _short_message(violation: Violation) -> str:
     return violation.message if len(violation.message) < 80 else f"{violation.message[:79]}…"
 
 
-def _edit(source: Source, edit: Edit) -> TextEdit:
+def _edit(source: Source, edit: Edit, range_of: RangeOf) -> TextEdit:
     start, end, text = replacement(source, edit)
     return TextEdit(range_of(source.place(start, end), source), text)
 

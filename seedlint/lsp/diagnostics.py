@@ -9,10 +9,11 @@ from pathlib import Path
 from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location
 from pygls.uris import from_fs_path
 
+from seedlint._internal import safe_files
 from seedlint.config import ConfigError
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.lsp.open_files import CheckedFile, CheckResult
-from seedlint.lsp.ranges import range_of
+from seedlint.lsp.ranges import RangeOf
 from seedlint.lsp.session import Failure
 from seedlint.model import Place, Severity, Source, Violation
 
@@ -25,9 +26,9 @@ _MOST_RELATED = 20
 """The most related places that a diagnostic gets; for each of them a file may have to be read."""
 
 
-def diagnostics(result: CheckResult) -> dict[str, list[Diagnostic]]:
+def diagnostics(result: CheckResult, range_of: RangeOf) -> dict[str, list[Diagnostic]]:
     """Return the diagnostics of each document, by uri: findings in open documents, and mistakes in config files."""
-    found = {uri: _file_diagnostics(checked, result) for uri, checked in result.checked.items()}
+    found = {uri: _file_diagnostics(checked, result, range_of) for uri, checked in result.checked.items()}
     for root, failure in result.failures.items():
         for complaint in failure.complaints if isinstance(failure, ConfigError) else ():
             line, column = max(1, complaint.line), max(1, complaint.column)
@@ -44,7 +45,7 @@ def message(root: Path, failure: Failure) -> str:
     return f"seedlint cannot check {root}: {first}"
 
 
-def _file_diagnostics(checked: CheckedFile, result: CheckResult) -> list[Diagnostic]:
+def _file_diagnostics(checked: CheckedFile, result: CheckResult, range_of: RangeOf) -> list[Diagnostic]:
     open_sources = {other.root / other.source.path: other.source for other in result.checked.values()}
 
     @cache
@@ -72,7 +73,7 @@ def _file_diagnostics(checked: CheckedFile, result: CheckResult) -> list[Diagnos
 def _read(file: Path) -> Source:
     """Return the text of a file; an empty text where it cannot be read."""
     try:
-        return Source(file.name, decode(file.read_bytes()))
+        return Source(file.name, decode(safe_files.read(file, safe_files.ANY_SIZE)))
     except (OSError, Unreadable):
         return Source(file.name, "")
 

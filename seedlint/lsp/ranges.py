@@ -1,32 +1,48 @@
-"""Conversion between places, in code points from 1, and ranges of the protocol, in UTF-16 units from 0."""
+"""Conversion between places, in code points from 1, and ranges of the protocol, from 0 in the units that the editor agreed to.
+
+The unit is a byte of UTF-8, a unit of UTF-16, or a code point (UTF-32). An editor offers encodings and the server answers with
+one of them; an editor that offers none counts in UTF-16.
+"""
 
 from __future__ import annotations
 
-from lsprotocol.types import Position, Range
+from bisect import bisect_right
+from collections.abc import Callable
+from itertools import accumulate
+
+from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from seedlint.model import Place, Source
 
+RangeOf = Callable[[Place, Source], Range]
+"""`range_of` in the encoding that was agreed."""
 
-def range_of(place: Place, source: Source) -> Range:
+
+def range_of(place: Place, source: Source, encoding: str) -> Range:
     """Return the range of a place. A position outside of the text, which may have changed since, is moved to its edge."""
-    return Range(position(source, place.line, place.column), position(source, place.end_line, place.end_column))
+    start = position(source, place.line, place.column, encoding)
+    return Range(start, position(source, place.end_line, place.end_column, encoding))
 
 
-def position(source: Source, line: int, column: int) -> Position:
+def position(source: Source, line: int, column: int, encoding: str) -> Position:
     """Return the position of a line and a column, both from 1."""
     line = min(line, len(source.line_starts))
-    return Position(line - 1, units(text_of(source, line)[: column - 1]))
+    return Position(line - 1, units(text_of(source, line)[: column - 1], encoding))
 
 
-def line_and_column(source: Source, position: Position) -> tuple[int, int]:
-    """Return line and column, both from 1, of a position; inside a surrogate pair, those of its character."""
+def line_and_column(source: Source, position: Position, encoding: str) -> tuple[int, int]:
+    """Return line and column, both from 1, of a position; inside the units of a character, those of the character."""
     line = min(position.line + 1, len(source.line_starts))
-    written = text_of(source, line).encode("utf-16-le", "surrogatepass")[: 2 * position.character]
-    return line, len(written.decode("utf-16-le", "ignore")) + 1
+    ends = list(accumulate(units(character, encoding) for character in text_of(source, line)))
+    return line, bisect_right(ends, position.character) + 1
 
 
-def units(text: str) -> int:
-    """Return the number of UTF-16 units of a text."""
+def units(text: str, encoding: str) -> int:
+    """Return the length of a text in the units of the encoding."""
+    if encoding == PositionEncodingKind.Utf32:
+        return len(text)
+    if encoding == PositionEncodingKind.Utf8:
+        return len(text.encode("utf-8", "surrogatepass"))
     return len(text) + sum(letter > "\uffff" for letter in text)
 
 

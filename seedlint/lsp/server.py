@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import unquote
@@ -20,11 +21,11 @@ from seedlint.lsp import actions
 from seedlint.lsp.diagnostics import diagnostics, message
 from seedlint.lsp.hover import hover
 from seedlint.lsp.open_files import Buffer, CheckedFile, CheckResult, OpenFiles
-from seedlint.lsp.ranges import line_and_column, range_of
+from seedlint.lsp.ranges import RangeOf, line_and_column, range_of
 from seedlint.lsp.transport import Input, Protocol, log_in_lines
 from seedlint.plugins.manager import load_formats
 
-_WATCHED = ("**/.seedlint.yaml", "**/*.py")
+_WATCHED = ("**/.seedlint.yaml", "**/pyproject.toml", "**/*.py")
 
 
 @dataclass
@@ -99,12 +100,12 @@ def _add_requests(server: LanguageServer, files: OpenFiles) -> None:
     )
     def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         checked = _current(server, files, params.text_document.uri)
-        return list(_actions(params, checked)) if checked else []
+        return list(_actions(params, checked, _range_of(server))) if checked else []
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover_text(params: types.HoverParams) -> types.Hover | None:
         checked = _current(server, files, params.text_document.uri)
-        return _hover(files, checked, params.position) if checked else None
+        return _hover(files, checked, params.position, _encoding(server)) if checked else None
 
 
 async def _watch(server: LanguageServer) -> None:
@@ -128,6 +129,15 @@ def _watched() -> Iterator[str]:
     yield from (f"**/*{suffix}" for suffix in formats.suffixes)
 
 
+def _encoding(server: LanguageServer) -> str:
+    """Return the encoding of positions that the answer to `initialize` named."""
+    return server.workspace.position_encoding or types.PositionEncodingKind.Utf16
+
+
+def _range_of(server: LanguageServer) -> RangeOf:
+    return partial(range_of, encoding=_encoding(server))
+
+
 def _buffers(server: LanguageServer) -> Mapping[str, Buffer]:
     """Return the open documents that are files, by uri."""
     documents = [document for document in server.workspace.text_documents.values() if document.uri.startswith("file:")]
@@ -148,7 +158,7 @@ def _current(server: LanguageServer, files: OpenFiles, uri: str) -> CheckedFile 
 
 async def _show(server: LanguageServer, result: CheckResult, shown: _Shown) -> None:
     """Show the result of a check, and remove the diagnostics of earlier checks in other documents."""
-    by_uri = diagnostics(result)
+    by_uri = diagnostics(result, _range_of(server))
     for uri in shown.uris - by_uri.keys():
         by_uri[uri] = []
     for uri, found in by_uri.items():
@@ -161,23 +171,23 @@ async def _show(server: LanguageServer, result: CheckResult, shown: _Shown) -> N
     shown.messages = texts
 
 
-def _actions(params: types.CodeActionParams, checked: CheckedFile) -> Iterator[types.CodeAction]:
+def _actions(params: types.CodeActionParams, checked: CheckedFile, to_range: RangeOf) -> Iterator[types.CodeAction]:
     uri, only = params.text_document.uri, params.context.only or [""]
     first, last = params.range.start.line + 1, params.range.end.line + 1
     if any(types.CodeActionKind.QuickFix.startswith(kind) for kind in only):
         for violation in checked.violations:
             if violation.place.line <= last and first <= violation.place.end_line:
-                yield from actions.fix_actions(uri, checked.source, violation)
-                yield from actions.suppress_actions(uri, checked.source, violation, checked.formats)
+                yield from actions.fix_actions(uri, checked.source, violation, to_range)
+                yield from actions.suppress_actions(uri, checked.source, violation, checked.formats, to_range)
     if any(actions.FIX_ALL.startswith(kind) for kind in only):
-        yield from actions.fix_all(uri, checked.source, checked.violations)
+        yield from actions.fix_all(uri, checked.source, checked.violations, to_range)
 
 
-def _hover(files: OpenFiles, checked: CheckedFile, position: types.Position) -> types.Hover | None:
-    at = line_and_column(checked.source, position)
+def _hover(files: OpenFiles, checked: CheckedFile, position: types.Position, encoding: str) -> types.Hover | None:
+    at = line_and_column(checked.source, position, encoding)
     for violation in checked.violations:
         place = violation.place
         if (place.line, place.column) <= at <= (place.end_line, place.end_column):
             text = hover(violation, files.rule(checked.root, violation.rule))
-            return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), range_of(place, checked.source))
+            return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), range_of(place, checked.source, encoding))
     return None

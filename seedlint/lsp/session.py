@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import replace
 from seedlint.config import ConfigError, find_root, load_config
 from seedlint.discovery.corpus import Listing
@@ -105,7 +106,7 @@ class Session:
 
     def _saved(self, path: str) -> bytes | None:
         try:
-            return (self.root / path).read_bytes()
+            return safe_files.read(self.root / path, safe_files.ANY_SIZE, inside=self.root)
         except OSError:
             return None
 

@@ -132,7 +132,9 @@ def _registered(manager: PluginManager, point: EntryPoint) -> object:
     origin = _shown(point)
     try:
         plugin = entry_points.load(point)
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise RuleError(
             f"{origin}: cannot be imported: {described(error)}; "
             f"fix or uninstall it (python: {sys.executable}; in pre-commit, see additional_dependencies)"
@@ -183,5 +185,7 @@ def _answers(manager: PluginManager, plugin: object, hook: str, origin: str) -> 
         return [value for found in made for value in cast("Iterable[object]", found.function())]
     except RuleError:
         raise
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise RuleError(f"{origin}: {hook}() failed: {described(error)}; fix or uninstall it") from error

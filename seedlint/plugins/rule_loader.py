@@ -60,7 +60,9 @@ def load_module(file: Path, shown: str) -> ModuleType:
     try:
         module.__doc__ = _docstring(file)
         spec.loader.exec_module(module)
-    except (Exception, SystemExit) as error:  # a sys.exit(0) in a rule file must not end the run as a success
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a sys.exit(0) in a rule file must not end the run as a success
         del sys.modules[name]
         raise RuleError(f"{_position(error, file, shown)}: cannot be loaded: {described(error)}") from error
     return module

@@ -13,7 +13,7 @@ VERSION = 1
 
 
 def write(report: Report, out: TextIO) -> None:
-    """Write `{"version", "violations": [as in jsonl], "summary": {"files", "violations", "severities"}}`."""
+    """Write `{"version", "violations": [as in jsonl], "summary"}`; `_numbers` says what the summary has."""
     out.write(f'{{"version": {VERSION}, "violations": [')
     for number, violation in enumerate(report.violations):
         out.write(("," if number else "") + "\n" + to_json(fields(violation)))
@@ -21,4 +21,11 @@ def write(report: Report, out: TextIO) -> None:
 
 
 def _numbers(summary: Summary) -> dict[str, Any]:
-    return {"files": summary.files, "violations": summary.violations, "severities": dict(summary.severities)}
+    return {
+        "files": summary.files,
+        "violations": summary.violations,
+        "severities": dict(summary.severities),
+        "suppressed": summary.suppressed,
+        "in_baseline": summary.in_baseline,
+        "unread": dict(summary.unread),
+    }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.terminal import list_counts, pluralize
 from seedlint.model import SEVERITIES, Place, Severity, Violation
 from seedlint.rule import Rule
 
@@ -30,6 +31,12 @@ class Summary:
     """Files that were checked, including files without violations."""
     severities: Mapping[Severity, int]
     """Violations by severity, error first; a severity without violations has 0."""
+    suppressed: int = 0
+    """Findings in the checked files that suppressions hold back."""
+    in_baseline: int = 0
+    """Findings in the checked files that the baseline holds back."""
+    unread: Mapping[str, int] = field(default_factory=dict)
+    """Text files that no format reads, by suffix, most first."""
 
     @property
     def violations(self) -> int:
@@ -67,6 +74,8 @@ class Report:
     run: Run = Run()
     overview: Overview | None = None
     """Made for the formats in `registry.WITH_OVERVIEW` only: making it takes as long as a run without a cache."""
+    shows_summary: bool = True
+    """False where the user asked for the violations alone."""
 
 
 def make_report(
@@ -88,6 +97,21 @@ def summarise(violations: Iterable[Violation], files: int) -> Summary:
     """Return the counts of a run that checked so many files."""
     counts = Counter(violation.severity for violation in violations)
     return Summary(files, {severity: counts[severity] for severity in reversed(SEVERITIES)})
+
+
+def totals(summary: Summary) -> str:
+    """Return the summary as one line."""
+    found = ", ".join(pluralize(count, severity) for severity, count in summary.severities.items() if count)
+    return f"{pluralize(summary.files, 'file')} checked: {found or 'nothing found'}" + "".join(
+        f"; {part}" for part in held_back_and_unread(summary)
+    )
+
+
+def held_back_and_unread(summary: Summary) -> list[str]:
+    """Return a phrase for each kind of silence: findings that are held back, and files that are not read."""
+    parts = [f"{summary.suppressed:,} suppressed"] if summary.suppressed else []
+    parts += [f"{summary.in_baseline:,} in the baseline"] if summary.in_baseline else []
+    return parts + ([f"not read, since no format reads them: {list_counts(summary.unread)}"] if summary.unread else [])
 
 
 def sort_key(violation: Violation) -> tuple[str, int, int, str, Place, str, str]:

@@ -13,7 +13,7 @@ from seedlint._internal.terminal import Style, escape_commands, escape_controls,
 from seedlint.model import Place, Related, Severity, Violation
 from seedlint.reporters.copy_excerpt import compared_place, difference
 from seedlint.reporters.excerpt import excerpt
-from seedlint.reporters.report import Report, Summary
+from seedlint.reporters.report import Report, totals
 from seedlint.reporters.word_wrap import Chunk, words, wrap
 
 _COLOURS: Mapping[Severity, Style] = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -30,8 +30,9 @@ def write(report: Report, out: TextIO) -> None:
     for violation in report.violations:
         lines = [*_head(violation, report), *_source(violation, report), *_notes(violation, report)]
         out.write("\n".join(map(escape_commands, lines)) + "\n\n")
-    out.writelines(_by_rule(report))
-    out.write(_totals(report.summary) + "\n")
+    if report.shows_summary:
+        out.writelines(_by_rule(report))
+        out.write(totals(report.summary) + "\n")
 
 
 def _head(violation: Violation, report: Report) -> Iterator[str]:
@@ -123,8 +124,3 @@ def _by_rule(report: Report) -> Iterator[str]:
         width = len(str(by_rule[0][1]))
         yield from (f"  {count:>{width}}  {paint(rule, 'cyan', colour=report.colour)}\n" for rule, count in by_rule)
         yield "\n"
-
-
-def _totals(summary: Summary) -> str:
-    found = ", ".join(pluralize(count, severity) for severity, count in summary.severities.items() if count)
-    return f"{pluralize(summary.files, 'file')} checked: {found or 'nothing found'}"

@@ -39,15 +39,19 @@ def collect_overview(
     violations: Iterable[Violation],
     jobs: int = 1,
 ) -> Overview:
-    """Return the overview of the files at these paths, made in `jobs` processes; a file that cannot be read has no page.
+    """Return the overview of the files at these paths, made in `jobs` processes.
+
+    A file that cannot be read or parsed has no page and is among the `left_out`.
 
     `rules` are all known rules, by name. The violations say which passages are copies.
     """
     ordered = sorted(paths)
     tasks = _tasks(config, rules, ordered, read, copied_places(violations))
     jobs = jobs if len(ordered) >= _WORTH_FILES else 1
-    measured = parallel_map(partial(_measure, formats), tasks, jobs, killed=lambda task: [])
-    return Overview(tuple(page for pages in measured for page in pages))
+    measured = list(parallel_map(partial(_measure, formats), tasks, jobs, killed=_nothing))
+    measured_paths = {path for path, pages in measured if pages is not None}
+    left_out = tuple(path for path in ordered if path not in measured_paths)
+    return Overview(tuple(page for _, pages in measured for page in pages or ()), left_out)
 
 
 def _tasks(
@@ -62,12 +66,17 @@ def _tasks(
         yield _Task(path, text, tuple(sorted(copies.get(path, ()))), RuleOptions(*options))
 
 
-def _measure(formats: Formats, task: _Task) -> list[Page]:
+def _measure(formats: Formats, task: _Task) -> tuple[str, list[Page] | None]:
+    """Return the path of the file and its pages; None where it cannot be parsed."""
     try:
         documents = formats.parse(task.path, task.text)
     except ParserError:
-        return []  # a violation says so
-    return list(measure_pages(documents, task.copies, task.options))
+        return _nothing(task)  # a violation says so
+    return task.path, list(measure_pages(documents, task.copies, task.options))
+
+
+def _nothing(task: _Task) -> tuple[str, list[Page] | None]:
+    return task.path, None
 
 
 def copied_places(violations: Iterable[Violation]) -> Mapping[str, set[Place]]:

@@ -73,3 +73,5 @@ class Overview:
     """The pages of the files that a run reported on, by path and ordinal."""
 
     pages: tuple[Page, ...]
+    left_out: tuple[str, ...] = ()
+    """The files without a page, by path: they cannot be read or parsed, or their process was killed."""

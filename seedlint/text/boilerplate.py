@@ -11,7 +11,7 @@ from functools import lru_cache
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document
 
-__all__ = ["is_copied", "is_copied_file", "is_notice"]
+__all__ = ["is_copied", "is_copied_file", "is_notice", "is_template"]
 
 _CHANGELOG_NAME = regex(
     r"(?:recent.?)?change.?(?:logs?|s)|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new",
@@ -35,6 +35,10 @@ _RELEASE_PART = regex(
 _COPIED_FILE = regex(
     r"(?:(?:\w{1,60}[-_])?(?:un)?licen[cs]e|(?:gnu.)?[al]?gpl|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors"
     r"|code.of.conduct|security|dco)(?:[-_]?(?:mit|apache|bsd|v?\d[\w-]*|[a-z]{2}))*",
+    re.IGNORECASE,
+)
+_TEMPLATE = regex(
+    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|tests?|snapshots?)/",
     re.IGNORECASE,
 )
 _NOTICE = regex(
@@ -109,3 +113,12 @@ def is_notice(text: str) -> bool:
     True
     """
     return _NOTICE.match(text) is not None
+
+
+def is_template(path: str) -> bool:
+    """Return whether a path is that of a template or of a file for tests, which nobody reads as a page.
+
+    >>> boilerplate.is_template("docs/adr/template.md"), boilerplate.is_template("docs/adr/0001-queue.md")
+    (True, False)
+    """
+    return _TEMPLATE.search(path) is not None

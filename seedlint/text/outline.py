@@ -18,7 +18,6 @@ __all__ = ["Part", "headed_parts", "includes_files", "labelled_parts"]
 
 # Strings, not compiled: most runs meet no page of a type.
 _LABEL = r"(?m)^[ \t>]*(?:[-*+•][ \t]+)?[*_`]{0,3}([^\s*_`:：|][^\n*`:：|]{0,48}?)[*_`]{0,3}[ \t]*(?:[:：]|$)"
-_HTML_HEADING = r"(?is)<h([1-6])\b[^<>]{0,200}>(.{1,300}?)</h\1"
 _INCLUDES = (
     r"(?im)\{(?:include|literalinclude|mdinclude|eval-rst)\}|\.\. (?:md)?include::|--8<--|!\[\[|\bexec=[\"']"
     r"|\{%-?\s*(?:include|render|capture)|\{\{\s*(?:[#<%]\s*)?include|<!--\s*@include|^!include|^\{!"
@@ -126,10 +125,10 @@ def _names(block: Block) -> Iterator[str]:
         return
     source = block.source.text[block.start : min(block.end, block.start + _LONGEST)]
     if block.kind == "html":
-        names = [re.sub(r"<[^<>]{0,200}>", " ", match[2]) for match in re.finditer(_HTML_HEADING, source)]
-    elif block.kind == "cell":
+        return
+    if block.kind == "cell":
         names = [block.text]
     else:
-        names = [match[1] for match in re.finditer(_LABEL, source)]
+        names = [match[1] for match in re.finditer(_LABEL, block.text[:_LONGEST] if source.startswith("<") else source)]
         names += [block.text[mark.start : mark.end] for mark in block.marks if mark.kind == "strong"]
     yield from filter(None, map(normalize, names))

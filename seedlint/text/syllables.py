@@ -31,13 +31,22 @@ _SILENT = regex(
     r"(?:[^aeiouyl]|[aeiouyrl]l|[gq]u|[aeou]y)e$|(?:[^aeiouytd]|[aeou]y)ed$"
     r"|(?:[^aeiouyschxzgl]|[aeiouyrl]l|[^sct]h)es$|[bcdfgkptz]led$"
 )
+_HEADS = (
+    "base|bare|cache|care|case|change|charge|code|core|date|edge|face|feature|file|fire|force|game|gate|grade|guide|home|house|huge|lake"
+    "|lane|lease|life|line|live|love|make|mile|mode|mouse|move|name|node|nose|note|page|phone|pipe|place|plane|plate|price|quote|race|rate"
+    "|role|rope|rule|safe|sale|save|scale|score|shape|share|side|site|size|smoke|snake|source|space|spare|stage|stake|state|stone|storage"
+    "|store|style|take|tape|time|trade|tube|type|voice|vote|wake|wave|white|whole|wide|wine|wire|write|zone"
+)
+"""First parts of compounds. Their final -e is silent before a second part of a syllable at least (`timestamp`, `placeholder`)."""
 _JOINED = regex(
+    rf"^(?:{_HEADS})(?=[bcdfghjklmnpqrstvwxz]+[aeiouy]\w)|"
     r"[cst]i(?:a(?!t)|ou|on|en(?!ce|t))|gio|[ln]lion|nion|^fore(?!i)|[aeo]tely$|ically$"
     r"|[aeiouy][^aeiouylr]e(?:ly|ful|less|ness|ment|some|wise|ward|work|land|man|men|ts?$)"
 )
 _APART = regex(
     r"i[aou]|ie(?:t|n[ct]|r$|st)|[^gq]u[ae](?=[lnt])|uou|eo(?!u)|neou|ea$|[^aeiou]y[aeiou]|[ao]y[aeo](?!d$|$)|iy|sms?$|^mc"
-    r"|[aeiouy]ing|ii|aic|[bcdfgkptz]led$|react|creat(?!u)"
+    r"|[aeiouy]ing|ii|aic|[bcdfgkptz]led$|react|creat(?!u)|inear"
+    r"|^re(?:en|em|ex|im|in[dfiostv]|us|un|or[gd]|al[ilo]|ass|att|auth)|^pree[mx]|^co(?:au|ex|or)|^deact"
 )
 _SIBILANT = ("s", "x", "z", "ch", "sh", "ce", "ge", "se", "ze")
 _NOT_LETTERS = regex(r"[^a-z']+")

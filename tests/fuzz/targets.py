@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import json
+import io
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from seedlint.cli.dispatch import run
 from seedlint.config import ConfigError, load_config, resolve
 from seedlint.evaluation.document import examine
 from seedlint.evaluation.results import RULE_ERROR
@@ -20,9 +22,11 @@ from seedlint.formats.suppression_comments import read_directive
 from seedlint.index.serialization import DamagedError, load_fact, load_finding, load_findings, load_passage_rows
 from seedlint.model import Source
 from seedlint.plugins.manager import load_plugins
+from seedlint.reporters.registry import NAMES as FORMATS
 
 PLUGINS = load_plugins()
 RULES = [(rule, {option.name: option.default for option in rule.options}) for rule in PLUGINS.rules.values()]
+SUFFIXES = (".md", ".mdx", ".txt")
 SECONDS, SECONDS_PER_MB = 3.0, 60.0
 """Processor time that an input may take: so much, and so much for each megabyte. Wide, since machines are busy."""
 PIECES = [
@@ -37,6 +41,23 @@ META_PIECES = [
 ]  # fmt: skip
 
 
+NAME_PIECES = [
+    "a", "b.md", ".txt", ".md", "/", "../", "..", "-", " ", "\n", "\t", "\x1b[31m", "::error::", "\udcff", "\u202e", "é", "漢", "%", "*", "~",
+]  # fmt: skip
+CONFIG_PIECES = [
+    *META_PIECES, "rules:\n", "  duplicate-paragraph:\n", "    min-words: ", "exclude: ", "include: ", "overrides:\n", "types:\n", "ignore:\n", "extends: ", "fail-on: ",
+    "off", "**", "[", "{a,b}",
+]  # fmt: skip
+BASELINE_PIECES = [
+    "{", "}", "[", "]", '"version": 1', '"entries": ', ",", '"rule": "x"', '"path": "a.md"', '"count": ', "1", "-1", "1e9", "null", "\n", '"',
+]  # fmt: skip
+ROW_PIECES = [
+    "[", "]", "{", "}", ",", ":", '"', "1", "-1", "null", "true", '"x"', '"empty-section"', "[1,1,1,1]", "1e400", "\\ud800", " ",
+]  # fmt: skip
+RAW = b"r"
+"""The first byte of an input that is content as it is; every other input chooses pieces."""
+
+
 def written(data: bytes, pieces: list[str]) -> str:
     """Return a text of pieces: each byte chooses a piece; every sixteenth repeats the last one up to 4,096 times."""
     parts: list[str] = []
@@ -49,17 +70,19 @@ def written(data: bytes, pieces: list[str]) -> str:
 
 
 def content_of(data: bytes, pieces: list[str]) -> bytes:
-    """Return a file: the bytes as they are if they begin with `r`, else the text of pieces that they choose."""
-    return data if data[:1] == b"r" else written(data, pieces).encode("utf-8", "surrogatepass")
+    """Return a file: the bytes after `RAW` as they are, else the text of pieces that the bytes choose."""
+    return data[1:] if data[:1] == RAW else written(data, pieces).encode("utf-8", "surrogatepass")
+
+
+def text_of(data: bytes, pieces: list[str]) -> str:
+    """Return a text, made as `content_of` makes a file."""
+    return data[1:].decode("utf-8", "replace") if data[:1] == RAW else written(data, pieces)
 
 
 def text(data: bytes) -> None:
     """Any bytes under any suffix give a result; no rule raises on them."""
-    if not data:
-        return
-    path = ("a.md", "a.mdx", "a.txt")[data[0] % 3]
-    content = data[1:] if data[0] & 8 else written(data[1:], PIECES).encode("utf-8", "surrogatepass")
-    result = examine(path, content, RULES, PLUGINS.formats)
+    suffix = SUFFIXES[data[0] % len(SUFFIXES)] if data else SUFFIXES[0]
+    result = examine(f"a{suffix}", content_of(data[1:], PIECES), RULES, PLUGINS.formats)
     assert RULE_ERROR not in result.findings, result.findings[RULE_ERROR][0].message
     for findings in result.findings.values():
         assert all(finding.place.line >= 1 and finding.place.column >= 1 for finding in findings)
@@ -67,10 +90,8 @@ def text(data: bytes) -> None:
 
 def front_matter(data: bytes) -> None:
     """Any front matter is read or is broken; no key of it raises."""
-    if not data:
-        return
-    opening, closing = (("---\n", "\n---\n"), ("+++\n", "\n+++\n"), ("{", "\n}\n"))[data[0] % 3]
-    page = opening + written(data[1:], META_PIECES) + closing + "\n# Page\n\nText.\n"
+    opening, closing = (("---\n", "\n---\n"), ("+++\n", "\n+++\n"), ("{", "\n}\n"))[data[0] % 3 if data else 0]
+    page = text_of(data, []) if data[:1] == RAW else opening + written(data[1:], META_PIECES) + closing + "\n# Page\n\nText.\n"
     matter = find_front_matter(page)
     if matter:
         values = meta(page, matter)
@@ -80,88 +101,60 @@ def front_matter(data: bytes) -> None:
 
 def config(data: bytes) -> None:
     """Any config is used or refused with its file; nothing else is raised."""
-    pieces = [
-        *META_PIECES,
-        "rules:\n",
-        "  duplicate-paragraph:\n",
-        "    min-words: ",
-        "exclude: ",
-        "include: ",
-        "overrides:\n",
-        "types:\n",
-        "ignore:\n",
-        "extends: ",
-        "fail-on: ",
-        "off",
-        "**",
-        "[",
-        "{a,b}",
-    ]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, ".seedlint.yaml")
-        file.write_bytes(content_of(data, pieces))
+        file.write_bytes(content_of(data, CONFIG_PIECES))
         with contextlib.suppress(ConfigError):
             resolve(load_config(Path(folder), file), PLUGINS.rules)
 
 
 def baseline(data: bytes) -> None:
     """Any baseline is read or refused with its file."""
-    pieces = [
-        "{",
-        "}",
-        "[",
-        "]",
-        '"version": 1',
-        '"entries": ',
-        ",",
-        '"rule": "x"',
-        '"path": "a.md"',
-        '"count": ',
-        "1",
-        "-1",
-        "1e9",
-        "null",
-        "\n",
-        '"',
-    ]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "known.json")
-        file.write_bytes(content_of(data, pieces))
+        file.write_bytes(content_of(data, BASELINE_PIECES))
         with contextlib.suppress(ConfigError):
             load_baseline(file, "known.json")
 
 
 def directives(data: bytes) -> None:
     """Any comment is a directive, one with a problem, or none."""
-    comment = data.decode("utf-8", "replace") if data[:1] == b"r" else written(data, PIECES)
+    comment = text_of(data, PIECES)
     inner = " seedlint-" + comment
     found = read_directive(inner, Comment(0, len(inner), 0, len(inner)))
     assert found is None or isinstance(found.problem, str)
     examine("a.md", f"# A\n\n<!-- {comment} -->\n\nText.\n".encode("utf-8", "surrogatepass"), RULES, PLUGINS.formats)
 
 
+def stdin(data: bytes) -> None:
+    """A run over any text from an editor, under any name and in any format, ends with an exit code that means something."""
+    name = written(data[2:6], NAME_PIECES) or "a.md"
+    form = FORMATS[data[1] % len(FORMATS)] if len(data) > 1 else FORMATS[0]
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        code, errors = called(
+            "check", "-", f"--stdin-filename={name}", f"--format={form}", stdin=content_of(data[:1] + data[6:], PIECES)
+        )
+    assert code in (0, 1, 2), code
+    assert "a bug in seedlint" not in errors and "Traceback" not in errors, errors
+
+
+def called(*arguments: str, stdin: bytes) -> tuple[int, str]:
+    """Return the exit code and the standard error of a command in this process."""
+    streams = sys.stdin, sys.stdout, sys.stderr
+    errors = io.BytesIO()
+    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin))
+    sys.stdout, sys.stderr = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(errors, "utf-8")
+    try:
+        code = run(arguments)
+        sys.stderr.flush()
+        return code, errors.getvalue().decode("utf-8", "replace")
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = streams
+
+
 def index_rows(data: bytes) -> None:
     """Any stored row is loaded or is damage; a row that loads has findings with places."""
-    pieces = [
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ":",
-        '"',
-        "1",
-        "-1",
-        "null",
-        "true",
-        '"x"',
-        '"empty-section"',
-        "[1,1,1,1]",
-        "1e400",
-        "\\ud800",
-        " ",
-    ]
-    body = content_of(data, pieces)
+    body = content_of(data, ROW_PIECES)
     for load in (
         lambda: load_findings("a.md", body),
         lambda: load_finding("a.md", body),
@@ -174,7 +167,7 @@ def index_rows(data: bytes) -> None:
 
 def source_map(data: bytes) -> None:
     """Every slice of every block has a place in the file, in order."""
-    page = written(data, PIECES)
+    page = text_of(data, PIECES)
     document = PLUGINS.formats.parse("a.md", page)
     source = Source("a.md", page)
     lines = len(source.line_starts)
@@ -186,7 +179,7 @@ def source_map(data: bytes) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (text, front_matter, config, baseline, directives, index_rows, source_map)
+    target.__name__: target for target in (text, front_matter, config, baseline, directives, stdin, index_rows, source_map)
 }
 
 
@@ -218,11 +211,15 @@ def mutated(dice: Random, inputs: list[bytes]) -> bytes:
 
 
 def seeds(name: str) -> list[bytes]:
-    """Return the inputs to begin with: the small corpus of the target, and one of each kind of byte."""
-    folder = Path(__file__).parent / "corpus" / name
-    kept = (
-        [json.loads(line).encode("latin-1") for line in (folder.with_suffix(".jsonl")).read_text().splitlines()]
-        if folder.with_suffix(".jsonl").is_file()
-        else []
-    )
-    return [*kept, bytes(range(256)), b"", b"r"]
+    """Return the inputs to begin with: the files of the target's corpus, and one of each kind of byte."""
+    files = sorted((Path(__file__).parent / "corpus" / name).iterdir())
+    return [*(_head(name, file.suffix) + file.read_bytes() for file in files), bytes(range(256)), b"", RAW]
+
+
+def _head(name: str, suffix: str) -> bytes:
+    """Return the bytes that make the target take the rest of an input as the content of a file with this suffix."""
+    if name == "text":
+        return bytes([SUFFIXES.index(suffix)]) + RAW
+    if name == "stdin":
+        return RAW + bytes([0, NAME_PIECES.index("a"), NAME_PIECES.index(suffix), 0, 0])
+    return RAW

@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.analysis.empty.placeholders import is_not_applicable, is_placeholder
+from seedlint.analysis.empty.instructions import has_comment, without_instructions
+from seedlint.analysis.empty.placeholders import announces_nothing, is_placeholder
 from seedlint.document_types.section_names import is_known_name
 from seedlint.model import PROSE, Block, Document
+from seedlint.text.boilerplate import is_template
 from seedlint.text.headings import normalize
 
 _NAMES_IN_A_ROW = 3
@@ -24,28 +26,33 @@ _NAMES_IN_A_ROW = 3
 the like."""
 _MOST_BLOCKS = 3
 """Placeholders under one heading; a longer list of things to do is a text."""
+_FOLLOWED_BY = 2
+"""Headings with text, of the level of an empty plural, that make it likely that they were meant to be below it."""
 _UNDERLINE_REACHES = 200
 """Characters after the text of a heading in which its underline ends."""
 # Strings, not compiled, where most pages never ask.
-_COMMENT = r"(?s)<!--(.*?)(?:-->|\Z)"
 _INVISIBLE = (
     r"(?im)^[ ]{0,3}\[[^\]\n]{1,200}\]:.*$"  # where a link leads
     r"|^[ \t]*\{:.*\}[ \t]*$"  # attributes
+    r"|(?<![%\w])%%(?!%)(?:[^%]|%(?!%))*+%%(?![%\w])"  # a comment of Obsidian
+    r"|^\([^\n()]{1,200}\)=[ \t]*$|^%.*$"  # a target and a comment of MyST
     r"|<a\s[^<>]{0,200}>\s*(?:</a>)?|</?(?:div|p|br|hr|span|section|details|center|a)\b[^<>]{0,200}>"
+    r"|(?<!\S)(?:[*+-]|\d{1,3}[.)])?[ \t]*!?\[\W{0,9}\]\(\s{0,9}\)"  # an item or a link without words
     r"|[-=_*#\s]+|&nbsp;"
 )
-_EMPTY_ON_PURPOSE = regex(
-    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|tests?|snapshots?|rel.?notes)/"
-    r"|(?:^|/)(?:change|history|news|release)[^/]*\Z",
-    re.IGNORECASE,
-)
+_CHANGELOG = regex(r"(?:^|/)(?:(?:change|history|news|release)[^/]*\Z|rel.?notes/)", re.IGNORECASE)
 _PLAIN_TEXT = regex(r"\.te?xt\Z", re.IGNORECASE)
-_UNDERLINE = r"\n[ \t]*([=~^*-])\1{2,}[ \t]*\r?(?=\n|\Z)"
+_UNDERLINE = r"[^\r\n]*(?:\r\n|\r|\n)[ \t]*([=~^*-])\1{2,}[ \t]*(?=[\r\n]|\Z)"
 _FILLED_BY_TOOLS = r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z"
 _SELF_CONTAINED = (
     r"(?i)(?:[^:：\n]{1,30}\s)?(?:licen[cs]e|copyright|authors?|maintainers?|version|status|date|updated)\s*[:：]\s*\S|none\Z|deprecated\W*\Z"
     r"|status\W{1,5}(?:accepted|approved|proposed|rejected|superseded|deprecated|draft|done|final|active|stable)\b"
 )
+_MESSAGE = (
+    r"(?i)(?:please|note|remember|warning|caution|important|attention|do not|don['’]t|never|always)\b"
+    r"(?:\W+\w+){3}|.*\(optional\)\W*\Z"
+)
+"""A heading that is a message of its own, or a part of a form that may stay empty."""
 _IDENTIFIER = (
     r"-\S+\Z"  # --option
     r"|::: *\S+\Z"  # a directive that a site's tool fills in
@@ -65,7 +72,8 @@ class EmptyHeading:
     text: str
     path: str
     """The headings above the heading and the heading itself, normalized, joined by ` / `."""
-    confident: bool = True
+    is_umbrella: bool = False
+    """True where the headings after it, of its level, look like its parts."""
 
 
 class _HeadingSpan(NamedTuple):
@@ -90,22 +98,29 @@ class _HeadingSpan(NamedTuple):
         return self.following is None or self.following.level <= self.heading.level
 
 
+def _is_empty_on_purpose(path: str) -> bool:
+    return is_template(path) or _CHANGELOG.search(path) is not None
+
+
 def find_empty_headings(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[EmptyHeading]:
     """Yield the headings with nothing under them, in page order; `phrases` are placeholders beside the shipped ones."""
-    if _EMPTY_ON_PURPOSE.search(document.path):
+    if _is_empty_on_purpose(document.path):
         return
     spans = list(_heading_spans(document))
+    end = 0
     for empty, run in groupby(spans, key=lambda span: _is_empty(document, span)):
         members = list(run)
+        end += len(members)
         if not empty:
             yield from (empty_heading for span in members if (empty_heading := _find_placeholder(span, phrases)))
         elif len(spans) > 1:
-            yield from (EmptyHeading(span.heading, "", span.path) for span in _without_excuse(members))
+            after = spans[end : end + _FOLLOWED_BY]
+            yield from (EmptyHeading(span.heading, "", span.path, _is_umbrella(span, after)) for span in _without_excuse(members))
 
 
 def explain_headings(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[tuple[Block | None, str]]:
     """Yield the reason for the verdict on each heading; None is for the page as a whole, where no heading is judged."""
-    if _EMPTY_ON_PURPOSE.search(document.path):
+    if _is_empty_on_purpose(document.path):
         yield None, "not judged: by its name or folder a template, a change log or a file for tests"
         return
     spans = list(_heading_spans(document))
@@ -145,21 +160,14 @@ def _is_empty(document: Document, span: _HeadingSpan) -> bool:
         return False
     if _PLAIN_TEXT.search(document.path) and not _is_underlined(span):
         return False
-    end = span.following.start if span.following else len(document.source.text)
-    source = document.source.text[span.heading.end : end]
-    return not re.sub(_INVISIBLE, "", re.sub(_COMMENT, _visible_comment, source))
+    return not re.sub(_INVISIBLE, "", without_instructions(_source_under(span), mdx=document.path.lower().endswith(".mdx")))
 
 
 def _is_underlined(span: _HeadingSpan) -> bool:
     """Return whether plain text leaves no doubt that the heading and the next one are headings of one level."""
     both = [span.heading, span.following] if span.following else [span.heading]
-    lines = [re.search(_UNDERLINE, heading.source.text[heading.start : heading.end + _UNDERLINE_REACHES]) for heading in both]
+    lines = [re.match(_UNDERLINE, heading.source.text[heading.end : heading.end + _UNDERLINE_REACHES]) for heading in both]
     return all(lines) and len({line[1] for line in lines if line}) == 1
-
-
-def _visible_comment(comment: re.Match[str]) -> str:
-    """Return a comment that a tool may fill in; '' for an empty comment or one that says `TODO`."""
-    return "" if not comment[1].strip() or is_placeholder(comment[1]) else comment[0]
 
 
 def _without_excuse(run: list[_HeadingSpan]) -> Iterator[_HeadingSpan]:
@@ -167,15 +175,33 @@ def _without_excuse(run: list[_HeadingSpan]) -> Iterator[_HeadingSpan]:
     return (span for span, excuse in _excuses(run) if not excuse)
 
 
+def _is_umbrella(span: _HeadingSpan, after: list[_HeadingSpan]) -> bool:
+    """Return whether the heading is a plural, and the headings `after` the run are of its level and have text."""
+    name = normalize(span.heading.text)
+    plural = name.endswith("s") and not name.endswith(("ss", "us", "is"))
+    level = span.heading.level
+    return plural and len(after) == _FOLLOWED_BY and all(other.heading.level == level and other.blocks for other in after)
+
+
 def _excuses(run: list[_HeadingSpan]) -> Iterator[tuple[_HeadingSpan, str]]:
     """Yield each empty heading of a run with the reason why it may be alone, or ''."""
     # Empty headings in a row need a rule of their own. Three or more of one level are the entries of a list (types, options,
     # names), and no reader expects text under each. One `Usage` or `Installation` among them shows that the headings are
-    # sections whose text is missing.
+    # sections whose text is missing, and so does a comment that says what to write.
     for _, row in groupby(run, key=lambda span: span.heading.level):
         level = list(row)
-        names = len(level) >= _NAMES_IN_A_ROW and not any(is_known_name(normalize(span.heading.text)) for span in level)
+        names = len(level) >= _NAMES_IN_A_ROW and not any(map(_is_section, level))
         yield from ((span, "one of a list of names" if names else _excuse(span)) for span in level)
+
+
+def _is_section(span: _HeadingSpan) -> bool:
+    """Return whether a heading is surely no entry of a list of names: the name of a section, or one with a comment."""
+    return is_known_name(normalize(span.heading.text)) or has_comment(_source_under(span))
+
+
+def _source_under(span: _HeadingSpan) -> str:
+    source = span.heading.source.text
+    return source[span.heading.end : span.following.start if span.following else len(source)]
 
 
 def _excuse(span: _HeadingSpan) -> str:
@@ -198,7 +224,12 @@ def _is_code_name(heading: Block) -> bool:
 def _needs_no_text(heading: Block) -> bool:
     """Return whether a heading is a link, a picture or a sentence, or needs no more words."""
     name = normalize(heading.text)
-    if not name or re.match(_FILLED_BY_TOOLS, name) or re.match(_SELF_CONTAINED, heading.text):
+    if (
+        not name
+        or re.match(_FILLED_BY_TOOLS, name)
+        or re.match(_SELF_CONTAINED, heading.text)
+        or re.match(_MESSAGE, heading.text)
+    ):
         return True
     has_link = any(mark.kind in ("link", "image") for mark in heading.marks)
     return has_link or heading.text.rstrip().endswith(_SENTENCE_ENDS)
@@ -213,9 +244,16 @@ def _find_placeholder(span: _HeadingSpan, phrases: tuple[str, ...]) -> EmptyHead
     if not span.closes or not 0 < len(span.blocks) <= _MOST_BLOCKS:
         return None
     texts = [block.text for block in span.blocks if block.kind in PROSE]
-    if len(texts) < len(span.blocks):
+    if len(texts) < len(span.blocks) or re.search(_ABOUT_FUTURE_WORK, normalize(span.heading.text)):
         return None
-    confident = all(is_placeholder(text, phrases) for text in texts)
-    if not (confident or all(map(is_not_applicable, texts))) or re.search(_ABOUT_FUTURE_WORK, normalize(span.heading.text)):
+    held = all(is_placeholder(block.text, phrases) or _is_unset_link(block) for block in span.blocks)
+    if not held and not (len(texts) == 1 and announces_nothing(texts[0])):
         return None
-    return EmptyHeading(span.heading, texts[0], span.path, confident)
+    return EmptyHeading(span.heading, texts[0], span.path)
+
+
+def _is_unset_link(block: Block) -> bool:
+    """Return whether the block is a link whose target was never filled in."""
+    return any(
+        mark.kind == "link" and mark.target in ("", "#") and mark.end - mark.start == len(block.text) for mark in block.marks
+    )

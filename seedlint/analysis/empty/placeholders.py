@@ -20,6 +20,21 @@ _LONGEST_UNSPACED = 12
 """The same for scripts without spaces, where the words beside the phrase cannot be separated."""
 
 _MARKER = regex(r"\W*(?:todo|fixme|tbd|tba|tbc|tbw|wip|xxx)\b(?![-/])", re.IGNORECASE)
+_PROMISES_TEXT = regex(r"\b(?:will|should|to) (?:go|be (?:added|written|put|filled in|documented)) here\W*\Z", re.IGNORECASE)
+_ANNOUNCES = frozenset(
+    (
+        "see below",
+        "see the following",
+        "see",
+        "as follows",
+        "the following",
+        "below",
+        "example",
+        "examples",
+        "for example",
+        "here is how",
+    )
+)
 _NO_WORD = regex(r"[\s.…?\-–—_*/]+\Z")
 _LOREM_IPSUM = regex(r"\W*lorem ipsum\b", re.IGNORECASE)
 _UNSPACED = regex(r"[\u3040-\u9fff\uac00-\ud7af]")
@@ -31,15 +46,15 @@ def is_placeholder(text: str, phrases: Iterable[str] = ()) -> bool:
         return True
     if len(text) > _LONGEST or not text.strip():
         return False
-    if _MARKER.match(text) or _NO_WORD.match(text):
+    if _MARKER.match(text) or _NO_WORD.match(text) or _PROMISES_TEXT.search(text):
         return True
     name = normalize(text)
     return name in map(normalize, phrases) or _has_placeholder_phrase(name)
 
 
-def is_not_applicable(text: str) -> bool:
-    """Return whether a text is `N/A` alone: an answer in a form, a missing text in a page that someone wrote."""
-    return normalize(text) == "n a"
+def announces_nothing(text: str) -> bool:
+    """Return whether a text only announces what is below it: `See below:`."""
+    return text.rstrip().endswith((":", "：")) and normalize(text) in _ANNOUNCES
 
 
 def _has_placeholder_phrase(name: str) -> bool:

@@ -36,12 +36,14 @@ _LONGEST = 12_000
 _LONGEST_PAGE = 40_000
 _MOST = 40
 """Sections of a page that are judged; more sections add no evidence."""
+RARE = 0.1
+"""The share of all pages in which a subject that proves something occurs at most."""
 _REPEATED = 3
 """A word in this number of headings of a page belongs to the form of the headings, not to a section."""
 _NOT_A_SUBJECT = regex(
     r".*\?\s*\Z"  # a question is answered in other words
     r"|[\"“‘«]"  # what someone said
-    r"|\W*(?:[A-Z][\w.’'“”\"-]+ ){1,3}[A-Z][\w’'-]+,"  # a person with a role
+    r"|\W*(?:[A-Z][\w.’'“”\"-]+ ){1,3}[A-Z][\w’'-]+(?:,| [-–—|] | at | \()"  # a person with a role
     r"|.*\b(?:Q ?& ?A|[Ii]nterview|[Tt]ell (?:us|me))\b",
     re.DOTALL,
 )

@@ -1,14 +1,14 @@
 """Sentences that announce a number of things directly above the list of the things: 'There are four reasons:'.
 
-The paragraph must end with a colon, and the list must begin after the paragraph. Any noun in the plural will do, since the list
-shows what is counted; but the sentence must certainly be about the list.
+The list must begin directly after the paragraph. Behind a colon any noun in the plural will do, since the list shows what is
+counted; but the sentence must certainly be about the list. Without a colon it must be a noun of which writers make lists.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
@@ -19,26 +19,41 @@ from seedlint.text import numbers, sentences
 
 _FEWEST, _MOST = 2, 20
 _COUNTED = regex(rf"(?<![\w.,:$€£#%/@+-])(?P<number>{numbers.PATTERN})(?![.,:]\d)(?P<rest>(?:[ \u00a0][^\W\d_][\w'’-]*){{1,4}})")
+_VERBS = (
+    r"accepts?|adds?|allows?|contains?|covers?|defines?|describes?|distinguish(?:es)?|exposes?|has|have|having|includes?|knows?|lists?"
+    r"|needs?|offers?|provides?|recogni[sz]es?|requires?|supports?|uses?"
+)
 _BEFORE_LIST_NOUN = regex(
-    r"\b(?:in|with|into|of|are|has|have|having|supports?|provides?|offers?|contains?|includes?|takes?|accepts?|needs?|requires?|uses?"
-    r"|knows?|see|defines?)(?: the| these| its)?\s*\Z",
+    rf"\b(?:in|with|into|of|for|are|takes?|see|{_VERBS})(?: the| its| these)?\s*\Z",
     re.IGNORECASE,
 )
 """Words before a number of reasons, ways or steps: it 'comes in three forms'."""
 _BEFORE_ANY_NOUN = regex(
-    r"(?:\bfollowing|\bthere (?:are|were)(?: (?:currently|basically|essentially|mainly|also))?|\bthese|\bone of(?: the| these)?"
-    r"|\bhere are(?: the)?|\b(?:has|have|having|supports|provides|offers|contains|includes|accepts|defines|exposes|with)"
-    r"|\A(?:the|these|our|its)?)\s*\Z",
+    r"(?:\bfollowing|\bthere (?:are|were)(?: (?:currently|basically|essentially|mainly|also))?|\bone of(?: the| these)?"
+    rf"|\bhere are(?: the)?|\b(?:{_VERBS}|with)|\A(?:the|these|our|its)?)\s*\Z",
     re.IGNORECASE,
 )
-_RUNS_ON = regex(r"(?:\bfollowing|\bthere (?:are|were)\b.{0,20}|\bthese|\bhere are(?: the)?|\A)\s*\Z", re.IGNORECASE)
+_RUNS_ON = regex(r"(?:\bfollowing|\bthere (?:are|were)\b.{0,20}|\bhere are(?: the)?|\A(?:these)?)\s*\Z", re.IGNORECASE)
 """Words that let a sentence continue after the noun: 'There are four reasons why it fails:'."""
+_POINTS_BACK = regex(r"\A(?:if|when|once|after|since|because|for|to|unless|without|while|on)\b", re.IGNORECASE)
+"""Words at the beginning of a sentence in which 'these two parts' are parts named before."""
 _ELSEWHERE = regex(
     r"\b(?:example|instance|e\.g|such as|including|follows|following|below|like|these|this|so|then|namely|command|run|do|add"
     r"|use|where|each|which|one of|named)\b",
     re.IGNORECASE,
 )
 """Words in the rest of a sentence that show that the list is about something else."""
+_CLAUSE = regex(
+    r"\b(?:can|could|must|may|might|will|would|should|has|have|had|is|was|do|does|did|means?|makes?|needs?|are|were)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = regex(
+    r"(?: (?:in|of|for|on|at|from|within|available|to)(?: [\w'’/-]+){1,7})?"
+    r"(?: (?:are|were)(?: (?:the following|these|as follows|listed below|as listed below))?)?\Z",
+    re.IGNORECASE,
+)
+"""The words that may be between the noun and the colon: 'of a mooring', 'in this process', 'are as follows'."""
+_ARE = regex(r" (?:are|were)(?: [\w ]+)?\Z", re.IGNORECASE)
 _LOOKED_AT = 80
 """Blocks after an announcement. Nobody announces the number of a longer list."""
 _JOINT = regex(r",? and |,? or | ?/ ?|, ?| & ")
@@ -58,12 +73,14 @@ class Announcement:
     """The number of items in further lists before the next heading."""
     named: int
     """The number of things at the beginnings of the items, where some items name more than one thing."""
+    leaves: int
+    """The number of items, with the items inside of an item that ends in a colon in its place."""
 
     @property
     def is_kept(self) -> bool:
         """True where the list has the announced number of items, counted in any way, or one item, which proves nothing."""
         count, listed = self.promise.count, len(self.listed)
-        if listed < count and (listed + self.more >= count or self.named >= count):
+        if listed < count and (listed + self.more >= count or self.named >= count or self.leaves == count):
             return True
         return listed in (1, count) or self.within == count
 
@@ -71,30 +88,61 @@ class Announcement:
 def find_announcements(document: Document) -> Iterator[Announcement]:
     """Yield the announcements directly above a list, in the order of the page."""
     for index, (block, first) in enumerate(pairwise(document.blocks)):
-        announces = first.marker and block.text.endswith((":", ": ")) and _is_above(block, first)
-        if announces and (promise := find_announcement(block.text)):
+        if first.marker and _is_above(block, first) and (promise := find_announcement(block.text)):
             yield _measure(document.blocks[index : index + _LOOKED_AT], promise)
 
 
 def find_announcement(text: str) -> Promise | None:
-    """Return the promise of the last sentence of a text that ends in a colon; None where the promise is not clear."""
+    """Return the promise of the last sentence of a text above a list; None where the promise is not clear."""
     start, end = sentences.spans(text)[-1]
     found = [match for match in _COUNTED.finditer(text, start) if (numbers.parse(match["number"]) or 0) > 1]
     noun = find_plural(found[0]) if len(found) == 1 else None
-    if not noun:
+    count = numbers.parse(found[0]["number"]) if noun else None
+    if not noun or not count or not _FEWEST <= count <= _MOST:
         return None
-    count, before, rest = numbers.parse(found[0]["number"]), text[start : found[0].start()], text[noun[1] : end]
     word = text[noun[0] : noun[1]].lower()
-    announces = _BEFORE_ANY_NOUN.search(before) or (is_list_noun(word) and _BEFORE_LIST_NOUN.search(before))
-    if not count or not _FEWEST <= count <= _MOST or not announces or _ELSEWHERE.search(rest):
+    before, rest = text[start : found[0].start()], text[noun[1] : end].rstrip()
+    is_listed = is_list_noun(word)
+    announces = _BEFORE_ANY_NOUN.search(before) or (is_listed and _BEFORE_LIST_NOUN.search(before))
+    if not announces or (before.lower().endswith("these ") and _points_back(before, rest)):
         return None
-    if len(rest) > 1 and not (_RUNS_ON.search(before) and (before or not found[0]["number"].isdigit())):
-        return None
-    return Promise(count, word, found[0].start(), noun[1])
+    number = found[0]["number"]
+    if rest.endswith(":"):
+        is_clear = _is_about_list(before, rest[:-1].rstrip(), is_listed=is_listed, is_bare=not before and number.isdigit())
+    else:
+        is_clear = bool(is_listed and _RUNS_ON.search(before) and before) and _ATTRIBUTE.match(rest.rstrip(".")) is not None
+    return Promise(count, word, found[0].start(), noun[1]) if is_clear else None
+
+
+def _points_back(before: str, rest: str) -> bool:
+    """Return whether 'these two parts' were named before: 'These two parts changed:', 'If you need these two:'."""
+    is_subject = len(before.split()) == 1
+    return not _ARE.match(rest.rstrip(": ")) and rest.strip() != ":" if is_subject else _POINTS_BACK.match(before) is not None
+
+
+def _is_about_list(before: str, rest: str, *, is_listed: bool, is_bare: bool) -> bool:
+    """Return whether the words between the noun and the colon leave no doubt that the list has the things of the noun.
+
+    `is_bare`: the sentence begins with digits. The words may say what the things are of, or where they are. After 'there are'
+    and the like any clause may follow. At the beginning of a sentence only a noun of which lists are made may have a verb:
+    'Three things can happen' announces, 'Two consecutive stars have a meaning' does not.
+    """
+    if not rest:
+        return True
+    attribute = _ATTRIBUTE.match(rest) is not None
+    if attribute and (_ARE.search(rest) or not _CLAUSE.search(rest)):
+        return not is_bare and (is_listed or bool(before.strip()) or _ARE.search(rest) is not None)
+    if is_bare or _ELSEWHERE.search(rest) or not _RUNS_ON.search(before):
+        return False
+    return is_listed or bool(before)
 
 
 def _is_above(block: Block, first: Block) -> bool:
-    """Return whether the list that begins with `first` is below the block: after a paragraph, or inside of an item."""
+    """Return whether the list that begins with `first` is below the block: after a paragraph, or inside of the item or quote."""
+    if block.kind == "quote":
+        text = first.source.text
+        line = max(text.rfind("\n", 0, first.start), text.rfind("\r", 0, first.start)) + 1
+        return first.kind == "item" and ">" in text[line : first.start + 1]
     return block.kind == "paragraph" or (block.kind == "item" and first.kind == "item" and first.level == block.level + 1)
 
 
@@ -111,9 +159,9 @@ def _measure(blocks: Sequence[Block], promise: Promise) -> Announcement:
     listed = list_items(below, first.group)
     marked = [block for block in below if block.marker]
     last = max(at for at, block in enumerate(marked) if block.group == first.group)
-    within = sum(_is_within(block, first, depth) for block in marked[: last + 1])
-    more = len(marked) - last - 1 + _count_list_tags(below)
-    return Announcement(blocks[0], promise, listed, within, more, _count_named(listed))
+    within = sum(_is_within(block, first, depth) for block in marked)
+    more = sum(not _is_within(block, first, depth) for block in marked[last + 1 :]) + _count_list_tags(below)
+    return Announcement(blocks[0], promise, listed, within, more, _count_named(listed), _count_leaves(marked, first, depth))
 
 
 def _ends_lists(block: Block, first: Block, depth: int) -> bool:
@@ -135,6 +183,19 @@ def _announces_another(blocks: Sequence[Block], at: int) -> bool:
     return bool(begins) and blocks[at].kind == "paragraph" and blocks[at].text.endswith(":")
 
 
+def _count_leaves(marked: Sequence[Block], first: Block, depth: int) -> int:
+    """Return the number of items, with the items inside of an item that ends in a colon in its place: 'uploaded, either:'."""
+    leaves = 0
+    inside = False
+    for block, following in zip_longest(marked, marked[1:]):
+        if block.group == first.group:
+            inside = block.text.endswith(":") and following is not None and _is_within(following, first, depth)
+            leaves += not inside
+        else:
+            leaves += inside and _is_within(block, first, depth)
+    return leaves
+
+
 def _count_named(listed: Sequence[Block]) -> int:
     """Return the number of things at the beginnings of the items: '`a` and `b` return a string' names two."""
     return sum(1 + _count_joined(block) for block in listed)
@@ -152,4 +213,8 @@ def _count_joined(block: Block) -> int:
 
 
 def _count_list_tags(blocks: Sequence[Block]) -> int:
-    return sum(block.source.text.count("<li", block.start, block.end) for block in blocks if block.kind == "html")
+    """Return the number of items in HTML that have no block, such as an item with code alone."""
+    source = blocks[0].source.text
+    written = source.count("<li", blocks[0].start, blocks[-1].end)
+    in_code = sum(source.count("<li", block.start, block.end) for block in blocks if written and block.kind == "code")
+    return max(0, written - in_code - sum(bool(block.marker) and source.startswith("<", block.start) for block in blocks))

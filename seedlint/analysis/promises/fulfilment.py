@@ -126,6 +126,7 @@ def count_structures(blocks: Sequence[Block]) -> list[Count]:
         Count("bold words", sum(mark.kind == "strong" for block in blocks for mark in block.marks)),
         Count("figures", sum(_count_figures(block) for block in blocks)),
         Count("code blocks", sum(block.kind == "code" for block in blocks)),
+        Count("labels", sum(block.kind in ("label", "term") for block in blocks)),
         Count("questions", sum(block.text.count("?") for block in blocks if block.kind != "code")),
         Count("ordinals", _count_ordinals(blocks)),
         Count(
@@ -218,7 +219,10 @@ def _longest_enumeration(text: str) -> int:
 def _count_tags(blocks: Iterable[Block]) -> Iterator[Count]:
     tags: defaultdict[str, int] = defaultdict(int)
     for block in blocks:
-        if block.kind == "html":
-            for tag in _TAG.findall(block.source.text[block.start : block.end]):
+        source = block.source.text
+        if source.startswith("<", block.start):
+            # The tags of a block of text in HTML are before its text. Within the text, tags are marks.
+            end = block.source_map[0][1] if block.kind not in ("html", "image") and block.source_map else block.end
+            for tag in _TAG.findall(source[block.start : end]):
                 tags[tag] += 1
     yield from (Count("tags", count) for count in tags.values())

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.analysis.readability.names_and_links import is_heading_of_names, is_list_of_names, is_row_of_links
 from seedlint.model import PROSE, Block, Document
 from seedlint.text import boilerplate, sentences, words
 from seedlint.text import language as languages
@@ -27,6 +28,8 @@ _SLACK = 1e-6
 _LEAST_UNSTOPPED = 7
 _MOST_UNSTOPPED = 60
 """Words. Fewer words without a stop are a label; more than these are a list or a log."""
+_SHORT_OF_NAMES = 100
+"""Characters. A shorter sentence makes no text hard, be it a list of names or not."""
 _LEAST_LIST = 12
 _MOST_APART = 8
 _RICH_IN_SMALL_WORDS = ("en", "de", "fr", "es", "it", "nl", "pt", "ru", "sv", "da", "no")
@@ -66,13 +69,15 @@ class ProseSection(NamedTuple):
 def prose_sections(document: Document) -> list[ProseSection]:
     """Return the sections with prose, in the order of the page, for `document.cached`.
 
-    Labels, notices and blocks in capitals are left out.
+    Labels, notices, blocks in capitals, rows of links and the sections of acknowledgements are left out.
     """
     sections = [ProseSection(None, [])]
+    named = False
     for block in document.blocks:
         if block.kind == "heading":
             sections.append(ProseSection(block, []))
-        elif block.kind in PROSE and _is_prose(block.text):
+            named = is_heading_of_names(block.text)
+        elif not named and block.kind in PROSE and _is_prose(block.text) and not is_row_of_links(block):
             sections[-1].blocks.append(_prose_block(block, document.language))
     return [section for section in sections if section.blocks]
 
@@ -113,6 +118,8 @@ def _is_prose(text: str) -> bool:
 def _prose_block(block: Block, language: str) -> ProseBlock:
     text = words.mask(block) if block.marks else block.text
     spans = sentences.spans(text, language)
+    if language == "en":
+        spans = [(start, end) for start, end in spans if end - start < _SHORT_OF_NAMES or not is_list_of_names(text[start:end])]
     return ProseBlock(block, language, text, spans, _bound_words(text, spans, language))
 
 

@@ -94,10 +94,14 @@ def collect_evidence(matches: Sequence[TermMatch], page: NormalizedText, model: 
     present = [(match, _chance(match, page, model)) for match in subjects if match.times]
     present_frames = [(match, _chance(match, page, model)) for match in frames if match.times]
     absent = len(subjects) - len(present)
+    if len(subjects) > 1 and not present and any(match.term.name for match in subjects):
+        # A product or technology is never said, nor is any other subject. Words such as "guide" or "numbers", which any page may
+        # say, are then no support for the title.
+        present_frames, matches = [], ()
     return Evidence(
         absent_subjects=min(absent, 4) + 0.15 * max(0, absent - 4),
         absent_names=sum(match.term.name for match in subjects if not match.times),
-        absent_frames=min(len(frames) - len(present_frames), 3),
+        absent_frames=min(sum(not match.times for match in frames), 3),
         absent_share=absent / max(1, len(subjects)),
         absent_in_long=min(absent, 4) * math.log((page.words + 1) / 400),
         surprise=math.fsum(_surprise(match, chance) for match, chance in present),

@@ -27,11 +27,16 @@ def label_words() -> frozenset[str]:
 
 
 @cache
+def alias_groups() -> tuple[tuple[str, ...], ...]:
+    """Return the groups of names that mean the same thing, in lower case."""
+    return tuple(tuple(line.split(", ")) for line in tables.read("aliases.txt").decode().splitlines())
+
+
+@cache
 def aliases() -> dict[str, tuple[str, ...]]:
     """Return the other names of the same thing in lower case, by the stem of a name: 'kubernet' -> ('k8s',)."""
     named: dict[str, tuple[str, ...]] = {}
-    for line in tables.read("aliases.txt").decode().splitlines():
-        names = line.split(", ")
+    for names in alias_groups():
         for name in names:
             known = named.get(stem(name), ())
             named[stem(name)] = (*known, *(other for other in names if other != name and other not in known))

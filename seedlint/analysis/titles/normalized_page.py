@@ -16,6 +16,21 @@ _LONGEST = 40_000
 _NO_WORD = regex(r"[\W_]+")
 _ASCII = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 """A table for `translate`, which is several times faster than a pattern, but works on ASCII only."""
+_DESCRIPTIONS = (
+    "description",
+    "excerpt",
+    "summary",
+    "subtitle",
+    "abstract",
+    "lead",
+    "teaser",
+    "tags",
+    "keywords",
+    "topics",
+    "categories",
+)
+"""Keys of the front matter that say the subject of a page in other words than its title."""
+_HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _IGNORED = regex(r"https?://\S+|<[^<>]*>|\{/\*[^{}]*\*/\}")
 """Addresses, tags, comments of MDX."""
 
@@ -64,6 +79,24 @@ def normalized_body(document: Document) -> NormalizedText:
         texts = [text for _, text in _limited(blocks)]
     text = normalize_text("\n".join(texts))
     return NormalizedText(text, text.count(" ") - 1, blocks)
+
+
+def with_description(page: NormalizedText, document: Document) -> NormalizedText:
+    """Return the page with its description, excerpt and tags, and with the names in its code split into their words.
+
+    This text counts as evidence for a title, never against it. It is read only for a page that would be reported, since it
+    costs a parse of the front matter.
+    """
+    values = [value for key in _DESCRIPTIONS if (value := document.meta.get(key))]
+    texts = [str(item) for value in values for item in (value if isinstance(value, list) else (value,)) if isinstance(item, str)]
+    code = [split_names(text) for block, text in _limited(page.blocks) if block.kind == "code" or block.marks]
+    more = normalize_text("\n".join([*texts, *code])[:_LONGEST])
+    return NormalizedText(page.text.rstrip() + more, page.words, page.blocks)
+
+
+def split_names(text: str) -> str:
+    """Return a text with its names in camel case split into their words."""
+    return _HUMP.sub(" ", text)
 
 
 def _limited(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.titles.lexicon import aliases, frame_words, stop_words
 from seedlint.analysis.titles.normalized_page import normalize_text
+from seedlint.analysis.titles.phrases import HUMP, Phrase, find_abbreviated, find_phrases
 from seedlint.text.stems import stem
 
 _TOKEN = regex(r"c\+\+|c#|f#|\.net\b|[^\W_]+(?:[’'][^\W_]+)*", re.IGNORECASE)
 _NUMBER = regex(r"(?:v|rc|alpha|beta)?\d+(?:st|nd|rd|th|x|k|m|s)?")
-_HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=\d)")
 
 _LONGEST_REMEMBERED = 120
 """Characters of a title or heading. Short ones occur again, as `Usage` does; longer ones would fill the memory."""
@@ -71,12 +71,26 @@ def parse_terms(title: str) -> tuple[Term, ...]:
 
 def _terms(title: str) -> tuple[Term, ...]:
     terms: dict[str, Term] = {}
+    phrases = find_phrases(title)
+    shorter = find_abbreviated(title)
+    inside = {offset for phrase in phrases for offset in range(phrase.start, phrase.end)}
+    for phrase in phrases:
+        terms.setdefault(phrase.word, _phrase_term(phrase))
     for match in _TOKEN.finditer(title):
         token, start = match[0].removesuffix("'s").removesuffix("’s"), match.start()
+        if start in inside:
+            continue
         term = _remembered_term(token) if len(token) <= _LONGEST_REMEMBERED else _term(token)
         if term and term.stem not in terms and (start or token != "Go"):  # the language, unless it begins the title
-            terms[term.stem] = term._replace(start=start, end=start + len(token))
-    return tuple(terms.values())
+            names = tuple(name for words in shorter if words.start <= start < words.end for name in words.names)
+            terms[term.stem] = term._replace(start=start, end=start + len(token), aliases=term.aliases + names)
+    return tuple(sorted(terms.values(), key=lambda term: term.start)) if phrases else tuple(terms.values())
+
+
+def _phrase_term(phrase: Phrase) -> Term:
+    """Return the term for several words that name one subject."""
+    word = phrase.word
+    return Term(word, word, False, True, phrase.start, phrase.end, spellings=phrase.spellings, aliases=phrase.names)
 
 
 def is_latin(text: str) -> bool:
@@ -156,7 +170,7 @@ def _plural(name: str) -> tuple[str, ...]:
 
 
 def _parts(token: str) -> tuple[str, ...]:
-    parts = [part.lower() for part in _HUMP.split(token) if len(part) >= 3]
+    parts = [part.lower() for part in HUMP.split(token) if len(part) >= 3]
     beginnings = tuple(f" {part}" for part in parts if part not in stop_words())
     return beginnings if len(beginnings) >= 2 else ()
 

@@ -12,11 +12,13 @@ from seedlint.cli import baseline_options, fix_options, jobs_option, outputs, pr
 from seedlint.cli.display_paths import path_from_root
 from seedlint.cli.error_handling import FAILED, print_message
 from seedlint.cli.progress import progress_bar
+from seedlint.cli.targets import add as add_allow_empty
+from seedlint.cli.targets import find_targets
 from seedlint.config import Config
 from seedlint.discovery.corpus import Listing, start_git_query
 from seedlint.discovery.project import Project, load_corpus, select_rules, today
-from seedlint.discovery.targets import resolve_targets
-from seedlint.errors import UsageError
+from seedlint.discovery.targets import Targets
+from seedlint.errors import PatternError, UsageError
 from seedlint.model import SEVERITIES
 from seedlint.reporters import registry
 
@@ -45,11 +47,13 @@ def add(command: ArgumentParser) -> None:
     command.add_argument("--fail-on", choices=(*SEVERITIES, "never"), help=fail_on)
     jobs_option.add(command)
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
+    add_allow_empty(command)
     stdin = "path of standard input, which decides its format and its config"
     command.add_argument("--stdin-filename", metavar="NAME", help=stdin)
     baseline_options.add(command)
     fix_options.add(command)
     command.add_argument("--statistics", action="store_true", help="count violations by rule and by file")
+    command.add_argument("-q", "--quiet", action="store_true", help="write no summary")
     command.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
 
 
@@ -71,13 +75,18 @@ def run(arguments: Namespace) -> int:
 
         preload(project.config.root, project.plugins.formats, [rule.name for rule in rules], arguments.paths)
     project, listing = load_corpus(project, [Path.cwd(), *arguments.paths], git)
-    plan = _plan(arguments, project, listing)
+    plan, targets = _plan(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
         return 0
     plan = baseline_options.apply_to_plan(arguments, plan)
     fix_options.check_arguments(arguments, plan)
     with progress_bar(sys.stderr) as progress:
-        outcome = run_with_cache(plan, keep=not arguments.no_cache, progress=progress)
+        try:
+            outcome = run_with_cache(plan, keep=not arguments.no_cache, progress=progress)
+        except PatternError as error:
+            from seedlint.config.origins import place_of
+
+            raise PatternError(error.pattern, error.page, place_of(project.drafts, error.pattern)) from None
     if not plan.is_cache_tracked:
         project.cache.save()
     if arguments.diff:
@@ -88,24 +97,24 @@ def run(arguments: Namespace) -> int:
         print_message(note)
     outcome = baseline_options.apply_to_outcome(arguments, plan, outcome)
     code = _exit_code(outcome, arguments.fail_on or plan.config.fail_on)
-    outputs.write_reports(outcome, selected_outputs, plan, statistics=arguments.statistics, exit_code=code)
+    extras = outputs.Extras(arguments.statistics, arguments.quiet, targets.unread)
+    outputs.write_reports(outcome, selected_outputs, plan, extras, exit_code=code)
     return code
 
 
-def _plan(arguments: Namespace, project: Project, listing: Listing) -> Plan:
-    """Return the plan of the run; its `wanted` is empty, and a message says so, where the config excludes all targets."""
+def _plan(arguments: Namespace, project: Project, listing: Listing) -> tuple[Plan, Targets]:
+    """Return the plan of the run and its targets; there are none, and a message says so, where the config excludes all."""
     from seedlint.engine.plan import Plan
 
     config, rules = select_rules(project, _names(arguments.select), _names(arguments.ignore))
     if not rules:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")
     overlay = _standard_input(arguments, config, project.plugins.formats)
-    targets = resolve_targets(config, listing, [path for path in arguments.paths if path != STDIN], Path.cwd(), overlay)
-    for note in targets.notes:
-        print_message(note)
+    paths = [path for path in arguments.paths if path != STDIN]
+    targets = find_targets(arguments, project, config, listing, paths, overlay)
     jobs = jobs_option.job_count(arguments)
     plan = Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, overlay, jobs, today())
-    return replace(plan, is_cache_tracked=listing.is_cache_tracked)
+    return replace(plan, is_cache_tracked=listing.is_cache_tracked), targets
 
 
 def _standard_input(arguments: Namespace, config: Config, formats: Formats) -> Mapping[str, bytes]:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint import __version__
-from seedlint._internal.terminal import escape_line, pluralize
+from seedlint._internal.terminal import escape_line, list_counts, pluralize
 from seedlint.cli import project_options
 from seedlint.cli.commands import doctor_file
 from seedlint.cli.error_handling import FAILED
 from seedlint.config import ConfigError, git_top
-from seedlint.discovery.corpus import FoundPaths, find_paths
+from seedlint.discovery.corpus import FoundPaths, find_paths, list_corpus
 from seedlint.discovery.project import Project, load_nested_configs
+from seedlint.discovery.unread import count_unread
 from seedlint.discovery.walk import GitError, read_output, start_git
 from seedlint.discovery.why_not_checked import CHECKED, why_not_checked
 from seedlint.errors import RuleError, UsageError
@@ -148,4 +149,7 @@ def _files(project: Project, found: FoundPaths) -> Iterator[Line]:
     formats = Counter(read.format_of(path).name for path in set(found.paths) if reason(path) == CHECKED)
     yield "files", f"{counts.pop(CHECKED, 0):,} checked" + "".join(f", {count:,} {name}" for name, count in formats.most_common())
     yield from (("files", f"{count:,} not checked: {reason}") for reason, count in counts.most_common())
+    unread = count_unread(project.config, list_corpus(project.config, read.knows, found))
+    if unread:
+        yield "files", f"not read, since no format reads them: {list_counts(unread, most=20)}"
     yield from (("files", note) for note in found.notes)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint.cli.display_paths import path_from_root
 from seedlint.config import NAME, config_folder, setting
 from seedlint.discovery.corpus import find_paths
@@ -14,6 +15,8 @@ from seedlint.discovery.walk import GitError, read_output, start_git
 from seedlint.discovery.why_not_checked import CHECKED, EXCLUDED, GONE, UNNAMED, excluding_pattern, why_not_checked
 from seedlint.errors import UsageError
 from seedlint.formats.decode import Unreadable, decode
+from seedlint.formats.front_matter.reader import Meta
+from seedlint.formats.registry import ParserError
 
 _IF_NAMED = "it is checked only if a command names it"
 
@@ -58,14 +61,23 @@ def _ignored(root: Path, path: str) -> str:
 
 def _config_lines(project: Project, path: str) -> Iterator[str]:
     config, folder = project.config, config_folder(project.config, path)
-    yield f"  config: {folder}{NAME}" if folder else f"  config: {config.file or 'none; the defaults hold'}"
+    nested = next((draft.file.name for draft in project.drafts if draft.file and draft.file.parent == config.root / folder), NAME)
+    yield f"  config: {folder}{nested}" if folder else f"  config: {config.file or 'none; the defaults hold'}"
     rules = [project.plugins.rules[name] for name in sorted(project.plugins.rules)]
     off = [rule.name for rule in rules if not setting(config, rule, path).on]
     yield f"  rules: {len(rules) - len(off)} on" + (f"; off: {', '.join(off)}" if off else "")
     yield f"  each value and its origin: seedlint config show {path}"
     try:
-        decode((config.root / path).read_bytes())
+        text = decode(safe_files.read(config.root / path, safe_files.ANY_SIZE))
+        documents = project.plugins.formats.parse(path, text)
     except OSError as error:
         yield f"  cannot be read: {error.strerror}"
     except Unreadable as flaw:
         yield f"  cannot be read: {flaw.line}:{flaw.column}: {flaw.reason}; this is reported as 'unreadable-file'"
+    except ParserError as error:
+        yield f"  cannot be parsed: {error}"
+    else:
+        for document in documents:
+            unread = document.meta.error if isinstance(document.meta, Meta) else None
+            if unread:
+                yield f"  front matter is left aside: line {unread[1]}: {unread[0]}"

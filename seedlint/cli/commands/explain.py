@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from seedlint._internal import safe_files
 from seedlint._internal.terminal import escape_line, wants_colour, width
 from seedlint.authoring.explain_page import explain
 from seedlint.cli import project_options
@@ -72,7 +73,7 @@ def _explain_file(project: Project, rule: Rule, file: Path) -> Iterator[str]:
     if not formats.knows(path):
         raise UsageError(f"{file}: unknown format")
     try:
-        content = file.read_bytes()
+        content = safe_files.read(file, safe_files.ANY_SIZE)
         documents = formats.parse(path, decode(content))
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from error

@@ -7,10 +7,13 @@ from argparse import ArgumentParser, Namespace
 from os.path import relpath
 from pathlib import Path
 
+from seedlint._internal import safe_files
+from seedlint._internal.terminal import list_counts
 from seedlint.cli.error_handling import print_message
 from seedlint.cli.progress import progress_bar
 from seedlint.config import NAME, Config, find_root
 from seedlint.discovery.corpus import list_corpus
+from seedlint.discovery.unread import count_unread
 from seedlint.errors import UsageError
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, ParserError
@@ -21,6 +24,7 @@ from seedlint.plugins.manager import load_formats
 _MOST_READ = 2_000
 """Of more files only every second, third and so on is read: text that recurs also recurs in a part of the files."""
 _HOOKS = ".pre-commit-config.yaml"
+_LARGEST_HOOKS = 1_000_000
 
 
 def add(command: ArgumentParser) -> None:
@@ -58,18 +62,21 @@ def _inspect(root: Path) -> Inspection:
     with progress_bar(sys.stderr) as watched:
         for path in watched(few, len(few)):
             _read_page(tally, root, path, formats)
-    return summarize(found.files, tally, formats)
+    unread = count_unread(Config(root), found)
+    if unread:
+        print_message(f"not read, since no format reads them: {list_counts(unread)}")
+    return summarize(found.files, tally, formats, unread)
 
 
 def _read_page(tally: Tally, root: Path, path: str, formats: Formats) -> None:
     try:
-        add_page(tally, path, formats.parse(path, decode((root / path).read_bytes())))
+        add_page(tally, path, formats.parse(path, decode(safe_files.read(root / path, safe_files.ANY_SIZE, inside=root))))
     except (OSError, Unreadable, ParserError):
         return  # the check reports it
 
 
 def _is_hooked(root: Path) -> bool:
     try:
-        return "id: seedlint" in (root / _HOOKS).read_text("utf-8", "replace")
+        return b"id: seedlint" in safe_files.read(root / _HOOKS, _LARGEST_HOOKS, inside=root)
     except OSError:
         return False

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from seedlint._internal.terminal import escape_line, pluralize
+from seedlint._internal import safe_files
+from seedlint._internal.terminal import escape_line, list_counts, pluralize
 from seedlint.analysis.readability.formulas import METRICS
 from seedlint.cli import jobs_option, project_options
 from seedlint.cli.error_handling import print_message
+from seedlint.cli.targets import add as add_allow_empty
+from seedlint.cli.targets import find_targets
 from seedlint.discovery.project import load_corpus, select_rules
-from seedlint.discovery.targets import resolve_targets
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run_with_cache
 from seedlint.formats.decode import decode
@@ -22,6 +24,8 @@ from seedlint.stats.collect import COPIES, collect_overview
 from seedlint.stats.model import Overview
 from seedlint.stats.totals import Totals, by_file, by_folder, total
 
+_MOST_NAMED = 10
+"""Files that a line names; JSON names all."""
 _VERSION = 1
 """The version of the JSON format; it grows when a field is removed or changes its meaning."""
 
@@ -33,27 +37,33 @@ def add(command: ArgumentParser) -> None:
     project_options.add(command)
     jobs_option.add(command)
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
+    add_allow_empty(command)
 
 
 def run(arguments: Namespace) -> int:
     """Print the statistics as a table or as JSON."""
-    overview = _overview(arguments)
+    overview, unread = _overview(arguments)
     if overview is None:
         return 0
-    lines = _json(overview) if arguments.format == "json" else _table(overview)
+    if overview.left_out:
+        named = ", ".join(overview.left_out[:_MOST_NAMED]) + (", ..." if len(overview.left_out) > _MOST_NAMED else "")
+        many = pluralize(len(overview.left_out), "file")
+        print_message(f"not counted, since 'seedlint check' cannot examine them: {many}: {named}")
+    lines = _json(overview, unread) if arguments.format == "json" else _table(overview, unread)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
-def _overview(arguments: Namespace) -> Overview | None:
-    """Return the overview of the PATHs, None where all are excluded. Copies are searched in the whole corpus."""
+def _overview(arguments: Namespace) -> tuple[Overview | None, Mapping[str, int]]:
+    """Return the overview of the PATHs, None where all are excluded, and the text files by suffix that no format reads.
+
+    Copies are searched in the whole corpus.
+    """
     project, listing = load_corpus(project_options.load_project(arguments), [Path.cwd(), *arguments.paths])
     config, rules = select_rules(project, [COPIES], [])
-    targets = resolve_targets(config, listing, arguments.paths, Path.cwd())
-    for note in targets.notes:
-        print_message(note)
+    targets = find_targets(arguments, project, config, listing, arguments.paths)
     if targets.files is not None and not targets.files:
-        return None
+        return None, targets.unread
     jobs = jobs_option.job_count(arguments)
     plan = Plan(
         config,
@@ -69,15 +79,16 @@ def _overview(arguments: Namespace) -> Overview | None:
     for note in outcome.notes:
         print_message(note)
     paths = listing.files if targets.files is None else targets.files
-    known = project.plugins.rules
-    formats = project.plugins.formats
-    return collect_overview(
-        config, known, formats, paths, lambda path: decode((config.root / path).read_bytes()), outcome.violations, jobs
-    )
+
+    def read(path: str) -> str:
+        return decode(safe_files.read(config.root / path, safe_files.ANY_SIZE, inside=config.root))
+
+    overview = collect_overview(config, project.plugins.rules, project.plugins.formats, paths, read, outcome.violations, jobs)
+    return overview, targets.unread
 
 
-def _table(overview: Overview) -> Iterator[str]:
-    """Yield a line for each folder and file, by path, a folder before its files; the total comes last."""
+def _table(overview: Overview, unread: Mapping[str, int]) -> Iterator[str]:
+    """Yield a line for each folder and file, by path, a folder before its files; the total comes last, then what is not read."""
     rows = [("words", "readability", "copied", "")]
     rows += [_row(name, found) for name, found in sorted((by_folder(overview.pages) | by_file(overview.pages)).items())]
     whole = total(overview.pages)
@@ -85,6 +96,8 @@ def _table(overview: Overview) -> Iterator[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         yield "  ".join([*(cell.rjust(wide) for cell, wide in zip(row, widths, strict=False)), row[3]]).rstrip()
+    if unread:
+        yield f"not read, since no format reads them: {list_counts(unread)}"
 
 
 def _row(name: str, found: Totals) -> tuple[str, str, str, str]:
@@ -92,11 +105,13 @@ def _row(name: str, found: Totals) -> tuple[str, str, str, str]:
     return f"{found.words:,}", reading, f"{100 * found.duplicate_share:.0f} %", escape_line(name)
 
 
-def _json(overview: Overview) -> Iterator[str]:
-    """Yield `{"version", "files": [{"path", …}], "folders": [{"path", …}], "total": {…}}`."""
+def _json(overview: Overview, unread: Mapping[str, int]) -> Iterator[str]:
+    """Yield `{"version", "files": [{"path", …}], "folders": …, "total": …, "unread": {suffix: files}, "left_out": [path, …]}`."""
     files = [{"path": path, **_fields(found)} for path, found in by_file(overview.pages).items()]
     folders = [{"path": path, **_fields(found)} for path, found in by_folder(overview.pages).items()]
     whole = {"version": _VERSION, "files": files, "folders": folders, "total": _fields(total(overview.pages))}
+    whole["unread"] = dict(unread)
+    whole["left_out"] = list(overview.left_out)
     yield json.dumps(whole, indent=1)
 
 

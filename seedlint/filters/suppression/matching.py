@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from seedlint._internal.globs import matcher
-from seedlint._internal.user_regex import user_regex
+from seedlint._internal.user_regex import UserPattern, user_regex
 from seedlint.config import IgnoreEntry
+from seedlint.errors import PatternError
 from seedlint.filters.suppression.scope import NEVER_SUPPRESSED, Scope
 from seedlint.model import Place, RuleFinding, SuppressedRule
 
@@ -78,8 +79,15 @@ def _matches(found: Sequence[RuleFinding], entry: IgnoreEntry, scope: Scope) -> 
         if rule in NEVER_SUPPRESSED or not is_file(path) or scope.home(path) != entry.folder:
             continue
         is_rule = any(fnmatchcase(rule, name) for name in entry.rules)
-        if is_rule and (not entry.text or text.found_in(_joined_lines(finding.place, scope.lines))):
+        if is_rule and (not entry.text or _found_in(text, finding.place, scope)):
             yield index
+
+
+def _found_in(text: UserPattern, place: Place, scope: Scope) -> bool:
+    try:
+        return text.found_in(_joined_lines(place, scope.lines))
+    except PatternError as error:
+        raise PatternError(error.pattern, place.path) from None
 
 
 def _joined_lines(place: Place, lines: Callable[[str], Sequence[str]]) -> str:

@@ -1,4 +1,6 @@
-"""Front matter: YAML between `---` lines, TOML between `+++` lines or a JSON object, at the very start of a page.
+"""Front matter: YAML between `---` lines, TOML between `+++` lines or a JSON object, at the start of a page.
+
+Only empty lines may come before it: Hugo accepts them.
 
 It is found here and not by the Markdown parser, which takes a page that begins with a thematic break (`---`) for front matter. It
 is parsed only when somebody asks for a key that its text contains: YAML costs half a millisecond a page, and most runs ask for
@@ -27,6 +29,7 @@ _OPENINGS: tuple[tuple[str, Form, re.Pattern[str], re.Pattern[str]], ...] = (
     ("+++", "toml", regex(r"\+\+\+[ \t]*\r?\n"), regex(r"^\+\+\+[ \t]*\r?(?:\n|\Z)", re.MULTILINE)),
     ("{", "json", regex(r"(?=\{\s*\")"), regex(r"(?<=^\})[ \t]*\r?(?:\n|\Z)", re.MULTILINE)),
 )
+_EMPTY_LINES = regex(r"(?:[ \t]*+\r?\n)*+")
 _KEY_LINE = regex(r"(?:[ \t]*(?:#[^\n]*)?\n)*+(?:[\w\"'{][^\n:]{0,100}:(?=\s|\Z)|\{|\Z)")
 """The beginning of YAML front matter, after comments. A page between two thematic breaks does not begin so."""
 
@@ -43,9 +46,11 @@ class FrontMatter:
 
 def find_front_matter(text: str) -> FrontMatter | None:
     """Return the extent of the front matter at the start of a page; None where there is none, or its end is missing."""
+    empty = _EMPTY_LINES.match(text)
+    begin = empty.end() if empty else 0
     for sign, form, opening, closing in _OPENINGS:
-        if text.startswith(sign):
-            begun = opening.match(text)
+        if text.startswith(sign, begin):
+            begun = opening.match(text, begin)
             ended = begun and closing.search(text, begun.end())
             if not begun or not ended or (form == "yaml" and not _KEY_LINE.match(text, begun.end(), ended.start())):
                 return None

@@ -11,6 +11,7 @@ from typing import Any
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.front_matter.reader import FrontMatter, Meta
+from seedlint.formats.line_ends import replace_lone_returns
 from seedlint.model import Block, Source
 
 _KEYS = {
@@ -27,17 +28,18 @@ _TEMPLATE = ("{{", "{%")
 
 def find_title(source: Source, matter: FrontMatter, meta: Meta) -> Block | None:
     """Return the title as a block of kind `title`; None where there is no title, or where a template makes it."""
-    line = _KEYS[matter.form].search(source.text, matter.start, matter.stop)
+    whole = replace_lone_returns(source.text)
+    line = _KEYS[matter.form].search(whole, matter.start, matter.stop)
     if not line:
         return None
     start = line.end()
-    written = _QUOTED.match(source.text, start, matter.stop)
+    written = _QUOTED.match(whole, start, matter.stop)
     if not written and matter.form == "yaml":
-        written = _PLAIN.match(source.text, start, matter.stop)
+        written = _PLAIN.match(whole, start, matter.stop)
     if written and written.lastindex:
         text, (start, stop) = written[written.lastindex], written.span(written.lastindex)
     else:
-        text, stop = _parsed_title(meta), _value_end(source.text, start, matter.stop)
+        text, stop = _parsed_title(meta), _value_end(whole, start, matter.stop)
     if not text.strip() or text.lower() in _NOTHING or any(sign in text for sign in _TEMPLATE):
         return None
     return Block("title", text, source, start, stop, [(0, start, stop)])

@@ -29,6 +29,12 @@ def _literal_spans(text: str) -> Spans:
     return literal_spans(text)
 
 
-MARKDOWN = Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), _parse, (_HTML,), _literal_spans)
-MDX = Format("mdx", (".mdx",), _parse_mdx, (_BRACES, _HTML), _literal_spans)
+def _mdx_literal_spans(text: str) -> Spans:
+    from seedlint.formats.markdown.parser import literal_spans
+
+    return literal_spans(text, mdx=True)
+
+
+MARKDOWN = Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdc"), _parse, (_HTML,), _literal_spans)
+MDX = Format("mdx", (".mdx",), _parse_mdx, (_BRACES, _HTML), _mdx_literal_spans)
 """A format of its own, since it has other comments; MDX 2 itself has only those in braces, but pages of MDX 1 remain."""

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Literal
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.formats.markdown.masks.cover import MASK
 from seedlint.model import Mark, Segment
 
 Kind = Literal["code", "link", "image", "strong", "emphasis", "deleted"]
@@ -25,11 +26,30 @@ _KINDS: dict[str, Kind] = {
 }
 _MARK: Callable[[tuple[int, int, Kind, str]], Mark] = partial(tuple.__new__, Mark)
 """Make a mark of all its fields, in a third of the time of `Mark(…)`; a page of links has hundreds."""
-_FILLER = "\xa0"
-"""The mask of a template at the beginning of a line; see masks._blank."""
-_MARKUP = b"\\`*_~[]<>&\0\t\v\f\r"
-"""Text without these bytes, and without spaces beside a line break, is read as it is written."""
+HTML_MARKS: dict[str, Kind] = {
+    "a": "link",
+    "b": "strong",
+    "strong": "strong",
+    "em": "emphasis",
+    "i": "emphasis",
+    "code": "code",
+    "tt": "code",
+    "del": "deleted",
+    "s": "deleted",
+    "strike": "deleted",
+}
+"""The mark of each element of HTML that has one."""
+InlineTag = tuple[int, str, int, int]
+"""A tag of HTML within a text: its offset in the text, the tag as written, and its start and end in the source."""
+FILLER = "\xa0"
+"""The mask of a hidden comment at the beginning of a line; see dialects.hidden."""
+_MARKUP = b"\\`*_~[]<>&\0\t\v\f\r" + MASK.encode()
+"""Text without these bytes, and without spaces beside a line break, is read as it is written. The last is of masks."""
+_LINE = regex(r"[^\n]*\n|[^\n]+")
+_ESCAPED_PIPE = regex(r"\\\|")
 _BREAK = regex(r"<br\b", re.IGNORECASE)
+_IMAGE = regex(r"<img\b", re.IGNORECASE)
+_BLOCK_TAG = regex(r"</?(?:blockquote|center|d[dlt]|div|h[1-6r]|li|[ou]l|p|pre|t[dhr]|table)\b", re.IGNORECASE)
 _ADDRESS = regex(r"(?<![\w./@-])(?:https?://|ftp://|www\.(?=[\w-]))[^\s<>]+", re.IGNORECASE)
 _TRAILING = ".,:;!?\"'*_~)]}"
 
@@ -42,7 +62,7 @@ def verbatim_text(data: bytes) -> str:
     if len(data.translate(None, _MARKUP)) < len(data) or b" \n" in data or b"\n " in data:
         return ""
     text = data.decode().removesuffix("\n").replace("\n", " ")
-    return text if text[0] != _FILLER and text[-1] != " " else ""
+    return text if text[0] != FILLER and text[-1] != " " else ""
 
 
 class _Markup:
@@ -51,13 +71,14 @@ class _Markup:
     Text within an image is its description and no part of a sentence: `hidden` counts the images that are open.
     """
 
-    __slots__ = ("_marks", "_open", "hidden", "shown")
+    __slots__ = ("_gap", "_marks", "_open", "hidden", "shown")
 
     def __init__(self, marks: list[Mark]) -> None:
         self._marks = marks
         self._open: list[tuple[Kind, int, str]] = []
         self.hidden = 0
         self.shown = ""
+        self._gap = 0
 
     def handle(self, event: Any, size: int) -> str | None:
         """Return the text that an event adds at offset `size`, mostly none; None where the event is no part of a block."""
@@ -68,7 +89,11 @@ class _Markup:
         if type(event) is str:
             return None if event == "Rule" else " " if size else ""  # a soft or hard break
         if "InlineHtml" in event:
-            return self._html(event["InlineHtml"])
+            return self._html(event["InlineHtml"], size)
+        if "Value" in event:  # what a tag of a template prints, see masks.values
+            if not self.hidden:
+                self._marks.append(_MARK((size, size + len(event["Value"]), "code", "")))
+            return str(event["Value"])
         return str(event.get("Html", ""))
 
     def _begin(self, tag: Any, size: int) -> str | None:
@@ -91,16 +116,23 @@ class _Markup:
             self._marks.append(_MARK((begin, size, kind, target)))
         return ""
 
-    def _html(self, tag: str) -> str:
+    def _html(self, tag: str, size: int) -> str:
         if _BREAK.match(tag):
             return " "
-        if not tag.startswith("<!--"):
+        if _BLOCK_TAG.match(tag) and size > self._gap:
+            self._gap = size + 1
+            return " "
+        if _IMAGE.match(tag):
+            self.shown = "image"
+        elif not tag.startswith("<!--"):
             self.shown = self.shown or "html"
         return ""
 
 
-def read_inline(events: Iterable[Event], to_source: Callable[[int], int], source: str) -> tuple[Inline, int, Event]:
-    """Return the inline content of a block, the end of its last event, and the first event that is no part of it.
+def read_inline(
+    events: Iterable[Event], to_source: Callable[[int], int], source: str
+) -> tuple[Inline, int, Event, list[InlineTag]]:
+    """Return the inline content of a block, the end of its last event, the first event that is no part of it, and its tags.
 
     `to_source` leads from the bytes of a span to an offset in the source.
     """
@@ -117,12 +149,19 @@ def read_inline(events: Iterable[Event], to_source: Callable[[int], int], source
     parts: list[str] = []
     runs: list[Segment] = []
     marks: list[Mark] = []
+    tags: list[InlineTag] = []
     markup = _Markup(marks)
     size, joint, last = 0, -1, 0
     for event, span in events:
-        code = "Code" in event
-        if (text := event["Text"] if "Text" in event else event["Code"] if code else markup.handle(event, size)) is None:
+        code = False
+        if "Text" in event:
+            text = event["Text"]
+        elif "Code" in event:
+            text, code = event["Code"], True
+        elif (text := markup.handle(event, size)) is None:
             break
+        elif "InlineHtml" in event and not markup.hidden:
+            tags.append((size, event["InlineHtml"], to_source(span["start"]), to_source(span["end"])))
         last = span["end"]
         if not text or markup.hidden:
             continue
@@ -130,16 +169,21 @@ def read_inline(events: Iterable[Event], to_source: Callable[[int], int], source
         if code:
             start, end = _between_ticks(source, text, start, end)
             marks.append(_MARK((size, size + len(text), "code", "")))
-        elif not size and text[0] == _FILLER:
-            if not (text := text.lstrip(_FILLER + " ")):
+        elif not size and text[0] == FILLER:
+            if not (text := text.lstrip(FILLER + " ")):
                 continue
             start = end - len(text)
         alike = end - start == len(text)
-        runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
+        if code and not alike and "|" in text:
+            runs += _around_escapes(source[start:end], text, start, size)
+        elif not alike and not code and "\n" in text:
+            runs += _line_runs(text, span, to_source, size, source)
+        else:
+            runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
         joint = end if alike else -1
         parts.append(text)
         size += len(text)
-    return ("".join(parts), runs, marks, markup.shown), last, (event, span)
+    return ("".join(parts), runs, marks, markup.shown), last, (event, span), tags
 
 
 def _between_ticks(source: str, text: str, start: int, end: int) -> tuple[int, int]:
@@ -151,11 +195,49 @@ def _between_ticks(source: str, text: str, start: int, end: int) -> tuple[int, i
     if end - start == len(text) + 2:
         return start + 1, end - 1
     written = source[start:end]
+    if written[:1] != "`":  # a formula or a citation, over which `overlay` put backticks
+        aside = (end - start - len(text)) // 2
+        return start + aside, end - aside
     ticks = len(written) - len(written.lstrip("`"))
+    if "|" in text:
+        written = written.replace("\\|", "|")
     rest = len(written) - 2 * ticks - len(text)
     if rest == 2 and written[ticks + 1 : -ticks - 1].replace("\n", " ") == text:
         ticks += 1
     return start + ticks, end - ticks
+
+
+def _around_escapes(written: str, text: str, start: int, size: int) -> list[Segment]:
+    """Return the runs of a code span in a table: each begins behind the backslash of a pipe.
+
+    GFM 0.29, 4.10: a pipe is escaped in code too. Where source and text differ by more than that, one run is for all of the span.
+    """
+    if written.replace("\\|", "|") != text:
+        return [(size, start, start + len(written))]
+    runs: list[Segment] = []
+    begin = shown = 0
+    for escape in (*(found.start() for found in _ESCAPED_PIPE.finditer(written)), len(written)):
+        if escape > begin:
+            runs.append((size + shown, start + begin, start + escape))
+            shown += escape - begin
+        begin = escape + 1
+    return runs
+
+
+def _line_runs(text: str, span: Mapping[str, int], to_source: Callable[[int], int], size: int, source: str) -> list[Segment]:
+    """Return a run for each line of code or HTML from whose lines the first characters were cut off.
+
+    The offset behind a line end is that of the next line, behind what was cut off there. So a run ends one behind the line end,
+    unless the line end was put there by a mask and is none in the source.
+    """
+    runs: list[Segment] = []
+    byte = span["start"]
+    for line in _LINE.findall(text):
+        stop = byte + len(line.encode())
+        end = to_source(stop - 1)
+        runs.append((size, to_source(byte), end + 1 if line[-1] == "\n" and source[end : end + 1] in "\r\n" else to_source(stop)))
+        byte, size = stop, size + len(line)
+    return runs if byte == span["end"] else [(size - len(text), to_source(span["start"]), to_source(span["end"]))]
 
 
 def bare_links(text: str, marks: Iterable[Mark]) -> list[Mark]:

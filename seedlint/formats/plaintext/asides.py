@@ -17,6 +17,8 @@ _DATE = (
 _FIELD = (
     r"(?:date|authors?|location|attendees|present|apologies|from|to|cc|bcc|reply-to|subject|tags?|category|categories|version|url"
     r"|contact|e-?mail|phone|tel|fax|revision|posted|published|updated|last updated|filed under"
+    r"|abstract|keywords|organi[sz]ation|summary|precedence|in-reply-to|references|message-id|lines|status"
+    r"|(?:content|mime|x|list|resent|delivered|return)-[\w-]{1,40}"
     r"|archives?|author archives|serves|yield|prep time|cook time|total time)\s*(?:\([^)]*\))?:(?!//)\s*\S"
 )
 _BYLINE = (

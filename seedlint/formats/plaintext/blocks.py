@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count, islice
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.plaintext.lines import Line
@@ -11,38 +12,97 @@ from seedlint.model import Block, Mark, Segment, Source
 
 _LINK = regex(r"\b(?:https?://|ftp://|www\.)[^\s<>\"“”]+")
 _KINDS = {"text": "paragraph"}
+_MOST_STYLES = 4
+"""Styles of markers at one indent; nobody nests more lists without an indent."""
 
 
 def to_blocks(pieces: Sequence[Piece], source: Source) -> Iterator[Block]:
     """Yield a block for each piece, in order.
 
-    `open_items` is the stack of items whose indent the piece exceeds: its height is the depth of the list. A paragraph indented
-    under an open item is a further block of that item, so its kind is `item` too. A block of another kind ends the group, unless
-    it is inside of an open item; a heading closes all lists.
+    `open_items` is the stack of items that the piece is inside of, each with the group of its list: its height is the depth of
+    the list. A paragraph indented under an open item is a further block of that item, so its kind is `item` too. A block of
+    another kind ends the lists that it is not inside of; a heading closes all lists.
     """
-    open_items: list[Piece] = []
-    group = 0
+    open_items: list[tuple[Piece, int]] = []
+    groups = count(1)
     grouped = ""
+    group = 0
     for piece in pieces:
         kind = _KINDS.get(piece.kind, piece.kind)
         level = piece.level
-        while open_items and not _inside(piece, open_items[-1]):
-            open_items.pop()
+        beside = _close_items(open_items, piece)
+        if kind == "item":
+            open_items.append((piece, beside or next(groups)))
         if kind == "item" or (open_items and kind == "paragraph"):
-            if kind == "item":
-                open_items.append(piece)
-            group += grouped != "item"
-            kind, level = "item", len(open_items)
+            kind, level, group = "item", len(open_items), open_items[-1][1]
         elif kind == "quote":
-            group += grouped != "quote" or piece.apart
+            group = next(groups) if grouped != "quote" or piece.apart else group
         elif kind == "heading":
             open_items = []
         grouped = kind if kind in ("item", "quote") or not open_items else grouped
         yield _block(kind, piece, source, level, group if kind in ("item", "quote") else 0)
 
 
-def _inside(piece: Piece, item: Piece) -> bool:
-    return piece.indent > item.indent + (1 if piece.kind == "item" else 0)
+def _close_items(open_items: list[tuple[Piece, int]], piece: Piece) -> int:
+    """Close the items that the piece is not inside of, and return the group of the list that the piece continues, or 0.
+
+    An item continues the list of the outermost item that it closes, unless a blank line and another style of marker separate
+    them.
+    """
+    closed = None
+    while open_items and not _is_inside(piece, open_items):
+        closed = open_items.pop()
+        if _are_siblings(piece, closed[0]):
+            return closed[1]
+    if closed is None or (piece.apart and _marker_style(piece.marker) != _marker_style(closed[0].marker)):
+        return 0
+    return closed[1]
+
+
+def _are_siblings(piece: Piece, item: Piece) -> bool:
+    same = piece.kind == "item" and abs(piece.indent - item.indent) < 2
+    return same and _marker_style(piece.marker) == _marker_style(item.marker)
+
+
+def _is_inside(piece: Piece, open_items: list[tuple[Piece, int]]) -> bool:
+    """Return whether the piece is indented below the innermost open item, or begins a list inside of it.
+
+    Many writers indent no list. There the first number or letter in another style than that of the item (`a.` below `1.`, a
+    dash below `2)`) begins an inner list, unless an item around has this style already. A blank line may
+    precede only where the item ends in a colon.
+    """
+    item = open_items[-1][0]
+    if piece.kind != "item":
+        return piece.indent > item.indent
+    if piece.indent > item.indent + 1:
+        return True
+    style = _marker_style(piece.marker)
+    if (
+        _is_apart(piece, item)
+        or piece.indent < item.indent - 1
+        or style == _marker_style(item.marker)
+        or not _begins_list(piece.marker)
+    ):
+        return False
+    beside = (other for other, _ in islice(reversed(open_items), _MOST_STYLES) if abs(other.indent - piece.indent) < 2)
+    return all(style != _marker_style(other.marker) for other in beside)
+
+
+def _is_apart(piece: Piece, item: Piece) -> bool:
+    return piece.apart and not item.lines[-1].text.endswith(":")
+
+
+def _marker_style(marker: str) -> str:
+    """Return `1` for a number, `a` for a letter or a Roman numeral, each with its brackets, and `-` for any bullet."""
+    bare = marker.strip("().")
+    if bare == marker:
+        return "-"
+    return marker.replace(bare, "1" if bare.isdigit() else "a")
+
+
+def _begins_list(marker: str) -> bool:
+    bare = marker.strip("().")
+    return bare == marker or bare.lower() in ("1", "a", "i")
 
 
 def _block(kind: str, piece: Piece, source: Source, level: int, group: int) -> Block:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.plaintext.code import looks_technical
@@ -12,7 +11,8 @@ from seedlint.formats.plaintext.lines import Line, without_prefix
 from seedlint.formats.plaintext.paragraphs import CODE_INDENT
 from seedlint.formats.plaintext.pieces import Piece
 
-_HASHES = regex(r"(#{1,6})\s+(?=\S)")
+_HASHES = regex(r"(#{1,6}|={1,6})\s+(?=\S)")
+"""`#` of Markdown, and `=` of AsciiDoc and wikis."""
 _NUMBERED = regex(
     r"(?:(?P<digits>\d{1,3}(?:\.\d{1,3})+)\.?|(?:[IVX]{2,6}|[IVX])\.|[A-Z](?:\.\d+)+\.?|(?i:chapter|part|section|appendix|article|book|lesson|annex"
     r")\s+(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z]|(?i:one|two|three|four|five|six|seven|eight|nine|ten))\b[.:]?)(?:\s+|\Z)"
@@ -24,10 +24,18 @@ def mark_headings(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     under = False
     commented = any(_has_comment(piece) for piece in pieces)
-    for piece, following in zip_longest(pieces, pieces[1:]):
+    for before, piece, following in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
         style = _underline_style(piece, following)
+        if style and before and before.kind == "rule" and not piece.apart and before.lines[0].text[0] == style:
+            style *= 2  # lines above and below are another mark than a line below
         if not under:
-            found.append(_underlined_heading(piece, style) if style else _as_code(piece) if commented else _hashed_heading(piece))
+            found.append(
+                _underlined_heading(piece, style)
+                if style
+                else _as_code(piece)
+                if commented and piece.lines[0].text[0] == "#"
+                else _hashed_heading(piece)
+            )
         under = bool(style)
     return found
 
@@ -67,8 +75,11 @@ def _hashed_heading(piece: Piece) -> Piece:
     if not match or piece.kind not in ("text", "code") or looks_technical(piece.lines[0].text[match.end() :]):
         return piece
     bare = without_prefix(piece.lines[0], match.group())
-    bare = Line(bare.text.rstrip("#").rstrip() or bare.text, bare.start, bare.indent)
-    return piece._replace(kind="heading", lines=[bare], style=match.group(1)) if could_be_title(bare.text) else piece
+    mark = match.group(1)
+    bare = Line(bare.text.rstrip(mark[0]).rstrip() or bare.text, bare.start, bare.indent)
+    if not could_be_title(bare.text) or (mark[0] == "=" and bare.text[0].islower()):
+        return piece
+    return piece._replace(kind="heading", lines=[bare], style="#" * len(mark))
 
 
 def is_numbered_title(text: str) -> bool:

@@ -136,8 +136,9 @@ def _assign_levels(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         if piece.kind == "heading":
             style = piece.style
-            top = not before and style in _UNDERLINES
-            if not top and style in (*_UNDERLINES, "caps") and style not in marks:
+            underlined = style[:1] in tuple(_UNDERLINES)
+            top = not before and underlined
+            if not top and (underlined or style == "caps") and style not in marks:
                 marks.append(style)
             plain = plain or style == "plain"
             piece = piece._replace(level=1 if top or style == "title" else min(6, _level(style, marks, plain)))

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from seedlint._internal.lazy_regex import regex
+from seedlint.formats.line_ends import replace_lone_returns
 
-_LONE_RETURN = regex(r"\r(?!\n)")
 _MARGINS = (60, 100)
 """The least and the most columns of a right margin: the usual 65 to 80, and some room (our choice)."""
 _FAR = 40
@@ -52,7 +51,7 @@ def split_lines(text: str) -> list[Line]:
     at = 0
     lines = []
     has_mark = "\ufeff" in text
-    for raw in _LONE_RETURN.sub("\n", text).split("\n") if "\r" in text else text.split("\n"):
+    for raw in replace_lone_returns(text).split("\n"):
         bare = raw.strip()
         if has_mark:
             bare = bare.lstrip("\ufeff \t")

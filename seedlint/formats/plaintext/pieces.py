@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.plaintext.code import has_sentence, is_columned, is_technical
+from seedlint.formats.plaintext.crowded_headings import cut_headings
+from seedlint.formats.plaintext.directives import is_directive
+from seedlint.formats.plaintext.frames import find_frames
 from seedlint.formats.plaintext.lines import Line, Page, is_wrapped, split_chunks, without_prefix
 from seedlint.formats.plaintext.paragraphs import CODE_INDENT, split_paragraphs
 
@@ -48,11 +51,23 @@ def split_pieces(lines: Sequence[Line], page: Page) -> list[Piece]:
     """Return the pieces of the text, in order; every line that is not blank is in a piece.
 
     Code is recognised by its indent from the text around it. Below an item this text is the text of the item, so a chunk within a
-    list is measured from the innermost item that it is indented under (`inner`), and any other chunk from the page.
+    list is measured from the innermost item that it is indented under (`inner`), and any other chunk from the page. `directive`
+    is the first line of a directive of reStructuredText, while the chunks are indented below it.
     """
     found: list[Piece] = []
     open_items: list[Piece] = []
-    for chunk in split_chunks(lines):
+    directive: Line | None = None
+    for framed, chunk in _chunks(lines):
+        if framed:
+            found += _framed_pieces(chunk)
+            continue
+        if is_directive(chunk[0].text):
+            directive = chunk[0]
+        elif directive and chunk[0].indent <= directive.indent:
+            directive = None
+        if directive:
+            found.append(Piece("code", chunk, True, chunk[0].start, chunk[0].indent))
+            continue
         while open_items and chunk[0].indent <= open_items[-1].indent:
             open_items.pop()
         inner = max(page.indent, open_items[-1].lines[0].indent) if open_items else page.indent
@@ -63,6 +78,24 @@ def split_pieces(lines: Sequence[Line], page: Page) -> list[Piece]:
                     open_items.pop()
                 open_items.append(piece)
     return _with_code_beside(found, page)
+
+
+def _chunks(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:
+    """Yield the chunks of the text, each with whether it is in the frame of a listing; the rows of the frame are chunks too."""
+    at = 0
+    for above, below in find_frames(lines):
+        yield from ((False, part) for chunk in split_chunks(lines[at:above]) for part in cut_headings(chunk))
+        yield True, [lines[above]]
+        yield from ((True, chunk) for chunk in split_chunks(lines[above + 1 : below]))
+        yield True, [lines[below]]
+        at = below + 1
+    yield from ((False, part) for chunk in split_chunks(lines[at:]) for part in cut_headings(chunk))
+
+
+def _framed_pieces(chunk: list[Line]) -> list[Piece]:
+    """Return a chunk of a listing as code, or a row of its frame as a rule that underlines nothing."""
+    kind = "rule" if len(chunk) == 1 and _RULE.match(chunk[0].text) else "code"
+    return [Piece(kind, chunk, True, chunk[0].start, chunk[0].indent)]
 
 
 def _with_code_beside(found: list[Piece], page: Page) -> list[Piece]:
@@ -115,17 +148,31 @@ def _split_strips(chunk: list[Line], page: Page) -> list[tuple[str, list[Line]]]
     continues the item where it is indented, begins in lower case, or the line before it was wrapped.
     """
     strips: list[tuple[str, list[Line]]] = []
-    for line in chunk:
-        kind = _kind(line.text)
+    comments = _comment_lines(chunk)
+    for index, line in enumerate(chunk):
+        kind = "code" if index in comments else _kind(line.text)
         open_kind, lines = strips[-1] if strips else ("", [])
         if kind == "item" and open_kind == "text" and not _interrupts(lines[-1], line, page):
             kind = "text"
-        joins = kind == open_kind and kind in ("text", "quote")
+        joins = kind == open_kind and kind in ("text", "quote", "code")
         if joins or (kind == "text" and open_kind == "item" and _continues(lines, line, page)):
             lines.append(line)
         else:
             strips.append((kind, [line]))
     return strips
+
+
+def _comment_lines(chunk: list[Line]) -> set[int]:
+    """Return the indexes of the lines of comments in C: from a line that begins with `/*` to the line with `*/`."""
+    found: set[int] = set()
+    begun: int | None = None
+    for index, line in enumerate(chunk):
+        if begun is None and line.text.startswith("/*"):
+            begun = index
+        if begun is not None and "*/" in line.text:
+            found.update(range(begun, index + 1))
+            begun = None
+    return found
 
 
 def _kind(text: str) -> str:

@@ -15,7 +15,7 @@ from seedlint.reporters.html.excerpts import excerpt, quote
 from seedlint.reporters.html.grades import grades
 from seedlint.reporters.html.pages import COSTS, PER_WORDS, coverage, files
 from seedlint.reporters.html.visible_text import visible
-from seedlint.reporters.report import Report, Run
+from seedlint.reporters.report import Report, Run, held_back_and_unread
 from seedlint.stats.model import LEAST_WORDS
 
 _MOST_RELATED = 8
@@ -30,7 +30,7 @@ def page_data(report: Report) -> dict[str, Any]:
     found = clusters(report.violations, numbers, report.lines)
     values = {
         "tool": f"seedlint {report.run.version}".strip(),
-        "notes": list(report.run.notes),
+        "notes": [*report.run.notes, *held_back_and_unread(report.summary)],
         "crashed": report.run.crashed,
         "checked": report.summary.files,
         "scoring": {"costs": dict(COSTS), "words": PER_WORDS},

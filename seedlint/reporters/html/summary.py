@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from seedlint.reporters.escaping import content
 from seedlint.reporters.html.visible_text import visible
-from seedlint.reporters.report import Report
+from seedlint.reporters.report import Report, held_back_and_unread
 
 _MOST_LISTED = 500
 
@@ -20,6 +20,7 @@ def summary(report: Report) -> str:
 def _parts(report: Report) -> Iterator[str]:
     severities = ", ".join(f"{count} {severity}" for severity, count in report.summary.severities.items())
     yield f"<p>{report.summary.files} files checked: {severities}.</p>"
+    yield from (f"<p>{_text(part)}</p>" for part in held_back_and_unread(report.summary))
     if not report.violations:
         return
     counts = Counter(violation.rule for violation in report.violations)

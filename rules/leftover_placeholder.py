@@ -1,0 +1,130 @@
+"""A note of the writer, such as `TODO`, was left in the text.
+
+## Why
+
+A reader cannot do anything with `TODO`, `TBD` or "instructions will go here". The mark shows that the page was published before
+it was finished, and that a fact is missing at this place.
+
+## Bad
+
+```md release.md
+# Release the gauge
+
+Two people sign the archive.
+
+TODO: say who tells the shops. <!-- want -->
+
+The directions will go here when we know them. <!-- want -->
+```
+
+## Good
+
+```md release.md
+# Release the gauge
+
+Two people sign the archive. Lines that are marked TODO are left out, so search for them with `grep TODO` first.
+
+The release manager tells the shops.
+```
+
+## Limits of the rule
+
+The marks are `TODO`, `TBD` and `FIXME` in capitals. A mark that begins a paragraph or an item is a warning. A mark inside of a
+sentence or in a table is a note (info). Code and quoted words are not read. After an article, or after a word such as "marked",
+a mark is the subject of the sentence, and is not reported. `empty-section` reports a section with nothing but a placeholder.
+Templates and tests are not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seedlint import Block, Document, DocumentRule, Finding, Options
+from seedlint.analysis.empty.empty_headings import find_empty_headings
+from seedlint.text.boilerplate import is_template
+
+_MARKS = ("TODO", "TBD", "FIXME")
+_MARK = re.compile(r"(?<![\w.\-/\\#@$%&=+:<'\"“‘«`(])\(?(TODO|TBD|FIXME)\b(?![\w\-/\\'\"”’»`=]|\.\w|\(\))")
+# A mark that the sentence is about: "a TODO", "marked TODO", "TODO list", "TODO and FIXME".
+_SUBJECT_BEFORE = re.compile(
+    r"(?i)(?:\b(?:an?|the|this|that|these|those|your|my|our|their|its|any|all|each|every|no|some|of|as|with|word|mark|marks|marked"
+    r"|says?|called|named|like|or|and|for|find|grep|search|add|adds|added|use|uses|using|remove|leave|write|multiple|several|many"
+    r"|simple|classic|basic|vue|react|angular|svelte|rails|django|flask)|[\"“‘«`])\W{0,2}\Z"
+)
+_SUBJECT_AFTER = re.compile(
+    r"(?i)\s*(?:lists?|items?|comments?|apps?|applications?|tags?|markers?|entry|entries|tasks?|tree|is|are|or|and|was|were|means|mvc|above|below)\b"
+)
+_PROMISE = re.compile(
+    r"(?i)\b(?:(?:text|content|description|details|directions|instructions|documentation|examples?|screenshots?|diagram|explanation)"
+    r" (?:will go|goes|to go) here"
+    r"|(?:section|page|chapter|guide|tutorial|documentation|instructions|directions|explanation) "
+    r"(?:is|are|has|have|needs?|remains?) (?:still |yet )?to be written"
+    r"|(?:section|page|chapter) (?:will be|is) (?:written|filled in|completed) (?:later|soon))\b"
+)
+_READ = ("paragraph", "item", "quote", "note", "cell")
+_LONGEST = 4_000
+"""Characters of a block that are searched; a longer block is data."""
+
+
+def check(document: Document, options: Options) -> Iterator[Finding]:
+    """Yield a finding for each mark and each promise of text that a reader sees."""
+    found = [finding for block in document.of(*_READ) if len(block.text) <= _LONGEST for finding in _findings(block)]
+    if not found or is_template(document.path):
+        return
+    told = {*_blocks_of_empty_sections(document), *_label(document)}
+    yield from (finding for block, finding in found if block not in told)
+
+
+def _blocks_of_empty_sections(document: Document) -> Iterator[Block]:
+    """Yield the placeholders that `empty-section` reports."""
+    empty = {found.heading for found in find_empty_headings(document) if found.text}
+    heading = None
+    for block in document.blocks:
+        heading = block if block.kind == "heading" else heading
+        if heading in empty:
+            yield block
+
+
+def _label(document: Document) -> tuple[Block, ...]:
+    """Return the first block of a page if it is a mark alone: the title of a list of things to do."""
+    first = document.blocks[:1] if len(document.blocks) > 1 else ()
+    return first if first and first[0].text.strip(" :") in _MARKS else ()
+
+
+def _findings(block: Block) -> Iterator[tuple[Block, Finding]]:
+    text = block.text
+    for mark in _MARK.finditer(text):
+        start, end = mark.span(1)
+        if not _is_subject(text, mark.start(), end) and not _in_code(block, start):
+            begins = block.kind != "cell" and not text[: mark.start()].strip("-–—*•[]()@ ")
+            yield (
+                block,
+                Finding(block.at(start, end), f"{mark[1]!r} left in the text", confident=begins, identity=_line(text, start)),
+            )
+    for promise in _PROMISE.finditer(text):
+        start, end = promise.span()
+        if not _in_code(block, start):
+            yield block, Finding(block.at(start, end), f"text is missing: {promise[0]!r}", identity=_line(text, start))
+
+
+def _is_subject(text: str, start: int, end: int) -> bool:
+    """Return whether the sentence speaks about the mark itself."""
+    return bool(_SUBJECT_BEFORE.search(text, max(0, start - 24), start) or _SUBJECT_AFTER.match(text, end))
+
+
+def _in_code(block: Block, offset: int) -> bool:
+    return any(mark.kind == "code" and mark.start <= offset < mark.end for mark in block.marks)
+
+
+def _line(text: str, start: int) -> str:
+    """Return the words around an offset, by which a baseline recognizes the finding."""
+    return text[max(0, start - 40) : start + 60]
+
+
+RULE = DocumentRule(
+    name="leftover-placeholder",
+    doc=__doc__,
+    check=check,
+    tags=("structure",),
+)

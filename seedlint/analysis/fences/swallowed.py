@@ -1,0 +1,106 @@
+"""The search for text that a wrong fence turned into code.
+
+A parser accepts any fence, so the only sign of a wrong fence is the content of the code: headings and sentences, or a second
+opening fence. From a wrong fence on, every fence of the page opens where it should close, so only the first one is of use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from seedlint._internal.lazy_regex import regex
+from seedlint.model import Block, Document
+
+_FENCE = regex(r"(`{3,}|~{3,})[ \t]*(.*)")
+_HEADING = regex(r"#{2,6}[ \t]+(\S.*)")
+_SENTENCE = regex(r"(?:[-*+]|\d+\.)?[ \t]*[A-Z`][^{}<>;=|$\\]*[.:?!]\s*\Z")
+_WORDS = regex(r"(?:[A-Za-z][a-z’'-]*[,.:?!]?[ \t]+){6,}\S")
+_PROSE_INFO = regex(r"[A-Z]?[a-z]+(?:[ ,]+[A-Za-z]+){3,}[.:]?\s*\Z")
+_LONGEST_LINE = 2000
+"""Characters of a line that may be a sentence: the time to search one grows with its square."""
+_TEXTUAL = frozenset(
+    {"md", "markdown", "mdx", "text", "txt", "plain", "plaintext", "rst", "html", "xml", "diff", "patch", "email"}
+)
+"""Languages whose code may well contain sentences."""
+
+
+class Swallowed(NamedTuple):
+    """Text that became code."""
+
+    start: int
+    """Offset in the source of the line that is wrong."""
+    end: int
+    """Offset of the end of this line."""
+    problem: str
+    """The problem of this line, in words."""
+    lines: int
+    """The number of lines from the wrong line to the end of the code."""
+    heading: str
+    """The first heading among these lines; '' for none."""
+
+
+def find_swallowed(document: Document) -> Swallowed | None:
+    """Return the first text of the page that became code, or None."""
+    last = document.blocks[-1] if document.blocks else None
+    for block in document.of("code"):
+        opening = _FENCE.match(block.source.text, block.start, block.end)
+        # The text of indented code has its fences, the text of fenced code has none.
+        fenced = opening and not block.text.lstrip().startswith(opening[0].rstrip())
+        if opening and fenced and (found := _examine(block, opening[1], opening[2].strip(), is_last=block is last)):
+            return found
+    return None
+
+
+def _examine(block: Block, fence: str, info: str, *, is_last: bool) -> Swallowed | None:
+    if _PROSE_INFO.match(info):
+        return _swallowed(block, 0, "the text after the code fence is not shown")
+    source = block.source.text[block.start : block.end]
+    lines = source.splitlines()
+    language = info.split()[0].strip("{}.").lower() if info else ""
+    for number, line in enumerate(lines[1:], 1):
+        if fence not in line:
+            continue
+        stripped = line.strip()
+        if _opens(stripped, fence) and language not in _TEXTUAL:
+            return _swallowed(block, number, "a code fence opens inside of code")
+        if _is_glued(stripped, fence) and _has_text(lines[number + 1 :]):
+            return _swallowed(block, number, "the code fence is not on a line of its own")
+    if is_last and not _is_closed(lines, fence) and language not in _TEXTUAL and _has_text(lines[1:]):
+        return _swallowed(block, 0, "the code fence is not closed")
+    return None
+
+
+def _opens(line: str, fence: str) -> bool:
+    """Return whether a line of the code is an opening fence with the name of a language."""
+    match = _FENCE.match(line)
+    return bool(match and match[1].startswith(fence) and match[2].isidentifier())
+
+
+def _is_glued(line: str, fence: str) -> bool:
+    return line.endswith(fence) and not line.startswith(fence) and line.count(fence) == 1
+
+
+def _is_closed(lines: Sequence[str], fence: str) -> bool:
+    end = next((line for line in reversed(lines) if line.strip(" \t>")), "").strip(" \t>")
+    return len(lines) > 1 and end.startswith(fence) and not end.strip(fence[0])
+
+
+def _has_text(lines: Sequence[str]) -> bool:
+    """Return whether lines of code contain a heading or a sentence, as a page has them: after a blank line or a fence."""
+    before = ""
+    for line in lines:
+        stripped = line.strip(" \t>")
+        starts = len(line) <= _LONGEST_LINE and not before.strip("`~ \t>")
+        if starts and (_HEADING.match(stripped) or (_SENTENCE.match(stripped) and _WORDS.search(stripped))):
+            return True
+        before = stripped
+    return False
+
+
+def _swallowed(block: Block, number: int, problem: str) -> Swallowed:
+    source = block.source.text[block.start : block.end]
+    lines = source.splitlines(keepends=True)
+    start = block.start + sum(map(len, lines[:number]))
+    heading = next((match[1] for line in lines[number + 1 :] if (match := _HEADING.match(line.strip(" \t>\r\n")))), "")
+    return Swallowed(start, start + len(lines[number].rstrip("\r\n")), problem, len(lines) - number - 1, heading)

@@ -1,0 +1,124 @@
+"""The search for a rare spelling of a name beside the usual spelling.
+
+Two names are two spellings of one name if all their parts are equal but one, and this part differs by one letter that was
+inserted, left out, or swapped with its neighbour: the slips of a person who types. A replaced letter is left alone, since it
+makes another name as often as a slip (`get_text`, `get_test`), and so does a letter in front (`O_SYNC`, `O_FSYNC`).
+
+Names are looked up by their deletions, so that the time grows with the text and not with the number of pairs: a name of n
+letters has n spellings with one letter less, and n - 1 with two neighbours swapped.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+
+from seedlint import tables
+from seedlint._internal.lazy_regex import regex
+from seedlint.analysis.identifiers.occurrences import Name, Occurrence, find_identifiers
+from seedlint.model import Document
+from seedlint.text.stems import stem
+
+_MOST_RARE = 2
+"""Occurrences of the rare spelling. More are a habit or another name."""
+_LEAST_USUAL = 2
+_SHORTEST = 5
+"""Letters of the longer spelling of the part that differs: among short parts, one letter makes another word (`pod`, `prod`)."""
+_ENDINGS = frozenset("sdrnyz")
+"""Letters that turn an English word into its inflection or a word derived from it: `allocate`, `allocated`, `allocates`."""
+_WORD = regex(r"(?<![A-Za-z0-9_])[A-Za-z][a-z]+(?![A-Za-z0-9_])")
+
+
+class Drift(NamedTuple):
+    """A rare spelling of a name, and the usual spelling."""
+
+    rare: Sequence[Occurrence]
+    """One or two occurrences, in the order of the page."""
+    usual: Sequence[Occurrence]
+    """Two or more occurrences, in the order of the page, more than the rare spelling has."""
+
+
+def find_drifts(document: Document) -> Iterator[Drift]:
+    """Yield the rare spellings of a page, in the order of their first occurrence."""
+    names = find_identifiers(document)
+    usual = {name for name, places in names.items() if _is_usual(places)}
+    if not usual:
+        return
+    shorter = _by_deletion(usual)
+    words: frozenset[str] | None = None  # of the prose, made at the first pair: most pages have none
+    for name, places in names.items():
+        if len(places) > _MOST_RARE:
+            continue
+        for other, index in _similar(name, usual, shorter):
+            if words is None:
+                words = _words(document)
+            means_it = name[index] in words or stem(name[index]) in _common_stems()
+            if not means_it and len(names[other]) >= max(len(places), _LEAST_USUAL) and not _side_by_side(places, names[other]):
+                yield Drift(places, names[other])
+                break
+
+
+def _is_usual(places: Sequence[Occurrence]) -> bool:
+    return len(places) >= _LEAST_USUAL and any(place.in_code for place in places)
+
+
+_Context = tuple[Name, int, str]
+"""A name without one of its parts, the index of that part, and a spelling of the part."""
+
+
+def _by_deletion(usual: set[Name]) -> Mapping[_Context, Name]:
+    return {
+        (_without(name, index), index, part[:i] + part[i + 1 :]): name
+        for name in usual
+        for index, part in enumerate(name)
+        if part.isalpha() and len(part) >= _SHORTEST
+        for i in range(1, len(part))
+        if not _inflects(part, i)
+    }
+
+
+def _similar(name: Name, usual: set[Name], shorter: Mapping[_Context, Name]) -> Iterator[tuple[Name, int]]:
+    for index, part in enumerate(name):
+        if not part.isalpha() or len(part) < _SHORTEST - 1:
+            continue
+        other = shorter.get((_without(name, index), index, part))
+        if other and other != name:
+            yield other, index
+        if len(part) < _SHORTEST:
+            continue
+        deletions = (part[:i] + part[i + 1 :] for i in range(1, len(part)) if not _inflects(part, i))
+        swaps = (part[:i] + part[i + 1] + part[i] + part[i + 2 :] for i in range(len(part) - 1))
+        for spelling in chain(deletions, swaps):
+            other = (*name[:index], spelling, *name[index + 1 :])
+            if other in usual and other != name:
+                yield other, index
+
+
+def _without(name: Name, index: int) -> Name:
+    return name[:index] + name[index + 1 :]
+
+
+def _inflects(part: str, i: int) -> bool:
+    """Return whether the letter at i is an ending that English adds to a word."""
+    return i == len(part) - 1 and part[i] in _ENDINGS
+
+
+@cache
+def _common_stems() -> frozenset[str]:
+    """Return the stems of common words. A part that is a common word is seldom a slip: `altitude` beside `latitude`."""
+    lines = zlib.decompress(tables.read("title_stems.z")).decode().splitlines()
+    return frozenset(line.partition(" ")[0] for line in lines)
+
+
+def _words(document: Document) -> frozenset[str]:
+    """Return the words of the prose in lower case: a part that is also a word there is spelled as the page means it."""
+    return frozenset(word.lower() for block in document.blocks if block.kind != "code" for word in _WORD.findall(block.text))
+
+
+def _side_by_side(rare: Sequence[Occurrence], usual: Sequence[Occurrence]) -> bool:
+    """Return whether one paragraph, item or cell has both spellings: a page that renames a name, or speaks about the slip."""
+    blocks = {id(place.block) for place in usual if place.block.kind != "code"}
+    return any(id(place.block) in blocks for place in rare)

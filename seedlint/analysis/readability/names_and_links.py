@@ -1,0 +1,52 @@
+"""Text that is long by nature and that nobody has to understand twice: thanks to many, lists of names, rows of links."""
+
+from __future__ import annotations
+
+import re
+
+from seedlint._internal.lazy_regex import regex
+from seedlint.model import Block
+from seedlint.text.headings import normalize
+
+_LONGEST_HEADING = 40
+_HEADING = regex(
+    r"(?:(?:with|special|many|our) )?(?:acknowledge?ments?|thanks|thank you|credits?|contributors|authors|sponsors|backers"
+    r"|supporters|donors|reviewers|attendees|participants|members|speakers?|presenters?|moderators?|references|bibliography"
+    r"|further reading|see also|related links|links)(?: and \w+)?\Z|about the (?:author|presenter|speaker)s?\Z"
+)
+_LEAST_LINKS = 3
+_MOST_TEXT_BETWEEN = 0.4
+"""Share of the letters of a row of links that are outside of the links (our choice)."""
+_LEAST_NAMES = 6
+_THANKED = 4
+"""Capitalised words after the first word from which a sentence is a list of names, or thanks people by their names."""
+_NAME = regex(r"(?<=[\w,;:’'] )[A-Z][\w.’'-]+")
+_THANKS = regex(
+    r"\W*(?:(?:we|i|the authors?|our team)\b(?: [\w’'-]+){0,5}"
+    r" (?:thank|grateful|thankful|acknowledge|appreciate|indebted|gratitude)\b"
+    r"|(?:(?:many|special|big|huge|our|my|sincere|warm) )+(?:thanks|gratitude)\b|thank you,? to\b|thanks to (?:everyone|all)\b"
+    r"|this (?:work|research|project|study)(?: [\w’'-]+){0,3} (?:supported|funded) by\b)",
+    re.IGNORECASE,
+)
+
+
+def is_heading_of_names(heading: str) -> bool:
+    """Return whether people or links are listed under the heading: 'Acknowledgements', 'Further reading'."""
+    return len(heading) <= _LONGEST_HEADING and _HEADING.match(normalize(heading)) is not None
+
+
+def is_row_of_links(block: Block) -> bool:
+    """Return whether most of the block is links, at least three."""
+    links = [mark for mark in block.marks if mark.kind == "link"]
+    if len(links) < _LEAST_LINKS:
+        return False
+    linked = sum(mark.end - mark.start for mark in links)
+    return len(block.text) - linked <= _MOST_TEXT_BETWEEN * len(block.text)
+
+
+def is_list_of_names(sentence: str) -> bool:
+    """Return whether half of an English sentence is names, or the sentence thanks people or bodies by name."""
+    names = len(_NAME.findall(sentence))
+    if names < _THANKED:
+        return False
+    return (names >= _LEAST_NAMES and 2 * names >= sentence.count(" ") + 1) or _THANKS.match(sentence) is not None

@@ -1,0 +1,69 @@
+import pytest
+
+from tests import judging
+from tests.judging import rule_of
+
+rule = rule_of("identifier-drift")
+PAGE = "# Queue\n\nSet `max_retries` first.\n\n    max_retries = 3\n\n{}\n"
+
+
+def found(text, **options):
+    return [(found.place.line, found.place.column, found.message) for found in judging.findings(rule, text, **options)]
+
+
+@pytest.mark.parametrize("slip", ["max_retreis", "max_retrries", "max_rtries", "MaxRetreis", "MAX_RTRIES"])
+def test_a_letter_too_many_too_few_or_swapped_is_reported(slip):
+    assert found(PAGE.format(f"The worker reads {slip} once.")) == [
+        (7, 18, f"'{slip}' here, 'max_retries' in 2 places on the page")
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "max_retry",
+        "max_retried",
+        "max_rebries",
+        "max_retries2",
+        "maxRetries",
+        "MAX_RETRIES",
+        "min_retries",
+        "max_pretries",
+        "retreis",
+    ],
+)
+def test_an_inflection_another_letter_a_digit_or_case_is_another_name(name):
+    assert not found(PAGE.format(f"The worker reads {name} once."))
+
+
+def test_a_slip_in_code_is_found_at_its_column():
+    page = "# Queue\n\nSet `max_retries` and read `max_retries`.\n\n```py\nprint(max_retreis)\n```\n"
+    assert found(page) == [(6, 7, "'max_retreis' here, 'max_retries' in 2 places on the page")]
+
+
+def test_a_page_that_speaks_of_both_spellings_is_left_alone():
+    assert not found(PAGE.format("Older versions have `max_retreis` in place of `max_retries`."))
+
+
+def test_a_part_that_is_a_word_is_another_name():
+    assert not found("# Tags\n\n`set_latitude` and `set_latitude`.\n\nThen `set_altitude`.\n")
+    assert not found("# Tags\n\n`read_brokle` and `read_brokle`.\n\nA borkle is a thing. Then `read_borkle`.\n")
+
+
+def test_three_places_with_the_other_spelling_are_a_habit():
+    assert not found(PAGE.format("max_retreis\n\nmax_retreis\n\nmax_retreis"))
+
+
+def test_names_in_prose_alone_are_not_compared():
+    assert not found("# Queue\n\nmax_retries and max_retries.\n\nThen max_retreis.\n")
+
+
+def test_the_fix_keeps_the_style_of_the_name():
+    (edit,) = judging.findings(rule, PAGE.format("max_retreis"))[0].edits
+    assert edit.text == "max_retries" and not edit.safe
+    assert not judging.findings(rule, PAGE.format("MAX_RETREIS"))[0].edits
+
+
+def test_the_time_grows_with_the_page_and_not_with_its_square():
+    names = "\n".join(f"    get_{'a' * 30}{i:05}x" for i in range(20_000))
+    assert not found(f"# Names\n\n{names}\n")

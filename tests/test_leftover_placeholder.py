@@ -1,0 +1,68 @@
+import pytest
+
+from tests import judging
+from tests.judging import rule_of
+
+rule = rule_of("leftover-placeholder")
+
+
+def found(text, path="page.md"):
+    return [
+        (found.place.column, found.message, found.confident)
+        for found in judging.findings(rule, f"# Page\n\nOne.\n\n{text}\n", path)
+    ]
+
+
+@pytest.mark.parametrize("text", ["TODO: say who pays.", "- [ ] TODO say who pays", "**TBD** who pays", "(FIXME) Say who pays."])
+def test_a_mark_that_begins_a_block_is_reported(text):
+    ((_, message, confident),) = found(text)
+    assert message.endswith("left in the text") and confident
+
+
+def test_a_mark_inside_of_a_sentence_is_only_possible():
+    assert found("The key is in the file TBD before June.") == [(24, "'TBD' left in the text", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The directions will go here when we know them.",
+        "This section is still to be written by the crew.",
+        "More on ferries; the page needs to be written first.",
+    ],
+)
+def test_a_promise_of_text_is_reported(text):
+    ((_, message, confident),) = found(text)
+    assert message.startswith("text is missing: ") and confident
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lines marked TODO are left out.",
+        "Write a TODO for each step.",
+        'The word "TODO" is searched for.',
+        "Search with `grep TODO` first.",
+        "TODO comments are for writers.",
+        "Build a Vue TODO app.",
+        "It calls context.TODO() and reads TODO.md and TODO-1.",
+        "todo: nothing",
+        "    TODO: in code",
+        "The parcel goes here, and the ferry will go there.",
+        "A TBC or XXX may be a name.",
+    ],
+)
+def test_a_mark_that_the_sentence_is_about_is_left_alone(text):
+    assert not found(text)
+
+
+def test_a_section_with_only_a_placeholder_is_the_affair_of_empty_section():
+    assert not found("## Costs\n\nTODO: say who pays.\n\n## Ferry\n\nAt noon.")
+
+
+def test_templates_are_left_alone():
+    assert not found("TODO: say who pays.", "templates/page.md")
+
+
+def test_the_title_of_a_list_of_things_to_do_is_left_alone():
+    assert not judging.findings(rule, "TODO\n\n- paint the pole\n- grease the wheel\n", "todo.txt")

@@ -1,0 +1,55 @@
+import pytest
+
+from tests import judging
+from tests.judging import rule_of
+
+rule = rule_of("swallowed-text")
+PROSE = "## After\n\nWrite the day of the change into the book.\n"
+
+
+def found(text):
+    return [(found.place.line, found.message) for found in judging.findings(rule, text)]
+
+
+def test_a_fence_that_is_glued_to_the_code_is_reported_at_its_line():
+    assert found(f"# Page\n\n```sh\na\nb```\n\n{PROSE}\n```sh\nc\n```\n") == [
+        (5, "the code fence is not on a line of its own: 8 lines below it are code, with the heading 'After'")
+    ]
+
+
+def test_a_fence_without_its_end_is_reported_where_it_opens():
+    assert found(f"# Page\n\nText.\n\n```sh\na\n\n{PROSE}") == [
+        (5, "the code fence is not closed: 5 lines below it are code, with the heading 'After'")
+    ]
+
+
+def test_a_fence_that_opens_inside_of_code_is_reported():
+    assert found("# Page\n\n```py\na\n\n```js\nb\n```\n") == [(6, "a code fence opens inside of code: 2 lines below it are code")]
+
+
+def test_text_behind_an_opening_fence_is_reported():
+    assert found("# Page\n\n``` Then run these three commands:\na\n```\n") == [
+        (3, "the text after the code fence is not shown: 2 lines below it are code")
+    ]
+
+
+def test_only_the_first_wrong_fence_of_a_page_is_reported():
+    assert len(found(f"# Page\n\n```sh\na```\n\n{PROSE}\n```sh\nb```\n\n{PROSE}\n```\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```sh\na\n",
+        "```sh\n# Install the tools on the first of the two machines.\n```\n",
+        "```sh\necho '```'\n```\n",
+        f"```md\na\n\n{PROSE}```\n",
+        f"````md\n```js\na\n```\n\n{PROSE}````\n",
+        f"~~~\n```js\na\n```\n\n{PROSE}~~~\n",
+        "```py title=app.py hl_lines=2\na\n```\n",
+        "> ```sh\n> a\n\nWrite the day of the change into the book.\n",
+        "    ```js\n    a\n    ```\n\n    ```py\n    b\n    ```\n",
+    ],
+)
+def test_code_that_looks_like_itself_is_left_alone(code):
+    assert not found(f"# Page\n\nText.\n\n{code}")
