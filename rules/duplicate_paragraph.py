@@ -97,8 +97,8 @@ A copy that may be intended is an `info`. A page that is a copy as a whole is a 
 ## Limits of the rule
 
 The same thought in other words. Copies with fewer than `min-words` words, unless four blocks or more in a row, with forty words
-or more, are the same: steps, prerequisites, lists. Code, tables and headings. Texts that differ in names and numbers only are
-not reported unless `templates` is on; `data.match` is `template` then.
+or more, are the same: steps, prerequisites, lists. Code, tables and headings. Texts that differ in names and numbers only are not
+reported unless `templates` is on; `data.match` is `template` then.
 """
 
 from __future__ import annotations

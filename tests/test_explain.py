@@ -82,3 +82,10 @@ def test_what_cannot_be_explained_exits_with_2(tmp_path: Path, arguments: tuple[
     run = seedlint(write(tmp_path, {"picture.png": b"\x89", "bytes.md": b"# A\n\n\xff\n"}), "explain", *arguments)
     assert (run.returncode, run.stdout) == (2, "")
     assert message in run.stderr
+
+
+def test_a_copy_is_explained_with_its_severity_and_the_reason_for_it(tmp_path: Path) -> None:
+    text = "The keeper lights the lamp an hour before dusk, trims the wick twice in the night, and writes the weather down. " * 2
+    write(tmp_path, {"guide.md": f"# Guide\n\n{text}\n", "archive/guide.md": f"# Old guide\n\n{text}\n"})
+    lines = seedlint(tmp_path, "explain", "duplicate-paragraph", "archive/guide.md").stdout.splitlines()
+    assert lines[-1] == "archive/guide.md:3: info: same text as guide.md:3 (reason: archive)"

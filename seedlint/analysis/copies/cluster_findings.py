@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from seedlint.analysis.copies.comparison import compare_with_canonical, message_of
 from seedlint.analysis.copies.difference import describe
 from seedlint.analysis.copies.facts import DRIFT, PAGE, TREE
-from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, distance_from_original
+from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, REFERENCE, distance_from_original
 from seedlint.model import Edit, Finding, Place, Related
 from seedlint.rule import Copy
 
@@ -21,6 +22,7 @@ _SUBJECTS = {
     ARCHIVE: "the archive {} holds texts of other pages",
     DATED: "dated pages in {} repeat texts",
     KEPT: "files in {} hold texts of other pages",
+    REFERENCE: "reference pages in {} repeat texts",
     LANGUAGE: "texts in {} are not translated",
 }
 _FAMILY = "the folders {} repeat one another"
@@ -82,21 +84,25 @@ def _text_findings(name: str, copies: Sequence[Copy], text: Mapping[str, Any]) -
 
 
 def _text_fallbacks(
-    name: str, copies: Sequence[Copy], text: Mapping[str, Any], index: int, places: Iterable[int], data: Mapping[str, Any]
+    name: str, copies: Sequence[Copy], text: Mapping[str, Any], index: int, places: Collection[int], data: Mapping[str, Any]
 ) -> Iterator[Finding]:
+    # The fallback of a text in many files names few places and one pair: with all of them, the work would take the square of the
+    # copies.
+    edge_of = {at: edge for edge in reversed(text["edges"]) for at in edge[:2]}
+    nearby = [index, *islice(places, _MAX_FALLBACK_RELATED + 1)]
     seen = {copies[index].passage.place.path}
     for at in places:
         path = copies[at].passage.place.path
         if path not in seen:
             seen.add(path)
-            edge = next(edge for edge in text["edges"] if at in edge[:2])
+            edge = edge_of[at]
             other = edge[1] if edge[0] == at else edge[0]
             changes = edge[4] if edge[0] == at else [[there, here] for here, there in edge[4]]
-            others = [one for one in (other, index, *places) if one != at]
-            related = tuple(_related(copies[one], False) for one in dict.fromkeys(others))[:_MAX_FALLBACK_RELATED]
-            agreement = edge[2], edge[3], changes
-            message = message_of(copies[at], copies[other], agreement, text, len(others) - 1, data)
-            yield Finding(copies[at].passage.place, message, related, text["loud"], name, (), data, fallback=True)
+            others = [one for one in dict.fromkeys((other, *nearby)) if one != at]
+            related = tuple(_related(copies[one], False) for one in others)[:_MAX_FALLBACK_RELATED]
+            message = message_of(copies[at], copies[other], (edge[2], edge[3], changes), text, len(places), data)
+            own = {**data, "pairs": [_pair(copies[edge[0]].passage.place, copies[edge[1]].passage.place, edge[3])]}
+            yield Finding(copies[at].passage.place, message, related, text["loud"], name, (), own, fallback=True)
 
 
 def _is_original(other: Copy, copy: Copy) -> bool:

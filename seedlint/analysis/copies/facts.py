@@ -21,6 +21,7 @@ from seedlint.analysis.copies.page_paths import (
     DATED,
     EDITION,
     LANGUAGE,
+    REFERENCE,
     TWIN,
     Reason,
     distance_from_original,
@@ -40,6 +41,7 @@ _MOST_COPIES = 100
 _MIN_TREE_TEXTS = 2
 """Texts from which the copies between two folders are reported once."""
 _MIN_PAGE_TEXTS, _PAGE_SHARE, _DATED_SHARE = 2, 0.6, 0.8
+_MIN_DATED_WORDS = 100
 """A page is a copy if it shares so many texts, and this share of its texts, with another page. Of two dated pages more is asked:
 posts quote earlier posts."""
 _LONG_TEXT = 40
@@ -59,7 +61,7 @@ _MIN_SITE_TEXTS, _MAX_PARTNERS, _MAX_REPEATS = 5, 10, 3
 site, or texts of more other pages than this, or more texts twice than this. Ours."""
 _MOST_TREE_PAIRS = 1_000
 """Copies between two trees that are listed."""
-REFERENCE, FRONT, HINT = "reference", "front", "hint"
+FRONT, HINT = "front", "hint"
 
 
 _Text = tuple[str, int]
@@ -116,26 +118,30 @@ class _Decision:
         loud = [edge for edge in self.edges if edge.reason is None]
         many = self._in_many_files(loud)
         site = Counter(path for paths in many.values() for path in paths)
-        references = self._references(loud, many, site)
         pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
         for edge in self.edges:
             if edge.text not in many and (edge.reason is None or edge.reason.kind == DATED):
                 pairs[edge.pages].append(edge)
+        pasted = {one for (one, other), edges in pairs.items() if one == other and self._repeated_on_page(edges).is_loud}
+        references = self._references(loud, many, site) - pasted
         told: set[tuple[str, int]] = set()
         groups = [group for pair, edges in sorted(pairs.items()) if (group := self._group(pair, edges, site, references))]
         for group in _merged(groups):
             told |= {(edge.cluster, edge.at) for edge in group.edges}
             self._report_group(group)
         left = [edge for edge in self.edges if (edge.cluster, edge.at) not in told]
-        left = self._report_trees(left)
-        self._report_texts(left, many, references)
+        left = self._report_trees([_in_reference(edge) if references.intersection(edge.pages) else edge for edge in left])
+        self._report_texts(left, many)
         return {f"/{name}": value for name, value in sorted(self.found.items())}
 
     def _pair_weights(self) -> Counter[tuple[str, str]]:
-        """Return the words that two pages share in texts of few pages."""
+        """Return the words that two pages share in texts of few pages; for one page, the words that it has twice."""
         weights: Counter[tuple[str, str]] = Counter()
         for member in self.members.values():
             words = {row.path: row.words for row in member.rows}
+            if len(words) < len(member.rows) <= _MOST_COPIES:
+                rows = Counter(row.path for row in member.rows)
+                weights.update({(path, path): words[path] for path, count in rows.items() if count > 1})
             if 1 < len(words) <= self.max_files + 1:
                 paths = sorted(words)
                 weights.update({(one, other): words[one] for at, one in enumerate(paths) for other in paths[at + 1 :]})
@@ -217,7 +223,7 @@ class _Decision:
         words = sum(edge.copy.words for edge in strong)
         is_page = max(shares.values()) >= (_DATED_SHARE if dated else _PAGE_SHARE) and words >= _MIN_SECTION_WORDS
         is_page = is_page and not (renamed and 2 * len(strong) < len(placed))
-        if dated and not (is_page and texts > _MIN_PAGE_TEXTS):
+        if dated and not (is_page and texts > _MIN_PAGE_TEXTS and words >= _MIN_DATED_WORDS):
             return None
         if self.members[edges[0].cluster].note and all(self.members[edge.cluster].note for edge in edges):
             return _Group(SECTION, placed, is_loud=False, share=0)
@@ -279,12 +285,12 @@ class _Decision:
             if ends:
                 self.found[edge.cluster].setdefault("in_trees", []).append([kind, folder, ends, [edge.at, edge.original]])
 
-    def _report_texts(self, edges: Iterable[Edge], many: Collection[_Text], references: set[str]) -> None:
+    def _report_texts(self, edges: Iterable[Edge], many: Collection[_Text]) -> None:
         by_cluster: dict[str, list[Edge]] = defaultdict(list)
         for edge in edges:
             by_cluster[edge.cluster].append(edge)
         for name, found in by_cluster.items():
-            loud = [edge for edge in found if self._is_loud(edge, many, references)]
+            loud = [edge for edge in found if self._is_loud(edge, many)]
             loud_copies = {edge.at for edge in loud}
             ordered = sorted(
                 found, key=lambda edge: (edge.at not in loud_copies, not _is_drift(edge), edge.reason is not None, edge.copy[:3])
@@ -293,12 +299,12 @@ class _Decision:
                 "class": DRIFT if any(map(_is_drift, loud)) else PARAGRAPH,
                 "loud": bool(loud),
                 "many": any(edge.text in many for edge in found),
-                "reason": "" if loud else self._why_quiet(ordered[0], references),
+                "reason": "" if loud else self._why_quiet(ordered[0]),
                 "edges": [[edge.at, edge.original, edge.kind, edge.likeness, edge.changes] for edge in ordered],
             }
 
-    def _is_loud(self, edge: Edge, many: Collection[_Text], references: set[str]) -> bool:
-        if edge.reason or self.members[edge.cluster].note or not references.isdisjoint(edge.pages):
+    def _is_loud(self, edge: Edge, many: Collection[_Text]) -> bool:
+        if edge.reason or self.members[edge.cluster].note:
             return False
         if is_front_page(edge.copy.path) and is_front_page(edge.other.path) and edge.copy.path != edge.other.path:
             return False
@@ -314,14 +320,12 @@ class _Decision:
             return edge.likeness >= _CONFIDENT and min(edge.copy.words, edge.other.words) >= _LONG_EXCERPT
         return _is_drift(edge)
 
-    def _why_quiet(self, edge: Edge, references: set[str]) -> str:
+    def _why_quiet(self, edge: Edge) -> str:
         if edge.reason:
             return edge.reason.kind
         note = self.members[edge.cluster].note
         if note:
             return note
-        if not references.isdisjoint(edge.pages):
-            return REFERENCE
         if is_front_page(edge.copy.path) and is_front_page(edge.other.path):
             return FRONT
         return HINT if self._is_hint(edge) else ""
@@ -383,6 +387,12 @@ def _is_renamed(edges: Iterable[Edge]) -> bool:
 
 def _turned(changes: tuple[bool, list[list[str]]] | None) -> tuple[bool, list[list[str]]]:
     return (changes[0], [[there, here] for here, there in changes[1]]) if changes else (False, [])
+
+
+def _in_reference(edge: Edge) -> Edge:
+    """Return the edge with the reason that one of its pages is a reference, where it has no other reason."""
+    folder = edge.copy.path[: edge.copy.path.rfind("/") + 1]
+    return edge if edge.reason else edge._replace(reason=Reason(REFERENCE, folder, (folder,)))
 
 
 def _placed(edge: Edge, copy: str) -> Edge:

@@ -20,6 +20,8 @@ def _names(text: str) -> frozenset[str]:
 
 
 EDITION, LANGUAGE, ARCHIVE, DATED, TWIN, KEPT = "edition", "language", "archive", "dated", "twin", "kept"
+REFERENCE = "reference"
+"""The one reason that paths do not show: pages that share texts with many others (`facts`)."""
 
 _VERSION = regex(
     r"[_.]?(?:[a-z]{1,20}[-_.])?(?:v\.?\d+(?:[._-]\w+)*|\d+(?:\.(?:\d+|x))+(?:[._-]?[a-z]\w*)*|\d+\.?x)"

@@ -21,7 +21,7 @@ from seedlint.evaluation.document import examine
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import ParserError
 from seedlint.model import Document
-from seedlint.rule import RUN_LEVEL, Options, Rule
+from seedlint.rule import RUN_LEVEL, Options, Rule, SimilarityRule
 
 
 def add(command: ArgumentParser) -> None:
@@ -44,7 +44,25 @@ def run(arguments: Namespace) -> int:
         return 0
     for line in _explain_file(project, rule, Path(arguments.file)):
         print(escape_line(line))
+    if isinstance(rule, SimilarityRule) and not arguments.isolated:
+        for line in _explain_findings(arguments, rule):
+            print(escape_line(line))
     return 0
+
+
+def _explain_findings(arguments: Namespace, rule: Rule) -> Iterator[str]:
+    """Yield the findings of a similarity rule in the file, as a run over the whole corpus reports them, and why they are info."""
+    from seedlint.api import check
+
+    try:
+        violations = check([arguments.file], arguments.config, select=[rule.name], cache=False)
+    except UsageError:
+        return
+    for violation in violations:
+        reason = violation.finding.data.get("reason")
+        yield f"{violation.path}:{violation.line}: {violation.severity}: {violation.message}" + (
+            f" (reason: {reason})" if reason else ""
+        )
 
 
 def _explain_file(project: Project, rule: Rule, file: Path) -> Iterator[str]:
