@@ -84,6 +84,11 @@ def test_two_headings_that_changed_places_are_one_finding() -> None:
     assert [related.place.line for related in found.related] == [15]
 
 
+def test_a_sentence_is_no_subject() -> None:
+    tasks = tuple(f"Write a program that renews the {name} certificate." for name in ("kafka", "postgres", "redis", "nginx"))
+    assert not findings(page(tasks))
+
+
 def test_a_subject_that_every_section_says_proves_no_exchange() -> None:
     texts = tuple(text + "Oven, iron pot, potatoes, cellar: oven, iron pot, potatoes, cellar.\n" for text in TEXTS)
     assert not findings(page((TRUE[0], TRUE[2], TRUE[1], TRUE[3]), texts))

@@ -42,6 +42,7 @@ _REPEATED = 3
 """A word in this number of headings of a page belongs to the form of the headings, not to a section."""
 _NOT_A_SUBJECT = regex(
     r".*\?\s*\Z"  # a question is answered in other words
+    r"|(?:\S+\s+){5,}\S+[.!:]\s*\Z"  # a sentence, such as the statement of an exercise
     r"|[\"“‘«]"  # what someone said
     r"|\W*(?:[A-Z][\w.’'“”\"-]+ ){1,3}[A-Z][\w’'-]+(?:,| [-–—|] | at | \()"  # a person with a role
     r"|.*\b(?:Q ?& ?A|[Ii]nterview|[Tt]ell (?:us|me))\b",

@@ -29,6 +29,10 @@ _SHORTEST = 5
 """Letters of the longer spelling of the part that differs: among short parts, one letter makes another word (`pod`, `prod`)."""
 _ENDINGS = frozenset("sdrnyz")
 """Letters that turn an English word into its inflection or a word derived from it: `allocate`, `allocated`, `allocates`."""
+_SLIP = 50
+"""The least ratio of the pages with the usual word to the pages with its slip. Our own limit."""
+_SURE = 6
+"""The least ratio of the usual to the rare spelling at which one paragraph with both does not speak about them."""
 _WORD = regex(r"(?<![A-Za-z0-9_])[A-Za-z][a-z]+(?![A-Za-z0-9_])")
 
 
@@ -55,7 +59,7 @@ def find_drifts(document: Document) -> Iterator[Drift]:
         for other, index in _similar(name, usual, shorter):
             if words is None:
                 words = _words(document)
-            means_it = name[index] in words or stem(name[index]) in _common_stems()
+            means_it = name[index] in words or _is_common(name[index], other[index])
             if not means_it and len(names[other]) >= max(len(places), _LEAST_USUAL) and not _side_by_side(places, names[other]):
                 yield Drift(places, names[other])
                 break
@@ -106,11 +110,19 @@ def _inflects(part: str, i: int) -> bool:
     return i == len(part) - 1 and part[i] in _ENDINGS
 
 
+def _is_common(part: str, usual: str) -> bool:
+    """Return whether a part is a word that published pages use, as `altitude` beside `latitude`.
+
+    Slips are published too: a word that is far rarer than the usual part is one (`sucess`).
+    """
+    count = _frequency().get(stem(part), 0)
+    return bool(count) and _SLIP * count > _frequency().get(stem(usual), 0)
+
+
 @cache
-def _common_stems() -> frozenset[str]:
-    """Return the stems of common words. A part that is a common word is seldom a slip: `altitude` beside `latitude`."""
+def _frequency() -> Mapping[str, int]:
     lines = zlib.decompress(tables.read("title_stems.z")).decode().splitlines()
-    return frozenset(line.partition(" ")[0] for line in lines)
+    return {root: int(count) for root, _, count in (line.partition(" ") for line in lines)}
 
 
 def _words(document: Document) -> frozenset[str]:
@@ -120,5 +132,7 @@ def _words(document: Document) -> frozenset[str]:
 
 def _side_by_side(rare: Sequence[Occurrence], usual: Sequence[Occurrence]) -> bool:
     """Return whether one paragraph, item or cell has both spellings: a page that renames a name, or speaks about the slip."""
+    if len(usual) >= _SURE * len(rare):
+        return False
     blocks = {id(place.block) for place in usual if place.block.kind != "code"}
     return any(id(place.block) in blocks for place in rare)
