@@ -35,7 +35,7 @@ COPY = (
     " the shell finds the program by its {} and nobody has to look for it in the folder again.\n"
 )
 TEXT = "The keeper of the harbour writes the height of the tide into the log in the morning and in the evening. "
-HOSTILE = "</script><script>hacked = 1</script><img src=x onerror='hacked = 1'> \u202egnp.exe"
+HOSTILE = "\\</script>\\<script>hacked = 1\\</script>\\<img src=x onerror='hacked = 1'> \u202egnp.exe"
 PAGES = {
     "docs/a.md": f"# A\n\n{COPY.format('name')}\n## Empty\n\n## More\n\n{TEXT * 4}\n",
     "docs/b.md": f"# B\n\n{COPY.format('label')}\n",
@@ -67,7 +67,7 @@ def _window(page: Page) -> None:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write(tmp_path_factory.mktemp("pages"), PAGES)
-    run = seedlint(folder, "check", "--no-cache", "--output", "html=report.html")
+    run = seedlint(folder, "check", "--no-cache", "--quiet", "--output", "html=report.html")
     assert (run.returncode, run.stderr) == (1, "")
     return folder / "report.html"
 
@@ -124,7 +124,7 @@ def test_what_a_document_says_is_only_ever_text(page: Page, file: Path) -> None:
     visit(page, file, "#findings?in=notes%2F")
     assert page.evaluate("window.hacked === undefined && document.querySelectorAll('img').length === 0")
     told = shown(page, ".finding .here .content")[0]
-    assert "<script>hacked = 1</script>" in told and r"\u202egnp" in told and "\u202e" not in told
+    assert r"\<script>hacked = 1\</script>" in told and r"\u202egnp" in told and "\u202e" not in told
 
 
 def test_copies_stand_side_by_side_with_their_differences(page: Page, file: Path) -> None:
