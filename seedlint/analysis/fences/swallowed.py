@@ -58,13 +58,13 @@ def _examine(block: Block, fence: str, info: str, *, is_last: bool) -> Swallowed
     if _PROSE_INFO.match(info):
         return _swallowed(block, 0, "the text after the code fence is not shown")
     source = block.source.text[block.start : block.end]
-    lines = source.splitlines()
+    lines, code = source.splitlines(), block.text.splitlines()
     language = info.split()[0].strip("{}.").lower() if info else ""
     for number, line in enumerate(lines[1:], 1):
         if fence not in line:
             continue
         stripped = line.strip()
-        if _opens(stripped, fence) and _indent(block, number) <= _DEEPEST and language not in _TEXTUAL:
+        if _opens(stripped, fence) and _indent(code, number) <= _DEEPEST and language not in _TEXTUAL:
             return _swallowed(block, number, "a code fence opens inside of code")
         if _is_glued(stripped, fence) and _has_text(lines[number + 1 :]):
             return _swallowed(block, number, "the code fence is not on a line of its own")
@@ -79,10 +79,9 @@ def _opens(line: str, fence: str) -> bool:
     return bool(match and match[1].startswith(fence) and match[2].isidentifier())
 
 
-def _indent(block: Block, number: int) -> int:
+def _indent(code: Sequence[str], number: int) -> int:
     """Return the spaces before a line of the code, without those of the list or quote that the code is in."""
-    lines = block.text.splitlines()
-    line = lines[number - 1] if number <= len(lines) else ""
+    line = code[number - 1] if number <= len(code) else ""
     return len(line) - len(line.lstrip(" "))
 
 
