@@ -79,3 +79,9 @@ def test_a_flipped_bit_is_told_to_the_user_in_one_line(tmp_path: Path) -> None:
     assert (run.stdout, run.returncode, run.stderr.count("the cache")) == (first.stdout, first.returncode, 1)
     assert "is built again" in run.stderr
     assert "cache" not in seedlint(folder, "check").stderr
+
+
+def test_a_large_file_has_no_checksum(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedlint.index.file_sums._LARGEST", 100)
+    run_with_index(plan_of(write(tmp_path, PAGES)))
+    assert not list((tmp_path / FOLDER).glob("*-sum"))

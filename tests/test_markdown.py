@@ -238,3 +238,10 @@ def test_hostile_pages_are_parsed_soon(name: str) -> None:
     with linear():
         document = page(HOSTILE[name])
         assert document.title is not None and all(block.place for block in document.blocks)
+
+
+def test_imports_of_components_are_code() -> None:
+    (page,) = parse("a.md", "import Tabs from '@theme/Tabs'; import {A, B} from \"./ab\";\nimport './x.css'\n\nText.\n")
+    assert [block.kind for block in page.blocks] == ["code", "paragraph"]
+    (prose,) = parse("a.md", "import the pages from 'old' to 'new' first.\n")
+    assert prose.blocks[0].kind == "paragraph"

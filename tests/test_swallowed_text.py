@@ -46,6 +46,7 @@ def test_only_the_first_wrong_fence_of_a_page_is_reported():
         f"```md\na\n\n{PROSE}```\n",
         f"````md\n```js\na\n```\n\n{PROSE}````\n",
         f"~~~\n```js\na\n```\n\n{PROSE}~~~\n",
+        "```yaml\nreadme: |\n    ```sh\n    a\n    ```\n```\n",
         "```py title=app.py hl_lines=2\na\n```\n",
         "> ```sh\n> a\n\nWrite the day of the change into the book.\n",
         "    ```js\n    a\n    ```\n\n    ```py\n    b\n    ```\n",

@@ -46,6 +46,7 @@ _UNDERLINE = r"[^\r\n]*(?:\r\n|\r|\n)[ \t]*([=~^*-])\1{2,}[ \t]*(?=[\r\n]|\Z)"
 _FILLED_BY_TOOLS = r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z"
 _SELF_CONTAINED = (
     r"(?i)(?:[^:：\n]{1,30}\s)?(?:licen[cs]e|copyright|authors?|maintainers?|version|status|date|updated)\s*[:：]\s*\S|none\Z|deprecated\W*\Z"
+    r"|(?:this (?:page|file) (?:was|is) )?(?:automatically|auto)[ -]?generated (?:by|from|on|with)\b"
     r"|status\W{1,5}(?:accepted|approved|proposed|rejected|superseded|deprecated|draft|done|final|active|stable)\b"
 )
 _MESSAGE = (
@@ -212,6 +213,8 @@ def _excuse(span: _HeadingSpan) -> str:
         return "needs no text, or a tool puts it there"
     if _is_code_name(heading):
         return "the name of a piece of code"
+    if following and following.source.text.startswith("<", following.start):
+        return "a box with a title of its own follows"
     return "described together with the next heading" if _share_text(heading, following) else ""
 
 

@@ -17,6 +17,8 @@ _HEADING = regex(r"#{2,6}[ \t]+(\S.*)")
 _SENTENCE = regex(r"(?:[-*+]|\d+\.)?[ \t]*[A-Z`][^{}<>;=|$\\]*[.:?!]\s*\Z")
 _WORDS = regex(r"(?:[A-Za-z][a-z’'-]*[,.:?!]?[ \t]+){6,}\S")
 _PROSE_INFO = regex(r"[A-Z]?[a-z]+(?:[ ,]+[A-Za-z]+){3,}[.:]?\s*\Z")
+_DEEPEST = 3
+"""Spaces before a fence (CommonMark 0.31, 4.5): a fence with more is text, such as one in a string of YAML."""
 _LONGEST_LINE = 2000
 """Characters of a line that may be a sentence: the time to search one grows with its square."""
 _TEXTUAL = frozenset(
@@ -56,13 +58,13 @@ def _examine(block: Block, fence: str, info: str, *, is_last: bool) -> Swallowed
     if _PROSE_INFO.match(info):
         return _swallowed(block, 0, "the text after the code fence is not shown")
     source = block.source.text[block.start : block.end]
-    lines = source.splitlines()
+    lines, code = source.splitlines(), block.text.splitlines()
     language = info.split()[0].strip("{}.").lower() if info else ""
     for number, line in enumerate(lines[1:], 1):
         if fence not in line:
             continue
         stripped = line.strip()
-        if _opens(stripped, fence) and language not in _TEXTUAL:
+        if _opens(stripped, fence) and _indent(code, number) <= _DEEPEST and language not in _TEXTUAL:
             return _swallowed(block, number, "a code fence opens inside of code")
         if _is_glued(stripped, fence) and _has_text(lines[number + 1 :]):
             return _swallowed(block, number, "the code fence is not on a line of its own")
@@ -75,6 +77,12 @@ def _opens(line: str, fence: str) -> bool:
     """Return whether a line of the code is an opening fence with the name of a language."""
     match = _FENCE.match(line)
     return bool(match and match[1].startswith(fence) and match[2].isidentifier())
+
+
+def _indent(code: Sequence[str], number: int) -> int:
+    """Return the spaces before a line of the code, without those of the list or quote that the code is in."""
+    line = code[number - 1] if number <= len(code) else ""
+    return len(line) - len(line.lstrip(" "))
 
 
 def _is_glued(line: str, fence: str) -> bool:

@@ -30,6 +30,7 @@ _CONTAINERS = frozenset(
 )
 _PROSE = frozenset(PROSE)
 _LITERAL = frozenset({"code", "html", "image"})
+_IMPORTS = regex(r"(?:import (?:[\w$*{}, ]{1,300} from )?(['\"])[^'\"\s]{1,300}\1;?\s*)+\Z")
 _MARKER = regex(r"[ \t]*([-+*]|\d{1,9}[.)])")
 
 
@@ -176,6 +177,8 @@ class _Page:
         container = container or self.open[-1]
         if self.kinds and kind in _PROSE and start in self.kinds:
             kind = self.kinds[start]
+        elif kind == "paragraph" and text.startswith("import ") and _IMPORTS.match(text):
+            kind = "code"  # Docusaurus reads pages with the suffix .md as MDX
         elif len(marks) == 1 and kind == "paragraph" and _is_formula(text, marks, self.source.text[start]):
             kind = "math"
         level = level or (container.level if kind in _PROSE else 0)
