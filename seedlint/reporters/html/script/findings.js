@@ -100,7 +100,7 @@ function more(finding, rule) {
 
 function comparison(number) {
   const target = { "data-enter": true, href: link("copies", { cluster: number }) };
-  return make("a", target, `Compare ${count(clusters[number].count, "place")} side by side`);
+  return make("a", target, `Compare ${sizeOf(clusters[number])} side by side`);
 }
 
 function otherPlace(other) {
