@@ -173,7 +173,7 @@ def test_each_text_of_a_copied_page_is_beside_its_own_original() -> None:
     related = tuple(Related(places[at], "copy") for at in (("a.md", 1), ("a.md", 3), ("b.md", 3)))
     found = values(violation("b.md", (1, 1, 1, 40), rule="duplicate-paragraph", related=related, data=data), texts=texts)
     (cluster,) = found["clusters"]
-    assert (cluster["count"], cluster["several"], cluster["files"]) == (2, True, [0, 1])
+    assert (cluster["count"], cluster["pages"], cluster["files"]) == (2, 2, [0, 1])
     shown = [(found["texts"][one["original"]["text"]], found["texts"][one["text"]], one["right"]) for one in cluster["copies"]]
     assert shown == [("Rinse the cup.", "Rinse a cup.", [6, 7]), ("Heat the water.", "Heat the water.", [])]
 

@@ -134,9 +134,10 @@ def _several_texts(
         return {"file": paths[place.path], "line": place.line, "text": texts.setdefault(read[place], len(texts))}
 
     return {
-        "kind": str(data.get("match") or data["class"]),
+        "kind": str(data.get("match") or "examples"),
         "similarity": data.get("similarity"),
         "count": int(data.get("copies") or len(pairs)),
+        "pages": int(data.get("pages") or len({place.path for place in places})),
         "several": True,
         "files": sorted({paths[place.path] for place in places}),
         "copies": [
