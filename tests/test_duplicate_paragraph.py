@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from seedlint.analysis.copies.difference import compare_words
 from seedlint.evaluation.corpus import judge_passages
 from seedlint.filters.violations import resolve_fallbacks
 from seedlint.model import Finding
@@ -422,11 +423,22 @@ def test_the_explanation_names_compared_and_left_out_blocks():
     lines = list(rule.explain(parse("a.md", page)[0], defaults(rule)))
     assert lines == [
         "line 3: compared: 32 words",
-        "line 5: left out: 1 words, under 20",
+        "line 5: left out: 1 word, under 20",
         "line 7: left out: a licence, a notice or the like, by its beginning",
         "line 9: left out: mostly code or links, or between include markers",
     ]
     assert "not compared" in next(iter(rule.explain(parse("LICENSE.md", page)[0], defaults(rule))))
+
+
+def test_the_explanation_counts_words_as_the_limit_does():
+    page = "# Page\n\nGo to https://example.org/dashboard/db/tides?panel=2&full and find the harbour with a high error rate.\n"
+    assert list(rule.explain(parse("a.md", page)[0], defaults(rule))) == ["line 3: compared: 20 words"]
+
+
+def test_words_that_differ_behind_the_cut_are_shown_where_they_differ():
+    start = "https://dashboards.example.org/dashboard/db/"
+    changes = compare_words(f"Go to {start}praefect and look.", f"Go to {start}gitaly and look.").changes
+    assert changes == (("…hboard/db/praefect", "…hboard/db/gitaly"),)
 
 
 RELEASE = f"## 2.1 - 2026-03-04\n\n### Fixed\n\n- {TEXT}\n- Less noise.\n\n"

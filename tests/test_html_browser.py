@@ -40,7 +40,7 @@ PAGES = {
     "docs/a.md": f"# A\n\n{COPY.format('name')}\n## Empty\n\n## More\n\n{TEXT * 4}\n",
     "docs/b.md": f"# B\n\n{COPY.format('label')}\n",
     "docs/adr/0001-queue.md": "# 1. Queue\n\n## Context\n\nMail is slow.\n\n## Decision\n\nA queue stands before the mailer.\n",
-    "notes/evil.md": f"# Evil\n\n## {HOSTILE}\n\n## After\n\n{TEXT}\n",
+    "notes/evil.md": f"# Evil\n\n## Evil `{HOSTILE}`\n\n## After\n\n{TEXT}\n",
 }
 
 
@@ -121,7 +121,7 @@ def test_a_finding_is_shown_in_its_text_with_a_mark(page: Page, file: Path) -> N
 
 
 def test_what_a_document_says_is_only_ever_text(page: Page, file: Path) -> None:
-    visit(page, file, "#findings?in=notes%2F")
+    visit(page, file, "#findings?rule=empty-section&in=notes%2F")
     assert page.evaluate("window.hacked === undefined && document.querySelectorAll('img').length === 0")
     told = shown(page, ".finding .here .content")[0]
     assert r"\<script>hacked = 1\</script>" in told and r"\u202egnp" in told and "\u202e" not in told

@@ -83,6 +83,13 @@ def test_the_config_is_written_once_and_the_check_runs_with_it(folder: Path) -> 
     assert (folder / ".seedlint.yaml").read_text() == "fail-on: error\n"
 
 
+def test_a_config_in_pyproject_is_named_as_such(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[tool.seedlint]\nfail-on = 'error'\n")
+    run = seedlint(folder, "init")
+    assert run.returncode == 2
+    assert "pyproject.toml: has the config, in [tool.seedlint]" in run.stderr
+
+
 def test_print_writes_no_file(folder: Path) -> None:
     assert seedlint(folder, "init", "--print").returncode == 0
     assert not (folder / ".seedlint.yaml").exists()

@@ -204,6 +204,14 @@ async def test_a_finding_can_be_allowed_with_a_comment(editor: Editor) -> None:
     assert "Allow duplicate-paragraph in this file" in found
 
 
+async def test_two_findings_of_a_rule_have_one_comment_for_the_file(editor: Editor) -> None:
+    await editor.start()
+    told = await editor.open("new.md", "# New\n\nThere are 3 steps:\n\n- one\n- two\n\nThere are 4 steps:\n\n- one\n- two\n")
+    assert [one.code for one in told] == ["broken-promise", "broken-promise"]
+    titles = [action.title for action in await editor.actions("new.md", types.Range(told[0].range.start, told[1].range.end))]
+    assert sorted(titles) == [*["Allow broken-promise here"] * 2, "Allow broken-promise in this file"]
+
+
 async def test_hovering_a_finding_shows_the_page_of_its_rule(editor: Editor) -> None:
     await editor.start()
     told = await editor.open("a.md", "# Harbour\n\nThe harbour is open.\n\n## Boats\n")

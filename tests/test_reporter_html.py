@@ -165,6 +165,19 @@ def test_a_cluster_is_in_the_page_once_with_the_words_that_differ() -> None:
     assert {one["cluster"] for one in found["findings"]} == {0}
 
 
+def test_each_text_of_a_copied_page_is_beside_its_own_original() -> None:
+    texts = {"a.md": "Rinse the cup.\n\nHeat the water.", "b.md": "Rinse a cup.\n\nHeat the water."}
+    places = {(name, line): Place(name, line, 1, line, 40) for name in texts for line in (1, 3)}
+    ends = [[{"path": name, "line": line, "end_line": line} for name in ("b.md", "a.md")] for line in (1, 3)]
+    data = {"class": "page", "match": "near", "cluster": "page 1", "copies": 2, "pairs": [[*pair, 0.9] for pair in ends]}
+    related = tuple(Related(places[at], "copy") for at in (("a.md", 1), ("a.md", 3), ("b.md", 3)))
+    found = values(violation("b.md", (1, 1, 1, 40), rule="duplicate-paragraph", related=related, data=data), texts=texts)
+    (cluster,) = found["clusters"]
+    assert (cluster["count"], cluster["pages"], cluster["files"]) == (2, 2, [0, 1])
+    shown = [(found["texts"][one["original"]["text"]], found["texts"][one["text"]], one["right"]) for one in cluster["copies"]]
+    assert shown == [("Rinse the cup.", "Rinse a cup.", [6, 7]), ("Heat the water.", "Heat the water.", [])]
+
+
 def test_offsets_of_words_count_whole_characters() -> None:
     assert differing_spans("\U0001f600 old", "\U0001f600 new") == ([(2, 5)], [(2, 5)])
 

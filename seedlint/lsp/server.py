@@ -175,10 +175,13 @@ def _actions(params: types.CodeActionParams, checked: CheckedFile, to_range: Ran
     uri, only = params.text_document.uri, params.context.only or [""]
     first, last = params.range.start.line + 1, params.range.end.line + 1
     if any(types.CodeActionKind.QuickFix.startswith(kind) for kind in only):
+        offered: list[types.CodeAction] = []
         for violation in checked.violations:
             if violation.place.line <= last and first <= violation.place.end_line:
-                yield from actions.fix_actions(uri, checked.source, violation, to_range)
-                yield from actions.suppress_actions(uri, checked.source, violation, checked.formats, to_range)
+                offered += actions.fix_actions(uri, checked.source, violation, to_range)
+                offered += actions.suppress_actions(uri, checked.source, violation, checked.formats, to_range)
+        # Two findings of a rule have one comment for the file, and one for the block if they are in the same block.
+        yield from (action for at, action in enumerate(offered) if action not in offered[:at])
     if any(actions.FIX_ALL.startswith(kind) for kind in only):
         yield from actions.fix_all(uri, checked.source, checked.violations, to_range)
 

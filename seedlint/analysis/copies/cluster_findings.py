@@ -26,6 +26,7 @@ _SUBJECTS = {
     LANGUAGE: "texts in {} are not translated",
 }
 _FAMILY = "the folders {} repeat one another"
+_ONE_FOLDER = "pages in {} repeat one another"
 _Place = Sequence[Any]
 """Path, line, column, end line and end column."""
 
@@ -215,7 +216,9 @@ def _tree_subject(kind: str, folder: str, folders: Sequence[str]) -> str:
         return subject.format(f"'{folder or './'}'")
     shown = ", ".join(f"'{name}'" for name in folders[:_EXAMPLES])
     if not shown:
-        return _FAMILY.format(f"of '{folder or './'}'")
+        return _ONE_FOLDER.format(f"'{folder or './'}'")
+    if len(folders) == 1:
+        return _ONE_FOLDER.format(shown)
     more = f" and {len(folders) - _EXAMPLES} more" if len(folders) > _EXAMPLES else ""
     return _FAMILY.format(shown + more)
 

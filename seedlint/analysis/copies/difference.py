@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
@@ -65,12 +66,12 @@ def compare_words(here: str, there: str) -> Difference:
         # The alignment takes the square of the words in the worst case. Words at equal ends are left out first.
         own, others = _without_equal_ends(own, others)
         if max(len(own), len(others)) > _MOST_WORDS:
-            return Difference(((_joined(own), _joined(others)),), contradicts=False)
+            return Difference((_shown(own, others),), contradicts=False)
     steps = SequenceMatcher(None, [key for _, key in own], [key for _, key in others], autojunk=False).get_opcodes()
     changes = [(own[i:j], others[k:m]) for tag, i, j, k, m in steps if tag != "equal"]
     details = len(changes) <= _MOST_CHANGES and all(max(map(len, change)) <= _LONGEST_CHANGE for change in changes)
     contradicts = details and any(_contradicts(*change) for change in changes)
-    return Difference(tuple((_joined(left), _joined(right)) for left, right in changes), contradicts)
+    return Difference(tuple(_shown(left, right) for left, right in changes), contradicts)
 
 
 def describe(changes: Iterable[Sequence[str]]) -> str:
@@ -96,6 +97,18 @@ def _without_equal_ends(own: Sequence[_Word], others: Sequence[_Word]) -> tuple[
     while end < min(len(own), len(others)) - start and own[-1 - end][1] == others[-1 - end][1]:
         end += 1
     return list(own[start : len(own) - end]), list(others[start : len(others) - end])
+
+
+def _shown(own: Sequence[_Word], others: Sequence[_Word]) -> Change:
+    """Return both sides of a change; of words so long that they are cut before they differ, the part that differs."""
+    sides = _joined(own), _joined(others)
+    if sides[0] != sides[1] or not sides[0]:
+        return sides
+    whole = [" ".join(word for word, _ in words) for words in (own, others)]
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*whole, strict=False)))
+    start = max(0, same - _MAX_CHARACTERS // 4)
+    ends = [text[start : start + _MAX_CHARACTERS] + "…" * (len(text) > start + _MAX_CHARACTERS) for text in whole]
+    return "…" * (start > 0) + ends[0], "…" * (start > 0) + ends[1]
 
 
 def _joined(words: Sequence[_Word]) -> str:

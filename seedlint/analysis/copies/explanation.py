@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from seedlint._internal.terminal import pluralize
 from seedlint.model import PROSE, Block, Document, Place
 from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied, is_notice
@@ -21,7 +22,7 @@ def explain_passages(document: Document, passages: Iterable[Passage], kinds: Col
     runs = [passage.place for passage in found if "\n\n" in passage.text]
     for block in document.of(*PROSE, "code"):
         if block.place in places:
-            yield f"line {block.place.line}: compared: {len(block.text.split())} words"
+            yield f"line {block.place.line}: compared: {pluralize(_words(block), 'word')}"
         elif _is_in_run(block, runs):
             yield f"line {block.place.line}: compared: in a run of short blocks"
         elif block.kind != "code":
@@ -37,9 +38,13 @@ def _is_in_run(block: Block, runs: Sequence[Place]) -> bool:
 def _reason(block: Block, kinds: Collection[str], min_words: int) -> str:
     if block.kind not in kinds:
         return f"blocks of kind '{block.kind}' are not compared"
-    words = len(tokenize(block.text)) // 8 - count_characters(block.text) // 2
-    if words < min_words:
-        return f"{words} words, under {min_words}"
+    if _words(block) < min_words:
+        return f"{pluralize(_words(block), 'word')}, under {min_words}"
     if is_notice(block.text):
         return "a licence, a notice or the like, by its beginning"
     return "mostly code or links, or between include markers"
+
+
+def _words(block: Block) -> int:
+    """Return the number of words as `min-words` counts them: each part of an address is one, and two characters of Chinese."""
+    return len(tokenize(block.text)) // 8 - count_characters(block.text) // 2

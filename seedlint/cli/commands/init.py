@@ -11,7 +11,7 @@ from seedlint._internal import safe_files
 from seedlint._internal.terminal import list_counts
 from seedlint.cli.error_handling import print_message
 from seedlint.cli.progress import progress_bar
-from seedlint.config import NAME, Config, find_root
+from seedlint.config import NAME, PYPROJECT, Config, find_root
 from seedlint.discovery.corpus import list_corpus
 from seedlint.discovery.unread import count_unread
 from seedlint.errors import UsageError
@@ -36,7 +36,8 @@ def run(arguments: Namespace) -> int:
     """Write or print the proposed config."""
     root, file = find_root(Path.cwd())
     if file and not arguments.print:
-        raise UsageError(f"{file}: already exists; 'seedlint init --print' shows the config that would be proposed")
+        held = "has the config, in [tool.seedlint]" if file.name == PYPROJECT else "already exists"
+        raise UsageError(f"{file}: {held}; 'seedlint init --print' shows the config that would be proposed")
     text = propose_config(_inspect(root), hooked=_is_hooked(root))
     if arguments.print:
         sys.stdout.write(text)

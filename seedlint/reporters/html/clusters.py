@@ -17,6 +17,8 @@ _MOST_COPIES = 60
 """The most copies of a cluster that are shown; all are counted."""
 _MOST_CHARACTERS = 1_600
 """The most characters of a copy that are shown."""
+_OF_SEVERAL_TEXTS = ("page", "section", "tree")
+"""The classes of findings about several texts, each of which has an original of its own."""
 
 Key = tuple[str, str]
 
@@ -44,8 +46,13 @@ def clusters(violations: Iterable[Violation], paths: Mapping[str, int], lines: L
     places = {name: _places(found) for name, found in members.items()}
     ordered = sorted(places, key=lambda name: (places[name][0], name))
     texts: dict[str, int] = {}
-    read = _read((place for found in places.values() for place in found[:_MOST_COPIES]), lines)
-    shown = [_cluster(members[name], places[name], read, paths, texts) for name in ordered]
+    shown_places = [place for found in places.values() for place in found[:_MOST_COPIES]]
+    shown_places += [end for found in members.values() for pair in _pairs(found)[:_MOST_COPIES] for end in pair]
+    read = _read(shown_places, lines)
+    shown = []
+    for name in ordered:
+        make = _several_texts if _pairs(members[name]) else _cluster
+        shown.append(make(members[name], places[name], read, paths, texts))
     return Clusters(shown, {name: number for number, name in enumerate(ordered)}, list(texts))
 
 
@@ -55,6 +62,23 @@ def _places(members: Sequence[Violation]) -> list[Place]:
     everywhere = {*(member.place for member in members), *(other.place for other in related)}
     original = min((other.place for other in related if other.message == "original"), default=min(everywhere))
     return [original, *sorted(everywhere - {original})]
+
+
+def _pairs(members: Iterable[Violation]) -> list[tuple[Place, Place]]:
+    """Return the copies of several texts, each with its original; empty where all places hold one text.
+
+    `data.pairs` names lines. Left out are pairs without a place in the finding; of folders that repeat one another it has few.
+    """
+    found: dict[tuple[Place, Place], None] = {}
+    for member in members:
+        if member.finding.data.get("class") in _OF_SEVERAL_TEXTS:
+            named = [member.place, *(other.place for other in member.finding.related)]
+            at = {(place.path, place.line, place.end_line): place for place in named}
+            for ends in member.finding.data.get("pairs") or ():
+                copy, original = (at.get((end["path"], end["line"], end["end_line"])) for end in ends[:2])
+                if copy and original:
+                    found[copy, original] = None
+    return list(found)
 
 
 def _read(places: Iterable[Place], lines: Lines) -> dict[Place, str]:
@@ -93,6 +117,34 @@ def _cluster(
             }
             for place in places[:_MOST_COPIES]
         ],
+    }
+
+
+def _several_texts(
+    members: Sequence[Violation],
+    places: Sequence[Place],
+    read: Mapping[Place, str],
+    paths: Mapping[str, int],
+    texts: dict[str, int],
+) -> dict[str, Any]:
+    data = members[0].finding.data
+    pairs = _pairs(members)
+
+    def shown(place: Place) -> dict[str, Any]:
+        return {"file": paths[place.path], "line": place.line, "text": texts.setdefault(read[place], len(texts))}
+
+    return {
+        "kind": str(data.get("match") or "examples"),
+        "similarity": data.get("similarity"),
+        "count": int(data.get("copies") or len(pairs)),
+        "pages": int(data.get("pages") or len({place.path for place in places})),
+        "several": True,
+        "files": sorted({paths[place.path] for place in places}),
+        "copies": [
+            {**shown(copy), "kind": "copy", "original": shown(original), **_differences(read[original], read[copy])}
+            for copy, original in pairs
+            if copy in read and original in read
+        ][:_MOST_COPIES],
     }
 
 

@@ -98,7 +98,7 @@ function copiesBar(params, numbers, single) {
   const pair = params.get("pair");
   return make(
     "div.chips",
-    make("span.found", single ? "One text" : count(numbers.length, "text")),
+    make("span.found", single ? "One finding" : count(numbers.length, "finding")),
     single && removeChip("only this text", { cluster: "" }),
     !single && pair && removeChip([...new Set(pair.split("\n"))].join(" and "), { pair: "" }),
   );

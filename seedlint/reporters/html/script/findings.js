@@ -100,7 +100,9 @@ function more(finding, rule) {
 
 function comparison(number) {
   const target = { "data-enter": true, href: link("copies", { cluster: number }) };
-  return make("a", target, `Compare ${count(clusters[number].count, "place")} side by side`);
+  const cluster = clusters[number];
+  const some = cluster.several && cluster.copies.length < cluster.count ? `${formatNumber(cluster.copies.length)} of ` : "";
+  return make("a", target, `Compare ${some}${sizeOf(cluster)} side by side`);
 }
 
 function otherPlace(other) {

@@ -1,4 +1,5 @@
-// A copy next to the original, with the words marked that only one of them has.
+// A copy next to the original, with the words marked that only one of them has. A cluster of several texts has an original for
+// each copy; in other clusters the first copy is the original of all.
 
 const MOST_CHIPS = 5;
 
@@ -18,9 +19,12 @@ function withMarks(text, ranges, tag) {
   return [...pieces, letters.slice(at).join("")];
 }
 
-function clusterCard(number, single, shown = 1) {
+const comparedOf = (cluster) => (cluster.several ? cluster.copies : cluster.copies.slice(1));
+const sizeOf = (cluster) => count(cluster.count, cluster.several ? "copied text" : "place");
+
+function clusterCard(number, single, shown = 0) {
   const cluster = clusters[number];
-  const label = `Text in ${count(cluster.count, "place")}`;
+  const label = cluster.several ? sizeOf(cluster) : `Text in ${sizeOf(cluster)}`;
   const card = make(
     "article.card.cluster",
     { tabindex: -1, "data-item": true, "aria-label": label },
@@ -31,20 +35,21 @@ function clusterCard(number, single, shown = 1) {
     card.replaceWith(next);
     next.querySelector(".others select, .others [aria-pressed=true]").focus();
   };
-  if (cluster.copies.length > 2) card.append(make("div.others", copyChoice(cluster, shown, showCopy)));
-  card.append(sideBySide(cluster.copies[0], cluster.copies[shown]));
+  const compared = comparedOf(cluster);
+  if (compared.length > 1) card.append(make("div.others", copyChoice(cluster, shown, showCopy)));
+  card.append(sideBySide(compared[shown].original ?? cluster.copies[0], compared[shown]));
   return card;
 }
 
 function clusterHead(number, single) {
   const cluster = clusters[number];
-  const title = `${count(cluster.count, "place")} in ${count(cluster.files.length, "file")}`;
+  const title = `${sizeOf(cluster)} in ${count(cluster.pages ?? cluster.files.length, "file")}`;
   const target = { "data-enter": true, href: link("copies", { cluster: number }) };
   return make(
     "header",
     make("h2", title),
     make("span.kind", kindOf(cluster)),
-    !single && make("a.hint", target, "Show only this text"),
+    !single && make("a.hint", target, cluster.several ? "Show only these texts" : "Show only this text"),
   );
 }
 
@@ -58,25 +63,26 @@ function sideBySide(original, copy) {
 }
 
 function copyChoice(cluster, shown, showCopy) {
-  return cluster.copies.length - 1 > MOST_CHIPS ? copyList(cluster, shown, showCopy) : copyChips(cluster, shown, showCopy);
+  return comparedOf(cluster).length > MOST_CHIPS ? copyList(cluster, shown, showCopy) : copyChips(cluster, shown, showCopy);
 }
 
 function copyChips(cluster, shown, showCopy) {
-  return cluster.copies.slice(1).map((one, at) => {
-    const pressed = { "aria-pressed": String(at + 1 === shown) };
-    return button("button.chip", () => showCopy(at + 1), pressed, placeName(one.file, one.line));
+  return comparedOf(cluster).map((one, at) => {
+    const pressed = { "aria-pressed": String(at === shown) };
+    return button("button.chip", () => showCopy(at), pressed, placeName(one.file, one.line));
   });
 }
 
 function copyList(cluster, shown, showCopy) {
   const select = make("select", { "aria-label": "Copy to compare", onchange: (event) => showCopy(Number(event.target.value)) });
-  cluster.copies.slice(1).forEach((one, at) => {
-    select.append(make("option", { value: at + 1 }, `${files[one.file].path}:${one.line}`));
+  comparedOf(cluster).forEach((one, at) => {
+    select.append(make("option", { value: at }, `${files[one.file].path}:${one.line}`));
   });
   select.value = String(shown);
-  const left = cluster.count - cluster.copies.length;
+  const all = cluster.count - (cluster.several ? 0 : 1);
+  const left = all - comparedOf(cluster).length;
   return [
-    make("span.hint", `copy ${shown} of ${formatNumber(cluster.count - 1)}`),
+    make("span.hint", `copy ${shown + 1} of ${formatNumber(all)}`),
     select,
     left > 0 && make("span.hint", `and ${formatNumber(left)} more`),
   ];
