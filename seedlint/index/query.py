@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from sqlite3 import Connection
 
 from seedlint.index import file_results, findings
@@ -15,8 +15,13 @@ def read_findings(database: Connection, wanted: frozenset[str] | None, *, whole_
     Of clusters also findings in other files: where suppression comments there may cover them, and all with `whole_clusters`.
     """
     yield from file_results.own_findings(database, wanted)
-    yield from findings.at(database, wanted)
-    yield from _rest_everywhere(database, whole_clusters) if wanted is None else _rest_at(database, wanted, whole_clusters)
+    if wanted is None:
+        yield from findings.at(database, None)
+        yield from _rest_everywhere(database, whole_clusters)
+    else:
+        own = list(findings.at(database, wanted))
+        yield from own
+        yield from _rest_at(database, wanted, own, whole_clusters)
 
 
 def _rest_everywhere(database: Connection, whole_clusters: bool) -> Iterator[RuleFinding]:
@@ -28,11 +33,16 @@ def _rest_everywhere(database: Connection, whole_clusters: bool) -> Iterator[Rul
     yield from suppressions
 
 
-def _rest_at(database: Connection, wanted: frozenset[str], whole_clusters: bool) -> Iterator[RuleFinding]:
+def _rest_at(
+    database: Connection, wanted: frozenset[str], own: Iterable[RuleFinding], whole_clusters: bool
+) -> Iterator[RuleFinding]:
     # A fallback finding in a wanted file is dropped when suppression comments cover the last other finding on its cluster, which
-    # may be in a file that is not wanted. So the comments of such files are read too and, if there are any, the findings there.
+    # may be in a file that is not wanted, and may have moved to any file of its related places. So the comments of all these files
+    # are read too and, if there are any, the findings there.
     others = findings.paths_beyond(database, wanted)
+    beyond = list(findings.findings_beyond(database, wanted)) if others else []
+    others |= {other.place.path for _, finding in (*own, *beyond) for other in finding.related} - wanted
     suppressions = list(file_results.suppressions(database, wanted | others))
     if whole_clusters or not others.isdisjoint(finding.place.path for _, finding in suppressions):
-        yield from findings.findings_beyond(database, wanted)
+        yield from beyond
     yield from suppressions
