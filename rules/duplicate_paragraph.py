@@ -61,7 +61,7 @@ conduct are not compared, nor are change logs, which are known by their content:
 
 | class | the fact | the finding |
 |---|---|---|
-| `page` | two pages share most of their paragraphs, or a page holds its own text twice | at the first of them |
+| `page` | half of the words of a page, or more, are also in another, or a page holds its text twice | at the first of them |
 | `section` | two pages, or several, share two paragraphs or more | at the first of them |
 | `tree` | folders repeat one another: versions, languages, tracks, an archive, dated posts | once for all folders, with counts |
 | `drift` | two places say the same but contradict each other: a number, a version, a path, `must` for `may` | at the copy |
@@ -82,6 +82,7 @@ A copy that may be intended is an `info`. A page that is a copy as a whole is a 
 - Pages of two languages. A text that is not translated is reported in the translation.
 - A page in a folder such as `archive`, `old`, `legacy` or `deprecated`.
 - A page with a date in its name or path, or in a folder such as `posts`, `news` or `events`.
+- A part of two pages whose names differ in one word of several, as `setup-ios.md` and `setup-android.md` do.
 - Pages of the same names in twin folders: three pages or more have the same names below both.
 - A page under `templates`, `tests`, `vendor` or `node_modules`.
 - A short text, of fewer than forty words, in three places or more, which may be a hint that readers need in each place.
@@ -114,7 +115,7 @@ from seedlint.analysis.copies.digest import digest_cluster
 from seedlint.analysis.copies.explanation import explain_passages
 from seedlint.analysis.copies.facts import CLASSES, summarize_corpus
 from seedlint.analysis.copies.runs import unproven_runs
-from seedlint.text.passages import passages, short_block_runs
+from seedlint.text.passages import count_page_words, passages, short_block_runs
 
 _KINDS = ("paragraph", "item", "quote", "note")
 
@@ -123,7 +124,8 @@ def gather(document: Document, options: Options) -> Iterable[Passage]:
     """Return the passages of a page that are compared with all others."""
     kinds, least = options["kinds"], options["min-words"]
     found = [*passages(document, kinds, least), *short_block_runs(document, kinds, least)]
-    return sorted(found, key=lambda passage: passage.place)
+    words = count_page_words(document) if found else 0
+    return sorted((passage._replace(page_words=words) for passage in found), key=lambda passage: passage.place)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:

@@ -138,6 +138,8 @@ class Passage(NamedTuple):
     """The number of the passage among the passages of its page, from 0. The engine counts."""
     page_passages: int = 1
     """The number of passages that its page has."""
+    page_words: int = 0
+    """The words of its page in all blocks but code, where the rule counts them; 0 for a rule that does not."""
 
 
 class Copy(NamedTuple):

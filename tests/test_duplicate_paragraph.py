@@ -467,3 +467,28 @@ def test_a_run_of_texts_that_a_page_has_twice_is_a_warning():
     assert len(warned({"a.md": page})) == 1
     other = "\n\n".join([PROSE[0], LONG, PROSE[1], TEXT, PROSE[2], *texts(2), PROSE[1], texts(3)[2], PROSE[2], PROSE[0]])
     assert not warned({"a.md": other})
+
+
+TABLE = "| Name | Say |\n|---|---|\n" + "".join(
+    f"| row {number} | {' '.join(f'w{number}x{at}' for at in range(9))} |\n" for number in range(12)
+)
+
+
+def test_only_pages_that_share_half_of_all_their_words_are_mostly_the_same():
+    page = "\n\n".join(PROSE)
+    assert messages({"a.md": page, "b.md": page}) == [
+        "b.md:1 this page and a.md are mostly the same: 4 paragraphs, first at a.md:1"
+    ]
+    assert messages({"a.md": f"{page}\n\n{TABLE}", "b.md": f"{page}\n\n{TABLE.replace('w', 'v')}"}) == [
+        "b.md:1 4 paragraphs of this page are also in a.md, first at a.md:1"
+    ]
+    assert messages({"a.md": page, "b.md": f"{page}\n\n{TABLE}"}) == [
+        "b.md:1 most of a.md is also in this page: 4 paragraphs, first at a.md:1"
+    ]
+
+
+def test_a_part_that_pages_about_sister_things_share_is_info():
+    own = [f"{TABLE}\n\n{page}" for page in ("\n\n".join(PROSE), "\n\n".join(PROSE) + f"\n\n{TABLE.replace('w', 'v')}")]
+    pages = [own[0].replace("w1", "u1").replace("w2", "u2"), own[1]]
+    assert warned({"lamp-oil.md": pages[0], "lamp-wick.md": pages[1]}) == []
+    assert warned({"lamp-oil.md": pages[0], "wick.md": pages[1]}) == ["wick.md:17"]

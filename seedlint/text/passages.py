@@ -12,7 +12,7 @@ from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied, is_notice
 from seedlint.text.tokens import count_characters, tokenize
 
-__all__ = ["passages", "short_block_runs"]
+__all__ = ["count_page_words", "passages", "short_block_runs"]
 
 _RUN_SEPARATOR = "\n\n"
 """Between the blocks of a run; the text of a block has no empty line."""
@@ -80,6 +80,17 @@ def short_block_runs(document: Document, kinds: Collection[str], most_words: int
         if len(run) >= _MIN_RUN_BLOCKS:
             yield from _run(document, run)
         run = []
+
+
+def count_page_words(document: Document) -> int:
+    r"""Return the words of a page in all blocks but code, as the tokens of its passages are counted.
+
+    >>> from seedlint import parse
+    >>> (page,) = parse("page.md", "# Queue\n\nIt takes mail.\n\n```\nrun it\n```\n")
+    >>> passages.count_page_words(page)
+    4
+    """
+    return sum(len(tokenize(block.text)) for block in document.blocks if _effective_kind(block) != "code") // 8
 
 
 def _is_short(block: Block, kinds: Collection[str], most_words: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from seedlint.analysis.copies.comparison import compare_with_canonical, message_of
 from seedlint.analysis.copies.difference import describe
-from seedlint.analysis.copies.facts import DRIFT, PAGE, TREE
+from seedlint.analysis.copies.facts import DRIFT, MOST_OF_PAGE, PAGE, TREE
 from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, REFERENCE, distance_from_original
 from seedlint.model import Edit, Finding, Place, Related
 from seedlint.rule import Copy
@@ -160,16 +160,21 @@ def _group_message(group: Mapping[str, Any], *, turned: bool) -> str:
         what = "this page holds its text twice" if group["class"] == PAGE else "this page holds texts twice"
         message = f"{what}: {count}, first at {there[0]}:{there[1]}"
     elif group["class"] == PAGE:
-        is_copy = not turned and distance_from_original(there[0]) < distance_from_original(here[0])
-        whole = "this page is a copy of" if is_copy else "this page and"
-        most = "" if is_copy else " are mostly the same"
-        message = f"{whole} {there[0]}{most}: {count}, first at {there[0]}:{there[1]}"
+        message = f"{_page_message(here, there, group['held'], turned)}: {count}, first at {there[0]}:{there[1]}"
     else:
         others = len({pair[side][0] for pair in pairs for side in (0, 1)}) - 2
         more = f" and {others} more page{'s' * (others > 1)}" if others > 0 else ""
         message = f"{count} of this page are also in {there[0]}, first at {there[0]}:{there[1]}{more}"
     unlike = sum(pair[5] for pair in pairs)
     return f"{message}; {unlike} said differently" if unlike else message
+
+
+def _page_message(here: _Place, there: _Place, held: Sequence[float], turned: bool) -> str:
+    own, others = held[::-1] if turned else held
+    if min(own, others) >= MOST_OF_PAGE:
+        is_copy = not turned and distance_from_original(there[0]) < distance_from_original(here[0])
+        return f"this page is a copy of {there[0]}" if is_copy else f"this page and {there[0]} are mostly the same"
+    return f"most of this page is also in {there[0]}" if own >= others else f"most of {there[0]} is also in this page"
 
 
 def _pair_message(pair: Sequence[Any]) -> str:

@@ -57,6 +57,7 @@ _INCLUDED = regex(
     r"_?includes?|_?snippets?|_?partials?|_common|_?shared|_?reusables?|_?fragments?|_?transclusions?", re.IGNORECASE
 )
 _FRONT_PAGE = regex(r"_?(?:readme|index)", re.IGNORECASE)
+_NAME_WORD = regex(r"[^\W_]+")
 _MIN_TWIN_PAGES = 3
 """Pages of the same names that make two folders twins."""
 _MOST_COMPARED = 12
@@ -115,6 +116,13 @@ def reason_of(one: str, other: str) -> Reason | None:
         return Reason(ARCHIVE, folder, (folder,)) if folder is not None else _kept(one)
     one, other = sorted((one, other))
     return _language(one, other) or _edition(one, other) or _aside(one, other)
+
+
+@lru_cache(maxsize=65536)
+def are_sisters(one: str, other: str) -> bool:
+    """Return whether the names of two pages differ in one word of several, as `setup-ios.md` and `setup-android.md` do."""
+    here, there = (_NAME_WORD.findall(_split(path).stem.casefold()) for path in (one, other))
+    return 1 < len(here) == len(there) and sum(a != b for a, b in zip(here, there, strict=True)) == 1
 
 
 def _aside(one: str, other: str) -> Reason | None:
