@@ -78,7 +78,8 @@ class, a page that is allowed by one rule would come back paragraph by paragraph
 
 A copy that may be intended is an `info`. A page that is a copy as a whole is a warning even between dated posts.
 
-- Pages of two editions of a manual: `v2.3/` and `v3.1/`, wherever the pages moved to.
+- Pages of two editions of a manual: `v2.3/` and `v3.1/`, or `version-2/` and a folder without a number, wherever the pages
+  moved to.
 - Pages of two languages. A text that is not translated is reported in the translation.
 - A page in a folder such as `archive`, `old`, `legacy` or `deprecated`.
 - A page with a date in its name or path, or in a folder such as `posts`, `news` or `events`.

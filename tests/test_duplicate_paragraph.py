@@ -131,6 +131,15 @@ def test_versions_of_a_tree_are_reported_once():
     assert (finding.data["class"], len(finding.data["pairs"])) == ("tree", 2)
 
 
+def test_a_frozen_edition_and_the_current_one_are_reported_once():
+    page = "\n\n".join(PROSE)
+    assert messages({"docs/care/winding.md": page, "versioned_docs/version-2/clock.md": page}) == [
+        "versioned_docs/version-2/clock.md:1 the folders 'docs/', 'versioned_docs/version-2/' repeat one another: "
+        "4 copies in 2 pages, not listed one by one"
+    ]
+    assert len(warned({"docs/care/winding.md": page, "varied/clock.md": page})) == 1
+
+
 def test_a_copy_inside_one_version_is_reported_for_one_version():
     pages = {f"{version}/{name}.md": f"{OTHER}\n\n{TEXT}" for version in ("v1", "v2") for name in ("a", "b")}
     assert [line for line in messages(pages) if "repeat" not in line] == [
@@ -144,6 +153,9 @@ def test_a_copy_inside_one_version_is_reported_for_one_version():
         ("v2.3/clock.md", "v3.1/care/clock.md"),
         ("docs/en/latest/clock.md", "docs/en/1.2/clock.md"),
         ("versioned_docs/version-2/clock.md", "docs/clock.md"),
+        ("versioned_docs/version-2/time/clock.md", "docs/care/winding.md"),
+        ("manual/_versions/one/clock.md", "manual/care/winding.md"),
+        ("manual/3.1/clock.md", "manual/winding.md"),
         ("upgrade_3_4.md", "upgrade_3_5.md"),
         ("guide.md", "archive/2021.md"),
         ("guide.md", "docs/old_lessons/guide.md"),
