@@ -504,3 +504,21 @@ def test_a_part_that_pages_about_sister_things_share_is_info():
     pages = [own[0].replace("w1", "u1").replace("w2", "u2"), own[1]]
     assert warned({"lamp-oil.md": pages[0], "lamp-wick.md": pages[1]}) == []
     assert warned({"lamp-oil.md": pages[0], "wick.md": pages[1]}) == ["wick.md:17"]
+
+
+def test_related_places_of_a_section_in_several_pages_name_the_page_of_a_line():
+    own = [" ".join(f"{name}{number}" for number in range(150)) for name in ("oak", "elm", "ash")]
+    shared = [f"{PROSE[0]} {PROSE[1]}", f"{PROSE[2]} {PROSE[3]}"]
+    pages = {f"{name}.md": "\n\n".join([text, *shared]) for name, text in zip("abc", own, strict=True)}
+    (finding,) = [f for f in found(pages) if not f.fallback]
+    told = [(place.place.path, place.place.line, place.message) for place in finding.related]
+    assert "and 1 more page" in finding.message
+    assert (finding.place.path, finding.place.line) not in [other[:2] for other in told]
+    assert len({other[:2] for other in told}) == len(told)
+    assert told == [
+        ("a.md", 3, "same text as line 3"),
+        ("a.md", 5, "same text as line 5"),
+        ("b.md", 5, "copy"),
+        ("c.md", 3, "copy"),
+        ("c.md", 5, "copy"),
+    ]
