@@ -64,7 +64,7 @@ conduct are not compared, nor are change logs, which are known by their content:
 | `page` | half of the words of a page, or more, are also in another, or a page holds its text twice | at the first of them |
 | `section` | two pages, or several, share two paragraphs or more | at the first of them |
 | `tree` | folders repeat one another: versions, languages, tracks, an archive, dated posts | once for all folders, with counts |
-| `drift` | two places say the same but contradict each other: a number, a version, a path, `must` for `may` | at the copy |
+| `drift` | two texts differ in nothing but numbers, versions, negations, or `must` for `may` | at the copy |
 | `paragraph` | one text in several places | at the first copy; in many files with a count for each folder |
 
 Each copy belongs to one finding. `data.pairs` lists the copies of a finding, each with the text that it repeats and the likeness

@@ -255,6 +255,9 @@ def test_what_drifted_is_listed_first():
         ("gives", "never gives", True),
         ("a client", "the client", False),
         ("frees", "releases", False),
+        ("waits for sixty", "must wait for sixty", False),
+        ("The server waits for sixty", "The driver waits for ninety", False),
+        ("sixty seconds", "two minutes", True),
     ],
 )
 def test_near_copies_are_warnings_only_if_they_contradict_each_other(word, instead, differs):
@@ -264,7 +267,12 @@ def test_near_copies_are_warnings_only_if_they_contradict_each_other(word, inste
 def test_pages_named_after_versions_may_differ_in_them():
     one, other = (TEXT.replace("sixty", version) for version in ("3.4", "3.5"))
     assert not warned({"docs/to-3-4.md": one, "notes/to-3-5.md": other})
-    assert warned({"docs/to-this.md": one, "notes/to-that.md": other}) == ["notes/to-that.md:1"]
+    assert warned({"docs/this.md": one, "notes/that.md": other}) == ["notes/that.md:1"]
+
+
+def test_pages_about_sister_things_have_numbers_of_their_own():
+    assert not warned({"lamp-oil.md": TEXT, "lamp-gas.md": DRIFTED})
+    assert warned({"oil.md": TEXT, "lamp-gas.md": DRIFTED}) == ["oil.md:1"]
 
 
 def test_classes_may_be_switched_off():

@@ -444,6 +444,7 @@ def _is_drift(edge: Edge) -> bool:
         or edge.likeness < _MIN_DRIFT
         or edge.reason
         or edge.copy.path == edge.other.path
+        or are_sisters(edge.copy.path, edge.other.path)
     ):
         return False
     named = f"{edge.copy.path} {edge.other.path}".lower().replace("_", ".").replace("-", ".")
