@@ -93,7 +93,7 @@ A copy that may be intended is an `info`. A page that is a copy as a whole is a 
 - An entry about an option, filler text, a text that a README and an index share.
 - A text in a page that shares texts with many other pages or often repeats itself, as references do.
 - A text that a page has twice, unless it has forty words or more, is directly under the other text, or belongs to several
-  paragraphs in a row that the page has twice.
+  paragraphs in a row that the page has twice, with the headings and the code between them. Tabs share steps, but not code.
 - Near copies that do not contradict each other, and pages about sister things, in which one name takes the place of another.
 
 ## Limits of the rule
@@ -116,7 +116,7 @@ from seedlint.analysis.copies.digest import digest_cluster
 from seedlint.analysis.copies.explanation import explain_passages
 from seedlint.analysis.copies.facts import CLASSES, summarize_corpus
 from seedlint.analysis.copies.runs import unproven_runs
-from seedlint.text.passages import count_page_words, passages, short_block_runs
+from seedlint.text.passages import count_page_words, passages, short_block_runs, with_text_before
 
 _KINDS = ("paragraph", "item", "quote", "note")
 
@@ -126,7 +126,8 @@ def gather(document: Document, options: Options) -> Iterable[Passage]:
     kinds, least = options["kinds"], options["min-words"]
     found = [*passages(document, kinds, least), *short_block_runs(document, kinds, least)]
     words = count_page_words(document) if found else 0
-    return sorted((passage._replace(page_words=words) for passage in found), key=lambda passage: passage.place)
+    ordered = sorted((passage._replace(page_words=words) for passage in found), key=lambda passage: passage.place)
+    return with_text_before(document, ordered)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:

@@ -231,6 +231,14 @@ def test_a_page_that_is_pasted_into_itself_is_one_finding():
     assert messages({"a.md": f"{page}\n\n{page}"}) == ["a.md:13 this page holds its text twice: 4 paragraphs, first at a.md:3"]
 
 
+def test_steps_that_the_tabs_of_a_page_share_are_info():
+    def tab(name):
+        return "\n\n".join(f"### Step {number}\n\n{text}\n\n```\nrun {name}\n```" for number, text in enumerate(PROSE))
+
+    assert not warned({"a.md": f"# Lamp\n\n{tab('red')}\n\n{tab('blue')}"})
+    assert len(warned({"a.md": f"# Lamp\n\n{tab('red')}\n\n{tab('red')}"})) == 1
+
+
 def test_a_section_of_two_pages_is_one_finding():
     own = [" ".join(f"{name}{number}" for number in range(30)) for name in ("oak", "elm", "ash", "fir", "yew", "box")]
     pages = {"a.md": "\n\n".join([*own[:3], *PROSE[:3]]), "b.md": "\n\n".join([*PROSE[:3], *own[3:]])}

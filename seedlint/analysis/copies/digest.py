@@ -41,6 +41,7 @@ class Row(NamedTuple):
     number: int
     page_passages: int
     page_words: int
+    before: int
 
 
 class Member(NamedTuple):
@@ -86,7 +87,7 @@ def _row(copy: Copy, content: int) -> Row:
     is_plain = int(facts <= _MAX_FACTS * words)
     is_run = int("\n\n" in passage.text)
     likeness = round(copy.similarity, 4)
-    page = (passage.number, passage.page_passages, passage.page_words)
+    page = (passage.number, passage.page_passages, passage.page_words, passage.before)
     return Row(*passage.place, words, is_plain, is_run, content, copy.repeats, likeness, copy.kind, *page)
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from seedlint._internal.digests import blake2b
@@ -243,10 +242,10 @@ class _Decision:
 
     def _repeated_on_page(self, edges: list[Edge]) -> _Group:
         placed = sorted(edges, key=lambda edge: edge.copy[1:3])
-        steps = [(b.copy.number - a.copy.number, b.other.number - a.other.number) for a, b in pairwise(placed)]
-        in_order = sum(0 < step[0] <= 2 and 0 < step[1] <= 2 for step in steps)
         exact = [edge for edge in placed if edge.kind == "exact" and not self.members[edge.cluster].note]
-        is_loud = len(exact) > 1 and 4 * in_order >= 3 * len(steps) and sum(e.copy.words for e in exact) >= _MIN_SECTION_WORDS
+        in_order = sum(map(_is_next, exact, exact[1:]))
+        is_loud = len(exact) > 1 and 4 * in_order >= 3 * (len(placed) - 1)
+        is_loud = is_loud and sum(edge.copy.words for edge in exact) >= _MIN_SECTION_WORDS
         share = 2 * len(placed) / max(1, placed[0].copy.page_passages)
         return _Group(PAGE if is_loud and share >= _PAGE_SHARE else SECTION, placed, is_loud, share)
 
@@ -415,6 +414,12 @@ def _placed(edge: Edge, copy: str) -> Edge:
 
 def _count(path: str, edges: Iterable[Edge]) -> int:
     return next(row.page_passages for edge in edges for row in (edge.copy, edge.other) if row.path == path)
+
+
+def _is_next(before: Edge, edge: Edge) -> bool:
+    """Return whether a page has two texts twice in a row, and word for word the same between them."""
+    follows = edge.copy.number - before.copy.number == edge.other.number - before.other.number == 1
+    return follows and edge.copy.before == edge.other.before
 
 
 def _held_share(path: str, edges: Iterable[Edge]) -> float:
