@@ -61,10 +61,10 @@ conduct are not compared, nor are change logs, which are known by their content:
 
 | class | the fact | the finding |
 |---|---|---|
-| `page` | two pages share most of their paragraphs, or a page holds its own text twice | at the first of them |
+| `page` | half of the words of a page, or more, are also in another, or a page holds its text twice | at the first of them |
 | `section` | two pages, or several, share two paragraphs or more | at the first of them |
 | `tree` | folders repeat one another: versions, languages, tracks, an archive, dated posts | once for all folders, with counts |
-| `drift` | two places say the same but contradict each other: a number, a version, a path, `must` for `may` | at the copy |
+| `drift` | two texts differ in nothing but numbers, versions, negations, or `must` for `may` | at the copy |
 | `paragraph` | one text in several places | at the first copy; in many files with a count for each folder |
 
 Each copy belongs to one finding. `data.pairs` lists the copies of a finding, each with the text that it repeats and the likeness
@@ -78,10 +78,12 @@ class, a page that is allowed by one rule would come back paragraph by paragraph
 
 A copy that may be intended is an `info`. A page that is a copy as a whole is a warning even between dated posts.
 
-- Pages of two editions of a manual: `v2.3/` and `v3.1/`, wherever the pages moved to.
+- Pages of two editions of a manual: `v2.3/` and `v3.1/`, or `version-2/` and a folder without a number, wherever the pages
+  moved to.
 - Pages of two languages. A text that is not translated is reported in the translation.
 - A page in a folder such as `archive`, `old`, `legacy` or `deprecated`.
 - A page with a date in its name or path, or in a folder such as `posts`, `news` or `events`.
+- A part of two pages whose names differ in one word of several, as `setup-ios.md` and `setup-android.md` do.
 - Pages of the same names in twin folders: three pages or more have the same names below both.
 - A page under `templates`, `tests`, `vendor` or `node_modules`.
 - A short text, of fewer than forty words, in three places or more, which may be a hint that readers need in each place.
@@ -91,7 +93,7 @@ A copy that may be intended is an `info`. A page that is a copy as a whole is a 
 - An entry about an option, filler text, a text that a README and an index share.
 - A text in a page that shares texts with many other pages or often repeats itself, as references do.
 - A text that a page has twice, unless it has forty words or more, is directly under the other text, or belongs to several
-  paragraphs in a row that the page has twice.
+  paragraphs in a row that the page has twice, with the headings and the code between them. Tabs share steps, but not code.
 - Near copies that do not contradict each other, and pages about sister things, in which one name takes the place of another.
 
 ## Limits of the rule
@@ -114,7 +116,7 @@ from seedlint.analysis.copies.digest import digest_cluster
 from seedlint.analysis.copies.explanation import explain_passages
 from seedlint.analysis.copies.facts import CLASSES, summarize_corpus
 from seedlint.analysis.copies.runs import unproven_runs
-from seedlint.text.passages import passages, short_block_runs
+from seedlint.text.passages import count_page_words, passages, short_block_runs, with_text_before
 
 _KINDS = ("paragraph", "item", "quote", "note")
 
@@ -123,7 +125,9 @@ def gather(document: Document, options: Options) -> Iterable[Passage]:
     """Return the passages of a page that are compared with all others."""
     kinds, least = options["kinds"], options["min-words"]
     found = [*passages(document, kinds, least), *short_block_runs(document, kinds, least)]
-    return sorted(found, key=lambda passage: passage.place)
+    words = count_page_words(document) if found else 0
+    ordered = sorted((passage._replace(page_words=words) for passage in found), key=lambda passage: passage.place)
+    return with_text_before(document, ordered)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:

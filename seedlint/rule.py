@@ -138,6 +138,10 @@ class Passage(NamedTuple):
     """The number of the passage among the passages of its page, from 0. The engine counts."""
     page_passages: int = 1
     """The number of passages that its page has."""
+    page_words: int = 0
+    """The words of its page in all blocks but code, where the rule counts them; 0 for a rule that does not."""
+    before: int = 0
+    """A checksum of the text between the passage before and this one, where the rule takes it; 0 for no text."""
 
 
 class Copy(NamedTuple):

@@ -132,6 +132,15 @@ def test_versions_of_a_tree_are_reported_once():
     assert (finding.data["class"], len(finding.data["pairs"])) == ("tree", 2)
 
 
+def test_a_frozen_edition_and_the_current_one_are_reported_once():
+    page = "\n\n".join(PROSE)
+    assert messages({"docs/care/winding.md": page, "versioned_docs/version-2/clock.md": page}) == [
+        "versioned_docs/version-2/clock.md:1 the folders 'docs/', 'versioned_docs/version-2/' repeat one another: "
+        "4 copies in 2 pages, not listed one by one"
+    ]
+    assert len(warned({"docs/care/winding.md": page, "varied/clock.md": page})) == 1
+
+
 def test_a_copy_inside_one_version_is_reported_for_one_version():
     pages = {f"{version}/{name}.md": f"{OTHER}\n\n{TEXT}" for version in ("v1", "v2") for name in ("a", "b")}
     assert [line for line in messages(pages) if "repeat" not in line] == [
@@ -145,6 +154,9 @@ def test_a_copy_inside_one_version_is_reported_for_one_version():
         ("v2.3/clock.md", "v3.1/care/clock.md"),
         ("docs/en/latest/clock.md", "docs/en/1.2/clock.md"),
         ("versioned_docs/version-2/clock.md", "docs/clock.md"),
+        ("versioned_docs/version-2/time/clock.md", "docs/care/winding.md"),
+        ("manual/_versions/one/clock.md", "manual/care/winding.md"),
+        ("manual/3.1/clock.md", "manual/winding.md"),
         ("upgrade_3_4.md", "upgrade_3_5.md"),
         ("guide.md", "archive/2021.md"),
         ("guide.md", "docs/old_lessons/guide.md"),
@@ -220,6 +232,14 @@ def test_a_page_that_is_pasted_into_itself_is_one_finding():
     assert messages({"a.md": f"{page}\n\n{page}"}) == ["a.md:13 this page holds its text twice: 4 paragraphs, first at a.md:3"]
 
 
+def test_steps_that_the_tabs_of_a_page_share_are_info():
+    def tab(name):
+        return "\n\n".join(f"### Step {number}\n\n{text}\n\n```\nrun {name}\n```" for number, text in enumerate(PROSE))
+
+    assert not warned({"a.md": f"# Lamp\n\n{tab('red')}\n\n{tab('blue')}"})
+    assert len(warned({"a.md": f"# Lamp\n\n{tab('red')}\n\n{tab('red')}"})) == 1
+
+
 def test_a_section_of_two_pages_is_one_finding():
     own = [" ".join(f"{name}{number}" for number in range(30)) for name in ("oak", "elm", "ash", "fir", "yew", "box")]
     pages = {"a.md": "\n\n".join([*own[:3], *PROSE[:3]]), "b.md": "\n\n".join([*PROSE[:3], *own[3:]])}
@@ -244,6 +264,9 @@ def test_what_drifted_is_listed_first():
         ("gives", "never gives", True),
         ("a client", "the client", False),
         ("frees", "releases", False),
+        ("waits for sixty", "must wait for sixty", False),
+        ("The server waits for sixty", "The driver waits for ninety", False),
+        ("sixty seconds", "two minutes", True),
     ],
 )
 def test_near_copies_are_warnings_only_if_they_contradict_each_other(word, instead, differs):
@@ -253,7 +276,12 @@ def test_near_copies_are_warnings_only_if_they_contradict_each_other(word, inste
 def test_pages_named_after_versions_may_differ_in_them():
     one, other = (TEXT.replace("sixty", version) for version in ("3.4", "3.5"))
     assert not warned({"docs/to-3-4.md": one, "notes/to-3-5.md": other})
-    assert warned({"docs/to-this.md": one, "notes/to-that.md": other}) == ["notes/to-that.md:1"]
+    assert warned({"docs/this.md": one, "notes/that.md": other}) == ["notes/that.md:1"]
+
+
+def test_pages_about_sister_things_have_numbers_of_their_own():
+    assert not warned({"lamp-oil.md": TEXT, "lamp-gas.md": DRIFTED})
+    assert warned({"oil.md": TEXT, "lamp-gas.md": DRIFTED}) == ["oil.md:1"]
 
 
 def test_classes_may_be_switched_off():
@@ -479,3 +507,46 @@ def test_a_run_of_texts_that_a_page_has_twice_is_a_warning():
     assert len(warned({"a.md": page})) == 1
     other = "\n\n".join([PROSE[0], LONG, PROSE[1], TEXT, PROSE[2], *texts(2), PROSE[1], texts(3)[2], PROSE[2], PROSE[0]])
     assert not warned({"a.md": other})
+
+
+TABLE = "| Name | Say |\n|---|---|\n" + "".join(
+    f"| row {number} | {' '.join(f'w{number}x{at}' for at in range(9))} |\n" for number in range(12)
+)
+
+
+def test_only_pages_that_share_half_of_all_their_words_are_mostly_the_same():
+    page = "\n\n".join(PROSE)
+    assert messages({"a.md": page, "b.md": page}) == [
+        "b.md:1 this page and a.md are mostly the same: 4 paragraphs, first at a.md:1"
+    ]
+    assert messages({"a.md": f"{page}\n\n{TABLE}", "b.md": f"{page}\n\n{TABLE.replace('w', 'v')}"}) == [
+        "b.md:1 4 paragraphs of this page are also in a.md, first at a.md:1"
+    ]
+    assert messages({"a.md": page, "b.md": f"{page}\n\n{TABLE}"}) == [
+        "b.md:1 most of a.md is also in this page: 4 paragraphs, first at a.md:1"
+    ]
+
+
+def test_a_part_that_pages_about_sister_things_share_is_info():
+    own = [f"{TABLE}\n\n{page}" for page in ("\n\n".join(PROSE), "\n\n".join(PROSE) + f"\n\n{TABLE.replace('w', 'v')}")]
+    pages = [own[0].replace("w1", "u1").replace("w2", "u2"), own[1]]
+    assert warned({"lamp-oil.md": pages[0], "lamp-wick.md": pages[1]}) == []
+    assert warned({"lamp-oil.md": pages[0], "wick.md": pages[1]}) == ["wick.md:17"]
+
+
+def test_related_places_of_a_section_in_several_pages_name_the_page_of_a_line():
+    own = [" ".join(f"{name}{number}" for number in range(150)) for name in ("oak", "elm", "ash")]
+    shared = [f"{PROSE[0]} {PROSE[1]}", f"{PROSE[2]} {PROSE[3]}"]
+    pages = {f"{name}.md": "\n\n".join([text, *shared]) for name, text in zip("abc", own, strict=True)}
+    (finding,) = [f for f in found(pages) if not f.fallback]
+    told = [(place.place.path, place.place.line, place.message) for place in finding.related]
+    assert "and 1 more page" in finding.message
+    assert (finding.place.path, finding.place.line) not in [other[:2] for other in told]
+    assert len({other[:2] for other in told}) == len(told)
+    assert told == [
+        ("a.md", 3, "same text as line 3"),
+        ("a.md", 5, "same text as line 5"),
+        ("b.md", 5, "copy"),
+        ("c.md", 3, "copy"),
+        ("c.md", 5, "copy"),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
@@ -12,7 +13,7 @@ from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied, is_notice
 from seedlint.text.tokens import count_characters, tokenize
 
-__all__ = ["passages", "short_block_runs"]
+__all__ = ["count_page_words", "passages", "short_block_runs", "with_text_before"]
 
 _RUN_SEPARATOR = "\n\n"
 """Between the blocks of a run; the text of a block has no empty line."""
@@ -80,6 +81,37 @@ def short_block_runs(document: Document, kinds: Collection[str], most_words: int
         if len(run) >= _MIN_RUN_BLOCKS:
             yield from _run(document, run)
         run = []
+
+
+def count_page_words(document: Document) -> int:
+    r"""Return the words of a page in all blocks but code, as the tokens of its passages are counted.
+
+    >>> from seedlint import parse
+    >>> (page,) = parse("page.md", "# Queue\n\nIt takes mail.\n\n```\nrun it\n```\n")
+    >>> passages.count_page_words(page)
+    4
+    """
+    return sum(len(tokenize(block.text)) for block in document.blocks if _effective_kind(block) != "code") // 8
+
+
+def with_text_before(document: Document, found: Sequence[Passage]) -> list[Passage]:
+    r"""Return the passages of a page, in their order, each with a checksum of the headings, code and other blocks before it.
+
+    >>> from seedlint import parse
+    >>> (page,) = parse("page.md", "The lamp is lit.\n\n# Queue\n\nThe lamp is out.\n")
+    >>> found = passages.with_text_before(page, list(passages.passages(page, {"paragraph"}, 3)))
+    >>> [passage.before > 0 for passage in found]
+    [False, True]
+    """
+    told: list[Passage] = []
+    checksum = 0
+    for block in document.blocks:
+        if len(told) < len(found) and block.place[1:3] >= found[len(told)].place[1:3]:
+            told.append(found[len(told)]._replace(before=checksum))
+            checksum = 0
+        if not told or block.place[1:3] >= told[-1].place[3:5]:
+            checksum = zlib.crc32(block.text.encode("utf-8", "replace"), checksum)
+    return [*told, *found[len(told) :]]
 
 
 def _is_short(block: Block, kinds: Collection[str], most_words: int) -> bool:

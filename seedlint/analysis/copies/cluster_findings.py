@@ -9,7 +9,7 @@ from typing import Any
 
 from seedlint.analysis.copies.comparison import compare_with_canonical, message_of
 from seedlint.analysis.copies.difference import describe
-from seedlint.analysis.copies.facts import DRIFT, PAGE, TREE
+from seedlint.analysis.copies.facts import DRIFT, MOST_OF_PAGE, PAGE, TREE
 from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, REFERENCE, distance_from_original
 from seedlint.model import Edit, Finding, Place, Related
 from seedlint.rule import Copy
@@ -137,11 +137,10 @@ def _group_findings(group: Mapping[str, Any]) -> Iterator[Finding]:
         "copies": len(pairs),
         "pairs": [_pair(Place(*pair[0]), Place(*pair[1]), pair[3]) for pair in pairs],
     }
-    related = [Related(Place(*pair[1]), _pair_message(pair)) for pair in pairs]
-    related += [Related(Place(*pair[0]), "copy") for pair in group["pairs"][1:]]
     place = Place(*first[0])
+    related = _group_related(place, pairs)
     message = _group_message(group, turned=False)
-    yield Finding(place, message, tuple(related), group["loud"], group["cluster"], data=data)
+    yield Finding(place, message, related, group["loud"], group["cluster"], data=data)
     seen = {place.path}
     for pair in group["pairs"]:
         for here, there in ((pair[0], pair[1]), (pair[1], pair[0])):
@@ -150,6 +149,23 @@ def _group_findings(group: Mapping[str, Any]) -> Iterator[Finding]:
                 others = tuple(Related(Place(*other), "also here") for other in dict.fromkeys((tuple(there), tuple(first[0]))))
                 turned = _group_message({**group, "pairs": [[here, there, *pair[2:]]], "total": group["pairs"]}, turned=True)
                 yield Finding(Place(*here), turned, others, group["loud"], group["cluster"], (), data, fallback=True)
+
+
+def _group_related(place: Place, pairs: Iterable[Sequence[Any]]) -> tuple[Related, ...]:
+    """Return the other places of a group, each once; a pair with a side on the page of the finding begins with that side."""
+    found: dict[Place, str] = {}
+    turned = [_turned(pair) if pair[1][0] == place.path != pair[0][0] else pair for pair in pairs]
+    for pair in turned:
+        found.setdefault(Place(*pair[1]), _pair_message(pair, place.path))
+    for pair in turned:
+        found.setdefault(Place(*pair[0]), "copy")
+    found.pop(place, None)
+    return tuple(Related(other, message) for other, message in found.items())
+
+
+def _turned(pair: Sequence[Any]) -> list[Any]:
+    changes = [[there, here] for here, there in pair[4]]
+    return [pair[1], pair[0], *pair[2:4], changes, *pair[5:]]
 
 
 def _group_message(group: Mapping[str, Any], *, turned: bool) -> str:
@@ -161,10 +177,7 @@ def _group_message(group: Mapping[str, Any], *, turned: bool) -> str:
         what = "this page holds its text twice" if group["class"] == PAGE else "this page holds texts twice"
         message = f"{what}: {count}, first at {there[0]}:{there[1]}"
     elif group["class"] == PAGE:
-        is_copy = not turned and distance_from_original(there[0]) < distance_from_original(here[0])
-        whole = "this page is a copy of" if is_copy else "this page and"
-        most = "" if is_copy else " are mostly the same"
-        message = f"{whole} {there[0]}{most}: {count}, first at {there[0]}:{there[1]}"
+        message = f"{_page_message(here, there, group['held'], turned)}: {count}, first at {there[0]}:{there[1]}"
     else:
         others = len({pair[side][0] for pair in pairs for side in (0, 1)}) - 2
         more = f" and {others} more page{'s' * (others > 1)}" if others > 0 else ""
@@ -173,13 +186,23 @@ def _group_message(group: Mapping[str, Any], *, turned: bool) -> str:
     return f"{message}; {unlike} said differently" if unlike else message
 
 
-def _pair_message(pair: Sequence[Any]) -> str:
+def _page_message(here: _Place, there: _Place, held: Sequence[float], turned: bool) -> str:
+    own, others = held[::-1] if turned else held
+    if min(own, others) >= MOST_OF_PAGE:
+        is_copy = not turned and distance_from_original(there[0]) < distance_from_original(here[0])
+        return f"this page is a copy of {there[0]}" if is_copy else f"this page and {there[0]} are mostly the same"
+    return f"most of this page is also in {there[0]}" if own >= others else f"most of {there[0]} is also in this page"
+
+
+def _pair_message(pair: Sequence[Any], path: str) -> str:
+    """Return what is said at the second text of a pair in a finding about a page."""
     here, _, kind, _, changes, unlike = pair
+    where = f"line {here[1]}" if here[0] == path else f"{here[0]}:{here[1]}"
     if unlike:
-        return f"said differently: {describe(changes)}; line {here[1]}"
+        return f"said differently: {describe(changes)}; {where}"
     if kind == "exact":
-        return f"same text as line {here[1]}"
-    return f"nearly the same as line {here[1]}" + (f"; {describe(changes)}" if changes else "")
+        return f"same text as {where}"
+    return f"nearly the same as {where}" + (f"; {describe(changes)}" if changes else "")
 
 
 def _tree_finding(tree: Mapping[str, Any]) -> Finding:

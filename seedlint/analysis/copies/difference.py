@@ -18,25 +18,20 @@ _EDGES = ".,;:!?\"'()[]{}<>*_`“”‘’«»…|=+~•·–—\\"
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = regex(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 _DIGIT = regex(r"\d")
-_NUMBER = regex(r"[v$€£≥≤<>~+-]?\d")
+_NUMBER = regex(r"[v$€£≥≤<>~+-]?\d[\d.,:-]*(?:[a-zµ%°]{1,4}|(?:[.-]?(?:x|alpha|beta|rc)[\d.]*))?")
 """A number or a version; a code such as `AB12` is the name of something, and pages about sister things differ in it."""
-_NAME = regex(r"[#@]\w|\w[/\\@]\w|\w\.[a-z]{2,6}\b|^[/~.]/?\w|\w_\w|^--?[a-z]")
-"""A channel, a path, an address, a file or an option."""
 _NUMBER_WORDS = _words_of(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
     " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million"
 )
-_NEGATIONS = _words_of("not never no without cannot can't don't doesn't isn't aren't won't mustn't shouldn't")
-_MODALS = (
-    _words_of("must may should can might shall cannot required optional recommended"),
-    _words_of("never always sometimes usually often"),
-    _words_of("once twice thrice"),
-    _words_of("milliseconds seconds minutes hours days weeks months years daily weekly monthly hourly yearly"),
-    _words_of("monday tuesday wednesday thursday friday saturday sunday"),
-    _words_of("red green yellow blue orange amber black white"),
+_UNITS = _words_of(
+    "millisecond milliseconds second seconds minute minutes hour hours day days week weeks month months year years ms s min h d"
+    " daily weekly monthly hourly yearly bytes b kb mb gb tb kib mib gib tib k m g percent % times once twice thrice"
 )
-"""Words of which each says something else in the place of another. Left out are `start` and `stop`, `upper` and `lower` and the
-like, in which the descriptions of sister functions differ."""
+_NEGATIONS = _words_of("not never no without cannot can't don't doesn't isn't aren't won't mustn't shouldn't")
+_MODALS = _words_of("must may should can might shall cannot required optional recommended never always sometimes usually often")
+_SMALL_WORDS = _words_of("a an the be is are do does will with to of")
+"""Words that come and go with a number, a negation or a modal verb, and say nothing of their own."""
 _MOST_WORDS = 250
 _MOST_CHANGES = 3
 """Changes up to which a difference is a detail; more of them are another text."""
@@ -56,7 +51,7 @@ class Difference:
 
     changes: tuple[Change, ...]
     contradicts: bool
-    """True where the texts are the same but for details that cannot both be right: a number, a name, `must` for `may`."""
+    """True where the texts are the same but for numbers, versions, negations and modal verbs, which cannot both be right."""
 
 
 def compare_words(here: str, there: str) -> Difference:
@@ -70,7 +65,7 @@ def compare_words(here: str, there: str) -> Difference:
     steps = SequenceMatcher(None, [key for _, key in own], [key for _, key in others], autojunk=False).get_opcodes()
     changes = [(own[i:j], others[k:m]) for tag, i, j, k, m in steps if tag != "equal"]
     details = len(changes) <= _MOST_CHANGES and all(max(map(len, change)) <= _LONGEST_CHANGE for change in changes)
-    contradicts = details and any(_contradicts(*change) for change in changes)
+    contradicts = details and bool(changes) and all(_contradicts(*change) for change in changes)
     return Difference(tuple(_shown(left, right) for left, right in changes), contradicts)
 
 
@@ -125,22 +120,23 @@ def _describe_change(here: str, there: str) -> str:
 
 
 def _contradicts(here: Sequence[_Word], there: Sequence[_Word]) -> bool:
+    """Return whether one side of a change has another number, negation or modal verb than the other, and no other word differs.
+
+    Any other word, above all a name, makes the texts descriptions of two things, of which each has its own numbers.
+    """
     own, others = {key for _, key in here}, {key for _, key in there}
-    for is_detail in (_is_number, _is_name):
-        mine, theirs = set(filter(is_detail, own)), set(filter(is_detail, others))
-        if mine and theirs and mine != theirs:
-            return True
-    if any(own & words and others & words and own & words != others & words for words in _MODALS):
+    if not all(_is_number(word) or word in _UNITS | _NEGATIONS | _MODALS | _SMALL_WORDS for word in own ^ others):
+        return False
+    mine, theirs = ({word for word in side if _is_number(word) or word in _UNITS} for side in (own, others))
+    if mine and theirs and mine != theirs:
         return True
-    return bool(own & _NEGATIONS) != bool(others & _NEGATIONS) and len(own ^ others) <= 2
+    if own & _MODALS and others & _MODALS and own & _MODALS != others & _MODALS:
+        return True
+    return bool(own & _NEGATIONS) != bool(others & _NEGATIONS) and not (mine or theirs)
 
 
 def _is_number(word: str) -> bool:
-    return word in _NUMBER_WORDS or _NUMBER.match(word) is not None
-
-
-def _is_name(word: str) -> bool:
-    return _NAME.search(word) is not None
+    return word in _NUMBER_WORDS or _NUMBER.fullmatch(word) is not None
 
 
 def details_of(changes: Iterable[Sequence[str]]) -> Iterator[str]:

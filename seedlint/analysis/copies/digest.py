@@ -40,6 +40,8 @@ class Row(NamedTuple):
     kind: str
     number: int
     page_passages: int
+    page_words: int
+    before: int
 
 
 class Member(NamedTuple):
@@ -85,9 +87,8 @@ def _row(copy: Copy, content: int) -> Row:
     is_plain = int(facts <= _MAX_FACTS * words)
     is_run = int("\n\n" in passage.text)
     likeness = round(copy.similarity, 4)
-    return Row(
-        *passage.place, words, is_plain, is_run, content, copy.repeats, likeness, copy.kind, passage.number, passage.page_passages
-    )
+    page = (passage.number, passage.page_passages, passage.page_words, passage.before)
+    return Row(*passage.place, words, is_plain, is_run, content, copy.repeats, likeness, copy.kind, *page)
 
 
 def _changes(copies: Sequence[Copy], index: int, contents: Sequence[int]) -> list[Any]:

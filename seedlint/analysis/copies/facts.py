@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from seedlint._internal.digests import blake2b
@@ -24,6 +23,7 @@ from seedlint.analysis.copies.page_paths import (
     REFERENCE,
     TWIN,
     Reason,
+    are_sisters,
     distance_from_original,
     find_twins,
     is_front_page,
@@ -44,6 +44,8 @@ _MIN_PAGE_TEXTS, _PAGE_SHARE, _DATED_SHARE = 2, 0.6, 0.8
 _MIN_DATED_WORDS = 100
 """A page is a copy if it shares so many texts, and this share of its texts, with another page. Of two dated pages more is asked:
 posts quote earlier posts."""
+MOST_OF_PAGE = 0.5
+"""The share of all words of a page, those of its tables and short blocks too, from which a copy is one of the page."""
 _LONG_TEXT = 40
 """Words from which a text that several pages have is no hint, and a text that a page has twice is not about sister functions."""
 _LONG_EXCERPT = 60
@@ -223,23 +225,27 @@ class _Decision:
         words = sum(edge.copy.words for edge in strong)
         is_page = max(shares.values()) >= (_DATED_SHARE if dated else _PAGE_SHARE) and words >= _MIN_SECTION_WORDS
         is_page = is_page and not (renamed and 2 * len(strong) < len(placed))
+        held = {path: _held_share(path, placed) for path in pair}
+        is_page = is_page and max(held.values()) >= MOST_OF_PAGE
         if dated and not (is_page and texts > _MIN_PAGE_TEXTS and words >= _MIN_DATED_WORDS):
             return None
         if self.members[edges[0].cluster].note and all(self.members[edge.cluster].note for edge in edges):
             return _Group(SECTION, placed, is_loud=False, share=0)
         if is_page:
-            return _Group(PAGE, placed, is_loud=True, share=shares[copy])
+            there = placed[0].other.path
+            return _Group(PAGE, placed, is_loud=True, share=shares[copy], held=(held[copy], held[there]))
         own = [edge for edge in strong if not self._is_hint(edge)]
         long = sum(edge.copy.words for edge in own) >= _MIN_SECTION_WORDS or words >= _MIN_HINT_WORDS
         is_loud = long and references.isdisjoint(pair) and not any(self.members[edge.cluster].note for edge in edges)
+        is_loud = is_loud and not are_sisters(one, other)
         return _Group(SECTION, placed, is_loud, share=shares[copy])
 
     def _repeated_on_page(self, edges: list[Edge]) -> _Group:
         placed = sorted(edges, key=lambda edge: edge.copy[1:3])
-        steps = [(b.copy.number - a.copy.number, b.other.number - a.other.number) for a, b in pairwise(placed)]
-        in_order = sum(0 < step[0] <= 2 and 0 < step[1] <= 2 for step in steps)
         exact = [edge for edge in placed if edge.kind == "exact" and not self.members[edge.cluster].note]
-        is_loud = len(exact) > 1 and 4 * in_order >= 3 * len(steps) and sum(e.copy.words for e in exact) >= _MIN_SECTION_WORDS
+        in_order = sum(map(_is_next, exact, exact[1:]))
+        is_loud = len(exact) > 1 and 4 * in_order >= 3 * (len(placed) - 1)
+        is_loud = is_loud and sum(edge.copy.words for edge in exact) >= _MIN_SECTION_WORDS
         share = 2 * len(placed) / max(1, placed[0].copy.page_passages)
         return _Group(PAGE if is_loud and share >= _PAGE_SHARE else SECTION, placed, is_loud, share)
 
@@ -254,6 +260,7 @@ class _Decision:
             "loud": group.is_loud or any(_is_drift(edge) for edge in group.edges),
             "cluster": _identity(group.kind, [edge.cluster for edge in group.edges]),
             "share": round(group.share, 2),
+            "held": group.held,
             "pairs": [_pair(edge) for edge in group.edges],
         }
         self.found[lead].setdefault("groups", []).append(value)
@@ -336,6 +343,8 @@ class _Group(NamedTuple):
     edges: list[Edge]
     is_loud: bool
     share: float
+    held: tuple[float, float] = (0, 0)
+    """The shares of the words of the copy and of the other page that each also has in the other."""
 
 
 def _merged(groups: Iterable[_Group]) -> list[_Group]:
@@ -407,6 +416,24 @@ def _count(path: str, edges: Iterable[Edge]) -> int:
     return next(row.page_passages for edge in edges for row in (edge.copy, edge.other) if row.path == path)
 
 
+def _is_next(before: Edge, edge: Edge) -> bool:
+    """Return whether a page has two texts twice in a row, and word for word the same between them."""
+    follows = edge.copy.number - before.copy.number == edge.other.number - before.other.number == 1
+    return follows and edge.copy.before == edge.other.before
+
+
+def _held_share(path: str, edges: Iterable[Edge]) -> float:
+    """Return the share of all words of a page that the other page has too."""
+    words, total = {}, 0
+    for edge in edges:
+        row = edge.copy if edge.copy.path == path else edge.other
+        total = max(total, row.page_words)
+        words[row[1:3]] = (
+            min(edge.copy.words, edge.other.words) * edge.likeness if edge.kind == "contained" else row.words * edge.likeness
+        )
+    return min(1.0, sum(words.values()) / total) if total else 1.0
+
+
 def _is_pasted(edge: Edge) -> bool:
     """Return whether a text that its page has twice was pasted by mistake, rather than said of two sister functions."""
     if edge.copy.words >= _LONG_TEXT or 0 <= edge.copy.line - edge.other.end_line <= 2:
@@ -422,6 +449,7 @@ def _is_drift(edge: Edge) -> bool:
         or edge.likeness < _MIN_DRIFT
         or edge.reason
         or edge.copy.path == edge.other.path
+        or are_sisters(edge.copy.path, edge.other.path)
     ):
         return False
     named = f"{edge.copy.path} {edge.other.path}".lower().replace("_", ".").replace("-", ".")

@@ -30,6 +30,8 @@ _VERSION = regex(
 )
 """A folder of an edition: `v2`, `3.1`, `version-2`, `release_1.4`, `8.x`. A bare number is a chapter or a year."""
 _VERSION_IN_NAME = regex(r"(?<![^\W_])v?\d+(?:[._-]\d+)+(?![^\W_])|(?<![^\W_])v\d+(?![^\W_])", re.IGNORECASE)
+_EDITIONS = _names("versioned versioned_docs versions")
+"""Folders that hold editions; the current one is mostly beside them, in a folder without a number."""
 _EDITION_WORDS = _names("latest stable current next nightly unreleased upcoming main master trunk edge")
 # ISO 639-1, and the codes of countries that are often taken for the codes of their languages.
 _LANGUAGES = _names(
@@ -57,6 +59,7 @@ _INCLUDED = regex(
     r"_?includes?|_?snippets?|_?partials?|_common|_?shared|_?reusables?|_?fragments?|_?transclusions?", re.IGNORECASE
 )
 _FRONT_PAGE = regex(r"_?(?:readme|index)", re.IGNORECASE)
+_NAME_WORD = regex(r"[^\W_]+")
 _MIN_TWIN_PAGES = 3
 """Pages of the same names that make two folders twins."""
 _MOST_COMPARED = 12
@@ -114,7 +117,14 @@ def reason_of(one: str, other: str) -> Reason | None:
         folder = _archive(one)
         return Reason(ARCHIVE, folder, (folder,)) if folder is not None else _kept(one)
     one, other = sorted((one, other))
-    return _language(one, other) or _edition(one, other) or _aside(one, other)
+    return _language(one, other) or _edition(one, other) or _aside(one, other) or _frozen(one, other)
+
+
+@lru_cache(maxsize=65536)
+def are_sisters(one: str, other: str) -> bool:
+    """Return whether the names of two pages differ in one word of several, as `setup-ios.md` and `setup-android.md` do."""
+    here, there = (_NAME_WORD.findall(_split(path).stem.casefold()) for path in (one, other))
+    return 1 < len(here) == len(there) and sum(a != b for a, b in zip(here, there, strict=True)) == 1
 
 
 def _aside(one: str, other: str) -> Reason | None:
@@ -223,6 +233,24 @@ def _edition(one: str, other: str) -> Reason | None:
             if _VERSION.fullmatch(own[number]) or own[number].lower() in _EDITION_WORDS:
                 return Reason(EDITION, _path(here[:at]), (_path(own[: number + 1]),))
     return None
+
+
+def _frozen(one: str, other: str) -> Reason | None:
+    """Return the reason that one page is of a numbered edition and the other of none, which is the current one."""
+    (here, _), (there, _) = _split(one), _split(other)
+    at = _first_difference(here, there)
+    frozen = _edition_folder(here, at), _edition_folder(there, at)
+    if any(frozen) == all(frozen):
+        return None
+    own, others = (here, there) if frozen[0] else (there, here)
+    members = {_path(own[: max(frozen)]), _path(others[: at + 1]) or "./"}
+    return Reason(EDITION, _path(here[:at]), tuple(sorted(members)))
+
+
+def _edition_folder(folders: Sequence[str], at: int) -> int:
+    """Return the number of folders up to the innermost one of a numbered edition, from `at` on; 0 for a page of no edition."""
+    names = enumerate(folders[at:], at + 1)
+    return max((number for number, name in names if _VERSION.fullmatch(name) or name.lower().strip("_") in _EDITIONS), default=0)
 
 
 @lru_cache(maxsize=65536)
