@@ -37,8 +37,8 @@ def _rest_at(
     database: Connection, wanted: frozenset[str], own: Iterable[RuleFinding], whole_clusters: bool
 ) -> Iterator[RuleFinding]:
     # A fallback finding in a wanted file is dropped when suppression comments cover the last other finding on its cluster, which
-    # may be in a file that is not wanted, and may have moved to any file of its related places. So the comments of all these files
-    # are read too and, if there are any, the findings there.
+    # may be in a file that is not wanted, and may have moved to any file of its related places. So the comments of all these
+    # files are read too and, if there are any, the findings there.
     others = findings.paths_beyond(database, wanted)
     beyond = list(findings.findings_beyond(database, wanted)) if others else []
     others |= {other.place.path for _, finding in (*own, *beyond) for other in finding.related} - wanted
