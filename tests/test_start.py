@@ -57,7 +57,7 @@ HOOK = f"""
     similarity.fingerprints similarity.incremental similarity.links similarity.verdict
 """
 """The modules of a run with changed files, beside parsers, rules and the texts that rules share."""
-HOOK_LIBRARY = "array ast bisect codecs heapq pkgutil string struct textwrap"
+HOOK_LIBRARY = "array ast bisect codecs difflib heapq pkgutil string struct textwrap"
 HOOK_OTHERS = ("pyromark", "Stemmer", "xxhash", "cython_runtime", "_cython_")
 
 
