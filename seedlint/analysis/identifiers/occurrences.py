@@ -10,7 +10,7 @@ from seedlint.model import Block, Document
 
 _LONGEST = 80
 """Characters of an identifier. Longer runs are data: hashes, encoded text, generated names."""
-_NAME = regex(r"(?<![A-Za-z0-9_%])[A-Za-z_][A-Za-z0-9_]*")  # not in %2Cname, an encoded address
+_NAME = regex(r"(?<![A-Za-z0-9_%])[A-Za-z_][a-z0-9]*[A-Z_][A-Za-z0-9_]*")  # not in %2Cname, an encoded address
 _PART = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _SKIPPED = frozenset({"html"})
 
@@ -56,8 +56,8 @@ def _occurrences(block: Block) -> Iterator[Occurrence]:
     marks = [mark for mark in block.marks if mark.kind == "code"]
     for match in _NAME.finditer(text):
         name = match[0]
-        # Most words of a page end here: a name of several parts has an underscore, or a capital after its first letter.
-        if ("_" not in name and name[1:].islower()) or len(name) > _LONGEST:
+        # The pattern matches no plain word: a name of several parts has an underscore, or a capital after its first letter.
+        if len(name) > _LONGEST:
             continue
         start = match.start()
         yield Occurrence(name, block, start, is_code or any(mark.start <= start < mark.end for mark in marks))
