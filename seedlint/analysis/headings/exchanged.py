@@ -7,11 +7,11 @@ reported however few headings of the page can be judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from seedlint.analysis.headings.section_evidence import RARE, heading_model, heading_spans, parse_heading_terms
+from seedlint.analysis.headings.section_evidence import heading_spans, is_rare, parse_heading_terms
 from seedlint.analysis.titles.normalized_page import normalize_text, split_names
 from seedlint.analysis.titles.terms import Term, match_terms
 from seedlint.model import Block, Document
@@ -56,19 +56,14 @@ def find_exchanged(document: Document) -> Iterator[Exchanged]:
 def _sections(document: Document) -> Iterator[_Section]:
     """Yield the sections whose headings name a rare subject; the text of their subsections is not theirs."""
     blocks = document.blocks
-    frequency, most = heading_model().frequency, RARE * heading_model().pages
     for start, end, _ in document.cached(heading_spans)[:_MOST]:
         heading = blocks[start]
-        terms = [term for term in parse_heading_terms(heading.text) if _is_rare(term, frequency, most)]
+        terms = [term for term in parse_heading_terms(heading.text) if is_rare(term)]
         if terms and heading is not document.title_block:
             raw = "\n".join(block.text for block in blocks[start + 1 : end])[:_LONGEST]
             text = normalize_text(split_names(raw))
             if text.count(" ") > _FEWEST_WORDS:
                 yield _Section(heading, terms, text)
-
-
-def _is_rare(term: Term, frequency: Mapping[str, int], most: float) -> bool:
-    return frequency.get(term.stem, 0) < most
 
 
 def _said(section: _Section, other: _Section, page: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ _LONGEST = 12_000
 _LONGEST_PAGE = 40_000
 _MOST = 40
 """Sections of a page that are judged; more sections add no evidence."""
-RARE = 0.1
+_RARE = 0.1
 """The share of all pages in which a subject that proves something occurs at most."""
 _REPEATED = 3
 """A word in this number of headings of a page belongs to the form of the headings, not to a section."""
@@ -65,6 +65,11 @@ class JudgeableSection:
 def heading_model() -> titles.Model:
     """Return the model that seedlint ships: the stems of titles with the weights of headings."""
     return replace(titles.title_model(), **json.loads(tables.read("heading_model.json")))
+
+
+def is_rare(term: Term) -> bool:
+    """Return whether a word is rare enough on other pages to prove something."""
+    return heading_model().frequency.get(term.stem, 0) < _RARE * heading_model().pages
 
 
 def judgeable_sections(document: Document) -> tuple[JudgeableSection, ...]:

@@ -13,9 +13,9 @@ from functools import cache
 from seedlint._internal.dataclasses import dataclass
 from seedlint.analysis.headings.screening import is_title_doubtful
 from seedlint.analysis.headings.section_evidence import (
-    RARE,
     JudgeableSection,
     heading_model,
+    is_rare,
     mismatch_log_odds,
     normalized_page_text,
 )
@@ -77,9 +77,8 @@ def _fits_better(one: JudgeableSection, other: JudgeableSection) -> bool:
 
 def _are_foreign(sections: Sequence[JudgeableSection], page: str) -> bool:
     """Return whether three headings or more name rare subjects, and the page says none of the subjects."""
-    frequency, most = heading_model().frequency, RARE * heading_model().pages
     subjects = [[term for term in section.terms if not term.frame] for section in sections]
-    rare = [terms for terms in subjects if any(frequency.get(term.stem, 0) < most for term in terms)]
+    rare = [terms for terms in subjects if any(map(is_rare, terms))]
     return len(rare) >= _FEWEST_FOREIGN and not any(match.times for terms in subjects for match in match_terms(terms, page))
 
 
