@@ -1,14 +1,11 @@
-from pathlib import Path
-
 from seedlint import parse
-from seedlint.config import Config
-from seedlint.formats.registry import BUILT_IN
-from seedlint.model import Place
+from seedlint.model import Finding, Place, Violation
 from seedlint.plugins import builtin
 from seedlint.rule import defaults
-from seedlint.stats.collect import collect_overview
+from seedlint.stats.collect import COPIES, collect_overview
 from seedlint.stats.measure import RuleOptions, measure_pages
 from seedlint.stats.model import Page
+from seedlint.stats.stored import dump_pages, load_pages
 from seedlint.stats.totals import by_file, by_folder, total
 
 RULES = {rule.name: rule for rule in builtin.rules()}
@@ -17,7 +14,10 @@ SENTENCE = "The keeper of the harbour writes the height of the tide into the log
 
 
 def page(text: str, path: str = "docs/a.md", copies: tuple[Place, ...] = ()) -> Page:
-    (found,) = measure_pages(parse(path, text), copies, DEFAULTS)
+    measured = list(measure_pages(parse(path, text), DEFAULTS))
+    assert load_pages(path, dump_pages(measured)) == measured
+    violations = [Violation(Finding(place, "a copy"), COPIES, "warning", "") for place in copies]
+    (found,) = collect_overview({path: measured}, violations).pages
     return found
 
 
@@ -86,10 +86,3 @@ def test_a_folder_sums_up_all_below_it() -> None:
 
 def test_the_sum_of_nothing_is_nothing() -> None:
     assert (total([]).duplicate_share, total([]).readability) == (0.0, {})
-
-
-def test_an_overview_is_the_same_from_any_number_of_processes(tmp_path: Path) -> None:
-    texts = {f"{number:03}.md": f"# {number}\n\n{SENTENCE * (number % 7)}\n" for number in range(300)}
-    config = Config(tmp_path)
-    alone, shared = (collect_overview(config, RULES, BUILT_IN, texts, texts.__getitem__, (), jobs) for jobs in (1, 2))
-    assert alone == shared and len(alone.pages) == 300

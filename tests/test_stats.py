@@ -1,9 +1,16 @@
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.project import seedlint, write
+from seedlint import Document
+from seedlint.index.file_sums import END
+from seedlint.stats.measure import RuleOptions, measure_pages
+from seedlint.stats.model import MeasuredPage
+from tests.project import seedlint, seedlint_process, write
 
 COPY = (
     "Download the archive for your system, unpack it into a folder of its own, and put that folder on the search path, so that"
@@ -47,6 +54,55 @@ def test_json_has_the_same_for_programs(folder: Path) -> None:
 def test_copies_are_known_from_files_that_were_not_asked_for(folder: Path) -> None:
     run = seedlint(folder, "stats", "--no-cache", "a.md")
     assert run.stdout.splitlines()[1:] == ["   33            -    97 %  a.md", "   33            -    97 %  1 file"]
+
+
+def test_a_page_is_measured_once_and_again_when_it_changed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[str] = []
+
+    def measure(documents: list[Document], options: RuleOptions) -> Iterator[MeasuredPage]:
+        measured.extend(document.path for document in documents)
+        return measure_pages(documents, options)
+
+    monkeypatch.setattr("seedlint.engine.measures.measure_pages", measure)
+    first = seedlint(folder, "stats").stdout
+    assert measured == ["a.md", "docs/b.md", "docs/c\x1b.txt"]
+    measured.clear()
+    assert seedlint(folder, "stats").stdout == first
+    assert seedlint(folder, "check", "--format", "html").stdout
+    assert measured == []
+    write(folder, {"docs/b.md": "# B\n\nOne more.\n"})
+    assert seedlint(folder, "stats").stdout == seedlint(folder, "stats", "--no-cache").stdout != first
+    assert measured == ["docs/b.md", "a.md", "docs/b.md", "docs/c\x1b.txt"]
+
+
+def test_statistics_of_unsaved_text_are_not_kept(folder: Path) -> None:
+    before = seedlint(folder, "stats").stdout
+    unsaved = f"# A\n\n## Unsaved words\n\n{COPY * 3}".encode()
+    report = seedlint(folder, "check", "-", "--stdin-filename", "a.md", "--format", "html", stdin=unsaved).stdout
+    assert "Unsaved words" in report
+    assert seedlint(folder, "stats").stdout == before
+
+
+def test_damaged_statistics_are_made_again(folder: Path) -> None:
+    before = seedlint(folder, "stats").stdout
+    (file,) = (folder / ".seedlint_cache").glob("index*.sqlite")
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("UPDATE measure SET body = CAST(substr(body, 1, length(body) - 1) || x'00' AS BLOB)")
+        database.commit()
+    file.with_name(file.name + END).unlink()
+    run = seedlint(folder, "stats")
+    assert run.stdout == before
+    assert "was not used in this run" in run.stderr
+    assert seedlint(folder, "stats").stderr == ""
+
+
+def test_many_files_are_measured_in_several_processes(tmp_path: Path) -> None:
+    write(
+        tmp_path, {f"{number:03}.md": f"# {number}\n\nThe tide rises, and the keeper writes it down.\n" for number in range(300)}
+    )
+    alone, shared = (seedlint_process(tmp_path, "stats", "--no-cache", "--jobs", jobs).stdout for jobs in ("1", "2"))
+    assert alone == shared
+    assert alone.endswith("300 files\n")
 
 
 def test_readability_is_that_of_the_language(folder: Path) -> None:

@@ -64,11 +64,12 @@ def test_damage_in_a_page_changes_no_answer(folder: Path, start: int) -> None:
         "UPDATE result SET content = 'x'",
         "UPDATE result SET path = CAST('b.md' AS BLOB) WHERE path = CAST('a.md' AS BLOB)",
         "UPDATE finding SET body = x'00'",
+        "UPDATE finding SET body = 'text' || x'ff'",
         "UPDATE finding SET path = CAST('b.md' AS BLOB)",
         "DELETE FROM finding",
         "UPDATE meta SET value = x'7b7d'",
     ],
-    ids=["hidden", "emptied", "stray", "forgotten", "shape", "kind", "zeros", "content", "path", "body", "place", "none", "meta"],
+    ids=["hidden", "emptied", "stray", "forgotten", "shape", "kind", "zeros", "content", "path", "body", "text", "place", "none", "meta"],
 )
 def test_rows_that_do_not_agree_with_the_files_are_built_again(folder: Path, change: str) -> None:
     same = f"## Tea\n\n{BASES[0]}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extra
     violations, run = sorted(outcome.violations, key=sort_key), _run(outcome, plan, exit_code)
     summary = summarise(violations, outcome.checked)
     summary = replace(summary, suppressed=outcome.suppressed, in_baseline=outcome.in_baseline, unread=extras.unread)
-    overview = _overview(outcome, plan, read) if any(name in registry.WITH_OVERVIEW for name, _ in outputs) else None
+    overview = _overview(outcome) if plan.with_pages else None
     for name, file in outputs:
         with _written(file) as stack:
             out = stack.enter_context(safe_files.replacing(file)) if file else sys.stdout
@@ -100,11 +100,15 @@ def _run(outcome: Outcome, plan: Plan, exit_code: int) -> Run:
     return Run(__version__, rules, _prefix(plan.config.root), exit_code, outcome.crashed, outcome.notes)
 
 
-def _overview(outcome: Outcome, plan: Plan, read: Callable[[str], str]) -> Overview:
+def _overview(outcome: Outcome) -> Overview:
     from seedlint.stats.collect import collect_overview
 
-    paths = {*plan.corpus, *plan.overlay} if plan.wanted is None else plan.wanted
-    return collect_overview(plan.config, plan.plugins.rules, plan.plugins.formats, paths, read, outcome.violations, plan.jobs)
+    return collect_overview(outcome.pages, outcome.violations)
+
+
+def need_pages(outputs: Sequence[Output]) -> bool:
+    """Return whether one of the outputs shows statistics of pages."""
+    return any(name in registry.WITH_OVERVIEW for name, _ in outputs)
 
 
 def _prefix(root: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from seedlint._internal.dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from seedlint.rule import DocumentRule, Rule
 if TYPE_CHECKING:
     from seedlint.filters.baseline.compare import Baseline, Comparison
     from seedlint.filters.changed_lines import Changes
+    from seedlint.stats.model import MeasuredPage
 
 T = TypeVar("T")
 
@@ -42,6 +43,8 @@ class Plan:
     """Changed lines: only findings that touch them are reported. None for all lines."""
     is_cache_tracked: bool = False
     """True if git tracks the cache: it is then not used, since others may have written it."""
+    with_pages: bool = False
+    """True if the outcome is to have the statistics of the files that are reported on."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class Outcome:
     """Findings in the files that were reported on which suppressions hold back."""
     in_baseline: int = 0
     """Findings in these files which the baseline holds back."""
+    pages: Mapping[str, Sequence[MeasuredPage] | None] = field(default_factory=dict)
+    """The measured pages of these files by path, None where a file cannot be read; empty unless the plan asks for them."""
 
 
 class Progress(Protocol):

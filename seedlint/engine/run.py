@@ -31,6 +31,7 @@ from seedlint.reporters.report import lines_of
 
 if TYPE_CHECKING:
     from seedlint.engine.index_update import IndexUpdate
+    from seedlint.engine.measures import Pages
 
 
 def run_with_cache(plan: Plan, *, keep: bool, progress: Progress = lambda results, count: results) -> Outcome:
@@ -56,11 +57,13 @@ def run(plan: Plan, store: Store, progress: Progress = lambda results, count: re
             raise
         store.fall_back(error)
         found = _find(plan, store, progress, nullcontext)
+    pages = _pages(plan, store) if plan.with_pages else {}
     left = filter_findings(found, _filter_context(plan))
     everything = {*plan.corpus, *(plan.wanted or ()), *plan.overlay}
     checked = len(everything if plan.wanted is None else plan.wanted)
     crashed = any(rule == RULE_ERROR for rule, _ in found)
-    return Outcome(left.violations, checked, crashed, tuple(store.notes), left.comparison, left.suppressed, left.in_baseline)
+    notes = tuple(store.notes)
+    return Outcome(left.violations, checked, crashed, notes, left.comparison, left.suppressed, left.in_baseline, pages)
 
 
 def _find(
@@ -98,6 +101,21 @@ def _find(
             stale = find_stale(plan, database, update.signatures, update.examined)
             if stale.is_nothing:
                 return _read(plan, database)
+
+
+def _pages(plan: Plan, store: Store) -> Pages:
+    """Return the statistics of the wanted files. An index that is damaged, or that cannot be written, costs time only."""
+    from seedlint.engine.measures import measure_wanted  # reports that show no statistics do without it
+
+    key = cache_key(plan.rules, plan.config.digest, plan.plugins.formats)
+    try:
+        with damage_detection() if store.can_fall_back else nullcontext():
+            return measure_wanted(plan, store.open(key))
+    except (sqlite3.Error, DamagedError) as error:
+        if not store.can_fall_back:
+            raise
+        store.fall_back(error)
+        return measure_wanted(plan, store.open(key))
 
 
 def _signatures(plan: Plan, store: Store) -> dict[str, str]:

@@ -87,7 +87,8 @@ class Store:
         files = [file for file, _ in self._opened.values() if file]
         self.close()
         self._folder = self._origin = None
-        if not isinstance(error, sqlite3.OperationalError):  # OperationalError: locked, disk full, no permission
+        # OperationalError: locked, disk full, no permission; or a text in the place of a body, which is damage.
+        if not isinstance(error, sqlite3.OperationalError) or "Could not decode" in str(error):
             for file in files:
                 _remove(file)
 

@@ -177,5 +177,5 @@ def remove_old(database: Connection) -> None:
         for rule, keys in database.execute("SELECT rule, keys FROM held WHERE result = ?", (row,)).fetchall():
             holders = [(rule, key, row) for key in numbers_of(keys)]
             database.executemany("DELETE FROM holder WHERE rule = ? AND key = ? AND result = ?", holders)
-    for statement in ("fact WHERE result", "held WHERE result", "result WHERE id"):
+    for statement in ("fact WHERE result", "held WHERE result", "measure WHERE result", "result WHERE id"):
         database.executemany(f"DELETE FROM {statement} = ?", rows)

@@ -1,7 +1,7 @@
 """The tables of the index. SCHEMA is raised with any change to them.
 
 In all tables a rule goes by its number (`file_results.rule_numbers`), a file by the id of its row in `result`. Sealed
-(`seals`) are the four bodies of `result`, each `value` of `meta`, and each `body` of `fact`, `finding` and `page`.
+(`seals`) are the four bodies of `result`, each `value` of `meta`, and each `body` of `measure`, `fact`, `finding` and `page`.
 The rest is held by a checksum of the whole file (`file_sums`).
 
 - `meta`: single values by name: the manifest, the generation, the directory of postings, the corpus context of each rule.
@@ -9,6 +9,7 @@ The rest is held by a checksum of the whole file (`file_sums`).
 - `result`: one row for each content that was seen at a path; at most one row of a path is current (`file_results`). `own` are the
   findings of document rules, NULL if they were not asked yet; `failed` are crashes of the other rules; `ignores` are suppression
   comments; `shared` are the passages of all rules. AUTOINCREMENT: an id is never used twice, so the order of ids is that of age.
+- `measure`: statistics of results, for those that were asked for (`measures`).
 - `fact`: the facts of corpus rules (`facts`).
 - `finding`: the findings of corpus and similarity rules, by key or cluster (`findings`).
 - `content`: the distinct passages of a similarity rule (`contents`). `filed`: its postings are in pages, not in the table
@@ -22,7 +23,7 @@ The rest is held by a checksum of the whole file (`file_sums`).
 
 from __future__ import annotations
 
-SCHEMA = 5
+SCHEMA = 6
 PAGE_BYTES = 8192
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -37,6 +38,7 @@ CREATE INDEX result_ignores ON result (path) WHERE current AND ignores IS NOT NU
 CREATE INDEX result_unchecked ON result (path) WHERE current AND own IS NULL;
 CREATE INDEX result_own ON result (id) WHERE current AND length(own) > 8;
 CREATE INDEX result_old ON result (id) WHERE NOT current;
+CREATE TABLE measure (result INTEGER PRIMARY KEY, body BLOB);
 CREATE TABLE fact (rule INTEGER, key BLOB, result INTEGER, number INTEGER, body BLOB,
   PRIMARY KEY (rule, key, result, number)) WITHOUT ROWID;
 CREATE INDEX fact_result ON fact (result);

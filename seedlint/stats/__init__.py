@@ -1,6 +1,7 @@
 """Statistics of a corpus: words, readability, sections and copied text, by page, file and folder.
 
-`collect` reads the files, `measure` measures one file, `model` holds the results, `totals` adds them up.
+`measure` measures one file, `stored` keeps that in the index, `collect` adds the copies, `model` holds the results, `totals` adds
+them up.
 
-May import: `_internal`, `analysis`, `config`, `document_types`, `formats`, `model`, `rule`, `text`.
+May import: `_internal`, `analysis`, `document_types`, `model`, `rule`, `text`.
 """

@@ -1,82 +1,27 @@
-"""Collection of an `Overview` from files: each file is read and parsed again, since a run keeps nothing that could serve."""
+"""Collection of an `Overview` from measured pages: the copies that a run found are added to them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
-from seedlint._internal.parallel import parallel_map
-from seedlint.config import Config, setting
-from seedlint.formats.registry import Formats, ParserError
+from seedlint._internal.dataclasses import replace
 from seedlint.model import Place, Violation
-from seedlint.rule import Rule
-from seedlint.stats.measure import RuleOptions, measure_pages
-from seedlint.stats.model import Overview, Page
+from seedlint.stats.model import MeasuredPage, Overview, Page
 
 COPIES = "duplicate-paragraph"
-_READABILITY, _SECTIONS = "low-readability", "missing-section"
-_WORTH_FILES = 200
-"""Fewer files are measured before a second process has started."""
-
-Read = Callable[[str], str]
-"""The text of a file by its path; OSError or ValueError where it cannot be read."""
+_End = tuple[int, int]
+"""A line and a column."""
 
 
-class _Task(NamedTuple):
-    path: str
-    text: str
-    copies: tuple[Place, ...]
-    options: RuleOptions
+def collect_overview(pages: Mapping[str, Sequence[MeasuredPage] | None], violations: Iterable[Violation]) -> Overview:
+    """Return the overview of files with their measured pages, None for a file that cannot be read or parsed.
 
-
-def collect_overview(
-    config: Config,
-    rules: Mapping[str, Rule],
-    formats: Formats,
-    paths: Iterable[str],
-    read: Read,
-    violations: Iterable[Violation],
-    jobs: int = 1,
-) -> Overview:
-    """Return the overview of the files at these paths, made in `jobs` processes.
-
-    A file that cannot be read or parsed has no page and is among the `left_out`.
-
-    `rules` are all known rules, by name. The violations say which passages are copies.
+    The violations say which passages are copies. A file without pages is among the `left_out`.
     """
-    ordered = sorted(paths)
-    tasks = _tasks(config, rules, ordered, read, copied_places(violations))
-    jobs = jobs if len(ordered) >= _WORTH_FILES else 1
-    measured = list(parallel_map(partial(_measure, formats), tasks, jobs, killed=_nothing))
-    measured_paths = {path for path, pages in measured if pages is not None}
-    left_out = tuple(path for path in ordered if path not in measured_paths)
-    return Overview(tuple(page for _, pages in measured for page in pages or ()), left_out)
-
-
-def _tasks(
-    config: Config, rules: Mapping[str, Rule], paths: Iterable[str], read: Read, copies: Mapping[str, set[Place]]
-) -> Iterator[_Task]:
-    for path in paths:
-        try:
-            text = read(path)
-        except (OSError, ValueError):
-            continue  # a violation reports that
-        options = (dict(setting(config, rules[name], path).options) for name in (_READABILITY, _SECTIONS))
-        yield _Task(path, text, tuple(sorted(copies.get(path, ()))), RuleOptions(*options))
-
-
-def _measure(formats: Formats, task: _Task) -> tuple[str, list[Page] | None]:
-    """Return the path of the file and its pages; None where it cannot be parsed."""
-    try:
-        documents = formats.parse(task.path, task.text)
-    except ParserError:
-        return _nothing(task)  # a violation says so
-    return task.path, list(measure_pages(documents, task.copies, task.options))
-
-
-def _nothing(task: _Task) -> tuple[str, list[Page] | None]:
-    return task.path, None
+    copies = copied_places(violations)
+    found = [_with_copies(page, copies.get(path, ())) for path in sorted(pages) for page in pages[path] or ()]
+    return Overview(tuple(found), tuple(path for path in sorted(pages) if pages[path] is None))
 
 
 def copied_places(violations: Iterable[Violation]) -> Mapping[str, set[Place]]:
@@ -87,3 +32,31 @@ def copied_places(violations: Iterable[Violation]) -> Mapping[str, set[Place]]:
             for place in (violation.place, *(other.place for other in violation.finding.related)):
                 found.setdefault(place.path, set()).add(place)
     return found
+
+
+def _with_copies(measured: MeasuredPage, copies: Iterable[Place]) -> Page:
+    starts, ends = _merge(copies)
+    if not starts:
+        return measured.page
+    prose = (((line, column), (end_line, end_column), words) for line, column, end_line, end_column, words in measured.prose)
+    copied = sum(words for start, end, words in prose if _is_within(start, end, starts, ends))
+    return replace(measured.page, copied=copied)
+
+
+def _merge(copies: Iterable[Place]) -> tuple[list[_End], list[_End]]:
+    """Return the starts and the ends of the copies; overlapping copies are merged."""
+    starts: list[_End] = []
+    ends: list[_End] = []
+    for place in sorted(copies):
+        start, end = (place.line, place.column), (place.end_line, place.end_column)
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _is_within(start: _End, end: _End, starts: Sequence[_End], ends: Sequence[_End]) -> bool:
+    at = bisect_right(starts, start) - 1
+    return at >= 0 and end <= ends[at]

@@ -1,8 +1,7 @@
-"""Measurement of the documents of one file; pure, so that any process may do it."""
+"""Measurement of the documents of one file, apart from its copies; pure, so that any process may do it."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from seedlint._internal.dataclasses import dataclass
@@ -12,9 +11,9 @@ from seedlint.analysis.readability.prose_units import prose_blocks, prose_sectio
 from seedlint.document_types import coverage
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.detection import active_types, detect_type, parse_type
-from seedlint.model import PROSE, Document, Place
+from seedlint.model import PROSE, Document
 from seedlint.rule import Options
-from seedlint.stats.model import LEAST_WORDS, Coverage, GradedSection, Page, ReadabilityScore
+from seedlint.stats.model import LEAST_WORDS, Coverage, GradedSection, MeasuredPage, Page, ReadabilityScore
 from seedlint.text import boilerplate, words
 
 _LONGEST = 300
@@ -30,45 +29,26 @@ class RuleOptions:
     sections: Options
 
 
-def measure_pages(documents: Iterable[Document], copies: Iterable[Place], options: RuleOptions) -> Iterator[Page]:
-    """Yield the statistics of each document of one file; `copies` are the places in the file that are also elsewhere."""
-    starts, ends = _merge(copies)
+def measure_pages(documents: Iterable[Document], options: RuleOptions) -> Iterator[MeasuredPage]:
+    """Yield the statistics of each document of one file."""
     for document in documents:
         counted = [(block, words.count(block.text)) for block in document.of(*_TEXT)]
         metric = _choose_metric(document, options.readability)
         limit = options.readability[metric.bound] if metric else 0.0
-        yield Page(
+        page = Page(
             path=document.path,
             ordinal=document.ordinal,
             title=document.title,
             line=document.title_place.line,
             words=sum(number for _, number in counted),
-            copied=sum(
-                number for block, number in counted if starts and block.kind in PROSE and _is_within(block.place, starts, ends)
-            ),
+            copied=0,
             readability=_page_score(document, metric, limit) if metric else None,
             sections=tuple(_graded_sections(document, metric, limit)) if metric else (),
             coverage=_coverage(document, options.sections),
         )
-
-
-def _merge(copies: Iterable[Place]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return the starts and the ends of the copies, as (line, column); overlapping copies are merged."""
-    starts: list[tuple[int, int]] = []
-    ends: list[tuple[int, int]] = []
-    for place in sorted(copies):
-        start, end = (place.line, place.column), (place.end_line, place.end_column)
-        if ends and start <= ends[-1]:
-            ends[-1] = max(ends[-1], end)
-        else:
-            starts.append(start)
-            ends.append(end)
-    return starts, ends
-
-
-def _is_within(place: Place, starts: Sequence[tuple[int, int]], ends: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_right(starts, (place.line, place.column)) - 1
-    return at >= 0 and (place.end_line, place.end_column) <= ends[at]
+        places = ((block.place, number) for block, number in counted if block.kind in PROSE)
+        prose = tuple((place.line, place.column, place.end_line, place.end_column, number) for place, number in places)
+        yield MeasuredPage(page, prose)
 
 
 def _choose_metric(document: Document, options: Options) -> Metric | None:

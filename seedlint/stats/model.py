@@ -68,6 +68,14 @@ class Page:
     """None for a page of no known type."""
 
 
+class MeasuredPage(NamedTuple):
+    """A page without its copied words, and what these are counted with: other files decide which passages are copies."""
+
+    page: Page
+    prose: tuple[tuple[int, int, int, int, int], ...]
+    """The first and last line and column of each block of prose, and its words."""
+
+
 @dataclass(frozen=True)
 class Overview:
     """The pages of the files that a run reported on, by path and ordinal."""

@@ -78,7 +78,7 @@ def run(arguments: Namespace) -> int:
     plan, targets = _plan(arguments, project, listing)
     if plan.wanted is not None and not plan.wanted:
         return 0
-    plan = baseline_options.apply_to_plan(arguments, plan)
+    plan = replace(baseline_options.apply_to_plan(arguments, plan), with_pages=outputs.need_pages(selected_outputs))
     fix_options.check_arguments(arguments, plan)
     with progress_bar(sys.stderr) as progress:
         try:

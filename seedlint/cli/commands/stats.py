@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from seedlint._internal import safe_files
 from seedlint._internal.terminal import escape_line, list_counts, pluralize
 from seedlint.analysis.readability.formulas import METRICS
 from seedlint.cli import jobs_option, project_options
@@ -19,7 +18,6 @@ from seedlint.cli.targets import find_targets
 from seedlint.discovery.project import load_corpus, select_rules
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run_with_cache
-from seedlint.formats.decode import decode
 from seedlint.stats.collect import COPIES, collect_overview
 from seedlint.stats.model import Overview
 from seedlint.stats.totals import Totals, by_file, by_folder, total
@@ -60,7 +58,10 @@ def _overview(arguments: Namespace) -> tuple[Overview | None, Mapping[str, int]]
     Copies are searched in the whole corpus.
     """
     project, listing = load_corpus(project_options.load_project(arguments), [Path.cwd(), *arguments.paths])
-    config, rules = select_rules(project, [COPIES], [])
+    # With the rules of the config, the index is that of `check`, and what it has is not made again.
+    config, rules = select_rules(project, [], [])
+    if COPIES not in {rule.name for rule in rules}:
+        config, rules = select_rules(project, [COPIES], [])
     targets = find_targets(arguments, project, config, listing, arguments.paths)
     if targets.files is not None and not targets.files:
         return None, targets.unread
@@ -74,17 +75,12 @@ def _overview(arguments: Namespace) -> tuple[Overview | None, Mapping[str, int]]
         listing.clean,
         jobs=jobs,
         is_cache_tracked=listing.is_cache_tracked,
+        with_pages=True,
     )
     outcome = run_with_cache(plan, keep=not (arguments.no_cache or arguments.isolated))
     for note in outcome.notes:
         print_message(note)
-    paths = listing.files if targets.files is None else targets.files
-
-    def read(path: str) -> str:
-        return decode(safe_files.read(config.root / path, safe_files.ANY_SIZE, inside=config.root))
-
-    overview = collect_overview(config, project.plugins.rules, project.plugins.formats, paths, read, outcome.violations, jobs)
-    return overview, targets.unread
+    return collect_overview(outcome.pages, outcome.violations), targets.unread
 
 
 def _table(overview: Overview, unread: Mapping[str, int]) -> Iterator[str]:
