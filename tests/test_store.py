@@ -69,7 +69,22 @@ def test_damage_in_a_page_changes_no_answer(folder: Path, start: int) -> None:
         "DELETE FROM finding",
         "UPDATE meta SET value = x'7b7d'",
     ],
-    ids="hidden emptied stray forgotten shape kind zeros content path body text place none meta".split(),
+    ids=[
+        "hidden",
+        "empty",
+        "stray",
+        "forgotten",
+        "shape",
+        "kind",
+        "zeros",
+        "content",
+        "path",
+        "body",
+        "text",
+        "at",
+        "none",
+        "meta",
+    ],
 )
 def test_rows_that_do_not_agree_with_the_files_are_built_again(folder: Path, change: str) -> None:
     same = f"## Tea\n\n{BASES[0]}\n"
