@@ -163,3 +163,15 @@ def test_settings_that_are_a_pipe_are_not_waited_for(repository: Path) -> None:
     (repository / ".git/config").unlink()
     os.mkfifo(repository / ".git/config")
     assert "it is no regular file" in seedlint(repository, "check", "--isolated", "--no-cache").stderr
+
+
+def test_included_settings_that_are_a_pipe_are_not_waited_for(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(repository, {"a.md": "# A\n\n## Empty\n"})
+    os.mkfifo(repository / ".git/included")
+    with (repository / ".git/config").open("a") as out:
+        out.write("[include]\n\tpath = included\n")
+    monkeypatch.setattr("seedlint.discovery.walk._PATIENCE", 0.3)
+    run = seedlint(repository, "check", "--isolated", "--no-cache")
+    assert "git waits and does nothing, as where a file that its settings include is a pipe" in run.stderr
+    assert "a.md:3:4: warning empty-section" in run.stdout
+    assert "git waits" in seedlint(repository, "check", "--no-cache", "--since", "HEAD").stderr

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from seedlint.discovery import git_filters
+from seedlint.discovery.process_work import work_of
 
 _SKIPPED = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages"})
 _MARKERS = ("pyvenv.cfg", "CACHEDIR.TAG")
@@ -48,9 +50,9 @@ Note = Callable[[str], None]
 
 
 _PATIENCE = 10.0
-"""Seconds after which it is asked whether git waits for a pipe."""
+"""Seconds after which it is asked whether git waits for a pipe. A git that did nothing for as long is ended."""
 _LIMIT = 600.0
-"""Seconds after which git is ended in any case, as where a file that its settings include is a pipe."""
+"""Seconds after which git is ended in any case."""
 _READ_BY_GIT = (".gitignore", ".gitattributes")
 
 
@@ -116,17 +118,19 @@ def read_output(started: GitProcess, note: Note, codes: Collection[int] = (0,)) 
 
 
 def _answer(started: GitProcess) -> tuple[bytes, bytes]:
-    """Return what git wrote to both streams. GitError, after its end, where git waits for a pipe that has the name of a file."""
-    try:
-        return started.communicate(timeout=_PATIENCE)
-    except subprocess.TimeoutExpired:
-        pipe = _pipe_below(started.folder)
-    try:
-        if not pipe:
-            return started.communicate(timeout=_LIMIT)
-        reason = f"git waits for {pipe!r}, which is no regular file"
-    except subprocess.TimeoutExpired:
-        reason = f"git gave no answer within {_LIMIT:.0f} seconds"
+    """Return what git wrote to both streams. GitError, after its end, where git waits for a pipe or takes too long."""
+    end, work, reason = time.monotonic() + _LIMIT, None, ""
+    while not reason:
+        try:
+            return started.communicate(timeout=_PATIENCE)
+        except subprocess.TimeoutExpired:
+            before, work = work, work_of(started.pid)
+        if pipe := _pipe_below(started.folder):
+            reason = f"git waits for {pipe!r}, which is no regular file"
+        elif work and work == before:
+            reason = "git waits and does nothing, as where a file that its settings include is a pipe"
+        elif time.monotonic() > end:
+            reason = f"git gave no answer within {_LIMIT:.0f} seconds"
     started.kill()
     started.communicate()
     raise GitError(reason)
