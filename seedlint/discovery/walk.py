@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import IO
 
 from seedlint.discovery import git_filters
-from seedlint.discovery.process_work import work_of
 
 _SKIPPED = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages"})
 _MARKERS = ("pyvenv.cfg", "CACHEDIR.TAG")
@@ -119,11 +118,14 @@ def read_output(started: GitProcess, note: Note, codes: Collection[int] = (0,)) 
 
 def _answer(started: GitProcess) -> tuple[bytes, bytes]:
     """Return what git wrote to both streams. GitError, after its end, where git waits for a pipe or takes too long."""
-    end, work, reason = time.monotonic() + _LIMIT, None, ""
-    while not reason:
+    end = time.monotonic() + _LIMIT
+    work: list[str] = []
+    while True:
         try:
             return started.communicate(timeout=_PATIENCE)
         except subprocess.TimeoutExpired:
+            from seedlint.discovery.process_work import work_of  # rarely needed
+
             before, work = work, work_of(started.pid)
         if pipe := _pipe_below(started.folder):
             reason = f"git waits for {pipe!r}, which is no regular file"
@@ -131,9 +133,11 @@ def _answer(started: GitProcess) -> tuple[bytes, bytes]:
             reason = "git waits and does nothing, as where a file that its settings include is a pipe"
         elif time.monotonic() > end:
             reason = f"git gave no answer within {_LIMIT:.0f} seconds"
-    started.kill()
-    started.communicate()
-    raise GitError(reason)
+        else:
+            continue
+        started.kill()
+        started.communicate()
+        raise GitError(reason)
 
 
 def _pipe_below(folder: Path) -> str:
