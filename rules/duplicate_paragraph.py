@@ -114,7 +114,8 @@ from seedlint.analysis.copies.cluster_findings import cluster_findings, drift_fi
 from seedlint.analysis.copies.cluster_subset import drop_copies
 from seedlint.analysis.copies.digest import digest_cluster
 from seedlint.analysis.copies.explanation import explain_passages
-from seedlint.analysis.copies.facts import CLASSES, summarize_corpus
+from seedlint.analysis.copies.facts import summarize_corpus
+from seedlint.analysis.copies.finding_classes import CLASSES
 from seedlint.analysis.copies.runs import unproven_runs
 from seedlint.text.passages import count_page_words, passages, short_block_runs, with_text_before
 

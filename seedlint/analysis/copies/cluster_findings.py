@@ -9,7 +9,8 @@ from typing import Any
 
 from seedlint.analysis.copies.comparison import compare_with_canonical, message_of
 from seedlint.analysis.copies.difference import describe
-from seedlint.analysis.copies.facts import DRIFT, MOST_OF_PAGE, PAGE, TREE
+from seedlint.analysis.copies.finding_classes import DRIFT, PAGE, TREE
+from seedlint.analysis.copies.groups import MOST_OF_PAGE
 from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, REFERENCE, distance_from_original
 from seedlint.model import Edit, Finding, Place, Related
 from seedlint.rule import Copy

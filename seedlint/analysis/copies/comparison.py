@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seedlint.analysis.copies.difference import compare_words, describe
-from seedlint.analysis.copies.facts import DRIFT
+from seedlint.analysis.copies.finding_classes import DRIFT
 from seedlint.analysis.copies.page_paths import LANGUAGE, is_included
 from seedlint.rule import Copy
 

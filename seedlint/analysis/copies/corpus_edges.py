@@ -1,0 +1,71 @@
+"""The edges of all clusters, and what is known of their texts and pages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from seedlint._internal.dataclasses import dataclass
+from seedlint.analysis.copies.digest import Member
+from seedlint.analysis.copies.edges import MOST_COPIES, Edge, Text, find_edges
+
+LONG_TEXT = 40
+"""Words from which a text that several pages have is no hint, and a text that a page has twice is not about sister functions."""
+_HINT_PLACES = 3
+_MIN_SITE_TEXTS, _MAX_PARTNERS, _MAX_REPEATS = 5, 10, 3
+"""A page is a reference, assembled by a tool or about sister functions in the same words, if it has so many texts of the whole
+site, or texts of more other pages than this, or more texts twice than this. Ours."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All clusters with their edges."""
+
+    members: Mapping[str, Member]
+    edges: list[Edge]
+    repeats: Mapping[Text, int]
+    """The copies of each text that repeat it for no reason."""
+    many: Mapping[Text, set[str]]
+    """The texts in many files, with the files."""
+    site: Mapping[str, int]
+    """The number of such texts that a page has."""
+
+
+def read_corpus(members: Mapping[str, Member], max_files: int) -> Corpus:
+    """Return the corpus of these clusters. A text in more than max_files files is one in many files."""
+    edges = find_edges(members, max_files)
+    loud = [edge for edge in edges if edge.reason is None]
+    many = _in_many_files(loud, max_files)
+    site = Counter(path for paths in many.values() for path in paths)
+    return Corpus(members, edges, Counter(edge.text for edge in loud), many, site)
+
+
+def is_hint(corpus: Corpus, edge: Edge) -> bool:
+    """Return whether an edge is of a short text in several places, such as a hint that readers need in each of them."""
+    return corpus.repeats[edge.text] + 1 >= _HINT_PLACES and edge.copy.words < LONG_TEXT
+
+
+def find_references(corpus: Corpus) -> set[str]:
+    """Return the pages that are references: assembled, or about sister functions."""
+    partners: dict[str, set[str]] = defaultdict(set)
+    repeats = Counter[str]()
+    for edge in corpus.edges:
+        if edge.reason is not None:
+            continue
+        if edge.text not in corpus.many and edge.copy.path != edge.other.path:
+            partners[edge.copy.path].add(edge.other.path)
+            partners[edge.other.path].add(edge.copy.path)
+        repeats[edge.copy.path] += edge.copy.path == edge.other.path
+    assembled = {path for path, count in corpus.site.items() if count >= _MIN_SITE_TEXTS}
+    shared = {path for path, others in partners.items() if len(others) > _MAX_PARTNERS}
+    return assembled | shared | {path for path, count in repeats.items() if count > _MAX_REPEATS}
+
+
+def _in_many_files(loud: Iterable[Edge], max_files: int) -> dict[Text, set[str]]:
+    """Return the texts in many files, with the files."""
+    files: dict[Text, set[str]] = defaultdict(set)
+    copies = Counter[Text]()
+    for edge in loud:
+        files[edge.text] |= {edge.copy.path, edge.other.path}
+        copies[edge.text] += 1
+    return {text: paths for text, paths in files.items() if len(paths) > max_files or copies[text] >= MOST_COPIES}

@@ -1,0 +1,181 @@
+"""Edges: a copy, the text that it repeats, and a reason that the paths of their pages show, if there is one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from seedlint.analysis.copies.difference import details_of
+from seedlint.analysis.copies.digest import Member, Row
+from seedlint.analysis.copies.page_paths import (
+    EDITION,
+    LANGUAGE,
+    TWIN,
+    Reason,
+    Twins,
+    are_sisters,
+    distance_from_original,
+    find_twins,
+    reason_of,
+    twin_reason,
+)
+
+_MOST_COMPARED = 8
+"""Earlier copies of a text among which the text that a copy repeats is chosen; more would take the square of the copies."""
+MOST_COPIES = 100
+"""Copies from which a text is reported once even in few files."""
+_MIN_DRIFT = 0.9
+"""Likeness of two texts that contradict each other in a detail, and are the same otherwise."""
+
+Text = tuple[str, int]
+"""A cluster, and the first row of those of its copies that no reason keeps apart."""
+
+Reports = dict[str, dict[str, Any]]
+"""The reports of each cluster; an entry that is missing is an empty one."""
+
+
+class Edge(NamedTuple):
+    """A copy and the text that it repeats, by their rows in a cluster."""
+
+    cluster: str
+    copy: Row
+    other: Row
+    at: int
+    original: int
+    kind: str
+    likeness: float
+    reason: Reason | None
+    component: int
+    """The first row of the copies that no reason keeps apart from this copy."""
+    contradicts: bool
+    changes: list[list[str]]
+
+    @property
+    def text(self) -> Text:
+        """The text, apart from its copies elsewhere that have a reason."""
+        return self.cluster, self.component
+
+    @property
+    def pages(self) -> tuple[str, str]:
+        """The two pages, sorted."""
+        one, other = self.copy.path, self.other.path
+        return (one, other) if one <= other else (other, one)
+
+
+_Weights = Counter[tuple[str, str]]
+
+
+def find_edges(members: Mapping[str, Member], max_files: int) -> list[Edge]:
+    """Return an edge for each copy but the original of each cluster."""
+    twins = find_twins({row.path for row in member.rows} for member in members.values())
+    weights = _pair_weights(members, max_files)
+    return [edge for name, member in members.items() for edge in _edges(name, member, weights, twins)]
+
+
+def is_drift(edge: Edge) -> bool:
+    """Return whether two texts are the same but contradict each other, in more than what the names of their files say."""
+    if (
+        edge.kind != "near"
+        or not edge.contradicts
+        or edge.likeness < _MIN_DRIFT
+        or edge.reason
+        or edge.copy.path == edge.other.path
+        or are_sisters(edge.copy.path, edge.other.path)
+    ):
+        return False
+    named = f"{edge.copy.path} {edge.other.path}".lower().replace("_", ".").replace("-", ".")
+    details = list(details_of(edge.changes))
+    return not details or not all(detail.strip("v") in named for detail in details)
+
+
+def pair_row(edge: Edge) -> list[Any]:
+    """Return an edge as a pair in a report: the places of both texts, and how they agree."""
+    return [list(edge.copy[:5]), list(edge.other[:5]), edge.kind, edge.likeness, edge.changes, int(is_drift(edge))]
+
+
+def _pair_weights(members: Mapping[str, Member], max_files: int) -> _Weights:
+    """Return the words that two pages share in texts of few pages; for one page, the words that it has twice."""
+    weights: _Weights = Counter()
+    for member in members.values():
+        words = {row.path: row.words for row in member.rows}
+        if len(words) < len(member.rows) <= MOST_COPIES:
+            rows = Counter(row.path for row in member.rows)
+            weights.update({(path, path): words[path] for path, count in rows.items() if count > 1})
+        if 1 < len(words) <= max_files + 1:
+            paths = sorted(words)
+            weights.update({(one, other): words[one] for at, one in enumerate(paths) for other in paths[at + 1 :]})
+    return weights
+
+
+def _edges(name: str, member: Member, weights: _Weights, twins: Twins) -> Iterator[Edge]:
+    """Yield an edge for each copy but the original, to a text that the copy repeats for no reason, if there is one."""
+    # The copies that no reason keeps apart are a component. Two pages that are copies of each other in one edition are so in
+    # the next edition too: a component that grows only as far as an earlier one did, in another edition, tells nothing new,
+    # and its copies belong to the tree of editions.
+    rows = member.rows
+    order = sorted(range(len(rows)), key=lambda index: (distance_from_original(rows[index].path), index))
+    component = {order[0]: order[0]}
+    sizes = Counter(component.values())
+    for position, index in enumerate(order[1:], 1):
+        earlier = order[: min(position, _MOST_COMPARED)]
+        reasons = {other: _reason(rows[index].path, rows[other].path, twins) for other in earlier}
+        free = [other for other in earlier if reasons[other] is None]
+        if free:
+            best = max(free, key=lambda other: _preference(rows[index], rows[other], other, weights))
+            own = sizes[component[best]]
+            told = (other for other in earlier if _is_family(reasons[other]) and sizes[component[other]] > own)
+            best = next(told, best)
+        else:
+            best = earlier[0]
+        component[index] = index if reasons[best] else component[best]
+        sizes[component[index]] += 1
+        yield _edge(name, member, index, best, reasons[best], component[index])
+
+
+def _edge(name: str, member: Member, index: int, best: int, reason: Reason | None, component: int) -> Edge:
+    copy, other = member.rows[index], member.rows[best]
+    kind, likeness = _agreement(member.rows, index, best)
+    changes = member.changes.get((copy.content, other.content))
+    unlike, found = changes or _turned(member.changes.get((other.content, copy.content)))
+    return Edge(name, copy, other, index, best, kind, likeness, reason, component, unlike, found)
+
+
+def _preference(copy: Row, other: Row, index: int, weights: _Weights) -> tuple[int, bool, int]:
+    pages = (min(copy.path, other.path), max(copy.path, other.path))
+    return weights[pages], copy.content == other.content, -index
+
+
+def _reason(one: str, other: str, twins: Twins) -> Reason | None:
+    return reason_of(one, other) or twin_reason(one, other, twins)
+
+
+def _agreement(rows: Sequence[Row], one: int, other: int) -> tuple[str, float]:
+    """Return the way in which two copies agree: that of the links between them, the weakest of several."""
+    start, end = rows[one].content, rows[other].content
+    if start == end:
+        return "exact", 1.0
+    chains = []
+    for at in (start, end):
+        chain, likeness, kind = {at: (1.0, "exact", 0)}, 1.0, "exact"
+        while rows[at].content != 0 and rows[at].repeats != at and len(chain) < MOST_COPIES:
+            row = rows[at]
+            likeness, kind = min(likeness, row.similarity), row.kind if kind == "exact" else "near"
+            at = rows[row.repeats].content
+            chain.setdefault(at, (likeness, kind, len(chain)))
+        chains.append(chain)
+    common = [at for at in chains[0] if at in chains[1]]
+    if not common:
+        return "near", min(rows[one].similarity, rows[other].similarity)
+    at = min(common, key=lambda at: chains[0][at][2] + chains[1][at][2])
+    first, second = chains[0][at], chains[1][at]
+    kinds = {kind for _, kind, _ in (first, second) if kind != "exact"}
+    return (kinds.pop() if len(kinds) == 1 else "near"), min(first[0], second[0])
+
+
+def _is_family(reason: Reason | None) -> bool:
+    return reason is not None and reason.kind in (EDITION, LANGUAGE, TWIN)
+
+
+def _turned(changes: tuple[bool, list[list[str]]] | None) -> tuple[bool, list[list[str]]]:
+    return (changes[0], [[there, here] for here, there in changes[1]]) if changes else (False, [])

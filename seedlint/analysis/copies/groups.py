@@ -1,0 +1,140 @@
+"""Groups of edges: several texts that two pages share, or that a page has twice, and each group is one fact."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from seedlint.analysis.copies.corpus_edges import Corpus, find_references, is_hint
+from seedlint.analysis.copies.edges import Edge
+from seedlint.analysis.copies.finding_classes import PAGE, SECTION
+from seedlint.analysis.copies.page_paths import DATED, are_sisters, distance_from_original
+
+_MIN_PAGE_TEXTS, _PAGE_SHARE, _DATED_SHARE = 2, 0.6, 0.8
+_MIN_DATED_WORDS = 100
+"""A page is a copy if it shares so many texts, and this share of its texts, with another page. Of two dated pages more is asked:
+posts quote earlier posts."""
+MOST_OF_PAGE = 0.5
+"""The share of all words of a page, those of its tables and short blocks too, from which a copy is one of the page."""
+_MIN_SECTION_WORDS, _MIN_HINT_WORDS = 50, 120
+"""Words that a shared section has at least; more where all its texts are hints that other pages have too."""
+_MIN_RENAMED = 3
+"""Texts of two pages in which the same word takes the place of the same word: the pages are about sister things."""
+CONFIDENT = 0.92
+
+
+class Group(NamedTuple):
+    """A fact about pages, and its edges."""
+
+    kind: str
+    edges: list[Edge]
+    is_loud: bool
+    share: float
+    held: tuple[float, float] = (0, 0)
+    """The shares of the words of the copy and of the other page that each also has in the other."""
+
+
+def group_edges(corpus: Corpus) -> tuple[list[Group], set[str]]:
+    """Return the groups, and the pages that are references."""
+    pairs: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in corpus.edges:
+        if edge.text not in corpus.many and (edge.reason is None or edge.reason.kind == DATED):
+            pairs[edge.pages].append(edge)
+    pasted = {one for (one, other), edges in pairs.items() if one == other and _repeated_on_page(corpus, edges).is_loud}
+    references = find_references(corpus) - pasted
+    groups = [group for pair, edges in sorted(pairs.items()) if (group := _group(corpus, pair, edges, references))]
+    return _merged(groups), references
+
+
+def _group(corpus: Corpus, pair: tuple[str, str], edges: list[Edge], references: set[str]) -> Group | None:
+    """Return the fact that two pages, or two places of one page, share several texts; None where single texts say it all."""
+    one, other = pair
+    texts = len({edge.cluster for edge in edges})
+    if texts < _MIN_PAGE_TEXTS:
+        return None
+    if one == other:
+        return _repeated_on_page(corpus, edges)
+    shares = {path: texts / max(1, _count(path, edges) - corpus.site.get(path, 0)) for path in pair}
+    copy = max(pair, key=lambda path: (distance_from_original(path), path))
+    placed = sorted((_placed(edge, copy) for edge in edges), key=lambda edge: edge.copy[1:3])
+    dated = any(edge.reason for edge in edges)
+    renamed = _is_renamed(placed)
+    strong = [edge for edge in placed if edge.kind == "exact" or (edge.likeness >= CONFIDENT and not renamed)]
+    words = sum(edge.copy.words for edge in strong)
+    is_page = max(shares.values()) >= (_DATED_SHARE if dated else _PAGE_SHARE) and words >= _MIN_SECTION_WORDS
+    is_page = is_page and not (renamed and 2 * len(strong) < len(placed))
+    held = {path: _held_share(path, placed) for path in pair}
+    is_page = is_page and max(held.values()) >= MOST_OF_PAGE
+    if dated and not (is_page and texts > _MIN_PAGE_TEXTS and words >= _MIN_DATED_WORDS):
+        return None
+    if corpus.members[edges[0].cluster].note and all(corpus.members[edge.cluster].note for edge in edges):
+        return Group(SECTION, placed, is_loud=False, share=0)
+    if is_page:
+        there = placed[0].other.path
+        return Group(PAGE, placed, is_loud=True, share=shares[copy], held=(held[copy], held[there]))
+    own = [edge for edge in strong if not is_hint(corpus, edge)]
+    long = sum(edge.copy.words for edge in own) >= _MIN_SECTION_WORDS or words >= _MIN_HINT_WORDS
+    is_loud = long and references.isdisjoint(pair) and not any(corpus.members[edge.cluster].note for edge in edges)
+    is_loud = is_loud and not are_sisters(one, other)
+    return Group(SECTION, placed, is_loud, share=shares[copy])
+
+
+def _repeated_on_page(corpus: Corpus, edges: list[Edge]) -> Group:
+    placed = sorted(edges, key=lambda edge: edge.copy[1:3])
+    exact = [edge for edge in placed if edge.kind == "exact" and not corpus.members[edge.cluster].note]
+    in_order = sum(map(_is_next, exact, exact[1:]))
+    is_loud = len(exact) > 1 and 4 * in_order >= 3 * (len(placed) - 1)
+    is_loud = is_loud and sum(edge.copy.words for edge in exact) >= _MIN_SECTION_WORDS
+    share = 2 * len(placed) / max(1, placed[0].copy.page_passages)
+    return Group(PAGE if is_loud and share >= _PAGE_SHARE else SECTION, placed, is_loud, share)
+
+
+def _merged(groups: Iterable[Group]) -> list[Group]:
+    """Return the groups, those of one section in several pages as one."""
+    found: dict[tuple[str, frozenset[str], str], Group] = {}
+    for group in groups:
+        clusters = frozenset(edge.cluster for edge in group.edges)
+        key = (group.kind, clusters, "" if group.kind == SECTION else group.edges[0].copy.path)
+        before = found.get(key)
+        found[key] = (
+            before._replace(edges=before.edges + group.edges, is_loud=before.is_loud or group.is_loud) if before else group
+        )
+    return list(found.values())
+
+
+def _is_renamed(edges: Iterable[Edge]) -> bool:
+    """Return whether two pages say the same of two sister things, with the name of one in the place of the other's."""
+    changes = (change for edge in edges if edge.kind == "near" for change in edge.changes)
+    renamed = Counter((here.casefold(), there.casefold()) for here, there in changes if here and there)
+    return max(renamed.values(), default=0) >= _MIN_RENAMED
+
+
+def _placed(edge: Edge, copy: str) -> Edge:
+    """Return the edge with its copy on the given page."""
+    if edge.copy.path == copy:
+        return edge
+    changes = [[there, here] for here, there in edge.changes]
+    return edge._replace(copy=edge.other, other=edge.copy, changes=changes)
+
+
+def _count(path: str, edges: Iterable[Edge]) -> int:
+    return next(row.page_passages for edge in edges for row in (edge.copy, edge.other) if row.path == path)
+
+
+def _is_next(before: Edge, edge: Edge) -> bool:
+    """Return whether a page has two texts twice in a row, and word for word the same between them."""
+    follows = edge.copy.number - before.copy.number == edge.other.number - before.other.number == 1
+    return follows and edge.copy.before == edge.other.before
+
+
+def _held_share(path: str, edges: Iterable[Edge]) -> float:
+    """Return the share of all words of a page that the other page has too."""
+    words, total = {}, 0
+    for edge in edges:
+        row = edge.copy if edge.copy.path == path else edge.other
+        total = max(total, row.page_words)
+        words[row[1:3]] = (
+            min(edge.copy.words, edge.other.words) * edge.likeness if edge.kind == "contained" else row.words * edge.likeness
+        )
+    return min(1.0, sum(words.values()) / total) if total else 1.0

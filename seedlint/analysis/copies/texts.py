@@ -1,0 +1,72 @@
+"""Single texts in several places, and what speaks for and against a report of each copy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from seedlint.analysis.copies.corpus_edges import LONG_TEXT, Corpus, is_hint
+from seedlint.analysis.copies.edges import Edge, Reports, is_drift
+from seedlint.analysis.copies.finding_classes import DRIFT, PARAGRAPH
+from seedlint.analysis.copies.groups import CONFIDENT
+from seedlint.analysis.copies.page_paths import is_front_page
+
+_LONG_EXCERPT = 60
+"""Words from which an excerpt in a longer paragraph, or a text in many files, is worth a warning."""
+_FRONT, _HINT = "front", "hint"
+
+
+def report_texts(corpus: Corpus, edges: Iterable[Edge], reports: Reports) -> None:
+    """Report each text that has edges left, with those of its cluster."""
+    by_cluster: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        by_cluster[edge.cluster].append(edge)
+    for name, found in by_cluster.items():
+        loud = [edge for edge in found if _is_loud(corpus, edge)]
+        loud_copies = {edge.at for edge in loud}
+        ordered = sorted(
+            found, key=lambda edge: (edge.at not in loud_copies, not is_drift(edge), edge.reason is not None, edge.copy[:3])
+        )
+        reports[name]["text"] = {
+            "class": DRIFT if any(map(is_drift, loud)) else PARAGRAPH,
+            "loud": bool(loud),
+            "many": any(edge.text in corpus.many for edge in found),
+            "reason": "" if loud else _why_quiet(corpus, ordered[0]),
+            "edges": [[edge.at, edge.original, edge.kind, edge.likeness, edge.changes] for edge in ordered],
+        }
+
+
+def _is_loud(corpus: Corpus, edge: Edge) -> bool:
+    if edge.reason or corpus.members[edge.cluster].note:
+        return False
+    if is_front_page(edge.copy.path) and is_front_page(edge.other.path) and edge.copy.path != edge.other.path:
+        return False
+    if edge.text in corpus.many:
+        return edge.kind == "exact" and edge.copy.words >= _LONG_EXCERPT
+    if is_hint(corpus, edge):
+        return False
+    if edge.kind == "exact":
+        if edge.copy.path == edge.other.path:
+            return _is_pasted(edge)
+        return edge.copy.words >= (_LONG_EXCERPT if edge.copy.is_run else 0 if edge.copy.is_plain else LONG_TEXT)
+    if edge.kind == "contained":
+        return edge.likeness >= CONFIDENT and min(edge.copy.words, edge.other.words) >= _LONG_EXCERPT
+    return is_drift(edge)
+
+
+def _why_quiet(corpus: Corpus, edge: Edge) -> str:
+    if edge.reason:
+        return edge.reason.kind
+    note = corpus.members[edge.cluster].note
+    if note:
+        return note
+    if is_front_page(edge.copy.path) and is_front_page(edge.other.path):
+        return _FRONT
+    return _HINT if is_hint(corpus, edge) else ""
+
+
+def _is_pasted(edge: Edge) -> bool:
+    """Return whether a text that its page has twice was pasted by mistake, rather than said of two sister functions."""
+    if edge.copy.words >= LONG_TEXT or 0 <= edge.copy.line - edge.other.end_line <= 2:
+        return True
+    return bool(edge.copy.is_plain and abs(edge.copy.number - edge.other.number) == 1)
