@@ -54,13 +54,13 @@ def test_the_original_has_a_fallback_finding_of_the_same_cluster():
 def test_a_near_copy_names_the_words_that_differ():
     assert messages({"a.md": TEXT, "b.md": DRIFTED}) == ["b.md:1 said differently in a.md:1; 'ninety' here, 'sixty' there"]
     other = TEXT.replace("frees the memory", "gives back the memory")
-    assert messages({"a.md": TEXT, "b.md": other}) == ["b.md:1 95 % the same as a.md:1; 'gives back' here, 'frees' there"]
+    assert messages({"a.md": TEXT, "b.md": other}) == ["b.md:1 95% the same as a.md:1; 'gives back' here, 'frees' there"]
 
 
 def test_a_copy_in_a_longer_paragraph_says_how_much_it_holds():
     longer = f"{OTHER} {TEXT} Nothing else is known about the old machine that stands in the cellar of this house."
-    assert messages({"a.md": TEXT, "b.md": longer}) == ["b.md:1 holds 100 % of a.md:1"]
-    assert messages({"a.md": longer, "b.md": TEXT}) == ["b.md:1 100 % of this text is also in a.md:1"]
+    assert messages({"a.md": TEXT, "b.md": longer}) == ["b.md:1 holds all of a.md:1"]
+    assert messages({"a.md": longer, "b.md": TEXT}) == ["b.md:1 all of this text is also in a.md:1"]
 
 
 @pytest.mark.parametrize("page", ["- {}", "> {}", "1. First.\n\n   {}", "Read on.[^1]\n\n[^1]: {}", "Text.\n\n    {}"])
@@ -314,7 +314,7 @@ def steps(*numbers):
 
 def test_four_short_blocks_in_a_row_are_a_copy():
     assert messages({"a.md": steps(0, 1, 2, 3), "b.md": f"# B\n\nFirst.\n\n{steps(0, 1, 2, 3)}"}) == [
-        "b.md:3 99 % the same as a.md:1; only here 'First'"
+        "b.md:3 99% the same as a.md:1; only here 'First'"
     ]
     assert len(messages({"a.md": steps(0, 1, 2, 3, 4), "b.md": steps(1, 2, 3, 4, 0)})) == 1
     assert not messages({"a.md": steps(0, 1, 2), "b.md": steps(0, 1, 2)})
@@ -490,6 +490,7 @@ def test_words_replaced_need_a_greater_likeness():
     sister = text.replace("sixty", "ninety").replace("client", "reader").replace("oven", "stove").replace("memory", "paper")
     (near,) = [f for f in found({"a.md": text, "b.md": sister}) if not f.fallback]
     assert 0.92 <= near.data["similarity"] < 0.95
+    assert near.message.startswith(f"{near.data['similarity']:.0%} the same")
     assert not near.confident
     assert warned({"a.md": LONG, "b.md": LONG.replace("sixty", "ninety")}) == ["b.md:1"]
 

@@ -50,7 +50,7 @@ def copies(*places: Place, kind: str = "near") -> list[Violation]:
             place.path,
             place[1:],
             rule="duplicate-paragraph",
-            message="90 % the same",
+            message="90% the same",
             related=tuple(one for one in related if one.place != place),
             data=data,
         )

@@ -14,7 +14,7 @@ OLD = "The server waits for ninety seconds before it gives up on a client that d
 NEW = "The server waits for **sixty** seconds before it gives up\n> on a client that does not answer."
 
 
-def copy(message: str = "95 % the same as a.md:1", *others: Place, end: int = 0, line: int = 1) -> Violation:
+def copy(message: str = "95% the same as a.md:1", *others: Place, end: int = 0, line: int = 1) -> Violation:
     related = tuple(Related(place, "original") for place in others or (Place("a.md", 1, 1, 1, len(OLD) + 1),))
     at = (line, 1, end or line, 100)
     return violation("b.md", at, rule="duplicate-paragraph", message=message, related=related, data={"cluster": "x"})
@@ -27,7 +27,7 @@ def signs_of(before: str, after: str) -> str:
 
 def test_a_near_copy_is_shown_with_the_words_that_differ() -> None:
     assert written("text", copy(end=2), texts={"a.md": OLD, "b.md": NEW}) == (
-        "b.md:1:1 warning duplicate-paragraph 95 % the same as a.md:1\n"
+        "b.md:1:1 warning duplicate-paragraph 95% the same as a.md:1\n"
         "    1 | The server waits for **sixty** seconds before it gives up\n"
         "      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "      | and 1 more line\n"
@@ -46,6 +46,16 @@ def test_the_place_that_the_message_names_is_the_one_compared() -> None:
     texts = {"a.md": "one two\nthree four\n" + "x\n" * 20, "b.md": "one five"}
     found = copy("near a.md:2; has 'five'", Place("a.md", 21, 1, 21, 2), Place("a.md", 2, 1, 2, 11))
     assert "a.md:2:1 original\n    2 | [-three four-] {+one five+}\n" in written("text", found, texts=texts)
+
+
+def test_a_copy_whose_line_a_note_names_is_not_listed_again() -> None:
+    related = (
+        Related(Place("a.md", 7, 1, 7, 4), "nearly the same as line 9; 'x' here, 'y' there"),
+        Related(Place("b.md", 9, 1, 9, 4), "copy"),
+        Related(Place("b.md", 12, 1, 12, 4), "copy"),
+    )
+    shown = written("text", violation("b.md", related=related), texts={})
+    assert [line.split()[1] for line in shown.splitlines() if line.startswith("      = ")] == ["a.md:7:1", "b.md:12:1"]
 
 
 def test_only_copies_are_compared() -> None:

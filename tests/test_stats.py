@@ -29,11 +29,11 @@ def test_each_folder_and_file_has_a_line_and_all_have_one(folder: Path) -> None:
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout == (
         "words  readability  copied\n"
-        "   33            -    97 %  a.md\n"
-        "   38            -    84 %  docs/\n"
-        "   36            -    89 %  docs/b.md\n"
-        "    2            -     0 %  docs/c\\x1b.txt\n"
-        "   71            -    90 %  3 files\n"
+        "   33            -     97%  a.md\n"
+        "   38            -     84%  docs/\n"
+        "   36            -     89%  docs/b.md\n"
+        "    2            -      0%  docs/c\\x1b.txt\n"
+        "   71            -     90%  3 files\n"
     )
 
 
@@ -53,7 +53,7 @@ def test_json_has_the_same_for_programs(folder: Path) -> None:
 
 def test_copies_are_known_from_files_that_were_not_asked_for(folder: Path) -> None:
     run = seedlint(folder, "stats", "--no-cache", "a.md")
-    assert run.stdout.splitlines()[1:] == ["   33            -    97 %  a.md", "   33            -    97 %  1 file"]
+    assert run.stdout.splitlines()[1:] == ["   33            -     97%  a.md", "   33            -     97%  1 file"]
 
 
 def test_a_page_is_measured_once_and_again_when_it_changed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,7 +81,7 @@ def _line(place: Place, report: Report) -> str | None:
 
 
 def _notes(violation: Violation, report: Report) -> Iterator[str]:
-    related = violation.finding.related
+    related = _distinct(violation)
     listed = related if len(related) <= _MOST_RELATED + 1 else related[:_MOST_RELATED]
     repeated = compared_place(violation)
     for other in listed:
@@ -90,6 +90,21 @@ def _notes(violation: Violation, report: Report) -> Iterator[str]:
             yield from _repeated_text(violation, other.place, report)
     if len(listed) < len(related):
         yield paint(_margin("="), "dim", colour=report.colour) + f"and {len(related) - len(listed)} more places"
+
+
+def _distinct(violation: Violation) -> list[Related]:
+    """Return the related places, but for copies whose line a note names: "same text as line 9" shows the copy on line 9."""
+    related, path = violation.finding.related, violation.place.path
+    named = {place for other in related for place in _named(other.message, path)}
+    return [other for other in related if other.message != "copy" or f"{other.place.path}:{other.place.line}" not in named]
+
+
+def _named(message: str, path: str) -> Iterator[str]:
+    """Yield the words of a note, among them the places that it names; a line of the same page with the path of the page."""
+    before = ""
+    for word in message.replace(";", " ").split():
+        yield f"{path}:{word}" if before == "line" else word
+        before = word
 
 
 def _note(other: Related, report: Report) -> Iterator[str]:

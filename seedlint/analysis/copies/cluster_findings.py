@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from seedlint.analysis.copies.comparison import compare_with_canonical, message_of
+from seedlint.analysis.copies.comparison import compare_with_canonical, message_of, rounded
 from seedlint.analysis.copies.difference import describe
 from seedlint.analysis.copies.finding_classes import DRIFT, PAGE, TREE
 from seedlint.analysis.copies.groups import MOST_OF_PAGE
@@ -68,7 +68,7 @@ def _text_findings(name: str, copies: Sequence[Copy], text: Mapping[str, Any]) -
         "class": text["class"],
         "match": next(known for known in ("near", "contained", "template", "exact") if known in kinds),
         "cluster": name,
-        "similarity": round(min(edge[3] for edge in edges), 2),
+        "similarity": rounded(min(edge[3] for edge in edges)),
         "pairs": [_pair(copies[edge[0]].passage.place, copies[edge[1]].passage.place, edge[3]) for edge in edges],
     }
     if changes:
@@ -134,7 +134,7 @@ def _group_findings(group: Mapping[str, Any]) -> Iterator[Finding]:
         "class": group["class"],
         "match": "exact" if all(pair[2] == "exact" for pair in pairs) else "near",
         "cluster": group["cluster"],
-        "similarity": round(min(pair[3] for pair in pairs), 2),
+        "similarity": rounded(min(pair[3] for pair in pairs)),
         "copies": len(pairs),
         "pairs": [_pair(Place(*pair[0]), Place(*pair[1]), pair[3]) for pair in pairs],
     }
@@ -248,7 +248,7 @@ def _tree_subject(kind: str, folder: str, folders: Sequence[str]) -> str:
 
 
 def _pair(copy: Place, other: Place, likeness: float) -> list[Any]:
-    return [_span(copy), _span(other), round(likeness, 2)]
+    return [_span(copy), _span(other), rounded(likeness)]
 
 
 def _span(place: Place) -> dict[str, Any]:

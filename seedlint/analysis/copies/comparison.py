@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import floor
 from typing import Any
 
 from seedlint.analysis.copies.difference import compare_words, describe
@@ -11,6 +12,8 @@ from seedlint.analysis.copies.page_paths import LANGUAGE, is_included
 from seedlint.rule import Copy
 
 _MAX_CHANGES = 8
+_ALMOST = 1e-9
+"""The part that a floating number may lack: 100 * 0.29 is 28.999…"""
 _MAX_FOLDERS = 3
 
 
@@ -58,13 +61,22 @@ def _in_many_files(first: Copy, data: Mapping[str, Any]) -> str:
 
 def _containment(copy: Copy, other: Copy, likeness: float) -> str:
     if len(copy.passage.tokens) > len(other.passage.tokens):
-        return f"holds {percent(likeness)} of {location(other)}"
-    return f"{percent(likeness)} of this text is also in {location(other)}"
+        return f"holds {_share(likeness)} of {location(other)}"
+    return f"{_share(likeness)} of this text is also in {location(other)}"
+
+
+def _share(likeness: float) -> str:
+    return "all" if likeness >= 1 else percent(likeness)
 
 
 def percent(likeness: float) -> str:
-    """Return a likeness from 0 to 1 as a percentage, rounded down: only equal texts are 100 % the same."""
-    return f"{int(100 * likeness)} %"
+    """Return a likeness from 0 to 1 as a percentage, rounded down: only equal texts are 100% the same."""
+    return f"{floor(100 * likeness + _ALMOST)}%"
+
+
+def rounded(likeness: float) -> float:
+    """Return a likeness with two digits, rounded down as in `percent`, so that data and message agree."""
+    return floor(100 * likeness + _ALMOST) / 100
 
 
 def location(copy: Copy) -> str:

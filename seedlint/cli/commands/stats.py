@@ -98,7 +98,7 @@ def _table(overview: Overview, unread: Mapping[str, int]) -> Iterator[str]:
 
 def _row(name: str, found: Totals) -> tuple[str, str, str, str]:
     reading = next((f"{METRICS[metric].scale} {score:.1f}" for metric, (score, _) in found.readability.items()), "-")
-    return f"{found.words:,}", reading, f"{100 * found.duplicate_share:.0f} %", escape_line(name)
+    return f"{found.words:,}", reading, f"{100 * found.duplicate_share:.0f}%", escape_line(name)
 
 
 def _json(overview: Overview, unread: Mapping[str, int]) -> Iterator[str]:

@@ -12,7 +12,7 @@ function count(number, noun) {
 }
 
 function percent(share) {
-  return `${share > 0 && share < 0.01 ? "<1" : Math.round(100 * share)} %`;
+  return `${share > 0 && share < 0.01 ? "<1" : Math.round(100 * share)}%`;
 }
 
 // A path is written from left to right, whatever its script.

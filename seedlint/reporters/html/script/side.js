@@ -99,5 +99,5 @@ function side(copy, role, words) {
 function kindOf(cluster) {
   return cluster.similarity === null || cluster.similarity === 1
     ? cluster.kind
-    : `${cluster.kind}, ${Math.floor(100 * cluster.similarity)} % alike`;
+    : `${cluster.kind}, ${Math.floor(100 * cluster.similarity)}% alike`;
 }
