@@ -50,6 +50,10 @@ def test_a_part_that_is_a_word_is_another_name():
     assert not found("# Tags\n\n`read_brokle` and `read_brokle`.\n\nA borkle is a thing. Then `read_borkle`.\n")
 
 
+def test_a_slip_of_a_known_word_is_no_word_of_the_prose():
+    assert found("# Checks\n\n`run_validation` and `run_validation`.\n\nThe validaton is slow. Then `run_validaton`.\n")
+
+
 def test_three_places_with_the_other_spelling_are_a_habit():
     assert not found(PAGE.format("max_retreis\n\nmax_retreis\n\nmax_retreis"))
 

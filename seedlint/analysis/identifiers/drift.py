@@ -59,7 +59,7 @@ def find_drifts(document: Document) -> Iterator[Drift]:
         for other, index in _similar(name, usual, shorter):
             if words is None:
                 words = _words(document)
-            means_it = name[index] in words or _is_common(name[index], other[index])
+            means_it = _is_meant(name[index], other[index], words)
             if not means_it and len(names[other]) >= max(len(places), _LEAST_USUAL) and not _side_by_side(places, names[other]):
                 yield Drift(places, names[other])
                 break
@@ -110,13 +110,16 @@ def _inflects(part: str, i: int) -> bool:
     return i == len(part) - 1 and part[i] in _ENDINGS
 
 
-def _is_common(part: str, usual: str) -> bool:
-    """Return whether a part is a word that published pages use, as `altitude` beside `latitude`.
+def _is_meant(part: str, usual: str, words: frozenset[str]) -> bool:
+    """Return whether a part is a word of its own, as `altitude` beside `latitude`.
 
-    Slips are published too: a word that is far rarer than the usual part is one (`sucess`).
+    Slips are published too: a word that is far rarer than the usual part is one (`sucess`). A word of the prose that no other
+    page uses is the page's own, unless the usual part is a known word, for then the prose has the same slip.
     """
-    count = _frequency().get(stem(part), 0)
-    return bool(count) and _SLIP * count > _frequency().get(stem(usual), 0)
+    count, known = _frequency().get(stem(part), 0), _frequency().get(stem(usual), 0)
+    if count:
+        return _SLIP * count > known or part in words
+    return part in words and known < _SLIP
 
 
 @cache
