@@ -71,3 +71,26 @@ def test_the_fix_keeps_the_style_of_the_name():
 def test_the_time_grows_with_the_page_and_not_with_its_square():
     names = "\n".join(f"    get_{'a' * 30}{i:05}x" for i in range(20_000))
     assert not found(f"# Names\n\n{names}\n")
+
+
+@pytest.mark.parametrize("slip", ["max_erttries", "amx_retries", "max_ertries"])
+def test_the_first_two_letters_of_a_long_part_may_be_swapped(slip):
+    page = f"# Queue\n\nThe worker reads {slip} once.\n\nSet `max_retries` first.\n\n    max_retries = 3\n"
+    assert bool(found(page)) == (slip == "max_ertries")
+
+
+def test_a_slip_between_two_usual_names_is_compared_with_both():
+    usual = (
+        "Set `max_refries`, `max_refries` and `max_retries`, `max_retries`.\n\nHere and there `max_refries` and `max_retries`.\n"
+    )
+    page = f"# Queue\n\n{usual}\nThe worker reads max_reries once.\n"
+    assert [message for _, _, message in found(page)] == ["'max_reries' here, 'max_refries' in 3 places on the page"]
+
+
+def test_two_usual_names_of_which_one_stands_beside_the_slip():
+    usual = (
+        "Set `max_refries`, `max_refries`.\n\nThe names `max_refries` and `max_reries`.\n\nThen `max_retries`, `max_retries`.\n"
+    )
+    assert [message for _, _, message in found(f"# Queue\n\n{usual}")] == [
+        "'max_reries' here, 'max_retries' in 2 places on the page"
+    ]

@@ -11,14 +11,14 @@ letters has n spellings with one letter less, and n - 1 with two neighbours swap
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
 from seedlint import tables
 from seedlint._internal.lazy_regex import regex
-from seedlint.analysis.identifiers.occurrences import Name, Occurrence, find_identifiers
+from seedlint.analysis.identifiers.occurrences import Name, Occurrence, find_identifiers, find_names
 from seedlint.model import Document
 from seedlint.text.stems import stem
 
@@ -47,22 +47,47 @@ class Drift(NamedTuple):
 
 def find_drifts(document: Document) -> Iterator[Drift]:
     """Yield the rare spellings of a page, in the order of their first occurrence."""
-    names = find_identifiers(document)
-    usual = {name for name, places in names.items() if _is_usual(places)}
-    if not usual:
+    pairs = _pairs(_alike(find_names(document)))
+    if not pairs:
         return
-    shorter = _by_deletion(usual)
+    names = find_identifiers(document, {*pairs, *(other for others in pairs.values() for other, _ in others)})
     words: frozenset[str] | None = None  # of the prose, made at the first pair: most pages have none
     for name, places in names.items():
         if len(places) > _MOST_RARE:
             continue
-        for other, index in _similar(name, usual, shorter):
+        for other, index in pairs.get(name, ()):
+            if not _is_usual(names[other]):
+                continue
             if words is None:
                 words = _words(document)
             means_it = _is_meant(name[index], other[index], words)
             if not means_it and len(names[other]) >= max(len(places), _LEAST_USUAL) and not _side_by_side(places, names[other]):
                 yield Drift(places, names[other])
                 break
+
+
+def _alike(names: Iterable[Name]) -> list[Name]:
+    """Return the names that share all their parts but one with another name, in which this part has the same first letter.
+
+    Two spellings of one name are among them, most other names are not, and are not looked up by their deletions.
+    """
+    groups: dict[_Context, list[Name]] = {}
+    for name in names:
+        for index, part in enumerate(name):
+            if len(part) >= _SHORTEST - 1 and part.isalpha():
+                rest = _without(name, index)
+                groups.setdefault((rest, index, part[0]), []).append(name)
+                if (swapped := groups.get((rest, index, part[1]))) is not None:  # the first two letters may be swapped
+                    swapped.append(name)
+    return list(dict.fromkeys(name for group in groups.values() if len(group) > 1 for name in group))
+
+
+def _pairs(names: Sequence[Name]) -> Mapping[Name, Sequence[tuple[Name, int]]]:
+    """Return by name the names that differ from it by a slip, each with the index of the part that differs."""
+    shorter = _by_deletion(names)
+    known = frozenset(names)
+    pairs = {name: list(_similar(name, known, shorter)) for name in names}
+    return {name: others for name, others in pairs.items() if others}
 
 
 def _is_usual(places: Sequence[Occurrence]) -> bool:
@@ -73,31 +98,29 @@ _Context = tuple[Name, int, str]
 """A name without one of its parts, the index of that part, and a spelling of the part."""
 
 
-def _by_deletion(usual: set[Name]) -> Mapping[_Context, Name]:
-    return {
-        (_without(name, index), index, part[:i] + part[i + 1 :]): name
-        for name in usual
-        for index, part in enumerate(name)
-        if part.isalpha() and len(part) >= _SHORTEST
-        for i in range(1, len(part))
-        if not _inflects(part, i)
-    }
+def _by_deletion(names: Iterable[Name]) -> Mapping[_Context, Sequence[Name]]:
+    found: dict[_Context, list[Name]] = {}
+    for name in names:
+        for index, part in enumerate(name):
+            if part.isalpha() and len(part) >= _SHORTEST:
+                for i in range(1, len(part)):
+                    if not _inflects(part, i):
+                        found.setdefault((_without(name, index), index, part[:i] + part[i + 1 :]), []).append(name)
+    return found
 
 
-def _similar(name: Name, usual: set[Name], shorter: Mapping[_Context, Name]) -> Iterator[tuple[Name, int]]:
+def _similar(name: Name, names: Set[Name], shorter: Mapping[_Context, Sequence[Name]]) -> Iterator[tuple[Name, int]]:
     for index, part in enumerate(name):
         if not part.isalpha() or len(part) < _SHORTEST - 1:
             continue
-        other = shorter.get((_without(name, index), index, part))
-        if other and other != name:
-            yield other, index
+        yield from ((other, index) for other in shorter.get((_without(name, index), index, part), ()) if other != name)
         if len(part) < _SHORTEST:
             continue
         deletions = (part[:i] + part[i + 1 :] for i in range(1, len(part)) if not _inflects(part, i))
         swaps = (part[:i] + part[i + 1] + part[i] + part[i + 2 :] for i in range(len(part) - 1))
         for spelling in chain(deletions, swaps):
             other = (*name[:index], spelling, *name[index + 1 :])
-            if other in usual and other != name:
+            if other in names and other != name:
                 yield other, index
 
 
