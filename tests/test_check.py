@@ -194,7 +194,7 @@ def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
     write(folder, {f"many/{n}.md": f"# {n}\n\ntea\n" for n in range(2000)})
     command = f"{sys.executable} -m seedlint check --select 'word-*' --format json | head -1; exit ${{PIPESTATUS[0]}}"
     run = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=False)
-    assert run.stderr == "seedlint: 2003 files checked: 2002 warnings\n"
+    assert run.stderr == "seedlint: 2,003 files checked: 2,002 warnings\n"
     assert run.returncode == 1
 
 

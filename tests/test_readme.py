@@ -21,11 +21,15 @@ def renewed(text: str) -> str:
     """The README with its generated parts as they must be."""
     rows = [f"| `{rule.name}` | {rule.default} | {parse(rule.doc or '').summary} |\n" for rule in builtin.rules()]
     table = "| rule | default | reports |\n|---|---|---|\n" + "".join(rows)
-    text = _OUTPUT.sub(
-        lambda found: found[1] + seedlint(ROOT / "examples", *found[2].split(), "--no-cache").stdout + found[4], text
-    )
+    text = _OUTPUT.sub(lambda found: found[1] + printed(*found[2].split(), "--no-cache") + found[4], text)
     text = _FILE.sub(lambda found: found[1] + (ROOT / found[2]).read_text() + found[4], text)
     return _TABLE.sub(lambda found: found[1] + "\n" + table + found[3], text)
+
+
+def printed(*arguments: str) -> str:
+    """What the command prints in a pipe: the report, then the summary."""
+    run = seedlint(ROOT / "examples", *arguments)
+    return run.stdout + run.stderr
 
 
 def test_generated_parts_are_as_the_code_says() -> None:

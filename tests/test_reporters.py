@@ -77,6 +77,7 @@ def test_json_holds_what_jsonl_has_and_the_numbers() -> None:
         "severities": {"error": 1, "warning": 1, "info": 0},
         "suppressed": 0,
         "in_baseline": 0,
+        "hidden": 0,
         "unread": {},
     }
     assert whole["version"] == 1
@@ -146,7 +147,7 @@ def test_text_counts_related_places_past_ten() -> None:
 
 def test_the_last_line_counts_by_severity() -> None:
     several = [violation(severity=severity) for severity in ("error", "info", "info", "warning", "error")]
-    assert written("text", *several, files=1200).endswith("\n1200 files checked: 2 errors, 1 warning, 2 info\n")
+    assert written("text", *several, files=1200).endswith("\n1,200 files checked: 2 errors, 1 warning, 2 info\n")
 
 
 def test_the_last_line_says_that_nothing_was_found() -> None:

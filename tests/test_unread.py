@@ -21,7 +21,7 @@ def repository(folder: Path, ignored: str) -> Path:
 @pytest.mark.parametrize("form", ["concise", "json", "jsonl", "html", "sarif"])
 def test_a_run_says_on_standard_error_what_no_format_reads(tmp_path: Path, form: str) -> None:
     run = seedlint(write(tmp_path, MANUAL), "check", "--format", form)
-    said = "seedlint: 1 file checked: nothing found; not read, since no format reads them: 2 .rst, 1 .adoc\n"
+    said = "seedlint: 1 file checked: nothing found; not checked (unknown format): 2 .rst, 1 .adoc\n"
     assert (run.returncode, run.stderr) == (0, said)
 
 

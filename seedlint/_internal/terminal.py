@@ -72,8 +72,8 @@ def wants_colour(out: TextIO, environ: Mapping[str, str]) -> bool:
 
 
 def pluralize(number: int, noun: str) -> str:
-    """Return `1 file` or `2 files`; the plural of `info` is `info`."""
-    return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
+    """Return `1 file` or `2,000 files`; the plural of `info` is `info`."""
+    return f"{number:,} {noun}" if number == 1 or noun == "info" else f"{number:,} {noun}s"
 
 
 def list_counts(counts: Mapping[str, int], most: int = 5) -> str:

@@ -123,7 +123,12 @@ def _origin(error: BaseException) -> str:
 
 def print_message(text: str) -> None:
     r"""Print a message of one line to standard error; a line break in it, as in the name of a file, is shown as `\n`."""
-    print_lines([f"{_PREFIX}{text}"])
+    print_messages([text])
+
+
+def print_messages(texts: Iterable[str]) -> None:
+    """Print messages as `print_message` does, one line each."""
+    print_lines(f"{_PREFIX}{text}" for text in texts)
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from seedlint import __version__
 from seedlint._internal import safe_files
-from seedlint._internal.dataclasses import dataclass, replace
+from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.terminal import is_terminal, wants_colour, width
-from seedlint.cli.error_handling import print_message, until_closed
+from seedlint.cli.error_handling import print_messages, until_closed
+from seedlint.cli.severity_options import Shown, at_least
 from seedlint.config import git_top
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
 from seedlint.reporters import registry
-from seedlint.reporters.report import Report, Run, lines_of, make_report, sort_key, summarise, totals
+from seedlint.reporters.report import Report, Run, Summary, lines_of, make_report, sort_key, summarise, totals
 
 if TYPE_CHECKING:
     from seedlint.engine.plan import Outcome, Plan
@@ -49,6 +50,7 @@ class Extras:
     """True for no summary."""
     unread: Mapping[str, int]
     """Text files by suffix that no format reads."""
+    shown: Shown
 
 
 def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extras: Extras, *, exit_code: int) -> None:
@@ -62,25 +64,26 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extra
         return decode(read_content(plan, path))
 
     violations, run = sorted(outcome.violations, key=sort_key), _run(outcome, plan, exit_code)
-    summary = summarise(violations, outcome.checked)
-    summary = replace(summary, suppressed=outcome.suppressed, in_baseline=outcome.in_baseline, unread=extras.unread)
+    summary = Summary(outcome.checked, {}, outcome.suppressed, outcome.in_baseline, extras.unread)
     overview = _overview(outcome) if plan.with_pages else None
     for name, file in outputs:
         with _written(file) as stack:
             out = stack.enter_context(safe_files.replacing(file)) if file else sys.stdout
-            colour, wide = wants_colour(out, os.environ), width(out)
+            colour, wide, least = wants_colour(out, os.environ), width(out), extras.shown.least(name)
+            found, counted = at_least(violations, least), summarise(summary, violations, least)
             report = Report(
-                violations, summary, lines_of(read), colour, wide, run, overview, shows_summary=bool(file) or not extras.quiet
+                found, counted, lines_of(read), colour, wide, run, overview, shows_summary=bool(file) or not extras.quiet
             )
             with until_closed():  # the other outputs are still to be written
                 registry.load(name)(report, out)
     if not extras.quiet and ("text", "") not in outputs:
-        print_message(totals(summary))
+        print_messages(totals(summarise(summary, violations, extras.shown.least(outputs[0][0]))))
     if extras.statistics:
         from seedlint.reporters.statistics import write as write_statistics
 
         with until_closed():
-            write_statistics(make_report(outcome.violations, outcome.checked), sys.stderr if _has_data(outputs) else sys.stdout)
+            asked_for = at_least(outcome.violations, extras.shown.asked or "info")
+            write_statistics(make_report(asked_for, outcome.checked), sys.stderr if _has_data(outputs) else sys.stdout)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from seedlint.config.schema import config_keys, corpus_options
 from seedlint.config.settings import Config, FolderConfig
 from seedlint.rule import Rule
 
-_RUN_KEYS = ("baseline", "fail-on", "rule-files")
+_RUN_KEYS = ("baseline", "fail-on", "min-severity", "rule-files")
 
 
 def add_nested(

@@ -11,7 +11,9 @@ from seedlint.config.settings import Config, config_folder
 def excluded(config: Config) -> Callable[[str], bool]:
     """Return a predicate: does the config that holds for a path leave the path out?"""
     patterns = {folder: matcher(nested.exclude) for folder, nested in config.folders.items()}
-    return _by_folder(config, patterns, matcher(config.exclude))
+    by_config = _by_folder(config, patterns, matcher(config.exclude))
+    everywhere = matcher(config.exclude_everywhere)
+    return (lambda path: everywhere(path) or by_config(path)) if config.exclude_everywhere else by_config
 
 
 def included(config: Config) -> Callable[[str], bool]:

@@ -30,7 +30,8 @@ def resolve(draft: Draft, rules: Mapping[str, Rule]) -> Config:
         raise ConfigError(sorted(complaints))
     include, exclude = tuple(values.get("include", ())), tuple(values.get("exclude", ()))
     fail_on, baseline, ignored = values.get("fail-on", "warning"), values.get("baseline", ""), tuple(ignore_entries(draft, rules))
-    return Config(draft.root, draft.file, include, exclude, fail_on, tuple(layers), draft.rule_files, ignored, baseline)
+    paths, shown = (draft.root, draft.file, include, exclude), values.get("min-severity")
+    return Config(*paths, fail_on, tuple(layers), draft.rule_files, ignored, baseline, min_severity=shown)
 
 
 def combine(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from seedlint.model import SEVERITIES
 from seedlint.option_types import Boolean, Choice, Date, Field, Fields, Glob, ListOf, OneOf, OptionType, Regex, RuleName, Text
 from seedlint.rule import DocumentRule, Option, Rule
 
@@ -41,6 +42,9 @@ def config_keys(rules: Mapping[str, Rule]) -> Fields:
         ),
         "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that contain rules."),
         "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail.", shown_default="warning"),
+        "min-severity": Field(
+            Choice(SEVERITIES), "The lowest severity that is shown; without it, `text` and `concise` show warnings and errors."
+        ),
     }
     types = document_types(rules)
     if types:

@@ -88,6 +88,10 @@ class Config:
     """A file, relative to the root; '' for none."""
     folders: Mapping[str, FolderConfig] = field(default_factory=dict)
     """The nested configs by folder, relative to the root and with `/` at its end."""
+    min_severity: Severity | None = None
+    """The lowest severity that is shown; None where each format has its own."""
+    exclude_everywhere: tuple[str, ...] = ()
+    """Patterns of the command line, relative to the root, that hold also in folders with a config of their own."""
 
     @cached_property
     def _layers_by_path(self) -> dict[str, tuple[int, ...]]:

@@ -36,7 +36,7 @@ def _head(inspection: Inspection) -> str:
     lines = [f"Made by `seedlint init` from {_files(inspection.files)}: {formats}{part}."]
     lines += [f"  {count:>7,}  {folder or '.'}" for folder, count in inspection.folders.items()]
     if inspection.unread:
-        lines.append(f"Not read, since no format reads them: {list_counts(inspection.unread, most=20)}.")
+        lines.append(f"Not checked (unknown format): {list_counts(inspection.unread, most=20)}.")
     lines += ["Every file of a known format that git does not ignore is checked. To check only some folders:", "include: [docs]"]
     return _comment(lines)
 

@@ -27,5 +27,6 @@ def _numbers(summary: Summary) -> dict[str, Any]:
         "severities": dict(summary.severities),
         "suppressed": summary.suppressed,
         "in_baseline": summary.in_baseline,
+        "hidden": sum(summary.hidden.values()),
         "unread": dict(summary.unread),
     }

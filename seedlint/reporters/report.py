@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.dataclasses import dataclass, field, replace
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.terminal import list_counts, pluralize
 from seedlint.model import SEVERITIES, Place, Severity, Violation
@@ -37,6 +37,8 @@ class Summary:
     """Findings in the checked files that the baseline holds back."""
     unread: Mapping[str, int] = field(default_factory=dict)
     """Text files that no format reads, by suffix, most first."""
+    hidden: Mapping[Severity, int] = field(default_factory=dict)
+    """Violations under the lowest severity that is shown, by severity."""
 
     @property
     def violations(self) -> int:
@@ -90,28 +92,41 @@ def make_report(
 ) -> Report:
     """Return the report of these violations, sorted and counted; `files` is the number of files that were checked."""
     ordered = sorted(violations, key=sort_key)
-    return Report(ordered, summarise(ordered, files), lines, colour, width, run or Run(), overview)
+    return Report(ordered, summarise(Summary(files, {}), ordered), lines, colour, width, run or Run(), overview)
 
 
-def summarise(violations: Iterable[Violation], files: int) -> Summary:
-    """Return the counts of a run that checked so many files."""
-    counts = Counter(violation.severity for violation in violations)
-    return Summary(files, {severity: counts[severity] for severity in reversed(SEVERITIES)})
+def summarise(summary: Summary, violations: Iterable[Violation], least: Severity = "info") -> Summary:
+    """Return the summary with the counts of these violations, of which those of severity `least` and over are shown."""
+    counts, first = Counter(violation.severity for violation in violations), SEVERITIES.index(least)
+    severities = {severity: counts[severity] if severity in SEVERITIES[first:] else 0 for severity in reversed(SEVERITIES)}
+    hidden = {severity: counts[severity] for severity in reversed(SEVERITIES[:first])}
+    return replace(summary, severities=severities, hidden=hidden)
 
 
-def totals(summary: Summary) -> str:
-    """Return the summary as one line."""
+def totals(summary: Summary) -> list[str]:
+    """Return the summary as lines: files and violations, then the violations that are not shown."""
     found = ", ".join(pluralize(count, severity) for severity, count in summary.severities.items() if count)
-    return f"{pluralize(summary.files, 'file')} checked: {found or 'nothing found'}" + "".join(
-        f"; {part}" for part in held_back_and_unread(summary)
-    )
+    files = f"{pluralize(summary.files, 'file')} checked: {found or _nothing(summary)}"
+    return ["; ".join([files, *held_back_and_unread(summary)]), *_hidden(summary)]
+
+
+def _nothing(summary: Summary) -> str:
+    return "nothing found" if not any(summary.hidden.values()) else "no errors" if "warning" in summary.hidden else "no warnings"
+
+
+def _hidden(summary: Summary) -> Iterator[str]:
+    """Yield a line for the violations that are not shown, with the option that shows them."""
+    hidden = [(severity, count) for severity, count in summary.hidden.items() if count]
+    if hidden:
+        names = [pluralize(count, "note") + " (info)" if name == "info" else pluralize(count, name) for name, count in hidden]
+        yield f"and {' and '.join(names)}: --min-severity {hidden[-1][0]}"
 
 
 def held_back_and_unread(summary: Summary) -> list[str]:
     """Return a phrase for each kind of silence: findings that are held back, and files that are not read."""
     parts = [f"{summary.suppressed:,} suppressed"] if summary.suppressed else []
     parts += [f"{summary.in_baseline:,} in the baseline"] if summary.in_baseline else []
-    return parts + ([f"not read, since no format reads them: {list_counts(summary.unread)}"] if summary.unread else [])
+    return parts + ([f"not checked (unknown format): {list_counts(summary.unread)}"] if summary.unread else [])
 
 
 def sort_key(violation: Violation) -> tuple[str, int, int, str, Place, str, str]:

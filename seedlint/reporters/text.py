@@ -32,7 +32,7 @@ def write(report: Report, out: TextIO) -> None:
         out.write("\n".join(map(escape_commands, lines)) + "\n\n")
     if report.shows_summary:
         out.writelines(_by_rule(report))
-        out.write(totals(report.summary) + "\n")
+        out.writelines(f"{line}\n" for line in totals(report.summary))
 
 
 def _head(violation: Violation, report: Report) -> Iterator[str]:

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seedlint._internal import globs
 from seedlint._internal.dataclasses import replace
-from seedlint.cli import baseline_options, fix_options, jobs_option, outputs, project_options
+from seedlint.cli import baseline_options, fix_options, jobs_option, outputs, project_options, severity_options
 from seedlint.cli.display_paths import path_from_root
-from seedlint.cli.error_handling import FAILED, print_message
+from seedlint.cli.error_handling import print_message
 from seedlint.cli.progress import progress_bar
 from seedlint.cli.targets import add as add_allow_empty
 from seedlint.cli.targets import find_targets
@@ -19,13 +20,12 @@ from seedlint.discovery.corpus import Listing, start_git_query
 from seedlint.discovery.project import Project, load_corpus, select_rules, today
 from seedlint.discovery.targets import Targets
 from seedlint.errors import PatternError, UsageError
-from seedlint.model import SEVERITIES
 from seedlint.reporters import registry
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from seedlint.engine.plan import Outcome, Plan
+    from seedlint.engine.plan import Plan
     from seedlint.formats.registry import Formats
 
 STDIN = "-"
@@ -43,8 +43,9 @@ def add(command: ArgumentParser) -> None:
     command.add_argument("--select", action="append", default=[], metavar="RULE,…", help=select)
     command.add_argument("--ignore", action="append", default=[], metavar="RULE,…", help="do not run these rules")
     project_options.add(command)
-    fail_on = "lowest severity that gives exit code 1 (default: warning)"
-    command.add_argument("--fail-on", choices=(*SEVERITIES, "never"), help=fail_on)
+    exclude = "files and folders to leave out, besides those of the config; relative to the root"
+    command.add_argument("--exclude", action="append", default=[], metavar="PATTERN", help=exclude)
+    severity_options.add(command)
     jobs_option.add(command)
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
     add_allow_empty(command)
@@ -65,7 +66,7 @@ def run(arguments: Namespace) -> int:
         return watch(arguments, sys.argv[1:])
     arguments.no_cache |= arguments.isolated
     selected_outputs = outputs.select_outputs(arguments.format, arguments.output)
-    project = project_options.load_project(arguments, keep=not arguments.no_cache)
+    project = _exclude(project_options.load_project(arguments, keep=not arguments.no_cache), arguments.exclude)
     _, rules = select_rules(project, _names(arguments.select), _names(arguments.ignore))
     git = start_git_query(project.config)  # nothing may fail from here until its output is read
     from seedlint.engine.run import run_with_cache  # while git examines every file
@@ -96,8 +97,9 @@ def run(arguments: Namespace) -> int:
     for note in outcome.notes:
         print_message(note)
     outcome = baseline_options.apply_to_outcome(arguments, plan, outcome)
-    code = _exit_code(outcome, arguments.fail_on or plan.config.fail_on)
-    extras = outputs.Extras(arguments.statistics, arguments.quiet, targets.unread)
+    code = severity_options.exit_code(arguments, plan.config, outcome)
+    shown = severity_options.shown(arguments, plan.config)
+    extras = outputs.Extras(arguments.statistics, arguments.quiet, targets.unread, shown)
     outputs.write_reports(outcome, selected_outputs, plan, extras, exit_code=code)
     return code
 
@@ -132,13 +134,12 @@ def _standard_input(arguments: Namespace, config: Config, formats: Formats) -> M
     return {path: sys.stdin.buffer.read()}
 
 
-def _exit_code(outcome: Outcome, fail_on: str) -> int:
-    if outcome.crashed:
-        return FAILED
-    if fail_on == "never":
-        return 0
-    least = SEVERITIES.index(fail_on)
-    return int(any(SEVERITIES.index(violation.severity) >= least for violation in outcome.violations))
+def _exclude(project: Project, patterns: Sequence[str]) -> Project:
+    """Return the project without the files that match the patterns. UsageError for a pattern that is no pattern."""
+    for pattern in patterns:
+        if problem := globs.problem(pattern):
+            raise UsageError(f"--exclude {pattern!r}: {problem}")
+    return replace(project, config=replace(project.config, exclude_everywhere=tuple(patterns))) if patterns else project
 
 
 def _names(arguments: Sequence[str]) -> list[str]:

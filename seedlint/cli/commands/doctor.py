@@ -151,5 +151,5 @@ def _files(project: Project, found: FoundPaths) -> Iterator[Line]:
     yield from (("files", f"{count:,} not checked: {reason}") for reason, count in counts.most_common())
     unread = count_unread(project.config, list_corpus(project.config, read.knows, found))
     if unread:
-        yield "files", f"not read, since no format reads them: {list_counts(unread, most=20)}"
+        yield "files", f"not checked (unknown format): {list_counts(unread, most=20)}"
     yield from (("files", note) for note in found.notes)

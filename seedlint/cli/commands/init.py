@@ -65,7 +65,7 @@ def _inspect(root: Path) -> Inspection:
             _read_page(tally, root, path, formats)
     unread = count_unread(Config(root), found)
     if unread:
-        print_message(f"not read, since no format reads them: {list_counts(unread)}")
+        print_message(f"not checked (unknown format): {list_counts(unread)}")
     return summarize(found.files, tally, formats, unread)
 
 

@@ -93,7 +93,7 @@ def _table(overview: Overview, unread: Mapping[str, int]) -> Iterator[str]:
     for row in rows:
         yield "  ".join([*(cell.rjust(wide) for cell, wide in zip(row, widths, strict=False)), row[3]]).rstrip()
     if unread:
-        yield f"not read, since no format reads them: {list_counts(unread)}"
+        yield f"not checked (unknown format): {list_counts(unread)}"
 
 
 def _row(name: str, found: Totals) -> tuple[str, str, str, str]:
