@@ -1,0 +1,4 @@
+"""The targets of links.
+
+May import: `_internal`, `model`, `text`.
+"""

@@ -1,0 +1,4 @@
+"""The numbers of headings.
+
+May import: `_internal`, `model`, `text`.
+"""

@@ -1,0 +1,73 @@
+"""Series of numbered headings, and the headings that do not follow the one before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from seedlint._internal.lazy_regex import regex
+from seedlint.model import Block, Document
+
+_NUMBER = regex(r"(?:(?P<word>[^\W\d_]{2,12})\s)?(?P<number>\d{1,2})(?:[.):](?=\s)|\s+[–—-]\s)")
+_WORD = regex(r"[^\W\d_]+")
+_WIDEST = 3
+"""The largest step between two numbers that is a gap: a larger one is a choice from a longer list."""
+_ALIKE = 0.5
+"""The share of common words from which two headings with one number are alternatives. Our own limit."""
+
+
+class Numbered(NamedTuple):
+    """A heading with a number; `heading.text[start:end]` are the digits."""
+
+    heading: Block
+    number: int
+    start: int
+    end: int
+
+
+class Slip(NamedTuple):
+    """Two headings of a series; the number of `here` does not follow the number of `before`."""
+
+    before: Numbered
+    here: Numbered
+
+
+def find_slips(document: Document) -> Iterator[Slip]:
+    """Yield the headings that skip or repeat a number, in the order of the page."""
+    found = [slip for series in find_series(document) for slip in _slips(series)]
+    yield from sorted(found, key=lambda slip: slip.here.heading.start)
+
+
+def find_series(document: Document) -> Iterator[Sequence[Numbered]]:
+    """Yield the numbered headings of one level of one section with the same word before the number.
+
+    A second number 1 begins another series.
+    """
+    # By level and word, the series that a heading may continue. A heading ends the series of all deeper levels.
+    running: dict[tuple[int, str], list[Numbered]] = {}
+    for heading in document.of("heading"):
+        for key in [key for key in running if key[0] > heading.level]:
+            yield running.pop(key)
+        if match := _NUMBER.match(heading.text):
+            key = heading.level, (match["word"] or "").lower()
+            one = Numbered(heading, int(match["number"]), *match.span("number"))
+            if one.number <= 1 and key in running and running[key][-1].number > one.number + 1:
+                yield running.pop(key)
+            running.setdefault(key, []).append(one)
+    yield from running.values()
+
+
+def _slips(series: Sequence[Numbered]) -> Iterator[Slip]:
+    steps = [after.number - before.number for before, after in pairwise(series)]
+    flawed = [Slip(*pair) for pair, step in zip(pairwise(series), steps, strict=True) if step == 0 or 1 < step <= _WIDEST]
+    # A series that is more often out of order than in order has an order of its own: years, odd numbers, questions of a form.
+    if not flawed or any(step < 0 or step > _WIDEST for step in steps) or steps.count(1) < len(flawed):
+        return
+    yield from (slip for slip in flawed if slip.here.number > slip.before.number or not _are_alternatives(slip))
+
+
+def _are_alternatives(slip: Slip) -> bool:
+    """Return whether two headings with one number have nearly the same words after it."""
+    one, other = (set(_WORD.findall(side.heading.text.lower(), side.end)) for side in slip)
+    return len(one & other) >= _ALIKE * max(len(one), len(other), 1)

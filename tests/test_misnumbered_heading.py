@@ -1,0 +1,62 @@
+import pytest
+
+from tests import judging
+from tests.judging import rule_of
+
+rule = rule_of("misnumbered-heading")
+
+
+def page(*headings):
+    return "# Almanac\n\n" + "\n\nText.\n\n".join(f"## {heading}" for heading in headings) + "\n\nText.\n"
+
+
+def found(text):
+    return [(found.place.line, found.message.partition(":")[0]) for found in judging.findings(rule, text)]
+
+
+@pytest.mark.parametrize(
+    ("headings", "flaw"),
+    [
+        (("1. Tides", "2. Lights", "4. Moons"), "number 3 is missing"),
+        (("1. Tides", "2. Lights", "5. Moons"), "numbers 3 and 4 are missing"),
+        (("Step 1: Tides", "Step 2: Lights", "Step 2: Moons"), "number 2 again"),
+        (("1) Tides", "2) Lights", "Notes", "4) Moons"), "number 3 is missing"),
+        (("2 - Tides", "3 - Lights", "3 - Moons"), "number 3 again"),
+    ],
+)
+def test_a_number_that_is_skipped_or_repeated_is_reported(headings, flaw):
+    assert found(page(*headings)) == [(3 + 4 * (len(headings) - 1), flaw)]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("1. Tides", "2. Lights", "3. Moons"),
+        ("1. Tides", "2. Lights", "1. Moons", "2. Suns"),
+        ("3. Tides", "2. Lights", "1. Moons"),
+        ("1. Tides", "3. Lights", "5. Moons"),
+        ("1. Tides", "2. Lights", "9. Moons"),
+        ("1. Tides", "2. Print on red paper", "2. Print on blue paper"),
+        ("1. Tides", "2. Lights", "Step 4: Moons"),
+        ("2.1 Tides", "2.2 Lights", "2.4 Moons"),
+        ("1 tide", "2 lights", "4 moons"),
+        ("1. Tides", "3. Lights"),
+    ],
+)
+def test_other_orders_are_left_alone(headings):
+    assert not found(page(*headings))
+
+
+def test_the_series_of_a_section_ends_with_the_section():
+    assert not found("# A\n\n## Day\n\n### 1. A\n\n### 2. B\n\n## Night\n\n### 2. C\n\n### 3. D\n")
+
+
+def test_the_place_is_the_number_and_the_heading_before_is_related():
+    (one,) = judging.findings(rule, page("1. Tides", "Step 1: Lights", "2. Moons", "2. Suns"))
+    assert (one.place.column, one.place.end_column) == (4, 5)
+    assert one.message == "number 2 again: this heading follows '2. Moons'; correct the numbers, or add what is lost"
+    assert [related.place.line for related in one.related] == [11]
+
+
+def test_explain_shows_the_numbers_of_each_series():
+    assert judging.account(rule, page("1. Tides", "2. Lights")) == ["headings from line 3: 1, 2"]
