@@ -94,6 +94,15 @@ def test_a_subject_that_every_section_says_proves_no_exchange() -> None:
     assert not findings(page((TRUE[0], TRUE[2], TRUE[1], TRUE[3]), texts))
 
 
+def test_a_subject_in_a_tag_is_not_said_and_a_subject_in_the_text_is() -> None:
+    exchanged = (TRUE[0], TRUE[2], TRUE[1], TRUE[3])
+    written = "Mark it as `<b its {} here>`.\n"
+    in_tags = (STARTER, OVEN + written.format("cellar"), CELLAR + written.format("oven"), BEES)
+    assert lines(page(exchanged, in_tags)) == [TRUE[2]]
+    in_text = tuple(text.replace("`<b", "b").replace(">`", "") for text in in_tags)
+    assert not findings(page(exchanged, in_text))
+
+
 def test_headings_of_general_words_are_not_judged() -> None:
     assert not findings(page(("Overview", "How it works", "Results", "Next steps")))
 

@@ -37,16 +37,25 @@ class Exchanged(NamedTuple):
 class _Section(NamedTuple):
     heading: Block
     terms: Sequence[Term]
+    written: str
+
+
+class _Lacking(NamedTuple):
+    """A section that says no subject of its heading."""
+
+    heading: Block
+    terms: Sequence[Term]
     text: str
 
 
 def find_exchanged(document: Document) -> Iterator[Exchanged]:
     """Yield both headings of each pair that has changed places."""
     sections = list(_sections(document))
-    page = " ".join(section.text for section in sections)
-    lacking = [section for section in sections if not any(match.times for match in match_terms(section.terms, section.text))]
+    lacking = [found for section in sections if (found := _lacking(section))]
+    page = ""
     for one, other in combinations(lacking, 2):
-        if one.heading.level == other.heading.level:
+        if one.heading.level == other.heading.level and _says_again(one, other) and _says_again(other, one):
+            page = page or " ".join(filter(_is_long, map(_normalized, sections)))
             first, second = _said(one, other, page), _said(other, one, page)
             if first and second:
                 yield Exchanged(one.heading, other.heading, first)
@@ -60,13 +69,44 @@ def _sections(document: Document) -> Iterator[_Section]:
         heading = blocks[start]
         terms = [term for term in parse_heading_terms(heading.text) if is_rare(term)]
         if terms and heading is not document.title_block:
-            raw = "\n".join(block.text for block in blocks[start + 1 : end])[:_LONGEST]
-            text = normalize_text(split_names(raw))
-            if text.count(" ") > _FEWEST_WORDS:
-                yield _Section(heading, terms, text)
+            yield _Section(heading, terms, "\n".join([block.text for block in blocks[start + 1 : end]])[:_LONGEST])
 
 
-def _said(section: _Section, other: _Section, page: str) -> tuple[str, ...]:
+def _lacking(section: _Section) -> _Lacking | None:
+    if _surely_says(section):
+        return None
+    text = _normalized(section)
+    if not _is_long(text) or any(match.times for match in match_terms(section.terms, text)):
+        return None
+    return _Lacking(section.heading, section.terms, text)
+
+
+def _surely_says(section: _Section) -> bool:
+    """Return whether a subject of the heading is in the text as it is written, so that the text need not be normalized.
+
+    Most sections say their subjects. A form in small letters with spaces around it is the same in the normalized text, unless it
+    is in a tag or a comment, or begins an address: these are left out.
+    """
+    text = section.written
+    end = min(at for at in (text.find("<"), text.find("{/*"), len(text)) if at >= 0)
+    forms = (form for term in section.terms for form in term.spellings if not form.startswith(" http"))
+    return any(text.find(form, 0, end) >= 0 and form.replace(" ", "").isalpha() for form in forms)
+
+
+def _normalized(section: _Section) -> str:
+    return normalize_text(split_names(section.written))
+
+
+def _is_long(text: str) -> bool:
+    return text.count(" ") > _FEWEST_WORDS
+
+
+def _says_again(section: _Lacking, other: _Lacking) -> bool:
+    """Return whether another section says a subject of the heading twice."""
+    return any(match.times >= _LEAST_TIMES for match in match_terms(section.terms, other.text))
+
+
+def _said(section: _Lacking, other: _Lacking, page: str) -> tuple[str, ...]:
     """Return the subjects of a heading that are said twice in another section and seldom elsewhere."""
     there, everywhere = match_terms(section.terms, other.text), match_terms(section.terms, page)
     return tuple(
