@@ -11,7 +11,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document, Place
 from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied, is_notice
-from seedlint.text.tokens import count_characters, tokenize
+from seedlint.text.tokens import count_characters, count_tokens, tokenize
 
 __all__ = ["count_page_words", "passages", "short_block_runs", "with_text_before"]
 
@@ -91,7 +91,7 @@ def count_page_words(document: Document) -> int:
     >>> passages.count_page_words(page)
     4
     """
-    return sum(len(tokenize(block.text)) for block in document.blocks if _effective_kind(block) != "code") // 8
+    return count_tokens("\n".join([block.text for block in document.blocks if _effective_kind(block) != "code"]))
 
 
 def with_text_before(document: Document, found: Sequence[Passage]) -> list[Passage]:
@@ -105,18 +105,26 @@ def with_text_before(document: Document, found: Sequence[Passage]) -> list[Passa
     """
     told: list[Passage] = []
     checksum = 0
+    lines = document.source.line_starts
+    begins = [lines[passage.place.line - 1] + passage.place.column - 1 for passage in found]
+    end = 0
     for block in document.blocks:
-        if len(told) < len(found) and block.place[1:3] >= found[len(told)].place[1:3]:
+        start = block.source_map[0][1] if block.text and block.source_map else block.start
+        if len(told) < len(found) and start >= begins[len(told)]:
+            place = found[len(told)].place
+            end = lines[place.end_line - 1] + place.end_column - 1
             told.append(found[len(told)]._replace(before=checksum))
             checksum = 0
-        if not told or block.place[1:3] >= told[-1].place[3:5]:
+        if start >= end:
             checksum = zlib.crc32(block.text.encode("utf-8", "replace"), checksum)
     return [*told, *found[len(told) :]]
 
 
 def _is_short(block: Block, kinds: Collection[str], most_words: int) -> bool:
-    words = len(block.text.split())
-    return bool(0 < words < most_words and block.kind in kinds and not _is_mostly_markup(block) and not is_notice(block.text))
+    if block.kind not in kinds:
+        return False
+    words = len(block.text.split(None, most_words))  # the words of a longer text are not counted to their end
+    return bool(0 < words < most_words and not _is_mostly_markup(block) and not is_notice(block.text))
 
 
 def _run(document: Document, blocks: Sequence[Block]) -> Iterator[Passage]:

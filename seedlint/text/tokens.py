@@ -17,7 +17,7 @@ from xxhash import xxh3_64_intdigest
 
 from seedlint._internal.lazy_regex import regex
 
-__all__ = ["count_characters", "tokenize", "unpack"]
+__all__ = ["count_characters", "count_tokens", "tokenize", "unpack"]
 
 _UNSPACED_SCRIPTS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -61,6 +61,15 @@ def tokenize(text: str, code: Iterable[tuple[int, int]] = ()) -> bytes:
 def _tokenize_text(text: str) -> bytes:
     """Tokenize a short text and remember the result: a passage is hashed when it is gathered and again when it is packed."""
     return b"".join(map(_PIECES.__getitem__, text.split()))
+
+
+def count_tokens(text: str) -> int:
+    """Return the number of tokens of a text.
+
+    >>> tokens.count_tokens("open the *file*")
+    3
+    """
+    return sum(map(len, map(_PIECES.__getitem__, text.split()))) // 8
 
 
 def unpack(tokens: bytes) -> list[int]:
