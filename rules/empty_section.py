@@ -54,6 +54,9 @@ the mark of a tool that fills the section in, so the section is not reported.
 Headings in a row that are used as a list of names are not reported, so a page with only such headings is silent. The same holds
 for a page that is a title alone, for a version without notes in a changelog, for templates, whose sections are empty on purpose,
 and for all files under `tests`. More than five empty headings of a page are one finding, at the first of them.
+
+A page with at most lists of links, whose other headings are all in comments (`<!-- ## Limits -->`, three in a row), is the plan
+of a page that nobody wrote. It is one finding, at the first of these headings.
 """
 
 from __future__ import annotations
@@ -61,6 +64,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seedlint import Document, DocumentRule, Finding, Options, Related, opt
+from seedlint.analysis.empty.commented_headings import PlannedPage, find_plan
 from seedlint.analysis.empty.empty_headings import EmptyHeading, explain_headings, find_empty_headings
 from seedlint.text.headings import normalize
 
@@ -73,6 +77,8 @@ _LONGEST = 60
 def check(document: Document, options: Options) -> Iterator[Finding]:
     """Yield a finding for each heading with nothing or only a placeholder under it."""
     ignored = {normalize(name) for name in options["ignore"]}
+    if plan := find_plan(document):
+        yield _planned(plan)
     found = [
         empty
         for empty in find_empty_headings(document, tuple(options["placeholders"]))
@@ -88,6 +94,8 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
 
 def explain(document: Document, options: Options) -> Iterator[str]:
     """Yield the verdict on each heading, with the excuse for a heading with nothing under it."""
+    if plan := find_plan(document):
+        yield f"the page has {len(plan.headings)} headings in comments, and no text of its own"
     ignored = {normalize(name) for name in options["ignore"]}
     for heading, reason in explain_headings(document, tuple(options["placeholders"])):
         if heading is None:
@@ -97,13 +105,20 @@ def explain(document: Document, options: Options) -> Iterator[str]:
             yield f"line {heading.place.line}: '{_cut(heading.text)}': {excused}"
 
 
+def _planned(plan: PlannedPage) -> Finding:
+    """Return the finding for a page whose own headings are all in comments."""
+    first = _cut(plan.headings[0])
+    message = f"{len(plan.headings)} headings are in comments, the first is '{first}', and the page has no text of its own"
+    return Finding(plan.place, f"{message}; write the sections or remove the page", identity="headings in comments")
+
+
 def _all_together(found: Sequence[EmptyHeading]) -> Finding:
     """Return one finding for all empty headings of a page, at the first of them; the identity does not depend on their number."""
     first, *rest = found
     related = tuple(Related(empty.heading.place, _message(empty)) for empty in rest[:_SHOWN])
     return Finding(
         first.heading.place,
-        f"{_message(first)}, and so under {len(rest)} more headings",
+        f"{_message(first)}; {len(rest)} more headings of the page have no text either",
         related=related,
         identity="several headings",
     )
@@ -111,9 +126,12 @@ def _all_together(found: Sequence[EmptyHeading]) -> Finding:
 
 def _message(empty: EmptyHeading) -> str:
     name = _cut(empty.heading.text)
+    if empty.is_link:
+        return f"only a link without a target under '{name}': '{_cut(empty.text)}'"
     if empty.text:
         return f"only a placeholder under '{name}': '{_cut(empty.text)}'"
-    return f"nothing under '{name}'{'; the headings after it are on its level' if empty.is_umbrella else ''}"
+    advice = "; the headings after it are on its level: if they are its parts, put them one level lower"
+    return f"nothing under '{name}'{advice if empty.is_umbrella else ''}"
 
 
 def _cut(text: str) -> str:

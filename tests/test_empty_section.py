@@ -149,13 +149,14 @@ def test_a_comment_that_says_what_to_write_makes_no_list_of_names(found):
 
 def test_a_plural_above_headings_of_its_level_may_be_above_them(found):
     page = "# Page\n\nText.\n\n## Oars\n\n## Long\n\nText.\n\n## Short\n\nText.\n"
-    assert found(page) == [(5, "nothing under 'Oars'; the headings after it are on its level")]
+    advice = "the headings after it are on its level: if they are its parts, put them one level lower"
+    assert found(page) == [(5, f"nothing under 'Oars'; {advice}")]
 
 
 def test_many_empty_headings_of_a_page_are_one_finding(found):
     page = "# Page\n\nText.\n" + "".join(f"\n## Oar {name}\n\nTODO\n" for name in "abcdef")
     (told,) = found(page)
-    assert told == (5, "only a placeholder under 'Oar a': 'TODO', and so under 5 more headings")
+    assert told == (5, "only a placeholder under 'Oar a': 'TODO'; 5 more headings of the page have no text either")
     assert len(found(page.replace("## Oar f\n\nTODO\n", ""))) == 5
 
 
@@ -188,6 +189,7 @@ def test_the_same_heading_in_two_chapters_is_two_flaws():
         *(
             "Documentation is coming soon",
             "Work in progress",
+            "Unknown.",
             "To be written.",
             "Lorem ipsum dolor sit amet",
             "Folgt noch.",
@@ -260,3 +262,32 @@ def test_a_footer_of_a_tool_needs_no_text(found):
 def test_a_box_with_a_title_is_text(found):
     box = '<div class="note">\n  <h3>Only on the island</h3>\n  <p>Take the ferry.</p>\n</div>'
     assert not found(f"# Page\n\nText.\n\n### Ways\n\n{box}\n\nMore.\n")
+
+
+def test_a_link_without_a_target_is_named(found):
+    page = "# Page\n\nText.\n\n## Logs\n\n[history]()\n\n## Use\n\nText.\n"
+    assert found(page) == [(5, "only a link without a target under 'Logs': 'history'")]
+
+
+PLAN = "<!-- ## Summary -->\n\n<!-- ## Limits -->\n\n<!-- ## Costs -->\n"
+
+
+@pytest.mark.parametrize("plan", [PLAN, PLAN.replace("<!-- ", "{/* ").replace(" -->", " */}")])
+def test_a_page_whose_own_headings_are_in_comments_is_a_plan(found, plan):
+    message = "3 headings are in comments, the first is 'Summary', and the page has no text of its own"
+    path = "page.mdx" if "{" in plan else "page.md"
+    assert found(f"# Ferry\n\n- [Times](times.md)\n\n{plan}", path) == [(5, f"{message}; write the sections or remove the page")]
+
+
+@pytest.mark.parametrize(
+    ("page", "path"),
+    [
+        (f"# Ferry\n\n{'The ferry leaves at noon. ' * 5}\n\n{PLAN}", "page.md"),
+        (f"# Ferry\n\n{PLAN}", "templates/page.md"),
+        ("# Ferry\n\n<!-- ## Summary -->\n\n<!-- ## Limits -->\n", "page.md"),
+        ("# Ferry\n\n<!-- Summary -->\n\n<!-- Limits -->\n\n<!-- Costs -->\n", "page.md"),
+        ("# Ferry\n\n- [Times](times.md)\n", "page.md"),
+    ],
+)
+def test_a_page_with_text_or_without_a_plan_is_no_plan(found, page, path):
+    assert not found(page, path)

@@ -75,6 +75,8 @@ class EmptyHeading:
     """The headings above the heading and the heading itself, normalized, joined by ` / `."""
     is_umbrella: bool = False
     """True where the headings after it, of its level, look like its parts."""
+    is_link: bool = False
+    """True where the placeholder is a link without a target."""
 
 
 class _HeadingSpan(NamedTuple):
@@ -99,13 +101,14 @@ class _HeadingSpan(NamedTuple):
         return self.following is None or self.following.level <= self.heading.level
 
 
-def _is_empty_on_purpose(path: str) -> bool:
+def is_empty_on_purpose(path: str) -> bool:
+    """Return whether a path is the path of a template, a change log or a file for tests."""
     return is_template(path) or _CHANGELOG.search(path) is not None
 
 
 def find_empty_headings(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[EmptyHeading]:
     """Yield the headings with nothing under them, in page order; `phrases` are placeholders beside the shipped ones."""
-    if _is_empty_on_purpose(document.path):
+    if is_empty_on_purpose(document.path):
         return
     spans = list(_heading_spans(document))
     end = 0
@@ -121,7 +124,7 @@ def find_empty_headings(document: Document, phrases: tuple[str, ...] = ()) -> It
 
 def explain_headings(document: Document, phrases: tuple[str, ...] = ()) -> Iterator[tuple[Block | None, str]]:
     """Yield the reason for the verdict on each heading; None is for the page as a whole, where no heading is judged."""
-    if _is_empty_on_purpose(document.path):
+    if is_empty_on_purpose(document.path):
         yield None, "not judged: by its name or folder a template, a change log or a file for tests"
         return
     spans = list(_heading_spans(document))
@@ -252,7 +255,7 @@ def _find_placeholder(span: _HeadingSpan, phrases: tuple[str, ...]) -> EmptyHead
     held = all(is_placeholder(block.text, phrases) or _is_unset_link(block) for block in span.blocks)
     if not held and not (len(texts) == 1 and announces_nothing(texts[0])):
         return None
-    return EmptyHeading(span.heading, texts[0], span.path)
+    return EmptyHeading(span.heading, texts[0], span.path, is_link=_is_unset_link(span.blocks[0]))
 
 
 def _is_unset_link(block: Block) -> bool:
