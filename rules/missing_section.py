@@ -66,9 +66,14 @@ Ask your package manager.
 `type:` in the front matter of the page names its type; else the page has the first type with matching `paths`, file `names` or
 `title`. Your own types come before the built-in types.
 
-Five types need no config: `readme` (at the root: its use, or code, or a link), `changelog` (a version), `adr` (context,
+Six types need no config: `readme` (at the root: its use, or code, or a link), `changelog` (a version), `adr` (context,
 decision, consequences, and one level lower the status; MADR may leave out the sections that it calls optional), `skill` (`name`
-and `description` in the front matter of a SKILL.md), `post-mortem` (a timeline and action items).
+and `description` in the front matter of a SKILL.md), `post-mortem` (a timeline and action items), `proposal` (a summary and a
+motivation, in folders of RFCs, enhancements and proposals).
+
+A type needs no config only if nearly all of its published pages have its sections, so a sound repository has few findings.
+Runbooks, guides and references share no such sections, so a config must name them. `sibling-section-missing` finds the sections
+that your own pages share, and `seedlint init` proposes a type for them.
 
 The config can name or extend more types: `keep-a-changelog`, `madr`, `rfc`, `runbook`, `how-to`, `tutorial`, `reference`,
 `model-card`, `dataset-card`, `agents`, `blog-post`. `types: {runbook: {}}` looks for runbooks in their usual folders, and
@@ -116,7 +121,7 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     if detected and document.blocks:
         kind = parse_type(detected[0], types[detected[0]])
         yield from _check_front_matter(document, kind)
-        yield from _check_sections(document, kind)
+        yield from _check_sections(document, kind, detected[1])
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
@@ -141,7 +146,7 @@ def _check_front_matter(document: Document, kind: DocumentType) -> Iterator[Find
             yield Finding(document.source.place(0, 0), f"no '{key}' in the front matter", identity=identity)
 
 
-def _check_sections(document: Document, kind: DocumentType) -> Iterator[Finding]:
+def _check_sections(document: Document, kind: DocumentType, reason: str) -> Iterator[Finding]:
     found = find_sections(document, kind)
     if not is_of_type(kind, found):
         return
@@ -149,7 +154,7 @@ def _check_sections(document: Document, kind: DocumentType) -> Iterator[Finding]
         if spec.name in found:
             yield from _check_contents(document, kind, spec, found[spec.name])
         elif spec.required and not is_excused(document, spec):
-            yield _missing(document, kind, spec, found)
+            yield _missing(document, kind, spec, found, reason)
     if kind.ordered:
         yield from _check_order(kind, found)
 
@@ -159,7 +164,7 @@ def _check_contents(document: Document, kind: DocumentType, spec: SectionSpec, p
         yield Finding(part.block.place, f"section '{spec.name}' {flaw}", identity=f"{kind.name}/{spec.name}/{content}")
 
 
-def _missing(document: Document, kind: DocumentType, spec: SectionSpec, found: Mapping[str, Part]) -> Finding:
+def _missing(document: Document, kind: DocumentType, spec: SectionSpec, found: Mapping[str, Part], reason: str) -> Finding:
     identity = f"{kind.name}/{spec.name}"
     if part := find_misspelt(document, spec, found):
         place = part.block.place
@@ -169,7 +174,8 @@ def _missing(document: Document, kind: DocumentType, spec: SectionSpec, found: M
         return Finding(place, message, confident=spec.confident, identity=identity, edits=renamed)
     place = expected_place(document, kind, spec, found)
     edits = insertion(document, kind, spec, found)
-    return Finding(place, f"no section '{spec.name}'", confident=spec.confident, identity=identity, edits=edits)
+    message = f"no section '{spec.name}', which the type '{kind.name}' requires (type by {reason})"
+    return Finding(place, message, confident=spec.confident, identity=identity, edits=edits)
 
 
 def _check_order(kind: DocumentType, found: Mapping[str, Part]) -> Iterator[Finding]:

@@ -146,7 +146,8 @@ have a section.
 ## Not reported
 
 Pages that lack more than two of the shared sections: they follow another plan. A page with a heading that shares a word with the
-missing section. Generated pages. Pages of a type that `missing-section` knows, such as decision records.
+missing section. Generated pages. Pages of a type that `missing-section` knows, such as decision records; proposals are
+compared, but not by the sections that their type requires.
 
 ## Limits of the rule
 
@@ -160,8 +161,8 @@ from collections.abc import Iterator, Sequence
 
 from seedlint import CorpusRule, Document, Fact, Finding, Options, opt
 from seedlint.analysis.siblings.norm import find_missing
-from seedlint.document_types.builtin_types import BUILT_IN
-from seedlint.document_types.detection import active_types, detect_type
+from seedlint.document_types.builtin_types import BUILT_IN, COMPARED
+from seedlint.document_types.detection import active_types, detect_type, parse_type
 from seedlint.text.headings import normalize
 
 _INDEX = ("readme", "index", "_index")
@@ -183,8 +184,14 @@ def gather(document: Document, options: Options) -> Iterator[Fact]:
     headings.pop("", None)
     if not headings or len(headings) > _MOST_HEADINGS or document.ordinal or _is_generated(document):
         return
-    if not detect_type(document, active_types({}, BUILT_IN, ())):
-        yield Fact(_folder(document.path), document.title_place, headings)
+    detected = detect_type(document, active_types({}, BUILT_IN, ()))
+    if detected:
+        if detected[0] not in COMPARED:
+            return
+        for section in parse_type(detected[0], BUILT_IN[detected[0]]).sections:
+            if section.required:
+                headings.pop(section.names[0], None)
+    yield Fact(_folder(document.path), document.title_place, headings)
 
 
 def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding]:

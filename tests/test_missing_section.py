@@ -17,9 +17,15 @@ NYGARD = "# 3. Use a queue\n\nStatus: accepted\n\n## Context\n\nText.\n\n## Deci
 @pytest.fixture
 def found():
     def run(text, path="page.md", **options):
-        return [(found.place.line, found.message) for found in judging.findings(rule, text, path, **options)]
+        found = judging.findings(rule, text, path, **options)
+        return [(one.place.line, one.message.partition(", which the type")[0]) for one in found]
 
     return run
+
+
+def test_the_message_names_the_type_and_the_reason_for_it():
+    (one,) = judging.findings(rule, NYGARD.replace("Decision", "Notes"), "docs/adr/0003-queue.md")
+    assert one.message == "no section 'Decision', which the type 'adr' requires (type by its path)"
 
 
 @pytest.fixture
@@ -334,3 +340,23 @@ def test_keep_a_changelog_wants_a_date_with_the_version(found):
     types = {"keep-a-changelog": {}}
     assert found("# Changes\n\n## Version 1.0\n\n- A\n", "CHANGELOG.md", types=types) == [(1, "no section 'version with date'")]
     assert not found("# Changes\n\n## [1.0.0] - 2024-05-01\n\n- A\n", "CHANGELOG.md", types=types)
+
+
+PROPOSAL = "# Tide clock\n\n## Motivation\n\nText.\n\n## Alternatives\n\nText.\n\n## Drawbacks\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    "path", ["docs/rfcs/0007-clock.md", "text/0007-clock.md", "keps/sig/7-clock/README.md", "proposals/clock.md"]
+)
+def test_a_proposal_has_a_summary_and_a_motivation(found, path):
+    assert found(PROPOSAL, path) == [(3, "no section 'Summary'")]
+    assert found(PROPOSAL.replace("Motivation", "TL;DR"), path) == [(5, "no section 'Motivation'")]
+
+
+@pytest.mark.parametrize("path", ["docs/clock.md", "proposals/README.md", "proposals/template.md", "text/clock.md"])
+def test_what_is_no_proposal(found, path):
+    assert not found(PROPOSAL, path)
+
+
+def test_a_page_beside_proposals_is_not_taken_for_a_proposal(found):
+    assert not found("# Members\n\n## Goals\n\nText.\n\n## Bob\n\nText.\n", "proposals/members.md")

@@ -55,3 +55,9 @@ def test_readmes_are_compared_across_folders():
     pages = folder(12, "Symptoms", "Diagnosis", "Repair", path="tools/{}/README.md")
     pages |= {"tools/x/README.md": page("Symptoms", "Repair", "Notes")}
     assert [path for path, _ in found(pages)] == ["tools/x/README.md"]
+
+
+def test_proposals_are_compared_but_for_what_their_type_requires():
+    names = ("Summary", "Motivation", "Risks", "Costs", "Crew")
+    pages = folder(12, *names, path="proposals/{}.md") | {"proposals/x.md": page("Motivation", "Risks", "Crew", "Notes")}
+    assert found(pages) == [("proposals/x.md", "no section 'Costs', which 12 of 13 pages beside this one have")]

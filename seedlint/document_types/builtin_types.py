@@ -8,6 +8,7 @@ findings:
     changelog     51 files, then those of the same packages: no finding among the latter
     adr           52 of 51 repositories: twice a part was missing, right; 4 times the status, so that is reported as possible only
     skill         82 of 24 repositories: 5 files with 9 findings, all right
+    proposal    1,899 of three projects: 2 findings, both right; summary and motivation are on 98 of 100 or more
     post-mortem   22 of 22 repositories: 1 finding, no timeline in a report on a bug of long duration, which is open to dispute
 
 Most of the records and skills and all post-mortems were tried by their outlines: front matter, headings, labels and first
@@ -39,6 +40,20 @@ _SHOWS_USE = r"(?m:^[ \t]*(?:```|~~~)|^(?: {4}|\t)\S)|`[^`\n]+`|https?://|\]\(|<
 _MADR = r"(?im:^#{1,6}[ \t]*+(?:\d[\d.]*+[ \t]*+)?(?:considered options|decision outcome|pros and cons of|options considered))"
 _LEADING_PARAGRAPH = r"\A(?:---\n(?:.*\n)*?---\n)?\s*+#[^\n]*\n\s*+[A-Z*_`\[][^\n:|]{60,}"
 _ANY_STATUS = r"(?i:\b(?:status|accepted|proposed|superseded|deprecated|rejected|approved)\b)"
+
+_PROPOSAL = (
+    "**/{rfc,rfcs,RFC,RFCs}/**/[0-9]*.{md,markdown}",
+    "**/text/[0-9][0-9][0-9][0-9]-*.{md,markdown}",
+    "**/keps/**/[0-9]*-*/[Rr][Ee][Aa][Dd][Mm][Ee].md",
+    "**/{enhancements,proposals}/**/*.{md,markdown}",
+)
+_PARTS_OF_PROPOSALS = split_names(
+    "Proposal, Detailed design, Drawbacks, Alternatives, Non-goals, Unresolved questions, Prior art, Graduation criteria,"
+    "Implementation history, Risks and mitigations, Test plan"
+)
+
+COMPARED = ("proposal",)
+"""Built-in types whose pages share more sections than the type requires, so that `sibling-section-missing` compares them too."""
 
 BUILT_IN: Mapping[str, Mapping[str, Any]] = {
     "readme": {
@@ -86,6 +101,27 @@ BUILT_IN: Mapping[str, Mapping[str, Any]] = {
                 ),
                 "unless": _MADR,
             },
+        ],
+    },
+    "proposal": {
+        "on": True,
+        "paths": list(_PROPOSAL),
+        "except": ["*[Tt]emplate*", "*TEMPLATE*", "index.*", "**/{enhancements,proposals}/[Rr][Ee][Aa][Dd][Mm][Ee].*"],
+        "least-sections": 2,
+        "sections": [
+            {
+                "name": "Summary",
+                "names": split_names("Overview, Abstract, TL;DR, Introduction, Synopsis, Proposal, Executive summary"),
+            },
+            {
+                "name": "Motivation",
+                "names": split_names(
+                    "Context, Problem, Problem statement, Why, Goals, Background, Rationale, Purpose, Use cases, Introduction,"
+                    "Overview, Objective, User stories"
+                ),
+            },
+            # What makes the page a proposal; none of these is on nearly all pages under a name of its own.
+            *({"name": name, "required": False} for name in _PARTS_OF_PROPOSALS),
         ],
     },
     "skill": {
