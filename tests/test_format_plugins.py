@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from seedlint.engine.session import Session
 from seedlint.formats.format import Format
 from seedlint.formats.registry import BUILT_IN, Formats, ParserError
-from seedlint.lsp.session import Session
 from seedlint.model import Document, Source
 from tests.editing import plan_of, run_without_index
 from tests.project import ROOT, seedlint_process, word_rule, write

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from seedlint.engine.session import Session
 from seedlint.evaluation.document import examine
 from seedlint.evaluation.results import RULE_ERROR
 from seedlint.formats.format import Format
 from seedlint.formats.registry import BUILT_IN, Formats, ParserError
 from seedlint.lsp.open_files import Buffer, OpenFiles
-from seedlint.lsp.session import Session
 from seedlint.model import Document, Violation
 from tests.project import seedlint_process, write
 

@@ -11,10 +11,10 @@ from pygls.uris import from_fs_path
 
 from seedlint._internal import safe_files
 from seedlint.config import ConfigError
+from seedlint.engine.session import Failure
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.lsp.open_files import CheckedFile, CheckResult
 from seedlint.lsp.ranges import RangeOf
-from seedlint.lsp.session import Failure
 from seedlint.model import Place, Severity, Source, Violation
 
 _SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import ConfigError, find_root
+from seedlint.engine.session import FAILURES, Failure, Session
 from seedlint.errors import UsageError
 from seedlint.formats.registry import Formats
-from seedlint.lsp.session import FAILURES, Failure, Session
 from seedlint.model import Source, Violation
 from seedlint.rule import Rule
 
