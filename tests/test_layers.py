@@ -50,7 +50,10 @@ DECLARED = {
     *sys.stdlib_module_names,
     *(IMPORT_NAMES.get(name, name) for name in (re.split("[<>=~]", wanted)[0] for wanted in PROJECT["dependencies"])),
 }
-OPTIONAL = {"seedlint/lsp/": {re.split("[<>=~]", wanted)[0] for wanted in PROJECT["optional-dependencies"]["lsp"]}}
+OPTIONAL = {
+    folder: {re.split("[<>=~]", wanted)[0] for wanted in PROJECT["optional-dependencies"][extra]}
+    for folder, extra in (("seedlint/lsp/", "lsp"), ("seedlint/agents/", "mcp"))
+}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 RULES = sorted((ROOT / "rules").glob("*.py"))
 FOLDERS = sorted(file.parent for file in MODULES if file.name == "__init__.py" and file.parent != PACKAGE)

@@ -21,6 +21,8 @@ COMMANDS = {
     "new": "write a rule file as a starting point",
     "test": "run the examples on the page of a rule file as its tests",
     "lsp": "run the language server, which shows findings in an editor",
+    "mcp": "run the server through which agents check documents (Model Context Protocol)",
+    "skill": "print a SKILL.md that teaches an agent to use seedlint",
     "doctor": "show the state of the installation and the project, or why a file is checked or not",
     "completion": "print the completion script for bash, zsh or fish",
 }

@@ -7,9 +7,12 @@ from typing import TextIO
 
 from seedlint.reporters.report import Report
 
-NAMES = ("text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl", "html")
+NAMES = (
+    *("text", "concise", "agent", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "rdjsonl"),
+    "html",
+)
 """The values of `--format`, each the name of a module of this folder."""
-FOR_PEOPLE = ("text", "concise")
+FOR_PEOPLE = ("text", "concise", "agent")
 """Formats that stay valid with further lines below."""
 WITH_OVERVIEW = ("html",)
 """Formats that show statistics of the pages."""
