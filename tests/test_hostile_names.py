@@ -47,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(root, {".seedlint.yaml": "rule-files: lint/tea.py\n", **RULES, **pages, **copies, **utf16})
 
 
-@pytest.mark.parametrize("form", [name for name in registry.NAMES if name in ("text", "concise", "junit", "checkstyle")])
+@pytest.mark.parametrize("form", [name for name in registry.NAMES if name in ("text", "concise", "agent", "junit", "checkstyle")])
 def test_a_check_prints_no_command(folder: Path, form: str) -> None:
     run = seedlint(folder, "check", "--format", form, "--statistics")
     assert "tea" in run.stdout

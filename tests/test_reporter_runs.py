@@ -45,7 +45,7 @@ def test_services_get_paths_from_the_top_of_the_repository(folder: Path) -> None
         (folder / name).rename(docs / name)
     found = everything(docs)
     local = {name for name, output in found.items() if "docs/a.md" not in output}
-    assert local == {"text", "concise", "json", "jsonl"}
+    assert local == {"text", "concise", "agent", "json", "jsonl"}
 
 
 def test_sarif_says_how_the_run_ended(folder: Path) -> None:
