@@ -47,6 +47,7 @@ def test_the_agent_format_has_findings_by_file_and_each_copy_once(folder: Path) 
         "  5 empty-section: nothing under 'Serial line'\n"
         "2 files checked: 2 warnings\n"
     )
+    assert seedlint(folder, "check", "--format", "agent").stderr == ""
 
 
 def test_the_agent_format_lists_the_worst_and_counts_the_rest(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extra
             )
             with until_closed():  # the other outputs are still to be written
                 registry.load(name)(report, out)
-    if not extras.quiet and ("text", "") not in outputs:
+    if not extras.quiet and not any(name in registry.WITH_SUMMARY and not file for name, file in outputs):
         print_messages(totals(summarise(summary, violations, extras.shown.least(outputs[0][0]))))
     if extras.statistics:
         from seedlint.reporters.statistics import write as write_statistics

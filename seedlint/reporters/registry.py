@@ -14,6 +14,8 @@ NAMES = (
 """The values of `--format`, each the name of a module of this folder."""
 FOR_PEOPLE = ("text", "concise", "agent")
 """Formats that stay valid with further lines below."""
+WITH_SUMMARY = ("text", "agent")
+"""Formats that end with the counts of the run; with others, standard error has them."""
 WITH_OVERVIEW = ("html",)
 """Formats that show statistics of the pages."""
 
