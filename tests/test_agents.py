@@ -1,4 +1,4 @@
-"""What agents use: the format `agent`, the server under a real client, the skill."""
+"""The format `agent`, the server for agents under a real client, the skill."""
 
 from __future__ import annotations
 
