@@ -18,11 +18,11 @@ MOST = 50
 
 def write(report: Report, out: TextIO) -> None:
     """Write a heading for each file, a line for each finding, then the counts."""
-    told = list(_once(sorted(report.violations, key=_severity)))
-    listed = sorted(told[:MOST], key=lambda violation: (violation.path, violation.line))
+    single = list(_once(sorted(report.violations, key=_severity)))
+    listed = sorted(single[:MOST], key=lambda violation: (violation.path, violation.line))
     out.writelines(f"{line}\n" for line in _lines(listed))
-    if len(told) > MOST:
-        rest = told[MOST:]
+    if len(single) > MOST:
+        rest = single[MOST:]
         files = len({violation.path for violation in rest})
         out.write(f"and {pluralize(len(rest), 'more finding')} in {pluralize(files, 'file')}; PATHs narrow the report down\n")
     if report.shows_summary:
@@ -34,7 +34,7 @@ def _severity(violation: Violation) -> int:
 
 
 def _once(violations: Iterable[Violation]) -> Iterator[Violation]:
-    """Yield the violations, of each cluster only the first: its message and its related places tell of the others."""
+    """Yield the violations, of each cluster only the first: its message and its related places name the others."""
     seen = set()
     for violation in violations:
         cluster = violation.finding.data.get("cluster")
