@@ -33,6 +33,33 @@ The prompt of bash is set in one variable, and what it may hold is in the manual
 theirs from a friend and never look at it again, which is a pity, for a good prompt saves a command every minute of the day.
 ```
 
+```md tides.md
+# How a table is made
+
+A table goes through these steps:
+
+1. Read the gauges
+2. Draw the curve
+3. Print the proof
+4. Tell the harbours <!-- want -->
+
+## Read the gauges
+
+Every gauge is read at noon.
+
+## Draw the curve
+
+The curve goes through all readings of a week.
+
+### By hand
+
+A good pen is enough, but these rulers help: <!-- want -->
+
+## Print the proof
+
+One page on cheap paper.
+```
+
 ## Good
 
 ```md cache.md
@@ -61,6 +88,12 @@ A sentence directly above a list, in a quote too, that announces a number of any
 number: "We offer four plans:", "The four parts are:". Without a colon, the sentence must announce one of the listed nouns. Items
 inside of items are another list. "These two parts" points back to parts that were named before, and promises nothing.
 
+A list promises sections if the headings after it take its items in order: three or more, and most of the items. An item without
+a section is then reported if one of its words is not said below the list.
+
+A sentence that ends in a colon promises something below it. It is reported if the page ends there, or the next heading is above
+the level of the section and has no word of the sentence.
+
 `X vs Y` promises that the page mentions both sides. A percentage promises that the page repeats the percentage. With `years`, a
 year at the end of a title promises that the page names the year.
 
@@ -79,7 +112,9 @@ from seedlint import Block, Document, DocumentRule, Finding, Options, Related, o
 from seedlint.analysis.promises import named_claims
 from seedlint.analysis.promises.announcements import Announcement, find_announcements
 from seedlint.analysis.promises.claims import Promise, find_promise
+from seedlint.analysis.promises.dangling import find_dangling
 from seedlint.analysis.promises.fulfilment import Shortfall, count_below, find_shortfall, is_teaser
+from seedlint.analysis.promises.overviews import Plan, find_plans
 from seedlint.text.outline import includes_files
 
 _SHOWN = 20
@@ -98,6 +133,8 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     for announcement in find_announcements(document):
         if not announcement.is_kept:
             yield _unkept(announcement)
+    yield from map(_unwritten, find_plans(document))
+    yield from (_dangling(block, start) for block, start in find_dangling(document))
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
@@ -112,6 +149,8 @@ def explain(document: Document, options: Options) -> Iterator[str]:
             yield f"'{_words(block, promise)}' promised; {counts}"
     for one in find_announcements(document):
         yield f"'{_words(one.block, one.promise)}' announced, {len(one.listed)} listed, {one.more} in further lists"
+    for plan in find_plans(document):
+        yield f"a list of {plan.items} names {len(plan.headings)} sections and not {len(plan.missing)} more"
     yield from (f"'{side.text}' is compared" for side in named_claims.compared_sides(document.title))
 
 
@@ -172,6 +211,23 @@ def _unkept(announcement: Announcement) -> Finding:
         identity=block.text,
         data={"promised": promise.count, "found": len(listed), "counted": "list items"},
     )
+
+
+def _unwritten(plan: Plan) -> Finding:
+    first, names = plan.missing[0], ", ".join(f"'{block.text}'" for block in plan.missing)
+    count = f"{len(plan.headings)} of the {plan.items} items of the list have a section"
+    return Finding(
+        first.place,
+        f"{count}, {names} {'has' if len(plan.missing) == 1 else 'have'} none; write the text or shorten the list",
+        related=tuple(Related(heading.place, f"section '{heading.text}'") for heading in plan.headings),
+        identity=f"list {names}",
+    )
+
+
+def _dangling(block: Block, start: int) -> Finding:
+    sentence = block.text[start:]
+    message = "the sentence introduces something, and the section ends; add what is lost, or end the sentence with a period"
+    return Finding(block.at(start, len(block.text)), message, identity=f"introduction {sentence}")
 
 
 def _check_comparison(document: Document, title: Block) -> Iterator[Finding]:
