@@ -65,7 +65,7 @@ By noon.
 
 A number from 0 to 99 at the start of a heading, before `.`, `)`, `:` or a dash, alone or after a word: `2. Print`,
 `Step 2: Print`. Only headings of one level in one section are compared, with the same word before the number. A series that
-begins again at 1, or that counts down, is in order.
+begins again at 1, or that counts down, is in order. A missing number that a heading between the two has is on a wrong level.
 
 ## Limits of the rule
 
@@ -78,8 +78,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedlint import Document, DocumentRule, Finding, Options, Related
-from seedlint.analysis.numbering.series import find_series, find_slips
+from seedlint import Block, Document, DocumentRule, Finding, Options, Related
+from seedlint.analysis.numbering.series import Slip, find_series, find_slips
 
 _LONGEST = 60
 """Characters of a heading that a message has room for."""
@@ -88,16 +88,32 @@ _LONGEST = 60
 def check(document: Document, options: Options) -> Iterator[Finding]:
     """Yield a finding for each heading whose number does not follow the number of the heading before it."""
     for slip in find_slips(document):
-        before, here = slip.before, slip.here
-        missing = [str(number) for number in range(before.number + 1, here.number)]
-        lost = f"numbers {' and '.join(missing)} are missing" if len(missing) > 1 else f"number {''.join(missing)} is missing"
-        flaw = lost if missing else f"number {here.number} again"
-        yield Finding(
-            here.heading.at(here.start, here.end),
-            f"{flaw}: this heading follows '{_cut(before.heading.text)}'; correct the numbers, or add what is lost",
-            related=(Related(before.heading.place, "the heading before it"),),
-            identity=f"{before.heading.text} {here.heading.text}",
-        )
+        yield _on_another_level(slip, slip.misplaced) if slip.misplaced else _out_of_order(slip)
+
+
+def _on_another_level(slip: Slip, misplaced: Block) -> Finding:
+    before, here = slip.before, slip.here
+    numbers = f"heading {before.number + 1} is on level {misplaced.level}, {before.number} and {here.number} are on level"
+    related = (Related(before.heading.place, "the heading before it"), Related(here.heading.place, "the heading after it"))
+    return Finding(
+        misplaced.place,
+        f"{numbers} {here.heading.level}; put the three on one level",
+        related=related,
+        identity=f"{before.heading.text} {misplaced.text}",
+    )
+
+
+def _out_of_order(slip: Slip) -> Finding:
+    before, here = slip.before, slip.here
+    missing = [str(number) for number in range(before.number + 1, here.number)]
+    lost = f"numbers {' and '.join(missing)} are missing" if len(missing) > 1 else f"number {''.join(missing)} is missing"
+    flaw = lost if missing else f"number {here.number} again"
+    return Finding(
+        here.heading.at(here.start, here.end),
+        f"{flaw}: this heading follows '{_cut(before.heading.text)}'; correct the numbers, or add what is lost",
+        related=(Related(before.heading.place, "the heading before it"),),
+        identity=f"{before.heading.text} {here.heading.text}",
+    )
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:

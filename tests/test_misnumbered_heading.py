@@ -2,6 +2,7 @@ import pytest
 
 from tests import judging
 from tests.judging import rule_of
+from tests.timing import linear
 
 rule = rule_of("misnumbered-heading")
 
@@ -60,3 +61,15 @@ def test_the_place_is_the_number_and_the_heading_before_is_related():
 
 def test_explain_shows_the_numbers_of_each_series():
     assert judging.account(rule, page("1. Tides", "2. Lights")) == ["headings from line 3: 1, 2"]
+
+
+def test_a_number_on_another_level_is_reported_there():
+    (one,) = judging.findings(rule, page("1. Tides", "2. Lights", "4. Moons").replace("## 4.", "### 3. Stars\n\nText.\n\n## 4."))
+    assert one.place.line == 11
+    assert one.message == "heading 3 is on level 3, 2 and 4 are on level 2; put the three on one level"
+
+
+def test_the_time_grows_with_the_headings_and_not_with_their_square():
+    text = "".join(f"## {number}. a\n\n## {number}. b\n\n## {number + 1}. c\n\n" for number in range(1, 98)) * 60
+    with linear():
+        found(text)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
@@ -31,12 +32,24 @@ class Slip(NamedTuple):
 
     before: Numbered
     here: Numbered
+    misplaced: Block | None = None
+    """The heading with the number between them, where it is between them on another level."""
 
 
 def find_slips(document: Document) -> Iterator[Slip]:
     """Yield the headings that skip or repeat a number, in the order of the page."""
     found = [slip for series in find_series(document) for slip in _slips(series)]
-    yield from sorted(found, key=lambda slip: slip.here.heading.start)
+    headings = list(document.of("heading")) if found else []
+    for slip in sorted(found, key=lambda slip: slip.here.heading.start):
+        yield slip._replace(misplaced=_find_misplaced(headings, slip)) if slip.here.number - slip.before.number == 2 else slip
+
+
+def _find_misplaced(headings: Sequence[Block], slip: Slip) -> Block | None:
+    """Return the heading between the two that has the missing number, and so another level."""
+    first = bisect_right(headings, slip.before.heading.start, key=lambda heading: heading.start)
+    between = takewhile(lambda heading: heading.start < slip.here.heading.start, islice(headings, first, None))
+    matches = ((heading, _NUMBER.match(heading.text)) for heading in between)
+    return next((heading for heading, match in matches if match and int(match["number"]) == slip.before.number + 1), None)
 
 
 def find_series(document: Document) -> Iterator[Sequence[Numbered]]:
@@ -69,5 +82,5 @@ def _slips(series: Sequence[Numbered]) -> Iterator[Slip]:
 
 def _are_alternatives(slip: Slip) -> bool:
     """Return whether two headings with one number have nearly the same words after it."""
-    one, other = (set(_WORD.findall(side.heading.text.lower(), side.end)) for side in slip)
+    one, other = (set(_WORD.findall(side.heading.text.lower(), side.end)) for side in (slip.before, slip.here))
     return len(one & other) >= _ALIKE * max(len(one), len(other), 1)
