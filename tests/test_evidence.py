@@ -1,3 +1,5 @@
+import pytest
+
 from seedlint import parse
 from seedlint.analysis.titles.evidence import Evidence, collect_evidence, score, title_model
 from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
@@ -106,3 +108,15 @@ def test_hostile_text_takes_linear_time() -> None:
             about = page(piece * 60_000)
             match_terms(parse_terms(f"QBZ {piece * 1_000}"), about.text)
             refused(piece * 3_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "times", "first"),
+    [("cat", 1, 0), ("cats", 1, 0), ("a cat, cats", 2, 2), ("cat cat cat", 2, 0), ("catalogue", 0, -1), ("cat cats cat", 3, 0)],
+)
+def test_inflections_of_a_short_word_are_counted_one_by_one(text: str, times: int, first: int) -> None:
+    (term,) = parse_terms("Cat")
+    normalized = normalize_text(text)
+    assert sum(map(normalized.count, term.spellings)) == times
+    (match,) = match_terms([term], normalized)
+    assert (match.times, match.first) == (times, first)

@@ -18,6 +18,8 @@ __all__ = ["count_page_words", "passages", "short_block_runs", "with_text_before
 _RUN_SEPARATOR = "\n\n"
 """Between the blocks of a run; the text of a block has no empty line."""
 _MIN_RUN_BLOCKS, _MIN_RUN_WORDS = 4, 40
+_LONG = 200
+"""Characters of a block that is most often a passage."""
 _MOSTLY_MARKUP = 0.6
 """A block with this share of its characters in code, or in links and images, is not prose."""
 _LEAST_PROSE = 0.88
@@ -91,7 +93,11 @@ def count_page_words(document: Document) -> int:
     >>> passages.count_page_words(page)
     4
     """
-    return count_tokens("\n".join([block.text for block in document.blocks if _effective_kind(block) != "code"]))
+    texts = [block.text for block in document.blocks if _effective_kind(block) != "code"]
+    # The tokens of long blocks are those of passages, most of which `tokenize` remembers.
+    return sum(len(tokenize(text)) for text in texts if len(text) >= _LONG) // 8 + count_tokens(
+        "\n".join([text for text in texts if len(text) < _LONG])
+    )
 
 
 def with_text_before(document: Document, found: Sequence[Passage]) -> list[Passage]:

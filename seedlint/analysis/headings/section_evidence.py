@@ -13,7 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from seedlint import tables
 from seedlint._internal.dataclasses import dataclass, replace
@@ -34,6 +34,8 @@ _MOST_LINKS = 0.5
 _LONGEST = 12_000
 """Characters of a section that are read."""
 _LONGEST_PAGE = 40_000
+_LONGEST_REMEMBERED = 120
+"""Characters of a heading whose terms are remembered: they are asked for twice on a page, and short headings occur again."""
 _MOST = 40
 """Sections of a page that are judged; more sections add no evidence."""
 _RARE = 0.1
@@ -95,6 +97,10 @@ def parse_heading_terms(heading: str) -> tuple[Term, ...]:
 
     Names of parts of any document ('scope', 'patterns') count as words that frame a subject.
     """
+    return _remembered_terms(heading) if len(heading) <= _LONGEST_REMEMBERED else _heading_terms(heading)
+
+
+def _heading_terms(heading: str) -> tuple[Term, ...]:
     if _NOT_A_SUBJECT.match(heading):
         return ()
     return tuple(term._replace(frame=True) if term.word in _heading_words() else term for term in parse_terms(heading))
@@ -162,6 +168,9 @@ def _section_text(own: Sequence[Block], below: Iterable[Block]) -> NormalizedTex
     text = normalize_text("\n".join(block.text for block in blocks)[:_LONGEST])
     words = text.count(" ") - 1
     return NormalizedText(text, words) if words >= FEWEST_WORDS else None
+
+
+_remembered_terms = lru_cache(maxsize=8_192)(_heading_terms)
 
 
 @cache

@@ -40,6 +40,8 @@ class Term(NamedTuple):
     end: int
     spellings: tuple[str, ...]
     """The word and its inflections."""
+    beginning: str
+    """The common beginning of all spellings."""
     inside: tuple[str, ...] = ()
     """The string that a longer word contains with the term; empty for a term that is too short to be recognized."""
     aliases: tuple[str, ...] = ()
@@ -90,7 +92,8 @@ def _terms(title: str) -> tuple[Term, ...]:
 def _phrase_term(phrase: Phrase) -> Term:
     """Return the term for several words that name one subject."""
     word = phrase.word
-    return Term(word, word, False, True, phrase.start, phrase.end, spellings=phrase.spellings, aliases=phrase.names)
+    beginning = _shared_beginning(min(phrase.spellings), max(phrase.spellings))
+    return Term(word, word, False, True, phrase.start, phrase.end, phrase.spellings, beginning, aliases=phrase.names)
 
 
 def is_latin(text: str) -> bool:
@@ -115,6 +118,7 @@ def _term(token: str) -> Term | None:
     name = not frame and (token[1:] != token[1:].lower() or any(map(str.isdigit, token)))
     normalized = normalize_text(word).strip() or word
     shared = _shared_beginning(normalized, root)
+    spellings = _spellings(normalized, shared)
     return Term(
         word,
         root,
@@ -122,7 +126,8 @@ def _term(token: str) -> Term | None:
         name,
         0,
         len(token),
-        spellings=_spellings(normalized, shared),
+        spellings=spellings,
+        beginning=_shared_beginning(min(spellings), max(spellings)),
         inside=(shared,) if len(shared) >= 6 else (),
         aliases=tuple(form for other in aliases().get(root, ()) for form in _plural(normalize_text(other))),
         initials=_initials(word) if token.isupper() else "",
@@ -157,12 +162,12 @@ def _inflected(root: str) -> set[str]:
     return forms
 
 
-def _shared_beginning(word: str, root: str) -> str:
-    """Return the common beginning of a word and its stem."""
+def _shared_beginning(one: str, other: str) -> str:
+    """Return the common beginning of two words, such as a word and its stem."""
     length = 0
-    while length < min(len(word), len(root)) and word[length] == root[length]:
+    while length < min(len(one), len(other)) and one[length] == other[length]:
         length += 1
-    return word[:length]
+    return one[:length]
 
 
 def _plural(name: str) -> tuple[str, ...]:
@@ -182,7 +187,10 @@ def match_terms(terms: Iterable[Term], text: str) -> tuple[TermMatch, ...]:
 
 def _match_term(term: Term, text: str) -> TermMatch:
     """Return the best kind of match: spelling, inside a longer word, alias, words behind an acronym, parts of camel case."""
-    for forms, worth in ((term.spellings, 1.0), (term.inside, _INSIDE), (term.aliases, _ALIAS)):
+    times, first = _count_spellings(term, text)
+    if times:
+        return TermMatch(term, times, 1.0, first)
+    for forms, worth in ((term.inside, _INSIDE), (term.aliases, _ALIAS)):
         if times := sum(map(text.count, forms)):
             return TermMatch(term, times, worth, min(at for at in map(text.find, forms) if at >= 0))
     if term.initials and (match := re.search(term.initials, text)):
@@ -191,6 +199,26 @@ def _match_term(term: Term, text: str) -> TermMatch:
     if places and max(places) >= 0:
         return TermMatch(term, 1, _ALL_PARTS if min(places) >= 0 else _SOME_PARTS, max(places))
     return TermMatch(term)
+
+
+def _count_spellings(term: Term, text: str) -> tuple[int, int]:
+    """Return the occurrences of all spellings, each counted as `str.count` does, and the first offset or -1."""
+    forms = term.spellings
+    if len(forms) == 1:
+        return text.count(forms[0]), text.find(forms[0])
+    # A dozen inflections of a short word begin alike, so one search for their beginning takes the place of two for each.
+    times, first = 0, -1
+    ends = dict.fromkeys(forms, 0)
+    at = text.find(term.beginning)
+    while at >= 0:
+        if text.startswith(forms, at):
+            first = at if first < 0 else first
+            for form in forms:
+                if at >= ends[form] and text.startswith(form, at):
+                    ends[form] = at + len(form)
+                    times += 1
+        at = text.find(term.beginning, at + 1)
+    return times, first
 
 
 _remembered_terms = lru_cache(maxsize=8_192)(_terms)
