@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.difference import compare_words
 from seedlint.analysis.copies.option_entries import is_option_entry
+from seedlint.analysis.copies.origins import Origins, dump_origins, find_origins, load_origins
+from seedlint.analysis.copies.page_paths import find_twin_signs
 from seedlint.rule import Copy
 
 _LOWEST_BIT = bytes(byte & 1 for byte in range(256))
@@ -52,6 +54,9 @@ class Member(NamedTuple):
     rows: list[Row]
     changes: Mapping[tuple[int, int], tuple[bool, list[list[str]]]]
     """By two contents: whether they contradict each other, and the changes between them."""
+    origins: Origins
+    twins: list[tuple[str, str, str]]
+    """Pairs of folders with a page of the same name each, and its name: signs of twin folders."""
 
 
 def digest_cluster(copies: Sequence[Copy]) -> list[Any]:
@@ -63,15 +68,16 @@ def digest_cluster(copies: Sequence[Copy]) -> list[Any]:
         contents.append(contents[copy.repeats] if copy.kind == "exact" else index)
     rows = [_row(copy, contents[index]) for index, copy in enumerate(copies)]
     near = [index for index, copy in enumerate(copies) if copy.kind == "near" and contents[index] == index]
-    return [_note(copies[0].passage.text), rows, [_changes(copies, index, contents) for index in near[:_MOST_DIFFERENCES]]]
+    changes = [_changes(copies, index, contents) for index in near[:_MOST_DIFFERENCES]]
+    paths = [row.path for row in rows]
+    return [_note(copies[0].passage.text), rows, changes, dump_origins(find_origins(paths)), find_twin_signs(paths)]
 
 
 def read_digest(digest: Sequence[Any]) -> Member:
     """Return the cluster of a digest that is not empty."""
-    note, rows, changes = digest
-    return Member(
-        note, [Row(*row) for row in rows], {(one, other): (bool(unlike), found) for one, other, unlike, found in changes}
-    )
+    note, rows, changes, origins, twins = digest
+    differences = {(one, other): (bool(unlike), found) for one, other, unlike, found in changes}
+    return Member(note, [Row(*row) for row in rows], differences, load_origins(origins), list(map(tuple, twins)))
 
 
 def _note(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from seedlint.analysis.copies.difference import details_of
@@ -15,14 +16,10 @@ from seedlint.analysis.copies.page_paths import (
     Reason,
     Twins,
     are_sisters,
-    distance_from_original,
     find_twins,
-    reason_of,
     twin_reason,
 )
 
-_MOST_COMPARED = 8
-"""Earlier copies of a text among which the text that a copy repeats is chosen; more would take the square of the copies."""
 MOST_COPIES = 100
 """Copies from which a text is reported once even in few files."""
 _MIN_DRIFT = 0.9
@@ -68,7 +65,7 @@ _Weights = Counter[tuple[str, str]]
 
 def find_edges(members: Mapping[str, Member], max_files: int) -> list[Edge]:
     """Return an edge for each copy but the original of each cluster."""
-    twins = find_twins({row.path for row in member.rows} for member in members.values())
+    twins = find_twins(chain.from_iterable(member.twins for member in members.values()))
     weights = _pair_weights(members, max_files)
     return [edge for name, member in members.items() for edge in _edges(name, member, weights, twins)]
 
@@ -113,24 +110,32 @@ def _edges(name: str, member: Member, weights: _Weights, twins: Twins) -> Iterat
     # The copies that no reason keeps apart are a component. Two pages that are copies of each other in one edition are so in
     # the next edition too: a component that grows only as far as an earlier one did, in another edition, tells nothing new,
     # and its copies belong to the tree of editions.
-    rows = member.rows
-    order = sorted(range(len(rows)), key=lambda index: (distance_from_original(rows[index].path), index))
-    component = {order[0]: order[0]}
+    rows, origins = member.rows, member.origins
+    component = {origins.order[0]: origins.order[0]}
     sizes = Counter(component.values())
-    for position, index in enumerate(order[1:], 1):
-        earlier = order[: min(position, _MOST_COMPARED)]
-        reasons = {other: _reason(rows[index].path, rows[other].path, twins) for other in earlier}
-        free = [other for other in earlier if reasons[other] is None]
-        if free:
-            best = max(free, key=lambda other: _preference(rows[index], rows[other], other, weights))
-            own = sizes[component[best]]
-            told = (other for other in earlier if _is_family(reasons[other]) and sizes[component[other]] > own)
-            best = next(told, best)
+    for index, chosen in zip(origins.order[1:], origins.chosen, strict=True):
+        if isinstance(chosen, int):
+            best, reason = origins.order[0], origins.reason(chosen)
         else:
-            best = earlier[0]
-        component[index] = index if reasons[best] else component[best]
+            numbers = dict(zip(origins.order, chosen, strict=False))
+            path = rows[index].path
+            reasons = {at: origins.reason(number) or twin_reason(path, rows[at].path, twins) for at, number in numbers.items()}
+            best = _choose(rows, index, reasons, {other: sizes[component[other]] for other in reasons}, weights)
+            reason = reasons[best]
+        component[index] = index if reason else component[best]
         sizes[component[index]] += 1
-        yield _edge(name, member, index, best, reasons[best], component[index])
+        yield _edge(name, member, index, best, reason, component[index])
+
+
+def _choose(
+    rows: Sequence[Row], index: int, reasons: Mapping[int, Reason | None], sizes: Mapping[int, int], weights: _Weights
+) -> int:
+    """Return the row that a copy repeats, given the reasons against others, and the sizes of their components."""
+    free = [other for other, reason in reasons.items() if reason is None]
+    if not free:
+        return next(iter(reasons))
+    best = free[0] if len(free) == 1 else max(free, key=lambda other: _preference(rows[index], rows[other], other, weights))
+    return next((other for other, reason in reasons.items() if _is_family(reason) and sizes[other] > sizes[best]), best)
 
 
 def _edge(name: str, member: Member, index: int, best: int, reason: Reason | None, component: int) -> Edge:
@@ -144,10 +149,6 @@ def _edge(name: str, member: Member, index: int, best: int, reason: Reason | Non
 def _preference(copy: Row, other: Row, index: int, weights: _Weights) -> tuple[int, bool, int]:
     pages = (min(copy.path, other.path), max(copy.path, other.path))
     return weights[pages], copy.content == other.content, -index
-
-
-def _reason(one: str, other: str, twins: Twins) -> Reason | None:
-    return reason_of(one, other) or twin_reason(one, other, twins)
 
 
 def _agreement(rows: Sequence[Row], one: int, other: int) -> tuple[str, float]:

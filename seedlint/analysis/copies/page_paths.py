@@ -282,17 +282,20 @@ Twins = frozenset[tuple[str, str]]
 """Pairs of folders, sorted, with three pages or more of the same names that share texts."""
 
 
-def find_twins(groups: Iterable[Iterable[str]]) -> Twins:
-    """Return the twin folders, given the paths of the files that share a text, for each such text."""
+def find_twin_signs(paths: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return the pairs of folders with pages of the same name, given the paths of the files that share a text; sorted."""
     # Folders are twins from the first folder in which their paths differ: `ruby/basics/loops.md` and `js/core/loops.md` count for
     # `ruby/` and `js/`. In a text of many pages only neighbours by path are compared, so the work is linear in the copies.
+    paths = sorted(set(paths))
+    pairs = combinations(paths, 2) if len(paths) <= _MOST_COMPARED else pairwise(paths)
+    return sorted({(*pair, _split(one).stem) for one, other in pairs if (pair := _twin_pair(one, other))})
+
+
+def find_twins(signs: Iterable[tuple[str, str, str]]) -> Twins:
+    """Return the twin folders, given the signs of all texts."""
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for group in groups:
-        paths = sorted(set(group))
-        for one, other in combinations(paths, 2) if len(paths) <= _MOST_COMPARED else pairwise(paths):
-            pair = _twin_pair(one, other)
-            if pair:
-                names[pair].add(_split(one).stem)
+    for one, other, name in signs:
+        names[one, other].add(name)
     return frozenset(pair for pair, found in names.items() if len(found) >= _MIN_TWIN_PAGES)
 
 
@@ -304,9 +307,14 @@ def twin_reason(one: str, other: str, twins: Twins) -> Reason | None:
 
 @lru_cache(maxsize=262144)
 def _twin_pair(one: str, other: str) -> tuple[str, str] | None:
-    """Return the folders in which the paths begin to differ; None for pages of different names, or without such folders."""
+    """Return the folders in which the paths begin to differ; None for pages of different names, or without such folders.
+
+    None for folders of two languages or editions too: all their pages have this reason, which comes first.
+    """
     (here, stem), (there, second) = _split(one), _split(other)
     at = _first_difference(here, there)
     if stem != second or _FRONT_PAGE.fullmatch(stem) or at >= min(len(here), len(there)):
+        return None
+    if (_is_language(here[at]) and _is_language(there[at])) or _are_editions(here[at], there[at]):
         return None
     return _path(here[: at + 1]), _path(there[: at + 1])

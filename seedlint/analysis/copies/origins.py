@@ -1,0 +1,66 @@
+"""The reasons between the copies of one cluster that their paths alone show, worked out once, when the cluster is formed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from seedlint.analysis.copies.page_paths import Reason, distance_from_original, reason_of
+
+_MOST_COMPARED = 8
+"""Earlier copies of a text among which the text that a copy repeats is chosen; more would take the square of the copies."""
+_FREE = -1
+
+
+class Origins(NamedTuple):
+    """The texts that each copy of a cluster may repeat. Nothing here depends on another cluster, so a digest keeps it."""
+
+    order: list[int]
+    """The rows of the copies, the original first."""
+    reasons: list[Reason]
+    """The reasons between them, each once."""
+    chosen: list[int | list[int]]
+    """For each copy but the first in the order: the number of the reason against the first of all copies, where there is a reason
+    against each copy that it is compared with, so that the choice is made; else the number of the reason against each of these
+    copies, -1 for none."""
+
+    def reason(self, number: int) -> Reason | None:
+        """Return a reason by its number."""
+        return None if number == _FREE else self.reasons[number]
+
+
+def find_origins(paths: Sequence[str]) -> Origins:
+    """Return the texts that each copy may repeat, given the path of each."""
+    order = sorted(range(len(paths)), key=lambda index: (distance_from_original(paths[index]), index))
+    numbers: dict[Reason, int] = {}
+    chosen: list[int | list[int]] = []
+    for position, index in enumerate(order[1:], 1):
+        found = [reason_of(paths[index], paths[other]) for other in order[: min(position, _MOST_COMPARED)]]
+        if None in found:
+            chosen.append([_number(reason, numbers) for reason in found])
+        else:
+            chosen.append(_number(found[0], numbers))
+    return Origins(order, list(numbers), chosen)
+
+
+def dump_origins(origins: Origins) -> list[Any]:
+    """Return the origins as JSON."""
+    reasons = ["\0".join((reason.kind, reason.folder, *reason.members)) for reason in origins.reasons]
+    return [origins.order, reasons, origins.chosen]
+
+
+def load_origins(row: Sequence[Any]) -> Origins:
+    """Return origins from JSON."""
+    order, reasons, chosen = row
+    return Origins(order, list(map(_load_reason, reasons)), chosen)
+
+
+@lru_cache(maxsize=65536)
+def _load_reason(text: str) -> Reason:
+    kind, folder, *members = text.split("\0")
+    return Reason(kind, folder, tuple(members))
+
+
+def _number(reason: Reason | None, numbers: dict[Reason, int]) -> int:
+    return _FREE if reason is None else numbers.setdefault(reason, len(numbers))

@@ -1,0 +1,44 @@
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedlint.analysis.copies.origins import dump_origins, find_origins, load_origins
+from seedlint.analysis.copies.page_paths import distance_from_original, find_twin_signs, find_twins, reason_of
+
+FOLDERS = ("v1.0", "v2.0", "de", "fr", "archive", "blog", "tests", "guide", "ruby", "js", "2024")
+path = st.tuples(st.lists(st.sampled_from(FOLDERS), max_size=3), st.sampled_from(("a.md", "b.md", "2024-01-02-c.md"))).map(
+    lambda parts: "/".join([*parts[0], parts[1]])
+)
+
+
+@given(st.lists(path, min_size=1, max_size=12))
+def test_origins_say_the_reason_against_each_copy_of_a_text(paths: list[str]) -> None:
+    origins = find_origins(paths)
+    assert sorted(origins.order) == list(range(len(paths)))
+    assert distance_from_original(paths[origins.order[0]]) == min(map(distance_from_original, paths))
+    for position, (index, chosen) in enumerate(zip(origins.order[1:], origins.chosen, strict=True), 1):
+        expected = [reason_of(paths[index], paths[other]) for other in origins.order[: min(position, 8)]]
+        if isinstance(chosen, int):
+            assert None not in expected
+            assert origins.reason(chosen) == expected[0]
+        else:
+            assert [origins.reason(number) for number in chosen] == expected
+
+
+@given(st.lists(path, min_size=1, max_size=12))
+def test_origins_are_the_same_once_they_were_stored(paths: list[str]) -> None:
+    origins = find_origins(paths)
+    assert load_origins(json.loads(json.dumps(dump_origins(origins)))) == origins
+
+
+def test_pages_of_the_same_names_are_signs_of_twin_folders() -> None:
+    signs = [sign for name in "abc" for sign in find_twin_signs([f"js/{name}.md", f"ruby/{name}.md"])]
+    assert find_twins(signs) == {("js/", "ruby/")}
+    assert find_twins(signs[:2]) == frozenset()
+
+
+def test_folders_of_editions_and_languages_have_a_reason_of_their_own() -> None:
+    assert find_twin_signs(["v1.0/a.md", "v2.0/a.md"]) == []
+    assert find_twin_signs(["de/a.md", "fr/a.md"]) == []
+    assert find_twin_signs(["de/a.md", "js/a.md"]) == [("de/", "js/", "a")]
