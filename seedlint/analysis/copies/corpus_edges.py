@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.analysis.copies.digest import Member
-from seedlint.analysis.copies.edges import MOST_COPIES, Edge, Text, find_edges
+from seedlint.analysis.copies.edges import MOST_COPIES, Edge, Text, TreeCopy, find_edges
 
 LONG_TEXT = 40
 """Words from which a text that several pages have is no hint, and a text that a page has twice is not about sister functions."""
@@ -23,6 +23,9 @@ class Corpus:
 
     members: Mapping[str, Member]
     edges: list[Edge]
+    """The copies that have no reason or are dated."""
+    copies: list[TreeCopy]
+    """The copies with another reason."""
     repeats: Mapping[Text, int]
     """The copies of each text that repeat it for no reason."""
     many: Mapping[Text, set[str]]
@@ -33,11 +36,11 @@ class Corpus:
 
 def read_corpus(members: Mapping[str, Member], max_files: int) -> Corpus:
     """Return the corpus of these clusters. A text in more than max_files files is one in many files."""
-    edges = find_edges(members, max_files)
+    edges, copies = find_edges(members, max_files)
     loud = [edge for edge in edges if edge.reason is None]
     many = _in_many_files(loud, max_files)
     site = Counter(path for paths in many.values() for path in paths)
-    return Corpus(members, edges, Counter(edge.text for edge in loud), many, site)
+    return Corpus(members, edges, copies, Counter(edge.text for edge in loud), many, site)
 
 
 def is_hint(corpus: Corpus, edge: Edge) -> bool:

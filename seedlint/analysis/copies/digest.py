@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.difference import compare_words
 from seedlint.analysis.copies.option_entries import is_option_entry
-from seedlint.analysis.copies.origins import Origins, dump_origins, find_origins, load_origins
 from seedlint.analysis.copies.page_paths import find_twin_signs
+from seedlint.analysis.copies.path_reasons import Origins, dump_origins, find_origins, load_origins
 from seedlint.rule import Copy
 
 _LOWEST_BIT = bytes(byte & 1 for byte in range(256))
@@ -19,6 +21,7 @@ _FILLER = regex(
     r"\blorem ipsum\b|\bdolor sit amet\b|\b(?:aute|irure) dolor\b|\bsed do eiusmod\b|\bconsectetur\b|\bcillum dolore\b"
 )
 ENTRY, FILLER = "entry", "filler"
+_KINDS = ("original", "exact", "near", "contained", "template")
 _MAX_CHANGES = 8
 _MOST_DIFFERENCES = 200
 """Near copies of a cluster whose differences are worked out; a cluster of more is a form, filled in again and again."""
@@ -33,30 +36,62 @@ class Row(NamedTuple):
     end_line: int
     end_column: int
     words: int
-    is_plain: int
-    is_run: int
     content: int
     """The first row with the same words."""
+    is_plain: int
+    is_run: int
     repeats: int
     similarity: float
-    kind: str
     number: int
     page_passages: int
     page_words: int
     before: int
+    kind: str
 
 
-class Member(NamedTuple):
+Changes = Mapping[tuple[int, int], tuple[bool, list[list[str]]]]
+"""By two contents: whether they contradict each other, and the changes between them."""
+
+
+class Member:
     """A cluster, as the other clusters see it."""
+
+    # Folders that repeat one another have nearly all clusters of a tree, and ask for the paths and places of their copies only.
+    # So the rest of a digest is read when it is asked for.
+    def __init__(self, digest: Sequence[Any]) -> None:
+        """Read a digest that is not empty."""
+        self.note, self.paths, self.places, self.words, self.contents, origins, self.twins, self._body = digest
+        self.origins = load_origins(origins)
 
     note: str
     """`ENTRY` for an entry about an option, `FILLER` for filler text, '' for other texts."""
-    rows: list[Row]
-    changes: Mapping[tuple[int, int], tuple[bool, list[list[str]]]]
-    """By two contents: whether they contradict each other, and the changes between them."""
+    paths: list[str]
+    places: list[list[int]]
+    """The line, the column, and the end of both, of each copy."""
+    words: list[int]
+    """The number of words of each copy."""
+    contents: list[int]
+    """For each copy, the first one with the same words."""
     origins: Origins
-    twins: list[tuple[str, str, str]]
+    twins: list[list[str]]
     """Pairs of folders with a page of the same name each, and its name: signs of twin folders."""
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Return the copies."""
+        parts = zip(self.paths, self.places, self.words, self.contents, self._rest[0], strict=True)
+        return [
+            Row._make((path, *place, words, content, *row[:-1], _KINDS[row[-1]])) for path, place, words, content, row in parts
+        ]
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Return the changes between contents that are nearly the same."""
+        return {(one, other): (bool(unlike), found) for one, other, unlike, found in self._rest[1]}
+
+    @cached_property
+    def _rest(self) -> Any:
+        return json.loads(self._body)
 
 
 def digest_cluster(copies: Sequence[Copy]) -> list[Any]:
@@ -69,15 +104,19 @@ def digest_cluster(copies: Sequence[Copy]) -> list[Any]:
     rows = [_row(copy, contents[index]) for index, copy in enumerate(copies)]
     near = [index for index, copy in enumerate(copies) if copy.kind == "near" and contents[index] == index]
     changes = [_changes(copies, index, contents) for index in near[:_MOST_DIFFERENCES]]
-    paths = [row.path for row in rows]
-    return [_note(copies[0].passage.text), rows, changes, dump_origins(find_origins(paths)), find_twin_signs(paths)]
-
-
-def read_digest(digest: Sequence[Any]) -> Member:
-    """Return the cluster of a digest that is not empty."""
-    note, rows, changes, origins, twins = digest
-    differences = {(one, other): (bool(unlike), found) for one, other, unlike, found in changes}
-    return Member(note, [Row(*row) for row in rows], differences, load_origins(origins), list(map(tuple, twins)))
+    paths, places, counts = [row.path for row in rows], [row[1:5] for row in rows], [row.words for row in rows]
+    body = [[[*row[7:-1], _KINDS.index(row.kind)] for row in rows], changes]
+    origins, twins = dump_origins(find_origins(paths)), find_twin_signs(paths)
+    return [
+        _note(copies[0].passage.text),
+        paths,
+        places,
+        counts,
+        contents,
+        origins,
+        twins,
+        json.dumps(body, separators=(",", ":")),
+    ]
 
 
 def _note(text: str) -> str:
@@ -94,7 +133,7 @@ def _row(copy: Copy, content: int) -> Row:
     is_run = int("\n\n" in passage.text)
     likeness = round(copy.similarity, 4)
     page = (passage.number, passage.page_passages, passage.page_words, passage.before)
-    return Row(*passage.place, words, is_plain, is_run, content, copy.repeats, likeness, copy.kind, *page)
+    return Row(*passage.place, words, content, is_plain, is_run, copy.repeats, likeness, *page, copy.kind)
 
 
 def _changes(copies: Sequence[Copy], index: int, contents: Sequence[int]) -> list[Any]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import Any, NamedTuple
 
 from seedlint.analysis.copies.difference import details_of
 from seedlint.analysis.copies.digest import Member, Row
 from seedlint.analysis.copies.page_paths import (
+    DATED,
     EDITION,
     LANGUAGE,
     TWIN,
@@ -19,6 +20,7 @@ from seedlint.analysis.copies.page_paths import (
     find_twins,
     twin_reason,
 )
+from seedlint.analysis.copies.path_reasons import FREE
 
 MOST_COPIES = 100
 """Copies from which a text is reported once even in few files."""
@@ -60,14 +62,51 @@ class Edge(NamedTuple):
         return (one, other) if one <= other else (other, one)
 
 
-_Weights = Counter[tuple[str, str]]
+_Weights = Mapping[tuple[str, str], int]
 
 
-def find_edges(members: Mapping[str, Member], max_files: int) -> list[Edge]:
-    """Return an edge for each copy but the original of each cluster."""
+class TreeCopy(NamedTuple):
+    """A copy that has a reason; in the order in which trees list their copies."""
+
+    path: str
+    start: list[int]
+    cluster: str
+    at: int
+    original: int
+    reason: Reason
+    component: int
+    other_path: str
+
+
+def find_edges(members: Mapping[str, Member], max_files: int) -> tuple[list[Edge], list[TreeCopy]]:
+    """Return an edge for each copy but the original of each cluster, or a copy of a tree where that is all to be known of it."""
     twins = find_twins(chain.from_iterable(member.twins for member in members.values()))
-    weights = _pair_weights(members, max_files)
-    return [edge for name, member in members.items() for edge in _edges(name, member, weights, twins)]
+    weights = _pair_weights(members.values(), max_files)
+    edges: list[Edge] = []
+    copies: list[TreeCopy] = []
+    for name, member in members.items():
+        _add_edges(name, member, weights, twins, edges, copies)
+    return edges, copies
+
+
+def tree_pair(copy: TreeCopy, member: Member) -> list[Any]:
+    """Return a copy of a tree as a pair in a report."""
+    if member.contents[copy.at] != member.contents[copy.original]:
+        return pair_row(edge_of(copy, member))
+    places = member.places
+    return [[copy.path, *places[copy.at]], [copy.other_path, *places[copy.original]], "exact", 1.0, [], 0]
+
+
+def tree_copy(edge: Edge, reason: Reason) -> TreeCopy:
+    """Return an edge as the copy of a tree, for this reason."""
+    copy = edge.copy
+    start = [copy.line, copy.column]
+    return TreeCopy(copy.path, start, edge.cluster, edge.at, edge.original, reason, edge.component, edge.other.path)
+
+
+def edge_of(copy: TreeCopy, member: Member) -> Edge:
+    """Return the edge of a copy of a tree."""
+    return _edge(copy.cluster, member, copy.at, copy.original, copy.reason, copy.component)
 
 
 def is_drift(edge: Edge) -> bool:
@@ -91,40 +130,59 @@ def pair_row(edge: Edge) -> list[Any]:
     return [list(edge.copy[:5]), list(edge.other[:5]), edge.kind, edge.likeness, edge.changes, int(is_drift(edge))]
 
 
-def _pair_weights(members: Mapping[str, Member], max_files: int) -> _Weights:
-    """Return the words that two pages share in texts of few pages; for one page, the words that it has twice."""
-    weights: _Weights = Counter()
-    for member in members.values():
-        words = {row.path: row.words for row in member.rows}
-        if len(words) < len(member.rows) <= MOST_COPIES:
-            rows = Counter(row.path for row in member.rows)
-            weights.update({(path, path): words[path] for path, count in rows.items() if count > 1})
-        if 1 < len(words) <= max_files + 1:
-            paths = sorted(words)
-            weights.update({(one, other): words[one] for at, one in enumerate(paths) for other in paths[at + 1 :]})
+def _pair_weights(members: Collection[Member], max_files: int) -> _Weights:
+    """Return the words that two pages share in texts of few pages; for one page, the words that it has twice.
+
+    Only for pages with a copy that may repeat one of several texts: the others have no choice.
+    """
+    wanted = {path for member in members for path in _pages_with_a_choice(member)}
+    weights: Counter[tuple[str, str]] = Counter()
+    for member in members:
+        if wanted.isdisjoint(member.paths):
+            continue
+        count = len(set(member.paths))
+        if count < len(member.paths) <= MOST_COPIES:
+            words = dict(zip(member.paths, member.words, strict=True))
+            weights.update({(path, path): words[path] for path, times in Counter(member.paths).items() if times > 1})
+        if 1 < count <= max_files + 1:
+            words = {path: number for path, number in zip(member.paths, member.words, strict=True) if path in wanted}
+            weights.update({(one, other): words[one] for one, other in combinations(sorted(words), 2)})
     return weights
 
 
-def _edges(name: str, member: Member, weights: _Weights, twins: Twins) -> Iterator[Edge]:
-    """Yield an edge for each copy but the original, to a text that the copy repeats for no reason, if there is one."""
+def _pages_with_a_choice(member: Member) -> Iterator[str]:
+    """Yield the pages of copies that may repeat one of several texts, and the pages of these."""
+    order, chosen = member.origins.order, member.origins.chosen
+    for at, reasons in zip(order[1:], chosen, strict=True):
+        if not isinstance(reasons, int) and reasons.count(FREE) > 1:
+            yield member.paths[at]
+            yield from (member.paths[other] for other in order[: len(reasons)])
+
+
+def _add_edges(name: str, member: Member, weights: _Weights, twins: Twins, edges: list[Edge], copies: list[TreeCopy]) -> None:
+    """Add an edge for each copy but the original, to a text that the copy repeats for no reason, if there is one."""
     # The copies that no reason keeps apart are a component. Two pages that are copies of each other in one edition are so in
     # the next edition too: a component that grows only as far as an earlier one did, in another edition, tells nothing new,
     # and its copies belong to the tree of editions.
-    rows, origins = member.rows, member.origins
-    component = {origins.order[0]: origins.order[0]}
-    sizes = Counter(component.values())
+    paths, origins = member.paths, member.origins
+    first = origins.order[0]
+    component = {first: first}
+    sizes = {first: 1}
     for index, chosen in zip(origins.order[1:], origins.chosen, strict=True):
+        reason: Reason | None
         if isinstance(chosen, int):
-            best, reason = origins.order[0], origins.reason(chosen)
+            best, reason = first, origins.reasons[chosen]
         else:
-            numbers = dict(zip(origins.order, chosen, strict=False))
-            path = rows[index].path
-            reasons = {at: origins.reason(number) or twin_reason(path, rows[at].path, twins) for at, number in numbers.items()}
-            best = _choose(rows, index, reasons, {other: sizes[component[other]] for other in reasons}, weights)
+            numbers, path = dict(zip(origins.order, chosen, strict=False)), paths[index]
+            reasons = {at: origins.reason(number) or twin_reason(path, paths[at], twins) for at, number in numbers.items()}
+            best = _choose(member.rows, index, reasons, {other: sizes[component[other]] for other in reasons}, weights)
             reason = reasons[best]
         component[index] = index if reason else component[best]
-        sizes[component[index]] += 1
-        yield _edge(name, member, index, best, reason, component[index])
+        sizes[component[index]] = sizes.get(component[index], 0) + 1
+        if reason is None or reason.kind == DATED:
+            edges.append(_edge(name, member, index, best, reason, component[index]))
+        else:
+            copies.append(TreeCopy(paths[index], member.places[index][:2], name, index, best, reason, index, paths[best]))
 
 
 def _choose(
@@ -148,7 +206,7 @@ def _edge(name: str, member: Member, index: int, best: int, reason: Reason | Non
 
 def _preference(copy: Row, other: Row, index: int, weights: _Weights) -> tuple[int, bool, int]:
     pages = (min(copy.path, other.path), max(copy.path, other.path))
-    return weights[pages], copy.content == other.content, -index
+    return weights.get(pages, 0), copy.content == other.content, -index
 
 
 def _agreement(rows: Sequence[Row], one: int, other: int) -> tuple[str, float]:

@@ -10,13 +10,13 @@ fact has a lead cluster, which reports it. The context says under `/` and the na
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
 from seedlint._internal.digests import blake2b
 from seedlint.analysis.copies.corpus_edges import read_corpus
-from seedlint.analysis.copies.digest import read_digest
-from seedlint.analysis.copies.edges import Edge, Reports, is_drift, pair_row
+from seedlint.analysis.copies.digest import Member
+from seedlint.analysis.copies.edges import Edge, Reports, is_drift, pair_row, tree_copy
 from seedlint.analysis.copies.groups import Group, group_edges
 from seedlint.analysis.copies.page_paths import REFERENCE, Reason
 from seedlint.analysis.copies.texts import report_texts
@@ -25,15 +25,18 @@ from seedlint.analysis.copies.trees import report_trees
 
 def summarize_corpus(digests: Mapping[str, Any], max_files: int) -> dict[str, Any]:
     """Return the context of the findings, given the digests of all clusters by name."""
-    corpus = read_corpus({name: read_digest(digest) for name, digest in digests.items() if digest}, max_files)
+    corpus = read_corpus({name: Member(digest) for name, digest in digests.items() if digest}, max_files)
     reports: Reports = defaultdict(dict)
     groups, references = group_edges(corpus)
     for group in groups:
         _report_group(group, reports)
     told = {(edge.cluster, edge.at) for group in groups for edge in group.edges}
     left = [edge for edge in corpus.edges if (edge.cluster, edge.at) not in told]
-    left = report_trees([_in_reference(edge) if references.intersection(edge.pages) else edge for edge in left], reports)
-    report_texts(corpus, left, reports)
+    reasons = [_tree_reason(edge, references) for edge in left]
+    copies = [*corpus.copies, *(tree_copy(edge, reason) for edge, reason in zip(left, reasons, strict=True) if reason)]
+    single = report_trees(corpus.members, copies, reports)
+    texts = [edge for edge, reason in zip(left, reasons, strict=True) if reason is None]
+    report_texts(corpus, [*texts, *single], reports)
     return {f"/{name}": value for name, value in sorted(reports.items())}
 
 
@@ -50,10 +53,12 @@ def _report_group(group: Group, reports: Reports) -> None:
     reports[lead].setdefault("groups", []).append(value)
 
 
-def _in_reference(edge: Edge) -> Edge:
-    """Return the edge with the reason that one of its pages is a reference, where it has no other reason."""
+def _tree_reason(edge: Edge, references: Set[str]) -> Reason | None:
+    """Return the reason of an edge, or that one of its pages is a reference, where it has no other reason."""
+    if edge.reason or references.isdisjoint(edge.pages):
+        return edge.reason
     folder = edge.copy.path[: edge.copy.path.rfind("/") + 1]
-    return edge if edge.reason else edge._replace(reason=Reason(REFERENCE, folder, (folder,)))
+    return Reason(REFERENCE, folder, (folder,))
 
 
 def _identity(kind: str, clusters: Iterable[str]) -> str:

@@ -291,7 +291,7 @@ def find_twin_signs(paths: Iterable[str]) -> list[tuple[str, str, str]]:
     return sorted({(*pair, _split(one).stem) for one, other in pairs if (pair := _twin_pair(one, other))})
 
 
-def find_twins(signs: Iterable[tuple[str, str, str]]) -> Twins:
+def find_twins(signs: Iterable[Sequence[str]]) -> Twins:
     """Return the twin folders, given the signs of all texts."""
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one, other, name in signs:

@@ -10,7 +10,9 @@ from seedlint.analysis.copies.page_paths import Reason, distance_from_original, 
 
 _MOST_COMPARED = 8
 """Earlier copies of a text among which the text that a copy repeats is chosen; more would take the square of the copies."""
-_FREE = -1
+FREE = -1
+_SEPARATOR = "//"
+"""Not in a path, and one of the characters that JSON does not escape."""
 
 
 class Origins(NamedTuple):
@@ -27,7 +29,7 @@ class Origins(NamedTuple):
 
     def reason(self, number: int) -> Reason | None:
         """Return a reason by its number."""
-        return None if number == _FREE else self.reasons[number]
+        return None if number == FREE else self.reasons[number]
 
 
 def find_origins(paths: Sequence[str]) -> Origins:
@@ -46,7 +48,9 @@ def find_origins(paths: Sequence[str]) -> Origins:
 
 def dump_origins(origins: Origins) -> list[Any]:
     """Return the origins as JSON."""
-    reasons = ["\0".join((reason.kind, reason.folder, *reason.members)) for reason in origins.reasons]
+    reasons = [
+        _SEPARATOR.join((reason.kind, *(folder[:-1] for folder in reason[1:2] + reason.members))) for reason in origins.reasons
+    ]
     return [origins.order, reasons, origins.chosen]
 
 
@@ -56,11 +60,15 @@ def load_origins(row: Sequence[Any]) -> Origins:
     return Origins(order, list(map(_load_reason, reasons)), chosen)
 
 
+def _dump_reason(reason: Reason) -> str:
+    return _SEPARATOR.join((reason.kind, *(folder[:-1] for folder in (reason.folder, *reason.members))))
+
+
 @lru_cache(maxsize=65536)
 def _load_reason(text: str) -> Reason:
-    kind, folder, *members = text.split("\0")
-    return Reason(kind, folder, tuple(members))
+    kind, folder, *members = [name and f"{name}/" for name in text.split(_SEPARATOR)]
+    return Reason(kind[:-1], folder, tuple(members))
 
 
 def _number(reason: Reason | None, numbers: dict[Reason, int]) -> int:
-    return _FREE if reason is None else numbers.setdefault(reason, len(numbers))
+    return FREE if reason is None else numbers.setdefault(reason, len(numbers))
