@@ -1,5 +1,8 @@
+import tracemalloc
+
 import pytest
 
+from seedlint.formats.plaintext.lines import split_lines
 from seedlint.formats.plaintext.parser import parse
 from tests.plain_outline import CASES, outline
 from tests.timing import linear
@@ -27,6 +30,15 @@ def test_an_empty_text_is_one_document_without_blocks(text):
     (document,) = parse("a.txt", text)
     assert document.blocks == ()
     assert document.title == ""
+
+
+def test_blank_lines_take_no_memory_of_their_own():
+    tracemalloc.start()
+    lines = split_lines("word\n" + "\n" * 100_000)
+    taken = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert len(lines) == 100_002
+    assert taken < 20 * len(lines)
 
 
 def test_a_text_that_is_only_prose_has_no_title():
