@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,6 +35,12 @@ def served(folder: Path, *sent: bytes) -> subprocess.CompletedProcess[str]:
     return run
 
 
+def answers(output: str) -> dict[int, dict[str, Any]]:
+    """The answers of a server, by the number of the request."""
+    found = [json.loads(part[: part.rindex("}") + 1]) for part in output.split("\r\n\r\n")[1:]]
+    return {answer["id"]: answer for answer in found if "id" in answer}
+
+
 @pytest.mark.parametrize(
     ("method", "params"),
     [
@@ -51,8 +58,7 @@ def test_a_request_with_wrong_parameters_gets_an_error_and_the_next_an_answer(
 ) -> None:
     sound = {"textDocument": {"uri": "file:///a.md"}, "position": {"line": 0, "character": 0}}
     run = served(tmp_path, call(method, params, 7), call("textDocument/hover", sound, 8), END)
-    answers = [json.loads(part[: part.rindex("}") + 1]) for part in run.stdout.split("\r\n\r\n")[1:]]
-    by_id = {answer["id"]: answer for answer in answers if "id" in answer}
+    by_id = answers(run.stdout)
     assert by_id[7]["error"]["code"] < 0
     assert "error" not in by_id[8]
     assert run.returncode == 0
@@ -88,3 +94,32 @@ def test_a_header_without_a_sound_length_ends_the_server(tmp_path: Path, header:
 def test_the_end_of_the_input_ends_the_server(tmp_path: Path) -> None:
     served(tmp_path, b"Content-Length: 100\r\n\r\n{")
     served(tmp_path)
+
+
+def test_a_request_before_the_start_and_one_behind_the_end_get_an_error(tmp_path: Path) -> None:
+    sound = {"textDocument": {"uri": "file:///a.md"}, "position": {"line": 0, "character": 0}}
+    early = seedlint_process(tmp_path, "lsp", stdin=call("textDocument/hover", sound, 7) + START + END)
+    assert answers(early.stdout)[7]["error"]["code"] == -32002
+    late = served(tmp_path, call("shutdown", None, 2), call("textDocument/hover", sound, 8), call("exit"))
+    assert answers(late.stdout)[8]["error"] == {"code": -32600, "message": "the server is shut down"}
+    assert early.returncode == late.returncode == 0
+
+
+def test_a_workspace_without_a_sound_address_is_none(tmp_path: Path) -> None:
+    folders = [{"uri": "file://[::1", "name": "a"}, {"uri": "file:///a%00b", "name": "b"}]
+    start = call("initialize", {"capabilities": {}, "processId": None, "rootUri": None, "workspaceFolders": folders}, 1)
+    run = seedlint_process(tmp_path, "lsp", stdin=start + END)
+    assert "capabilities" in answers(run.stdout)[1]["result"]
+
+
+def test_no_answer_holds_a_traceback(tmp_path: Path) -> None:
+    run = served(tmp_path, call("workspace/executeCommand", {"command": 5}, 7), call("textDocument/hover", 5, 8), END)
+    assert {"code", "message"} == answers(run.stdout)[7]["error"].keys() == answers(run.stdout)[8]["error"].keys()
+
+
+def test_an_editor_is_asked_to_report_changes_of_documents_and_configs(tmp_path: Path) -> None:
+    able = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+    start = call("initialize", {"capabilities": able, "processId": None, "rootUri": None}, 1)
+    run = seedlint_process(tmp_path, "lsp", stdin=start + call("initialized", {}) + END)
+    assert all(f'"**/*{suffix}"' in run.stdout for suffix in (".md", ".txt", ".py"))
+    assert '"**/.seedlint.yaml"' in run.stdout

@@ -60,7 +60,7 @@ def _add_lifecycle(server: LanguageServer, files: OpenFiles) -> None:
         options = params.initialization_options
         files.trusted = isinstance(options, Mapping) and options.get("trusted") is True
         uris = [folder.uri for folder in params.workspace_folders or ()] or [params.root_uri or ""]
-        files.folders = [Path(path).resolve() for path in map(to_fs_path, filter(None, uris)) if path]
+        files.folders = [Path(path).resolve() for path in map(_file_of, filter(None, uris)) if path]
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
@@ -114,7 +114,7 @@ async def _watch(server: LanguageServer) -> None:
     watching = workspace and workspace.did_change_watched_files
     if not (watching and watching.dynamic_registration):
         return
-    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(pattern) for pattern in _WATCHED])
+    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(pattern) for pattern in _watched()])
     registration = types.Registration("seedlint-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
     await server.client_register_capability_async(types.RegistrationParams([registration]))
 
@@ -141,12 +141,17 @@ def _range_of(server: LanguageServer) -> RangeOf:
 def _buffers(server: LanguageServer) -> Mapping[str, Buffer]:
     """Return the open documents that are files, by uri."""
     documents = [document for document in server.workspace.text_documents.values() if document.uri.startswith("file:")]
-    files = ((document, to_fs_path(document.uri)) for document in documents)
-    return {
-        document.uri: Buffer(Path(file), document.source, document.version)
-        for document, file in files
-        if file and "\0" not in file
-    }
+    files = ((document, _file_of(document.uri)) for document in documents)
+    return {document.uri: Buffer(Path(file), document.source, document.version) for document, file in files if file}
+
+
+def _file_of(uri: str) -> str:
+    """Return the path that a URI names; '' where it names none."""
+    try:
+        file = to_fs_path(uri) or ""
+    except ValueError:  # such as a wrong address of a host
+        return ""
+    return "" if "\0" in file else file
 
 
 def _current(server: LanguageServer, files: OpenFiles, uri: str) -> CheckedFile | None:

@@ -7,7 +7,8 @@ import re
 import traceback
 from typing import Any, BinaryIO
 
-from pygls.exceptions import JsonRpcException
+from lsprotocol.types import ResponseError
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest, JsonRpcServerNotInitialized
 from pygls.protocol import LanguageServerProtocol
 
 from seedlint._internal.terminal import escape_line
@@ -58,16 +59,32 @@ class Input:
 
 
 class Protocol(LanguageServerProtocol):
-    """The protocol of pygls, with an error as the answer to a request whose parameters are wrong: pygls gives none."""
+    """The protocol of pygls, with an error as the answer to each request that cannot be answered: pygls gives none to some.
+
+    No answer holds a traceback.
+    """
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Return the message of the data."""
         try:
+            if isinstance(data, dict):
+                self._check_time_of(data.get("method"))
             return super().structure_message(data)
         except JsonRpcException as error:
             if isinstance(data.get("id"), int | str) and "method" in data:
                 self._send_response(data["id"], error=error.to_response_error())
             raise
+
+    def _check_time_of(self, method: object) -> None:
+        if self._workspace is None and method not in ("initialize", "exit", None):
+            raise JsonRpcServerNotInitialized
+        if self._shutdown and method not in ("exit", None):
+            raise JsonRpcInvalidRequest("the server is shut down")
+
+    def _send_response(self, msg_id: int | str, result: Any | None = None, error: ResponseError | None = None) -> None:
+        if error is not None:
+            error = ResponseError(error.code, error.message)  # without the data, where pygls puts tracebacks
+        super()._send_response(msg_id, result, error)
 
 
 def log_in_lines() -> None:
