@@ -2,6 +2,9 @@
 
 import itertools
 import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,3 +88,26 @@ def test_a_large_file_has_no_checksum(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("seedlint.index.file_sums._LARGEST", 100)
     run_with_index(plan_of(write(tmp_path, PAGES)))
     assert not list((tmp_path / FOLDER).glob("*-sum"))
+
+
+def test_a_bit_that_makes_the_schema_no_text_is_damage(tmp_path: Path) -> None:
+    folder = write(tmp_path, PAGES)
+    run_with_index(plan_of(folder))
+    file = database_file(folder)
+    damaged = bytearray(file.read_bytes())
+    damaged[damaged.index(b"CREATE TABLE moved") + 1] ^= 0x80
+    file.write_bytes(damaged)
+    outcome = run(plan_of(folder), Store(folder))
+    assert (outcome.violations, len(outcome.notes)) == (run_without_index(plan_of(folder)), 1)
+
+
+def test_a_row_that_is_not_found_is_damage_also_without_a_checksum(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seedlint.index.file_sums._LARGEST", 0)
+    folder = write(tmp_path, PAGES)
+    plan = replace(plan_of(folder), wanted=frozenset({"c.md"}))
+    run_with_index(plan)
+    with closing(sqlite3.connect(database_file(folder), isolation_level=None)) as database:
+        database.execute("UPDATE result SET path = CAST('x.md' AS BLOB) WHERE path = CAST('c.md' AS BLOB)")
+    outcome = run(plan, Store(folder))
+    assert (outcome.violations, len(outcome.notes)) == (run_without_index(plan), 1)
+    assert outcome.violations

@@ -245,9 +245,9 @@ def _connect(file: Path, key: bytes) -> sqlite3.Connection:
         database.state = get_value(database, _STATE)
         if file_sums.verify(database, measured, database.state):
             database.summed = database.state
-    except (sqlite3.Error, DamagedError) as error:
+    except (sqlite3.Error, DamagedError, UnicodeError) as error:
         database.close()
-        if isinstance(error, DamagedError):
+        if not isinstance(error, sqlite3.Error):  # UnicodeError: SQLite quotes what it cannot parse, which need not be UTF-8
             raise sqlite3.DatabaseError(error) from error
         raise
     return database

@@ -14,7 +14,7 @@ from typing import Any
 from seedlint._internal.dataclasses import dataclass
 from seedlint.index.content_keys import numbers_of
 from seedlint.index.seals import SIZE, seal, unseal
-from seedlint.index.serialization import PackedResult, load_findings
+from seedlint.index.serialization import DamagedError, PackedResult, load_findings
 from seedlint.model import RuleFinding
 from seedlint.rule import DocumentRule, Rule
 
@@ -149,12 +149,18 @@ def rows_at(database: Connection, query: str, paths: Collection[str] | None) -> 
 def own_findings(database: Connection, wanted: Collection[str] | None) -> Iterator[RuleFinding]:
     """Yield the findings of document rules on the wanted files (None: on all), and the crashes of other rules on any file."""
     # Over all files, files without findings are passed over: `consistency` counts those with findings. A wanted file is asked in
-    # any case, since it must not hide its findings.
-    own = "SELECT 'own', path, content, own FROM result WHERE current AND own IS NOT NULL"
-    own_rows = rows_at(database, own if wanted is not None else f"{own} AND {HAS_OWN}", wanted)
+    # any case, and has a row in any case: one that is not found has a damaged key.
+    own = "SELECT 'own', path, content, own FROM result WHERE current"
+    if wanted is None:
+        own_rows = database.execute(f"{own} AND {HAS_OWN}").fetchall()
+    else:
+        own_rows = rows_at(database, own, wanted)
+        if len(own_rows) < len(wanted):
+            raise DamagedError("rows are missing")
     failed = database.execute("SELECT 'failed', path, content, failed FROM result WHERE current AND failed IS NOT NULL")
     for column, path, content, sealed in (*own_rows, *failed):
-        yield from load_findings(os.fsdecode(path), unseal_column(database, column, path, content, sealed))
+        if sealed is not None:
+            yield from load_findings(os.fsdecode(path), unseal_column(database, column, path, content, sealed))
 
 
 def suppressions(database: Connection, paths: Collection[str] | None) -> Iterator[RuleFinding]:
