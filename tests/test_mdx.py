@@ -92,3 +92,10 @@ def test_hostile_mdx_takes_linear_time(bit: str) -> None:
         parse("a.mdx", text)
     with linear():
         assert scan_mdx(text).props == []
+
+
+@pytest.mark.slow
+def test_tags_on_long_lines_below_others_take_linear_time() -> None:
+    line = "<A b={c}>" * 9_000 + "\n"
+    with linear():
+        scan_mdx(line * 40)

@@ -236,8 +236,7 @@ class _Walk:
         """Return whether the tag begins or ends a line that is one component with text in it."""
         if start in self.box_ends:
             return True
-        line = self.text.rfind("\n", max(0, start - _NEAR), start) + 1
-        if not name or self.text[line:start].strip():
+        if not name or self.before_on_line(start).strip():
             return False
         line_end = self.text.find("\n", end)
         line_end = line_end if line_end >= 0 else len(self.text)
@@ -247,10 +246,14 @@ class _Walk:
         self.box_ends.add(max(end, line_end - _NEAR) + len(closing) - len(name) - 3)
         return True
 
+    def before_on_line(self, start: int) -> str:
+        """Return the text before the offset on its line; of a long line, only what is near."""
+        near = max(0, start - _NEAR)
+        return self.text[max(near, self.text.rfind("\n", near, start) + 1) : start]
+
     def alone(self, start: int, end: int) -> bool:
         """Return whether the tag has its lines for itself."""
-        line = self.text.rfind("\n", max(0, start - _NEAR), start) + 1
-        return not self.text[line:start].strip() and not self.text[end : end + _NEAR].partition("\n")[0].strip()
+        return not self.before_on_line(start).strip() and not self.text[end : end + _NEAR].partition("\n")[0].strip()
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
