@@ -4,13 +4,16 @@ import itertools
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from seedlint._internal.user_key import user_key
 from seedlint.engine.run import run
 from seedlint.index.database import FOLDER, Store
+from seedlint.index.file_results import own_findings
+from seedlint.index.seals import Database
+from seedlint.index.serialization import DamagedError
 from tests.editing import BASES, plan_of, run_with_index, run_without_index
 from tests.project import seedlint, write
 
@@ -95,19 +98,18 @@ def test_a_bit_that_makes_the_schema_no_text_is_damage(tmp_path: Path) -> None:
     run_with_index(plan_of(folder))
     file = database_file(folder)
     damaged = bytearray(file.read_bytes())
-    damaged[damaged.index(b"CREATE TABLE moved") + 1] ^= 0x80
+    damaged[damaged.index(b"tablemovedmoved") + 6] ^= 0x80
     file.write_bytes(damaged)
     outcome = run(plan_of(folder), Store(folder))
     assert (outcome.violations, len(outcome.notes)) == (run_without_index(plan_of(folder)), 1)
 
 
-def test_a_row_that_is_not_found_is_damage_also_without_a_checksum(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("seedlint.index.file_sums._LARGEST", 0)
+def test_a_row_that_is_not_found_is_damage_also_without_a_checksum(tmp_path: Path) -> None:
     folder = write(tmp_path, PAGES)
-    plan = replace(plan_of(folder), wanted=frozenset({"c.md"}))
-    run_with_index(plan)
-    with closing(sqlite3.connect(database_file(folder), isolation_level=None)) as database:
+    run_with_index(plan_of(folder))
+    with closing(sqlite3.connect(database_file(folder), isolation_level=None, factory=Database)) as database:
+        database.key = user_key()
+        assert len(list(own_findings(database, {"c.md"}))) == 1
         database.execute("UPDATE result SET path = CAST('x.md' AS BLOB) WHERE path = CAST('c.md' AS BLOB)")
-    outcome = run(plan, Store(folder))
-    assert (outcome.violations, len(outcome.notes)) == (run_without_index(plan), 1)
-    assert outcome.violations
+        with pytest.raises(DamagedError):
+            list(own_findings(database, {"c.md"}))

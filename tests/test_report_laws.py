@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedlint.engine.plan import Plan
@@ -28,16 +28,13 @@ def folder_of(temporary: str, pages: list[tuple[str, Page]]) -> Path:
 
 
 def clusters(found: list[Violation]) -> set[str]:
-    """The clusters that are reported. A tree is left out: a comment at its place in one file says nothing of its other files."""
+    """The clusters that are reported.
+
+    A tree is left out. A run over all files reports it at one place, and a comment at that place silences it. A run over other
+    files does not read that place, so it reports the tree at a place of these files, where no comment is.
+    """
     copies = (violation.finding.data for violation in found if violation.rule == COPIES)
     return {str(data["cluster"]) for data in copies if data["class"] != "tree"}
-
-
-WIDE = frozenset({"page", "section", "tree"})
-
-
-def classes(found: list[Violation]) -> frozenset[str]:
-    return frozenset(str(violation.finding.data.get("class")) for violation in found)
 
 
 def recorded(plan: Plan) -> Baseline:
@@ -67,7 +64,8 @@ def test_nothing_is_new_where_nothing_changed(pages: list[tuple[str, Page]], num
         plan = replace(plan, baseline=recorded(plan))
         assert run_without_index(plan) == []
         parts = [run_without_index(replace(plan, wanted=part)) for part in parts_of(plan, number)]
-        assert set().union(*map(clusters, parts)) == set()
+        # A tree that a comment silences in the run over all files is in no baseline, and is reported in other files (`clusters`).
+        assert [found for part in parts for found in part if found.finding.data.get("class") != "tree"] == []
         assert recorded(plan) == plan.baseline
 
 
@@ -79,8 +77,6 @@ def test_new_copies_are_reported_in_the_new_page(pages: list[tuple[str, Page]], 
         before = plan_of(folder)
         known, old = recorded(before), clusters(run_without_index(before))
         write(folder, {path: written(parts)})
-        # A new page may turn the copies of two old pages into another fact, such as a section in place of two paragraphs.
-        assume(not {WIDE & classes(run_without_index(plan)) for plan in (before, plan_of(folder))} - {frozenset()})
         fresh = run_without_index(replace(plan_of(folder), baseline=known))
         assert {violation.path for violation in fresh if violation.finding.data.get("cluster") in old} <= {path}
 
@@ -88,9 +84,14 @@ def test_new_copies_are_reported_in_the_new_page(pages: list[tuple[str, Page]], 
 @settings(max_examples=20)
 @given(corpus)
 def test_pages_that_only_got_other_names_bring_nothing_new(pages: list[tuple[str, Page]]) -> None:
+    """The new names keep the order of the pages.
+
+    Names in another order make other pages the originals. Then copies belong to other trees, which are other facts, and a comment
+    at a copy that is the original now suppresses nothing: both are reported, and both are right.
+    """
     with TemporaryDirectory() as temporary:
         folder = folder_of(temporary, pages)
         known = recorded(plan_of(folder))
         for file in folder.rglob("*.md"):
-            file.rename(file.with_name(f"{file.stem}-new.md"))  # another order of the pages may make other pages the originals
+            file.rename(file.with_name(f"{file.stem}-new.md"))
         assert run_without_index(replace(plan_of(folder), baseline=known)) == []
