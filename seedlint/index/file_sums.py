@@ -2,7 +2,7 @@
 
 The bodies that findings are read from have seals, but a bit that flips in a key, a number or a page of SQLite itself can hide a
 row, and no seal sees a row that is missing. So the file is compared as a whole, at about 3 GB/s. A database of more than 32 MB
-is not: there, only the seals speak.
+is not: there, the seals speak, the totals (`consistency`), and the row of a file that is asked for and not found.
 
 The checksum is valid for one state of the database. Each write transaction gives the database a new random state, and the process
 that closes the database last stores the checksum of the file with the state. Where both states are the same, the file has not
