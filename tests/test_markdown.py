@@ -1,5 +1,6 @@
 import pytest
 
+from seedlint.formats.markdown.parser import _shown
 from seedlint.model import Block, Document
 from tests.parsing import knows, parse
 from tests.timing import linear
@@ -245,3 +246,10 @@ def test_imports_of_components_are_code() -> None:
     assert [block.kind for block in page.blocks] == ["code", "paragraph"]
     (prose,) = parse("a.md", "import the pages from 'old' to 'new' first.\n")
     assert prose.blocks[0].kind == "paragraph"
+
+
+def test_tags_that_say_markdown_are_no_reason_to_search_for_containers() -> None:
+    text = '# Queue\n\n<div class="note" markdown="1">\n\nIt takes mail.\n\n</div>\n'
+    assert not _shown(text, mdx=False)[0].has_line_signs
+    assert _shown(f"{text}\n!!! note\n    It waits.\n", mdx=False)[0].has_line_signs
+    assert [block.text for block in blocks(text) if block.kind != "html"] == ["Queue", "It takes mail."]

@@ -10,7 +10,7 @@ counts them back to characters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, cast
+from typing import cast
 
 import pyromark
 from pyromark import Options
@@ -113,7 +113,8 @@ def _shown(text: str, *, mdx: bool) -> tuple[Unwrapped, list[Tag], list[Prop]]:
     if mdx:
         masked, deep = dedent(masked)
         written = masked
-    has_line_signs = line_signs.has_line_signs(written)
+    # Tags that say `markdown` are signs until they are masked. Templates hide signs: with them, the text as it is written counts.
+    has_line_signs = line_signs.has_line_signs(written if tags else masked)
     page = unwrap(masked, written) if has_line_signs else Unwrapped(masked, written, has_line_signs=False)
     shown = overlay(page.text, page.written, _code_spans, is_myst=myst.is_myst(written), has_line_signs=has_line_signs)
     page = page._replace(text=shown)
@@ -148,11 +149,11 @@ def _events(text: str, *, has_line_signs: bool = True) -> Iterable[Event]:
 def _code_spans(text: str) -> list[tuple[int, int]]:
     """Return the offsets of code blocks and code spans."""
     at = _code_points(text.encode())
-    return [(at(span["start"]), at(span["end"])) for event, span in _events(text) if _is_code(event)]
-
-
-def _is_code(event: Any) -> bool:
-    return type(event) is dict and ("Code" in event or "CodeBlock" in event.get("Start", ()))
+    return [
+        (at(span["start"]), at(span["end"]))
+        for event, span in _events(text)
+        if type(event) is dict and ("Code" in event or "CodeBlock" in event.get("Start", ()))
+    ]
 
 
 def _code_points(data: bytes, base: int = 0) -> Callable[[int], int]:
