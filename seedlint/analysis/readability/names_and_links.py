@@ -20,7 +20,7 @@ _MOST_TEXT_BETWEEN = 0.4
 _LEAST_NAMES = 6
 _THANKED = 4
 """Capitalised words after the first word from which a sentence is a list of names, or thanks people by their names."""
-_NAME = regex(r"(?<=[\w,;:’'] )[A-Z][\w.’'-]+")
+_NAME = regex(r"[A-Z](?<=[\w,;:’'] .)[\w.’'-]+")  # the capital comes first, since a search for it is fast
 _THANKS = regex(
     r"\W*(?:(?:we|i|the authors?|our team)\b(?: [\w’'-]+){0,5}"
     r" (?:thank|grateful|thankful|acknowledge|appreciate|indebted|gratitude)\b"
