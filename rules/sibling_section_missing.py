@@ -160,12 +160,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from seedlint import CorpusRule, Document, Fact, Finding, Options, opt
-from seedlint.analysis.siblings.norm import find_missing
+from seedlint.analysis.siblings.norm import find_missing, siblings_of
 from seedlint.document_types.builtin_types import BUILT_IN, COMPARED
 from seedlint.document_types.detection import active_types, detect_type, parse_type
 from seedlint.text.headings import normalize
 
-_INDEX = ("readme", "index", "_index")
 _MOST_HEADINGS = 60
 """Headings of a page that are compared. A longer page is a list of names."""
 _LONGEST_NAME = 60
@@ -191,7 +190,7 @@ def gather(document: Document, options: Options) -> Iterator[Fact]:
         for section in parse_type(detected[0], BUILT_IN[detected[0]]).sections:
             if section.required:
                 headings.pop(section.names[0], None)
-    yield Fact(_folder(document.path), document.title_place, headings)
+    yield Fact(_group(document.path), document.title_place, headings)
 
 
 def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding]:
@@ -213,12 +212,9 @@ def explain(document: Document, options: Options) -> Iterator[str]:
         yield f"compared with the pages in '{fact.key}', by its {len(fact.value)} headings"
 
 
-def _folder(path: str) -> str:
-    """Return the folder whose pages are compared; for an index, all folders beside its own."""
-    folder, _, name = path.rpartition("/")
-    if name.partition(".")[0].lower() in _INDEX:
-        return f"{folder.rpartition('/')[0]}/*/{name.lower()}"
-    return f"{folder}/"
+def _group(path: str) -> str:
+    folder, name = siblings_of(path)
+    return f"{folder}/*/{name.lower()}" if name else f"{folder}/"
 
 
 def _is_generated(document: Document) -> bool:

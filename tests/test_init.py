@@ -45,6 +45,13 @@ def test_it_says_what_it_saw(folder: Path) -> None:
     assert "#   recipes:  # 8 files\n#     paths: ['docs/recipes/**']\n#     sections: [Ingredients, Method]" in text
 
 
+def test_the_sections_that_the_readmes_of_sibling_folders_share_are_proposed(tmp_path: Path) -> None:
+    files = {f"docs/boats/{name}/README.md": page(name, "Crew", "Cargo") for name in "abcdefgh"}
+    text = seedlint(write(tmp_path, files), "init", "--print").stdout
+    assert "#   boats:  # 8 files\n#     paths: ['docs/boats/*/README.md']\n#     sections: [Crew, Cargo]" in text
+    valid(tmp_path, text)
+
+
 def test_folders_of_others_are_excluded_and_text_that_is_everywhere_allowed(folder: Path) -> None:
     config = valid(folder, seedlint(folder, "init", "--print").stdout)
     assert config.exclude == ("vendor/**",)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.analysis.copies.version_trees import find_version_trees
+from seedlint.analysis.siblings.norm import siblings_of
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.detection import detect_type
 from seedlint.formats.registry import Formats
@@ -42,11 +43,15 @@ class RepeatedText:
 
 @dataclass(frozen=True)
 class Series:
-    """Pages of one folder with the same headings, in the order of the page that has the most of them."""
+    """Pages of one folder with the same headings, in the order of the page that has the most of them.
+
+    With an `index`, the pages are the files of this name in the folders of the folder: `docs/ferry/README.md`.
+    """
 
     folder: str
     pages: int
     headings: tuple[str, ...]
+    index: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,8 +81,8 @@ class Tally:
 
     read: int = 0
     types: dict[str, list[str]] = field(default_factory=dict)
-    headings: dict[str, list[list[str]]] = field(default_factory=dict)
-    """The headings of each page, by folder; without pages whose type is known."""
+    headings: dict[tuple[str, str], list[list[str]]] = field(default_factory=dict)
+    """The headings of each page, by what `siblings_of` returns; without pages whose type is known."""
     holders: dict[bytes, list[str]] = field(default_factory=dict)
     """The files that hold a paragraph, by the hash of the paragraph."""
     texts: dict[bytes, str] = field(default_factory=dict)
@@ -98,14 +103,14 @@ def foreign_folders(paths: Iterable[str]) -> tuple[str, ...]:
 def add_page(tally: Tally, path: str, documents: Sequence[Document]) -> None:
     """Add the documents of a file to the tally."""
     tally.read += 1
-    folder = path.rpartition("/")[0]
+    siblings = siblings_of(path)
     for document in documents:
         found = detect_type(document, _TYPES_BY_NAME)
         if found:
             tally.types.setdefault(found[0], []).append(path)
-        elif folder:
+        elif siblings[0]:
             headings = [block.text for block in document.of("heading") if block.level > 1]
-            tally.headings.setdefault(folder, []).append(headings[:_MOST_HEADINGS])
+            tally.headings.setdefault(siblings, []).append(headings[:_MOST_HEADINGS])
         if not is_copied(document):
             _add_paragraphs(tally, document)
 
@@ -154,13 +159,13 @@ def _folders(paths: Sequence[str]) -> dict[str, int]:
 def _series(tally: Tally) -> Iterable[Series]:
     """Return the folders whose pages share headings, the largest first."""
     found = []
-    for folder, pages in tally.headings.items():
+    for (folder, index), pages in tally.headings.items():
         counts = Counter(name for headings in pages for name in {normalize(heading) for heading in headings} if name)
         common = {name for name, count in counts.items() if count >= _SHARE * len(pages)}
         if len(pages) >= _SERIES and len(common) > 1:
             model = max(pages, key=lambda headings: len(common & {normalize(heading) for heading in headings}))
             unique = {normalize(heading): heading for heading in reversed(model) if normalize(heading) in common}
-            found.append(Series(folder, len(pages), tuple(reversed(unique.values()))))
+            found.append(Series(folder, len(pages), tuple(reversed(unique.values())), index))
     return sorted(found, key=lambda series: -series.pages)[:_MOST]
 
 

@@ -88,7 +88,7 @@ def _types(inspection: Inspection) -> str:
 
 
 def _series(series: Series) -> Iterator[str]:
-    pattern = _pattern(series.folder)
+    pattern = _pattern(series.folder, series.index)
     if pattern:
         yield f"  {_quoted(series.folder.rpartition('/')[2])}:  # {_files(series.pages)}"
         yield f"    paths: [{_quoted(pattern)}]"
@@ -108,11 +108,16 @@ def _printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
 
 
-def _pattern(folder: str) -> str:
-    """Return the pattern that names the folder and nothing else; '' where there is no such pattern."""
-    pattern = re.sub(r"[*?\[{]", r"[\g<0>]", folder) + "/**"
-    fits = folder.isprintable() and not globs.problem(pattern) and globs.matcher([pattern])(f"{folder}/a.md")
+def _pattern(folder: str, index: str = "") -> str:
+    """Return the pattern of all files in the folder, or of the files named `index` in its folders; '' if there is no pattern."""
+    below, example = (f"/*/{_escaped(index)}", f"{folder}/a/{index}") if index else ("/**", f"{folder}/a.md")
+    pattern = _escaped(folder) + below
+    fits = folder.isprintable() and index.isprintable() and not globs.problem(pattern) and globs.matcher([pattern])(example)
     return pattern if fits else ""
+
+
+def _escaped(path: str) -> str:
+    return re.sub(r"[*?\[{]", r"[\g<0>]", path)
 
 
 def _quoted(text: str) -> str:

@@ -13,6 +13,8 @@ _LEAST_SECTIONS = 3
 _MOST_MISSING = 2
 """Sections that a page of the kind may lack. A page that lacks more was written to another plan."""
 
+_INDEX = ("readme", "index", "_index")
+
 Headings = Mapping[str, str]
 """The headings of a page: the normalized name, and the heading as written."""
 
@@ -28,6 +30,17 @@ class Missing(NamedTuple):
     """The number of pages with the section."""
     of: int
     """The number of pages of the kind."""
+
+
+def siblings_of(path: str) -> tuple[str, str]:
+    """Return the folder whose pages are compared with a page, and ''.
+
+    A README or an index is compared with those of the folders beside its own: the folder of all of them, and its file name.
+    """
+    folder, _, name = path.rpartition("/")
+    if name.partition(".")[0].lower() in _INDEX:
+        return folder.rpartition("/")[0], name
+    return folder, ""
 
 
 def find_missing(pages: Sequence[Headings], min_pages: int, share: float) -> Iterator[Missing]:
