@@ -73,50 +73,91 @@ A single wrong heading on a page that is otherwise in order. Headings of one wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from seedlint import Block, Document, DocumentRule, Finding, Options, Related
 from seedlint.analysis.headings import section_evidence as evidence
 from seedlint.analysis.headings.exchanged import Exchanged, find_exchanged
 from seedlint.analysis.headings.screening import count_doubtful_headings, is_title_doubtful
 from seedlint.analysis.headings.section_evidence import JudgeableSection, absent_words, judgeable_sections
-from seedlint.analysis.headings.section_verdict import Misplaced, misplaced_headings
+from seedlint.analysis.headings.section_verdict import Misplaced, is_title_foreign, misplaced_headings
 from seedlint.analysis.titles.evidence import title_model
-from seedlint.analysis.titles.topics import find_topics
+from seedlint.analysis.titles.topics import find_topics, join_quoted
+
+
+class _Judged(NamedTuple):
+    doubtful: int
+    """Headings with at least half of their words absent from their sections."""
+    foreign: bool
+    """The page is not about its title either."""
+    pairs: Sequence[Exchanged] = ()
+    sections: Sequence[JudgeableSection] = ()
+    misplaced: Sequence[Misplaced] = ()
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
     """Yield one finding for the misplaced headings of a page, and one for each pair that has changed places."""
-    doubtful = count_doubtful_headings(document)
-    if not doubtful or document.language not in ("en", ""):
-        return
-    pairs = list(find_exchanged(document)) if doubtful > 1 else []
-    if pairs:
-        yield from (_exchanged(one, other) for one, other in zip(pairs[::2], pairs[1::2], strict=True))
-    elif doubtful > 1 or is_title_doubtful(document):
-        sections = judgeable_sections(document)
-        if found := misplaced_headings(document, sections):
-            yield _finding(sections, found)
+    judged = _judge(document)
+    yield from (_exchanged(one, other) for one, other in zip(judged.pairs[::2], judged.pairs[1::2], strict=True))
+    if judged.misplaced:
+        yield _finding(judged.sections, judged.misplaced)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
-    """Yield the log-odds of each judgeable section against its heading."""
+    """Yield the verdict with its reason, what would change it, and as details the log-odds of each section."""
     if document.language not in ("en", ""):
         yield f"not judged: the page is in '{document.language}', not English"
         return
-    sections = judgeable_sections(document)
-    yield f"{len(sections)} of {sum(1 for _ in document.of('heading'))} headings can be judged"
+    sections, headings = judgeable_sections(document), sum(1 for _ in document.of("heading"))
+    yield _verdict(_judge(document), len(sections))
+    yield f"{len(sections)} of {headings} headings can be judged"
     page = evidence.normalized_page_text(document)
     for section in sections:
+        absent = join_quoted(absent_words(section.terms, section.text))
         log_odds = evidence.mismatch_log_odds(section.terms, section.text, page, evidence.heading_model())
-        absent = _quoted(absent_words(section.terms, section.text)) or "nothing"
-        yield f"{log_odds:+.2f} '{section.heading.text}'; absent: {absent}"
+        yield f"'{section.heading.text}': its section {f'never says {absent}' if absent else 'says each of its words'}"
+        yield f" {log_odds:+.2f}, over 0 the section is more likely about something else"
+
+
+def _judge(document: Document) -> _Judged:
+    doubtful = count_doubtful_headings(document)
+    if not doubtful or document.language not in ("en", ""):
+        return _Judged(doubtful, False)
+    foreign = is_title_doubtful(document) and is_title_foreign(document)
+    pairs = list(find_exchanged(document, foreign=foreign)) if doubtful > 1 else []
+    if not foreign and (doubtful == 1 or pairs):
+        return _Judged(doubtful, foreign, pairs)
+    sections, exchanged = judgeable_sections(document), [one.heading for one in pairs]
+    found = misplaced_headings(document, sections, foreign=foreign)
+    return _Judged(doubtful, foreign, pairs, sections, [one for one in found if sections[one.heading].heading not in exchanged])
+
+
+def _verdict(judged: _Judged, judgeable: int) -> str:
+    """Return the verdict as a sentence, with its reason and with what would change it."""
+    if judged.pairs:
+        return "reported: two headings have subjects that only the section of the other one says; exchange them"
+    if judged.misplaced:
+        if judged.misplaced[0].fits is not None:
+            why = "the other sections say what the headings over them do not"
+        elif judged.foreign:
+            why = "the page is not about its title either, and then one heading without support is enough"
+        else:
+            why = "the page says no subject of any heading"
+        return f"reported: {why}; a heading fits as soon as its section says its subject"
+    if not judged.doubtful:
+        return "silent: each section says most words of its heading"
+    if judgeable < 2:
+        return "silent: one heading that does not match proves little unless the title of the page does not match either"
+    return (
+        "silent: the page says subjects of its headings; a few headings that do not match are paraphrases more often than flaws"
+    )
 
 
 def _exchanged(one: Exchanged, other: Exchanged) -> Finding:
     message = (
-        f"this section is about {_quoted(other.subjects)}, and the section '{other.heading.text}' is about"
-        f" {_quoted(one.subjects)}: the headings have changed places"
+        f"this section is about {join_quoted(other.subjects)}, and the section '{other.heading.text}' is about"
+        f" {join_quoted(one.subjects)}: the headings have changed places, exchange them"
     )
     pairs = [[_data(heading), _data(fits)] for heading, fits, _ in (one, other)]
     return Finding(
@@ -134,10 +175,19 @@ def _finding(sections: Sequence[JudgeableSection], found: Sequence[Misplaced]) -
     absent = absent_words(first.terms, first.text)
     subjects = absent or [term.word for term in first.terms if not term.frame]
     topics = find_topics(first.text, title_model())
-    message = f"heading is about {_quoted(subjects)}; the section is about {_quoted(topics)}"
-    if found[0].fits is not None:
-        message += f"; the heading fits the section '{sections[found[0].fits].heading.text}'"
-    more = f"; {len(others)} more headings of the page do not match" if len(others) > 1 else "; so does another" * len(others)
+    said = "which its section never says" if absent else "which its section hardly says"
+    fits = found[0].fits
+    action = (
+        "rename it, or move the text"
+        if fits is None
+        else f"move it over the section '{sections[fits].heading.text}', which it fits"
+    )
+    message = f"heading is about {join_quoted(subjects)}, {said}; the section is about {join_quoted(topics)}: {action}"
+    more = (
+        f"; {len(others)} more headings of the page do not match"
+        if len(others) > 1
+        else "; another heading of the page does not match either" * len(others)
+    )
     return Finding(
         first.heading.place,
         message + more,
@@ -155,10 +205,6 @@ def _finding(sections: Sequence[JudgeableSection], found: Sequence[Misplaced]) -
 def _data(heading: Block) -> dict[str, object]:
     place = heading.place
     return {"path": place.path, "line": place.line, "end_line": place.end_line}
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f"'{word}'" for word in words)
 
 
 RULE = DocumentRule(

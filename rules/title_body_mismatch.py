@@ -40,12 +40,15 @@ users notice downtime: give it a second one before you begin.
 
 The rule looks for the words of the title, their inflections, some other names of the same thing (`k8s`) and the words behind an
 acronym; it knows no synonyms. A domain or a path is one word, a title such as `TideGaugePenStuck` is four. A word that the
-description, excerpt or tags of the front matter say counts as said. A page that says a rare word of its title five times is an
-`info` at most, and so is a page without a title, whose file name is taken for it. It may report a title that is a pun, a
-metaphor or an idiom. It does not report a title made of words that any page uses. The rule is silent where the title is one
-word, the name of a part of a site ("Core concepts"), a release or a licence; where the page has under ten words, is code or a
-list of links; and where the page is not in English. On a page of fewer than `min-words` words, and for a title with little
-evidence against it, no verdict is sure, and the finding is an `info`.
+description, excerpt or tags of the front matter say counts as said. The finding is an `info` at most where the page has no title
+and its file name is taken for it, where the page says a rare word of its title five times or another form of one (`batch` for
+"Batcher"), where all missing words are everyday words, which may be a metaphor ("Two steps forward, one step back"), and where
+the title may be the name of a colleague who writes as "I". It may still report a pun or an idiom. It does not report a title
+made of words that any page uses. The rule is silent where the title is one word, the name of a part of a site ("Core concepts")
+or of a type ("IpcMainEvent Object"), a numbered record ("Technical Advisory 102375"), a release, a licence or a copyright; where
+the page has under ten words, is code or a list of links, or is a part of other pages (`_includes/`); and where the page is not
+in English. On a page of fewer than `min-words` words, and for a title with little evidence against it, no verdict is sure, and
+the finding is an `info`.
 
 Where two pages of one site have swapped their titles, the rule finds about every second swap; where two pages of different sites
 have, it finds three swaps in four. Most of the other swaps have titles that the rule does not judge. Of 1,000 good pages about
@@ -57,21 +60,24 @@ one is reported as a `warning` and three more as an `info`. All figures were mea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from seedlint import Document, DocumentRule, Finding, Options, opt
+from seedlint.analysis.titles.doubts import find_doubt
 from seedlint.analysis.titles.evidence import Evidence, collect_evidence, score, title_model
 from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
 from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body, with_description
 from seedlint.analysis.titles.phrases import spread_name
 from seedlint.analysis.titles.terms import Term, TermMatch, match_terms, parse_terms
-from seedlint.analysis.titles.topics import find_topics
-from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Level, level, says_a_subject, sure_limit
+from seedlint.analysis.titles.topics import find_topics, join_quoted
+from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Level, level, sure_limit
 from seedlint.text.boilerplate import is_template
 
 _FOR_AGENTS = r"(?i)(?:^|/)(?:agents|claude|gemini|copilot-instructions)\.md\Z"
 """Files whose title names the readers and not the subject."""
+_PART = r"(?:^|/)(?:_?includes?|_?partials?|_?snippets?|_?shared)/|(?:^|/)_[^/]*\Z"
+"""Files that other pages include: they need no title, and their names are notes to authors."""
 _LONGEST = 300
 """Characters of a title that are read; a longer text is not a title."""
 _NAMED = 4
@@ -91,6 +97,8 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     terms = parse_terms(title)
     if title_exemption(title, terms) or is_template(document.path):
         return
+    if not document.title and re.search(_PART, document.path):
+        return
     page = document.cached(normalized_body)
     if page.words < FEWEST_WORDS or not _judge(title, terms, page, options).level:
         return
@@ -101,26 +109,64 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
-    """Yield the score, its parts and the terms, or the reason why there is no verdict."""
+    """Yield the verdict with its reason, the words behind it, what would change it, and as details the score and its parts."""
     title, page = _title(document), document.cached(normalized_body)
     terms = parse_terms(title)
-    if reason := title_exemption(title, terms) or "by its path a template or a file for tests" * is_template(document.path):
+    verdict = _judge(title, terms, with_description(page, document), options)
+    reason = title_exemption(title, terms) or _page_exemption(document, page)
+    if reason:
         yield f"not judged: {reason}"
         return
-    verdict = _judge(title, terms, with_description(page, document), options)
-    evidence = collect_evidence(verdict.matches, verdict.page, title_model())
-    limit = sure_limit(title, verdict.matches, page)
-    yield f"score {verdict.log_odds:.2f}: info over {POSSIBLE}, warning over {limit:.2f}"
-    yield from _parts(evidence)
+    limit = sure_limit(title, verdict.matches, verdict.page)
+    yield _sentence(document, verdict, options)
+    yield from _words(verdict)
+    yield f" score {verdict.log_odds:.2f}: info over {POSSIBLE}, warning over {limit:.2f}"
+    yield from (f" {line}" for line in _parts(collect_evidence(verdict.matches, verdict.page, title_model())))
+
+
+def _page_exemption(document: Document, page: NormalizedText) -> str:
+    """Return the reason why the page cannot be judged, whatever its title, or ''."""
+    if is_template(document.path):
+        return "by its path a template or a file for tests"
+    if not document.title and re.search(_PART, document.path):
+        return "by its path a part of other pages, which needs no title"
+    if page.words < FEWEST_WORDS:
+        return f"the page has fewer than {FEWEST_WORDS} words"
+    return page_exemption(page) or _not_english(document)
+
+
+def _sentence(document: Document, verdict: _Verdict, options: Options) -> str:
+    """Return the verdict with its reason and with what would change it."""
+    named = bool(document.title) and not re.search(_FOR_AGENTS, document.path)
+    if not verdict.level:
+        return f"silent: {_why_silent(verdict, options)}; it would be reported if more of the title were missing"
+    change = "it would fit if the page said a subject of the title in its first lines, or if the title named what the page says"
+    if verdict.level == "sure" and named:
+        return f"warning: the page does not say what its title is about; {change}"
+    if not document.title:
+        why = "the page has no title, and a file name may be short for anything"
+    elif not named:
+        why = "the title of such a file names its readers"
+    elif verdict.page.words < options["min-words"]:
+        why = f"the page has fewer than {options['min-words']} words (min-words)"
+    else:
+        why = find_doubt(_title(document), verdict.matches, verdict.page) or "too little speaks against it for a warning"
+    return f"info: the page may not be about its title, but {why}; {change}"
+
+
+def _why_silent(verdict: _Verdict, options: Options) -> str:
+    if verdict.log_odds <= 0:
+        return "the page says enough of its title"
+    if verdict.page.words < options["min-words"]:
+        return f"the page has fewer than {options['min-words']} words (min-words), and too little speaks against its title"
+    return "too little speaks against the title"
+
+
+def _words(verdict: _Verdict) -> Iterator[str]:
     for match in verdict.matches:
-        times = "once" if match.times == 1 else f"{match.times} times"
-        yield f"'{match.term.word}' ({'frame' if match.term.frame else 'subject'}): {times} on the page"
-    if says_a_subject(verdict.matches):
-        yield "the page says a subject again and again: an info at most"
-    if reason := page_exemption(page) or _not_english(document):
-        yield f"not judged: {reason}"
-    elif page.words < options["min-words"]:
-        yield f"only {page.words} words: under {options['min-words']} an info at most, under {FEWEST_WORDS} not judged"
+        times = {0: "never", 1: "once"}.get(match.times, f"{match.times} times")
+        kind = "a word around the subject" if match.term.frame else "subject"
+        yield f"the page says '{match.term.word}' ({kind}) {times}"
 
 
 def _title(document: Document) -> str:
@@ -150,17 +196,15 @@ def _finding(document: Document, verdict: _Verdict, *, confident: bool) -> Findi
     absent = [match.term.word for match in verdict.matches if not match.times and not match.term.frame]
     topics = find_topics(document.cached(normalized_body), title_model())
     what = "title" if document.title else "file name"
+    said = "which the page never says" if absent else "which the page hardly says"
     return Finding(
         document.title_place,
-        f"{what} is about {_quoted((absent or subjects)[:_NAMED])}; the page is about {_quoted(topics)}",
+        f"{what} is about {join_quoted((absent or subjects)[:_NAMED])}, {said}; the page is about {join_quoted(topics)}:"
+        " rename it or restore its text",
         confident=confident,
         identity=_title(document),
         data={"score": round(verdict.log_odds, 2), "absent": absent, "topics": list(topics)},
     )
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f"'{word}'" for word in words)
 
 
 RULE = DocumentRule(

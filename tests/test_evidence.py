@@ -70,6 +70,11 @@ def test_topics_are_what_the_page_repeats() -> None:
     assert set(find_topics(page(text), title_model(), 2)) == {"bread", "oven"}
 
 
+def test_a_topic_that_is_a_pair_of_words_is_shown_as_the_pair() -> None:
+    text = "The cost cutting of harbours. Our cost cutting plan. Hence cost cutting. A fixable, bursty, quirky thing."
+    assert find_topics(page(text), title_model(), 1) == ("cost cutting",)
+
+
 def test_topics_show_one_form_of_a_word() -> None:
     assert find_topics(page("Oven, ovens, ovens."), title_model()) == ("ovens",)
 

@@ -1,9 +1,7 @@
 from functools import partial
 
-from seedlint.rule import defaults
 from tests import judging
-from tests.judging import rule_of
-from tests.parsing import parse
+from tests.judging import account, rule_of
 
 rule = rule_of("heading-body-mismatch")
 
@@ -55,8 +53,12 @@ def test_headings_of_another_page_are_one_finding_that_lists_them() -> None:
 
 def test_the_message_says_what_is_absent_and_what_is_there() -> None:
     (found,) = findings(page(FOREIGN))
-    assert found.message.startswith("heading is about 'certificate', 'renewal'; the section is about ")
-    assert "'starter'" in found.message and found.message.endswith("; 3 more headings of the page do not match")
+    assert found.message.startswith(
+        "heading is about 'certificate', 'renewal', which its section never says; the section is about "
+    )
+    assert "'starter'" in found.message and found.message.endswith(
+        ": rename it, or move the text; 3 more headings of the page do not match"
+    )
 
 
 def test_a_page_that_says_one_of_the_subjects_is_not_reported() -> None:
@@ -74,13 +76,13 @@ def test_one_foreign_heading_on_a_good_page_is_not_reported() -> None:
 
 def test_headings_that_slipped_by_one_are_reported_with_the_section_that_they_fit() -> None:
     (found,) = findings(page((*TRUE[1:], TRUE[0])))
-    assert f"the heading fits the section '{TRUE[2]}'" in found.message
+    assert f"move it over the section '{TRUE[2]}', which it fits" in found.message
 
 
 def test_two_headings_that_changed_places_are_one_finding() -> None:
     (found,) = findings(page((TRUE[0], TRUE[2], TRUE[1], TRUE[3])))
     assert lines(page((TRUE[0], TRUE[2], TRUE[1], TRUE[3]))) == [TRUE[2]]
-    assert found.message.endswith("the headings have changed places")
+    assert found.message.endswith("the headings have changed places, exchange them")
     assert [related.place.line for related in found.related] == [15]
 
 
@@ -136,10 +138,33 @@ def test_another_language_is_not_judged() -> None:
     assert not findings(page(FOREIGN, (GERMAN * 2,) * 4, "Ein Jahr auf dem Hof"))
 
 
-def test_an_explanation_gives_what_each_section_speaks_for() -> None:
-    (document,) = parse("page.md", page((*TRUE[:3], FOREIGN[3])))
-    told = list(rule.explain(document, defaults(rule)))
-    assert told[0] == "4 of 5 headings can be judged"
-    assert told[1].startswith("-")
-    assert told[4].startswith("+")
-    assert "absent: 'postgres', 'vacuum', 'tuning'" in told[4]
+def test_where_the_title_is_foreign_a_subject_said_once_proves_an_exchange() -> None:
+    texts = (f"{OVEN}One goat looked on.\n", f"{BEES}A tractor was there.\n")
+    for title, count in (("Debugging Redis replication in production", 1), ("Oven, hive and bees", 0)):
+        for headings, pairs in ((("Tractors in May", "Goats in May"), count), (("Goats in May", "Tractors in May"), 0)):
+            assert sum("changed places" in found.message for found in findings(page(headings, texts, title))) == pairs
+
+
+def test_a_subject_that_a_subsection_says_is_not_exchanged() -> None:
+    goats, ferries = f"{OVEN}A goat and a goat.\n", f"{BEES}A tractor and a tractor.\n"
+    assert findings(page(("Goats in May", "Tractors in May"), (ferries, goats)))
+    assert not findings(page(("Goats in May", "Tractors in May"), (f"{ferries}\n### The goats\n\n{STARTER}", goats)))
+
+
+def test_names_of_authors_are_no_subjects() -> None:
+    assert not findings(page(("Author: Lena Brandt", "Authors Tomas, Ole", "By Maria Sand", "Thanks to Ole Holm")))
+
+
+def test_an_explanation_begins_with_the_verdict_and_its_reason() -> None:
+    silent, reported = (account(rule, page(headings)) for headings in ((*TRUE[:3], FOREIGN[3]), FOREIGN))
+    assert silent[0].startswith("silent: ") and reported[0].startswith("reported: the page says no subject of any heading; ")
+    assert account(rule, page(TRUE))[0] == "silent: each section says most words of its heading"
+    moved = account(rule, page((*TRUE[1:], TRUE[0])))[0]
+    assert moved.startswith("reported: the other sections say what the headings over them do not; ")
+
+
+def test_an_explanation_gives_the_words_of_each_section_and_the_numbers_as_details() -> None:
+    told = account(rule, page((*TRUE[:3], FOREIGN[3])))
+    assert told[1] == "4 of 5 headings can be judged"
+    assert told[-2] == f"'{FOREIGN[3]}': its section never says 'postgres', 'vacuum', 'tuning'"
+    assert [line[:2] for line in told if line.startswith(" ")] == [" -", " -", " -", " +"]

@@ -44,7 +44,10 @@ def test_a_title_of_another_page_is_found_at_the_title() -> None:
 
 def test_the_message_names_what_is_absent_and_what_is_there() -> None:
     (finding,) = findings("Debugging Redis caching in production", BREAD)
-    assert finding.message.startswith("title is about 'debugging', 'redis', 'caching'; the page is about ")
+    assert finding.message.startswith(
+        "title is about 'debugging', 'redis', 'caching', which the page never says; the page is about "
+    )
+    assert finding.message.endswith(": rename it or restore its text")
     assert "'dough'" in finding.message or "'bread'" in finding.message
 
 
@@ -87,11 +90,23 @@ def test_a_page_without_a_title_is_not_judged() -> None:
     assert not list(rule.check(document, defaults(rule)))
 
 
-def test_an_explanation_gives_the_score_and_its_parts() -> None:
-    told = explained("Debugging Redis caching in production", BREAD)
-    assert told.startswith("score ")
-    assert "'redis' (subject): 0 times on the page" in told
-    assert "absent subject" in told
+def test_an_explanation_begins_with_the_verdict_and_ends_with_the_numbers() -> None:
+    told = explained("Debugging Redis caching in production", BREAD).splitlines()
+    assert told[0].startswith("warning: the page does not say what its title is about; it would fit if ")
+    assert "the page says 'redis' (subject) never" in told
+    details = [line for line in told if line.startswith(" ")]
+    assert details[0].startswith(" score ") and any("absent subject" in line for line in details)
+    assert not any(character.isdigit() for line in told if line not in details for character in line)
+    assert explained("Baking sourdough bread", BREAD).startswith("silent: the page says enough of its title; ")
+
+
+def test_an_explanation_says_why_a_finding_is_an_info() -> None:
+    text = f"# Guidelines for Kubernetes operators\n\n{BREAD}"
+    assert "the title of such a file names its readers" in judging.account(rule, text, "AGENTS.md")[0]
+    assert "the page has no title" in judging.account(rule, BREAD, "kubernetes-cluster-upgrade.md")[0]
+    assert "under" not in explained("Debugging Redis caching", BREAD) and "(min-words)" in explained(
+        "Debugging Redis caching", " ".join(BREAD.split()[:35])
+    )
 
 
 def test_an_explanation_names_the_guard() -> None:

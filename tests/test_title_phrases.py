@@ -57,7 +57,7 @@ def test_a_title_of_words_written_together_is_judged():
 
 def test_a_page_without_a_title_has_its_file_name_as_a_possible_title():
     page = f"{BREAD}\n"
-    assert [found.message.split(";")[0] for found in judging.findings(rule, page, "kubernetes-cluster-upgrade.md")] == [
+    assert [found.message.partition(", which")[0] for found in judging.findings(rule, page, "kubernetes-cluster-upgrade.md")] == [
         "file name is about 'kubernetes', 'cluster'"
     ]
     assert not judging.findings(rule, page, "kubernetes-cluster-upgrade.md")[0].confident

@@ -19,6 +19,8 @@ from seedlint.text.stems import stem
 FEATURES = Evidence._fields
 LEAST_PAGES = 5
 """Stems in fewer pages count as unknown, which keeps the table small."""
+AGAIN, WORDS_AN_OCCURRENCE = 2, 800
+"""Occurrences on a page that repeats a word, and the words of a page for each further occurrence that is asked."""
 WITHIN = 0.5
 """The weight of a pair within a corpus: some of these pairs are no mismatch, since pages of a corpus share subjects."""
 
@@ -31,6 +33,15 @@ def fit(pairs: Sequence[Pair]) -> Model:
     trust = np.array([WITHIN if pair.pair == "within" else 1.0 for pair in pairs])
     intercept, *weights = regression(rows, labels, trust)
     return Model(intercept, dict(zip(FEATURES, weights, strict=True)), blank.pages, blank.words, blank.frequency)
+
+
+def repeats(pages: Iterable[NormalizedText], model: Model) -> dict[str, int]:
+    """Return the number of pages that say a stem again and again, for the stems of the model that any page repeats."""
+    counts: Counter[str] = Counter()
+    for text, words in {page.text: page.words for page in pages}.items():
+        stems = Counter(map(stem, text.split()))
+        counts.update(root for root, times in stems.items() if times >= AGAIN + words / WORDS_AN_OCCURRENCE)
+    return {root: count for root, count in counts.items() if root in model.frequency}
 
 
 def frequencies(pages: Iterable[NormalizedText]) -> Model:

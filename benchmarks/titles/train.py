@@ -12,23 +12,28 @@ from __future__ import annotations
 import argparse
 import json
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import seedlint.tables
-from benchmarks.titles.fit import fit
+from benchmarks.titles.fit import fit, repeats
 from benchmarks.titles.pairs import read
 from seedlint.analysis.titles.evidence import Model
 
 TABLES = Path(next(iter(seedlint.tables.__path__)))
 
 
-def write(model: Model, folder: Path) -> None:
-    """Write the model to title_model.json and title_stems.z; equal models give equal bytes."""
+def write(model: Model, repeated: Mapping[str, int], folder: Path) -> None:
+    """Write the model to title_model.json, title_stems.z and title_repeats.z; equal models give equal bytes."""
     weights = {name: round(weight, 3) for name, weight in model.weights.items()}
     numbers = {"intercept": round(model.intercept, 3), "weights": weights, "pages": model.pages, "words": round(model.words, 1)}
     (folder / "title_model.json").write_text(json.dumps(numbers, indent=1) + "\n", "utf-8")
-    lines = "".join(f"{stem} {count}\n" for stem, count in sorted(model.frequency.items()))
-    (folder / "title_stems.z").write_bytes(zlib.compress(lines.encode(), 9))
+    (folder / "title_stems.z").write_bytes(_packed(model.frequency))
+    (folder / "title_repeats.z").write_bytes(_packed(repeated))
+
+
+def _packed(counts: Mapping[str, int]) -> bytes:
+    return zlib.compress("".join(f"{stem} {count}\n" for stem, count in sorted(counts.items())).encode(), 9)
 
 
 if __name__ == "__main__":
@@ -36,4 +41,6 @@ if __name__ == "__main__":
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--leave-out", default="seeds", help="a source that is for testing only (default: seeds)")
     arguments = parser.parse_args()
-    write(fit([pair for pair in read(arguments.data) if pair.source != arguments.leave_out]), TABLES)
+    pairs = [pair for pair in read(arguments.data) if pair.source != arguments.leave_out]
+    model = fit(pairs)
+    write(model, repeats((pair.page for pair in pairs if pair.label == 0), model), TABLES)

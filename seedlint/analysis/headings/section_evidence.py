@@ -46,6 +46,7 @@ _NOT_A_SUBJECT = regex(
     r".*\?\s*\Z"  # a question is answered in other words
     r"|(?:\S+\s+){5,}\S+[.!:]\s*\Z"  # a sentence, such as the statement of an exercise
     r"|[\"“‘«]"  # what someone said
+    r"|\W*(?i:authors?|by|written by|thanks|credits?|contributors?|speakers?)\b"  # persons
     r"|\W*(?:[A-Z][\w.’'“”\"-]+ ){1,3}[A-Z][\w’'-]+(?:,| [-–—|] | at | \()"  # a person with a role
     r"|.*\b(?:Q ?& ?A|[Ii]nterview|[Tt]ell (?:us|me))\b",
     re.DOTALL,

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.analysis.headings.screening import is_title_doubtful
 from seedlint.analysis.headings.section_evidence import (
     JudgeableSection,
     heading_model,
@@ -20,17 +19,20 @@ from seedlint.analysis.headings.section_evidence import (
     normalized_page_text,
 )
 from seedlint.analysis.titles.evidence import Model, collect_evidence, score, title_model
-from seedlint.analysis.titles.normalized_page import normalized_body
+from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
+from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body, with_description
 from seedlint.analysis.titles.terms import Term, match_terms, parse_terms
+from seedlint.analysis.titles.verdict import level
 from seedlint.model import Document
+from seedlint.text.boilerplate import is_template
 
 FOREIGN, MOVED = 4.0, 3.0
 """Limits for log-odds summed over headings; the first two sums are divided by the square root of the number of headings. The
 limits are our own: on corpora left out of training, 4 of 4,720 good pages are over FOREIGN or MOVED, see
 benchmarks/headings/holdout.py."""
 UNSUPPORTED = 0.0
-DOUBTED, TITLE_FOREIGN = -1.0, 3.0
-"""Log-odds of a heading and of a title: where both are over the limits, a page need not have two judgeable headings."""
+DOUBTED = -1.0
+"""Log-odds of a heading over which it is reported where the title is foreign too, even if it is the only judgeable heading."""
 _FEWEST = 2
 _FEWEST_FOREIGN = _FEWEST_MOVED = 3
 """Headings: of two, one fits the section of the other by chance too often."""
@@ -50,9 +52,10 @@ class Misplaced:
     log_odds: float
 
 
-def misplaced_headings(document: Document, sections: Sequence[JudgeableSection]) -> list[Misplaced]:
+def misplaced_headings(document: Document, sections: Sequence[JudgeableSection], *, foreign: bool) -> list[Misplaced]:
     """Return the headings of a page that do not belong over their sections, in the order of the page; most often none.
 
+    `foreign` says that the page is not about its title either; each heading then needs less evidence.
     The sums over log-odds find too many pages by themselves: of forty published pages that were reported for their headings, none
     was wrong, since headings paraphrase, joke, name persons and quote. So headings are foreign only if the page never says any of
     their subjects, or if its title is foreign too, and they have moved only if the other sections say what their own do not.
@@ -65,7 +68,7 @@ def misplaced_headings(document: Document, sections: Sequence[JudgeableSection])
         return pairs if len(pairs) > 1 else []
     if found and _are_foreign(sections, page):
         return found
-    return _unsupported(document, sections) if sections and is_title_doubtful(document) and _is_title_foreign(document) else []
+    return _unsupported(document, sections) if foreign else []
 
 
 def _fits_better(one: JudgeableSection, other: JudgeableSection) -> bool:
@@ -134,9 +137,14 @@ def _unsupported(document: Document, sections: Sequence[JudgeableSection]) -> li
     return [one for one in found if one.log_odds > DOUBTED]
 
 
-def _is_title_foreign(document: Document) -> bool:
-    page = document.cached(normalized_body)
-    terms = parse_terms(document.title)
-    if sum(not term.frame for term in terms) < 2:
+def is_title_foreign(document: Document) -> bool:
+    """Return whether title-body-mismatch is sure that the page is not about its title."""
+    page, terms = document.cached(normalized_body), parse_terms(document.title)
+    if title_exemption(document.title, terms) or is_template(document.path) or not _is_foreign(document.title, terms, page):
         return False
-    return score(collect_evidence(match_terms(terms, page.text), page, title_model()), title_model()) > TITLE_FOREIGN
+    return _is_foreign(document.title, terms, with_description(page, document)) and not page_exemption(page)
+
+
+def _is_foreign(title: str, terms: Sequence[Term], page: NormalizedText) -> bool:
+    matches = match_terms(terms, page.text)
+    return level(score(collect_evidence(matches, page, title_model()), title_model()), title, matches, page, 0) == "sure"

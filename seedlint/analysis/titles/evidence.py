@@ -82,6 +82,13 @@ def title_model() -> Model:
     return Model(frequency=frequency, **json.loads(tables.read("title_model.json")))
 
 
+@cache
+def repeated_stems() -> Mapping[str, int]:
+    """Return the number of pages that say a stem again and again, by stem; only a verdict that may be sure reads the table."""
+    lines = zlib.decompress(tables.read("title_repeats.z")).decode().splitlines()
+    return {stem: int(count) for stem, count in map(str.split, lines)}
+
+
 def score(found: Evidence, model: Model) -> float:
     """Return the log-odds that the page is not about its title; over 0, a mismatch is more likely than not."""
     return model.intercept + math.fsum(weight * getattr(found, name) for name, weight in model.weights.items())

@@ -18,6 +18,10 @@ _RELEASE = regex(
     re.IGNORECASE,
 )
 """Pages under such titles list changes, and seldom name the product or the release."""
+_RECORD = regex(r"\W*(?:[^\W\d]\w* ){1,4}\W?[A-Z]?-?(?!(?:19|20)\d\d\Z)\d{3,}\W*\Z")
+"""`Technical Advisory 102375`: the kind of a record and its number, which the record itself does not repeat."""
+_TYPE = regex(r"\W*[\w.]*[a-z][A-Z]\w* (?i:object|class|interface|struct|type|enum|function|method|component)\b")
+_RIGHTS = regex(r"copyright\b", re.IGNORECASE)
 _PLACEHOLDER = regex(r"<%|%>|\{\{|\$\{|\{%|__\w+__")
 _SMALL_WORD = regex(r" (?:the|of|and|to|in|is|for|that|with|this|be|are|as|by|or|from|you|can|it|on)(?= )")
 
@@ -33,8 +37,12 @@ def title_exemption(title: str, terms: Sequence[Term]) -> str:
         return "the title is a name"
     if _RELEASE.search(title):
         return "the title names a release"
-    if any(term.stem in ("licenc", "licens") for term in terms):
-        return "the title names a licence, whose text seldom does"
+    if _RECORD.match(title):
+        return "the title is the number of a record"
+    if _TYPE.match(title):
+        return "the title is the name of a type, whose parts seldom repeat it"
+    if _RIGHTS.match(title) or any(term.stem in ("licenc", "licens") for term in terms):
+        return "the title names a licence or a right, whose text seldom does"
     subjects = [term.word for term in terms if not term.frame]
     if not subjects or (words <= _LABEL and label_words().issuperset(subjects)):
         return "the title names a part of a site, not a subject"

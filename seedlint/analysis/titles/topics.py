@@ -1,35 +1,66 @@
-"""The topics of a page: the words that it uses more often than other pages do."""
+"""The topics of a page: the words and pairs of words that it uses often and other pages do not."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from seedlint.analysis.titles.evidence import Model
 from seedlint.analysis.titles.lexicon import frame_words, stop_words
 from seedlint.analysis.titles.normalized_page import NormalizedText
 from seedlint.text.stems import stem
 
-_COMMON = 10
-"""Pages added to each count: below about this number, a rarer word is no better topic."""
+_COMMON = 60
+"""Pages added to each count: below about this number, a rarer word is no better topic, and the word that is said more wins."""
+_PAIRED, _LEAST_SHARE = 3, 0.4
+"""Occurrences of two words side by side that are shown together, and their share of the occurrences of the topic."""
 
 
 def find_topics(page: NormalizedText, model: Model, most: int = 3) -> tuple[str, ...]:
-    """Return the words that characterize the page most, the strongest first, each stem once in its most frequent form."""
-    counts = Counter(page.text.split())
+    """Return what the page speaks of most, the strongest first: words in their most frequent form, or pairs of words."""
+    words = page.text.split()
+    counts = Counter(words)
     forms = _forms({word: times for word, times in counts.items() if times > 1})
     if len(forms) < most:
         forms = _forms(counts)
     telling = sorted(forms, key=lambda root: (-_weight(root, sum(forms[root].values()), model), root))
-    return tuple(max(forms[root], key=lambda word: (forms[root][word], word)) for root in telling[:most])
+    pairs, topics = Counter(pairwise(words)), list[str]()
+    for root in telling:
+        word = max(forms[root], key=lambda word: (forms[root][word], word))
+        topic = _phrase(word, forms[root][word], pairs.items())
+        if not any(word in known.split() for known in topics):
+            topics.append(topic)
+        if len(topics) == most:
+            break
+    return tuple(topics)
+
+
+def join_quoted(words: Iterable[str]) -> str:
+    """Return the words in quotes with commas between them."""
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def _phrase(word: str, times: int, pairs: Iterable[tuple[tuple[str, str], int]]) -> str:
+    """Return the pair of words that the page most often makes of a word (`cost optimization`), or the word alone."""
+    often = (
+        (count, pair)
+        for pair, count in pairs
+        if count >= max(_PAIRED, _LEAST_SHARE * times) and word in pair and pair[0] != pair[1] and all(map(_may_be_topic, pair))
+    )
+    return " ".join(max(often, default=(0, (word,)))[1])
+
+
+def _may_be_topic(word: str) -> bool:
+    return len(word) > 3 and word.isalpha() and word not in stop_words() and word not in frame_words()
 
 
 def _forms(counts: Mapping[str, int]) -> dict[str, dict[str, int]]:
     """Return the number of occurrences of each form, by stem, for each word that could be a topic."""
     forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for word, times in counts.items():
-        if len(word) > 3 and word.isalpha() and word not in stop_words() and word not in frame_words():
+        if _may_be_topic(word):
             forms[stem(word)][word] = times
     return forms
 

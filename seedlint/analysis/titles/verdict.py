@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from seedlint.analysis.titles.doubts import TOPICAL, find_doubt, topicality
 from seedlint.analysis.titles.evidence import title_model
 from seedlint.analysis.titles.normalized_page import NormalizedText
 from seedlint.analysis.titles.terms import TermMatch
@@ -21,10 +22,8 @@ SHORT, WORDS_A_POINT = 150, 60
 that the page lacks. Our own limits: true pages cut after 40 words were then reported 9 times in 1,000 and not 23 times."""
 EVERYDAY = 0.05
 """The share of all pages in which an everyday word occurs."""
-RARE = 0.02
-"""The share of all pages in which a rare subject occurs at most. Our own limit, tried on titles swapped within a site."""
-OFTEN = 5
-"""Occurrences of a subject on a page that is about it in some way, however little the rest of the title fits. Our own limit."""
+SEVERAL = 3
+"""Absent subjects, one of them topical, that prove as much as a higher score: POSSIBLE is then enough."""
 FEWEST_WORDS = 10
 """Words. There is no verdict on a shorter page."""
 
@@ -36,23 +35,22 @@ def level(score: float, title: str, matches: Sequence[TermMatch], page: Normaliz
     if page.words < min_words:
         return "possible" if score > SURE else ""
     if score > sure_limit(title, matches, page):
-        return "possible" if says_a_subject(matches) else "sure"
+        return "possible" if find_doubt(title, matches, page) else "sure"
     return "possible" if score > POSSIBLE and not _lacks_everyday_words_only(matches, page) else ""
-
-
-def says_a_subject(matches: Sequence[TermMatch]) -> bool:
-    """Return whether the page says a subject of the title again and again that is rare on other pages."""
-    most_pages, frequency = RARE * title_model().pages, title_model().frequency
-    return any(
-        match.times >= OFTEN and not match.term.frame and frequency.get(match.term.stem, 0) < most_pages for match in matches
-    )
 
 
 def sure_limit(title: str, matches: Sequence[TermMatch], page: NormalizedText) -> float:
     """Return the log-odds over which the verdict on this title and page is sure."""
+    everyday_only = _lacks_everyday_words_only(matches, page)
+    if page.words >= SHORT and not everyday_only and _lacks_several_subjects(matches):
+        return POSSIBLE
     says_little = len(title.split()) < 4 and sum(not match.term.frame for match in matches) == 1
-    margins = says_little + _lacks_everyday_words_only(matches, page)
-    return SURE + MARGIN * margins + max(0.0, (SHORT - page.words) / WORDS_A_POINT)
+    return SURE + MARGIN * (says_little + everyday_only) + max(0.0, (SHORT - page.words) / WORDS_A_POINT)
+
+
+def _lacks_several_subjects(matches: Sequence[TermMatch]) -> bool:
+    absent = [match for match in matches if not match.times and not match.term.frame]
+    return len(absent) >= SEVERAL and any(topicality(match) >= TOPICAL for match in absent)
 
 
 def _lacks_everyday_words_only(matches: Sequence[TermMatch], page: NormalizedText) -> bool:

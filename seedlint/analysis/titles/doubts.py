@@ -1,0 +1,89 @@
+"""Reasons why a page that seems to be about something else may fit its title all the same.
+
+The score counts words. It cannot know that a title is a pun, or that it names a colleague who writes about herself as "I". On
+12,000 published pages that had no part in the fit, the sure verdicts of the score alone were all wrong, most for one of these
+reasons.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from seedlint._internal.lazy_regex import regex
+from seedlint.analysis.titles.evidence import repeated_stems, title_model
+from seedlint.analysis.titles.lexicon import frame_words
+from seedlint.analysis.titles.normalized_page import NormalizedText
+from seedlint.analysis.titles.terms import TermMatch
+
+EVERYDAY, TOPICAL = 0.1, 0.2
+"""The share of the pages with a word that say it again and again. `backwards` has .03, `knowledge` .04, `docker` .31: an
+everyday word is said in passing, a topic is repeated. Our own limits."""
+_UNKNOWN, _PRIOR = 0.15, 4
+"""The share that is assumed for a word that the model has not seen, and the number of pages that the assumption counts for."""
+_OFTEN = 5
+"""Occurrences of a subject on a page that is about it in some way, however little the rest of the title fits. Our own limit."""
+_RARE = 0.02
+"""The share of all pages in which a rare subject occurs at most. Our own limit, tried on titles swapped within a site."""
+_PERSONAL = 0.015
+"""The share of `I`, `my` and `me` in the words of a page on which someone presents himself. Our own limit."""
+_LONGEST_NAME = 4
+_SHORTEST_ROOT, _LEAST_ROOT, _ROOT_TIMES = 5, 0.5, 4
+"""Letters of a word of the page with which a word of the title begins, their share of it, and its occurrences."""
+_SHORTEST_JOINED = 7
+_WORD = regex(r"[^\W_]+")
+
+
+def find_doubt(title: str, matches: Sequence[TermMatch], page: NormalizedText) -> str:
+    """Return the reason why a mismatch is not sure, as a clause about the title or the page; '' for none."""
+    absent = [match for match in matches if not match.times and not match.term.frame]
+    if said := says_a_subject(matches):
+        return f"the page says '{said.term.word}' {said.times} times"
+    if other := _other_form(title, absent, page):
+        return f"the page says '{other}', another form of a word of the title"
+    if absent and all(topicality(match) < EVERYDAY for match in absent):
+        return "what is missing are everyday words, which may be a figure of speech"
+    if _is_person(title, matches, page):
+        return "the title may be the name of the person who writes the page"
+    return ""
+
+
+def topicality(match: TermMatch) -> float:
+    """Return the share of the pages with this subject that say it again and again, from 0 to 1."""
+    stem, pages = match.term.stem, title_model().frequency.get(match.term.stem, 0)
+    return (repeated_stems().get(stem, 0) + _UNKNOWN * _PRIOR) / (pages + _PRIOR)
+
+
+def says_a_subject(matches: Sequence[TermMatch]) -> TermMatch | None:
+    """Return the subject of the title that the page says again and again and other pages seldom say."""
+    most_pages, frequency = _RARE * title_model().pages, title_model().frequency
+    said = (m for m in matches if m.times >= _OFTEN and not m.term.frame and frequency.get(m.term.stem, 0) < most_pages)
+    return next(said, None)
+
+
+def _is_person(title: str, matches: Sequence[TermMatch], page: NormalizedText) -> bool:
+    """Return whether the title could be a person's name over a page in the first person that says no word of the name."""
+    words = [word for word in _WORD.findall(title) if word.lower() not in frame_words()]
+    subjects = [match for match in matches if not match.term.frame]
+    most_pages, frequency = _RARE * title_model().pages, title_model().frequency
+    return (
+        1 <= len(words) <= _LONGEST_NAME
+        and all(word[0].isupper() for word in words)
+        and all(not match.times and frequency.get(match.term.stem, 0) < most_pages for match in subjects)
+        and sum(page.text.count(word) for word in (" i ", " my ", " me ")) >= _PERSONAL * page.words
+    )
+
+
+def _other_form(title: str, absent: Sequence[TermMatch], page: NormalizedText) -> str:
+    """Return the word of the page that a missing word was made from (`batch` for `Batcher`), or that joins or splits it."""
+    counts, joined = Counter(page.text.split()), page.text.replace(" ", "")
+    for match in absent:
+        word = match.term.word.partition(".")[0]
+        for end in range(len(word) - 1, max(_SHORTEST_ROOT, int(_LEAST_ROOT * len(word) + 0.5)) - 1, -1):
+            if counts[word[:end]] >= _ROOT_TIMES:
+                return word[:end]
+        if len(word) > _SHORTEST_JOINED and word in joined:
+            return word
+    both = (one + other for one, other in pairwise(_WORD.findall(title.lower())))
+    return next((word for word in both if len(word) >= _SHORTEST_JOINED and word in counts), "")
