@@ -43,8 +43,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedlint import Document, DocumentRule, Edit, Finding, Options, Place, Related
-from seedlint.analysis.identifiers.drift import Drift, find_drifts
-from seedlint.analysis.identifiers.occurrences import Occurrence
+from seedlint.analysis.identifiers.drift import Drift, find_drifts, find_pairs
+from seedlint.analysis.identifiers.occurrences import Occurrence, find_names
 
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
@@ -59,6 +59,15 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
             identity=f"{first.text} {right}",
             edits=tuple(_edits(drift, right)),
         )
+
+
+def explain(document: Document, options: Options) -> Iterator[str]:
+    """Yield the number of names, and each pair of spellings with what speaks against a slip."""
+    yield f"names of two or more parts: {len(find_names(document))}"
+    for drift, doubt in find_pairs(document):
+        rare, usual = drift.rare[0], drift.usual[0]
+        verdict = f"no slip, since {doubt}" if doubt else "a slip"
+        yield f"line {_place(rare).line}: '{rare.text}' beside '{usual.text}' in {len(drift.usual)} places: {verdict}"
 
 
 def _place(occurrence: Occurrence) -> Place:
@@ -79,5 +88,6 @@ RULE = DocumentRule(
     name="identifier-drift",
     doc=__doc__,
     check=check,
+    explain=explain,
     tags=("code",),
 )

@@ -51,7 +51,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedlint import Document, DocumentRule, Finding, Options
-from seedlint.analysis.fences.swallowed import Swallowed, find_swallowed
+from seedlint.analysis.fences.swallowed import Swallowed, explain_fences, find_swallowed
 
 _LONGEST = 60
 
@@ -61,6 +61,17 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     if found := find_swallowed(document):
         place = document.source.place(found.start, found.end)
         yield Finding(place, f"{found.problem}: {_effect(found)}", identity=f"{found.problem} {found.heading}")
+
+
+def explain(document: Document, options: Options) -> Iterator[str]:
+    """Yield each fenced code that looks like text, and why the rule is silent about it."""
+    found = list(explain_fences(document))
+    if not found:
+        yield f"blocks of code: {sum(1 for _ in document.of('code'))}; none looks like text"
+    for block, reason in found:
+        yield f"line {document.source.place(block.start, block.end).line}: the code looks like text" + (
+            f"; left alone, since {reason}" if reason else ""
+        )
 
 
 def _effect(found: Swallowed) -> str:
@@ -74,5 +85,6 @@ RULE = DocumentRule(
     name="swallowed-text",
     doc=__doc__,
     check=check,
+    explain=explain,
     tags=("structure",),
 )

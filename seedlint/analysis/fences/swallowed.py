@@ -6,7 +6,7 @@ opening fence. From a wrong fence on, every fence of the page opens where it sho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
@@ -52,6 +52,23 @@ def find_swallowed(document: Document) -> Swallowed | None:
         if opening and fenced and (found := _examine(block, opening[1], opening[2].strip(), is_last=block is last)):
             return found
     return None
+
+
+def explain_fences(document: Document) -> Iterator[tuple[Block, str]]:
+    """Yield each fenced code whose content looks like text, and why it may be meant; '' for a wrong fence."""
+    last = document.blocks[-1] if document.blocks else None
+    for block in document.of("code"):
+        opening = _FENCE.match(block.source.text, block.start, block.end)
+        if not opening or not (_has_text(block.text.splitlines()) or opening[1] in block.text):
+            continue
+        info = opening[2].strip()
+        language = info.split()[0].strip("{}.").lower() if info else ""
+        if _examine(block, opening[1], info, is_last=block is last):
+            yield block, ""
+        elif language in _TEXTUAL:
+            yield block, f"code in '{language}' may contain text"
+        else:
+            yield block, "it has a fence of its own at its end"
 
 
 def _examine(block: Block, fence: str, info: str, *, is_last: bool) -> Swallowed | None:

@@ -47,6 +47,15 @@ class Drift(NamedTuple):
 
 def find_drifts(document: Document) -> Iterator[Drift]:
     """Yield the rare spellings of a page, in the order of their first occurrence."""
+    known: set[int] = set()
+    for drift, doubt in find_pairs(document):
+        if not doubt and id(drift.rare) not in known:
+            known.add(id(drift.rare))
+            yield drift
+
+
+def find_pairs(document: Document) -> Iterator[tuple[Drift, str]]:
+    """Yield each pair of a rare and a usual spelling, and what speaks against a slip; '' for a slip."""
     pairs = _pairs(_alike(find_names(document)))
     if not pairs:
         return
@@ -60,10 +69,16 @@ def find_drifts(document: Document) -> Iterator[Drift]:
                 continue
             if words is None:
                 words = _words(document)
-            means_it = _is_meant(name[index], other[index], words)
-            if not means_it and len(names[other]) >= max(len(places), _LEAST_USUAL) and not _side_by_side(places, names[other]):
-                yield Drift(places, names[other])
-                break
+            yield Drift(places, names[other]), _doubt(name[index], other[index], words, places, names[other])
+
+
+def _doubt(part: str, usual: str, words: frozenset[str], places: Sequence[Occurrence], others: Sequence[Occurrence]) -> str:
+    """Return what speaks against a slip; '' for nothing."""
+    if _is_meant(part, usual, words):
+        return f"'{part}' is also a word of the text, or of many texts"
+    if len(others) < max(len(places), _LEAST_USUAL):
+        return "the other spelling is as rare"
+    return "a paragraph has both spellings, so it speaks about them" if _side_by_side(places, others) else ""
 
 
 def _alike(names: Iterable[Name]) -> list[Name]:
