@@ -154,6 +154,12 @@ def explain(document: Document, options: Options) -> Iterator[str]:
     yield from (f"'{side.text}' is compared" for side in named_claims.compared_sides(document.title))
 
 
+def left_out(document: Document, options: Options) -> Iterator[str]:
+    """Yield the reason why the page is not judged."""
+    if document.language not in ("en", ""):
+        yield "page: in another language than English"
+
+
 def _check_title(document: Document, title: Block, options: Options) -> Iterator[Finding]:
     promise = find_promise(title.text)
     if promise and not document.cached(includes_files):
@@ -270,4 +276,5 @@ RULE = DocumentRule(
     options=(opt("years", False, "true: a page whose title ends in a year ('in 2026') must name the year"),),
     default="warning",
     explain=explain,
+    left_out=left_out,
 )

@@ -113,7 +113,7 @@ from seedlint.analysis.copies.allow_list import ALLOW_ENTRY, apply_allow_list
 from seedlint.analysis.copies.cluster_findings import cluster_findings, drift_finding
 from seedlint.analysis.copies.cluster_subset import drop_copies
 from seedlint.analysis.copies.digest import digest_cluster
-from seedlint.analysis.copies.explanation import explain_passages
+from seedlint.analysis.copies.explanation import REASONS, explain_passages, left_out_blocks
 from seedlint.analysis.copies.facts import summarize_corpus
 from seedlint.analysis.copies.finding_classes import CLASSES
 from seedlint.analysis.copies.runs import unproven_runs
@@ -134,6 +134,11 @@ def gather(document: Document, options: Options) -> Iterable[Passage]:
 def explain(document: Document, options: Options) -> Iterator[str]:
     """Return a line for each block of prose: compared, or left out and the reason."""
     return explain_passages(document, gather(document, options), options["kinds"], options["min-words"])
+
+
+def left_out(document: Document, options: Options) -> Iterator[str]:
+    """Yield the reason for each block that is not compared."""
+    return left_out_blocks(document, gather(document, options), options["kinds"], options["min-words"])
 
 
 def summarize(cluster: Cluster, options: Options) -> Any:
@@ -184,4 +189,6 @@ RULE = SimilarityRule(
         opt("allow", (), "copies that are intended and not reported", value_type=ListOf(ALLOW_ENTRY)),
     ),
     explain=explain,
+    left_out=left_out,
+    reasons=REASONS,
 )

@@ -62,6 +62,7 @@ _PROMISE = re.compile(
     r"(?:is|are|has|have|needs?|remains?) (?:still |yet )?to be written"
     r"|(?:section|page|chapter) (?:will be|is) (?:written|filled in|completed) (?:later|soon))\b"
 )
+_MARKS_ANYWHERE = re.compile(r"\b(?:TODO|TBD|FIXME)\b")
 _PROMISE_ENDS = ("here", "written", "later", "soon")
 """Each match of _PROMISE ends with one of these words."""
 _READ = ("paragraph", "item", "quote", "note", "cell")
@@ -76,6 +77,37 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
         return
     told = {*_blocks_of_empty_sections(document), *_label(document)}
     yield from (finding for block, finding in found if block not in told)
+
+
+def explain(document: Document, options: Options) -> Iterator[str]:
+    """Yield each mark that is in the text, and the reason why one is not reported."""
+    if is_template(document.path):
+        yield "not judged: by its path a template or a file for tests"
+        return
+    told = {*_blocks_of_empty_sections(document), *_label(document)}
+    marks = [(block, mark) for block in document.of(*_READ) for mark in _MARKS_ANYWHERE.finditer(block.text[:_LONGEST])]
+    for block, mark in marks:
+        reason = "its section has nothing else, or it is the title" if block in told else _why_not(block, mark)
+        yield f"line {block.at(*mark.span()).line}: {mark[0]!r} {f'left alone: {reason}' if reason else 'reported'}"
+    if not marks:
+        yield f"no {', '.join(_MARKS[:-1])} or {_MARKS[-1]} in the text"
+
+
+def left_out(document: Document, options: Options) -> Iterator[str]:
+    """Yield the reason why the page, or a block, is not read."""
+    if is_template(document.path):
+        yield "page: by its path a template or a file for tests"
+        return
+    yield from (f"block of more than {_LONGEST:,} characters" for block in document.of(*_READ) if len(block.text) > _LONGEST)
+
+
+def _why_not(block: Block, mark: re.Match[str]) -> str:
+    if _in_code(block, mark.start()):
+        return "it is code"
+    if _is_subject(block.text, mark.start(), mark.end()):
+        return "the sentence speaks about the mark"
+    is_read = any(found.start(1) == mark.start() for found in _MARK.finditer(block.text))
+    return "" if is_read else "it is quoted, or a part of a name"
 
 
 def _blocks_of_empty_sections(document: Document) -> Iterator[Block]:
@@ -129,5 +161,7 @@ RULE = DocumentRule(
     name="leftover-placeholder",
     doc=__doc__,
     check=check,
+    explain=explain,
+    left_out=left_out,
     tags=("structure",),
 )

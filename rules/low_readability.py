@@ -110,6 +110,16 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
             yield _finding(document, metric, score, part, options)
 
 
+def left_out(document: Document, options: Options) -> Iterator[str]:
+    """Yield the reason why the page, or each of its sections, is not judged."""
+    if _metric(document, options) is None:
+        yield f"page: {page_exemption(document, options) or f'no formula for its language {document.language!r}'}"
+        return
+    for part in judged_parts(document, options):
+        if part.sentences and part.words < part.least_words:
+            yield f"{'page' if part.is_page else 'section'}: under {part.least_words} words in sentences"
+
+
 def explain(document: Document, options: Options) -> Iterator[str]:
     """Yield the score and averages of each section, or the reason why there is no verdict."""
     metric = _metric(document, options)
@@ -195,4 +205,5 @@ RULE = DocumentRule(
     default="warning",
     tags=("prose",),
     explain=explain,
+    left_out=left_out,
 )

@@ -175,22 +175,9 @@ _HEAD = 1_500
 
 def gather(document: Document, options: Options) -> Iterator[Fact]:
     """Yield the headings of a page under its folder."""
-    headings = {
-        normalize(block.text): block.text.strip()
-        for block in document.of("heading")
-        if block.level > 1 and len(block.text) <= _LONGEST_NAME
-    }
-    headings.pop("", None)
-    if not headings or len(headings) > _MOST_HEADINGS or document.ordinal or _is_generated(document):
-        return
-    detected = detect_type(document, active_types({}, BUILT_IN, ()))
-    if detected:
-        if detected[0] not in COMPARED:
-            return
-        for section in parse_type(detected[0], BUILT_IN[detected[0]]).sections:
-            if section.required:
-                headings.pop(section.names[0], None)
-    yield Fact(_group(document.path), document.title_place, headings)
+    headings, reason = _compared_headings(document)
+    if not reason:
+        yield Fact(_group(document.path), document.title_place, headings)
 
 
 def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding]:
@@ -205,11 +192,49 @@ def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding
 
 def explain(document: Document, options: Options) -> Iterator[str]:
     """Yield the folder with which the page is compared, and the headings that count."""
-    facts = list(gather(document, options))
-    if not facts:
-        yield "not compared: no heading below the title, a generated page, or a page of a type that missing-section knows"
-    for fact in facts:
-        yield f"compared with the pages in '{fact.key}', by its {len(fact.value)} headings"
+    _, reason = _compared_headings(document)
+    if reason:
+        yield f"not compared: {reason}"
+    for fact in gather(document, options):
+        yield f"compared with the pages in '{fact.key}', by its {len(fact.value)} headings: {', '.join(fact.value.values())}"
+        yield f"a section counts if {options['min-share']:.0%} of the pages have it, of {options['min-pages']} pages or more"
+
+
+def left_out(document: Document, options: Options) -> Iterator[str]:
+    """Yield the reason why the page is not compared."""
+    _, reason = _compared_headings(document)
+    if reason:
+        yield f"page: {reason}"
+
+
+def _compared_headings(document: Document) -> tuple[dict[str, str], str]:
+    """Return the headings by which a page is compared, and the reason why it is not; '' for a page that is compared."""
+    headings = {
+        normalize(block.text): block.text.strip()
+        for block in document.of("heading")
+        if block.level > 1 and len(block.text) <= _LONGEST_NAME
+    }
+    headings.pop("", None)
+    if reason := _exclusion(document, len(headings)):
+        return headings, reason
+    detected = detect_type(document, active_types({}, BUILT_IN, ()))
+    if detected and detected[0] not in COMPARED:
+        return headings, "a page of a type that missing-section knows"
+    if detected:
+        for section in parse_type(detected[0], BUILT_IN[detected[0]]).sections:
+            if section.required:
+                headings.pop(section.names[0], None)
+    return headings, ""
+
+
+def _exclusion(document: Document, headings: int) -> str:
+    if not headings:
+        return "no heading below the title"
+    if headings > _MOST_HEADINGS:
+        return f"more than {_MOST_HEADINGS} headings, as a list of names has"
+    if document.ordinal:
+        return "not the first page of its file"
+    return "a tool wrote it, as its first lines say" if _is_generated(document) else ""
 
 
 def _group(path: str) -> str:
@@ -234,4 +259,5 @@ RULE = CorpusRule(
     default="info",
     tags=("structure",),
     explain=explain,
+    left_out=left_out,
 )

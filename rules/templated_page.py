@@ -134,6 +134,13 @@ def explain(document: Document, options: Options) -> Iterator[str]:
     yield exclusion or f"compared by its {small_words} small words; the key of their order is {key}"
 
 
+def left_out(document: Document, options: Options) -> Iterator[str]:
+    """Yield the reason why the page is not compared."""
+    if reason := _exclusion(document, options["min-words"]):
+        too_short = f"under {options['min-words']} words of prose"
+        yield f"page: {too_short if reason[0].isdigit() else reason}"
+
+
 def _exclusion(document: Document, min_words: int) -> str:
     """Return the reason why the page is not compared; '' for a page that is compared."""
     if is_copied(document):
@@ -187,4 +194,5 @@ RULE = CorpusRule(
     ),
     default="info",
     explain=explain,
+    left_out=left_out,
 )

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.lazy_regex import regex
 from seedlint.errors import RuleError
 from seedlint.model import Document, Fact, Finding, Place
@@ -28,6 +28,10 @@ cluster."""
 Explain = Callable[[Document, Options], Iterable[str]]
 """A function that says why the rule reported a document or left it alone, one line per reason: the score, its parts, the guard
 that stopped the rule. `seedlint explain RULE FILE` prints the lines."""
+
+LeftOut = Callable[[Document, Options], Iterable[str]]
+"""A function that yields the reason for each page, section or block that the rule leaves out, in words without numbers that vary.
+`seedlint explain` and `seedlint doctor` count the reasons."""
 
 _NAME = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*\Z")
 _OPTION = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
@@ -107,6 +111,7 @@ class DocumentRule:
     tags: tuple[str, ...] = ()
     """Words that group rules; `seedlint explain` and SARIF show them."""
     explain: Explain | None = None
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,7 @@ class CorpusRule:
     default: DefaultSeverity = "warning"
     tags: tuple[str, ...] = ()
     explain: Explain | None = None
+    left_out: LeftOut | None = None
 
 
 class Passage(NamedTuple):
@@ -192,6 +198,9 @@ class SimilarityRule:
     """A function that reduces a cluster to a JSON value for `combine`."""
     combine: Callable[[Mapping[str, Any], Options], CorpusContext] | None = None
     """A function that makes the context from the summaries, given by the name of their cluster."""
+    left_out: LeftOut | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """The reasons in `data.reason` of findings, each with a sentence for `seedlint explain`: why a finding is info."""
 
 
 Rule = DocumentRule | CorpusRule | SimilarityRule

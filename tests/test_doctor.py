@@ -112,6 +112,21 @@ def test_git_that_is_missing_is_reported(folder: Path) -> None:
     assert "git       git cannot be run" in run.stdout
 
 
-@pytest.mark.parametrize("file", ["gone.md", "old", ".."])
+def test_what_rules_leave_out_of_the_files_of_a_folder_is_counted(folder: Path) -> None:
+    text = "The keeper lights the lamp an hour before dusk, trims the wick twice in the night, and writes the weather down."
+    write(
+        folder, {"pkg/LICENSE.md": f"# L\n\n{text}\n", "pkg/a.md": f"# A\n\nShort.\n\nShorter.\n\n{text}\n", "pkg/b.md": b"\xff"}
+    )
+    run = seedlint(folder, "doctor", "pkg")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.splitlines()[:3] == [
+        "pkg: 3 files checked",
+        "  1 file cannot be read or parsed; 'seedlint check' says why",
+        "  duplicate-paragraph leaves out 2: under 20 words; 1: page: a licence or the like, by the name of its file",
+    ]
+    assert "duplicate-paragraph leaves out 2: under 20 words\n" in seedlint(folder, "doctor", "pkg/a.md").stdout
+
+
+@pytest.mark.parametrize("file", ["gone.md", ".."])
 def test_what_is_no_file_is_refused(folder: Path, file: str) -> None:
     assert seedlint(folder, "doctor", file).returncode == 2

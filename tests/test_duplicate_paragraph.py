@@ -453,7 +453,7 @@ def test_the_explanation_names_compared_and_left_out_blocks():
         "line 3: compared: 32 words",
         "line 5: left out: 1 word, under 20",
         "line 7: left out: a licence, a notice or the like, by its beginning",
-        "line 9: left out: mostly code or links, or between include markers",
+        "line 9: left out: mostly code or links",
     ]
     assert "not compared" in next(iter(rule.explain(parse("LICENSE.md", page)[0], defaults(rule))))
 

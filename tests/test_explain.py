@@ -38,6 +38,7 @@ PAGES = {
     "templates/page.md": "# Title\n\n## Section\n",
     "adr/0001-sqlite.md": "# Use SQLite\n\n## Context\n\nWe need a store.\n\n## Decision\n\nSQLite.\n",
 }
+LAMP = "The keeper lights the lamp an hour before dusk, trims the wick twice in the night, and writes the weather down. " * 2
 RULES = [rule.name for rule in builtin.rules()]
 
 
@@ -56,7 +57,15 @@ def test_every_rule_accounts_for_every_page(tmp_path: Path, rule: str, path: str
         ("heading-body-mismatch", "docs/sicherung.md", "'de'"),
         ("low-readability", "docs/numbers.md", "language"),
         ("missing-section", "docs/backup.md", "readme"),
-        ("duplicate-paragraph", "CHANGELOG.md", "licence"),
+        ("duplicate-paragraph", "CHANGELOG.md", "change log, by its content"),
+        ("duplicate-paragraph", "LICENSE.md", "left out: 1: page: a licence or the like, by the name of its file"),
+        ("duplicate-paragraph", "docs/short.md", "reports nothing here"),
+        ("identifier-drift", "docs/backup.md", "names of two or more parts: 0"),
+        ("swallowed-text", "docs/backup.md", "blocks of code: 0"),
+        ("leftover-placeholder", "docs/backup.md", "no TODO, TBD or FIXME in the text"),
+        ("leftover-placeholder", "templates/page.md", "by its path a template"),
+        ("sibling-section-missing", "docs/short.md", "no heading below the title"),
+        ("sibling-section-missing", "docs/backup.md", "1 headings: Restore"),
         ("empty-section", "templates/page.md", "template"),
         ("empty-section", "docs/component.md", "component"),
         ("templated-title", "docs/short.md", "1 words"),
@@ -85,7 +94,57 @@ def test_what_cannot_be_explained_exits_with_2(tmp_path: Path, arguments: tuple[
 
 
 def test_a_copy_is_explained_with_its_severity_and_the_reason_for_it(tmp_path: Path) -> None:
-    text = "The keeper lights the lamp an hour before dusk, trims the wick twice in the night, and writes the weather down. " * 2
-    write(tmp_path, {"guide.md": f"# Guide\n\n{text}\n", "archive/guide.md": f"# Old guide\n\n{text}\n"})
+    write(tmp_path, {"guide.md": f"# Guide\n\n{LAMP}\n", "archive/guide.md": f"# Old guide\n\n{LAMP}\n"})
     lines = seedlint(tmp_path, "explain", "duplicate-paragraph", "archive/guide.md").stdout.splitlines()
-    assert lines[-1] == "archive/guide.md:3: info: same text as guide.md:3 (reason: archive)"
+    assert lines[:3] == [
+        "archive/guide.md: duplicate-paragraph reports 1 info here",
+        "archive/guide.md:3: info: same text as guide.md:3",
+        "  info (reason: archive): the page is in an archive, and the other text is the original",
+    ]
+
+
+def test_a_page_that_findings_elsewhere_name_says_so(tmp_path: Path) -> None:
+    write(tmp_path, {"guide.md": f"# Guide\n\n{LAMP}\n", "archive/guide.md": f"# Old guide\n\n{LAMP}\n\nShort.\n"})
+    lines = seedlint(tmp_path, "explain", "duplicate-paragraph", "guide.md").stdout.splitlines()
+    assert lines[:2] == [
+        "guide.md: duplicate-paragraph reports nothing here; 1 finding in other files names it",
+        "guide.md:3: reported at archive/guide.md:3: info: same text as guide.md:3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "answer"),
+    [
+        ("archive/guide.md:3", "the nearest text is guide.md:3, word for word the same; reported as info"),
+        ("other.md:3", "% the same; not reported: two texts as different as these are no copies"),
+        ("other.md:5", "not reported: the text of this line is left out"),
+        ("other.md:4", "no text of the page is on this line"),
+    ],
+)
+def test_the_text_nearest_to_a_line_is_shown(tmp_path: Path, place: str, answer: str) -> None:
+    other = (
+        "The baker lights the stove an hour before noon, sweeps the floor twice in the day, and never writes a price down. " * 2
+    )
+    write(tmp_path, {"guide.md": f"# Guide\n\n{LAMP}\n", "archive/guide.md": f"# Old guide\n\n{LAMP}\n"})
+    write(tmp_path, {"other.md": f"# Stove\n\n{other}\n\nThe keeper lights the stove.\n"})
+    first = seedlint(tmp_path, "explain", "duplicate-paragraph", place).stdout.splitlines()[0]
+    assert first.startswith(f"{place}: ")
+    assert answer in first
+
+
+@pytest.mark.parametrize(
+    ("rule", "page", "told"),
+    [
+        ("identifier-drift", "Set `max_retries`.\n\n    max_retries = 3\n\nIt reads `max_retreis`.\n", "line 7: 'max_retreis'"),
+        ("identifier-drift", "A `set_colour`.\n\n    set_colour()\n\nAlso `set_color`, a color.\n", "'color' is also a word"),
+        ("swallowed-text", "```md\n## Lamps\n\nText.\n```\n", "left alone, since code in 'md' may contain text"),
+        ("swallowed-text", "```sh\nrun\n\n## Lamps\n```\n", "left alone, since it has a fence of its own at its end"),
+        ("swallowed-text", "```sh\nrun\n\n## Lamps\n", "line 3: the code looks like text\n"),
+        ("leftover-placeholder", "Text.\n\nTODO: say more.\n", "line 5: 'TODO' reported"),
+        ("leftover-placeholder", "Search for a TODO in it.\n", "line 3: 'TODO' left alone: the sentence speaks about the mark"),
+        ("leftover-placeholder", "Search for `TODO`.\n", "line 3: 'TODO' left alone: it is code"),
+    ],
+)
+def test_what_speaks_against_a_finding_is_told(tmp_path: Path, rule: str, page: str, told: str) -> None:
+    write(tmp_path, {"a.md": f"# Page\n\n{page}"})
+    assert told in seedlint(tmp_path, "explain", rule, "a.md").stdout

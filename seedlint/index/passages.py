@@ -75,6 +75,12 @@ class Passages:
         for result, path, content, keys, shared in self._database.execute(query, (self._rule,)):
             yield FilePassages(result, os.fsdecode(path), numbers_of(keys), partial(self._unpack, path, content, shared))
 
+    def everywhere(self) -> Iterator[Passage]:
+        """Yield the passages of all current files."""
+        for file in self.current():
+            rows = file.rows()
+            yield from (passage_of(file.path, rows, number) for number in range(len(file.keys)))
+
     def tokens(self, holder: Holder) -> bytes:
         """Return the tokens of a passage."""
         return self._tokens_of(holder.result, holder.number)

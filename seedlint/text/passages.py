@@ -13,7 +13,7 @@ from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied, is_notice
 from seedlint.text.tokens import count_characters, count_tokens, tokenize
 
-__all__ = ["count_page_words", "passages", "short_block_runs", "with_text_before"]
+__all__ = ["count_page_words", "is_mostly_markup", "passages", "short_block_runs", "with_text_before"]
 
 _RUN_SEPARATOR = "\n\n"
 """Between the blocks of a run; the text of a block has no empty line."""
@@ -55,7 +55,7 @@ def passages(document: Document, kinds: Collection[str], least_words: int) -> It
             continue
         code = [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"] if block.marks else ()
         tokens = tokenize(text, code)
-        if len(tokens) // 8 - count_characters(text) // 2 >= least_words and not _is_mostly_markup(block) and not is_notice(text):
+        if len(tokens) // 8 - count_characters(text) // 2 >= least_words and not is_mostly_markup(block) and not is_notice(text):
             yield Passage(block.place, tokens, text)
 
 
@@ -83,6 +83,23 @@ def short_block_runs(document: Document, kinds: Collection[str], most_words: int
         if len(run) >= _MIN_RUN_BLOCKS:
             yield from _run(document, run)
         run = []
+
+
+def is_mostly_markup(block: Block) -> bool:
+    r"""Return whether most of a block's text is in code, or in links and images.
+
+    >>> from seedlint import parse
+    >>> (page,) = parse("page.md", "Run `queue --start --with-all-its-options now`.\n\nThe queue takes mail with `take`.\n")
+    >>> [passages.is_mostly_markup(block) for block in page.blocks]
+    [True, False]
+    """
+    if not block.marks:
+        return False
+    lengths = {"code": 0, "link": 0, "image": 0}
+    for mark in block.marks:
+        if mark.kind in lengths:
+            lengths[mark.kind] += mark.end - mark.start
+    return max(lengths["code"], lengths["link"] + lengths["image"]) >= _MOSTLY_MARKUP * len(block.text)
 
 
 def count_page_words(document: Document) -> int:
@@ -130,7 +147,7 @@ def _is_short(block: Block, kinds: Collection[str], most_words: int) -> bool:
     if block.kind not in kinds:
         return False
     words = len(block.text.split(None, most_words))  # the words of a longer text are not counted to their end
-    return bool(0 < words < most_words and not _is_mostly_markup(block) and not is_notice(block.text))
+    return bool(0 < words < most_words and not is_mostly_markup(block) and not is_notice(block.text))
 
 
 def _run(document: Document, blocks: Sequence[Block]) -> Iterator[Passage]:
@@ -175,13 +192,3 @@ def _is_indented_prose(block: Block) -> bool:
         return False
     plain = sum(map(len, _LETTERS_AND_SPACES.findall(block.text)))
     return plain >= _LEAST_PROSE * len(block.text)
-
-
-def _is_mostly_markup(block: Block) -> bool:
-    if not block.marks:
-        return False
-    lengths = {"code": 0, "link": 0, "image": 0}
-    for mark in block.marks:
-        if mark.kind in lengths:
-            lengths[mark.kind] += mark.end - mark.start
-    return max(lengths["code"], lengths["link"] + lengths["image"]) >= _MOSTLY_MARKUP * len(block.text)

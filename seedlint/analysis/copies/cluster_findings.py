@@ -138,6 +138,8 @@ def _group_findings(group: Mapping[str, Any]) -> Iterator[Finding]:
         "copies": len(pairs),
         "pairs": [_pair(Place(*pair[0]), Place(*pair[1]), pair[3]) for pair in pairs],
     }
+    if group["reason"]:
+        data["reason"] = group["reason"]
     place = Place(*first[0])
     related = _group_related(place, pairs)
     message = _group_message(group, turned=False)

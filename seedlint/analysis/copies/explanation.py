@@ -3,30 +3,78 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from seedlint._internal.terminal import pluralize
+from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, EDITION, KEPT, LANGUAGE, REFERENCE, TWIN
 from seedlint.model import PROSE, Block, Document, Place
 from seedlint.rule import Passage
-from seedlint.text.boilerplate import is_copied, is_notice
+from seedlint.text.boilerplate import is_copied, is_copied_file, is_notice
+from seedlint.text.passages import is_mostly_markup
 from seedlint.text.tokens import count_characters, tokenize
+
+REASONS: Mapping[str, str] = {
+    EDITION: "the two pages belong to two editions",
+    LANGUAGE: "the text is not translated",
+    ARCHIVE: "the page is in an archive, and the other text is the original",
+    DATED: "a dated page repeats another page",
+    TWIN: "the pages are in twin folders: three pages or more have the same names below both",
+    KEPT: "a page is a template, a test, or a file of other people",
+    REFERENCE: "a page that shares texts with many other pages is a reference",
+    "entry": "the text is an entry about an option, as references repeat it",
+    "filler": "the text is filler, such as lorem ipsum",
+    "front": "a README and an index share texts",
+    "hint": "the text is short and in three places or more, as a hint is that readers need in each place",
+    "sisters": "the names of the files differ in one word: the pages are about sister things",
+    "few-words": "the shared texts are short",
+    "short": "the text is short, or many of its words are names, numbers or code",
+    "excerpt": "the text is a short part of a longer paragraph, or some of its words differ",
+    "no-contradiction": "some words differ, but the two texts do not contradict each other",
+    "many-files": "the text is in many files, as a hint is that readers need in each place",
+    "repeated": "the page has the texts twice, but not one after the other as a pasted part has",
+}
+"""The reasons why a finding is info, each with a sentence."""
+_ALONE, _IN_RUN, _LEFT_OUT = "alone", "in a run", "left out"
+"""The states of a block: compared, compared together with its neighbours, or not compared."""
 
 
 def explain_passages(document: Document, passages: Iterable[Passage], kinds: Collection[str], min_words: int) -> Iterator[str]:
     """Yield a line for each passage of the page and for each other block of prose."""
     if is_copied(document):
-        yield "not compared: a file of this name contains a licence, a changelog or the like"
+        yield f"not compared: {_file_reason(document)}"
         return
-    found = list(passages)
-    places = {passage.place for passage in found}
-    runs = [passage.place for passage in found if "\n\n" in passage.text]
+    for block, state in _states(document, list(passages)):
+        if state == _ALONE:
+            yield f"line {block.place.line}: compared: {pluralize(_words(block), 'word')}"
+        elif state == _IN_RUN:
+            yield f"line {block.place.line}: compared: in a run of short blocks"
+        elif _reason(block, kinds, min_words) == _too_short(min_words):
+            yield f"line {block.place.line}: left out: {pluralize(_words(block), 'word')}, under {min_words}"
+        else:
+            yield f"line {block.place.line}: left out: {_reason(block, kinds, min_words)}"
+
+
+def left_out_blocks(document: Document, passages: Iterable[Passage], kinds: Collection[str], min_words: int) -> Iterator[str]:
+    """Yield the reason for each block of prose that is not compared; one reason for a page that is not compared."""
+    if is_copied(document):
+        yield f"page: {_file_reason(document)}"
+        return
+    for block, state in _states(document, list(passages)):
+        if state == _LEFT_OUT:
+            yield _reason(block, kinds, min_words)
+
+
+def _states(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[Block, str]]:
+    """Yield each block of prose, and each block of code that is compared as prose, with its state."""
+    places = {passage.place for passage in passages}
+    runs = [passage.place for passage in passages if "\n\n" in passage.text]
     for block in document.of(*PROSE, "code"):
         if block.place in places:
-            yield f"line {block.place.line}: compared: {pluralize(_words(block), 'word')}"
+            yield block, _ALONE
         elif _is_in_run(block, runs):
-            yield f"line {block.place.line}: compared: in a run of short blocks"
+            yield block, _IN_RUN
         elif block.kind != "code":
-            yield f"line {block.place.line}: left out: {_reason(block, kinds, min_words)}"
+            yield block, _LEFT_OUT
 
 
 def _is_in_run(block: Block, runs: Sequence[Place]) -> bool:
@@ -35,14 +83,22 @@ def _is_in_run(block: Block, runs: Sequence[Place]) -> bool:
     return at >= 0 and (block.place.end_line, block.place.end_column) <= (runs[at].end_line, runs[at].end_column)
 
 
+def _file_reason(document: Document) -> str:
+    return "a licence or the like, by the name of its file" if is_copied_file(document.path) else "a change log, by its content"
+
+
 def _reason(block: Block, kinds: Collection[str], min_words: int) -> str:
     if block.kind not in kinds:
         return f"blocks of kind '{block.kind}' are not compared"
     if _words(block) < min_words:
-        return f"{pluralize(_words(block), 'word')}, under {min_words}"
+        return _too_short(min_words)
     if is_notice(block.text):
         return "a licence, a notice or the like, by its beginning"
-    return "mostly code or links, or between include markers"
+    return "mostly code or links" if is_mostly_markup(block) else "between include markers"
+
+
+def _too_short(min_words: int) -> str:
+    return f"under {min_words} words"
 
 
 def _words(block: Block) -> int:

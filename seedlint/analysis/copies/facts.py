@@ -42,9 +42,11 @@ def summarize_corpus(digests: Mapping[str, Any], max_files: int) -> dict[str, An
 
 def _report_group(group: Group, reports: Reports) -> None:
     lead = group.edges[0].cluster
+    is_loud = group.is_loud or any(is_drift(edge) for edge in group.edges)
     value = {
         "class": group.kind,
-        "loud": group.is_loud or any(is_drift(edge) for edge in group.edges),
+        "loud": is_loud,
+        "reason": "" if is_loud else group.reason,
         "cluster": _identity(group.kind, [edge.cluster for edge in group.edges]),
         "share": round(group.share, 2),
         "held": group.held,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from seedlint.analysis.copies.corpus_edges import Corpus, find_references, is_hint
 from seedlint.analysis.copies.edges import Edge
 from seedlint.analysis.copies.finding_classes import PAGE, SECTION
-from seedlint.analysis.copies.page_paths import DATED, are_sisters, distance_from_original
+from seedlint.analysis.copies.page_paths import DATED, REFERENCE, are_sisters, distance_from_original
 
 _MIN_PAGE_TEXTS, _PAGE_SHARE, _DATED_SHARE = 2, 0.6, 0.8
 _MIN_DATED_WORDS = 100
@@ -22,6 +22,8 @@ _MIN_SECTION_WORDS, _MIN_HINT_WORDS = 50, 120
 _MIN_RENAMED = 3
 """Texts of two pages in which the same word takes the place of the same word: the pages are about sister things."""
 CONFIDENT = 0.92
+_SISTERS, _FEW_WORDS, _REPEATED = "sisters", "few-words", "repeated"
+"""Reasons why a group is info, beside those of paths."""
 
 
 class Group(NamedTuple):
@@ -31,6 +33,8 @@ class Group(NamedTuple):
     edges: list[Edge]
     is_loud: bool
     share: float
+    reason: str = ""
+    """The reason why the group is info; '' for a warning."""
     held: tuple[float, float] = (0, 0)
     """The shares of the words of the copy and of the other page that each also has in the other."""
 
@@ -69,15 +73,16 @@ def _group(corpus: Corpus, pair: tuple[str, str], edges: list[Edge], references:
     if dated and not (is_page and texts > _MIN_PAGE_TEXTS and words >= _MIN_DATED_WORDS):
         return None
     if corpus.members[edges[0].cluster].note and all(corpus.members[edge.cluster].note for edge in edges):
-        return Group(SECTION, placed, is_loud=False, share=0)
+        return Group(SECTION, placed, is_loud=False, share=0, reason=corpus.members[edges[0].cluster].note)
     if is_page:
         there = placed[0].other.path
         return Group(PAGE, placed, is_loud=True, share=shares[copy], held=(held[copy], held[there]))
     own = [edge for edge in strong if not is_hint(corpus, edge)]
     long = sum(edge.copy.words for edge in own) >= _MIN_SECTION_WORDS or words >= _MIN_HINT_WORDS
-    is_loud = long and references.isdisjoint(pair) and not any(corpus.members[edge.cluster].note for edge in edges)
-    is_loud = is_loud and not are_sisters(one, other)
-    return Group(SECTION, placed, is_loud, share=shares[copy])
+    notes = [note for edge in edges if (note := corpus.members[edge.cluster].note)]
+    reason = REFERENCE * (not references.isdisjoint(pair)) or next(iter(notes), "") or _SISTERS * are_sisters(one, other)
+    reason = reason or _FEW_WORDS * (not long)
+    return Group(SECTION, placed, not reason, shares[copy], reason)
 
 
 def _repeated_on_page(corpus: Corpus, edges: list[Edge]) -> Group:
@@ -87,7 +92,7 @@ def _repeated_on_page(corpus: Corpus, edges: list[Edge]) -> Group:
     is_loud = len(exact) > 1 and 4 * in_order >= 3 * (len(placed) - 1)
     is_loud = is_loud and sum(edge.copy.words for edge in exact) >= _MIN_SECTION_WORDS
     share = 2 * len(placed) / max(1, placed[0].copy.page_passages)
-    return Group(PAGE if is_loud and share >= _PAGE_SHARE else SECTION, placed, is_loud, share)
+    return Group(PAGE if is_loud and share >= _PAGE_SHARE else SECTION, placed, is_loud, share, "" if is_loud else _REPEATED)
 
 
 def _merged(groups: Iterable[Group]) -> list[Group]:

@@ -13,7 +13,9 @@ from seedlint.analysis.copies.page_paths import is_front_page
 
 _LONG_EXCERPT = 60
 """Words from which an excerpt in a longer paragraph, or a text in many files, is worth a warning."""
-_FRONT, _HINT = "front", "hint"
+_FRONT, _HINT, _MANY_FILES = "front", "hint", "many-files"
+_EXCERPT, _SHORT, _NO_CONTRADICTION = "excerpt", "short", "no-contradiction"
+"""Reasons why a text is info, beside those of paths and notes."""
 
 
 def report_texts(corpus: Corpus, edges: Iterable[Edge], reports: Reports) -> None:
@@ -62,7 +64,13 @@ def _why_quiet(corpus: Corpus, edge: Edge) -> str:
         return note
     if is_front_page(edge.copy.path) and is_front_page(edge.other.path):
         return _FRONT
-    return _HINT if is_hint(corpus, edge) else ""
+    if edge.text in corpus.many:
+        return _MANY_FILES
+    if is_hint(corpus, edge):
+        return _HINT
+    if edge.kind == "contained":
+        return _EXCERPT
+    return _SHORT if edge.kind == "exact" else _NO_CONTRADICTION
 
 
 def _is_pasted(edge: Edge) -> bool:

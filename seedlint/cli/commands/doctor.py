@@ -1,4 +1,4 @@
-"""`seedlint doctor [FILE…]`: show the state of the installation and the project, or why a file is checked or not."""
+"""`seedlint doctor [PATH…]`: show the state of the project, why a file is checked or not, and what the rules leave out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from seedlint import __version__
 from seedlint._internal.terminal import escape_line, list_counts, pluralize
 from seedlint.cli import project_options
-from seedlint.cli.commands import doctor_file
+from seedlint.cli.commands import doctor_file, doctor_folder
 from seedlint.cli.error_handling import FAILED
 from seedlint.config import ConfigError, git_top
 from seedlint.discovery.corpus import FoundPaths, find_paths, list_corpus
@@ -32,10 +32,12 @@ _REQUIREMENT = re.compile(r"([\w.-]+)[^;]*(?:;.*extra *== *['\"](\w+)['\"])?")
 _EXTRAS = ("", "lsp")
 """The extras that have a feature for users; '' for the libraries that are always needed."""
 
+_HELP = "show why this file is checked or not, and what the rules leave out of it; of a folder, what they leave out of its files"
+
 
 def add(command: ArgumentParser) -> None:
     """Add the arguments of `doctor`."""
-    command.add_argument("files", nargs="*", metavar="FILE", help="show why this file is checked or not")
+    command.add_argument("files", nargs="*", metavar="PATH", help=_HELP)
     project_options.add(command)
 
 
@@ -44,7 +46,8 @@ def run(arguments: Namespace) -> int:
     if arguments.files:
         project = project_options.load_project(arguments)
         for file in arguments.files:
-            for line in doctor_file.describe_file(project, Path(file)):
+            describe = doctor_folder.describe_folder if Path(file).is_dir() else doctor_file.describe_file
+            for line in describe(project, Path(file)):
                 print(escape_line(line))
         return 0
     failed = False

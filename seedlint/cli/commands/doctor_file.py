@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint._internal import safe_files
+from seedlint.cli.commands.doctor_folder import describe, left_out
 from seedlint.cli.display_paths import path_from_root
 from seedlint.config import NAME, config_folder, setting
 from seedlint.discovery.corpus import find_paths
@@ -27,8 +29,8 @@ def describe_file(root_project: Project, file: Path) -> Iterator[str]:
     UsageError for a file that does not exist or is outside of the root.
     """
     path = path_from_root(root_project.config.root, file)
-    if not os.path.lexists(file) or file.is_dir():
-        raise UsageError(f"{str(file)!r} {'is a folder; name a file' if file.is_dir() else 'does not exist'}")
+    if not os.path.lexists(file):
+        raise UsageError(f"{str(file)!r} does not exist")
     project = load_configs_above(root_project, path)
     reason = _reason(project, path)
     yield f"{path}: {f'not checked: {reason}' if reason else f'checked, as {project.plugins.formats.format_of(path).name}'}"
@@ -81,3 +83,4 @@ def _config_lines(project: Project, path: str) -> Iterator[str]:
             unread = document.meta.error if isinstance(document.meta, Meta) else None
             if unread:
                 yield f"  front matter is left aside: line {unread[1]}: {unread[0]}"
+        yield from describe(Counter(left_out(project, path, documents)))
