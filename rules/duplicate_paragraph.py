@@ -63,6 +63,7 @@ conduct are not compared, nor are change logs, which are known by their content:
 |---|---|---|
 | `page` | half of the words of a page, or more, are also in another, or a page holds its text twice | at the first of them |
 | `section` | two pages, or several, share two paragraphs or more | at the first of them |
+| `patchwork` | half of a page, and three paragraphs or more, are from three other pages or more | at the first of them |
 | `tree` | folders repeat one another: versions, languages, tracks, an archive, dated posts | once for all folders, with counts |
 | `drift` | two texts differ in nothing but numbers, versions, negations, or `must` for `may` | at the copy |
 | `paragraph` | one text in several places | at the first copy; in many files with a count for each folder |
@@ -70,6 +71,9 @@ conduct are not compared, nor are change logs, which are known by their content:
 Each copy belongs to one finding. `data.pairs` lists the copies of a finding, each with the text that it repeats and the likeness
 of the two. Related places that drifted come first. The copy is the page that is archived, dated, translated or kept for tests;
 the other page is called the original. Where the paths show nothing, no page is called the original.
+
+Of the texts of a patchwork, no other page has more than half, and texts in more than `max-cluster-files` files do not count. A
+closing paragraph with which three pages or more end is named as such.
 
 All of them are classes of one rule, since each copy is reported for the largest fact that explains it: with a rule for each
 class, a page that is allowed by one rule would come back paragraph by paragraph in another.

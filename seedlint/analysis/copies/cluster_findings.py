@@ -9,7 +9,7 @@ from typing import Any
 
 from seedlint.analysis.copies.comparison import compare_with_canonical, message_of, rounded
 from seedlint.analysis.copies.difference import describe
-from seedlint.analysis.copies.finding_classes import DRIFT, PAGE, TREE
+from seedlint.analysis.copies.finding_classes import DRIFT, PAGE, PATCHWORK, TREE
 from seedlint.analysis.copies.groups import MOST_OF_PAGE
 from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, REFERENCE, distance_from_original
 from seedlint.model import Edit, Finding, Place, Related
@@ -140,11 +140,13 @@ def _group_findings(group: Mapping[str, Any]) -> Iterator[Finding]:
     }
     if group["reason"]:
         data["reason"] = group["reason"]
+    if group["class"] == PATCHWORK:
+        data |= {"pages": group["pages"], "paragraphs": group["paragraphs"]}
     place = Place(*first[0])
-    related = _group_related(place, pairs)
+    related = (*_group_related(place, pairs), *_closing(group))
     message = _group_message(group, turned=False)
     yield Finding(place, message, related, group["loud"], group["cluster"], data=data)
-    seen = {place.path}
+    seen = {place.path, *group.get("reported", ())}  # a page of several patchworks is reported as one itself
     for pair in group["pairs"]:
         for here, there in ((pair[0], pair[1]), (pair[1], pair[0])):
             if here[0] not in seen:
@@ -166,6 +168,13 @@ def _group_related(place: Place, pairs: Iterable[Sequence[Any]]) -> tuple[Relate
     return tuple(Related(other, message) for other, message in found.items())
 
 
+def _closing(group: Mapping[str, Any]) -> Iterator[Related]:
+    """Yield the closing paragraph of a patchwork, if other pages end with it too."""
+    if group.get("closing"):
+        row, count = group["closing"]
+        yield Related(Place(*row), f"closing paragraph of {count} pages")
+
+
 def _turned(pair: Sequence[Any]) -> list[Any]:
     changes = [[there, here] for here, there in pair[4]]
     return [pair[1], pair[0], *pair[2:4], changes, *pair[5:]]
@@ -174,6 +183,11 @@ def _turned(pair: Sequence[Any]) -> list[Any]:
 def _group_message(group: Mapping[str, Any], *, turned: bool) -> str:
     here, there = group["pairs"][0][:2]
     pairs = group.get("total", group["pairs"])
+    if group["class"] == PATCHWORK:
+        if turned:
+            return f"this page has paragraphs of {there[0]}, which is put together from others, first at {there[0]}:{there[1]}"
+        shares = f"{len(pairs)} of {group['paragraphs']} paragraphs"
+        return f"this page is put together from {group['pages']} other pages: {shares}, first at {there[0]}:{there[1]}"
     clusters = {tuple(pair[0]) for pair in pairs if turned or pair[0][0] == here[0]}
     count = f"{len(clusters)} paragraphs"
     if here[0] == there[0]:

@@ -1,6 +1,6 @@
 """The decision on one fact a finding: which copies are reported together, which are meant, and where each fact is reported.
 
-    digests of all clusters -> edges (a copy, the text it repeats, a reason) -> trees, pages, sections, single texts
+    digests of all clusters -> edges (a copy, the text it repeats, a reason) -> trees, patchworks, pages, sections, single texts
 
 A cluster is one text in several places; a fact is what an editor does something about: a page that is a copy, a section that two
 pages share, folders that repeat each other, or one text. Each edge belongs to one fact, so nothing is reported twice, and each
@@ -13,12 +13,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from typing import Any
 
+from seedlint._internal.dataclasses import replace
 from seedlint._internal.digests import blake2b
 from seedlint.analysis.copies.corpus_edges import read_corpus
 from seedlint.analysis.copies.digest import Member
 from seedlint.analysis.copies.edges import Edge, Reports, is_drift, pair_row, tree_copy
+from seedlint.analysis.copies.finding_classes import PATCHWORK
 from seedlint.analysis.copies.groups import Group, group_edges
 from seedlint.analysis.copies.page_paths import REFERENCE, Reason
+from seedlint.analysis.copies.patchworks import Patchwork, find_patchworks
 from seedlint.analysis.copies.texts import report_texts
 from seedlint.analysis.copies.trees import report_trees
 
@@ -27,6 +30,12 @@ def summarize_corpus(digests: Mapping[str, Any], max_files: int) -> dict[str, An
     """Return the context of the findings, given the digests of all clusters by name."""
     corpus = read_corpus({name: Member(digest) for name, digest in digests.items() if digest}, max_files)
     reports: Reports = defaultdict(dict)
+    patchworks = find_patchworks(corpus, max_files)
+    paths = {page.path for page in patchworks}
+    for page in patchworks:
+        _report_patchwork(page, paths, reports)
+    told = {edge for page in patchworks for edge in page.told}
+    corpus = replace(corpus, edges=[edge for edge in corpus.edges if (edge.cluster, edge.at) not in told])
     groups, references = group_edges(corpus)
     for group in groups:
         _report_group(group, reports)
@@ -53,6 +62,22 @@ def _report_group(group: Group, reports: Reports) -> None:
         "pairs": [pair_row(edge) for edge in group.edges],
     }
     reports[lead].setdefault("groups", []).append(value)
+
+
+def _report_patchwork(page: Patchwork, patchworks: Set[str], reports: Reports) -> None:
+    row, count = page.closing or (None, 0)
+    value = {
+        "class": PATCHWORK,
+        "loud": True,
+        "reason": "",
+        "cluster": _identity(PATCHWORK, [edge.cluster for edge in page.edges]),
+        "paragraphs": page.edges[0].copy.page_passages,
+        "pages": page.pages,
+        "closing": [list(row[:5]), count] if row else None,
+        "reported": sorted({edge.other.path for edge in page.edges} & patchworks),
+        "pairs": [pair_row(edge) for edge in page.edges],
+    }
+    reports[page.edges[0].cluster].setdefault("groups", []).append(value)
 
 
 def _tree_reason(edge: Edge, references: Set[str]) -> Reason | None:

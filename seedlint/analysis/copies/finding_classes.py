@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-PAGE, SECTION, TREE, PARAGRAPH, DRIFT = "page", "section", "tree", "paragraph", "drift"
-CLASSES = (PAGE, SECTION, TREE, PARAGRAPH, DRIFT)
+PAGE, SECTION, PATCHWORK, TREE, PARAGRAPH, DRIFT = "page", "section", "patchwork", "tree", "paragraph", "drift"
+CLASSES = (PAGE, SECTION, PATCHWORK, TREE, PARAGRAPH, DRIFT)

@@ -17,7 +17,7 @@ _MOST_COPIES = 60
 """The most copies of a cluster that are shown; all are counted."""
 _MOST_CHARACTERS = 1_600
 """The most characters of a copy that are shown."""
-_OF_SEVERAL_TEXTS = ("page", "section", "tree")
+_OF_SEVERAL_TEXTS = ("page", "section", "patchwork", "tree")
 """The classes of findings about several texts, each of which has an original of its own."""
 
 Key = tuple[str, str]
