@@ -431,6 +431,13 @@ def test_pages_that_share_several_texts_are_one_finding():
     ]
 
 
+def test_each_page_with_a_shared_section_counts_its_own_paragraphs():
+    parts = texts(12)
+    pages = {name: "\n\n".join(parts[:2] + parts[at : at + 3]) for name, at in (("a.md", 3), ("b.md", 6), ("c.md", 9))}
+    told = [f.message.partition(" paragraph")[0] for f in found(pages) if f.data["class"] == "section"]
+    assert told == ["2", "2", "2"]
+
+
 def test_a_page_with_texts_of_many_others_is_a_reference():
     parts = texts(11)
     pages = {f"{number:02}.md": part for number, part in enumerate(parts)}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from seedlint.rule import Passage
 from seedlint.similarity.common_subsequence import lcs_lengths
 from seedlint.similarity.fingerprints import make_shingles
-from seedlint.similarity.verdict import PassageFeatures, classify_pair
+from seedlint.similarity.verdict import MAX_LCS_CELLS, PassageFeatures, classify_pair
 from seedlint.text.tokens import unpack
 
 _MOST_COMPARED = 50
@@ -54,8 +54,12 @@ def _compare(one: Passage, other: Passage) -> Nearest:
     if one.tokens == other.tokens:
         return Nearest(other, "exact", 1.0)
     here, there = (PassageFeatures(passage.tokens, make_shingles(unpack(passage.tokens))) for passage in (one, other))
-    (common,) = lcs_lengths([(here, there)])
-    verdict = classify_pair(here, there, len(here.shingles & there.shingles), common, ())
+    shared = len(here.shingles & there.shingles)
+    is_long = here.length * there.length > MAX_LCS_CELLS
+    common = 0 if is_long else lcs_lengths([(here, there)])[0]
+    verdict = classify_pair(here, there, shared, common, ())
     if verdict:
         return Nearest(other, *verdict)
+    if is_long:
+        return Nearest(other, "", 2 * shared / (len(here.shingles) + len(there.shingles)))
     return Nearest(other, "", 2 * common / (here.length + there.length))

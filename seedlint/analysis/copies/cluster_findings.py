@@ -188,8 +188,8 @@ def _group_message(group: Mapping[str, Any], *, turned: bool) -> str:
             return f"this page has paragraphs of {there[0]}, which is put together from others, first at {there[0]}:{there[1]}"
         shares = f"{len(pairs)} of {group['paragraphs']} paragraphs"
         return f"this page is put together from {group['pages']} other pages: {shares}, first at {there[0]}:{there[1]}"
-    clusters = {tuple(pair[0]) for pair in pairs if turned or pair[0][0] == here[0]}
-    count = f"{len(clusters)} paragraphs"
+    sides = (side for pair in pairs for side in pair[: 2 if turned else 1])
+    count = f"{len({tuple(side) for side in sides if side[0] == here[0]})} paragraphs"
     if here[0] == there[0]:
         what = "this page holds its text twice" if group["class"] == PAGE else "this page holds texts twice"
         message = f"{what}: {count}, first at {there[0]}:{there[1]}"
