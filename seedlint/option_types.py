@@ -112,13 +112,15 @@ class Field:
 
 @dataclass(frozen=True)
 class Fields:
-    """The type of mappings with known keys; any other key is an error."""
+    """The type of mappings with known keys; any other key is an error, unless `drops_unknown` says otherwise."""
 
     fields: Mapping[str, Field]
     required: frozenset[str] = field(default_factory=frozenset)
     """Keys that must be present."""
     noun: str = "key"
     """The noun for a key in error messages: `unknown key 'x'`."""
+    drops_unknown: bool = False
+    """True where another key is no error, and is left out."""
 
 
 OptionType = Boolean | Integer | Number | Text | Choice | Glob | Regex | Date | RuleName | ListOf | MapOf | OneOf | Fields

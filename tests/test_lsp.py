@@ -164,11 +164,34 @@ async def test_rule_files_run_only_in_a_workspace_that_is_trusted(editor: Editor
     wrote = "from pathlib import Path\nPath(__file__).with_name('ran').touch()\n"
     write(editor.folder, {".seedlint.yaml": "rule-files: [w.py]\n", "w.py": wrote + word_rule("boom")})
     await editor.start()
-    item = types.TextDocumentItem(editor.uri("a.md"), "markdown", 1, "# A\n\nboom\n")
-    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-    await asyncio.wait_for(editor.client.wait_for_notification(types.WINDOW_SHOW_MESSAGE), 30)
-    assert "trust" in editor.client.messages[0].message
+    told = await editor.open("a.md", "# A\n\nboom\n\n## Limits\n\n## Use\n\nStart it.\n")
+    assert [flaw.code for flaw in told] == ["empty-section"]
+    (said,) = editor.client.messages
+    assert said.type == types.MessageType.Warning
+    assert said.message.endswith("which run only in a workspace that you trust: w.py")
     assert not (editor.folder / "ran").exists()
+
+
+async def test_a_config_may_name_the_rules_of_skipped_rule_files(editor: Editor) -> None:
+    config = (
+        "rule-files: [w.py]\nrules:\n  word-boom: error\n  empty-section: error\noverrides:\n"
+        "  - {files: sub, rules: {word-boom: {most: 3}}}\nignore:\n  - {files: old.md, rules: word-*}\n"
+    )
+    nested = "extends: ../.seedlint.yaml\nrules: {word-boom: off}\n"
+    write(editor.folder, {".seedlint.yaml": config, "sub/.seedlint.yaml": nested, "w.py": word_rule("boom"), "old.md": ""})
+    await editor.start()
+    allowed = "<!-- seedlint-disable-next-line word-boom -->\n\nboom\n\n<!-- seedlint-disable-next-line -->\n\nboom\n"
+    told = await editor.open("a.md", f"# A\n\n{allowed}\n## Limits\n\n## Use\n\nStart it.\n")
+    assert [(flaw.code, flaw.severity) for flaw in told] == [("empty-section", types.DiagnosticSeverity.Error)]
+
+
+async def test_an_unknown_option_is_a_mistake_also_beside_skipped_rule_files(editor: Editor) -> None:
+    config = "rule-files: [w.py]\nrules:\n  empty-section: {most: 3}\n"
+    write(editor.folder, {".seedlint.yaml": config, "w.py": word_rule("boom")})
+    await editor.start()
+    opened = types.DidOpenTextDocumentParams(types.TextDocumentItem(editor.uri("a.md"), "markdown", 1, "# A\n\nText.\n"))
+    told = await editor.told(".seedlint.yaml", lambda: editor.client.text_document_did_open(opened))
+    assert [flaw.message for flaw in told] == ["unknown option 'most'"]
 
 
 async def test_a_fix_is_offered_and_works(editor: Editor) -> None:

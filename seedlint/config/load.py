@@ -33,6 +33,8 @@ class Draft:
     complaints: tuple[Complaint, ...] = ()
     isolated: bool = False
     """True if no file outside of the root may be read."""
+    skipped_rule_files: tuple[Path, ...] = ()
+    """The rule files that are not run; the rules that they contain have unknown names."""
 
 
 def load_config(root: Path, file: Path | None, cache: StartupCache | None = None, *, isolated: bool = False) -> Draft:

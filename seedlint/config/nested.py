@@ -34,7 +34,7 @@ def add_nested(
     A config in a folder that an outer config excludes is not read. ConfigError with every mistake of every file.
     """
     found = _nested_configs(config.root, paths)
-    keys = config_keys(rules) if found else None
+    keys = config_keys(rules, are_all=not outer.skipped_rule_files) if found else None
     complaints: list[Complaint] = []
     drafts: list[Draft] = []
     for folder, path in found:
@@ -72,7 +72,8 @@ def _nested_configs(root: Path, paths: Iterable[str]) -> list[tuple[str, str]]:
 def _read(outer: Draft, path: str, cache: StartupCache) -> Draft:
     root = outer.root
     if path.endswith((f"/{NAME}", f"/{PYPROJECT}")):
-        return load_config(root, root / path, cache, isolated=outer.isolated)
+        draft = load_config(root, root / path, cache, isolated=outer.isolated)
+        return replace(draft, skipped_rule_files=outer.skipped_rule_files)
     return Draft(root, root / path, complaints=(wrong_name(path),))
 
 

@@ -25,7 +25,7 @@ def resolve(draft: Draft, rules: Mapping[str, Rule]) -> Config:
     the entries under `ignore` add up.
     """
     complaints = list(draft.complaints)
-    values, layers = combine(draft, config_keys(rules), rules, complaints.append)
+    values, layers = combine(draft, config_keys(rules, are_all=not draft.skipped_rule_files), rules, complaints.append)
     if complaints:
         raise ConfigError(sorted(complaints))
     include, exclude = tuple(values.get("include", ())), tuple(values.get("exclude", ()))
@@ -56,9 +56,10 @@ def combine(
 
 def ignore_entries(draft: Draft, rules: Mapping[str, Rule], folder: str = "") -> Iterator[IgnoreEntry]:
     """Yield the valid entries under `ignore` in the draft's files, for a folder; `combine` complains about the others."""
+    keys = ignore_keys(rules, are_all=not draft.skipped_rule_files)
     for entry in (entry for source in draft.sources for entry in items(at(source, "ignore"))):
         complaints: list[Complaint] = []
-        values = validate(entry, ignore_keys(rules), "ignore", complaints.append)
+        values = validate(entry, keys, "ignore", complaints.append)
         if not complaints:
             place = Place(entry.file.path, entry.line, entry.column, entry.line, entry.column)
             text, reason, until = (values[key] or "" for key in ("text", "reason", "until"))

@@ -19,9 +19,13 @@ REASON_RULE = "unexplained-suppression"
 """The rule that the key `require-reason` of the config switches on or off."""
 
 
-def config_keys(rules: Mapping[str, Rule]) -> Fields:
-    """Return the keys of a config file where these rules are loaded. A missing key has the value None."""
-    settings = Fields({name: Field(_rule_type(rule), _summary(rule)) for name, rule in rules.items()}, noun="rule")
+def config_keys(rules: Mapping[str, Rule], *, are_all: bool = True) -> Fields:
+    """Return the keys of a config file where these rules are loaded. A missing key has the value None.
+
+    are_all: False where other rules are not loaded, so that any name may be the name of a rule.
+    """
+    by_rule = {name: Field(_rule_type(rule), _summary(rule)) for name, rule in rules.items()}
+    settings = Fields(by_rule, noun="rule", drops_unknown=not are_all)
     override = {
         "files": Field(GLOBS, "Patterns of the paths for which this override holds."),
         "rules": Field(settings, "Rules and options for these paths."),
@@ -36,7 +40,9 @@ def config_keys(rules: Mapping[str, Rule]) -> Fields:
         "rules": Field(settings, "The level of each rule, or a mapping with `severity` and the options of the rule."),
         "overrides": Field(ListOf(Fields(override, frozenset(override))), "Rules and options by path; a later override wins."),
         "baseline": Field(Text(), "A file, relative to the root, of findings that were there before; see `check --baseline`."),
-        "ignore": Field(ListOf(ignore_keys(rules)), "Violations that are not reported; for files that cannot hold comments."),
+        "ignore": Field(
+            ListOf(ignore_keys(rules, are_all=are_all)), "Violations that are not reported; for files that cannot hold comments."
+        ),
         "require-reason": Field(
             Boolean(), "Whether every suppression must give a reason: switches the rule `unexplained-suppression` on or off."
         ),
@@ -52,11 +58,12 @@ def config_keys(rules: Mapping[str, Rule]) -> Fields:
     return Fields(keys)
 
 
-def ignore_keys(rules: Iterable[str]) -> Fields:
-    """Return the keys of an entry under `ignore`."""
+def ignore_keys(rules: Iterable[str], *, are_all: bool = True) -> Fields:
+    """Return the keys of an entry under `ignore`; `are_all` as for `config_keys`."""
+    name = RuleName(tuple(rules)) if are_all else Text()
     keys = {
         "files": Field(GLOBS, "Patterns of the paths for which this entry holds."),
-        "rules": Field(ListOf(RuleName(tuple(rules)), single=True), "Names of rules, or patterns such as `templated-*`."),
+        "rules": Field(ListOf(name, single=True), "Names of rules, or patterns such as `templated-*`."),
         "text": Field(
             Regex(),
             "A regular expression that is searched in the lines of a violation, joined into one line, for a second at most.",

@@ -125,7 +125,7 @@ def _list(node: Node, value_type: ListOf, name: str, complain: Complain) -> list
 
 def _fields(node: Node, value_type: Fields, complain: Complain) -> dict[str, Any]:
     for name, entry in node.value.items():
-        if name not in value_type.fields:
+        if name not in value_type.fields and not value_type.drops_unknown:
             complain(entry.key.complaint(f"unknown {value_type.noun} {name!r}{nearest(name, value_type.fields)}"))
     for name in sorted(value_type.required - node.value.keys()):
         complain(node.complaint(f"missing {value_type.noun} {name!r}"))

@@ -46,21 +46,25 @@ class Project:
     """True where the user named a config, which then takes the place of all configs in the folders."""
 
 
-def open_project(start: Path, file: Path | None = None, *, isolated: bool = False, keep: bool = True) -> Project:
+def open_project(
+    start: Path, file: Path | None = None, *, isolated: bool = False, trusted: bool = True, keep: bool = True
+) -> Project:
     """Open the project around start, or that of a config file; its root is then the file's folder.
 
     ConfigError, RuleError or UsageError where the project cannot be used. Isolated, a config that names rule files, or files
-    outside of the root, is refused.
-    Results that earlier runs kept at the root are used unless `keep` is false. Isolated, they are not used: the tree may be a
-    stranger's.
+    outside of the root, is refused. Not trusted, the rule files are skipped.
+    Results that earlier runs kept at the root are used unless `keep` is false. Isolated or not trusted, they are not used: the
+    tree may be a stranger's.
     """
     if file is not None and not file.is_file():
         raise UsageError(f"{file}: no such config file")
     root, found = (file.resolve().parent, file.resolve()) if file else find_root(start)
-    cache = StartupCache(root if keep and not isolated else None)
+    cache = StartupCache(root if keep and trusted and not isolated else None)
     draft = load_config(root, found, cache, isolated=isolated)
     if isolated and draft.rule_files:
         raise UsageError(f"{found}: names rule files, which --isolated refuses to run; remove 'rule-files' or --isolated")
+    if not trusted:
+        draft = replace(draft, rule_files=(), skipped_rule_files=draft.rule_files)
     try:
         plugins = load_plugins(draft.rule_files, root, cache)
     except RuleError:

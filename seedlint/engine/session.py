@@ -14,7 +14,7 @@ from pathlib import Path
 
 from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import replace
-from seedlint.config import ConfigError, find_root, load_config
+from seedlint.config import ConfigError
 from seedlint.discovery.corpus import Listing
 from seedlint.discovery.project import Project, load_corpus, open_project, select_rules, today
 from seedlint.discovery.targets import resolve_targets
@@ -27,12 +27,14 @@ from seedlint.model import Violation
 from seedlint.plugins.manager import load_formats
 from seedlint.rule import Rule
 
+_NEED_ALL_RULES = ("unknown-suppression", "unused-suppression")
+"""Rules that are wrong about a suppression of a rule from a skipped rule file."""
 _LISTING_AGE = 30.0
 """Seconds after which the files are listed again though no change was reported."""
 
 
 class Session:
-    """The findings of one root. `trusted` says whether rule files of the repository may be run.
+    """The findings of one root. `trusted` says whether rule files of the repository may be run; else they are skipped.
 
     `standalone`: no config, repository or workspace says that the files beside the buffers belong to them, so those files are
     neither read nor stored.
@@ -60,6 +62,11 @@ class Session:
         """Every rule that is available, by name; empty before the first check."""
         return self._project.plugins.rules if self._project else {}
 
+    @property
+    def skipped_rule_files(self) -> tuple[Path, ...]:
+        """The rule files that the config names and that are not run; none before the first check."""
+        return self._project.drafts[0].skipped_rule_files if self._project else ()
+
     def check(self, buffers: Mapping[str, str]) -> dict[str, list[Violation]]:
         """Return the violations in each of the buffers, by path from the root; a buffer takes the place of its file.
 
@@ -70,7 +77,7 @@ class Session:
         if not overlay:
             return found
         project, listing = self._load()
-        config, rules = select_rules(project, [], [])
+        config, rules = select_rules(project, [], _NEED_ALL_RULES if self.skipped_rule_files else [])
         targets = resolve_targets(config, listing, [], self.root, overlay)
         if not targets.files or not rules:
             return found
@@ -92,17 +99,11 @@ class Session:
     def _load(self) -> tuple[Project, Listing]:
         now = time.monotonic()
         if self._project is None:
-            self._project = self._open()
+            self._project = open_project(self.root, trusted=self.trusted)
         if self._corpus is None or now - self._listed_at > _LISTING_AGE:
             self._corpus = (self._project, Listing((), self.formats.knows)) if self.standalone else load_corpus(self._project)
             self._listed_at = now
         return self._corpus
-
-    def _open(self) -> Project:
-        root, file = find_root(self.root)
-        if not self.trusted and load_config(root, file).rule_files:
-            raise UsageError(f"{file}: names rule files, which run only in a workspace that you trust")
-        return open_project(self.root)
 
     def _saved(self, path: str) -> bytes | None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,8 @@ _SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {
     "warning": DiagnosticSeverity.Warning,
     "info": DiagnosticSeverity.Information,
 }
+_MOST_NAMED = 5
+"""The most rule files that a message names."""
 _MOST_RELATED = 20
 """The most related places that a diagnostic gets; for each of them a file may have to be read."""
 
@@ -39,10 +41,18 @@ def diagnostics(result: CheckResult, range_of: RangeOf) -> dict[str, list[Diagno
     return found
 
 
-def message(root: Path, failure: Failure) -> str:
+def failure_message(root: Path, failure: Failure) -> str:
     """Return one line for a person whose documents cannot be checked."""
     first = str(failure).partition("\n")[0]
     return f"seedlint cannot check {root}: {first}"
+
+
+def skipped_message(root: Path, files: Sequence[Path]) -> str:
+    """Return one line for a person whose documents are checked without these rule files."""
+    names = [file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file) for file in files]
+    more = len(names) - _MOST_NAMED
+    shown = ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return f"seedlint checks {root} without its rule files, which run only in a workspace that you trust: {shown}"
 
 
 def _file_diagnostics(checked: CheckedFile, result: CheckResult, range_of: RangeOf) -> list[Diagnostic]:

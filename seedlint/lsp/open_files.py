@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -42,10 +42,12 @@ class CheckedFile:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """The result of a check of all open buffers: checked files by uri, and errors by root."""
+    """The result of a check of all open buffers: checked files by uri, and errors and skipped rule files by root."""
 
     checked: Mapping[str, CheckedFile]
     failures: Mapping[Path, Failure]
+    skipped: Mapping[Path, Sequence[Path]] = field(default_factory=dict)
+    """Only roots with skipped rule files."""
 
 
 class OpenFiles:
@@ -110,7 +112,12 @@ class OpenFiles:
                 checked |= self._check_root(root, group)
             except Exception as error:  # whatever it is, the files of other roots keep their findings
                 failures[root] = _failure(error)
-        return CheckResult(checked, failures)
+        skipped = {root: files for root in groups if (files := self._skipped_rule_files(root))}
+        return CheckResult(checked, failures, skipped)
+
+    def _skipped_rule_files(self, root: Path) -> Sequence[Path]:
+        session = self._sessions.get(root)
+        return session.skipped_rule_files if session else ()
 
     def _root(self, file: Path) -> Path:
         root, config = find_root(file.parent)

@@ -18,7 +18,7 @@ from seedlint._internal.dataclasses import dataclass, field
 from seedlint.errors import RuleError
 from seedlint.formats.registry import BUILT_IN
 from seedlint.lsp import actions
-from seedlint.lsp.diagnostics import diagnostics, message
+from seedlint.lsp.diagnostics import diagnostics, failure_message, skipped_message
 from seedlint.lsp.hover import hover
 from seedlint.lsp.open_files import Buffer, CheckedFile, CheckResult, OpenFiles
 from seedlint.lsp.ranges import RangeOf, line_and_column, range_of
@@ -163,6 +163,7 @@ def _current(server: LanguageServer, files: OpenFiles, uri: str) -> CheckedFile 
 
 async def _show(server: LanguageServer, result: CheckResult, shown: _Shown) -> None:
     """Show the result of a check, and remove the diagnostics of earlier checks in other documents."""
+    _show_messages(server, result, shown)
     by_uri = diagnostics(result, _range_of(server))
     for uri in shown.uris - by_uri.keys():
         by_uri[uri] = []
@@ -170,10 +171,14 @@ async def _show(server: LanguageServer, result: CheckResult, shown: _Shown) -> N
         version = result.checked[uri].buffer.version if uri in result.checked else None
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
     shown.uris = {uri for uri, found in by_uri.items() if found}
-    texts = {message(root, failure) for root, failure in result.failures.items()}
-    for text in sorted(texts - shown.messages):
-        server.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
-    shown.messages = texts
+
+
+def _show_messages(server: LanguageServer, result: CheckResult, shown: _Shown) -> None:
+    texts = {failure_message(root, failure): types.MessageType.Error for root, failure in result.failures.items()}
+    texts |= {skipped_message(root, files): types.MessageType.Warning for root, files in result.skipped.items()}
+    for text in sorted(texts.keys() - shown.messages):
+        server.window_show_message(types.ShowMessageParams(texts[text], text))
+    shown.messages = set(texts)
 
 
 def _actions(params: types.CodeActionParams, checked: CheckedFile, to_range: RangeOf) -> Iterator[types.CodeAction]:
