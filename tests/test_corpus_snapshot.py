@@ -9,7 +9,7 @@ EXPECTED = CORPUS.with_suffix(".expected")
 
 
 def found() -> str:
-    return seedlint(CORPUS, "check", "--no-cache", "--format", "concise").stdout
+    return seedlint(CORPUS, "check", "--no-cache", "--format", "concise", "--min-severity", "info").stdout
 
 
 def test_what_is_found_in_the_corpus_is_what_a_review_has_seen() -> None:

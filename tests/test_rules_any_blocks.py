@@ -156,7 +156,7 @@ def run(rule: Rule, pages: list[Document], options: dict[str, Any]) -> None:
 def test_statistics_and_init_take_any_blocks(pages: list[Document]) -> None:
     by_name = {rule.name: defaults(rule) for rule in RULES}
     options = RuleOptions(by_name["low-readability"], by_name["missing-section"])
-    assert len(list(measure_pages(pages, [], options))) == len(pages)
+    assert len(list(measure_pages(pages, options))) == len(pages)
     tally = Tally()
     for page in pages:
         add_page(tally, page.path, [page])
