@@ -83,21 +83,37 @@ class, a page that is allowed by one rule would come back paragraph by paragraph
 A copy that may be intended is an `info`. A page that is a copy as a whole is a warning even between dated posts.
 
 - Pages of two editions of a manual: `v2.3/` and `v3.1/`, or `version-2/` and a folder without a number, wherever the pages
-  moved to.
-- Pages of two languages. A text that is not translated is reported in the translation.
+  moved to; `spec-2.0.md` and `spec.md`.
+- Pages of two languages. A text that is not translated is reported in the translation. Two pages of translations, and a
+  translation that holds a text twice, but not twice in a row: they repeat what their originals repeat.
 - A page in a folder such as `archive`, `old`, `legacy` or `deprecated`.
-- A page with a date in its name or path, or in a folder such as `posts`, `news` or `events`.
-- A part of two pages whose names differ in one word of several, as `setup-ios.md` and `setup-android.md` do.
-- Pages of the same names in twin folders: three pages or more have the same names below both.
+- A page with a date in its name or path, or in a folder such as `posts`, `news` or `events`; a page about one release, such as
+  `release-notes-1.4.md`. A page that is a copy of such a page, too, if it has no date itself, and a digest of such
+  pages.
+- Pages about sister things. Their names differ in one word of several, as `setup-ios.md` and `setup-android.md` do, or one has
+  more words; or one is `tcp/tls.md` and the other `http/tls.md`; or the name of a page becomes the name of the other in their
+  texts. Only if three quarters of the words of a page are the same, it is a copy.
+- Pages of a series: three quarters of the texts that they share are in a third page too. The section has fewer than 200 words
+  that are the same, and is less than half of each page.
+- Pages of the same names in twin folders: three pages or more have the same names below both. Pages of mirrored folders: five
+  pages or more of each are copies of pages of the other.
 - A page under `templates`, `tests`, `vendor` or `node_modules`.
-- A short text, of fewer than forty words, in three places or more, which may be a hint that readers need in each place.
-- A text of fewer than sixty words in more than `max-cluster-files` files, or inside a longer paragraph.
+- A short text in three places or more, of fewer than forty words, or of fewer than sixty where it is less than a quarter of each
+  page. It may be a hint that readers need in each place.
+- A text of fewer than sixty words that is less than half of each page, if it begins one of the pages, as an overview quotes the
+  first words of another page; or if it has fewer than fifty words and is less than a quarter of each page.
+- A section of fewer than eighty words that is less than a fifth of each page. Words count half in texts in which many words are
+  names, numbers or code.
+- Two short pages of a folder that share fewer than eighty words, counted so, and are not the same in three quarters of the words.
+- A text of fewer than sixty words in more than `max-cluster-files` files, or inside a longer paragraph. A list of names,
+  numbers or code inside a longer text of its page.
 - A short text in which many words are names, numbers or code, as in references.
 - A run of short blocks of fewer than sixty words.
 - An entry about an option, filler text, a text that a README and an index share.
 - A text in a page that shares texts with many other pages or often repeats itself, as references do.
-- A text that a page has twice, unless it has forty words or more, is directly under the other text, or belongs to several
-  paragraphs in a row that the page has twice, with the headings and the code between them. Tabs share steps, but not code.
+- A text that a page has twice, unless it has forty words or more (sixty, if many are names, numbers or code), is directly under
+  the other text, or belongs to several paragraphs in a row that the page has twice, with the headings and the code between them,
+  and that are in no third place. Tabs share steps, but not code.
 - Near copies that do not contradict each other, and pages about sister things, in which one name takes the place of another.
 
 ## Limits of the rule

@@ -11,7 +11,7 @@ from seedlint.analysis.copies.comparison import compare_with_canonical, message_
 from seedlint.analysis.copies.difference import describe
 from seedlint.analysis.copies.finding_classes import DRIFT, PAGE, PATCHWORK, TREE
 from seedlint.analysis.copies.groups import MOST_OF_PAGE
-from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, REFERENCE, distance_from_original
+from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, REFERENCE, TRANSLATIONS, distance_from_original
 from seedlint.model import Edit, Finding, Place, Related
 from seedlint.rule import Copy
 
@@ -25,6 +25,7 @@ _SUBJECTS = {
     KEPT: "files in {} hold texts of other pages",
     REFERENCE: "reference pages in {} repeat texts",
     LANGUAGE: "texts in {} are not translated",
+    TRANSLATIONS: "translations in {} repeat texts, as their originals may do",
 }
 _FAMILY = "the folders {} repeat one another"
 _ONE_FOLDER = "pages in {} repeat one another"

@@ -43,9 +43,9 @@ def read_corpus(members: Mapping[str, Member], max_files: int) -> Corpus:
     return Corpus(members, edges, copies, Counter(edge.text for edge in loud), many, site)
 
 
-def is_hint(corpus: Corpus, edge: Edge) -> bool:
-    """Return whether an edge is of a short text in several places, such as a hint that readers need in each of them."""
-    return corpus.repeats[edge.text] + 1 >= _HINT_PLACES and edge.copy.words < LONG_TEXT
+def is_hint(corpus: Corpus, edge: Edge, words: int = LONG_TEXT) -> bool:
+    """Return whether an edge is of a text with fewer words in several places, such as a hint that readers need there."""
+    return corpus.repeats[edge.text] + 1 >= _HINT_PLACES and edge.copy.words < words
 
 
 def find_references(corpus: Corpus) -> set[str]:

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.difference import compare_words
+from seedlint.analysis.copies.folder_pairs import find_twin_signs
 from seedlint.analysis.copies.option_entries import is_option_entry
-from seedlint.analysis.copies.page_paths import find_twin_signs
 from seedlint.analysis.copies.path_reasons import Origins, dump_origins, find_origins, load_origins
 from seedlint.rule import Copy
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
 from seedlint.analysis.copies.difference import details_of
 from seedlint.analysis.copies.digest import Member, Row
+from seedlint.analysis.copies.folder_pairs import Twins, find_twins, twin_reason
 from seedlint.analysis.copies.page_paths import (
     DATED,
     EDITION,
     LANGUAGE,
     TWIN,
     Reason,
-    Twins,
-    are_sisters,
-    find_twins,
-    twin_reason,
+    is_translation,
+    translation_reason,
 )
 from seedlint.analysis.copies.path_reasons import FREE
+from seedlint.analysis.copies.sister_pages import are_sisters
 
+_ADJACENT = 2
+"""Lines between the end of a text and the start of one directly under it."""
+_MIN_ORIGINALS = 0.1
+"""The share of the pages with copies that are no translations, from which the others are translations of them."""
 MOST_COPIES = 100
 """Copies from which a text is reported once even in few files."""
 _MIN_DRIFT = 0.9
@@ -78,14 +83,23 @@ class TreeCopy(NamedTuple):
     other_path: str
 
 
+class _Folders(NamedTuple):
+    """Facts about the folders of all pages, as all copies together show them."""
+
+    twins: Twins
+    has_originals: Callable[[], bool]
+    """Returns True where pages in other languages than English have their originals in the corpus."""
+
+
 def find_edges(members: Mapping[str, Member], max_files: int) -> tuple[list[Edge], list[TreeCopy]]:
     """Return an edge for each copy but the original of each cluster, or a copy of a tree where that is all to be known of it."""
     twins = find_twins(chain.from_iterable(member.twins for member in members.values()))
     weights = _pair_weights(members.values(), max_files)
     edges: list[Edge] = []
     copies: list[TreeCopy] = []
+    has_originals = cache(partial(_have_originals, members.values()))
     for name, member in members.items():
-        _add_edges(name, member, weights, twins, edges, copies)
+        _add_edges(name, member, weights, _Folders(twins, has_originals), edges, copies)
     return edges, copies
 
 
@@ -159,7 +173,9 @@ def _pages_with_a_choice(member: Member) -> Iterator[str]:
             yield from (member.paths[other] for other in order[: len(reasons)])
 
 
-def _add_edges(name: str, member: Member, weights: _Weights, twins: Twins, edges: list[Edge], copies: list[TreeCopy]) -> None:
+def _add_edges(
+    name: str, member: Member, weights: _Weights, folders: _Folders, edges: list[Edge], copies: list[TreeCopy]
+) -> None:
     """Add an edge for each copy but the original, to a text that the copy repeats for no reason, if there is one."""
     # The copies that no reason keeps apart are a component. Two pages that are copies of each other in one edition are so in
     # the next edition too: a component that grows only as far as an earlier one did, in another edition, tells nothing new,
@@ -173,8 +189,8 @@ def _add_edges(name: str, member: Member, weights: _Weights, twins: Twins, edges
         if isinstance(chosen, int):
             best, reason = first, origins.reasons[chosen]
         else:
-            numbers, path = dict(zip(origins.order, chosen, strict=False)), paths[index]
-            reasons = {at: origins.reason(number) or twin_reason(path, paths[at], twins) for at, number in numbers.items()}
+            numbers = dict(zip(origins.order, chosen, strict=False))
+            reasons = {at: origins.reason(number) or _reason(member, index, at, folders) for at, number in numbers.items()}
             best = _choose(member.rows, index, reasons, {other: sizes[component[other]] for other in reasons}, weights)
             reason = reasons[best]
         component[index] = index if reason else component[best]
@@ -183,6 +199,26 @@ def _add_edges(name: str, member: Member, weights: _Weights, twins: Twins, edges
             edges.append(_edge(name, member, index, best, reason, component[index]))
         else:
             copies.append(TreeCopy(paths[index], member.places[index][:2], name, index, best, reason, index, paths[best]))
+
+
+def _reason(member: Member, index: int, at: int, folders: _Folders) -> Reason | None:
+    """Return why a copy may repeat a text, of the reasons that other texts show."""
+    one, other = member.paths[index], member.paths[at]
+    found = twin_reason(one, other, folders.twins) or translation_reason(one, other)
+    if found is None or found.kind == TWIN:
+        return found
+    pasted = one == other and is_adjacent(member.places[index], member.places[at])
+    return None if pasted or not folders.has_originals() else found
+
+
+def is_adjacent(place: Sequence[int], above: Sequence[int]) -> bool:
+    """Return whether a text of a page is directly under another, as a text pasted twice is; of places without a path."""
+    return 0 <= place[0] - above[2] <= _ADJACENT
+
+
+def _have_originals(members: Collection[Member]) -> bool:
+    paths = {path for member in members for path in member.paths}
+    return sum(not is_translation(path) for path in paths) >= _MIN_ORIGINALS * len(paths)
 
 
 def _choose(

@@ -16,6 +16,7 @@ from seedlint.text.tokens import count_characters, tokenize
 REASONS: Mapping[str, str] = {
     EDITION: "the two pages belong to two editions",
     LANGUAGE: "the text is not translated",
+    "translations": "both pages are translations, which repeat what their originals repeat",
     ARCHIVE: "the page is in an archive, and the other text is the original",
     DATED: "a dated page repeats another page",
     TWIN: "the pages are in twin folders: three pages or more have the same names below both",
@@ -25,7 +26,8 @@ REASONS: Mapping[str, str] = {
     "filler": "the text is filler, such as lorem ipsum",
     "front": "a README and an index share texts",
     "hint": "the text is short and in three places or more, as a hint is that readers need in each place",
-    "sisters": "the names of the files differ in one word: the pages are about sister things",
+    "sisters": "the names of the files, or names in the texts, show that the pages are about sister things",
+    "series": "most of the texts are in a third page too, as in pages of a series",
     "few-words": "the shared texts are short",
     "short": "the text is short, or many of its words are names, numbers or code",
     "excerpt": "the text is a short part of a longer paragraph, or some of its words differ",

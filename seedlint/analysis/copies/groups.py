@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from seedlint.analysis.copies.corpus_edges import Corpus, find_references, is_hint
 from seedlint.analysis.copies.edges import Edge
 from seedlint.analysis.copies.finding_classes import PAGE, SECTION
-from seedlint.analysis.copies.page_paths import DATED, REFERENCE, are_sisters, distance_from_original
+from seedlint.analysis.copies.folder_pairs import Twins, find_mirrors, folder_pair
+from seedlint.analysis.copies.page_paths import DATED, REFERENCE, TWIN, distance_from_original, is_dated
+from seedlint.analysis.copies.sister_pages import are_sisters, swap_names
 
 _MIN_PAGE_TEXTS, _PAGE_SHARE, _DATED_SHARE = 2, 0.6, 0.8
 _MIN_DATED_WORDS = 100
@@ -19,10 +21,17 @@ MOST_OF_PAGE = 0.5
 """The share of all words of a page, those of its tables and short blocks too, from which a copy is one of the page."""
 _MIN_SECTION_WORDS, _MIN_HINT_WORDS = 50, 120
 """Words that a shared section has at least; more where all its texts are hints that other pages have too."""
+_SECTION_WORDS, _SECTION_SHARE = 80, 0.2
+"""A shared section has so many words, those of its near copies too, or is this share of the words of a page. Ours."""
+_SISTER_SHARE = 0.75
+"""The share of the words of a page that a page about a sister thing has word for word, from which it is a copy."""
+_SERIES_PLACES, _SERIES_SHARE, _SERIES_WORDS = 3, 0.75, 200
+"""Two pages are of a series if this share of their texts is in a third page too, and they have fewer words in common, word for
+word. Ours."""
 _MIN_RENAMED = 3
 """Texts of two pages in which the same word takes the place of the same word: the pages are about sister things."""
 CONFIDENT = 0.92
-_SISTERS, _FEW_WORDS, _REPEATED = "sisters", "few-words", "repeated"
+_SISTERS, _SERIES, _FEW_WORDS, _REPEATED = "sisters", "series", "few-words", "repeated"
 """Reasons why a group is info, beside those of paths."""
 
 
@@ -48,7 +57,15 @@ def group_edges(corpus: Corpus) -> tuple[list[Group], set[str]]:
     pasted = {one for (one, other), edges in pairs.items() if one == other and _repeated_on_page(corpus, edges).is_loud}
     references = find_references(corpus) - pasted
     groups = [group for pair, edges in sorted(pairs.items()) if (group := _group(corpus, pair, edges, references))]
-    return _merged(groups), references
+    mirrors = find_mirrors(group.edges[0].pages for group in groups if group.kind == PAGE)
+    return _merged(_without_mirrors(group, mirrors) for group in groups), references
+
+
+def _without_mirrors(group: Group, mirrors: Twins) -> Group:
+    """Return the group, as info where its pages are in folders that repeat each other."""
+    if group.is_loud and folder_pair(*group.edges[0].pages) in mirrors:
+        return group._replace(is_loud=False, reason=TWIN)
+    return group
 
 
 def _group(corpus: Corpus, pair: tuple[str, str], edges: list[Edge], references: set[str]) -> Group | None:
@@ -75,14 +92,53 @@ def _group(corpus: Corpus, pair: tuple[str, str], edges: list[Edge], references:
     if corpus.members[edges[0].cluster].note and all(corpus.members[edge.cluster].note for edge in edges):
         return Group(SECTION, placed, is_loud=False, share=0, reason=corpus.members[edges[0].cluster].note)
     if is_page:
-        there = placed[0].other.path
-        return Group(PAGE, placed, is_loud=True, share=shares[copy], held=(held[copy], held[there]))
+        reason = _why_page_meant(corpus, placed)
+        return Group(PAGE, placed, not reason, shares[copy], reason, (held[copy], held[placed[0].other.path]))
     own = [edge for edge in strong if not is_hint(corpus, edge)]
     long = sum(edge.copy.words for edge in own) >= _MIN_SECTION_WORDS or words >= _MIN_HINT_WORDS
     notes = [note for edge in edges if (note := corpus.members[edge.cluster].note)]
-    reason = REFERENCE * (not references.isdisjoint(pair)) or next(iter(notes), "") or _SISTERS * are_sisters(one, other)
-    reason = reason or _FEW_WORDS * (not long)
+    reason = REFERENCE * (not references.isdisjoint(pair)) or next(iter(notes), "") or _FEW_WORDS * (not long)
+    reason = reason or _why_section_meant(corpus, placed, max(held.values()))
     return Group(SECTION, placed, not reason, shares[copy], reason)
+
+
+def _why_page_meant(corpus: Corpus, edges: Sequence[Edge]) -> str:
+    """Return the reason to leave most of a page in the other, such as that one is a post; '' for none."""
+    one, other = edges[0].pages
+    alike = _same_share(edges)
+    dated = is_dated(one), is_dated(other)
+    if any(dated) and (not all(dated) or min(_held_share(path, edges) for path in edges[0].pages) < MOST_OF_PAGE):
+        return DATED
+    if _are_about_sisters(edges):
+        return _SISTERS * (alike < _SISTER_SHARE)
+    if one.rpartition("/")[0] == other.rpartition("/")[0] and _prose(edges) < _SECTION_WORDS:
+        return _FEW_WORDS * (alike < _SISTER_SHARE)
+    return _SERIES * (_in_series(corpus, edges) and alike < MOST_OF_PAGE)
+
+
+def _why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str:
+    """Return the reason to leave what two pages share: it is small, or they are about sister things; '' for none."""
+    if _prose(edges) < _SECTION_WORDS and held < _SECTION_SHARE:
+        return _FEW_WORDS
+    if _are_about_sisters(edges):
+        return _SISTERS
+    words = sum(edge.copy.words for edge in edges if edge.kind == "exact")
+    return _SERIES * (_in_series(corpus, edges) and words < _SERIES_WORDS and _same_share(edges) < MOST_OF_PAGE)
+
+
+def _are_about_sisters(edges: Sequence[Edge]) -> bool:
+    return are_sisters(*edges[0].pages) or any(swap_names(edge.copy.path, edge.other.path, edge.changes) for edge in edges)
+
+
+def _prose(edges: Iterable[Edge]) -> float:
+    """Return the words of the texts that two pages share; half of those with many names, numbers or code, as in references."""
+    return sum(min(edge.copy.words, edge.other.words) / (1 if edge.copy.is_plain else 2) for edge in edges)
+
+
+def _same_share(edges: Sequence[Edge]) -> float:
+    """Return the share of all words of a page, of that of two where it is larger, that is in the other word for word."""
+    exact = [edge for edge in edges if edge.kind == "exact"]
+    return max(_held_share(path, exact) for path in edges[0].pages)
 
 
 def _repeated_on_page(corpus: Corpus, edges: list[Edge]) -> Group:
@@ -91,6 +147,7 @@ def _repeated_on_page(corpus: Corpus, edges: list[Edge]) -> Group:
     in_order = sum(map(_is_next, exact, exact[1:]))
     is_loud = len(exact) > 1 and 4 * in_order >= 3 * (len(placed) - 1)
     is_loud = is_loud and sum(edge.copy.words for edge in exact) >= _MIN_SECTION_WORDS
+    is_loud = is_loud and not _in_series(corpus, placed)
     share = 2 * len(placed) / max(1, placed[0].copy.page_passages)
     return Group(PAGE if is_loud and share >= _PAGE_SHARE else SECTION, placed, is_loud, share, "" if is_loud else _REPEATED)
 
@@ -106,6 +163,12 @@ def _merged(groups: Iterable[Group]) -> list[Group]:
             before._replace(edges=before.edges + group.edges, is_loud=before.is_loud or group.is_loud) if before else group
         )
     return list(found.values())
+
+
+def _in_series(corpus: Corpus, edges: Sequence[Edge]) -> bool:
+    """Return whether most of the texts of two pages are in a third page too, as in references about sister things."""
+    elsewhere = sum(corpus.repeats[edge.text] + 1 >= _SERIES_PLACES for edge in edges)
+    return elsewhere >= _SERIES_SHARE * len(edges)
 
 
 def _is_renamed(edges: Iterable[Edge]) -> bool:

@@ -6,10 +6,8 @@ No sign is certain. So a copy with a reason is reported as info, or counted once
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
@@ -20,11 +18,14 @@ def _names(text: str) -> frozenset[str]:
 
 
 EDITION, LANGUAGE, ARCHIVE, DATED, TWIN, KEPT = "edition", "language", "archive", "dated", "twin", "kept"
+TRANSLATIONS = "translations"
+"""Pages in one language, which repeat what their originals repeat."""
 REFERENCE = "reference"
 """The one reason that paths do not show: pages that share texts with many others (`facts`)."""
 
 _VERSION = regex(
-    r"[_.]?(?:[a-z]{1,20}[-_.])?(?:v\.?\d+(?:[._-]\w+)*|\d+(?:\.(?:\d+|x))+(?:[._-]?[a-z]\w*)*|\d+\.?x)"
+    r"[_.]?(?:[a-z]{1,20}[-_.])?(?:v\.?\d+(?:[._-]\w+)*|\d+(?:\.(?:\d+|x))+(?:[._-]?[a-z]\w*)*|\d+\.?x"
+    r"|\d+-(?:edge|stable|latest|next|dev|alpha|beta|rc))"
     r"|(?:version|release|docs?)[-_.]?v?\d[\w.-]*",
     re.IGNORECASE,
 )
@@ -51,6 +52,8 @@ _ARCHIVE = _names("archive archives archived attic deprecated legacy obsolete re
 _DATE = regex(r"(?:^|[^\d])(?:19|20)\d\d(?:[-_./]?(?:0[1-9]|1[0-2])(?:[-_./]?(?:0[1-9]|[12]\d|3[01]))?)(?:\D|$)")
 _YEAR = regex(r"(?:19|20)\d\d")
 _DATED = _names("posts news events blog blogs announcements newsletter newsletters minutes meetings press")
+_RELEASE = regex(r"releases?|release[-_]?notes|what(?:s|-is)?[-_]?new|upgrad(?:e|es|ing)|migrat(?:e|ing|ions?)", re.IGNORECASE)
+"""A folder or the first words of a name that make a page with a version in its name one about a release."""
 _KEPT = regex(
     r"node_modules|vendor(?:ed)?|third[-_]?party|tests?|test[-_]?data|fixtures?|snapshots?|__\w+__|[._]?templates?|archetypes|mocks?",
     re.IGNORECASE,
@@ -59,11 +62,6 @@ _INCLUDED = regex(
     r"_?includes?|_?snippets?|_?partials?|_common|_?shared|_?reusables?|_?fragments?|_?transclusions?", re.IGNORECASE
 )
 _FRONT_PAGE = regex(r"_?(?:readme|index)", re.IGNORECASE)
-_NAME_WORD = regex(r"[^\W_]+")
-_MIN_TWIN_PAGES = 3
-"""Pages of the same names that make two folders twins."""
-_MOST_COMPARED = 12
-"""Pages of one cluster up to which each is compared with each other in the search for twin folders."""
 
 
 class Reason(NamedTuple):
@@ -76,24 +74,26 @@ class Reason(NamedTuple):
     """The folders that repeat one another, or the one folder, such as an archive, whose texts are also elsewhere."""
 
 
-class _Path(NamedTuple):
+class PathParts(NamedTuple):
+    """The folders of a file, and its name without its suffix."""
+
     folders: tuple[str, ...]
     stem: str
 
 
 def is_included(path: str) -> bool:
     """Return whether a file is in a folder for texts that other pages include."""
-    return any(map(_INCLUDED.fullmatch, _split(path).folders))
+    return any(map(_INCLUDED.fullmatch, split_path(path).folders))
 
 
 def is_kept(path: str) -> bool:
     """Return whether a file is in a folder for templates, tests or files of other people."""
-    return any(map(_KEPT.fullmatch, _split(path).folders))
+    return any(map(_KEPT.fullmatch, split_path(path).folders))
 
 
 def is_front_page(path: str) -> bool:
     """Return whether a file is a README or an index."""
-    return _FRONT_PAGE.fullmatch(_split(path).stem) is not None
+    return _FRONT_PAGE.fullmatch(split_path(path).stem) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -107,7 +107,7 @@ def distance_from_original(path: str) -> int:
         return 4
     if _dated(path) is not None:
         return 3
-    return 2 if _is_translation(path) else 1
+    return 2 if is_translation(path) else 1
 
 
 @lru_cache(maxsize=262144)
@@ -118,13 +118,6 @@ def reason_of(one: str, other: str) -> Reason | None:
         return Reason(ARCHIVE, folder, (folder,)) if folder is not None else _kept(one)
     one, other = sorted((one, other))
     return _language(one, other) or _edition(one, other) or _aside(one, other) or _frozen(one, other)
-
-
-@lru_cache(maxsize=65536)
-def are_sisters(one: str, other: str) -> bool:
-    """Return whether the names of two pages differ in one word of several, as `setup-ios.md` and `setup-android.md` do."""
-    here, there = (_NAME_WORD.findall(_split(path).stem.casefold()) for path in (one, other))
-    return 1 < len(here) == len(there) and sum(a != b for a, b in zip(here, there, strict=True)) == 1
 
 
 def _aside(one: str, other: str) -> Reason | None:
@@ -141,14 +134,15 @@ def _kept(path: str) -> Reason | None:
 
 
 @lru_cache(maxsize=65536)
-def _split(path: str) -> _Path:
+def split_path(path: str) -> PathParts:
+    """Return the folders of a file, and its name without its suffix."""
     *folders, name = path.split("/")
-    return _Path(tuple(folders), name[: name.rfind(".")] if name.rfind(".") > 0 else name)
+    return PathParts(tuple(folders), name[: name.rfind(".")] if name.rfind(".") > 0 else name)
 
 
 def _folder_of(path: str, matches: Callable[[str], bool]) -> str | None:
     """Return the outermost folder on the way to the file whose name matches, with a slash at its end."""
-    folders = _split(path).folders
+    folders = split_path(path).folders
     at = next((at for at, name in enumerate(folders, 1) if matches(name)), 0)
     return "/".join(folders[:at]) + "/" if at else None
 
@@ -169,46 +163,68 @@ def _dated(path: str) -> str | None:
     folder = _folder_of(path, lambda name: name.lower().strip("._-") in _DATED or _YEAR.fullmatch(name) is not None)
     if folder is not None:
         return folder[: folder[:-1].rfind("/") + 1] if _YEAR.fullmatch(folder[:-1].rpartition("/")[2]) else folder
-    folders, stem = _split(path)
-    return "".join(f"{name}/" for name in folders) if _DATE.search(stem) else None
+    folders, stem = split_path(path)
+    return folder_path(folders) if _DATE.search(stem) or _is_of_release(folders, stem) else None
+
+
+def _is_of_release(folders: Sequence[str], stem: str) -> bool:
+    """Return whether a page is about one release, as `release-notes-1.4.md` and `migrate/v3.md` are."""
+    version = _VERSION_IN_NAME.search(stem)
+    return version is not None and any(map(_RELEASE.fullmatch, (*folders[-1:], stem[: version.start()].strip("._- "))))
+
+
+def translation_reason(one: str, other: str) -> Reason | None:
+    """Return the reason that both pages are translations, which share what their originals share."""
+    if not (is_translation(one) and is_translation(other)):
+        return None
+    folder = _folder_of(one, is_language) or folder_path(split_path(one).folders)
+    return Reason(TRANSLATIONS, folder, (folder,))
+
+
+def is_dated(path: str) -> bool:
+    """Return whether a page has a date, or is about one release."""
+    return _dated(path) is not None
 
 
 def _language(one: str, other: str) -> Reason | None:
     """Return the reason that one page is the translation of the other, or that both are in folders of languages."""
-    (here, stem), (there, second) = _split(one), _split(other)
-    at = _first_difference(here, there)
-    if at < len(here) and at < len(there) and _is_language(here[at]) and _is_language(there[at]):
+    (here, stem), (there, second) = split_path(one), split_path(other)
+    at = first_difference(here, there)
+    if at < len(here) and at < len(there) and is_language(here[at]) and is_language(there[at]):
         return _siblings(LANGUAGE, here, there, at)
     if here == there and _bare(stem) == _bare(second) and stem != second:
-        return Reason(LANGUAGE, _path(here), (_path(here),))
+        return Reason(LANGUAGE, folder_path(here), (folder_path(here),))
     if _bare(stem) != _bare(second):
         return None
     for own, others in ((here, there), (there, here)):
         for number in range(at, len(own)):
             is_bare = own[:number] + own[number + 1 :] == others
-            if _is_language(own[number]) and (is_bare or (number and own[number - 1].lower() in _TRANSLATIONS)):
-                return Reason(LANGUAGE, _path(here[:at]), (_path(own[: number + 1]),))
+            if is_language(own[number]) and (is_bare or (number and own[number - 1].lower() in _TRANSLATIONS)):
+                return Reason(LANGUAGE, folder_path(here[:at]), (folder_path(own[: number + 1]),))
     return None
 
 
-def _is_translation(path: str) -> bool:
-    folders, stem = _split(path)
+@lru_cache(maxsize=65536)
+def is_translation(path: str) -> bool:
+    """Return whether the path of a page names a language other than English."""
+    folders, stem = split_path(path)
     suffix = _suffix(stem)
     if suffix and suffix[2].lower() not in _ENGLISH_WORDS:
         return suffix[2].lower()[:2] != "en"
-    named = [name for name in folders if _is_language(name) and name.lower() not in _ENGLISH_WORDS]
+    named = [name for name in folders if is_language(name) and name.lower() not in _ENGLISH_WORDS]
     return bool(named) and named[0].lower()[:2] != "en"
 
 
 @lru_cache(maxsize=8192)
-def _is_language(name: str) -> bool:
+def is_language(name: str) -> bool:
+    """Return whether the name of a folder is the code of a language."""
     match = _LANGUAGE.fullmatch(name)
     return match is not None and match[1].lower() in _LANGUAGES
 
 
 def _suffix(stem: str) -> re.Match[str] | None:
     match = _LANGUAGE_SUFFIX.fullmatch(stem)
-    return match if match and _is_language(match[2]) else None
+    return match if match and is_language(match[2]) else None
 
 
 @lru_cache(maxsize=65536)
@@ -220,31 +236,31 @@ def _bare(stem: str) -> str:
 
 def _edition(one: str, other: str) -> Reason | None:
     """Return the reason that two pages belong to two editions of a manual, wherever the pages moved to."""
-    (here, stem), (there, second) = _split(one), _split(other)
-    at = _first_difference(here, there)
-    if at < len(here) and at < len(there) and _are_editions(here[at], there[at]):
+    (here, stem), (there, second) = split_path(one), split_path(other)
+    at = first_difference(here, there)
+    if at < len(here) and at < len(there) and are_editions(here[at], there[at]):
         return _siblings(EDITION, here, there, at)
-    if here == there and stem != second and _without_version(stem) == _without_version(second):
-        return Reason(EDITION, _path(here), (_path(here),))
+    if here == there and stem != second and _are_versions(stem, second):
+        return Reason(EDITION, folder_path(here), (folder_path(here),))
     if stem != second:
         return None
     for own in (here, there):
         for number in range(at, len(own)):
             if _VERSION.fullmatch(own[number]) or own[number].lower() in _EDITION_WORDS:
-                return Reason(EDITION, _path(here[:at]), (_path(own[: number + 1]),))
+                return Reason(EDITION, folder_path(here[:at]), (folder_path(own[: number + 1]),))
     return None
 
 
 def _frozen(one: str, other: str) -> Reason | None:
     """Return the reason that one page is of a numbered edition and the other of none, which is the current one."""
-    (here, _), (there, _) = _split(one), _split(other)
-    at = _first_difference(here, there)
+    (here, _), (there, _) = split_path(one), split_path(other)
+    at = first_difference(here, there)
     frozen = _edition_folder(here, at), _edition_folder(there, at)
     if any(frozen) == all(frozen):
         return None
     own, others = (here, there) if frozen[0] else (there, here)
-    members = {_path(own[: max(frozen)]), _path(others[: at + 1]) or "./"}
-    return Reason(EDITION, _path(here[:at]), tuple(sorted(members)))
+    members = {folder_path(own[: max(frozen)]), folder_path(others[: at + 1]) or "./"}
+    return Reason(EDITION, folder_path(here[:at]), tuple(sorted(members)))
 
 
 def _edition_folder(folders: Sequence[str], at: int) -> int:
@@ -260,61 +276,28 @@ def _without_version(stem: str) -> str:
     return bare if count else f"*{stem}"
 
 
-def _are_editions(one: str, other: str) -> bool:
+def _are_versions(stem: str, second: str) -> bool:
+    """Return whether two names differ in their versions only, or one has a version at its end and the other has none."""
+    bare = sorted((_without_version(stem), _without_version(second)))
+    return bare[0] == bare[1] or (bare[0][0] == "*" and bare[1].endswith("*") and bare[1][:-1].rstrip("._-") == bare[0][1:])
+
+
+def are_editions(one: str, other: str) -> bool:
+    """Return whether the names of two folders are of two editions."""
     versions = _VERSION.fullmatch(one) is not None, _VERSION.fullmatch(other) is not None
     words = one.lower() in _EDITION_WORDS, other.lower() in _EDITION_WORDS
     return all(versions) or all(words) or (any(versions) and any(words))
 
 
 def _siblings(kind: str, here: Sequence[str], there: Sequence[str], at: int) -> Reason:
-    return Reason(kind, _path(here[:at]), tuple(sorted((_path(here[: at + 1]), _path(there[: at + 1])))))
+    return Reason(kind, folder_path(here[:at]), tuple(sorted((folder_path(here[: at + 1]), folder_path(there[: at + 1])))))
 
 
-def _first_difference(here: Sequence[str], there: Sequence[str]) -> int:
+def first_difference(here: Sequence[str], there: Sequence[str]) -> int:
+    """Return the number of folders that two paths have in common at their start."""
     return next((at for at, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
 
 
-def _path(folders: Iterable[str]) -> str:
+def folder_path(folders: Iterable[str]) -> str:
+    """Return the path of a folder, with a slash at its end."""
     return "".join(f"{name}/" for name in folders)
-
-
-Twins = frozenset[tuple[str, str]]
-"""Pairs of folders, sorted, with three pages or more of the same names that share texts."""
-
-
-def find_twin_signs(paths: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Return the pairs of folders with pages of the same name, given the paths of the files that share a text; sorted."""
-    # Folders are twins from the first folder in which their paths differ: `ruby/basics/loops.md` and `js/core/loops.md` count for
-    # `ruby/` and `js/`. In a text of many pages only neighbours by path are compared, so the work is linear in the copies.
-    paths = sorted(set(paths))
-    pairs = combinations(paths, 2) if len(paths) <= _MOST_COMPARED else pairwise(paths)
-    return sorted({(*pair, _split(one).stem) for one, other in pairs if (pair := _twin_pair(one, other))})
-
-
-def find_twins(signs: Iterable[Sequence[str]]) -> Twins:
-    """Return the twin folders, given the signs of all texts."""
-    names: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one, other, name in signs:
-        names[one, other].add(name)
-    return frozenset(pair for pair, found in names.items() if len(found) >= _MIN_TWIN_PAGES)
-
-
-def twin_reason(one: str, other: str, twins: Twins) -> Reason | None:
-    """Return the reason that two pages have the same name below twin folders."""
-    pair = _twin_pair(*sorted((one, other))) if twins and one != other else None
-    return Reason(TWIN, pair[0][: pair[0][:-1].rfind("/") + 1], pair) if pair in twins and pair else None
-
-
-@lru_cache(maxsize=262144)
-def _twin_pair(one: str, other: str) -> tuple[str, str] | None:
-    """Return the folders in which the paths begin to differ; None for pages of different names, or without such folders.
-
-    None for folders of two languages or editions too: all their pages have this reason, which comes first.
-    """
-    (here, stem), (there, second) = _split(one), _split(other)
-    at = _first_difference(here, there)
-    if stem != second or _FRONT_PAGE.fullmatch(stem) or at >= min(len(here), len(there)):
-        return None
-    if (_is_language(here[at]) and _is_language(there[at])) or _are_editions(here[at], there[at]):
-        return None
-    return _path(here[: at + 1]), _path(there[: at + 1])

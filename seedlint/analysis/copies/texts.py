@@ -6,13 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from seedlint.analysis.copies.corpus_edges import LONG_TEXT, Corpus, is_hint
-from seedlint.analysis.copies.edges import Edge, Reports, is_drift
+from seedlint.analysis.copies.edges import Edge, Reports, is_adjacent, is_drift
 from seedlint.analysis.copies.finding_classes import DRIFT, PARAGRAPH
-from seedlint.analysis.copies.groups import CONFIDENT
+from seedlint.analysis.copies.groups import CONFIDENT, MOST_OF_PAGE
 from seedlint.analysis.copies.page_paths import is_front_page
+from seedlint.analysis.copies.sister_pages import are_sisters
 
 _LONG_EXCERPT = 60
 """Words from which an excerpt in a longer paragraph, or a text in many files, is worth a warning."""
+_SINGLE_WORDS, _SINGLE_SHARE = 50, 0.25
+"""A single text in two pages has so many words, or is this share of the words of a page. Ours."""
 _FRONT, _HINT, _MANY_FILES = "front", "hint", "many-files"
 _EXCERPT, _SHORT, _NO_CONTRADICTION = "excerpt", "short", "no-contradiction"
 """Reasons why a text is info, beside those of paths and notes."""
@@ -45,15 +48,40 @@ def _is_loud(corpus: Corpus, edge: Edge) -> bool:
         return False
     if edge.text in corpus.many:
         return edge.kind == "exact" and edge.copy.words >= _LONG_EXCERPT
-    if is_hint(corpus, edge):
+    if _is_hint(corpus, edge):
         return False
     if edge.kind == "exact":
         if edge.copy.path == edge.other.path:
             return _is_pasted(edge)
+        if edge.copy.words < _LONG_EXCERPT and _is_small_part(edge):
+            return False
         return edge.copy.words >= (_LONG_EXCERPT if edge.copy.is_run else 0 if edge.copy.is_plain else LONG_TEXT)
     if edge.kind == "contained":
+        if edge.copy.path == edge.other.path and not edge.copy.is_plain:
+            return False
         return edge.likeness >= CONFIDENT and min(edge.copy.words, edge.other.words) >= _LONG_EXCERPT
     return is_drift(edge)
+
+
+def _is_small_part(edge: Edge) -> bool:
+    """Return whether two pages have little in common but a short text, which both may well need."""
+    share = _share(edge)
+    if share >= MOST_OF_PAGE:
+        return False
+    if share < _SINGLE_SHARE and edge.copy.words < _SINGLE_WORDS:
+        return True
+    # A page that lists others introduces each with the words with which the page itself begins.
+    is_quoted = (edge.copy.number == 0) != (edge.other.number == 0)
+    return is_quoted or are_sisters(edge.copy.path, edge.other.path)
+
+
+def _is_hint(corpus: Corpus, edge: Edge) -> bool:
+    return is_hint(corpus, edge, _LONG_EXCERPT if _share(edge) < _SINGLE_SHARE else LONG_TEXT)
+
+
+def _share(edge: Edge) -> float:
+    """Return the share of the words of a page that a text has, of the shorter of two pages."""
+    return edge.copy.words / max(1, min(edge.copy.page_words, edge.other.page_words))
 
 
 def _why_quiet(corpus: Corpus, edge: Edge) -> str:
@@ -66,7 +94,7 @@ def _why_quiet(corpus: Corpus, edge: Edge) -> str:
         return _FRONT
     if edge.text in corpus.many:
         return _MANY_FILES
-    if is_hint(corpus, edge):
+    if _is_hint(corpus, edge):
         return _HINT
     if edge.kind == "contained":
         return _EXCERPT
@@ -75,6 +103,6 @@ def _why_quiet(corpus: Corpus, edge: Edge) -> str:
 
 def _is_pasted(edge: Edge) -> bool:
     """Return whether a text that its page has twice was pasted by mistake, rather than said of two sister functions."""
-    if edge.copy.words >= LONG_TEXT or 0 <= edge.copy.line - edge.other.end_line <= 2:
+    if edge.copy.words >= (LONG_TEXT if edge.copy.is_plain else _LONG_EXCERPT) or is_adjacent(edge.copy[1:5], edge.other[1:5]):
         return True
     return bool(edge.copy.is_plain and abs(edge.copy.number - edge.other.number) == 1)

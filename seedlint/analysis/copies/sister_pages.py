@@ -1,0 +1,75 @@
+"""Pages about sister things, such as two stores or two systems, which say the same of each on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from operator import ne
+
+from seedlint._internal.lazy_regex import regex
+
+_NAME_WORD = regex(r"[^\W_]+")
+_CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
+"""Between the words of a name such as `PublishDate`."""
+_PARTS = regex(r"[^\W_]+(?:-[^\W_]+)*")
+_SHORTEST_NAME = 3
+"""Characters of the shortest word that counts as a name in a path."""
+_COMMON = frozenset(
+    ("and", "docs", "for", "from", "guide", "guides", "how", "index", "new", "overview", "page", "readme", "the", "with")
+)
+"""Words of paths that name no thing."""
+
+
+@lru_cache(maxsize=65536)
+def are_sisters(one: str, other: str) -> bool:
+    """Return whether the paths of two pages name sister things.
+
+    Their names differ in one word of several, as `setup-ios.md` and `setup-android.md` do. Or one name in a folder has more words
+    than another, as `app-token-rotation.md` and `token-rotation.md`. Or pages of one name are in folders that differ in one
+    name, as `tcp/tls.md` and `http/tls.md`. A number makes no sister: `strategy-plan-2.md` is a second `strategy-plan.md`.
+    """
+    (*own, first), (*others, second) = (_split(_CAMEL.sub("-", path)) for path in (one, other))
+    if first == second:
+        return len(own) == len(others) and [*map(ne, own, others)].count(True) == 1
+    here, there = _NAME_WORD.findall(first), _NAME_WORD.findall(second)
+    if 1 < len(here) == len(there):
+        return [*map(ne, here, there)].count(True) == 1
+    short, long = sorted((here, there), key=len)
+    return (
+        own == others and len(short) > 1 and _is_part(short, long) and not any(word.isdigit() for word in set(long) - set(short))
+    )
+
+
+def swap_names(one: str, other: str, changes: Iterable[Sequence[str]]) -> bool:
+    """Return whether the name of a page becomes that of the other: `Postgres` in `postgres.md`, `MySQL` in `mysql.md`."""
+    own, others = _own_names(one, other)
+    return any(_names(here, own) and _names(there, others) for here, there in changes)
+
+
+@lru_cache(maxsize=65536)
+def _own_names(one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of each path from the first folder in which they differ, without those of the other path."""
+    here, there = _split(one), _split(other)
+    at = next((at for at, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
+    own, others = ({word for name in path[at:] for word in _NAME_WORD.findall(name)} for path in (here, there))
+    return frozenset(filter(_is_name, own - others)), frozenset(filter(_is_name, others - own))
+
+
+def _is_name(word: str) -> bool:
+    return len(word) >= _SHORTEST_NAME and not word.isdigit() and word not in _COMMON
+
+
+def _names(text: str, names: Iterable[str]) -> bool:
+    words = ["".join(_NAME_WORD.findall(part)) for part in _PARTS.findall(text.casefold())]
+    return any(word.startswith(name) or name.startswith(word) for word in words if _is_name(word) for name in names)
+
+
+def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Return whether all words of a name are in another, in the same order."""
+    left = iter(long)
+    return all(word in left for word in short)
+
+
+def _split(path: str) -> list[str]:
+    *folders, name = path.casefold().split("/")
+    return [*folders, name[: name.rfind(".")] if name.rfind(".") > 0 else name]

@@ -1,0 +1,122 @@
+import pytest
+
+from seedlint.analysis.copies.sister_pages import are_sisters, swap_names
+from tests.test_duplicate_paragraph import warned
+
+_VERBS = ["carries", "keeps", "finds", "loses", "hides", "opens", "closes", "mends", "turns", "lifts", "drops", "draws"]
+
+
+def prose(words: int, name: str) -> str:
+    """Return a paragraph of plain words that no paragraph of another name shares."""
+    return " ".join(f"{_VERBS[number % 12]}{name}{chr(97 + number // 12 % 26)}" for number in range(words)).capitalize() + "."
+
+
+def page(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("setup-ios.md", "setup-android.md"),
+        ("app-token-rotation.md", "token-rotation.md"),
+        ("tcp/tls.md", "http/tls.md"),
+        ("parts/lamp/care/cleaning.md", "parts/wick/care/cleaning.md"),
+        ("methods/PublishDate.md", "methods/ExpiryDate.md"),
+    ],
+)
+def test_names_show_sister_pages(one, other):
+    assert are_sisters(one, other) and are_sisters(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("strategy-plan.md", "strategy-plan-2.md"), ("a/token-rotation.md", "b/app-token-rotation.md"), ("lamp.md", "wick.md")],
+)
+def test_other_names_do_not_show_sister_pages(one, other):
+    assert not are_sisters(one, other)
+
+
+def test_a_name_in_place_of_the_other_shows_sister_pages():
+    assert swap_names("stores/oil.md", "stores/wax.md", [["the Oil store", "the wax store"]])
+    assert not swap_names("stores/oil.md", "stores/wax.md", [["the Oil store", "the store"]])
+    assert not swap_names("stores/oil.md", "stores/wax.md", [["two lamps", "three lamps"]])
+
+
+def test_a_short_text_in_two_long_pages_is_info():
+    def pages(words):
+        return {name: page(prose(300, f"q{name[0]}"), prose(words, "s"), prose(300, f"r{name[0]}")) for name in ("a.md", "b.md")}
+
+    assert warned(pages(40)) == []
+    assert warned(pages(55)) == ["b.md:3"]
+
+
+def test_the_first_words_of_a_page_in_another_are_info():
+    text = prose(55, "s")
+    assert warned({"a.md": page(text, prose(300, "x")), "b.md": page(prose(300, "y"), text)}) == []
+    assert warned({"a.md": page(prose(300, "x"), text), "b.md": page(prose(300, "y"), text)}) == ["b.md:3"]
+    assert warned({"a.md": page(text, prose(20, "x")), "b.md": page(prose(300, "y"), text)}) == ["b.md:3"]
+
+
+def test_a_small_section_of_long_pages_is_info():
+    def pages(words):
+        shared = page(prose(words, "s"), prose(words, "t"))
+        return {name: page(prose(300, f"q{name[0]}"), shared, prose(300, f"r{name[0]}")) for name in ("a.md", "b.md")}
+
+    assert warned(pages(35)) == []
+    assert warned(pages(45)) == ["b.md:3"]
+
+
+def test_a_section_that_pages_of_a_series_share_is_info():
+    shared = page(prose(45, "s"), prose(45, "t"))
+    pages = {f"{name}.md": page(prose(300, name), shared) for name in ("lamp", "wick", "oil")}
+    assert warned(dict(list(pages.items())[:2])) == ["wick.md:3"]
+    assert warned(pages) == []
+    long = page(prose(110, "s"), prose(110, "t"))
+    assert warned({name: text.replace(shared, long) for name, text in pages.items()})
+
+
+def test_what_a_translation_repeats_is_info_beside_its_original():
+    twice = page(prose(60, "s"), prose(90, "x"), prose(60, "s"))
+    assert warned({"docs/fr/a.md": twice}) == ["docs/fr/a.md:5"]
+    original = {"docs/en/b.md": page(prose(60, "o"), prose(90, "p"), prose(60, "o"))}
+    assert warned(original | {"docs/fr/a.md": twice}) == ["docs/en/b.md:5"]
+
+
+def test_folders_whose_pages_mirror_each_other_are_one_fact():
+    def folders(count):
+        letters = "abcdefg"[:count]
+        bodies = {letter: page(prose(90, f"s{letter}"), prose(90, f"t{letter}")) for letter in letters}
+        web = {f"web/{letter}-part.md": page(body, prose(60, f"w{letter}")) for letter, body in bodies.items()}
+        return web | {f"print/chapter-{letter}.md": body for letter, body in bodies.items()}
+
+    assert len(warned(folders(4))) == 4
+    assert warned(folders(5)) == []
+
+
+def test_a_page_that_grew_out_of_a_post_is_info():
+    text = page(*(prose(60, name) for name in "abcd"))
+    assert warned({"posts/lamp.md": text, "docs/wick.md": text}) == []
+    assert len(warned({"posts/lamp.md": text, "posts/wick.md": text})) == 1
+
+
+def test_a_small_page_about_another_thing_in_one_folder_is_info():
+    def pages(folder):
+        shared = page(prose(30, "s"), prose(30, "t"))
+        return {"m/lamp.md": page(prose(22, "x"), shared), f"{folder}/wick.md": page(prose(22, "y"), shared)}
+
+    assert warned(pages("m")) == []
+    assert warned(pages("n")) == ["n/wick.md:3"]
+
+
+def test_a_digest_of_posts_is_info():
+    post = page(*(prose(60, name) for name in "abcd"))
+    digest = page(post, *(prose(90, name) for name in "efgh"))
+    assert warned({"posts/lamp.md": post, "posts/year.md": digest}) == []
+    assert warned({"posts/lamp.md": post, "posts/wick.md": page(post, prose(60, "e"))}) == ["posts/wick.md:1"]
+
+
+def test_a_list_of_names_in_a_longer_list_of_the_page_is_info():
+    names = " ".join(f"`run{number}` of Anna{number}" for number in range(30))
+    assert warned({"a.md": page(names, f"{names} and {prose(250, 'x')}")}) == []
+    assert warned({"a.md": page(prose(90, "s"), f"{prose(90, 's')} and {prose(250, 'x')}")}) == ["a.md:3"]
