@@ -51,8 +51,8 @@ in English. On a page of fewer than `min-words` words, and for a title with litt
 the finding is an `info`.
 
 Where two pages of one site have swapped their titles, the rule finds about every second swap; where two pages of different sites
-have, it finds three swaps in four. Most of the other swaps have titles that the rule does not judge. Of 1,000 good pages about
-one is reported as a `warning` and three more as an `info`. All figures were measured on corpora that the model had not seen:
+have, it finds three swaps in four. Most of the other swaps have titles that the rule does not judge. Of 1,000 good pages fewer
+than one is reported as a `warning` and about four as an `info`. All figures were measured on corpora that the model had not seen:
 `benchmarks/titles`.
 
 """

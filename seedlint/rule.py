@@ -27,7 +27,8 @@ cluster."""
 
 Explain = Callable[[Document, Options], Iterable[str]]
 """A function that says why the rule reported a document or left it alone, one line per reason: the score, its parts, the guard
-that stopped the rule. `seedlint explain RULE FILE` prints the lines."""
+that stopped the rule. `seedlint explain RULE FILE` prints the lines; those that begin with a space, such as the parts of a score,
+only with `--verbose`."""
 
 LeftOut = Callable[[Document, Options], Iterable[str]]
 """A function that yields the reason for each page, section or block that the rule leaves out, in words without numbers that vary.

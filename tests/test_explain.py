@@ -148,3 +148,13 @@ def test_the_text_nearest_to_a_line_is_shown(tmp_path: Path, place: str, answer:
 def test_what_speaks_against_a_finding_is_told(tmp_path: Path, rule: str, page: str, told: str) -> None:
     write(tmp_path, {"a.md": f"# Page\n\n{page}"})
     assert told in seedlint(tmp_path, "explain", rule, "a.md").stdout
+
+
+def test_numbers_behind_an_account_need_verbose(tmp_path):
+    page = "# Upgrading a Kubernetes cluster\n\n" + "A loaf needs time more than work, and the oven is hot when it goes in. " * 12
+    short, long = (
+        seedlint(write(tmp_path, {"docs/loaf.md": page}), "explain", "title-body-mismatch", "docs/loaf.md", *more).stdout
+        for more in ((), ("--verbose",))
+    )
+    assert "warning: the page does not say" in short and "score" not in short
+    assert "score" in long and "absent subjects" in long

@@ -26,12 +26,15 @@ from seedlint.rule import RUN_LEVEL, DocumentRule, Options, Rule, SimilarityRule
 
 _FILE_HELP = "show why the rule fired or abstained on this file, or the text of the corpus that is nearest to a line"
 _MOST_DIGITS = 9
+_DETAIL = "   "
+"""The beginning of a line of an account that begins with a space: a score or another number."""
 
 
 def add(command: ArgumentParser) -> None:
     """Add the arguments of `explain`."""
     command.add_argument("rule", metavar="RULE", help="name of the rule")
     command.add_argument("file", nargs="?", metavar="FILE[:LINE]", help=_FILE_HELP)
+    command.add_argument("--verbose", action="store_true", help="with FILE: also the scores and numbers behind the account")
     project_options.add(command)
 
 
@@ -47,7 +50,8 @@ def run(arguments: Namespace) -> int:
         sys.stdout.write(explain(rule, project.plugins.origins[rule.name], colour=colour, width=width(sys.stdout)))
         return 0
     for line in _explain_file(project, rule, arguments.file, keep=not arguments.isolated):
-        print(escape_line(line))
+        if arguments.verbose or not line.startswith(_DETAIL):
+            print(escape_line(line))
     return 0
 
 
