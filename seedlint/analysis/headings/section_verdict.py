@@ -28,7 +28,7 @@ from seedlint.text.boilerplate import is_template
 
 FOREIGN, MOVED = 4.0, 3.0
 """Limits for log-odds summed over headings; the first two sums are divided by the square root of the number of headings. The
-limits are our own: on corpora left out of training, 4 of 4,720 good pages are over FOREIGN or MOVED, see
+limits are our own: on corpora left out of training, 2 of 4,720 good pages are over FOREIGN or MOVED, see
 benchmarks/headings/holdout.py."""
 UNSUPPORTED = 0.0
 DOUBTED = -1.0
