@@ -54,7 +54,8 @@ def rule_page(rule: Rule) -> str:
 
 def _head(rule: Rule, page: Page) -> str:
     level = "Off by default." if rule.default == "off" else f"Severity *{rule.default}* by default."
-    return f"# {rule.name}\n\n{page.summary}\n\n{level}"
+    fix = f"\n\nTo fix it: {rule.help}." if rule.help else ""
+    return f"# {rule.name}\n\n{page.summary}\n\n{level}{fix}"
 
 
 def _section(part: Part) -> str:

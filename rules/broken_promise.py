@@ -277,4 +277,5 @@ RULE = DocumentRule(
     default="warning",
     explain=explain,
     left_out=left_out,
+    help="correct the promise, or write what is promised",
 )

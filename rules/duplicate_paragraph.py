@@ -211,4 +211,5 @@ RULE = SimilarityRule(
     explain=explain,
     left_out=left_out,
     reasons=REASONS,
+    help="keep the text in one place and link to it; if the copy is intended, name it under `allow`",
 )

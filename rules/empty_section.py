@@ -148,4 +148,5 @@ RULE = DocumentRule(
     ),
     tags=("structure",),
     explain=explain,
+    help="write the section, or remove its heading",
 )

@@ -28,4 +28,4 @@ The shop is closed for the winter.
 
 from seedlint.analysis.suppressions.run_level import run_level_rule
 
-RULE = run_level_rule("expired-suppression", __doc__)
+RULE = run_level_rule("expired-suppression", __doc__, "fix the text, or set a later date after `until=`")

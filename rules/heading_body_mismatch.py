@@ -213,4 +213,5 @@ RULE = DocumentRule(
     check=check,
     default="info",
     explain=explain,
+    help="name the section after what it says, or move its text under a heading of its own",
 )

@@ -90,4 +90,5 @@ RULE = DocumentRule(
     check=check,
     explain=explain,
     tags=("code",),
+    help="write the name as in the rest of the page",
 )

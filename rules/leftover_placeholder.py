@@ -164,4 +164,5 @@ RULE = DocumentRule(
     explain=explain,
     left_out=left_out,
     tags=("structure",),
+    help="write what is missing, or remove the note",
 )

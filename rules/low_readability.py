@@ -206,4 +206,5 @@ RULE = DocumentRule(
     tags=("prose",),
     explain=explain,
     left_out=left_out,
+    help="split the long sentences, and use shorter words",
 )

@@ -55,4 +55,6 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
             yield Finding(ignore.place, ignore.problem, identity=ignore.problem)
 
 
-RULE = DocumentRule(name="malformed-suppression", doc=__doc__, check=check)
+RULE = DocumentRule(
+    name="malformed-suppression", doc=__doc__, check=check, help='write it as in `seedlint-disable-next-line RULE reason="…"`'
+)

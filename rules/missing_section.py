@@ -199,4 +199,5 @@ RULE = DocumentRule(
         opt("without", [], "built-in types to leave out", value_type=ListOf(Choice(tuple(BUILT_IN)), single=True)),
     ),
     tags=("structure",),
+    help="write what the type of the page requires, or correct the type in the config",
 )

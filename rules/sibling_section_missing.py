@@ -260,4 +260,5 @@ RULE = CorpusRule(
     tags=("structure",),
     explain=explain,
     left_out=left_out,
+    help="write the section, or disable the rule here if the page needs none",
 )

@@ -87,4 +87,5 @@ RULE = DocumentRule(
     check=check,
     explain=explain,
     tags=("structure",),
+    help="close the code above this text with a fence on a line of its own",
 )

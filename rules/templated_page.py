@@ -195,4 +195,5 @@ RULE = CorpusRule(
     default="info",
     explain=explain,
     left_out=left_out,
+    help="write what is special about each page, or make one page of all",
 )

@@ -165,4 +165,5 @@ RULE = CorpusRule(
     ),
     default="info",
     explain=explain,
+    help="say in each title what only this page has",
 )

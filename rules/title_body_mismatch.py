@@ -214,4 +214,5 @@ RULE = DocumentRule(
     options=(opt("min-words", 40, "on a shorter page, a mismatch is only possible and not sure", unit="words", minimum=10),),
     default="warning",
     explain=explain,
+    help="name the page after what it says, or put the right text under the title",
 )

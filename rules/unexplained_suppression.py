@@ -46,4 +46,10 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
             yield Finding(suppression.place, f"no reason for switching off {names}".replace("'*'", "all rules"), identity=names)
 
 
-RULE = DocumentRule(name="unexplained-suppression", doc=__doc__, check=check, default="off")
+RULE = DocumentRule(
+    name="unexplained-suppression",
+    doc=__doc__,
+    check=check,
+    default="off",
+    help='add the reason, as in `reason="quoted from the licence"`',
+)

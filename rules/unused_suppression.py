@@ -38,4 +38,4 @@ all files: a run over all files may report a copy at another of its places.
 
 from seedlint.analysis.suppressions.run_level import run_level_rule
 
-RULE = run_level_rule("unused-suppression", __doc__)
+RULE = run_level_rule("unused-suppression", __doc__, "remove it, or the name of the rule from it")

@@ -48,8 +48,7 @@ class NotWrittenError(Exception):
 
 def is_fixable(violation: Violation, *, unsafe: bool) -> bool:
     """Return whether the violation has a fix to apply; an unsafe fix counts only where `unsafe` is set."""
-    edits = violation.finding.edits
-    return bool(edits) and (unsafe or all(edit.safe for edit in edits))
+    return bool(violation.finding.edits) if unsafe else violation.has_safe_fix
 
 
 def fix_files(found: Iterable[Violation], read: Callable[[str], bytes], check: Check, *, unsafe: bool) -> list[FixedFile]:

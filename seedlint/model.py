@@ -318,6 +318,8 @@ class Finding:
     """Details for programs, printed by `jsonl` and other formats. JSON values only."""
     fallback: bool = False
     """True for a finding that is reported only where PATHs leave out every other finding with the same `data["cluster"]`."""
+    help: str = ""
+    """What to do about this flaw, in one line that begins with a verb; '' where the `help` of the rule says it."""
 
 
 RuleFinding = tuple[str, Finding]
@@ -356,6 +358,11 @@ class Violation:
     def message(self) -> str:
         """The message of the finding."""
         return self.finding.message
+
+    @property
+    def has_safe_fix(self) -> bool:
+        """True where `--fix` fixes the violation."""
+        return bool(self.finding.edits) and all(edit.safe for edit in self.finding.edits)
 
     @property
     def path(self) -> str:

@@ -113,6 +113,8 @@ class DocumentRule:
     """Words that group rules; `seedlint explain` and SARIF show them."""
     explain: Explain | None = None
     left_out: LeftOut | None = None
+    help: str = ""
+    """What to do about a finding, in one line that begins with a verb; `Finding.help` takes its place where it is set."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ class CorpusRule:
     tags: tuple[str, ...] = ()
     explain: Explain | None = None
     left_out: LeftOut | None = None
+    help: str = ""
 
 
 class Passage(NamedTuple):
@@ -202,10 +205,16 @@ class SimilarityRule:
     left_out: LeftOut | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     """The reasons in `data.reason` of findings, each with a sentence for `seedlint explain`: why a finding is info."""
+    help: str = ""
 
 
 Rule = DocumentRule | CorpusRule | SimilarityRule
 """A rule of any kind."""
+
+
+def help_for(finding: Finding, rule: Rule | None) -> str:
+    """Return what to do about a finding, one line; '' where neither the finding nor its rule says it."""
+    return finding.help or (rule.help if rule else "")
 
 
 def defaults(rule: Rule) -> dict[str, Any]:
@@ -221,6 +230,8 @@ def problems(rule: Rule) -> list[str]:
     if not (rule.doc or "").strip():
         dropped = "; 'python -OO' and PYTHONOPTIMIZE=2 drop docstrings" * (sys.flags.optimize > 1)
         found.append(f"it has no doc: pass doc=__doc__ and write the flaw in the file's docstring{dropped}")
+    if not isinstance(rule.help, str):
+        found.append(f"its help {rule.help!r} is not text")
     if rule.default not in ("off", "info", "warning", "error"):
         found.append(f"its default {rule.default!r} is not off, info, warning or error")
     seen = set()

@@ -1,6 +1,9 @@
 """What a run shows and what it holds back: severities, quiet, the number of warnings, files left out."""
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,3 +127,28 @@ def test_an_excluded_copy_is_no_copy(tmp_path: Path) -> None:
 def test_a_pattern_that_is_none_is_refused(folder: Path) -> None:
     run = seedlint(folder, "check", "--exclude", "[z-a]")
     assert (run.returncode, run.stderr) == (2, "seedlint: --exclude '[z-a]': a range in brackets runs backwards\n")
+
+
+def test_the_worst_of_each_file_comes_first_on_request(folder: Path) -> None:
+    write(folder, {"docs/b.md": "# B\n\nGreen tea.\n\nHere is salt.\n\nAnd milk.\n"})
+    arguments = "check", *ONLY, "--min-severity", "info", "--sort", "severity"
+    rules = [line.split(" ")[1:3] for line in seedlint(folder, *arguments).stdout.splitlines()]
+    assert rules == [
+        ["warning", "word-milk"],
+        ["info", "word-tea"],
+        ["info", "word-tea"],
+        ["error", "word-salt"],
+        ["warning", "word-milk"],
+        ["info", "word-tea"],
+    ]
+    assert (
+        seedlint(folder, *arguments, "--format", "jsonl").stdout == seedlint(folder, *arguments[:-2], "--format", "jsonl").stdout
+    )
+
+
+def test_the_time_is_for_terminals(folder: Path) -> None:
+    code = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)"
+    command = [sys.executable, "-c", code, sys.executable, "-m", "seedlint", "check", *ONLY]
+    run = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    assert re.search(rb"\n2 files checked in \d+\.\d s: 1 warning\r\n", run.stdout)
+    assert b" in " not in seedlint(folder, "check", *ONLY, "--format", "text").stdout.splitlines()[-2].encode()

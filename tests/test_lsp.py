@@ -13,6 +13,7 @@ import pytest_lsp
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient
 
+from seedlint import __version__
 from tests.project import word_rule, write
 
 HELP = (
@@ -153,7 +154,7 @@ async def test_positions_are_in_the_encoding_that_was_agreed(
     before = types.HoverParams(where, types.Position(2, start - 1))
     assert await editor.client.text_document_hover_async(before) is None
     allowed = {action.title: action for action in await editor.actions("a.md", told[0].range)}
-    assert edits(allowed["Allow word-boom here"].edit)[0].range == span(2, 0, 0)
+    assert edits(allowed["Insert <!-- seedlint-disable-next-line word-boom --> above this text"].edit)[0].range == span(2, 0, 0)
     changed = types.TextDocumentContentChangePartial(text="milk", range=told[0].range)
     document = types.VersionedTextDocumentIdentifier(uri=editor.uri("a.md"), version=2)
     edit = types.DidChangeTextDocumentParams(document, [changed])
@@ -205,7 +206,19 @@ async def test_a_fix_is_offered_and_works(editor: Editor) -> None:
     assert [flaw.code for flaw in told] == ["missing-section"]
     action = (await editor.actions(name, told[0].range))[0]
     assert action.is_preferred
+    assert action.title == "Replace 'Decison' with 'Decision'"
     assert edits(action.edit) == [types.TextEdit(span(10, 3, 10), "Decision")]
+
+
+async def test_a_diagnostic_says_what_to_do_and_where_the_page_of_its_rule_is(editor: Editor) -> None:
+    write(editor.folder, {".seedlint.yaml": "rule-files: [w.py]\n", "w.py": word_rule("boom")})
+    await editor.start(trusted=True)
+    told = await editor.open("a.md", "# A\n\nThe boom is here.\n\n## Limits\n\n## Use\n\nStart it.\n")
+    ours, theirs = sorted(told, key=lambda flaw: str(flaw.code))
+    assert ours.message == "nothing under 'Limits'\nhelp: write the section, or remove its heading"
+    assert ours.code_description
+    assert ours.code_description.href.endswith(f"/blob/v{__version__}/rules/empty_section.py")
+    assert (theirs.message, theirs.code_description) == ("found 'boom'", None)
 
 
 async def test_a_name_with_signs_that_a_uri_escapes_is_reported_and_fixed_under_the_uri_that_was_given(editor: Editor) -> None:
@@ -222,9 +235,9 @@ async def test_a_finding_can_be_allowed_with_a_comment(editor: Editor) -> None:
     await editor.start()
     told = await editor.open("new.md", text)
     found = {action.title: action for action in await editor.actions("new.md", told[0].range)}
-    here = found["Allow duplicate-paragraph here"].edit
+    here = found["Insert <!-- seedlint-disable-next-line duplicate-paragraph --> above this text"].edit
     assert edits(here) == [types.TextEdit(span(4, 0, 0), "<!-- seedlint-disable-next-line duplicate-paragraph -->\n")]
-    assert "Allow duplicate-paragraph in this file" in found
+    assert "Insert <!-- seedlint-disable-file duplicate-paragraph --> at the top of the file" in found
 
 
 async def test_two_findings_of_a_rule_have_one_comment_for_the_file(editor: Editor) -> None:
@@ -232,7 +245,10 @@ async def test_two_findings_of_a_rule_have_one_comment_for_the_file(editor: Edit
     told = await editor.open("new.md", "# New\n\nThere are 3 steps:\n\n- one\n- two\n\nThere are 4 steps:\n\n- one\n- two\n")
     assert [one.code for one in told] == ["broken-promise", "broken-promise"]
     titles = [action.title for action in await editor.actions("new.md", types.Range(told[0].range.start, told[1].range.end))]
-    assert sorted(titles) == [*["Allow broken-promise here"] * 2, "Allow broken-promise in this file"]
+    assert sorted(titles) == [
+        "Insert <!-- seedlint-disable-file broken-promise --> at the top of the file",
+        *["Insert <!-- seedlint-disable-next-line broken-promise --> above this text"] * 2,
+    ]
 
 
 async def test_hovering_a_finding_shows_the_page_of_its_rule(editor: Editor) -> None:

@@ -114,3 +114,12 @@ def test_a_run_that_found_something_was_a_success_and_one_in_which_a_rule_failed
     failed = sarif(exit_code=2, crashed=True, notes=("broken",))["invocations"][0]
     assert not failed["executionSuccessful"] and failed["exitCode"] == 2
     assert failed["toolExecutionNotifications"] == [{"level": "warning", "message": {"text": "broken"}}]
+
+
+def test_a_result_and_its_rule_say_what_to_do() -> None:
+    rule = next(rule for rule in builtin.rules() if rule.name == "empty-section")
+    text = written("sarif", violation(), run=Run(rules={rule.name: rule}))
+    run = json.loads(text)["runs"][0]
+    wanted = "\n\nTo fix it: write the section, or remove its heading."
+    assert run["results"][0]["message"]["text"] == "nothing under 'Setup'" + wanted
+    assert run["tool"]["driver"]["rules"][0]["help"]["text"].endswith(wanted)

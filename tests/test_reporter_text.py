@@ -4,9 +4,11 @@ import re
 import pytest
 
 from seedlint._internal.cell_width import count_cells
-from seedlint.model import Place, Related, Violation
+from seedlint.model import Edit, Finding, Place, Related, Violation
+from seedlint.reporters.report import Run
 from seedlint.reporters.word_wrap import Chunk, words, wrap
 from seedlint.reporters.worddiff import word_diff
+from seedlint.rule import DocumentRule
 from tests.reporting import violation, written
 from tests.timing import linear
 
@@ -28,13 +30,13 @@ def signs_of(before: str, after: str) -> str:
 def test_a_near_copy_is_shown_with_the_words_that_differ() -> None:
     assert written("text", copy(end=2), texts={"a.md": OLD, "b.md": NEW}) == (
         "b.md:1:1 warning duplicate-paragraph 95% the same as a.md:1\n"
-        "    1 | The server waits for **sixty** seconds before it gives up\n"
-        "      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "    1 > The server waits for **sixty** seconds before it gives up\n"
         "      | and 1 more line\n"
         "      = a.md:1:1 original\n"
         "    1 | The server waits for [-ninety-] {+**sixty**+} seconds before it gives up on …\n"
         "\n"
         "1 file checked: 1 warning\n"
+        "seedlint explain RULE says why\n"
     )
 
 
@@ -100,7 +102,8 @@ def test_a_word_longer_than_a_line_is_not_broken() -> None:
 def test_rules_are_counted_most_first_where_there_are_several() -> None:
     several = [violation(), violation(at=(2, 1, 2, 2)), violation(rule="low-readability"), violation(rule="broken-promise")]
     assert written("text", *several).endswith(
-        "\n\n  2  empty-section\n  1  broken-promise\n  1  low-readability\n\n1 file checked: 4 warnings\n"
+        "\n\n  2  empty-section\n  1  broken-promise\n  1  low-readability\n"
+        "\n1 file checked: 4 warnings\nseedlint explain RULE says why\n"
     )
 
 
@@ -142,3 +145,51 @@ def test_long_texts_are_compared_in_time() -> None:
 
 def test_a_space_is_kept_between_the_words_of_a_script_without_and_others() -> None:
     assert signs_of("漢 a 字", "漢 b 字") == "=漢 -a +b =字"
+
+
+RULE = DocumentRule("empty-section", "Nothing.", lambda document, options: (), help="write the section")
+ONE_RULE = Run(rules={"empty-section": RULE})
+
+
+def test_each_violation_ends_with_what_to_do_next() -> None:
+    own = Violation(Finding(Place("a.md", 1, 3, 1, 4), "two", help="call the author"), "empty-section", "warning", "1")
+    shown = written("text", violation("a.md", (1, 3, 1, 4)), own, texts={"a.md": "# A page"}, run=ONE_RULE)
+    assert re.findall("      = help: (.*)", shown) == ["write the section", "call the author"]
+
+
+def test_a_rule_without_help_has_no_line_for_it() -> None:
+    assert "help" not in written("text", violation())
+
+
+@pytest.mark.parametrize(("safe", "marked"), [(True, 1), (False, 0)])
+def test_a_safe_fix_is_marked_and_counted(safe: bool, marked: int) -> None:
+    edit = Edit(Place("docs/a.md", 1, 1, 1, 2), "x", safe=safe)
+    shown = written("text", violation(edits=(edit,)), violation(at=(2, 1, 2, 2)))
+    assert shown.count("empty-section [*] nothing") == marked
+    assert shown.count("\n1 fixable with --fix\n") == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "mark"),
+    [
+        ("The whole line is the paragraph.", (1, 1, 1, 33), ">"),
+        ("One\nand two.", (1, 1, 2, 9), ">"),
+        ("- an item", (1, 3, 1, 10), ">"),
+        ("> 12. quoted", (1, 7, 1, 13), ">"),
+        ("# A heading", (1, 3, 1, 12), "|"),
+        ("one word of a line", (1, 5, 1, 9), "|"),
+        ("its last word", (1, 10, 1, 14), "|"),
+        ("", (1, 1, 1, 1), "|"),
+    ],
+)
+def test_a_block_is_marked_in_the_margin_and_words_are_underlined(text: str, at: tuple[int, int, int, int], mark: str) -> None:
+    shown = written("text", violation("a.md", at), texts={"a.md": text})
+    assert f"\n    1 {mark} {text.splitlines()[0] if text else ''}\n" in shown
+    assert ("^" in shown) == (mark == "|")
+
+
+def test_a_run_of_words_has_one_colour_code() -> None:
+    old, new = "the keeper writes the height", "the keeper forgets all about the height"
+    shown = written("text", copy(), texts={"a.md": old, "b.md": new}, colour=True)
+    assert "\x1b[31m[-writes-]\x1b[0m \x1b[32m{+forgets all about+}\x1b[0m the height" in shown
+    assert "".join(wrap([Chunk("a"), Chunk("b", ("red",)), Chunk("c", ("red",))], 40, colour=True)) == "a \x1b[31mb c\x1b[0m"

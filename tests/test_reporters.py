@@ -101,11 +101,12 @@ def test_text_shows_the_line_with_a_caret_under_the_span() -> None:
         "      |     ^^^^^\n"
         "\n"
         "1 file checked: 1 warning\n"
+        "seedlint explain RULE says why\n"
     )
 
 
 def test_text_counts_the_lines_after_the_first() -> None:
-    assert "^^^\n      | and 2 more lines\n" in written("text", violation(at=(1, 1, 3, 4)), text="one\ntwo\nthree\n")
+    assert "    1 > one\n      | and 2 more lines\n" in written("text", violation(at=(1, 1, 3, 4)), text="one\ntwo\nthree\n")
 
 
 def test_a_span_that_ends_with_its_line_break_has_no_more_lines() -> None:
@@ -147,7 +148,9 @@ def test_text_counts_related_places_past_ten() -> None:
 
 def test_the_last_line_counts_by_severity() -> None:
     several = [violation(severity=severity) for severity in ("error", "info", "info", "warning", "error")]
-    assert written("text", *several, files=1200).endswith("\n1,200 files checked: 2 errors, 1 warning, 2 info\n")
+    assert written("text", *several, files=1200).endswith(
+        "\n1,200 files checked: 2 errors, 1 warning, 2 info\nseedlint explain RULE says why\n"
+    )
 
 
 def test_the_last_line_says_that_nothing_was_found() -> None:

@@ -64,6 +64,12 @@ def test_the_page_is_complete(rule: Rule) -> None:
     assert parse(rule.doc or "").problems == ()
 
 
+def test_it_says_in_one_line_what_to_do_about_a_finding(rule: Rule) -> None:
+    assert 10 < len(rule.help) < 100
+    assert rule.help[0].islower()
+    assert rule.help[-1] != "."
+
+
 def test_the_page_says_why_in_two_to_five_sentences(rule: Rule) -> None:
     (why,) = parse(rule.doc or "").under("Why")
     assert 2 <= why.text.count(". ") + why.text.count(".\n") + 1 <= 6

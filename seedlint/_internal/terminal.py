@@ -57,7 +57,7 @@ def _escape(match: re.Match[str]) -> str:
 
 def paint(text: str, *styles: Style, colour: bool) -> str:
     """Return the text in these styles, or unchanged without colour."""
-    if not colour or not text:
+    if not colour or not text or not styles:
         return text
     return f"\x1b[{';'.join(_CODES[style] for style in styles)}m{text}\x1b[0m"
 

@@ -24,6 +24,7 @@ def explain(rule: Rule, origin: str = "", *, colour: bool = False, width: int = 
     wide = min(width, _WIDEST)
     sources = page.under("Source")
     lines = [_title(rule, origin, colour), "", *_wrapped(page.summary, wide)]
+    lines += ["", *_wrapped(f"To fix it: {rule.help}.", wide)] if rule.help else []
     lines += [line for part in page.parts if part not in sources for line in _section(part, wide, colour)]
     lines += _options(rule.options, wide, colour)
     lines += [line for part in sources for line in _section(part, wide, colour)]

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, TextIO
 
 from seedlint import __version__
 from seedlint._internal import safe_files
-from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.terminal import is_terminal, wants_colour, width
 from seedlint.cli.error_handling import print_messages, until_closed
 from seedlint.cli.severity_options import Shown, at_least
@@ -19,7 +20,7 @@ from seedlint.config import git_top
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
 from seedlint.reporters import registry
-from seedlint.reporters.report import Report, Run, Summary, lines_of, make_report, sort_key, summarise, totals
+from seedlint.reporters.report import Report, Run, Summary, by_severity, lines_of, make_report, sort_key, summarise, totals
 
 if TYPE_CHECKING:
     from seedlint.engine.plan import Outcome, Plan
@@ -51,6 +52,10 @@ class Extras:
     unread: Mapping[str, int]
     """Text files by suffix that no format reads."""
     shown: Shown
+    by_severity: bool
+    """True where reports for people begin with the errors of each file."""
+    started: float
+    """The time of the monotonic clock at which the run began."""
 
 
 def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extras: Extras, *, exit_code: int) -> None:
@@ -70,20 +75,27 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extra
         with _written(file) as stack:
             out = stack.enter_context(safe_files.replacing(file)) if file else sys.stdout
             colour, wide, least = wants_colour(out, os.environ), width(out), extras.shown.least(name)
-            found, counted = at_least(violations, least), summarise(summary, violations, least)
+            found = at_least(violations, least)
+            found = by_severity(found) if extras.by_severity and name in registry.FOR_PEOPLE else found
+            counted = summarise(_timed(summary, extras, out), violations, least)
             report = Report(
                 found, counted, lines_of(read), colour, wide, run, overview, shows_summary=bool(file) or not extras.quiet
             )
             with until_closed():  # the other outputs are still to be written
                 registry.load(name)(report, out)
     if not extras.quiet and not any(name in registry.WITH_SUMMARY and not file for name, file in outputs):
-        print_messages(totals(summarise(summary, violations, extras.shown.least(outputs[0][0]))))
+        print_messages(totals(summarise(_timed(summary, extras, sys.stderr), violations, extras.shown.least(outputs[0][0]))))
     if extras.statistics:
         from seedlint.reporters.statistics import write as write_statistics
 
         with until_closed():
             asked_for = at_least(outcome.violations, extras.shown.asked or "info")
             write_statistics(make_report(asked_for, outcome.checked), sys.stderr if _has_data(outputs) else sys.stdout)
+
+
+def _timed(summary: Summary, extras: Extras, out: TextIO) -> Summary:
+    """Return the summary with the time of the run where a person reads it; files and pipes are the same on every run."""
+    return replace(summary, seconds=monotonic() - extras.started) if is_terminal(out) else summary
 
 
 @contextmanager

@@ -19,6 +19,8 @@ from seedlint.formats.registry import Formats, ParserError
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.rule import CorpusRule, DocumentRule, Options, Passage, Rule
 
+_SAVE_AS_UTF_8 = "save the file as UTF-8, or leave it out with `exclude` in the config"
+
 
 def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], formats: Formats) -> FileResult:
     """Return the result of a file's bytes for these rules, each with its options for this path."""
@@ -27,7 +29,7 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
         text = decode(content)
     except Unreadable as flaw:
         place = Place(path, flaw.line, flaw.column, flaw.line, flaw.column)
-        result.findings[UNREADABLE] = [Finding(place, flaw.reason, identity=flaw.reason)]
+        result.findings[UNREADABLE] = [Finding(place, flaw.reason, identity=flaw.reason, help=_SAVE_AS_UTF_8)]
         return result
     except KeyboardInterrupt:
         raise

@@ -33,6 +33,7 @@ def _validate(value: object) -> None:
         _validate_place(value.place)
         _require(str, value.message, "a finding's message")
         _require(str, value.identity, "a finding's identity")
+        _require(str, value.help, "a finding's help")
         for other in value.related:
             _require(Related, other, "an item of a finding's related")
             _validate_place(other.place)
@@ -73,7 +74,7 @@ def crash_finding(rule: str, error: BaseException, place: Place) -> Finding:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != __file__]
     raised_at = f" ({frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
     message = f"rule '{rule}' failed: {type(error).__name__}: {_text_of(error)}{raised_at}"
-    return Finding(place, message, identity=rule, data={"rule": rule})
+    return Finding(place, message, identity=rule, data={"rule": rule}, help=f"send the message to the author of {rule!r}")
 
 
 def _text_of(error: BaseException) -> str:

@@ -241,14 +241,15 @@ def _finding_row(finding: Finding, path: str) -> Row:
     related = [[_place_row(other.place, path), other.message] for other in finding.related]
     edits = [[_place_row(edit.place, path), edit.text, edit.safe] for edit in finding.edits]
     numbers, data = _place_numbers(finding.place), dict(finding.data)
-    return [numbers, finding.message, related, finding.confident, finding.identity, edits, data, finding.fallback]
+    row = [numbers, finding.message, related, finding.confident, finding.identity, edits, data, finding.fallback]
+    return [*row, finding.help] if finding.help else row
 
 
 def _finding_of(path: str, row: Row) -> Finding:
     def place(numbers: Row) -> Place:
         return Place(numbers[4] if len(numbers) > 4 else path, *numbers[:4])
 
-    numbers, message, related, confident, identity, edits, data, fallback = row
+    numbers, message, related, confident, identity, edits, data, fallback, *help_text = row
     return Finding(
         place(numbers),
         message,
@@ -258,4 +259,5 @@ def _finding_of(path: str, row: Row) -> Finding:
         tuple(Edit(place(edited), text, safe) for edited, text, safe in edits),
         data,
         fallback,
+        *help_text,
     )

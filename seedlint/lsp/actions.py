@@ -13,6 +13,8 @@ from seedlint.lsp.ranges import RangeOf, text_of
 from seedlint.model import Block, Edit, Place, Source, Violation
 
 FIX_ALL = "source.fixAll.seedlint"
+_SHOWN_OF_TEXT = 80
+"""The most characters of a text that a title shows."""
 _PREFIX = " \t>"
 """Characters that may come before a comment on a line of its own: indents, and the marks of quotes."""
 
@@ -23,7 +25,7 @@ def fix_actions(uri: str, source: Source, violation: Violation, range_of: RangeO
         return
     safe = is_fixable(violation, unsafe=False)
     yield CodeAction(
-        title=f"Fix: {_short_message(violation)}{'' if safe else ' (review the result)'}",
+        title=f"{_fix_title(source, violation)}{'' if safe else ' (review the result)'}",
         kind=CodeActionKind.QuickFix,
         is_preferred=safe,
         edit=_change(uri, [_edit(source, edit, range_of) for edit in violation.finding.edits]),
@@ -39,7 +41,7 @@ def fix_all(uri: str, source: Source, violations: Iterable[Violation], range_of:
             taken += edits
     if taken:
         edit = _change(uri, [_edit(source, edit, range_of) for edit in taken])
-        yield CodeAction(title="Fix all seedlint findings that have a safe fix", kind=FIX_ALL, edit=edit)
+        yield CodeAction(title="Apply all safe fixes of seedlint in this file", kind=FIX_ALL, edit=edit)
 
 
 def suppress_actions(uri: str, source: Source, violation: Violation, formats: Formats, range_of: RangeOf) -> Iterator[CodeAction]:
@@ -49,12 +51,12 @@ def suppress_actions(uri: str, source: Source, violation: Violation, formats: Fo
         return
     block = _block(source, violation.place.line, formats)
     if block is not None and (prefix := _prefix(source, block)) is not None:
-        yield _suppress_action(uri, violation, _insertion(source, block.place.line, f"{prefix}{here}\n", range_of), "here")
-    yield _suppress_action(uri, violation, _insertion(source, _top(source), f"{in_file}\n\n", range_of), "in this file")
+        yield _suppress_action(uri, here, _insertion(source, block.place.line, f"{prefix}{here}\n", range_of), "above this text")
+    yield _suppress_action(uri, in_file, _insertion(source, _top(source), f"{in_file}\n\n", range_of), "at the top of the file")
 
 
-def _suppress_action(uri: str, violation: Violation, edit: TextEdit, where: str) -> CodeAction:
-    return CodeAction(title=f"Allow {violation.rule} {where}", kind=CodeActionKind.QuickFix, edit=_change(uri, [edit]))
+def _suppress_action(uri: str, comment: str, edit: TextEdit, where: str) -> CodeAction:
+    return CodeAction(title=f"Insert {comment} {where}", kind=CodeActionKind.QuickFix, edit=_change(uri, [edit]))
 
 
 def _insertion(source: Source, line: int, text: str, range_of: RangeOf) -> TextEdit:
@@ -87,8 +89,26 @@ def _top(source: Source) -> int:
     return next((at + 2 for at, line in enumerate(lines[1:], 0) if line.rstrip() == lines[0].rstrip()), 0) + 1
 
 
-def _short_message(violation: Violation) -> str:
-    return violation.message if len(violation.message) < 80 else f"{violation.message[:79]}…"
+def _fix_title(source: Source, violation: Violation) -> str:
+    """Return what the edits of a finding write; its message where they write different things."""
+    changes = {_change_title(source, edit) for edit in violation.finding.edits}
+    if len(changes) > 1:
+        return f"Fix: {_short(violation.message)}"
+    count = len(violation.finding.edits)
+    return changes.pop() + (f" in {count} places" if count > 1 else "")
+
+
+def _change_title(source: Source, edit: Edit) -> str:
+    start, end, text = replacement(source, edit)
+    before, after = _short(source.text[start:end]), _short(text)
+    if not before:
+        return f"Insert '{after}'"
+    return f"Replace '{before}' with '{after}'" if after else f"Remove '{before}'"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text[:_SHOWN_OF_TEXT].split())
+    return words if len(text) <= _SHOWN_OF_TEXT else f"{words[: _SHOWN_OF_TEXT - 1]}…"
 
 
 def _edit(source: Source, edit: Edit, range_of: RangeOf) -> TextEdit:

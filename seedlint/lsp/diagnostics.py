@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from lsprotocol.types import Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location
+from lsprotocol.types import CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location
 from pygls.uris import from_fs_path
 
+from seedlint import __version__
 from seedlint._internal import safe_files
 from seedlint.config import ConfigError
 from seedlint.engine.session import Failure
@@ -16,6 +17,8 @@ from seedlint.formats.decode import Unreadable, decode
 from seedlint.lsp.open_files import CheckedFile, CheckResult
 from seedlint.lsp.ranges import RangeOf
 from seedlint.model import Place, Severity, Source, Violation
+from seedlint.plugins.builtin import rule_file
+from seedlint.rule import help_for
 
 _SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {
     "error": DiagnosticSeverity.Error,
@@ -24,6 +27,7 @@ _SEVERITIES: Mapping[Severity, DiagnosticSeverity] = {
 }
 _MOST_NAMED = 5
 """The most rule files that a message names."""
+_REPOSITORY = "https://github.com/seedlint/seedlint"
 _MOST_RELATED = 20
 """The most related places that a diagnostic gets; for each of them a file may have to be read."""
 
@@ -68,16 +72,24 @@ def _file_diagnostics(checked: CheckedFile, result: CheckResult, range_of: Range
 
     def diagnostic(violation: Violation) -> Diagnostic:
         related = violation.finding.related[:_MOST_RELATED]
+        help_text, page = help_for(violation.finding, checked.rules.get(violation.rule)), _rule_page(violation.rule)
         return Diagnostic(
             range=range_of(violation.place, checked.source),
-            message=violation.message,
+            message=violation.message + (f"\nhelp: {help_text}" if help_text else ""),
             severity=_SEVERITIES[violation.severity],
             code=violation.rule,
+            code_description=CodeDescription(page) if page else None,
             source="seedlint",
             related_information=[DiagnosticRelatedInformation(location(one.place), one.message) for one in related] or None,
         )
 
     return [diagnostic(violation) for violation in checked.violations]
+
+
+def _rule_page(name: str) -> str:
+    """Return the address of the page of a built-in rule, which is its file; '' for other rules."""
+    file = rule_file(name)
+    return f"{_REPOSITORY}/blob/v{__version__}/rules/{file.name}" if file else ""
 
 
 def _read(file: Path) -> Source:

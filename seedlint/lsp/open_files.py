@@ -38,6 +38,8 @@ class CheckedFile:
     root: Path
     formats: Formats
     violations: list[Violation] = field(default_factory=list)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """The rules of the root, by name."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ class OpenFiles:
         paths = {uri: buffer.file.resolve().relative_to(root).as_posix() for uri, buffer in group.items()}
         found = session.check({path: group[uri].text for uri, path in paths.items()})
         return {
-            uri: CheckedFile(group[uri], Source(path, group[uri].text), root, session.formats, found.get(path, []))
+            uri: CheckedFile(group[uri], Source(path, group[uri].text), root, session.formats, found.get(path, []), session.rules)
             for uri, path in paths.items()
         }
 

@@ -39,6 +39,10 @@ class Summary:
     """Text files that no format reads, by suffix, most first."""
     hidden: Mapping[Severity, int] = field(default_factory=dict)
     """Violations under the lowest severity that is shown, by severity."""
+    fixable: int = 0
+    """Violations, shown or not, that `--fix` fixes."""
+    seconds: float | None = None
+    """The time that the run took; None where the output must be the same for every run."""
 
     @property
     def violations(self) -> int:
@@ -97,17 +101,21 @@ def make_report(
 
 def summarise(summary: Summary, violations: Iterable[Violation], least: Severity = "info") -> Summary:
     """Return the summary with the counts of these violations, of which those of severity `least` and over are shown."""
+    violations = [*violations]
     counts, first = Counter(violation.severity for violation in violations), SEVERITIES.index(least)
     severities = {severity: counts[severity] if severity in SEVERITIES[first:] else 0 for severity in reversed(SEVERITIES)}
     hidden = {severity: counts[severity] for severity in reversed(SEVERITIES[:first])}
-    return replace(summary, severities=severities, hidden=hidden)
+    fixable = sum(violation.has_safe_fix for violation in violations)
+    return replace(summary, severities=severities, hidden=hidden, fixable=fixable)
 
 
 def totals(summary: Summary) -> list[str]:
-    """Return the summary as lines: files and violations, then the violations that are not shown."""
+    """Return the summary as lines: files and violations, fixes, and the violations that are not shown."""
     found = ", ".join(pluralize(count, severity) for severity, count in summary.severities.items() if count)
-    files = f"{pluralize(summary.files, 'file')} checked: {found or _nothing(summary)}"
-    return ["; ".join([files, *held_back_and_unread(summary)]), *_hidden(summary)]
+    time = "" if summary.seconds is None else f" in {summary.seconds:.1f} s"
+    files = f"{pluralize(summary.files, 'file')} checked{time}: {found or _nothing(summary)}"
+    fixable = [f"{summary.fixable:,} fixable with --fix"] if summary.fixable else []
+    return ["; ".join([files, *held_back_and_unread(summary)]), *fixable, *_hidden(summary)]
 
 
 def _nothing(summary: Summary) -> str:
@@ -127,6 +135,11 @@ def held_back_and_unread(summary: Summary) -> list[str]:
     parts = [f"{summary.suppressed:,} suppressed"] if summary.suppressed else []
     parts += [f"{summary.in_baseline:,} in the baseline"] if summary.in_baseline else []
     return parts + ([f"not checked (unknown format): {list_counts(summary.unread)}"] if summary.unread else [])
+
+
+def by_severity(violations: Iterable[Violation]) -> list[Violation]:
+    """Return the violations sorted by path, then severity, error first, then as `sort_key` says."""
+    return sorted(violations, key=lambda one: (one.path, -SEVERITIES.index(one.severity), sort_key(one)))
 
 
 def sort_key(violation: Violation) -> tuple[str, int, int, str, Place, str, str]:

@@ -18,7 +18,7 @@ from seedlint.authoring.rule_docs import WANT, parse
 from seedlint.model import Edit, Place, Related, Severity, Violation
 from seedlint.reporters.escaping import replace_surrogates, to_json
 from seedlint.reporters.report import Report, Run
-from seedlint.rule import Rule
+from seedlint.rule import Rule, help_for
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -63,10 +63,15 @@ def _descriptor(name: str, rule: Rule | None) -> dict[str, Any]:
         "id": name,
         "shortDescription": {"text": page.summary},
         "fullDescription": {"text": why},
-        "help": {"text": why, "markdown": _page(rule.doc or "")},
+        "help": {"text": _with_fix(why, rule.help), "markdown": _with_fix(_page(rule.doc or ""), rule.help)},
         "defaultConfiguration": on,
         **tags,
     }
+
+
+def _with_fix(text: str, fix: str) -> str:
+    """Return the text, and what to do in a paragraph of its own."""
+    return f"{text}\n\nTo fix it: {_plain(fix)}." if fix else text
 
 
 def _page(doc: str) -> str:
@@ -87,10 +92,11 @@ def _results(report: Report, indices: Mapping[str, int]) -> Iterator[dict[str, A
         key = violation.path, violation.fingerprint
         seen[key] += 1
         fingerprint = violation.fingerprint + (f":{seen[key]}" if seen[key] > 1 else "")
-        yield _result(violation, indices[violation.rule], fingerprint, report.run.prefix)
+        help_text = help_for(violation.finding, report.run.rules.get(violation.rule))
+        yield _result(violation, help_text, indices[violation.rule], fingerprint, report.run.prefix)
 
 
-def _result(violation: Violation, index: int, fingerprint: str, prefix: str) -> dict[str, Any]:
+def _result(violation: Violation, help_text: str, index: int, fingerprint: str, prefix: str) -> dict[str, Any]:
     finding = violation.finding
     related = [
         {
@@ -104,7 +110,7 @@ def _result(violation: Violation, index: int, fingerprint: str, prefix: str) -> 
         "ruleId": violation.rule,
         "ruleIndex": index,
         "level": _LEVELS[violation.severity],
-        "message": {"text": _linked(finding.message, finding.related)},
+        "message": {"text": _with_fix(_linked(finding.message, finding.related), help_text)},
         "locations": [_location(finding.place, prefix)],
         "partialFingerprints": {"seedlint/v1": fingerprint},
         **({"relatedLocations": related} if related else {}),

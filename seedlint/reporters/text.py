@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
+from seedlint._internal.lazy_regex import regex
 from seedlint._internal.terminal import Style, escape_commands, escape_controls, paint, pluralize
 from seedlint.model import Place, Related, Severity, Violation
 from seedlint.reporters.copy_excerpt import compared_place, difference
 from seedlint.reporters.excerpt import excerpt
 from seedlint.reporters.report import Report, totals
 from seedlint.reporters.word_wrap import Chunk, words, wrap
+from seedlint.rule import help_for
 
 _COLOURS: Mapping[Severity, Style] = {"error": "red", "warning": "yellow", "info": "blue"}
 _MOST_RELATED = 10
@@ -23,16 +25,20 @@ _LEAST_ROOM = 20
 """Cells of text even in a narrower terminal."""
 _MARGIN = 8
 """Cells to the left of the text of an excerpt or a note."""
+_MARKER = regex(r"[\s>]*+(?:[-*+]|\d++[.)])?\s*+")
+"""The text before a paragraph on its line: indents, marks of quotes, the marker of a list item."""
 
 
 def write(report: Report, out: TextIO) -> None:
     """Write a paragraph for each violation, then the count by rule and the totals."""
     for violation in report.violations:
-        lines = [*_head(violation, report), *_source(violation, report), *_notes(violation, report)]
+        lines = [*_head(violation, report), *_source(violation, report), *_notes(violation, report), *_help(violation, report)]
         out.write("\n".join(map(escape_commands, lines)) + "\n\n")
     if report.shows_summary:
         out.writelines(_by_rule(report))
-        out.writelines(f"{line}\n" for line in totals(report.summary))
+        counts, *others = totals(report.summary)
+        explain = ["seedlint explain RULE says why"] if report.violations else []
+        out.writelines(f"{line}\n" for line in (counts, *explain, *others))
 
 
 def _head(violation: Violation, report: Report) -> Iterator[str]:
@@ -40,6 +46,7 @@ def _head(violation: Violation, report: Report) -> Iterator[str]:
         Chunk(_location(violation.place), ("bold",)),
         Chunk(violation.severity, (_COLOURS[violation.severity], "bold")),
         Chunk(violation.rule, ("cyan",)),
+        *([Chunk("[*]", ("green",))] if violation.has_safe_fix else []),
     ]
     lines = wrap([*first, *words(violation.message)], _room(report, 0), hang=_MARGIN, colour=report.colour)
     for number, line in enumerate(lines):
@@ -55,17 +62,23 @@ def _location(place: Place) -> str:
 
 
 def _source(violation: Violation, report: Report) -> Iterator[str]:
-    """Yield the first line of the place and a caret; nothing where the file does not have the line any more."""
+    """Yield the first line of the place with a caret; nothing where the file does not have the line any more.
+
+    A place of whole lines, such as a paragraph, has no caret: its first line has a mark in the margin.
+    """
     place, line = violation.place, _line(violation.place, report)
     if line is None:
         return
-    gutter = f"{place.line:>5} | "
     end = place.end_column - 1 if place.end_line == place.line else len(line)
-    shown = excerpt(line, place.column - 1, end, _room(report, len(gutter)))
-    yield paint(gutter, "dim", colour=report.colour) + shown.text
-    caret = paint("^" * shown.width, _COLOURS[violation.severity], colour=report.colour)
-    yield paint(_margin("|"), "dim", colour=report.colour) + " " * shown.indent + caret
+    shown = excerpt(line, place.column - 1, end, _room(report, _MARGIN))
     more = place.end_line - place.line - (place.end_column == 1)
+    whole = more > 0 or (shown.width > 1 and _MARKER.fullmatch(line[: place.column - 1]) and not line[end:].strip())
+    colour = _COLOURS[violation.severity]
+    mark = paint(">", colour, "bold", colour=report.colour) if whole else paint("|", "dim", colour=report.colour)
+    yield paint(f"{place.line:>5} ", "dim", colour=report.colour) + f"{mark} {shown.text}"
+    if not whole:
+        caret = paint("^" * shown.width, colour, colour=report.colour)
+        yield paint(_margin("|"), "dim", colour=report.colour) + " " * shown.indent + caret
     if more > 0:
         yield paint(_margin("|") + f"and {pluralize(more, 'more line')}", "dim", colour=report.colour)
 
@@ -105,6 +118,14 @@ def _named(message: str, path: str) -> Iterator[str]:
     for word in message.replace(";", " ").split():
         yield f"{path}:{word}" if before == "line" else word
         before = word
+
+
+def _help(violation: Violation, report: Report) -> Iterator[str]:
+    text = help_for(violation.finding, report.run.rules.get(violation.rule))
+    if not text:
+        return
+    for number, line in enumerate(wrap(words(f"help: {text}"), _room(report, _MARGIN))):
+        yield (" " * _MARGIN if number else paint(_margin("="), "dim", colour=report.colour)) + line
 
 
 def _note(other: Related, report: Report) -> Iterator[str]:

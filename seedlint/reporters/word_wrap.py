@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from seedlint._internal.cell_width import count_cells
@@ -24,13 +25,24 @@ def words(text: str, *styles: Style) -> list[Chunk]:
 
 def wrap(chunks: Iterable[Chunk], room: int, *, hang: int = 0, colour: bool = False) -> Iterator[str]:
     """Yield lines of at most `room` cells, after the first `hang` cells less for the caller's indent; longer chunks stick out."""
-    line, used = "", 0
+    line: list[Chunk] = []
+    used = 0
     for chunk in chunks:
         width = count_cells(chunk.text)
         space = 0 if chunk.glued or not used else 1
         if used and used + space + width > room:
-            yield line.rstrip(" ")
-            line, used, space, room, hang = "", 0, 0, room - hang, 0
-        line += " " * space + paint(chunk.text, *chunk.styles, colour=colour)
+            yield _painted(line, colour).rstrip(" ")
+            line, used, space, room, hang = [], 0, 0, room - hang, 0
+        line.append(chunk._replace(glued=not space))
         used += space + width
-    yield line
+    yield _painted(line, colour)
+
+
+def _painted(line: Iterable[Chunk], colour: bool) -> str:
+    """Return the line with one colour code for each run of chunks of the same style."""
+    shown = ""
+    for styles, run in groupby(line, key=lambda chunk: chunk.styles):
+        text = "".join(" " * (not chunk.glued) + chunk.text for chunk in run)
+        space = " " * text.startswith(" ")
+        shown += space + paint(text.removeprefix(space), *styles, colour=colour)
+    return shown

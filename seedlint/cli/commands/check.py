@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from seedlint._internal import globs
@@ -53,6 +54,8 @@ def add(command: ArgumentParser) -> None:
     command.add_argument("--stdin-filename", metavar="NAME", help=stdin)
     baseline_options.add(command)
     fix_options.add(command)
+    sort = "order of text and concise within a file (default: place)"
+    command.add_argument("--sort", choices=("place", "severity"), default="place", help=sort)
     command.add_argument("--statistics", action="store_true", help="count violations by rule and by file")
     command.add_argument("-q", "--quiet", action="store_true", help="write no summary")
     command.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
@@ -64,6 +67,7 @@ def run(arguments: Namespace) -> int:
         from seedlint.cli.watch import watch
 
         return watch(arguments, sys.argv[1:])
+    started = monotonic()
     arguments.no_cache |= arguments.isolated
     selected_outputs = outputs.select_outputs(arguments.format, arguments.output)
     project = _exclude(project_options.load_project(arguments, keep=not arguments.no_cache), arguments.exclude)
@@ -99,7 +103,7 @@ def run(arguments: Namespace) -> int:
     outcome = baseline_options.apply_to_outcome(arguments, plan, outcome)
     code = severity_options.exit_code(arguments, plan.config, outcome)
     shown = severity_options.shown(arguments, plan.config)
-    extras = outputs.Extras(arguments.statistics, arguments.quiet, targets.unread, shown)
+    extras = outputs.Extras(arguments.statistics, arguments.quiet, targets.unread, shown, arguments.sort == "severity", started)
     outputs.write_reports(outcome, selected_outputs, plan, extras, exit_code=code)
     return code
 
