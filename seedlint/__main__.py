@@ -6,8 +6,8 @@ import sys
 
 
 def main() -> int:
-    """Run the command line and return its exit code. `--version` alone loads no other module."""
-    if sys.argv[1:] == ["--version"]:
+    """Run the command line and return its exit code. `--version`, `-V` or `version` alone loads no other module."""
+    if sys.argv[1:] in (["--version"], ["-V"], ["version"]):
         from seedlint import __version__
 
         print(f"seedlint {__version__}")

@@ -59,7 +59,7 @@ def test_fail_on_decides_the_exit_code(folder: Path, least: str, code: int) -> N
         (["--config", "no.yaml"], "no such config file"),
         (["--jobs", "0"], "whole number of at least 1"),
         (["--stdin-filename", "x.md"], "needs the PATH '-'"),
-        (["--fromat", "json"], "unrecognized arguments"),
+        (["--fromat", "json"], "did you mean '--format'"),
         (["--isolated"], "--isolated refuses"),
         (["--select", ""], "--select and --ignore take names of rules"),
         (["--output", "json="], "'json=' names no file"),

@@ -98,8 +98,8 @@ def test_file_covers_all_lines_wherever_it_stands() -> None:
 
 
 def test_several_rules_stand_with_or_without_commas() -> None:
-    for names in ("x y.* z", "x, y.*, z", "x,y.*,z"):
-        assert [rule for rule, _, _ in covered(f"<!-- seedlint-disable-file {names} -->\n")] == ["x", "y.*", "z"]
+    for names in (" x y.* z", " x, y.*, z", " x,y.*,z", ": x, y.*, z", ":x y.* z", " : x,y.*, z"):
+        assert [rule for rule, _, _ in covered(f"<!-- seedlint-disable-file{names} -->\n")] == ["x", "y.*", "z"]
 
 
 def test_no_rule_means_all() -> None:
@@ -136,6 +136,20 @@ def test_reason_and_day_are_read(quoted: str) -> None:
 )
 def test_what_is_no_comment_of_the_format_is_no_directive(text: str) -> None:
     assert ignores(text) == ()
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "[//]: # (seedlint-disable-next-line: x)",
+        "[//]: # \"seedlint-disable-next-line x reason='as agreed'\"",
+        "[//]: <> (seedlint-disable-next-line x)",
+        "[comment]: # (seedlint-disable-next-line x)",
+    ],
+)
+@pytest.mark.parametrize("path", ["a.md", "a.mdx"])
+def test_a_link_that_nothing_uses_is_a_comment_too(comment: str, path: str) -> None:
+    assert covered(f"# Title\n\n{comment}\n\nText.\n\n```md\n{comment}\n```\n", path) == [("x", 5, 5)]
 
 
 def test_mdx_has_comments_in_braces() -> None:

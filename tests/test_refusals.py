@@ -35,7 +35,7 @@ FILES = {
     [
         ((), "usage: seedlint"),
         (("check", "-", "--stdin-filename", "a.png"), "'a.png'"),
-        (("check", "--output", "jason=out"), "no format 'jason'"),
+        (("check", "--output", "jason=out"), "'jason' is none of text"),
         (("check", "--output", "json=gone/out.json"), "gone/out.json: cannot be written: No such file or directory"),
         (("new", "odd", "--folder", "taken"), "taken/odd.py"),
         (("new", "odd", "--folder", "a.md"), "a.md"),

@@ -275,7 +275,7 @@ def test_what_the_readme_shows_suppresses(tmp_path: Path) -> None:
     quoted = shown[1].split("\n\n")[1]
     page = f"# Terms\n\n{quoted}\n"
     write(tmp_path, {".seedlint.yaml": "", "legal/a.txt": page, "legal/b.txt": page, "terms.md": page})
-    command = ("check", "--no-cache", "--select", "duplicate-*,unexplained-*")
+    command = ("check", "--no-cache", "--min-severity", "info", "--select", "duplicate-*,unexplained-*")
     assert [line.split(":")[0] for line in seedlint(tmp_path, *command).stdout.splitlines()] == ["legal/b.txt"]
     write(tmp_path, {".seedlint.yaml": shown[2], "terms.md": f"# Terms\n\n{shown[1]}"})
     after = seedlint(tmp_path, *command).stdout.splitlines()

@@ -16,7 +16,7 @@ from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.terminal import is_terminal, wants_colour, width
 from seedlint.cli.error_handling import print_messages, until_closed
 from seedlint.cli.severity_options import Shown, at_least
-from seedlint.config import git_top
+from seedlint.config import git_top, nearest
 from seedlint.errors import UsageError
 from seedlint.formats.decode import decode
 from seedlint.reporters import registry
@@ -36,7 +36,7 @@ def parse_output(text: str) -> Output:
 
     name, sign, file = text.partition("=")
     if name not in registry.NAMES:
-        raise ArgumentTypeError(f"no format {name!r}; choose from {', '.join(registry.NAMES)}")
+        raise ArgumentTypeError(f"{name!r} is none of {', '.join(registry.NAMES)}{nearest(name, registry.NAMES)}")
     if sign and not file:
         raise ArgumentTypeError(f"{text!r} names no file; {name!r} alone means standard output")
     return name, file

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, HelpFormatter
+import os
+from argparse import Action, ArgumentError, ArgumentParser, HelpFormatter, _SubParsersAction
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from importlib import import_module
@@ -25,14 +26,61 @@ COMMANDS = {
     "skill": "print a SKILL.md that teaches an agent to use seedlint",
     "doctor": "show the state of the installation and the project, or why a file is checked or not",
     "completion": "print the completion script for bash, zsh or fish",
+    "help": "show the help of a command",
+    "version": "print the version",
 }
 
 
 class _Parser(ArgumentParser):
-    """A parser whose messages show the names of files on one line: a shell makes arguments of them."""
+    """A parser that names what was probably meant, and shows its own usage for its own mistakes.
+
+    Its messages show the names of files on one line: a shell makes arguments of them.
+    """
 
     def error(self, message: str) -> NoReturn:
         super().error(escape_line(message))
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse the arguments; those that are left over are a mistake, and the parser of a command reports its own."""
+        found, left = super().parse_known_args(args, namespace)
+        if left:
+            self.error(self._unknown(left))
+        return found, left
+
+    def _unknown(self, left: Sequence[str]) -> str:
+        option = next((word for word in left if word.startswith("-") and word != "-"), None)
+        if option is None:
+            return f"too many arguments: {' '.join(left)}"
+        name = option.partition("=")[0]
+        where = "" if " " in self.prog else " before the command"
+        return f"no option {name!r}{where}{nearest(name, self._option_string_actions)}"
+
+    def _check_value(self, action: Action, value: Any) -> None:
+        if action.choices is None or value in action.choices:
+            return
+        if isinstance(action, _SubParsersAction):
+            self.error(_no_command(str(value), action.choices, is_first=" " not in self.prog))
+        names = [str(choice) for choice in action.choices]
+        raise ArgumentError(action, f"{value!r} is none of {', '.join(names)}{nearest(str(value), names)}")
+
+
+def _no_command(name: str, commands: Iterable[str], *, is_first: bool) -> str:
+    """Return a message about a word that is no command: as first word, a path is to be checked and a rule to be explained."""
+    from seedlint.plugins.builtin import rule_file
+
+    if is_first and (os.path.lexists(name) or "/" in name):
+        return f"no command {name!r}; did you mean 'seedlint check {name}'?"
+    if is_first and rule_file(name):
+        return f"no command {name!r}; did you mean 'seedlint explain {name}'?"
+    commands = [*commands]
+    return f"no command {name!r}{nearest(name, commands) or '; the commands are ' + ', '.join(commands)}"
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return `; did you mean 'x'?` as `config.nearest` does; a start without a mistake imports no config for it."""
+    from seedlint.config import nearest
+
+    return nearest(name, names)
 
 
 def create_parser(argv: Sequence[str]) -> ArgumentParser:
@@ -55,7 +103,7 @@ def _parser(names: Iterable[str], with_arguments: Collection[str]) -> ArgumentPa
     fixed_width: Any = partial(HelpFormatter, width=80)
     options = {"allow_abbrev": False, "formatter_class": fixed_width}
     parser = _Parser("seedlint", description="A linter for what a text says.", **options)
-    parser.add_argument("--version", action="version", version=f"seedlint {__version__}")
+    parser.add_argument("--version", "-V", action="version", version=f"seedlint {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name in names:
         summary = COMMANDS[name]

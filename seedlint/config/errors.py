@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from seedlint._internal.terminal import escape_line
 
+_LEAST_LETTERS = 4  # of a word of a name
 _WIDEST = 120  # characters of a source line that are shown; ours
 
 
@@ -36,10 +38,17 @@ class ConfigError(Exception):
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """Return `; did you mean 'x'?` for the name most similar to this one, or '' where none is similar."""
+    """Return `; did you mean 'x'?` for the name most similar to this one, or '' where none is similar.
+
+    A name of several words is also similar where one of its words is: `duplicate` for `duplicate-paragraph`.
+    """
     from difflib import get_close_matches
 
-    found = get_close_matches(name[:100], list(names), n=1, cutoff=0.6)
+    names = list(names)
+    found = get_close_matches(name[:100], names, n=1, cutoff=0.6)
+    if not found:
+        words = {word: other for other in reversed(names) for word in re.split("[-.]", other) if len(word) >= _LEAST_LETTERS}
+        found = [words[word] for word in get_close_matches(name[:100], words, n=1, cutoff=0.75)]
     return f"; did you mean {found[0]!r}?" if found else ""
 
 

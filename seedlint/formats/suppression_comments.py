@@ -17,7 +17,7 @@ NAMES = ("disable-next-line", "disable-line", "disable-file", "disable", "enable
 _KEYS = ("reason", "until")
 # `loose` matches a directive without its hyphen (`seedlint: disable x`), so that the slip is reported. A comment that only
 # mentions seedlint ("seedlint finds this odd") matches neither and is nobody's mistake.
-_HEAD = regex(r"\s*+seedlint(?:-(?P<name>[\w-]*+)|[\s:]++(?P<loose>(?:disable|enable|ignore)[\w-]*+))", re.IGNORECASE)
+_HEAD = regex(r"\s*+seedlint(?:-(?P<name>[\w-]*+)\s*+:?|[\s:]++(?P<loose>(?:disable|enable|ignore)[\w-]*+))", re.IGNORECASE)
 # One part of the rest: `key=value`, the name of a rule, or a character that begins neither. Every quantifier is possessive,
 # since a comment may be megabytes long: with backtracking a row of `a=` would take quadratic time.
 _PART = regex(

@@ -9,6 +9,8 @@ from seedlint.formats.format import Format, Spans
 from seedlint.model import Document
 
 _HTML, _BRACES = ("<!--", "-->"), ("{/*", "*/}")
+_LINKS = (("[//]: # (", ")"), ('[//]: # "', '"'), ("[//]: <> (", ")"), ("[comment]: # (", ")"))
+"""Definitions of links that nothing uses, which writers take for comments that no renderer shows."""
 
 
 def _parse(path: str, text: str) -> list[Document]:
@@ -35,6 +37,8 @@ def _mdx_literal_spans(text: str) -> Spans:
     return literal_spans(text, mdx=True)
 
 
-MARKDOWN = Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdc"), _parse, (_HTML,), _literal_spans)
-MDX = Format("mdx", (".mdx",), _parse_mdx, (_BRACES, _HTML), _mdx_literal_spans)
+MARKDOWN = Format(
+    "markdown", (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdc"), _parse, (_HTML, *_LINKS), _literal_spans
+)
+MDX = Format("mdx", (".mdx",), _parse_mdx, (_BRACES, _HTML, *_LINKS), _mdx_literal_spans)
 """A format of its own, since it has other comments; MDX 2 itself has only those in braces, but pages of MDX 1 remain."""
