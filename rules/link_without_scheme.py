@@ -64,4 +64,5 @@ RULE = DocumentRule(
     doc=__doc__,
     check=check,
     tags=("links",),
+    help="put `https://` before the address",
 )

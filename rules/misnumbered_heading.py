@@ -132,4 +132,5 @@ RULE = DocumentRule(
     check=check,
     tags=("structure",),
     explain=explain,
+    help="correct the number, or restore the section that is missing",
 )
