@@ -64,18 +64,25 @@ def find_changes(root: Path, revision: str, suffixes: Iterable[str]) -> Changes:
     """Return the changes in files with these suffixes below the root. Raises GitError, with git's reason, where git fails."""
     if revision.startswith("-"):
         raise GitError(f"{revision!r} is not a revision")
+    wanted = [f":(icase)*{suffix}" for suffix in suffixes]
+    if revision == "HEAD" and not _git(root, "rev-parse", "--quiet", "--verify", "HEAD", codes=(0, 1)):
+        return Changes(_whole_files(root, "-co", wanted))  # the hook of the first commit of a repository
     base = _git(root, "merge-base", revision, "HEAD", codes=(0, 1)).decode().strip()
     if not base:
         raise GitError(f"{revision!r} and HEAD have no commit in common; is this a shallow clone, as with 'fetch-depth: 1'?")
     prefix = _git(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
-    wanted = [f":(icase)*{suffix}" for suffix in suffixes]
     found = {
         os.fsdecode(name[len(prefix) :]): _checked_spans(root / os.fsdecode(name[len(prefix) :]), spans)
         for name, spans in _parse_diff(_diff(root, base, revision, wanted)).items()
         if name.startswith(prefix)
     }
-    untracked = _git(root, "ls-files", "-o", "--exclude-standard", "-z", "--", *wanted)
-    return Changes(found | {os.fsdecode(name): [(1, _TO_THE_END)] for name in untracked.split(b"\0") if name})
+    return Changes(found | _whole_files(root, "-o", wanted))
+
+
+def _whole_files(root: Path, which: str, wanted: Iterable[str]) -> dict[str, Spans]:
+    """Return all lines of the files that `git ls-files` lists with this option."""
+    names = _git(root, "ls-files", which, "--exclude-standard", "-z", "--", *wanted)
+    return {os.fsdecode(name): [(1, _TO_THE_END)] for name in names.split(b"\0") if name}
 
 
 def _diff(root: Path, base: str, revision: str, wanted: Iterable[str]) -> bytes:
