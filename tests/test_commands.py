@@ -10,7 +10,7 @@ ARGUMENTS = {
     "check": ["--quiet"],
     "config": ["show"],
     "explain": ["empty-section"],
-    "init": ["--print"],
+    "init": ["--dry-run"],
     "new": ["tea-word"],
     "test": [str(ROOT / "rules" / "empty_section.py")],
     "completion": ["bash"],

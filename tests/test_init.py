@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_it_says_what_it_saw(folder: Path) -> None:
-    text = seedlint(folder, "init", "--print").stdout
+    text = seedlint(folder, "init", "--dry-run").stdout
     assert "from 26 files: 25 Markdown, 1 plain text" in text
     assert re.search(r"^# +2  adr, such as docs/adr/0001-x.md$", text, re.MULTILINE)
     assert "#   runbook: {}  # 1 file, such as docs/runbooks/disk.md" in text
@@ -47,13 +47,69 @@ def test_it_says_what_it_saw(folder: Path) -> None:
 
 def test_the_sections_that_the_readmes_of_sibling_folders_share_are_proposed(tmp_path: Path) -> None:
     files = {f"docs/boats/{name}/README.md": page(name, "Crew", "Cargo") for name in "abcdefgh"}
-    text = seedlint(write(tmp_path, files), "init", "--print").stdout
+    text = seedlint(write(tmp_path, files), "init", "--dry-run").stdout
     assert "#   boats:  # 8 files\n#     paths: ['docs/boats/*/README.md']\n#     sections: [Crew, Cargo]" in text
     valid(tmp_path, text)
 
 
+def test_each_list_has_a_heading_and_a_folder_with_one_child_is_opened(tmp_path: Path) -> None:
+    pages = {f"site/content/{folder}/p{number}.md": f"# {number}\n" for folder in "ab" for number in range(3)}
+    text = seedlint(write(tmp_path, {**pages, "site/content/top.md": "# Top\n"}), "init", "--dry-run").stdout
+    assert (
+        "# Files by folder:\n#         3  site/content/a\n#         3  site/content/b\n#         1  site/content\n# Every" in text
+    )
+
+
+def test_pages_of_one_folder_alone_are_listed_too(tmp_path: Path) -> None:
+    text = seedlint(write(tmp_path, {"/".join("d" * 900) + "/a.md": "# A\n"}), "init", "--dry-run").stdout
+    assert f"#         1  {'/'.join('d' * 900)}\n" in text
+
+
+def test_translations_are_known_by_the_codes_of_their_languages(tmp_path: Path) -> None:
+    names = ("en", "de", "pt-br", "zh_Hant", "is")
+    pages = {f"docs/{name}/{page}.md": f"# {name}\n" for name in names for page in ("start", "end")}
+    others = {"docs/no/reasons.md": "# No\n", "docs/to/do.md": "# Do\n", "docs/api/start.md": "# Api\n"}
+    text = seedlint(write(tmp_path, {**pages, **others}), "init", "--dry-run").stdout
+    assert "# docs/de/, docs/is/, docs/pt-br/, docs/zh_Hant/, docs/en/ are versions or translations of one another" in text
+    assert "# exclude: ['docs/de/', 'docs/is/', 'docs/pt-br/', 'docs/zh_Hant/']\n" in text
+
+
+def test_what_translations_repeat_is_listed_once(tmp_path: Path) -> None:
+    recipes = {
+        f"docs/{code}/recipes/{name}.md": page(name, "Ingredients", code) for code in ("de", "en", "fr") for name in "abcdefgh"
+    }
+    text = seedlint(write(tmp_path, recipes), "init", "--dry-run").stdout
+    assert re.findall(r"^#   (\w+): ", text, re.MULTILINE) == ["recipes"]
+    assert "#     paths: ['docs/en/recipes/**']" in text
+
+
+def test_two_folders_of_one_name_give_two_types(tmp_path: Path) -> None:
+    names = {f"{top}/recipes/{name}.md": page(name, top, "Method") for top in ("hot", "cold") for name in "abcdefgh"}
+    text = seedlint(write(tmp_path, names), "init", "--dry-run").stdout
+    assert sorted(re.findall(r"^#   (\S+):  # 8 files$", text, re.MULTILINE)) == ["cold/recipes", "hot/recipes"]
+
+
+def test_a_baseline_is_offered_where_there_are_old_findings(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "# A\n\nText.\n\n## Empty\n\n## Full\n\nText.\n"})
+    assert "# A run reports 1 warning today." in seedlint(tmp_path, "init", "--dry-run").stdout
+    assert not (tmp_path / ".seedlint_cache").exists()
+    run = seedlint(tmp_path, "init")
+    command = "seedlint check --baseline .seedlint-baseline.json --update-baseline"
+    assert run.stdout.splitlines()[1] == f"1 warning today; for a run that reports only new ones: {command}"
+    config = tmp_path / ".seedlint.yaml"
+    config.write_text(config.read_text().replace("# baseline:", "baseline:"))
+    assert seedlint(tmp_path, "check", "--update-baseline").returncode == 0
+    assert seedlint(tmp_path, "check").stderr == "seedlint: 1 file checked: nothing found; 1 in the baseline\n"
+
+
+def test_no_baseline_is_offered_where_nothing_is_old(tmp_path: Path) -> None:
+    run = seedlint(write(tmp_path, {"a.md": "# A\n\nText.\n"}), "init")
+    assert len(run.stdout.splitlines()) == 1
+    assert "baseline" not in (tmp_path / ".seedlint.yaml").read_text()
+
+
 def test_folders_of_others_are_excluded_and_text_that_is_everywhere_allowed(folder: Path) -> None:
-    config = valid(folder, seedlint(folder, "init", "--print").stdout)
+    config = valid(folder, seedlint(folder, "init", "--dry-run").stdout)
     assert config.exclude == ("vendor/**",)
     allowed = config.layers[0].rules["duplicate-paragraph"].options["allow"]
     assert re.match(allowed[0]["text"], FOOTER)
@@ -62,7 +118,7 @@ def test_folders_of_others_are_excluded_and_text_that_is_everywhere_allowed(fold
 
 
 def test_the_types_that_it_offers_may_be_switched_on(folder: Path) -> None:
-    before, types, after = seedlint(folder, "init", "--print").stdout.partition("# types:\n")
+    before, types, after = seedlint(folder, "init", "--dry-run").stdout.partition("# types:\n")
     offered, _, after = after.partition("\n\n")
     active = before + types[2:] + re.sub(r"^# ", "", offered, flags=re.MULTILINE) + f"\n\n{after}"
     assert set(valid(folder, active).layers[0].rules["missing-section"].options["types"]) == {"recipes", "runbook"}
@@ -72,7 +128,7 @@ def test_versions_of_one_text_are_named(tmp_path: Path) -> None:
     names = "The river rises in the northern hills, runs past three old mills, and meets the sea beside the harbour of"
     pages = {f"{name}.md": f"# {name}\n\n{names} {name}.\n" for name in ("Ayton", "Beal", "Craster", "Dunbar")}
     write(tmp_path, {f"docs/v{number}/{name}": text for number in (1, 2) for name, text in pages.items()})
-    text = seedlint(tmp_path, "init", "--print").stdout
+    text = seedlint(tmp_path, "init", "--dry-run").stdout
     assert "# docs/v1/, docs/v2/ are versions or translations of one another" in text
     assert "# exclude: ['docs/v1/']" in text
 
@@ -97,15 +153,17 @@ def test_a_config_in_pyproject_is_named_as_such(folder: Path) -> None:
     assert "pyproject.toml: has the config, in [tool.seedlint]" in run.stderr
 
 
-def test_print_writes_no_file(folder: Path) -> None:
-    assert seedlint(folder, "init", "--print").returncode == 0
+@pytest.mark.parametrize("option", ["--dry-run", "--print"])
+def test_a_dry_run_writes_no_file(folder: Path, option: str) -> None:
+    assert seedlint(folder, "init", option).stdout.startswith("# Made by `seedlint init`")
     assert not (folder / ".seedlint.yaml").exists()
 
 
 def test_the_lines_for_pre_commit_are_there_until_it_runs_seedlint(folder: Path) -> None:
-    assert "- id: seedlint" in seedlint(folder, "init", "--print").stdout
+    lines = "#         - id: seedlint\n#           args: [--since, HEAD]"
+    assert lines in seedlint(folder, "init", "--dry-run").stdout
     write(folder, {".pre-commit-config.yaml": "repos:\n- repo: x\n  hooks:\n  - id: seedlint\n"})
-    assert "- id: seedlint" not in seedlint(folder, "init", "--print").stdout
+    assert "- id: seedlint" not in seedlint(folder, "init", "--dry-run").stdout
 
 
 def test_a_folder_without_pages_gets_a_config_too(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -126,3 +127,61 @@ def test_the_hook_passes_a_commit_without_flaws(hooked: tuple[Path, Mapping[str,
     git(repository, "add", "-A")
     done = run(sys.executable, "-m", "pre_commit", "run", cwd=repository, env=env)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> tuple[Path, Mapping[str, str]]:
+    """A repository without a commit, in which `git commit` runs the hook with the arguments of the README; its environment."""
+    shown = re.search(r"- id: seedlint\n( *args: .*)\n", (ROOT / "README.md").read_text("utf-8"))
+    assert shown
+    hook = f"id: seedlint\n        name: seedlint\n        entry: {sys.executable} -m seedlint check\n        language: system"
+    files = "        files: \\.md$\n        require_serial: true"
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: local\n    hooks:\n      - {hook}\n{files}\n{shown[1]}\n"
+    )
+    env = {"PRE_COMMIT_HOME": str(tmp_path.parent / "home")}
+    assert run(sys.executable, "-m", "pre_commit", "install", cwd=tmp_path, env=env).returncode == 0
+    (tmp_path / "old.md").write_text(OLD_FLAW)
+    git(tmp_path, "add", "-A")
+    return tmp_path, env
+
+
+OLD_FLAW = "# Old\n\nThe page.\n\n## Radio\n\n## Use\n\nStart it.\n"
+NEW_FLAW = "\n## Lamp\n\n## Light\n\nLight it.\n"
+
+
+def commit(folder: Path, env: Mapping[str, str], *arguments: str) -> tuple[int, str]:
+    identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+    done = run("git", *identity, "commit", "-q", "-m", "x", *arguments, cwd=folder, env=env)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_first_commit_is_checked_as_a_whole(local: tuple[Path, Mapping[str, str]]) -> None:
+    code, said = commit(*local)
+    assert (code, "old.md:5:4: warning empty-section nothing under 'Radio'" in said) == (1, True)
+
+
+def test_an_old_flaw_does_not_block_a_commit_and_a_new_one_does(local: tuple[Path, Mapping[str, str]]) -> None:
+    folder, env = local
+    assert commit(folder, env, "--no-verify")[0] == 0
+    page = folder / "old.md"
+    page.write_text(OLD_FLAW + "\nOne more line.\n")
+    assert commit(folder, env, "-a")[0] == 0
+    page.write_text(page.read_text() + NEW_FLAW)
+    code, said = commit(folder, env, "old.md")
+    assert (code, "'Lamp'" in said, "'Radio'" in said) == (1, True, False)
+
+
+def test_what_is_staged_is_checked_and_nothing_else(local: tuple[Path, Mapping[str, str]]) -> None:
+    folder, env = local
+    assert commit(folder, env, "--no-verify")[0] == 0
+    page = folder / "old.md"
+    page.write_text(OLD_FLAW + NEW_FLAW)
+    git(folder, "add", "-A")
+    page.write_text(OLD_FLAW)
+    assert "'Lamp'" in commit(folder, env)[1]
+    page.write_text(OLD_FLAW + "\nGood.\n")
+    git(folder, "add", "-A")
+    page.write_text(OLD_FLAW + "\nGood.\n" + NEW_FLAW)
+    assert commit(folder, env)[0] == 0

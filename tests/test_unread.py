@@ -91,5 +91,5 @@ def test_every_summary_has_the_count(tmp_path: Path) -> None:
     write(tmp_path, MANUAL)
     assert json.loads(seedlint(tmp_path, "check", "--format", "json").stdout)["summary"]["unread"] == {".rst": 2, ".adoc": 1}
     assert json.loads(seedlint(tmp_path, "stats", "--format", "json").stdout)["unread"] == {".rst": 2, ".adoc": 1}
-    for command in (["check", "--format", "html"], ["stats"], ["doctor"], ["init", "--print"]):
+    for command in (["check", "--format", "html"], ["stats"], ["doctor"], ["init", "--dry-run"]):
         assert "2 .rst, 1 .adoc" in seedlint(tmp_path, *command).stdout, command

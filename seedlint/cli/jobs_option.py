@@ -16,9 +16,12 @@ def add(command: ArgumentParser) -> None:
 
 
 def job_count(arguments: Namespace) -> int:
-    """Return the number that was given, else the number of usable cores, at most eight: more processes wait for the disk."""
-    if arguments.jobs:
-        return int(arguments.jobs)
+    """Return the number that was given, else `usable_cores`."""
+    return int(arguments.jobs) if arguments.jobs else usable_cores()
+
+
+def usable_cores() -> int:
+    """Return the number of usable cores, at most eight: more processes wait for the disk."""
     affinity = getattr(os, "sched_getaffinity", None)
     return min(8, len(affinity(0)) if affinity else os.cpu_count() or 1)
 

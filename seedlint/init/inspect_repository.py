@@ -17,6 +17,7 @@ from seedlint.analysis.siblings.norm import siblings_of
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.document_types.detection import detect_type
 from seedlint.formats.registry import Formats
+from seedlint.init.language_folders import language_folders
 from seedlint.model import Document
 from seedlint.text.boilerplate import is_copied, is_notice
 from seedlint.text.headings import normalize
@@ -136,6 +137,8 @@ def summarize(
     shared = [files for files in tally.holders.values() if len(files) > 1]
     for tree, first in sorted(find_version_trees(shared).items()):
         families[first].append(tree)
+    languages = language_folders(paths)
+    translations = tuple(folder for family in languages for folder in family[:-1])
     return Inspection(
         files=len(paths),
         read=tally.read,
@@ -143,17 +146,44 @@ def summarize(
         folders=_folders(paths),
         foreign=foreign_folders(paths),
         types=tally.types,
-        series=tuple(_series(tally)),
+        series=tuple(one for one in _series(tally) if not f"{one.folder}/".startswith(translations))[:_MOST],
         everywhere=tuple(_everywhere(tally)),
-        editions=tuple(tuple(trees) for trees in families.values() if len(trees) > 1),
+        editions=(*languages, *_versions(families.values(), translations)),
         unread=unread,
     )
 
 
+def _versions(families: Iterable[Sequence[str]], translations: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """Yield the families of folders that share texts, but those of translations: the text that they translate has the same."""
+    for family in families:
+        if len(family) > 1 and not any(folder.startswith(translations) for folder in family):
+            yield tuple(family)
+
+
 def _folders(paths: Sequence[str]) -> dict[str, int]:
-    """Count the files of each top folder, or of two levels of folders where there are only few top folders."""
-    levels = [Counter("/".join(path.split("/")[:-1][:depth]) for path in paths) for depth in (1, 2)]
-    return dict((levels[0] if len(levels[0]) >= _MOST else levels[1]).most_common(2 * _MOST))
+    """Count the files of the top folders; where there are only few, the largest are opened, and so is one with a single child."""
+    found = _opened("", paths)
+    while len(found) < _MOST:
+        children = {folder: _opened(folder, below) for folder, below in found.items()}
+        larger = [folder for folder, below in children.items() if len(below) > 1]
+        if not larger:
+            break
+        largest = max(larger, key=lambda folder: len(found[folder]))
+        found = {folder: below for folder, below in found.items() if folder != largest} | children[largest]
+    return dict(Counter({folder: len(below) for folder, below in found.items()}).most_common(2 * _MOST))
+
+
+def _opened(folder: str, paths: Sequence[str]) -> dict[str, list[str]]:
+    """Return the paths below a folder by child, its own pages under its own name; a single child is opened in its turn."""
+    while True:
+        found: dict[str, list[str]] = defaultdict(list)
+        start = len(folder) + 1 if folder else 0
+        for path in paths:
+            name, slash, _ = path[start:].partition("/")
+            found[path[: start + len(name)] if slash else folder].append(path)
+        if len(found) != 1 or folder in found:
+            return dict(found)
+        folder = next(iter(found))
 
 
 def _series(tally: Tally) -> Iterable[Series]:
@@ -166,7 +196,7 @@ def _series(tally: Tally) -> Iterable[Series]:
             model = max(pages, key=lambda headings: len(common & {normalize(heading) for heading in headings}))
             unique = {normalize(heading): heading for heading in reversed(model) if normalize(heading) in common}
             found.append(Series(folder, len(pages), tuple(reversed(unique.values())), index))
-    return sorted(found, key=lambda series: -series.pages)[:_MOST]
+    return sorted(found, key=lambda series: -series.pages)
 
 
 def _everywhere(tally: Tally) -> Iterable[RepeatedText]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from seedlint import __version__
 from seedlint._internal import globs
-from seedlint._internal.terminal import list_counts
+from seedlint._internal.terminal import list_counts, pluralize
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.init.inspect_repository import Inspection, RepeatedText, Series
 
 _FORMATS = {"markdown": "Markdown", "mdx": "MDX", "plaintext": "plain text"}
+BASELINE = ".seedlint-baseline.json"
 _SHOWN = 60  # characters of a text
 _META = re.compile(r"[.^$*+?{}\[\]\\|()]")
 _HOOK = f"""\
@@ -21,12 +23,17 @@ _HOOK = f"""\
 #       rev: v{__version__}
 #       hooks:
 #         - id: seedlint
+#           args: [--since, HEAD]  # reports what a commit changes; in CI: seedlint check
 """
 
 
-def propose_config(inspection: Inspection, *, hooked: bool) -> str:
-    """Return a config that may be used as it is. hooked: pre-commit already runs seedlint, so its lines are left out."""
-    parts = [_head(inspection), _exclude(inspection), _fail_on(), _rules(inspection), _types(inspection), "" if hooked else _HOOK]
+def propose_config(inspection: Inspection, *, hooked: bool, old_findings: int = 0) -> str:
+    """Return a config that may be used as it is.
+
+    hooked: pre-commit already runs seedlint, so its lines are left out. old_findings: the warnings and errors of a run with it.
+    """
+    parts = [_head(inspection), _exclude(inspection), _fail_on(), _rules(inspection), _types(inspection)]
+    parts += [_baseline(old_findings) if old_findings else "", "" if hooked else _HOOK]
     return "\n".join(part for part in parts if part)
 
 
@@ -34,6 +41,7 @@ def _head(inspection: Inspection) -> str:
     formats = ", ".join(f"{count:,} {_FORMATS.get(name, name)}" for name, count in inspection.formats.items())
     part = f" ({inspection.read:,} of them read)" if inspection.read < inspection.files else ""
     lines = [f"Made by `seedlint init` from {_files(inspection.files)}: {formats}{part}."]
+    lines += ["Files by folder:"] if inspection.folders else []
     lines += [f"  {count:>7,}  {folder or '.'}" for folder, count in inspection.folders.items()]
     if inspection.unread:
         lines.append(f"Not checked (unknown format): {list_counts(inspection.unread, most=20)}.")
@@ -51,12 +59,20 @@ def _exclude(inspection: Inspection) -> str:
 def _editions(trees: Sequence[str]) -> str:
     shown = ", ".join(trees[:6]) + (f" and {len(trees) - 6} more" if len(trees) > 6 else "")
     lines = [f"{shown} are versions or translations of one another; the text that they share is reported as info."]
-    lines += ["To leave some of them out:", f"exclude: [{', '.join(_quoted(tree) for tree in trees[:-1][:6])}]"]
+    lines += ["To leave some of them out:", f"exclude: [{', '.join(map(_quoted, trees[:-1]))}]"]
     return _comment(lines)
 
 
 def _fail_on() -> str:
     return _comment(["The lowest severity that makes a run fail: info, warning, error or never.", "fail-on: warning"])
+
+
+def _baseline(old_findings: int) -> str:
+    lines = [
+        f"A run reports {pluralize(old_findings, 'warning')} today. A baseline keeps them out of later runs, which then report"
+    ]
+    lines += ["only what is new: activate this line, then run `seedlint check --update-baseline`.", f"baseline: {BASELINE}"]
+    return _comment(lines)
 
 
 def _rules(inspection: Inspection) -> str:
@@ -81,16 +97,22 @@ def _types(inspection: Inspection) -> str:
     )
     lines += [f"  {len(paths):>7,}  {name}, such as {paths[0]}" for name, paths in known]
     if offered or inspection.series:
-        lines += ["Types that you can switch on, and folders whose pages have the same headings:", "types:"]
+        lines += [
+            "More types of pages, and folders whose pages have the same headings. Activate `types:` and the lines of a type,"
+        ]
+        lines += ["and its pages must have the sections of the type:", "types:"]
         lines += [f"  {name}: {{}}  # {_files(len(paths))}, such as {paths[0]}" for name, paths in offered]
-        lines += [line for series in inspection.series for line in _series(series)]
+        seen = Counter(series.folder.rpartition("/")[2] for series in inspection.series)
+        lines += [line for series in inspection.series for line in _series(series, seen)]
     return _comment(lines)
 
 
-def _series(series: Series) -> Iterator[str]:
-    pattern = _pattern(series.folder, series.index)
+def _series(series: Series, names: Mapping[str, int]) -> Iterator[str]:
+    """Yield the lines of a type for the pages of a folder, named after it; with its path where others have the same name."""
+    pattern, name = _pattern(series.folder, series.index), series.folder.rpartition("/")[2]
+    path = f"{series.folder}/{series.index}".removesuffix("/")
     if pattern:
-        yield f"  {_quoted(series.folder.rpartition('/')[2])}:  # {_files(series.pages)}"
+        yield f"  {_quoted(name if names[name] == 1 else path)}:  # {_files(series.pages)}"
         yield f"    paths: [{_quoted(pattern)}]"
         yield f"    sections: [{', '.join(map(_quoted, series.headings))}]"
 

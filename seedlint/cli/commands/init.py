@@ -6,40 +6,48 @@ import sys
 from argparse import ArgumentParser, Namespace
 from os.path import relpath
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from seedlint._internal import safe_files
-from seedlint._internal.terminal import list_counts
+from seedlint._internal.dataclasses import replace
+from seedlint._internal.terminal import list_counts, pluralize
 from seedlint.cli.error_handling import print_message
+from seedlint.cli.jobs_option import usable_cores
 from seedlint.cli.progress import progress_bar
-from seedlint.config import NAME, PYPROJECT, Config, find_root
+from seedlint.cli.severity_options import at_least
+from seedlint.config import NAME, PYPROJECT, Config, ConfigError, find_root, load_config, resolve
 from seedlint.discovery.corpus import list_corpus
 from seedlint.discovery.unread import count_unread
-from seedlint.errors import UsageError
+from seedlint.errors import RuleError, UsageError
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.init.inspect_repository import Inspection, Tally, add_page, foreign_folders, summarize
-from seedlint.init.propose_config import propose_config
-from seedlint.plugins.manager import load_formats
+from seedlint.init.propose_config import BASELINE, propose_config
+from seedlint.plugins.manager import load_formats, load_plugins
 
 _MOST_READ = 2_000
 """Of more files only every second, third and so on is read: text that recurs also recurs in a part of the files."""
+_WITH_BASELINE = f"seedlint check --baseline {BASELINE} --update-baseline"
 _HOOKS = ".pre-commit-config.yaml"
 _LARGEST_HOOKS = 1_000_000
 
 
 def add(command: ArgumentParser) -> None:
     """Add the arguments of `init`."""
-    command.add_argument("--print", action="store_true", help="write the config to standard output, not to a file")
+    dry_run = "print the config to standard output and write no file"
+    command.add_argument("--dry-run", "--print", action="store_true", help=dry_run)
 
 
 def run(arguments: Namespace) -> int:
     """Write or print the proposed config."""
     root, file = find_root(Path.cwd())
-    if file and not arguments.print:
+    if file and not arguments.dry_run:
         held = "has the config, in [tool.seedlint]" if file.name == PYPROJECT else "already exists"
-        raise UsageError(f"{file}: {held}; 'seedlint init --print' shows the config that would be proposed")
-    text = propose_config(_inspect(root), hooked=_is_hooked(root))
-    if arguments.print:
+        raise UsageError(f"{file}: {held}; 'seedlint init --dry-run' shows the config that would be proposed")
+    inspection, hooked = _inspect(root), _is_hooked(root)
+    old = _count_findings(root, propose_config(inspection, hooked=hooked), keep=not arguments.dry_run)
+    text = propose_config(inspection, hooked=hooked, old_findings=old)
+    if arguments.dry_run:
         sys.stdout.write(text)
         return 0
     try:
@@ -48,7 +56,35 @@ def run(arguments: Namespace) -> int:
     except OSError as error:
         raise UsageError(f"{root / NAME}: {error.strerror}") from error
     print(f"{relpath(root / NAME)} written; read it, then run: seedlint check")
+    if old:
+        print(f"{pluralize(old, 'warning')} today; for a run that reports only new ones: {_WITH_BASELINE}")
     return 0
+
+
+def _count_findings(root: Path, text: str, *, keep: bool) -> int:
+    """Return the number of warnings and errors of a run with this config; 0 where no run is possible."""
+    from seedlint._internal.startup_cache import StartupCache
+    from seedlint.discovery.project import Project, load_corpus, select_rules, today
+    from seedlint.engine.plan import Plan
+    from seedlint.engine.run import run_with_cache
+
+    with TemporaryDirectory() as folder:
+        file = Path(folder, NAME)
+        file.write_text(text, "utf-8")
+        draft = load_config(root, file)
+    try:
+        plugins = load_plugins((), root, StartupCache())
+        project, listing = load_corpus(Project(resolve(draft, plugins.rules), plugins, StartupCache(), (draft,)))
+        config, rules = select_rules(project, [], [])
+        if not rules or not listing.files:
+            return 0
+        plan = Plan(config, plugins, rules, listing.files, None, listing.clean, {}, usable_cores(), today())
+        plan = replace(plan, is_cache_tracked=listing.is_cache_tracked)
+        with progress_bar(sys.stderr) as progress:
+            outcome = run_with_cache(plan, keep=keep, progress=progress)
+    except (ConfigError, RuleError, UsageError):  # of a config in a folder, or a plugin: the check reports it
+        return 0
+    return len(at_least(outcome.violations, "warning"))
 
 
 def _inspect(root: Path) -> Inspection:
