@@ -319,7 +319,7 @@ class Finding:
     fallback: bool = False
     """True for a finding that is reported only where PATHs leave out every other finding with the same `data["cluster"]`."""
     help: str = ""
-    """What to do about this flaw, in one line that begins with a verb; '' where the `help` of the rule says it."""
+    """The next step about this flaw, in one line that begins with a verb; '' where the `help` of the rule says it."""
 
 
 RuleFinding = tuple[str, Finding]

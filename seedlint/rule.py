@@ -114,7 +114,7 @@ class DocumentRule:
     explain: Explain | None = None
     left_out: LeftOut | None = None
     help: str = ""
-    """What to do about a finding, in one line that begins with a verb; `Finding.help` takes its place where it is set."""
+    """The next step about a finding, in one line that begins with a verb; `Finding.help` takes its place where it is set."""
 
 
 @dataclass(frozen=True)
