@@ -34,7 +34,7 @@ def everything(folder: Path, *arguments: str) -> dict[str, str]:
 def test_every_format_is_written_in_one_run_and_no_run_differs(folder: Path) -> None:
     once = everything(folder)
     assert once == everything(folder, "--jobs", "2", "--no-cache")
-    assert once["text"].endswith("2 files checked: 2 warnings\n")
+    assert once["text"].endswith("2 files checked: 2 warnings\nseedlint explain RULE says why\n")
     assert all("found 'fox'" in output.replace("&apos;", "'") for output in once.values())
 
 
