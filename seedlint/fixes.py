@@ -2,17 +2,19 @@
 
 Fixes are applied in memory, in rounds. Before the first round and after each one, the rules run on exactly the bytes in memory,
 until no fix is left. So a fix is never applied to other text than it was made for, a flaw that one fix reveals is fixed in the
-next round, and a second run changes nothing.
+next round, and a second run changes nothing. Unsafe fixes that bring a new finding are taken back: their file then gets one fix a
+round, and a fix that alone brings a finding is refused.
 """
 
 from __future__ import annotations
 
 import errno
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import dataclass
@@ -42,6 +44,13 @@ class FixedFile:
     count: int
 
 
+class Fixes(NamedTuple):
+    """The result of `fix_files`: the changed files by path, and the violations whose fix would bring a new finding."""
+
+    files: list[FixedFile]
+    refused: list[Violation]
+
+
 class NotWrittenError(Exception):
     """A file was not written; the text says which file and why."""
 
@@ -51,45 +60,80 @@ def is_fixable(violation: Violation, *, unsafe: bool) -> bool:
     return bool(violation.finding.edits) if unsafe else violation.has_safe_fix
 
 
-def fix_files(found: Iterable[Violation], read: Callable[[str], bytes], check: Check, *, unsafe: bool) -> list[FixedFile]:
-    """Return the files that the fixes of the violations change, by path. Raises read's OSError for a file that cannot be read."""
+def fix_files(found: Iterable[Violation], read: Callable[[str], bytes], check: Check, *, unsafe: bool) -> Fixes:
+    """Return the files that the fixes of the violations change. Raises read's OSError for a file that cannot be read."""
     # A file joins when one of its violations has a fix. The violations that were handed in may be of an older state of the file
     # than the bytes that are read here, so the rules run again on these bytes before the first fix is applied to them.
     before: dict[str, bytes] = {}
     after: dict[str, bytes] = {}
     counts: dict[str, int] = defaultdict(int)
-    violations = _fixable(found, unsafe)
-    for _ in range(_ROUNDS):
-        new = {violation.path: read(violation.path) for violation in violations if violation.path not in before}
+    refused: dict[_Key, Violation] = {}
+    alone: set[str] = set()
+    current, rounds = list(found), 0
+    while rounds < _ROUNDS:
+        new = {one.path: read(one.path) for one in _fixable(current, refused, unsafe) if one.path not in before}
         before |= new
         after |= new
-        violations = _fixable(check(after), unsafe) if new else violations
-        if not _apply_round(violations, after, counts):
+        current = list(check(after)) if new else current
+        chosen = _choose(_fixable(current, refused, unsafe), after, alone)
+        tried, fixed = _apply(chosen, after)
+        if not tried:
             break
-        violations = _fixable(check(after), unsafe)
-    return [FixedFile(path, before[path], after[path], counts[path]) for path in sorted(before) if before[path] != after[path]]
+        result = list(check(after | tried))
+        worse = set() if chosen[0].has_safe_fix else _worsened(current, result, tried)
+        for path in worse:
+            ours = [violation for violation in chosen if violation.path == path]
+            alone.add(path)
+            refused |= {_key(ours[0]): ours[0]} if len(ours) == 1 else {}
+        after |= {path: content for path, content in tried.items() if path not in worse}
+        for path in tried.keys() - worse:
+            counts[path] += fixed[path]
+        current = list(check(after)) if worse else result
+        rounds += not alone.intersection(tried)
+    files = [FixedFile(path, before[path], after[path], counts[path]) for path in sorted(before) if before[path] != after[path]]
+    return Fixes(files, [*refused.values()])
 
 
-def _fixable(found: Iterable[Violation], unsafe: bool) -> list[Violation]:
-    return [violation for violation in found if is_fixable(violation, unsafe=unsafe)]
+_Key = tuple[str, str, str]
 
 
-def _apply_round(violations: Sequence[Violation], after: dict[str, bytes], counts: dict[str, int]) -> bool:
-    """Apply the fixes that do not overlap to the bytes, and return whether anything changed.
+def _key(violation: Violation) -> _Key:
+    return violation.path, violation.rule, violation.fingerprint
+
+
+def _fixable(found: Iterable[Violation], refused: Mapping[_Key, Violation], unsafe: bool) -> list[Violation]:
+    return [violation for violation in found if is_fixable(violation, unsafe=unsafe) and _key(violation) not in refused]
+
+
+def _choose(fixable: Sequence[Violation], files: Mapping[str, bytes], alone: Collection[str]) -> list[Violation]:
+    """Return the violations whose fixes are tried in a round: in files that are in memory, one for each file of `alone`.
 
     Unsafe fixes wait for a round without safe fixes, since a safe fix may change the place of an unsafe fix: the corrected name
     of a heading decides where a missing section goes.
     """
+    known = [violation for violation in fixable if violation.path in files]
+    safe = [violation for violation in known if violation.has_safe_fix]
+    if safe:
+        return safe
+    singles = {violation.path: violation for violation in reversed(known) if violation.path in alone}
+    return [violation for violation in known if violation.path not in alone or singles[violation.path] is violation]
+
+
+def _apply(violations: Iterable[Violation], files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, int]]:
+    """Return the bytes of the files that the fixes change, and the number of fixes that were applied to each."""
     groups: dict[str, list[tuple[Edit, ...]]] = defaultdict(list)
-    safe = [violation for violation in violations if is_fixable(violation, unsafe=False)]
-    for violation in safe or violations:
-        if violation.path in after:
-            groups[violation.path].append(violation.finding.edits)
-    before = dict(after)
-    for path, edits in groups.items():
-        after[path], count = apply_edits(after[path], edits)
-        counts[path] += count
-    return after != before
+    for violation in violations:
+        groups[violation.path].append(violation.finding.edits)
+    results = {path: apply_edits(files[path], edits) for path, edits in groups.items()}
+    changed = {path: content for path, (content, _) in results.items() if content != files[path]}
+    return changed, {path: results[path][1] for path in changed}
+
+
+def _worsened(before: Iterable[Violation], after: Iterable[Violation], changed: Collection[str]) -> set[str]:
+    """Return the changed files that may have brought a new finding: the file that has it, else all of them."""
+    new = Counter(map(_key, after)) - Counter(map(_key, before))
+    paths = {path for path, _, _ in new}
+    return paths if paths <= set(changed) else set(changed)
 
 
 def apply_edits(content: bytes, groups: Iterable[tuple[Edit, ...]]) -> tuple[bytes, int]:

@@ -1,3 +1,4 @@
+import json
 import stat
 import subprocess
 from pathlib import Path
@@ -17,6 +18,8 @@ MISSPELT = RECORD.format(decision="Decison") + CONSEQUENCES
 SPELT = MISSPELT.replace("Decison", "Decision")
 SHORT = RECORD.format(decision="Decision")
 NAME = "adr/0001-use-sqlite.md"
+UNSAFE = ("--fix", "--unsafe-fixes", "--ignore", "empty-section,leftover-placeholder")
+"""Unsafe fixes where the placeholder under an inserted heading is no finding."""
 RULE = '''"""A word in place of another.
 
 ## Why
@@ -62,31 +65,55 @@ def test_a_file_that_git_knew_as_unchanged_is_read_again_after_a_fix(record: Pat
 
 def test_a_second_fix_changes_nothing(record: Path) -> None:
     project.write(record, {NAME: RECORD.format(decision="Decison")})
-    seedlint(record, "check", "--fix", "--unsafe-fixes")
+    seedlint(record, "check", *UNSAFE)
     once = (record / NAME).read_bytes()
-    again = seedlint(record, "check", "--quiet", "--fix", "--unsafe-fixes")
+    again = seedlint(record, "check", "--quiet", *UNSAFE)
     assert (record / NAME).read_bytes() == once
     assert again.stderr == ""
+
+
+def test_an_unsafe_fix_that_brings_a_new_finding_is_not_made(tmp_path: Path) -> None:
+    text = f"# Logger\n\n{TWICE}\n\nRead on.\n\n{TWICE}\n\n## Lamp\n\nIt is green.\n"
+    project.write(
+        tmp_path, {NAME: SHORT, "a.md": text, "adr/0002-lamp.md": SHORT.replace("SQLite", "lamps") + f"\n{OTHER}\n\n{OTHER}\n"}
+    )
+    before = findings(tmp_path)
+    run = seedlint(tmp_path, "check", "--fix", "--unsafe-fixes")
+    assert f"{NAME}:13: missing-section not fixed, because the fix would bring a new finding\n" in run.stderr
+    assert findings(tmp_path) < before
+    assert (tmp_path / NAME).read_text() == SHORT
+    assert (tmp_path / "a.md").read_text().count(TWICE) == (tmp_path / "adr/0002-lamp.md").read_text().count(OTHER) == 1
+
+
+OTHER = (
+    "A lamp at the end of the pier shows boats the way in at night, and it is lit by whoever leaves the harbour last. Take the "
+    "key from the hook in the hut, turn the lamp on, and write your name and the time into the list beside the door."
+)
+
+
+def findings(folder: Path) -> set[tuple[str, str]]:
+    run = seedlint(folder, "check", "--format", "jsonl")
+    return {(found["path"], found["rule"]) for found in map(json.loads, run.stdout.splitlines())}
 
 
 def test_a_missing_section_is_put_in_only_where_unsafe_fixes_are_asked_for(tmp_path: Path) -> None:
     project.write(tmp_path, {NAME: SHORT})
     seedlint(tmp_path, "check", "--fix")
     assert (tmp_path / NAME).read_text() == SHORT
-    seedlint(tmp_path, "check", "--fix", "--unsafe-fixes")
+    seedlint(tmp_path, "check", *UNSAFE)
     assert (tmp_path / NAME).read_text() == SHORT + "\n## Consequences\n\nTODO\n"
 
 
 def test_a_missing_section_goes_before_the_one_that_follows(tmp_path: Path) -> None:
     text = SHORT.replace("## Context\n\nThe readings need a store.\n\n", "") + CONSEQUENCES
     project.write(tmp_path, {NAME: text})
-    seedlint(tmp_path, "check", "--fix", "--unsafe-fixes")
+    seedlint(tmp_path, "check", *UNSAFE)
     assert (tmp_path / NAME).read_text() == text.replace("## Decision", "## Context\n\nTODO\n\n## Decision")
 
 
 def test_a_section_finds_its_place_after_a_heading_that_was_misspelt(tmp_path: Path) -> None:
     project.write(tmp_path, {NAME: RECORD.format(decision="Decison")})
-    seedlint(tmp_path, "check", "--fix", "--unsafe-fixes")
+    seedlint(tmp_path, "check", *UNSAFE)
     assert (tmp_path / NAME).read_text() == SHORT + "\n## Consequences\n\nTODO\n"
 
 
@@ -151,9 +178,15 @@ def test_standard_input_is_shown_as_a_diff_but_not_written(record: Path) -> None
     assert (refused.returncode, "standard input" in refused.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("arguments", [("--fix", "--diff"), ("--unsafe-fixes",)])
-def test_arguments_that_do_not_go_together_are_an_error(record: Path, arguments: tuple[str, ...]) -> None:
-    assert seedlint(record, "check", *arguments).returncode == 2
+def test_unsafe_fixes_alone_are_an_error(record: Path) -> None:
+    assert seedlint(record, "check", "--unsafe-fixes").returncode == 2
+
+
+def test_fix_and_diff_together_show_what_would_be_fixed(record: Path) -> None:
+    both, diff = (seedlint(record, "check", *arguments) for arguments in (("--fix", "--diff"), ("--diff",)))
+    assert (both.stdout, both.returncode) == (diff.stdout, diff.returncode)
+    assert "+## Decision" in both.stdout
+    assert (record / NAME).read_text() == MISSPELT
 
 
 def test_fixes_of_one_place_are_done_one_after_the_other(tmp_path: Path) -> None:
@@ -180,7 +213,7 @@ def test_fixes_that_undo_each_other_end(tmp_path: Path) -> None:
 def test_encoding_mark_line_ends_and_mode_stay(tmp_path: Path, encoding: str, end: str) -> None:
     project.write(tmp_path, {NAME: RECORD.format(decision="Decison").replace("\n", end).encode(encoding)})
     (tmp_path / NAME).chmod(0o640)
-    seedlint(tmp_path, "check", "--fix", "--unsafe-fixes")
+    seedlint(tmp_path, "check", *UNSAFE)
     wanted = f"{SHORT}\n## Consequences\n\nTODO\n".replace("\n", end).encode(encoding)
     assert (tmp_path / NAME).read_bytes() == wanted
     assert stat.S_IMODE((tmp_path / NAME).stat().st_mode) == 0o640

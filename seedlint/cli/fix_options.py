@@ -30,7 +30,9 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 def add(command: ArgumentParser) -> None:
     """Add the arguments `--fix`, `--diff` and `--unsafe-fixes`."""
     command.add_argument("--fix", action="store_true", help="fix what can be fixed without a change of meaning")
-    command.add_argument("--diff", action="store_true", help="print what --fix would change, as a patch, and change nothing")
+    command.add_argument(
+        "--diff", action="store_true", help="print what --fix would change, as a patch, and change nothing, also with --fix"
+    )
     command.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: include fixes that need a review")
 
 
@@ -38,9 +40,7 @@ def check_arguments(arguments: Namespace, plan: Plan) -> None:
     """Raise UsageError where the arguments cannot be combined."""
     if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
         raise UsageError("--unsafe-fixes needs --fix or --diff")
-    if arguments.fix and arguments.diff:
-        raise UsageError("--fix changes files and --diff changes nothing; use only one of them")
-    if arguments.fix and plan.overlay:
+    if arguments.fix and not arguments.diff and plan.overlay:
         raise UsageError("--fix cannot change standard input; --diff prints what it would change")
 
 
@@ -91,9 +91,12 @@ def _fixed_files(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Fix
         return run_with_cache(changed, keep=not arguments.no_cache).violations
 
     try:
-        return fix_files(outcome.violations, partial(read_content, plan), check, unsafe=arguments.unsafe_fixes)
+        fixes = fix_files(outcome.violations, partial(read_content, plan), check, unsafe=arguments.unsafe_fixes)
     except OSError as error:
         raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from error
+    for violation in fixes.refused:
+        print_message(f"{violation.path}:{violation.line}: {violation.rule} not fixed, because the fix would bring a new finding")
+    return fixes.files
 
 
 def _patch(file: FixedFile) -> Iterator[str]:
