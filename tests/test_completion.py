@@ -32,6 +32,12 @@ CASES = [
     (("check", "pag"), "pages.md"),
     (("explain", "templated-t"), "templated-title"),
     (("check", "--select", "word"), "word-tea"),
+    (("check", "--select", "empty-section,word"), "empty-section,word-tea"),
+    (("check", "--ignore", "a,b,low"), "a,b,low-readability"),
+    (("check", "--output", "sar"), "sarif"),
+    (("check", "--output", "sarif=rep"), "sarif=report.out"),
+    (("stats", "pages"), "pages.md"),
+    (("hel",), "help"),
 ]
 
 
@@ -39,7 +45,16 @@ CASES = [
 def folder(tmp_path: Path) -> Path:
     rule = (ROOT / "examples/rules/vague_link.py").read_text().replace("vague-link", "word-tea")
     launcher = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m seedlint "$@"\n'
-    write(tmp_path, {"bin/seedlint": launcher, "pages.md": "# A\n", "tea.py": rule, ".seedlint.yaml": "rule-files: tea.py\n"})
+    write(
+        tmp_path,
+        {
+            "bin/seedlint": launcher,
+            "pages.md": "# A\n",
+            "tea.py": rule,
+            "report.out": "",
+            ".seedlint.yaml": "rule-files: tea.py\n",
+        },
+    )
     (tmp_path / "bin/seedlint").chmod(0o755)
     return tmp_path
 
@@ -70,6 +85,30 @@ def test_zsh_completes(folder: Path, words: tuple[str, ...], wanted: str) -> Non
     typed = " ".join(("seedlint", *words))
     rest = wanted.removeprefix(words[-1])
     assert shell(folder, "zsh", "-f", "-c", ZSH, "zsh", str(folder / "functions"), typed, rest)[-1:] == ["found"]
+
+
+def test_bash_completes_files_that_are_checked_and_folders(folder: Path) -> None:
+    write(folder, {"page.py": "", "PAGE.TXT": "", "pa/x": ""})
+    script = seedlint(folder, "completion", "bash").stdout
+    assert sorted(shell(folder, "bash", "-c", BASH, "bash", script, "seedlint", "check", "pa")) == ["pa", "pages.md"]
+    assert shell(folder, "bash", "-c", BASH, "bash", script, "seedlint", "check", "PA") == ["PAGE.TXT"]
+    words = "seedlint", "check", "--output", "sarif", "=", "rep"
+    assert shell(folder, "bash", "-c", BASH, "bash", script, *words) == ["report.out"]
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="needs fish")
+def test_fish_completes_files_that_are_checked_and_folders(folder: Path) -> None:
+    write(folder, {"page.py": "", "pa/x": ""})
+    found = shell(folder, "fish", "-N", "-c", FISH, "seedlint completion fish", "seedlint check pa")
+    assert sorted(found) == ["pa/", "pages.md"]
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="needs zsh")
+def test_zsh_completes_files_that_are_checked(folder: Path) -> None:
+    write(folder, {"pages.py": "", "functions/_seedlint": seedlint(folder, "completion", "zsh").stdout})
+    assert shell(folder, "zsh", "-f", "-c", ZSH, "zsh", str(folder / "functions"), "seedlint check pag", "es.md")[-1:] == [
+        "found"
+    ]
 
 
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
