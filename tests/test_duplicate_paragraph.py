@@ -51,6 +51,13 @@ def test_the_original_has_a_fallback_finding_of_the_same_cluster():
     assert fallback.data["cluster"] == reported.data["cluster"]
 
 
+def test_texts_that_contradict_each_other_are_to_be_corrected_and_not_linked():
+    assert {finding.help for finding in found({"a.md": TEXT, "b.md": DRIFTED})} == {
+        "find out which of the two texts is right, and correct the other"
+    }
+    assert {finding.help for finding in found({"a.md": TEXT, "b.md": TEXT})} == {""}
+
+
 def test_a_near_copy_names_the_words_that_differ():
     assert messages({"a.md": TEXT, "b.md": DRIFTED}) == ["b.md:1 said differently in a.md:1; 'ninety' here, 'sixty' there"]
     other = TEXT.replace("frees the memory", "gives back the memory")

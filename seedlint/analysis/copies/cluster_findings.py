@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from seedlint._internal.dataclasses import replace
 from seedlint.analysis.copies.comparison import compare_with_canonical, message_of, rounded
 from seedlint.analysis.copies.difference import describe
 from seedlint.analysis.copies.finding_classes import DRIFT, PAGE, PATCHWORK, TREE
@@ -29,6 +30,7 @@ _SUBJECTS = {
 }
 _FAMILY = "the folders {} repeat one another"
 _ONE_FOLDER = "pages in {} repeat one another"
+_DRIFT_HELP = "find out which of the two texts is right, and correct the other"
 _Place = Sequence[Any]
 """Path, line, column, end line and end column."""
 
@@ -45,7 +47,9 @@ def cluster_findings(name: str, copies: Sequence[Copy], told: Mapping[str, Any],
             found.append(_tree_fallback(kind, folder, copies[at], copies[other if at == copy else copy]))
     if told.get("text"):
         found += _text_findings(name, copies, told["text"])
-    yield from (finding for finding in found if finding.data["class"] in classes)
+    for finding in found:
+        if finding.data["class"] in classes:
+            yield replace(finding, help=_DRIFT_HELP) if finding.data["class"] == DRIFT else finding
 
 
 def drift_finding(name: str, copy: Copy, source: Copy) -> Finding:
@@ -53,7 +57,8 @@ def drift_finding(name: str, copy: Copy, source: Copy) -> Finding:
     message, differs = compare_with_canonical(copy, source)
     cluster = f"{name} drift"
     data = {"class": DRIFT, "match": "near", "cluster": cluster, "differs": differs}
-    return Finding(copy.passage.place, message, (Related(source.passage.place, "original"),), identity=cluster, data=data)
+    related = (Related(source.passage.place, "original"),)
+    return Finding(copy.passage.place, message, related, identity=cluster, data=data, help=_DRIFT_HELP)
 
 
 def _text_findings(name: str, copies: Sequence[Copy], text: Mapping[str, Any]) -> Iterator[Finding]:
