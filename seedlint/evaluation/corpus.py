@@ -14,7 +14,7 @@ from typing import Any
 from seedlint._internal.dataclasses import dataclass
 from seedlint.errors import PatternError
 from seedlint.evaluation.results import RULE_ERROR, number_passages
-from seedlint.evaluation.validation import crash_finding, validate_yielded
+from seedlint.evaluation.validation import validate_yielded
 from seedlint.model import Fact, Finding, Place, RuleFinding
 from seedlint.rule import Cluster, CorpusContext, CorpusRule, Options, Passage, SimilarityRule
 from seedlint.similarity.clusters import find_clusters
@@ -49,7 +49,7 @@ def combine_summaries(
     `crash_place` is called only where the rule raises an exception.
     """
     make = rule.combine
-    return _make_value(rule.name, lambda: dict(make(summaries, options)), crash_place) if make else RuleValue("{}")
+    return _make_value(rule.name, make, (summaries, options), crash_place, dict) if make else RuleValue("{}")
 
 
 def report_clusters(
@@ -81,12 +81,12 @@ def judge_passages(rule: SimilarityRule, passages: Sequence[Passage], options: O
 
 
 def _judge_key(rule: CorpusRule, facts: Sequence[Fact], options: Options) -> list[RuleFinding]:
-    return _run(rule.name, lambda: rule.judge(facts[0].key, facts, options), facts[0].place)
+    return _run(rule.name, rule.judge, (facts[0].key, facts, options), facts[0].place)
 
 
 def _report(rule: SimilarityRule, cluster: Cluster, options: Options, context: CorpusContext) -> list[RuleFinding]:
     visible = {key: context[key] for key in _context_keys(cluster) if key in context}
-    return _run(rule.name, lambda: rule.report(cluster, options, visible), _start(cluster))
+    return _run(rule.name, rule.report, (cluster, options, visible), _start(cluster))
 
 
 def _context_keys(cluster: Cluster) -> set[str]:
@@ -105,30 +105,46 @@ def _start(cluster: Cluster) -> Place:
 
 def _summarize(rule: SimilarityRule, cluster: Cluster, options: Options) -> RuleValue:
     make = rule.summarize
-    return _make_value(rule.name, lambda: make(cluster, options), lambda: _start(cluster)) if make else RuleValue("null")
+    return _make_value(rule.name, make, (cluster, options), lambda: _start(cluster)) if make else RuleValue("null")
 
 
-def _make_value(name: str, make: Callable[[], Any], place: Callable[[], Place]) -> RuleValue:
+def _make_value(
+    name: str,
+    make: Callable[..., Any],
+    arguments: tuple[Any, ...],
+    place: Callable[[], Place],
+    convert: Callable[[Any], Any] = lambda made: made,
+) -> RuleValue:
     try:
-        return RuleValue(json.dumps(make(), separators=(",", ":")))
+        return RuleValue(json.dumps(convert(make(*arguments)), separators=(",", ":")))
     except PatternError as error:
         raise PatternError(error.pattern, place().path) from None
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        return RuleValue("null", ((RULE_ERROR, crash_finding(name, error, place())),))
+        return RuleValue("null", ((RULE_ERROR, _crash_finding(name, error, place(), make)),))
 
 
-def _run(name: str, judge: Callable[[], Iterable[Finding]], place: Place) -> list[RuleFinding]:
+def _run(name: str, function: Callable[..., Iterable[Finding]], arguments: tuple[Any, ...], place: Place) -> list[RuleFinding]:
     """Return what the rule yields, or one finding that it raised an exception; never a part of its findings."""
+    yielded = None
     try:
-        return [(name, finding) for finding in validate_yielded(Finding, judge())]
+        yielded = function(*arguments)
+        return [(name, finding) for finding in validate_yielded(Finding, yielded)]
     except PatternError as error:
         raise PatternError(error.pattern, place.path) from None
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        return [(RULE_ERROR, crash_finding(name, error, place))]
+        return [(RULE_ERROR, _crash_finding(name, error, place, function, yielded))]
+
+
+def _crash_finding(
+    name: str, error: BaseException, place: Place, function: Callable[..., Any], yielded: object = None
+) -> Finding:
+    from seedlint.evaluation.crashes import crash_finding  # few runs need it
+
+    return crash_finding(name, error, place, function, yielded)
 
 
 def _split(found: Iterable[RuleFinding]) -> Judgement:

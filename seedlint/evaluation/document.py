@@ -6,14 +6,14 @@ An exception of a rule becomes a finding; the other rules go on.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from seedlint._internal.dataclasses import replace
 from seedlint.errors import PatternError
 from seedlint.evaluation.directive_findings import DIRECTIVE, as_finding
 from seedlint.evaluation.results import RULE_ERROR, UNREADABLE, FileResult, number_passages
-from seedlint.evaluation.validation import crash_finding, validate_yielded
+from seedlint.evaluation.validation import validate_yielded
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.model import Document, Fact, Finding, Place
@@ -55,25 +55,28 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
 
 def _apply(rule: Rule, document: Document, options: Options, result: FileResult) -> None:
     """Add the values that the rule yields: all of them, or only a finding that the rule raised an exception."""
+    function: Callable[[Document, Options], Any] = rule.check if isinstance(rule, DocumentRule) else rule.gather
+    yielded = None
     try:
+        yielded = function(document, options)
         if isinstance(rule, DocumentRule):
-            findings = [
-                _storable_finding(finding, document) for finding in validate_yielded(Finding, rule.check(document, options))
-            ]
+            findings = [_storable_finding(finding, document) for finding in validate_yielded(Finding, yielded)]
             result.findings.setdefault(rule.name, []).extend(findings)
         elif isinstance(rule, CorpusRule):
-            facts = [_storable_fact(fact) for fact in validate_yielded(Fact, rule.gather(document, options))]
+            facts = [_storable_fact(fact) for fact in validate_yielded(Fact, yielded)]
             result.facts.setdefault(rule.name, []).extend(facts)
         else:
-            passages = list(validate_yielded(Passage, rule.gather(document, options)))
+            passages = list(validate_yielded(Passage, yielded))
             result.passages.setdefault(rule.name, []).extend(passages)
     except PatternError as error:
         raise PatternError(error.pattern, document.path) from None
     except KeyboardInterrupt:
         raise
     except BaseException as error:
+        from seedlint.evaluation.crashes import crash_finding  # few runs need it
+
         place = Place(document.path, 1, 1, 1, 1)
-        result.findings.setdefault(RULE_ERROR, []).append(crash_finding(rule.name, error, place))
+        result.findings.setdefault(RULE_ERROR, []).append(crash_finding(rule.name, error, place, function, yielded))
 
 
 # Facts and the data of findings pass through JSON before any rule sees them again. Without that, a tuple would be a tuple in the

@@ -1,4 +1,4 @@
-"""Validation of the values that rules yield, and findings for rules that raise an exception.
+"""Validation of the values that rules yield.
 
 A rule may be a stranger's code. Its mistakes must be reported as its own, never as a crash of seedlint. So whatever a rule raises
 is caught: SystemExit too, and the exception of a Rust extension that panics, which is no Exception. Only KeyboardInterrupt, which
@@ -7,7 +7,7 @@ comes from the user, and PatternError, which the user must fix in the config, en
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Any, TypeVar
 
 from seedlint.model import Edit, Fact, Finding, Place, Related
@@ -21,11 +21,32 @@ def validate_yielded(kind: type[T], yielded: Iterable[object] | None) -> Iterato
 
     TypeError or ValueError for the first value that is not as it must be.
     """
-    for value in yielded or ():
+    if isinstance(yielded, kind):
+        raise TypeError(f"the rule returned a {kind.__name__}; yield it, or return a list")
+    for value in _all_values(kind, yielded or ()):
         if not isinstance(value, kind):
             raise TypeError(f"the rule yielded a {type(value).__name__}, not a {kind.__name__}")
         _validate(value)
         yield value
+
+
+def _all_values(kind: type, yielded: Iterable[object]) -> Iterator[object]:
+    """Yield the values. TypeError for a generator with `return Finding(…)`: Python drops what it returns."""
+    values = iter(yielded)
+    while True:
+        # No `yield from`: it closes the generator of the rule when a value is refused, and then its line is not known.
+        try:
+            value = next(values)
+        except StopIteration as end:
+            returned = end.value
+            break
+        yield value
+    if isinstance(returned, kind):
+        raise TypeError(f"the rule returned a {kind.__name__} from a generator; yield it")
+    if isinstance(returned, Generator) or (
+        isinstance(returned, list | tuple) and any(isinstance(each, kind) for each in returned)
+    ):
+        raise TypeError(f"the rule returned a {type(returned).__name__} from a generator; yield from it")
 
 
 def _validate(value: object) -> None:
@@ -65,25 +86,3 @@ def _validate_place(place: object) -> None:
 def _require(kind: type, value: Any, name: str) -> None:
     if not isinstance(value, kind):
         raise TypeError(f"{name} must be a {kind.__name__}, not a {type(value).__name__}")
-
-
-def crash_finding(rule: str, error: BaseException, place: Place) -> Finding:
-    """Return the finding that says that the rule raised this error, with the line of code that raised the error."""
-    import traceback
-
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != __file__]
-    raised_at = f" ({frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno})" if frames else ""
-    message = f"rule '{rule}' failed: {type(error).__name__}: {_text_of(error)}{raised_at}"
-    return Finding(place, message, identity=rule, data={"rule": rule}, help=f"send the message to the author of {rule!r}")
-
-
-def _text_of(error: BaseException) -> str:
-    from seedlint._internal.old_names import hint
-
-    try:
-        message = str(error)
-        return message + hint(error, message)
-    except KeyboardInterrupt:
-        raise
-    except BaseException:
-        return "(the error gives no text)"

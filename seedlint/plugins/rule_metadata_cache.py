@@ -87,16 +87,25 @@ def _decoded(encoded: dict[str, Any]) -> Any:
     return _CONSTRUCTORS[encoded[_KIND]](*encoded[_ARGUMENTS]) if _KIND in encoded else encoded
 
 
-def _function(rule: str, field: str) -> Callable[..., Any]:
-    def call(*arguments: Any) -> Any:
-        return getattr(builtin.rule(rule), field)(*arguments)
+class _Function:
+    """A function of a built-in rule. The file of the rule is loaded when the function is called."""
 
-    return call
+    def __init__(self, rule: str, field: str) -> None:
+        self._rule, self._field = rule, field
+
+    @property
+    def __wrapped__(self) -> Callable[..., Any]:
+        """The function itself, as `inspect.unwrap` looks for it: an error of the rule names its line."""
+        found: Callable[..., Any] = getattr(builtin.rule(self._rule), self._field)
+        return found
+
+    def __call__(self, *arguments: Any) -> Any:
+        return self.__wrapped__(*arguments)
 
 
 _CONSTRUCTORS: dict[str, Callable[..., Any]] = {
     **{kind.__name__: kind for kind in _VALUES},
     "tuple": lambda *items: items,
     "frozenset": lambda *items: frozenset(items),
-    "function": _function,
+    "function": _Function,
 }
