@@ -44,6 +44,9 @@ the language and `metric` is LIX or RIX.
 Each section of at least `min-words` words is judged by itself. The whole page, of at least `min-document-words` words, is judged
 only where no section of the page was reported.
 
+Two choices need the extra `textstat` (`pip install 'seedlint[textstat]'`): `engine: textstat`, and `metric: dale-chall`, whose
+list of easy words comes with textstat. Without the extra, a config with one of them is refused.
+
 `engine: textstat` gives the figures of textstat for comparison, with its miscounts (list items, `v3.11`, curly apostrophes). For
 English syllables textstat uses the corpus `cmudict` of nltk where the corpus is installed; without the corpus the figure is half
 a grade nearer to the figure of seedlint.
@@ -82,7 +85,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedlint import Document, DocumentRule, Finding, Options, Related, opt
+from seedlint import Choice, Document, DocumentRule, Finding, Options, Related, opt
 from seedlint.analysis.readability import textstat_adapter
 from seedlint.analysis.readability.counts import Sentence, count_sentences
 from seedlint.analysis.readability.formulas import BY_LANGUAGE, METRICS, Metric, choose_metric, is_harder
@@ -184,7 +187,12 @@ RULE = DocumentRule(
     doc=__doc__,
     check=check,
     options=(
-        opt("metric", "auto", "the formula; `auto` is the formula for the language of the page", choices=("auto", *METRICS)),
+        opt(
+            "metric",
+            "auto",
+            "the formula; `auto` is the formula for the language of the page",
+            value_type=Choice(("auto", *METRICS), extras=(("dale-chall", "textstat"),)),
+        ),
         opt("max-grade", 18.0, "the limit for formulas with a grade; a higher grade is reported", unit="US grades"),
         opt("min-ease", 20.0, "the limit for formulas with an ease (100 is very easy); a lower ease is reported"),
         opt("max-lix", 65.0, "the limit for LIX"),
@@ -200,7 +208,12 @@ RULE = DocumentRule(
             choices=("both", "section", "document"),
         ),
         opt("languages", tuple(BY_LANGUAGE), "the languages to judge, by ISO code"),
-        opt("engine", "seedlint", "the counts to use; `textstat` is for comparison", choices=("seedlint", "textstat")),
+        opt(
+            "engine",
+            "seedlint",
+            "the counts to use; `textstat` is for comparison",
+            value_type=Choice(("seedlint", "textstat"), extras=(("textstat", "textstat"),)),
+        ),
     ),
     default="warning",
     tags=("prose",),

@@ -42,6 +42,8 @@ class Choice:
     """The type of one of a few words."""
 
     choices: tuple[str, ...]
+    extras: tuple[tuple[str, str], ...] = ()
+    """Choices that need a package, each with its name: an extra of seedlint with the same name installs the package."""
 
 
 @dataclass(frozen=True)

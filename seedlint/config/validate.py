@@ -95,6 +95,8 @@ def _is_within(value: float, least: float | None, most: float | None) -> bool:
 
 
 def _mistake(value: Any, value_type: OptionType) -> str | None:
+    if isinstance(value_type, Choice):
+        return _missing_package(value, value_type)
     if isinstance(value_type, Glob):
         return globs.problem(value)
     if isinstance(value_type, Regex):
@@ -116,6 +118,15 @@ def _mistake(value: Any, value_type: OptionType) -> str | None:
     if isinstance(value_type, RuleName) and not any(fnmatchcase(name, value) for name in value_type.names):
         return f"unknown rule {value[:60]!r}{nearest(value, value_type.names)}"
     return None
+
+
+def _missing_package(value: str, value_type: Choice) -> str | None:
+    needed = dict(value_type.extras).get(value)
+    if needed is None:
+        return None
+    from importlib.util import find_spec  # few configs set such a choice
+
+    return None if find_spec(needed) else f"{value!r} needs the extra {needed!r}: pip install 'seedlint[{needed}]'"
 
 
 def _list(node: Node, value_type: ListOf, name: str, complain: Complain) -> list[Any]:

@@ -51,7 +51,7 @@ class Counts:
     complex: int
     """English: the hard words of Gunning, names aside."""
     difficult: int
-    """English: the words that are not familiar in the sense of Dale and Chall, names aside."""
+    """English: the words that are not familiar in the sense of Dale and Chall, names aside; 0 where the list is not installed."""
     small: int
     """The most frequent words of the language, which every sentence has."""
 
@@ -151,7 +151,7 @@ def _pack(chunks: _ChunkCounts, word: str, opaque: bool) -> int:
         spoken == 1,
         letters > 6,
         english and not name and _is_complex(lower, spoken, chunks.syllables),
-        english and not name and not familiar_words.is_familiar(lower),
+        english and not name and familiar_words.has_list() and not familiar_words.is_familiar(lower),
         languages.is_small_word(lower, chunks.language),
     )
     return int.from_bytes(packed, "little")

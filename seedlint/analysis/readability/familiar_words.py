@@ -4,6 +4,8 @@
 kept in "Readability Revisited" (Chall and Dale, 1995): regular plurals and possessives, the verb forms -s, -ing, -ed and -n,
 comparatives and superlatives, and adverbs in -ly count as their word. A hyphenated word counts where all its parts do. Names of
 persons and places always count; the caller must recognize the names.
+
+The list comes with the extra `textstat`. Only one metric needs it, and the config refuses that metric where the list is missing.
 """
 
 from __future__ import annotations
@@ -18,8 +20,14 @@ _ENDINGS = ("s", "es", "ing", "ed", "d", "n", "er", "r", "est", "st", "ly")
 _HYPHEN = regex("[-‐‑]")
 
 
+@cache
+def has_list() -> bool:
+    """Return whether the list is installed."""
+    return textstat_adapter.is_installed()
+
+
 def is_familiar(word: str) -> bool:
-    """Return whether an English word, in lower case, is familiar in the sense of Dale and Chall."""
+    """Return whether an English word, in lower case, is familiar in the sense of Dale and Chall. Only where `has_list()`."""
     listed = _listed()
     return word in listed or all(_is_familiar_part(part) for part in _HYPHEN.split(word.replace("’", "'")))
 

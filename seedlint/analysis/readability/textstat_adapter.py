@@ -1,4 +1,4 @@
-"""The only access to textstat, without its import of nltk (300 ms) and without its use of the network.
+"""The only access to textstat, an extra: without its import of nltk (300 ms), and without its use of the network.
 
 textstat needs nltk for one thing, the CMU dictionary, which it downloads at the first English word. So textstat is imported with
 an empty module in the place of nltk, and asks here for the dictionary. The answer is the corpus of nltk where it is installed,
@@ -57,10 +57,15 @@ def score(metric: str, text: str, language: str) -> float | None:
         return None
 
 
+def is_installed() -> bool:
+    """Return whether textstat is there, without an import of textstat."""
+    return find_spec("textstat") is not None
+
+
 def easy_words(language: str) -> frozenset[str]:
     """Return the easy words that textstat ships for a language (en, es), in lower case, without an import of textstat."""
     spec = find_spec("textstat")
-    assert spec and spec.origin, "textstat is a dependency"
+    assert spec and spec.origin, "the config refuses what needs textstat where it is missing"
     listed = Path(spec.origin).parent / "resources" / language / "easy_words.txt"
     return frozenset(listed.read_text("utf-8").lower().split())
 
