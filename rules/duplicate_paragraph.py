@@ -136,7 +136,7 @@ from seedlint.analysis.copies.digest import digest_cluster
 from seedlint.analysis.copies.explanation import REASONS, explain_passages, left_out_blocks
 from seedlint.analysis.copies.facts import summarize_corpus
 from seedlint.analysis.copies.finding_classes import CLASSES
-from seedlint.analysis.copies.runs import unproven_runs
+from seedlint.analysis.copies.runs import without_unproven_runs
 from seedlint.text.passages import count_page_words, passages, short_block_runs, with_text_before
 
 _KINDS = ("paragraph", "item", "quote", "note")
@@ -184,7 +184,7 @@ def _apply_allow_list(cluster: Cluster, options: Options) -> tuple[list[Copy], d
     """Return the copies that `allow` does not name, and the index of each copy that drifted, with that of its canonical text."""
     allowed, drifted = apply_allow_list(cluster.copies, options["allow"])
     left = drop_copies(cluster.copies, allowed | drifted.keys())
-    return drop_copies(left, unproven_runs(left)), drifted
+    return without_unproven_runs(left), drifted
 
 
 RULE = SimilarityRule(

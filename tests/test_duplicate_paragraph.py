@@ -571,3 +571,48 @@ def test_related_places_of_a_section_in_several_pages_name_the_page_of_a_line():
         ("c.md", 3, "copy"),
         ("c.md", 5, "copy"),
     ]
+
+
+def pairs(pages: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the pages of each copy and of the text that it repeats."""
+    reported = [f for f in found(pages) if not f.fallback]
+    return sorted((copy["path"], other["path"]) for f in reported for copy, other, _ in f.data["pairs"])
+
+
+def test_texts_that_meet_only_in_a_longer_text_are_no_copies_of_each_other():
+    one, other = f"{TEXT} {PROSE[0]}", f"{PROSE[1]} {PROSE[3]}"
+    both = f"{one} {other}"
+    assert pairs({"a.md": one, "b.md": other, "c.md": both}) == [("b.md", "c.md"), ("c.md", "a.md")]
+    assert pairs({"a.md": both, "b.md": one, "c.md": other}) == [("b.md", "a.md"), ("c.md", "a.md")]
+    assert pairs({"v1/a.md": one, "v1/b.md": other, "v2/c.md": both}) == [("v1/b.md", "v2/c.md"), ("v2/c.md", "v1/a.md")]
+
+
+def test_texts_that_hold_the_same_text_are_copies_of_it_only():
+    one, other = f"{TEXT} {TEXT.upper()} {PROSE[0]} {PROSE[1]}", f"{TEXT} {TEXT.upper()} {OTHER} {PROSE[3]}"
+    assert pairs({"a.md": f"{TEXT} {TEXT.upper()}", "b.md": one, "c.md": other}) == [("b.md", "a.md"), ("c.md", "a.md")]
+
+
+def test_texts_that_only_an_allowed_text_joins_are_no_copies_of_each_other():
+    one, other = f"{TEXT} {PROSE[0]}", f"{PROSE[1]} {PROSE[3]}"
+    pages = {"a.md": one, "b.md": f"{one} {other}", "c.md": other}
+    assert messages(pages, allow=[{"paths": ["b.md"]}]) == []
+    assert messages(pages | {"d.md": other}, allow=[{"paths": ["b.md"]}]) == ["d.md:1 same text as c.md:1"]
+
+
+ADDRESS = "Read clock.example.org/a/b/c/d/e/f/g/h before you go on to the bell, the wheel, the lamp, the rope and the net."
+
+
+def test_a_run_is_no_copy_of_a_block_inside_it():
+    run = f"{steps(0, 1)}\n- {ADDRESS}\n{steps(2, 3)}"
+    assert messages({"a.md": run}) == []
+    assert len(messages({"a.md": run, "b.md": run})) == 1
+    assert pairs({"a.md": run, "b.md": run}) == [("b.md", "a.md")]
+    assert pairs({"a.md": run, "b.md": ADDRESS}) == [("b.md", "a.md")]
+
+
+def test_a_run_without_another_run_is_dropped_and_blocks_that_it_joined_are_compared_alone():
+    text = "Do this: " + " ".join(line.removeprefix("- ") for line in steps(0, 1, 2, 3).splitlines())
+    pages = {"a.md": steps(0, 1, 2, 3), "b.md": text}
+    assert messages(pages) == []
+    assert messages(pages | {"c.md": text}) == ["c.md:1 same text as b.md:1"]
+    assert pairs({"a.md": text, "b.md": steps(0, 1, 2, 3), "c.md": steps(0, 1, 2, 3)}) == [("c.md", "b.md")]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.analysis.copies.cluster_subset import are_uneven, first_of_each_content
 from seedlint.analysis.copies.difference import compare_words
 from seedlint.analysis.copies.folder_pairs import find_twin_signs
 from seedlint.analysis.copies.option_entries import is_option_entry
@@ -60,7 +61,7 @@ class Member:
     # So the rest of a digest is read when it is asked for.
     def __init__(self, digest: Sequence[Any]) -> None:
         """Read a digest that is not empty."""
-        self.note, self.paths, self.places, self.words, self.contents, origins, self.twins, self._body = digest
+        self.note, self.paths, self.places, self.words, self.contents, origins, self.twins, self.agree, self._body = digest
         self.origins = load_origins(origins)
 
     note: str
@@ -75,6 +76,9 @@ class Member:
     origins: Origins
     twins: list[list[str]]
     """Pairs of folders with a page of the same name each, and its name: signs of twin folders."""
+
+    agree: int
+    """1 where any two copies are known to agree: all are linked, and no text is part of another."""
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -98,9 +102,7 @@ def digest_cluster(copies: Sequence[Copy]) -> list[Any]:
     """Return the digest; empty for no copies."""
     if not copies:
         return []
-    contents: list[int] = []
-    for index, copy in enumerate(copies):
-        contents.append(contents[copy.repeats] if copy.kind == "exact" else index)
+    contents = first_of_each_content(copies)
     rows = [_row(copy, contents[index]) for index, copy in enumerate(copies)]
     near = [index for index, copy in enumerate(copies) if copy.kind == "near" and contents[index] == index]
     changes = [_changes(copies, index, contents) for index in near[:_MOST_DIFFERENCES]]
@@ -115,6 +117,7 @@ def digest_cluster(copies: Sequence[Copy]) -> list[Any]:
         contents,
         origins,
         twins,
+        int(all(row.kind != "original" and not are_uneven(row.words, rows[row.repeats].words) for row in rows[1:])),
         json.dumps(body, separators=(",", ":")),
     ]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
+from seedlint.analysis.copies.cluster_subset import are_uneven
 from seedlint.analysis.copies.difference import details_of
 from seedlint.analysis.copies.digest import Member, Row
 from seedlint.analysis.copies.folder_pairs import Twins, find_twins, twin_reason
@@ -18,6 +19,7 @@ from seedlint.analysis.copies.page_paths import (
     TWIN,
     Reason,
     is_translation,
+    reason_of,
     translation_reason,
 )
 from seedlint.analysis.copies.path_reasons import FREE
@@ -180,25 +182,64 @@ def _add_edges(
     # The copies that no reason keeps apart are a component. Two pages that are copies of each other in one edition are so in
     # the next edition too: a component that grows only as far as an earlier one did, in another edition, tells nothing new,
     # and its copies belong to the tree of editions.
-    paths, origins = member.paths, member.origins
-    first = origins.order[0]
+    paths = member.paths
+    first = member.origins.order[0]
     component = {first: first}
     sizes = {first: 1}
-    for index, chosen in zip(origins.order[1:], origins.chosen, strict=True):
-        reason: Reason | None
-        if isinstance(chosen, int):
-            best, reason = first, origins.reasons[chosen]
-        else:
-            numbers = dict(zip(origins.order, chosen, strict=False))
-            reasons = {at: origins.reason(number) or _reason(member, index, at, folders) for at, number in numbers.items()}
-            best = _choose(member.rows, index, reasons, {other: sizes[component[other]] for other in reasons}, weights)
-            reason = reasons[best]
+    for index, best, reason in _repeated(member, weights, folders, component, sizes):
         component[index] = index if reason else component[best]
         sizes[component[index]] = sizes.get(component[index], 0) + 1
         if reason is None or reason.kind == DATED:
             edges.append(_edge(name, member, index, best, reason, component[index]))
         else:
             copies.append(TreeCopy(paths[index], member.places[index][:2], name, index, best, reason, index, paths[best]))
+
+
+def _repeated(
+    member: Member, weights: _Weights, folders: _Folders, component: dict[int, int], sizes: dict[int, int]
+) -> Iterator[tuple[int, int, Reason | None]]:
+    """Yield each copy, the text that it repeats, and the reason for that. The caller adds each to its component.
+
+    A copy that is not known to agree with any text before it comes last, with a text that it is linked with.
+    """
+    origins, first = member.origins, member.origins.order[0]
+    for index, chosen in zip(origins.order[1:], origins.chosen, strict=True):
+        if isinstance(chosen, int):
+            if _agree(member, index, first):
+                yield index, first, origins.reasons[chosen]
+            continue
+        numbers = dict(zip(origins.order, chosen, strict=False))
+        free = [at for at in numbers if at in component and _agree(member, index, at)]
+        reasons = {at: origins.reason(numbers[at]) or _reason(member, index, at, folders) for at in free}
+        if reasons:
+            best = _choose(member.rows, index, reasons, {other: sizes[component[other]] for other in reasons}, weights)
+            yield index, best, reasons[best]
+    if len(component) < len(origins.order):
+        yield from _linked(member, folders, component, sizes)
+
+
+def _linked(
+    member: Member, folders: _Folders, component: dict[int, int], sizes: dict[int, int]
+) -> Iterator[tuple[int, int, Reason | None]]:
+    """Yield each copy that is left, and a text that it is linked with; of copies that are linked with no other, all but one."""
+    links: dict[int, list[int]] = defaultdict(list)
+    for index, row in enumerate(member.rows):
+        links[index].append(row.repeats)
+        links[row.repeats].append(index)
+    for start in (*list(component), *member.origins.order):
+        if start not in component:
+            component[start], sizes[start] = start, 1
+        reached = [start]
+        for at in reached:
+            for index in links.pop(at, ()):
+                if index not in component:
+                    yield index, at, reason_of(member.paths[index], member.paths[at]) or _reason(member, index, at, folders)
+                    reached.append(index)
+
+
+def _agree(member: Member, index: int, at: int) -> bool:
+    """Return whether the links between two copies show that they agree."""
+    return bool(member.agree) or member.contents[index] == member.contents[at] or _agreement(member.rows, index, at) is not None
 
 
 def _reason(member: Member, index: int, at: int, folders: _Folders) -> Reason | None:
@@ -234,7 +275,7 @@ def _choose(
 
 def _edge(name: str, member: Member, index: int, best: int, reason: Reason | None, component: int) -> Edge:
     copy, other = member.rows[index], member.rows[best]
-    kind, likeness = _agreement(member.rows, index, best)
+    kind, likeness = _agreement(member.rows, index, best) or ("near", member.rows[index].similarity)
     changes = member.changes.get((copy.content, other.content))
     unlike, found = changes or _turned(member.changes.get((other.content, copy.content)))
     return Edge(name, copy, other, index, best, kind, likeness, reason, component, unlike, found)
@@ -245,27 +286,53 @@ def _preference(copy: Row, other: Row, index: int, weights: _Weights) -> tuple[i
     return weights.get(pages, 0), copy.content == other.content, -index
 
 
-def _agreement(rows: Sequence[Row], one: int, other: int) -> tuple[str, float]:
-    """Return the way in which two copies agree: that of the links between them, the weakest of several."""
+def _agreement(rows: Sequence[Row], one: int, other: int) -> tuple[str, float] | None:
+    """Return the way in which two copies agree: that of the links between them, the weakest of several.
+
+    None if the links do not show that they agree: two texts that are parts of a third, or have a third as a part.
+    """
     start, end = rows[one].content, rows[other].content
     if start == end:
         return "exact", 1.0
-    chains = []
-    for at in (start, end):
-        chain, likeness, kind = {at: (1.0, "exact", 0)}, 1.0, "exact"
-        while rows[at].content != 0 and rows[at].repeats != at and len(chain) < MOST_COPIES:
-            row = rows[at]
-            likeness, kind = min(likeness, row.similarity), row.kind if kind == "exact" else "near"
-            at = rows[row.repeats].content
-            chain.setdefault(at, (likeness, kind, len(chain)))
-        chains.append(chain)
-    common = [at for at in chains[0] if at in chains[1]]
-    if not common:
-        return "near", min(rows[one].similarity, rows[other].similarity)
-    at = min(common, key=lambda at: chains[0][at][2] + chains[1][at][2])
-    first, second = chains[0][at], chains[1][at]
-    kinds = {kind for _, kind, _ in (first, second) if kind != "exact"}
-    return (kinds.pop() if len(kinds) == 1 else "near"), min(first[0], second[0])
+    way, back = _way_up(rows, start), _way_up(rows, end)
+    at = next((at for at in way if at in back), None)
+    if at is None:
+        return None
+    first, second = way[at], back[at]
+    if (first.grows or second.shrinks) and (first.shrinks or second.grows):
+        return None
+    kinds = {kind for kind in (first.kind, second.kind) if kind != "exact"}
+    return (kinds.pop() if len(kinds) == 1 else "near"), min(first.likeness, second.likeness)
+
+
+class _Way(NamedTuple):
+    """The links from a copy up to another."""
+
+    likeness: float
+    kind: str
+    grows: bool
+    """True if one of the links leads from a text to one that holds it, and shrinks for the other way round."""
+    shrinks: bool
+
+
+def _way_up(rows: Sequence[Row], at: int) -> dict[int, _Way]:
+    """Return the way to each copy above, nearest first."""
+    way = _Way(1.0, "exact", False, False)
+    found = {at: way}
+    while rows[at].repeats != at and len(found) < MOST_COPIES:
+        row, above = rows[at], rows[rows[at].repeats]
+        part = are_uneven(row.words, above.words)
+        way = _Way(
+            min(way.likeness, row.similarity),
+            row.kind if way.kind in ("exact", row.kind) else "near",
+            way.grows or (part and row.words < above.words),
+            way.shrinks or (part and row.words > above.words),
+        )
+        at = above.content
+        if at in found:
+            break
+        found[at] = way
+    return found
 
 
 def _is_family(reason: Reason | None) -> bool:

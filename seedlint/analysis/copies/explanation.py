@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from seedlint._internal.terminal import pluralize
 from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, EDITION, KEPT, LANGUAGE, REFERENCE, TWIN
-from seedlint.model import PROSE, Block, Document, Place
+from seedlint.analysis.copies.runs import is_in_run
+from seedlint.model import PROSE, Block, Document
 from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied, is_copied_file, is_notice
 from seedlint.text.passages import is_mostly_markup
@@ -73,16 +73,10 @@ def _states(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[B
     for block in document.of(*PROSE, "code"):
         if block.place in places:
             yield block, _ALONE
-        elif _is_in_run(block, runs):
+        elif is_in_run(block.place, runs):
             yield block, _IN_RUN
         elif block.kind != "code":
             yield block, _LEFT_OUT
-
-
-def _is_in_run(block: Block, runs: Sequence[Place]) -> bool:
-    """Return whether a block is in one of the runs, which are sorted and do not overlap."""
-    at = bisect_right(runs, block.place) - 1
-    return at >= 0 and (block.place.end_line, block.place.end_column) <= (runs[at].end_line, runs[at].end_column)
 
 
 def _file_reason(document: Document) -> str:
