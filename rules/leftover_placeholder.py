@@ -42,29 +42,12 @@ from collections.abc import Iterator
 
 from seedlint import Block, Document, DocumentRule, Finding, Options
 from seedlint.analysis.empty.empty_headings import find_empty_headings
+from seedlint.analysis.empty.leftover_marks import MARK, MARKS_ANYWHERE, PROMISE, SUBJECT_AFTER, SUBJECT_BEFORE
 from seedlint.text.boilerplate import is_template
 
 _MARKS = ("TODO", "TBD", "FIXME")
-_MARK = re.compile(r"(?<![\w.\-/\\#@$%&=+:<'\"“‘«`(])\(?(TODO|TBD|FIXME)\b(?![\w\-/\\'\"”’»`=]|\.\w|\(\))")
-# A mark that the sentence is about: "a TODO", "marked TODO", "TODO list", "TODO and FIXME".
-_SUBJECT_BEFORE = re.compile(
-    r"(?i)(?:\b(?:an?|the|this|that|these|those|your|my|our|their|its|any|all|each|every|no|some|of|as|with|word|mark|marks|marked"
-    r"|says?|called|named|like|or|and|for|find|grep|search|add|adds|added|use|uses|using|remove|leave|write|multiple|several|many"
-    r"|simple|classic|basic|vue|react|angular|svelte|rails|django|flask)|[\"“‘«`])\W{0,2}\Z"
-)
-_SUBJECT_AFTER = re.compile(
-    r"(?i)\s*(?:lists?|items?|comments?|apps?|applications?|tags?|markers?|entry|entries|tasks?|tree|is|are|or|and|was|were|means|mvc|above|below)\b"
-)
-_PROMISE = re.compile(
-    r"(?i)\b(?:(?:text|content|description|details|directions|instructions|documentation|examples?|screenshots?|diagram|explanation)"
-    r" (?:will go|goes|to go) here"
-    r"|(?:section|page|chapter|guide|tutorial|documentation|instructions|directions|explanation) "
-    r"(?:is|are|has|have|needs?|remains?) (?:still |yet )?to be written"
-    r"|(?:section|page|chapter) (?:will be|is) (?:written|filled in|completed) (?:later|soon))\b"
-)
-_MARKS_ANYWHERE = re.compile(r"\b(?:TODO|TBD|FIXME)\b")
 _PROMISE_ENDS = ("here", "written", "later", "soon")
-"""Each match of _PROMISE ends with one of these words."""
+"""Each match of PROMISE ends with one of these words."""
 _READ = ("paragraph", "item", "quote", "note", "cell")
 _LONGEST = 4_000
 """Characters of a block that are searched; a longer block is data."""
@@ -85,7 +68,7 @@ def explain(document: Document, options: Options) -> Iterator[str]:
         yield "not judged: by its path a template or a file for tests"
         return
     told = {*_blocks_of_empty_sections(document), *_label(document)}
-    marks = [(block, mark) for block in document.of(*_READ) for mark in _MARKS_ANYWHERE.finditer(block.text[:_LONGEST])]
+    marks = [(block, mark) for block in document.of(*_READ) for mark in MARKS_ANYWHERE.finditer(block.text[:_LONGEST])]
     for block, mark in marks:
         reason = "its section has nothing else, or it is the title" if block in told else _why_not(block, mark)
         yield f"line {block.at(*mark.span()).line}: {mark[0]!r} {f'left alone: {reason}' if reason else 'reported'}"
@@ -106,7 +89,7 @@ def _why_not(block: Block, mark: re.Match[str]) -> str:
         return "it is code"
     if _is_subject(block.text, mark.start(), mark.end()):
         return "the sentence speaks about the mark"
-    is_read = any(found.start(1) == mark.start() for found in _MARK.finditer(block.text))
+    is_read = any(found.start(1) == mark.start() for found in MARK.finditer(block.text))
     return "" if is_read else "it is quoted, or a part of a name"
 
 
@@ -129,7 +112,7 @@ def _label(document: Document) -> tuple[Block, ...]:
 def _findings(block: Block) -> Iterator[tuple[Block, Finding]]:
     text = block.text
     # A search for strings takes a tenth of the time of a pattern, and most blocks hold none of them.
-    for mark in _MARK.finditer(text) if any(map(text.__contains__, _MARKS)) else ():
+    for mark in MARK.finditer(text) if any(map(text.__contains__, _MARKS)) else ():
         start, end = mark.span(1)
         if not _is_subject(text, mark.start(), end) and not _in_code(block, start):
             begins = block.kind != "cell" and not text[: mark.start()].strip("-–—*•[]()@ ")
@@ -137,7 +120,7 @@ def _findings(block: Block) -> Iterator[tuple[Block, Finding]]:
                 block,
                 Finding(block.at(start, end), f"{mark[1]!r} left in the text", confident=begins, identity=_line(text, start)),
             )
-    for promise in _PROMISE.finditer(text) if any(map(text.__contains__, _PROMISE_ENDS)) else ():
+    for promise in PROMISE.finditer(text) if any(map(text.__contains__, _PROMISE_ENDS)) else ():
         start, end = promise.span()
         if not _in_code(block, start):
             yield block, Finding(block.at(start, end), f"text is missing: {promise[0]!r}", identity=_line(text, start))
@@ -145,7 +128,7 @@ def _findings(block: Block) -> Iterator[tuple[Block, Finding]]:
 
 def _is_subject(text: str, start: int, end: int) -> bool:
     """Return whether the sentence speaks about the mark itself."""
-    return bool(_SUBJECT_BEFORE.search(text, max(0, start - 24), start) or _SUBJECT_AFTER.match(text, end))
+    return bool(SUBJECT_BEFORE.search(text, max(0, start - 24), start) or SUBJECT_AFTER.match(text, end))
 
 
 def _in_code(block: Block, offset: int) -> bool:

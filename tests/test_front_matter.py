@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.formats.front_matter.reader import Meta
+from seedlint.formats.front_matter import reader
+from seedlint.formats.front_matter.reader import Form, Meta
+from seedlint.formats.front_matter.safe_values import parse_values
 from seedlint.model import Document
 from tests.parsing import parse
 from tests.timing import linear
@@ -207,3 +209,28 @@ def test_empty_lines_may_come_before_front_matter(before: str) -> None:
 def test_patterns_of_rules_for_agents_need_no_quotes(globs: str) -> None:
     (document,) = parse("rule.mdc", f"---\ndescription: Tests\nglobs: {globs}\nalwaysApply: false\n---\nText.\n")
     assert (document.meta["globs"], document.meta["alwaysApply"]) == (globs.strip("'"), False)
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "has"),
+    [
+        ("yaml", "lang: de\n", True),
+        ("yaml", '"lang" : de\n', True),
+        ("yaml", "{title: A, lang: de}\n", True),
+        ("yaml", "lang:\n  de\n", True),
+        ("yaml", "? lang\n: de\n", True),
+        ("yaml", f"title: A\nlang{' ' * 300}: de\n", True),
+        ("toml", "lang = 'de'\n", True),
+        ("toml", "lang.code = 'de'\n", True),
+        ("toml", "[lang]\ncode = 'de'\n", True),
+        ("json", '{"lang": "de"}', True),
+        ("yaml", "golang: 1\nlanguage: de\ntitle: a lang for all\nabout: lang\n", False),
+    ],
+)
+def test_a_front_matter_is_parsed_only_for_a_key_that_it_may_have(
+    form: Form, text: str, has: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    monkeypatch.setattr(reader, "parse_values", lambda form, text: parsed.append(text) or parse_values(form, text))
+    assert ("lang" in Meta(form, text, 1)) == has
+    assert bool(parsed) == has

@@ -24,6 +24,7 @@ from functools import cache
 from itertools import pairwise
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.pattern_cache import compile_pattern
 
 _MOST_ALTERNATIVES = 1000
 _MOST_CHARACTERS = 1000
@@ -73,7 +74,7 @@ def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
 def _matcher(patterns: tuple[str, ...]) -> Callable[[str], bool]:
     if not patterns:
         return lambda path: False
-    match = re.compile("|".join(_regex(pattern) for pattern in patterns)).match
+    match = compile_pattern("|".join(_regex(pattern) for pattern in patterns)).match
     return lambda path: match(path) is not None
 
 

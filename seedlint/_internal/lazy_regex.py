@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any, AnyStr, cast
 
+from seedlint._internal.pattern_cache import compile_pattern
+
 _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
@@ -31,7 +33,7 @@ class _LazyPattern:
     def __getattr__(self, name: str) -> object:
         if name.startswith("_"):  # copy and pickle ask for these before `_arguments` is set
             raise AttributeError(name)
-        pattern = re.compile(*self._arguments)
+        pattern = compile_pattern(*self._arguments)
         for method in _METHODS:
             setattr(self, method, getattr(pattern, method))
         return getattr(pattern, name)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from seedlint._internal import safe_files
+from seedlint._internal import pattern_cache, safe_files
 from seedlint._internal.digests import blake2b
 from seedlint._internal.user_key import user_key
 
@@ -32,6 +32,8 @@ class StartupCache:
     """The cache of one root. Without a root, values are held in memory only."""
 
     def __init__(self, root: Path | None = None) -> None:
+        if root:
+            pattern_cache.use(root)
         self._file = root / FILE if root else None
         self._key = user_key() if root else b""
         self._values = _read(self._file, root, self._key) if self._file and root else {}
@@ -51,7 +53,10 @@ class StartupCache:
 
     def save(self) -> None:
         """Write the values if one changed. Without the cache folder, or where the file cannot be written, they are lost."""
-        if self._file is None or not self._changed:
+        if self._file is None:
+            return
+        pattern_cache.save()
+        if not self._changed:
             return
         with suppress(OSError):
             safe_files.write(self._file, _with_checksum(json.dumps(self._values, separators=(",", ":")).encode(), self._key))

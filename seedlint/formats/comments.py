@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.pattern_cache import compile_pattern
 from seedlint.formats.format import CommentStyle
 
 _LINE_END = regex(r"[\r\n]|\Z")
@@ -29,7 +30,7 @@ def find_comments(text: str, styles: Sequence[CommentStyle], is_literal: Callabl
     """
     closing = dict(styles)
     done = 0
-    opening = re.compile("|".join(re.escape(mark) for mark in sorted(closing, key=len, reverse=True)))
+    opening = compile_pattern("|".join(re.escape(mark) for mark in sorted(closing, key=len, reverse=True)))
     for mark in opening.finditer(text):
         start, inner = mark.span()
         if start < done or mark[0] not in closing or text[start - 1 : start] == "\\" or is_literal(start):

@@ -12,6 +12,7 @@ from functools import cache
 
 from seedlint import tables
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.pattern_cache import compile_pattern
 from seedlint.text.headings import normalize
 
 _LONGEST = 100
@@ -79,4 +80,4 @@ def _phrases() -> tuple[re.Pattern[str], tuple[str, ...], frozenset[str]]:
             pointers.update(map(normalize, rest[3:].split()))
     longest_first = sorted(phrases, key=len, reverse=True)
     spaced = "|".join(phrase for phrase in longest_first if not _UNSPACED.search(phrase))
-    return re.compile(rf"\b(?:{spaced})\b"), tuple(filter(_UNSPACED.search, phrases)), frozenset(pointers)
+    return compile_pattern(rf"\b(?:{spaced})\b"), tuple(filter(_UNSPACED.search, phrases)), frozenset(pointers)

@@ -29,6 +29,9 @@ _OPENINGS: tuple[tuple[str, Form, re.Pattern[str], re.Pattern[str]], ...] = (
     ("+++", "toml", regex(r"\+\+\+[ \t]*\r?\n"), regex(r"^\+\+\+[ \t]*\r?(?:\n|\Z)", re.MULTILINE)),
     ("{", "json", regex(r"(?=\{\s*\")"), regex(r"(?<=^\})[ \t]*\r?(?:\n|\Z)", re.MULTILINE)),
 )
+_SIGNS_OF_KEYS = (":", "=", ".", "]")
+_SPACE = 100
+"""Characters behind a key in which its sign is searched. Where all of them are space, there may be one."""
 _EMPTY_LINES = regex(r"(?:[ \t]*+\r?\n)*+")
 _KEY_LINE = regex(r"(?:[ \t]*(?:#[^\n]*)?\n)*+(?:[\w\"'{][^\n:]{0,100}:(?=\s|\Z)|\{|\Z)")
 """The beginning of YAML front matter, after comments. A page between two thematic breaks does not begin so."""
@@ -81,7 +84,7 @@ class Meta(Mapping[str, Any]):
         return (str(error), self._line + error.line) if error else None
 
     def __getitem__(self, key: str) -> Any:
-        if key not in self._text:
+        if not _may_have_key(self._text, key):
             raise KeyError(key)
         return self._parsed[0][key]
 
@@ -90,6 +93,23 @@ class Meta(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._parsed[0])
+
+
+def _may_have_key(text: str, key: str) -> bool:
+    """Return False where a text is sure not to have the key at any level; `lang` is no key in `language: en` or `about: lang`.
+
+    The sign of a key follows it, behind quotes and space: `:`, in TOML also `=`, `.` and `]`. In YAML `?` may stand before a key
+    of several lines.
+    """
+    at = text.find(key)
+    while at >= 0:
+        before, end = text[at - 1 : at], at + len(key)
+        sign = text[end : end + _SPACE].lstrip("\"' \t\r\n")[:1]
+        is_open = not sign and end + _SPACE <= len(text)
+        if not (before.isalnum() or before in ("_", "-")) and (sign in _SIGNS_OF_KEYS or is_open or "?" in text):
+            return True
+        at = text.find(key, at + 1)
+    return False
 
 
 def meta(text: str, matter: FrontMatter) -> Meta:
