@@ -45,6 +45,9 @@ def test_the_agent_format_has_findings_by_file_and_each_copy_once(folder: Path) 
         "logger.md\n"
         "  3 duplicate-paragraph: same text as docs/help.md:5\n"
         "  5 empty-section: nothing under 'Serial line'\n"
+        "What to do:\n"
+        "  duplicate-paragraph: keep the text in one place and link to it; if the copy is intended, name it under `allow`\n"
+        "  empty-section: write the section, or remove its heading\n"
         "2 files checked: 2 warnings\n"
     )
     assert seedlint(folder, "check", "--format", "agent").stderr == ""
@@ -53,8 +56,8 @@ def test_the_agent_format_has_findings_by_file_and_each_copy_once(folder: Path) 
 def test_the_agent_format_lists_the_worst_and_counts_the_rest(tmp_path: Path) -> None:
     write(tmp_path, {f"{number:02}.md": f"# Page {number}\n\nText.\n\n## Empty\n" for number in range(60)})
     lines = seedlint(tmp_path, "check", "--format", "agent").stdout.splitlines()
-    assert len(lines) == 50 * 2 + 2
-    assert lines[-2] == "and 10 more findings in 10 files; PATHs narrow the report down"
+    assert len(lines) == 50 * 2 + 4
+    assert lines[-4] == "and 10 more findings in 10 files; PATHs narrow the report down"
 
 
 @pytest.mark.install

@@ -3,7 +3,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedlint.analysis.copies.page_paths import distance_from_original, find_twin_signs, find_twins, reason_of
+from seedlint.analysis.copies.folder_pairs import find_twin_signs, find_twins
+from seedlint.analysis.copies.page_paths import distance_from_original, reason_of
 from seedlint.analysis.copies.path_reasons import dump_origins, find_origins, load_origins
 
 FOLDERS = ("v1.0", "v2.0", "de", "fr", "archive", "blog", "tests", "guide", "ruby", "js", "2024")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from seedlint._internal.dataclasses import replace
@@ -15,7 +15,8 @@ from seedlint.engine.session import Session
 from seedlint.errors import UsageError
 from seedlint.model import SEVERITIES, Severity, Violation
 from seedlint.reporters import agent
-from seedlint.reporters.report import make_report
+from seedlint.reporters.report import Run, make_report
+from seedlint.rule import Rule
 
 _DRAFT = "draft.md"
 _COPIES = "duplicate-paragraph"
@@ -30,11 +31,12 @@ class Answers:
 
     def check_files(self, paths: Sequence[str], least: Severity) -> str:
         """Return the findings in files and folders, or in all files without PATHs."""
-        return _shown(check(paths), least)
+        return _shown(check(paths), open_project(Path.cwd()).plugins.rules, least)
 
     def check_text(self, text: str, path: str, least: Severity) -> str:
         """Return the findings that a text would have as the file at this path."""
-        return _shown(self._violations(text, path), least)
+        found = self._violations(text, path)
+        return _shown(found, self._session.rules if self._session else {}, least)
 
     def explain_rule(self, name: str) -> str:
         """Return the page of a rule. UsageError for a name that no rule has."""
@@ -71,11 +73,11 @@ class Answers:
         return file.relative_to(self._root).as_posix()
 
 
-def _shown(violations: Iterable[Violation], least: Severity) -> str:
+def _shown(violations: Iterable[Violation], rules: Mapping[str, Rule], least: Severity) -> str:
     wanted = SEVERITIES[SEVERITIES.index(least) :]
     found = [violation for violation in violations if violation.severity in wanted]
     out = io.StringIO()
-    agent.write(replace(make_report(found, files=0), shows_summary=False), out)
+    agent.write(replace(make_report(found, files=0, run=Run(rules=rules)), shows_summary=False), out)
     return out.getvalue() or "Nothing found."
 
 
