@@ -25,7 +25,7 @@ _LARGEST = 2_000_000
 """Bytes of the file that are read. A file that would be larger is begun again with the patterns of one run."""
 _SEAL = 16
 _HEAD = 4
-"""Bytes of the length of the list of patterns, which stands before the numbers of all programs."""
+"""Bytes of the length of the list of patterns, which comes before the numbers of all programs."""
 
 
 class _Program(NamedTuple):
