@@ -98,7 +98,7 @@ class Meta(Mapping[str, Any]):
 def _may_have_key(text: str, key: str) -> bool:
     """Return False where a text is sure not to have the key at any level; `lang` is no key in `language: en` or `about: lang`.
 
-    The sign of a key follows it, behind quotes and space: `:`, in TOML also `=`, `.` and `]`. In YAML `?` may stand before a key
+    The sign of a key follows it, behind quotes and space: `:`, in TOML also `=`, `.` and `]`. In YAML `?` may come before a key
     of several lines.
     """
     at = text.find(key)
