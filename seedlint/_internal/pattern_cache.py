@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from array import array
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,7 +32,7 @@ class _Program(NamedTuple):
     """All that a matcher is made of."""
 
     flags: int
-    numbers: array[int]
+    numbers: Sequence[int] | memoryview[int]
     groups: int
     names: dict[str, int]
 
@@ -108,6 +108,8 @@ def _version() -> str:
 
 
 def _dump(programs: dict[tuple[str, int], _Program]) -> bytes:
+    from array import array  # a run with nothing new does without it
+
     numbers = array("I")
     rows = []
     for (text, flags), program in programs.items():
@@ -119,7 +121,7 @@ def _dump(programs: dict[tuple[str, int], _Program]) -> bytes:
 
 def _load(body: bytes) -> dict[tuple[str, int], _Program]:
     end = _HEAD + int.from_bytes(body[:_HEAD], "big")
-    numbers = array("I", body[end:])
+    numbers = memoryview(body)[end:].cast("I")
     found = {}
     at = 0
     for text, flags, own_flags, length, groups, names in json.loads(body[_HEAD:end]):
@@ -132,7 +134,7 @@ def _compile(text: str, flags: int) -> _Program:
     compiler: Any = re._compiler  # type: ignore[attr-defined]
     parsed = compiler._parser.parse(text, flags)
     state = parsed.state
-    return _Program(flags | state.flags, array("I", compiler._code(parsed, flags)), state.groups - 1, dict(state.groupdict))
+    return _Program(flags | state.flags, compiler._code(parsed, flags), state.groups - 1, dict(state.groupdict))
 
 
 def _matcher(text: str, program: _Program) -> Any:
@@ -140,5 +142,4 @@ def _matcher(text: str, program: _Program) -> Any:
     by_group: list[str | None] = [None] * (program.groups + 1)
     for name, group in program.names.items():
         by_group[group] = name
-    numbers = program.numbers.tolist()
-    return compiler._sre.compile(text, program.flags, numbers, program.groups, program.names, tuple(by_group))
+    return compiler._sre.compile(text, program.flags, list(program.numbers), program.groups, program.names, tuple(by_group))
