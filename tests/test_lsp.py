@@ -41,6 +41,11 @@ class Editor:
 
     def __init__(self, client: LanguageClient, folder: Path) -> None:
         self.client, self.folder, self.version = client, folder, 1
+        self.shows_documents = False
+        converter = client.protocol._converter  # by itself it takes a code action with a command for a command
+        converter.register_structure_hook(
+            types.Command | types.CodeAction, lambda sent, _: converter.structure(sent, types.CodeAction)
+        )
 
     async def start(self, *encodings: str, **options: object) -> str | None:
         """The encoding of positions that the server agrees to."""
@@ -50,6 +55,9 @@ class Editor:
                     general=types.GeneralClientCapabilities(position_encodings=encodings or None),
                     text_document=types.TextDocumentClientCapabilities(
                         publish_diagnostics=types.PublishDiagnosticsClientCapabilities(related_information=True)
+                    ),
+                    window=types.WindowClientCapabilities(
+                        show_document=types.ShowDocumentClientCapabilities(self.shows_documents)
                     ),
                 ),
                 root_uri=self.folder.as_uri(),
@@ -238,6 +246,37 @@ async def test_a_finding_can_be_allowed_with_a_comment(editor: Editor) -> None:
     here = found["Insert <!-- seedlint-disable-next-line duplicate-paragraph --> above this text"].edit
     assert edits(here) == [types.TextEdit(span(4, 0, 0), "<!-- seedlint-disable-next-line duplicate-paragraph -->\n")]
     assert "Insert <!-- seedlint-disable-file duplicate-paragraph --> at the top of the file" in found
+
+
+@pytest.mark.parametrize("shows", [True, False])
+async def test_where_reasons_are_required_a_comment_has_an_empty_one_and_the_cursor_goes_there(
+    editor: Editor, shows: bool
+) -> None:
+    write(
+        editor.folder,
+        {".seedlint.yaml": "overrides: [{files: docs, rules: {unexplained-suppression: on}}]\n", "docs/old.md": OLD},
+    )
+    editor.shows_documents = shows
+    await editor.start()
+    text = f"# New\n\nHere is the text.\n\n> {HELP}\n"
+    told = await editor.open("docs/new.md", text)
+    found = {action.title: action for action in await editor.actions("docs/new.md", told[0].range)}
+    comment = '<!-- seedlint-disable-next-line duplicate-paragraph reason="" -->'
+    here = found[f"Insert {comment} above this text"]
+    assert edits(here.edit) == [types.TextEdit(span(4, 0, 0), f"> {comment}\n")]
+    if not shows:
+        assert here.command is None
+        return
+    assert here.command
+    asked = types.ExecuteCommandParams(here.command.command, here.command.arguments)
+    await editor.client.workspace_execute_command_async(asked)
+    place = f"> {comment}".index('""') + 1
+    assert editor.client.shown_documents == [
+        types.ShowDocumentParams(editor.uri("docs/new.md"), take_focus=True, selection=span(4, place, place))
+    ]
+    elsewhere = await editor.open("a.md", "# A\n\n## Limits\n\n## Use\n\nStart it.\n")
+    titles = [action.title for action in await editor.actions("a.md", elsewhere[0].range)]
+    assert "Insert <!-- seedlint-disable-next-line empty-section --> above this text" in titles
 
 
 async def test_two_findings_of_a_rule_have_one_comment_for_the_file(editor: Editor) -> None:

@@ -50,6 +50,8 @@ def answers(output: str) -> dict[int, dict[str, Any]]:
         ("textDocument/hover", None),
         ("textDocument/hover", [1]),
         ("textDocument/codeAction", {"textDocument": 5}),
+        ("workspace/executeCommand", {"command": "seedlint.moveCursor"}),
+        ("workspace/executeCommand", {"command": "seedlint.moveCursor", "arguments": [5, {"line": "x"}]}),
         ("none/such", {}),
     ],
 )

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import replace
-from seedlint.config import ConfigError
+from seedlint.config import Config, ConfigError, setting
+from seedlint.config.schema import REASON_RULE
 from seedlint.discovery.corpus import Listing
 from seedlint.discovery.project import Project, load_corpus, open_project, select_rules, today
 from seedlint.discovery.targets import resolve_targets
@@ -46,6 +47,7 @@ class Session:
         self._is_index_updated = standalone
         self._project: Project | None = None
         self._corpus: tuple[Project, Listing] | None = None
+        self._selected: tuple[Config, Sequence[Rule]] | None = None
         self._listed_at = 0.0
         self.formats: Formats = load_formats()
 
@@ -67,6 +69,11 @@ class Session:
         """The rule files that the config names and that are not run; none before the first check."""
         return self._project.drafts[0].skipped_rule_files if self._project else ()
 
+    def requires_reason(self, path: str) -> bool:
+        """Return whether a suppression in the file must give a reason; False before the first check."""
+        config, rules = self._selected or (None, ())
+        return config is not None and any(rule.name == REASON_RULE and setting(config, rule, path).on for rule in rules)
+
     def check(self, buffers: Mapping[str, str]) -> dict[str, list[Violation]]:
         """Return the violations in each of the buffers, by path from the root; a buffer takes the place of its file.
 
@@ -78,6 +85,7 @@ class Session:
             return found
         project, listing = self._load()
         config, rules = select_rules(project, [], _NEED_ALL_RULES if self.skipped_rule_files else [])
+        self._selected = config, rules
         targets = resolve_targets(config, listing, [], self.root, overlay)
         if not targets.files or not rules:
             return found

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from lsprotocol.types import CodeAction, CodeActionKind, TextEdit, WorkspaceEdit
+from lsprotocol.types import CodeAction, CodeActionKind, Command, Position, Range, TextEdit, WorkspaceEdit
 
+from seedlint._internal.dataclasses import dataclass
 from seedlint.fixes import is_fixable, replacement
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.formats.suppression_comments import WORD
-from seedlint.lsp.ranges import RangeOf, text_of
+from seedlint.lsp.open_files import CheckedFile
+from seedlint.lsp.ranges import RangeOf, range_of, text_of, units
 from seedlint.model import Block, Edit, Place, Source, Violation
 
 FIX_ALL = "source.fixAll.seedlint"
+MOVE_CURSOR = "seedlint.moveCursor"
+"""The command that moves the cursor to a position, with the URI of the document and the position as arguments."""
+_NO_REASON = 'reason=""'
 _SHOWN_OF_TEXT = 80
 """The most characters of a text that a title shows."""
 _PREFIX = " \t>"
 """Characters that may come before a comment on a line of its own: indents, and the marks of quotes."""
+
+
+@dataclass(frozen=True)
+class Editor:
+    """The encoding of positions, and whether the editor moves the cursor for the server."""
+
+    encoding: str
+    shows_documents: bool
+
+    def range_of(self, place: Place, source: Source) -> Range:
+        """Return the range of a place."""
+        return range_of(place, source, self.encoding)
 
 
 def fix_actions(uri: str, source: Source, violation: Violation, range_of: RangeOf) -> Iterator[CodeAction]:
@@ -44,19 +61,37 @@ def fix_all(uri: str, source: Source, violations: Iterable[Violation], range_of:
         yield CodeAction(title="Apply all safe fixes of seedlint in this file", kind=FIX_ALL, edit=edit)
 
 
-def suppress_actions(uri: str, source: Source, violation: Violation, formats: Formats, range_of: RangeOf) -> Iterator[CodeAction]:
-    """Yield comments that disable the rule, for the block of the finding and for the file; none in a format without comments."""
-    here, in_file = (formats.comment(source.path, f"{WORD}-disable-{scope} {violation.rule}") for scope in ("next-line", "file"))
+def suppress_actions(uri: str, checked: CheckedFile, violation: Violation, editor: Editor) -> Iterator[CodeAction]:
+    """Yield comments that disable the rule, for the block of the finding and for the file; none in a format without comments.
+
+    Where a suppression must give a reason, the comment has an empty one.
+    """
+    source, formats = checked.source, checked.formats
+    rest = f"{violation.rule} {_NO_REASON}" if checked.requires_reason else violation.rule
+    here, in_file = (formats.comment(source.path, f"{WORD}-disable-{scope} {rest}") for scope in ("next-line", "file"))
     if here is None or in_file is None:
         return
     block = _block(source, violation.place.line, formats)
     if block is not None and (prefix := _prefix(source, block)) is not None:
-        yield _suppress_action(uri, here, _insertion(source, block.place.line, f"{prefix}{here}\n", range_of), "above this text")
-    yield _suppress_action(uri, in_file, _insertion(source, _top(source), f"{in_file}\n\n", range_of), "at the top of the file")
+        edit = _insertion(source, block.place.line, f"{prefix}{here}\n", editor.range_of)
+        yield _suppress_action(uri, here, edit, "above this text", editor)
+    edit = _insertion(source, _top(source), f"{in_file}\n\n", editor.range_of)
+    yield _suppress_action(uri, in_file, edit, "at the top of the file", editor)
 
 
-def _suppress_action(uri: str, comment: str, edit: TextEdit, where: str) -> CodeAction:
-    return CodeAction(title=f"Insert {comment} {where}", kind=CodeActionKind.QuickFix, edit=_change(uri, [edit]))
+def _suppress_action(uri: str, comment: str, edit: TextEdit, where: str, editor: Editor) -> CodeAction:
+    title = f"Insert {comment} {where}"
+    command = _move_into_reason(uri, edit, editor) if editor.shows_documents else None
+    return CodeAction(title=title, kind=CodeActionKind.QuickFix, edit=_change(uri, [edit]), command=command)
+
+
+def _move_into_reason(uri: str, edit: TextEdit, editor: Editor) -> Command | None:
+    """Return the command that moves the cursor between the quotes of an empty reason; None where there is none."""
+    before, reason, _ = edit.new_text.rpartition(_NO_REASON)
+    if not reason:
+        return None
+    position = Position(edit.range.start.line, units(before + reason[:-1], editor.encoding))
+    return Command("Write the reason", command=MOVE_CURSOR, arguments=[uri, position])
 
 
 def _insertion(source: Source, line: int, text: str, range_of: RangeOf) -> TextEdit:

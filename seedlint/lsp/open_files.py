@@ -40,6 +40,8 @@ class CheckedFile:
     violations: list[Violation] = field(default_factory=list)
     rules: Mapping[str, Rule] = field(default_factory=dict)
     """The rules of the root, by name."""
+    requires_reason: bool = False
+    """True where a suppression must give a reason."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,15 @@ class OpenFiles:
         paths = {uri: buffer.file.resolve().relative_to(root).as_posix() for uri, buffer in group.items()}
         found = session.check({path: group[uri].text for uri, path in paths.items()})
         return {
-            uri: CheckedFile(group[uri], Source(path, group[uri].text), root, session.formats, found.get(path, []), session.rules)
+            uri: CheckedFile(
+                group[uri],
+                Source(path, group[uri].text),
+                root,
+                session.formats,
+                found.get(path, []),
+                session.rules,
+                session.requires_reason(path),
+            )
             for uri, path in paths.items()
         }
 

@@ -100,7 +100,12 @@ def _add_requests(server: LanguageServer, files: OpenFiles) -> None:
     )
     def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         checked = _current(server, files, params.text_document.uri)
-        return list(_actions(params, checked, _range_of(server))) if checked else []
+        return list(_actions(params, checked, _editor(server))) if checked else []
+
+    @server.command(actions.MOVE_CURSOR)
+    def move_cursor(uri: str, position: types.Position) -> None:
+        selection = types.Range(position, position)
+        server.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=selection), lambda _: None)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover_text(params: types.HoverParams) -> types.Hover | None:
@@ -132,6 +137,11 @@ def _watched() -> Iterator[str]:
 def _encoding(server: LanguageServer) -> str:
     """Return the encoding of positions that the answer to `initialize` named."""
     return server.workspace.position_encoding or types.PositionEncodingKind.Utf16
+
+
+def _editor(server: LanguageServer) -> actions.Editor:
+    window = server.client_capabilities.window
+    return actions.Editor(_encoding(server), bool(window and window.show_document and window.show_document.support))
 
 
 def _range_of(server: LanguageServer) -> RangeOf:
@@ -181,19 +191,19 @@ def _show_messages(server: LanguageServer, result: CheckResult, shown: _Shown) -
     shown.messages = set(texts)
 
 
-def _actions(params: types.CodeActionParams, checked: CheckedFile, to_range: RangeOf) -> Iterator[types.CodeAction]:
+def _actions(params: types.CodeActionParams, checked: CheckedFile, editor: actions.Editor) -> Iterator[types.CodeAction]:
     uri, only = params.text_document.uri, params.context.only or [""]
     first, last = params.range.start.line + 1, params.range.end.line + 1
     if any(types.CodeActionKind.QuickFix.startswith(kind) for kind in only):
         offered: list[types.CodeAction] = []
         for violation in checked.violations:
             if violation.place.line <= last and first <= violation.place.end_line:
-                offered += actions.fix_actions(uri, checked.source, violation, to_range)
-                offered += actions.suppress_actions(uri, checked.source, violation, checked.formats, to_range)
+                offered += actions.fix_actions(uri, checked.source, violation, editor.range_of)
+                offered += actions.suppress_actions(uri, checked, violation, editor)
         # Two findings of a rule have one comment for the file, and one for the block if they are in the same block.
         yield from (action for at, action in enumerate(offered) if action not in offered[:at])
     if any(actions.FIX_ALL.startswith(kind) for kind in only):
-        yield from actions.fix_all(uri, checked.source, checked.violations, to_range)
+        yield from actions.fix_all(uri, checked.source, checked.violations, editor.range_of)
 
 
 def _hover(files: OpenFiles, checked: CheckedFile, position: types.Position, encoding: str) -> types.Hover | None:
