@@ -48,7 +48,7 @@ def format_row(row: Row) -> str:
     """Return the row as a line for a person."""
     limits = f"{row.must:g} / {row.stretch:g}" if row.must else ""
     value = f"{row.value / 1e6:9.1f} MB" if row.unit == "bytes" else f"{row.value:9.3f} s "
-    return f"{row.work:44} {value} {row.multiple:8.2f} x {row.of:16} {limits:>12}"
+    return f"{row.work:44} {value} {row.multiple:8.2f} x {row.of:30} {limits:>12}"
 
 
 def measure(root: Path, repeats: int) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from benchmarks.measure import SEEDLINT, documents, interleaved, medians, peak_b
 from seedlint.plugins.builtin import rules_folder
 
 READ, PASS, CORPUS = "read and hash", "python -c pass", "the corpus"
+WARM = "nothing changed, whole corpus"
 _CHECK = (SEEDLINT, "check", "--fail-on", "never")
 _NUMBERS = count(1)
 _CHANGE = "\n\nOne more sentence is here, number {}, so that the file has changed.\n"
@@ -79,9 +80,16 @@ def sizes(root: Path) -> Iterator[Row]:
 
 
 def warm(root: Path, repeats: int) -> Iterator[Row]:
-    """Measure the whole corpus again, with nothing changed."""
-    works = {READ: partial(read_and_hash, documents(root)), "nothing changed, whole corpus": partial(wall, _CHECK, root)}
-    yield from _rows(interleaved(works, repeats), READ, {"nothing changed, whole corpus": (5.0, 2.0)}, with_reference=False)
+    """Measure the whole corpus again, with nothing changed, and the reports that show measures of all pages."""
+    works = {READ: partial(read_and_hash, documents(root)), WARM: partial(wall, _CHECK, root)}
+    yield from _rows(interleaved(works, repeats), READ, {WARM: (5.0, 2.0)}, with_reference=False)
+    pages: dict[str, Callable[[], float]] = {
+        WARM: works[WARM],
+        "stats, nothing changed": partial(wall, (SEEDLINT, "stats"), root),
+        "html, nothing changed": partial(wall, (*_CHECK, "--format", "html"), root),
+    }
+    interleaved(pages, 1)  # the first run measures the pages
+    yield from _rows(interleaved(pages, repeats), WARM, dict.fromkeys(pages, (3.0, 2.0)), with_reference=False)
 
 
 def hooks(root: Path, repeats: int) -> Iterator[Row]:

@@ -182,6 +182,12 @@ def test_offsets_of_words_count_whole_characters() -> None:
     assert differing_spans("\U0001f600 old", "\U0001f600 new") == ([(2, 5)], [(2, 5)])
 
 
+def test_words_that_are_the_same_at_both_ends_are_no_difference() -> None:
+    assert differing_spans("a b c d c e", "a b c x c e") == ([(6, 7)], [(6, 7)])
+    assert differing_spans("a a", "a a a") == ([], [(4, 5)])
+    assert differing_spans("Salt, water.", "salt water") == ([], [])
+
+
 def test_related_places_of_a_finding_have_their_text() -> None:
     related = (Related(Place("docs/a.md", 2, 1, 2, 5), "hard sentence"),)
     (found,) = values(violation(related=related), texts={"docs/a.md": "x\nlong one"})["findings"]

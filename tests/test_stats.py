@@ -63,7 +63,7 @@ def test_a_page_is_measured_once_and_again_when_it_changed(folder: Path, monkeyp
         measured.extend(document.path for document in documents)
         return measure_pages(documents, options)
 
-    monkeypatch.setattr("seedlint.engine.measures.measure_pages", measure)
+    monkeypatch.setattr("seedlint.stats.measure.measure_pages", measure)
     first = seedlint(folder, "stats").stdout
     assert measured == ["a.md", "docs/b.md", "docs/c\x1b.txt"]
     measured.clear()

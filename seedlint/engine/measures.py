@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from sqlite3 import Connection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint._internal.parallel import parallel_map
 from seedlint.config import setting
@@ -15,9 +15,11 @@ from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.index import measures
 from seedlint.index.database import read_transaction, write_transaction
-from seedlint.stats.measure import RuleOptions, measure_pages
 from seedlint.stats.model import MeasuredPage
 from seedlint.stats.stored import dump_pages, load_pages
+
+if TYPE_CHECKING:
+    from seedlint.stats.measure import RuleOptions
 
 Pages = Mapping[str, Sequence[MeasuredPage] | None]
 """The measured pages of files by path; None where a file cannot be read or parsed."""
@@ -51,6 +53,8 @@ def measure_wanted(plan: Plan, database: Connection) -> Pages:
 
 
 def _tasks(plan: Plan, paths: Iterable[str]) -> Iterator[_Task]:
+    from seedlint.stats.measure import RuleOptions  # loads much, and most runs measure nothing
+
     rules = plan.plugins.rules
     for path in paths:
         try:
@@ -63,6 +67,8 @@ def _tasks(plan: Plan, paths: Iterable[str]) -> Iterator[_Task]:
 
 def _measure(formats: Formats, task: _Task) -> tuple[str, str, bytes | None]:
     """Return the path of the file, the blob id of its content, and its pages; None where it cannot be decoded or parsed."""
+    from seedlint.stats.measure import measure_pages
+
     try:
         documents = formats.parse(task.path, decode(task.content))
     except (Unreadable, ParserError):

@@ -57,7 +57,8 @@ def run(plan: Plan, store: Store, progress: Progress = lambda results, count: re
             raise
         store.fall_back(error)
         found = _find(plan, store, progress, nullcontext)
-    pages = _pages(plan, store) if plan.with_pages else {}
+    with fewer_collections():
+        pages = _pages(plan, store) if plan.with_pages else {}
     left = filter_findings(found, _filter_context(plan))
     everything = {*plan.corpus, *(plan.wanted or ()), *plan.overlay}
     checked = len(everything if plan.wanted is None else plan.wanted)

@@ -11,6 +11,7 @@ from typing import Any
 from seedlint._internal.lazy_regex import regex
 
 _SURROGATE = regex("[\ud800-\udfff]")
+_REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "&#10;"), ("\r", "&#13;"))
 _FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -33,9 +34,10 @@ def element(tag: str, /, **attributes: str | int) -> str:
 
 def content(text: str) -> str:
     """Return the text escaped for a place between two tags, on one line as an attribute is: a CI log shows raw XML by line."""
-    from xml.sax.saxutils import escape
-
-    return _ascii(escape(_without_forbidden(text), {"\n": "&#10;", "\r": "&#13;"}))
+    text = _without_forbidden(text)
+    for sign, reference in _REFERENCES:
+        text = text.replace(sign, reference)
+    return _ascii(text)
 
 
 def _without_forbidden(text: str) -> str:

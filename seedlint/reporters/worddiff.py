@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from seedlint._internal.lazy_regex import regex
@@ -24,6 +25,7 @@ _LONGEST = 60
 """The most characters shown of one word."""
 _UNSPACED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = regex(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+_ASCII_WORD = regex(r"\S+")
 _EDGES = ".,;:!?\"'()[]{}<>*_`“”‘’«»…#~|=+•·-–—\\"
 
 
@@ -61,13 +63,32 @@ def word_diff(before: str, after: str) -> list[Piece]:
 
 def differing_spans(before: str, after: str) -> tuple[list[Span], list[Span]]:
     """Return the spans of words, as (start, end), that only the first text has, and the spans that only the second text has."""
-    old, new = _words(before), _words(after)
-    changes = [step for step in _steps(old, new) if step[0] != "equal"]
-    return [_span(old[i:j]) for _, i, j, _, _ in changes if i < j], [_span(new[k:m]) for *_, k, m in changes if k < m]
+    if before == after:
+        return [], []
+    (old, left), (new, right) = _keys(before), _keys(after)
+    # Most copies differ in a few words, and the comparison takes the square of their number.
+    most = min(len(old), len(new))
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    tail = next((at for at in range(most - head) if old[-1 - at] != new[-1 - at]), most - head)
+    matcher = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
+    changes = [(head + i, head + j, head + k, head + m) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
+    return (
+        [(left[i][0], left[j - 1][1]) for i, j, _, _ in changes if i < j],
+        [(right[k][0], right[m - 1][1]) for *_, k, m in changes if k < m],
+    )
 
 
-def _span(words: Sequence[Word]) -> Span:
-    return words[0].start, words[-1].start + len(words[-1].text)
+@lru_cache(maxsize=4)  # one original is compared with many copies
+def _keys(text: str) -> tuple[list[str], list[Span]]:
+    """Return the keys of the words and their spans: `_words` without the rest, which takes most of the time."""
+    keys, spans = [], []
+    for match in (_ASCII_WORD if text.isascii() else _WORD).finditer(text):
+        if key := match[0].strip(_EDGES).casefold():
+            keys.append(key)
+            spans.append(match.span())
+            if len(keys) == _MOST_WORDS:
+                break
+    return keys, spans
 
 
 def _steps(old: Sequence[Word], new: Sequence[Word]) -> Sequence[tuple[str, int, int, int, int]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from seedlint._internal.dataclasses import replace
 from seedlint.model import Place, Violation
 from seedlint.stats.model import MeasuredPage, Overview, Page
 
@@ -38,9 +37,9 @@ def _with_copies(measured: MeasuredPage, copies: Iterable[Place]) -> Page:
     starts, ends = _merge(copies)
     if not starts:
         return measured.page
-    prose = (((line, column), (end_line, end_column), words) for line, column, end_line, end_column, words in measured.prose)
-    copied = sum(words for start, end, words in prose if _is_within(start, end, starts, ends))
-    return replace(measured.page, copied=copied)
+    blocks = zip(*[iter(measured.prose)] * 5, strict=True)
+    copied = sum(words for *place, words in blocks if _is_within((place[0], place[1]), (place[2], place[3]), starts, ends))
+    return measured.page._replace(copied=copied)
 
 
 def _merge(copies: Iterable[Place]) -> tuple[list[_End], list[_End]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.analysis.readability.counts import Sentence, count_sentences, find_sentences
@@ -46,9 +47,7 @@ def measure_pages(documents: Iterable[Document], options: RuleOptions) -> Iterat
             sections=tuple(_graded_sections(document, metric, limit)) if metric else (),
             coverage=_coverage(document, options.sections),
         )
-        places = ((block.place, number) for block, number in counted if block.kind in PROSE)
-        prose = tuple((place.line, place.column, place.end_line, place.end_column, number) for place, number in places)
-        yield MeasuredPage(page, prose)
+        yield MeasuredPage(page, [*chain(*((*block.place[1:], number) for block, number in counted if block.kind in PROSE))])
 
 
 def _choose_metric(document: Document, options: Options) -> Metric | None:

@@ -5,7 +5,7 @@ An `Overview` is made for reports that show more than violations, and for `seedl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
@@ -41,16 +41,14 @@ class GradedSection(NamedTuple):
     """Words of the hardest sentence."""
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The type of a page, and the state of each section of the type, in the order of the type."""
 
     kind: str
     sections: Mapping[str, State]
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One document. `path` and `ordinal` identify it, as a file may hold several documents."""
 
     path: str
@@ -72,8 +70,8 @@ class MeasuredPage(NamedTuple):
     """A page without its copied words, and what these are counted with: other files decide which passages are copies."""
 
     page: Page
-    prose: tuple[tuple[int, int, int, int, int], ...]
-    """The first and last line and column of each block of prose, and its words."""
+    prose: Sequence[int]
+    """Five numbers for each block of prose: its first line and column, its last line and column, and its words."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,10 @@ class Totals:
 def total(pages: Iterable[Page]) -> Totals:
     """Return the totals of the pages."""
     found = list(pages)
+    if len(found) == 1:
+        page = found[0]
+        scores = {page.readability.metric: (page.readability.score, page.readability.words)} if page.readability else {}
+        return Totals(1, 1, page.words, page.copied, scores)
     return Totals(
         files=len({page.path for page in found}),
         pages=len(found),

@@ -26,7 +26,7 @@ SCRIPTS = (
     *("charts", "readability", "sections", "files", "overview", "keys", "main"),
 )
 """The files of the script, in their order in the page."""
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 
 
 def write(report: Report, out: TextIO) -> None:
@@ -40,7 +40,10 @@ def write(report: Report, out: TextIO) -> None:
 
 def embed(values: Any) -> str:
     """Return JSON for a place inside of a script element: nothing in the JSON can end the element."""
-    return json.dumps(values, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(values, separators=(",", ":"))
+    for sign, escape in _ESCAPES:
+        text = text.replace(sign, escape)
+    return text
 
 
 def _policy(style: str, script: str) -> str:

@@ -96,7 +96,7 @@ def _visible(value: Any) -> Any:
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, list):
-        return [_visible(one) for one in value]
+        return [one if type(one) is int else _visible(one) for one in value]  # most are numbers
     if isinstance(value, dict):
-        return {name: _visible(one) for name, one in value.items()}
+        return {name: one if type(one) is int else _visible(one) for name, one in value.items()}
     return value

@@ -10,4 +10,6 @@ _LONGEST = 4_000
 
 def visible(text: str) -> str:
     """Return the text without control characters, cut where it is long."""
+    if len(text) <= _LONGEST and text.isascii() and text.isprintable():
+        return text  # most texts
     return escape_controls(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
