@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from seedlint.authoring.rule_docs import parse
+from seedlint.formats.registry import BUILT_IN
 from seedlint.plugins import builtin
 from tests.project import seedlint, write
 
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 _OUTPUT = re.compile(r"(<!-- output: ((?:check|stats)\b.*?) -->\n```text\n)(.*?)(```\n)", re.DOTALL)
 _FILE = re.compile(r"(<!-- file: (\S+) -->\n```python\n)(.*?)(```\n)", re.DOTALL)
+_READINGS = re.compile(r"(<!-- table: readings -->\n\n)((?:\|.*\n)*\n?)")
 _TABLE = re.compile(r"(<!-- table: rules -->\n)(.*?)(\n`seedlint explain RULE` shows)", re.DOTALL)
 
 
@@ -23,7 +25,16 @@ def renewed(text: str) -> str:
     table = "| rule | default | reports |\n|---|---|---|\n" + "".join(rows)
     text = _OUTPUT.sub(lambda found: found[1] + printed(*found[2].split(), "--no-cache") + found[4], text)
     text = _FILE.sub(lambda found: found[1] + (ROOT / found[2]).read_text() + found[4], text)
+    text = _READINGS.sub(lambda found: found[1] + readings() + "\n", text)
     return _TABLE.sub(lambda found: found[1] + "\n" + table + found[3], text)
+
+
+def readings() -> str:
+    """The table of warnings in strangers' repositories, as the page on accuracy has it."""
+    page = (ROOT / "benchmarks" / "accuracy.md").read_text("utf-8")
+    found = re.search(r"^\| rule \| repositories \|.*\n(?:\|.*\n)+", page, re.MULTILINE)
+    assert found
+    return found[0]
 
 
 def printed(*arguments: str) -> str:
@@ -66,6 +77,13 @@ def test_the_mistake_shown_is_what_the_command_prints(tmp_path: Path) -> None:
     assert shown
     write(tmp_path, {".seedlint.yaml": "rules:\n  dupicate-paragraph: off\n", "a.md": "# A\n"})
     assert seedlint(tmp_path, "check").stderr == shown[1]
+
+
+def test_every_suffix_that_is_read_is_named() -> None:
+    section = README.read_text("utf-8").partition("\n## Formats\n")[2].partition("\n## ")[0].lower()
+    suffixes = [suffix for read in BUILT_IN.values for suffix in read.suffixes]
+    assert suffixes
+    assert [suffix for suffix in suffixes if f"`{suffix}`" not in section] == []
 
 
 def test_the_changelog_names_every_rule() -> None:
