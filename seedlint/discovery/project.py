@@ -127,7 +127,7 @@ def select_rules(project: Project, select: Iterable[str], ignore: Iterable[str])
     Names may be patterns such as `Google.*`. UsageError for a name that fits no rule.
     """
     known = project.plugins.rules
-    selected, ignored = _matching(select, known), _matching(ignore, known)
+    selected, ignored = matching_rules(project, select), matching_rules(project, ignore)
     names = sorted((selected or set(known)) - ignored)
     config = _switch_on(project.config, [known[name] for name in names if name in selected])
     return config, tuple(known[name] for name in names if _is_used(config, known[name]))
@@ -138,7 +138,9 @@ def today() -> str:
     return time.strftime("%Y-%m-%d")
 
 
-def _matching(patterns: Iterable[str], known: Iterable[str]) -> set[str]:
+def matching_rules(project: Project, patterns: Iterable[str]) -> set[str]:
+    """Return the names of the rules that have one of these names or match one of these patterns. UsageError as `select_rules`."""
+    known = project.plugins.rules
     found: set[str] = set()
     for pattern in patterns:
         names = {name for name in known if fnmatchcase(name, pattern)}
