@@ -15,7 +15,7 @@ from seedlint import __version__  # noqa: E402
 project = "seedlint"
 release = version = __version__
 extensions = ["myst_parser"]
-exclude_patterns = ["made/site", "made/python"]
+exclude_patterns = ["made/site", "made/python", "made/testing"]
 html_theme = "furo"
 smartquotes = False  # '' is the empty string, and a message is quoted as it is printed
 html_title = "seedlint"

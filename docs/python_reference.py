@@ -1,4 +1,4 @@
-"""The generated parts of the page "Python": each public name with its fields and methods, from the source of seedlint.
+"""The generated parts of the page "Python": each public name of `seedlint` and `seedlint.testing`, from their source.
 
 The source is read rather than the objects, since only the source has the docstrings of fields.
 """
@@ -14,25 +14,29 @@ from functools import cache
 from pathlib import Path
 
 import seedlint
+from seedlint import testing
 
 PACKAGE = Path(seedlint.__file__).parent
+MODULES = {"python": seedlint._MODULE_OF, "testing": dict.fromkeys(testing.__all__, "testing")}
+"""The module of each public name, by the folder of its part."""
 _PROPERTIES = ("property", "cached_property")
 _EMPTY = {"field(default_factory=dict)": "{}", "field(default_factory=frozenset)": "frozenset()"}
 
 
 def write(folder: Path) -> None:
-    """Write one part for each public name into folder/python; leave a file alone that has the same text already."""
-    for name in seedlint.__all__:
-        file = folder / "python" / f"{name}.md"
-        text = part(name)
-        if not file.is_file() or file.read_text("utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
+    """Write one part for each public name into folder/python or folder/testing; leave a file alone that has the same text."""
+    for face, names in MODULES.items():
+        for name in names:
+            file = folder / face / f"{name}.md"
+            text = part(name, face)
+            if not file.is_file() or file.read_text("utf-8") != text:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, "utf-8")
 
 
-def part(name: str) -> str:
+def part(name: str, face: str = "python") -> str:
     """Return the part of a public name: a heading, the docstring, and a definition list of fields and methods."""
-    node, doc = _definition(name)
+    node, doc = _definition(name, face)
     match node:
         case ast.ClassDef():
             body = [_constructor(node), doc, *(f"`{term}`\n: {_indented(text)}" for term, text in members(node) if text)]
@@ -58,9 +62,9 @@ def members(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
             yield f"{member.name}: {returns}" if is_property else _call(member), ast.get_docstring(member) or ""
 
 
-def _definition(name: str) -> tuple[ast.stmt, str]:
+def _definition(name: str, face: str = "python") -> tuple[ast.stmt, str]:
     """Return the statement that defines a name, and its docstring."""
-    body = _module(seedlint._MODULE_OF[name]).body
+    body = _module(MODULES[face][name]).body
     for index, node in enumerate(body):
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name == name:
             return node, ast.get_docstring(node) or ""

@@ -76,8 +76,36 @@ def test_a_wheel_built_twice_has_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_example_distribution_reports_once_it_is_installed(tmp_path: Path) -> None:
     env = unpacked(built(ROOT / "examples" / "plugin", tmp_path), tmp_path / "site")
-    found = run(sys.executable, "-m", "seedlint", "check", "--no-cache", "pages/docs/faq.md", cwd=ROOT / "examples", env=env)
+    command = (sys.executable, "-m", "seedlint", "check", "--no-cache", "--min-severity", "info", "pages/docs/faq.md")
+    found = run(*command, cwd=ROOT / "examples", env=env)
     assert "pages/docs/faq.md:20:4: info shouting-heading heading 'It says the harbour is dry!' shouts" in found.stdout
+
+
+def test_the_tests_of_the_example_distribution_pass_once_it_is_installed(tmp_path: Path) -> None:
+    example = ROOT / "examples" / "plugin"
+    env = unpacked(built(example, tmp_path), tmp_path / "site")
+    named = run(sys.executable, "-m", "seedlint", "test", "--rule", "shouting-heading,depth-*", cwd=tmp_path, env=env)
+    origin = "seedlint-harbour 1.0"
+    assert named.stdout == f"{origin}: depth-drift: passed\n{origin}: shouting-heading: passed\n"
+    assert_tests_pass(example / "tests", tmp_path, env, 2)
+    assert_tests_pass(tmp_path / "site" / "seedlint_harbour", tmp_path, env, 6)
+
+
+def test_a_new_distribution_is_installed_and_its_tests_pass(tmp_path: Path) -> None:
+    made = run(sys.executable, "-m", "seedlint", "new", "weasel-words", "--kind", "plugin", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    env = unpacked(built(tmp_path / "seedlint-weasel-words", tmp_path), tmp_path / "site")
+    named = run(sys.executable, "-m", "seedlint", "test", "--rule", "weasel-words", cwd=tmp_path, env=env)
+    assert named.stdout == "seedlint-weasel-words 0.1.0: weasel-words: passed\n"
+    assert_tests_pass(tmp_path / "seedlint-weasel-words" / "tests", tmp_path, env, 2)
+    assert_tests_pass(tmp_path / "site" / "seedlint_weasel_words", tmp_path, env, 3)
+
+
+def assert_tests_pass(path: Path, folder: Path, env: Mapping[str, str], count: int) -> None:
+    """Assert that so many tests at this path pass, without the settings of a project: the installed modules are tested."""
+    command = [sys.executable, "-m", "pytest", "-q", "-c", os.devnull, "--rootdir", folder, "-p", "seedlint.testing", path]
+    done = run(*command, "-p", "no:cacheprovider", cwd=folder, env={**env, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
+    assert done.stdout.splitlines()[-1].startswith(f"{count} passed"), done.stdout + done.stderr
 
 
 def test_the_example_rule_file_reports() -> None:

@@ -11,8 +11,8 @@ import pytest
 from tests.project import ROOT
 
 PACKAGE = ROOT / "seedlint"
-FACE = ("api", "errors", "fixes", "model", "option_types", "rule")
-"""The modules at the top: what rule authors and Python callers import through `seedlint`, and fixes."""
+FACE = ("api", "errors", "fixes", "model", "option_types", "rule", "testing")
+"""The modules at the top: what rule authors and Python callers import through `seedlint`, fixes, and tests of rules."""
 MOST_IN_A_FOLDER, MOST_ON_TOP = 35, 10
 OPEN_TO_RULES = ("seedlint",)
 OWN_ANALYSIS = {
@@ -54,6 +54,8 @@ OPTIONAL = {
     folder: {re.split("[<>=~]", wanted)[0] for wanted in PROJECT["optional-dependencies"][extra]}
     for folder, extra in (("seedlint/lsp/", "lsp"), ("seedlint/agents/", "mcp"))
 }
+OPTIONAL |= {module: {"pytest"} for module in ("seedlint/testing", "seedlint/authoring/pytest_items")}
+"""A plugin of pytest has pytest."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
 RULES = sorted((ROOT / "rules").glob("*.py"))
 FOLDERS = sorted(file.parent for file in MODULES if file.name == "__init__.py" and file.parent != PACKAGE)

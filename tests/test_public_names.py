@@ -8,7 +8,7 @@ import pytest
 
 import seedlint as api
 from seedlint import Block, Copy, Document, DocumentRule, Finding, Integer, MapOf, Option, Place, Source, Text, opt
-from seedlint.authoring.new_rule import template
+from seedlint.authoring.new_rule import KINDS, PLUGIN, new_files
 from seedlint.plugins.rule_loader import load_rules
 from tests.project import ROOT, seedlint, write
 
@@ -183,7 +183,14 @@ def test_a_wrong_name_that_was_never_ours_has_no_hint() -> None:
 
 @pytest.mark.install
 def test_a_rule_with_annotations_passes_strict_type_checks(tmp_path: Path) -> None:
-    write(tmp_path, {"typed.py": TYPED_RULE, "fresh.py": template("weasel-words")})
+    fresh = {f"fresh/{kind}.py": text for kind in KINDS if kind != PLUGIN for text in new_files(kind, "weasel-words").values()}
+    write(tmp_path, {"typed.py": TYPED_RULE, **fresh, **new_files(PLUGIN, "weasel-words")})
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", str(tmp_path / "cache")]
-    done = subprocess.run([*command, "typed.py", "fresh.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*command, "typed.py", "fresh", "seedlint_weasel_words", "tests"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.stdout, done.returncode) == ("", 0)

@@ -6,6 +6,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 import seedlint
+from seedlint import testing
 from seedlint.plugins.rule_loader import load_module
 from tests.parsing import knows, parse
 from tests.project import ROOT
@@ -31,9 +32,13 @@ def test_the_page_has_each_public_name_once() -> None:
     assert sorted(re.findall(r"made/python/(\w+)\.md", PAGE)) == sorted(seedlint.__all__)
 
 
-@pytest.mark.parametrize("name", seedlint.__all__)
-def test_a_part_says_more_than_the_name(name: str) -> None:
-    assert re.search(r"\n\n[A-Z][^`\n]+", REFERENCE.part(name))
+def test_the_page_has_each_name_for_tests_once() -> None:
+    assert sorted(re.findall(r"made/testing/(\w+)\.md", PAGE)) == sorted(testing.__all__)
+
+
+@pytest.mark.parametrize(("face", "name"), [(face, name) for face, names in REFERENCE.MODULES.items() for name in names])
+def test_a_part_says_more_than_the_name(face: str, name: str) -> None:
+    assert re.search(r"\n\n[A-Z][^`\n]+", REFERENCE.part(name, face))
 
 
 @pytest.mark.parametrize("name", seedlint.__all__)

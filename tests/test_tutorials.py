@@ -20,7 +20,11 @@ from tests.project import write
 
 ROOT = Path(__file__).parents[1]
 TUTORIALS = [*sorted((ROOT / "docs" / "tutorials").glob("*.md")), ROOT / "docs" / "python.md"]
-_PROGRAMS = {"python": f'"{sys.executable}"', "seedlint": f'"{sys.executable}" -m seedlint'}
+_PROGRAMS = {
+    "python": f'"{sys.executable}"',
+    "seedlint": f'"{sys.executable}" -m seedlint',
+    "pytest": f'"{sys.executable}" -m pytest',
+}
 _FENCE = re.compile(r"(?:<!-- file: (?P<name>\S+) -->\n)?(?P<ticks>`{3,})(?P<language>[^\n`]*)\n(?P<body>(?:.*\n)*?)(?P=ticks)\n")
 _COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
@@ -46,7 +50,12 @@ def _followed(found: re.Match[str], desk: Path, programs: Path) -> str:
 
 def _printed(body: str, desk: Path, programs: Path) -> Iterator[str]:
     known = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    known |= {"PATH": f"{programs}{os.pathsep}{known['PATH']}", "PYTHONPATH": str(ROOT), "COLUMNS": "100"}
+    known |= {
+        "PATH": f"{programs}{os.pathsep}{known['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "COLUMNS": "100",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    }
     known |= {f"GIT_{who}_{what}": "you@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     for command in _COMMAND.finditer(body):
         done = subprocess.run(

@@ -1,13 +1,41 @@
-"""The examples on a rule's page, run as its tests by `seedlint test FILE`."""
+"""The examples on a rule's page, run as its tests by `seedlint test` and by the pytest plugin `seedlint.testing`."""
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from seedlint.authoring.example_runner import findings
 from seedlint.authoring.invariants import broken_invariants
 from seedlint.authoring.rule_docs import Corpus, parse
 from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.model import Finding
-from seedlint.rule import Rule, defaults
+from seedlint.rule import RUN_LEVEL, Rule, defaults
+
+
+class PageTest(NamedTuple):
+    """A test of a rule's page: of the page as a whole, or of one corpus of its examples."""
+
+    name: str
+    """`page`, or the heading above the examples, with a number where several corpora are under one heading."""
+    failures: Callable[[], list[str]]
+    """A function that runs the test and returns its failures, a sentence each; empty for a test that passes."""
+
+
+def page_tests(rule: Rule, formats: Formats = BUILT_IN) -> Iterator[PageTest]:
+    """Yield the tests of a rule, in the order of its page. The examples of a run-level rule are not run."""
+    page = parse(rule.doc or "")
+    yield PageTest("page", lambda: list(page.problems))
+    if RUN_LEVEL in rule.tags:
+        return
+    seen: Counter[str] = Counter()
+    for part in page.parts:
+        for corpus in part.corpora:
+            seen[part.heading] += 1
+            number = f" {seen[part.heading]}" if seen[part.heading] > 1 else ""
+            yield PageTest(part.heading + number, partial(_failures, rule, part.heading, corpus, formats))
 
 
 def run_examples(rule: Rule, formats: Formats = BUILT_IN) -> list[str]:
@@ -16,9 +44,7 @@ def run_examples(rule: Rule, formats: Formats = BUILT_IN) -> list[str]:
     A failure is a problem of the page, a line of an example that is reported and must not be or the reverse, or an invariant that
     the rule breaks on an example.
     """
-    page = parse(rule.doc or "")
-    corpora = ((part.heading, corpus) for part in page.parts for corpus in part.corpora)
-    return [*page.problems, *(failure for heading, corpus in corpora for failure in _failures(rule, heading, corpus, formats))]
+    return [failure for test in page_tests(rule, formats) for failure in test.failures()]
 
 
 def _failures(rule: Rule, heading: str, corpus: Corpus, formats: Formats) -> list[str]:

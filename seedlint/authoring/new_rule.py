@@ -1,13 +1,17 @@
-"""The file that `seedlint new RULE-NAME` writes: a working rule with types and an identity, whose page has passing examples."""
+"""The files that `seedlint new RULE-NAME` writes: a working rule of each kind, or a distribution with a rule and its tests."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from keyword import iskeyword
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.authoring import rule_templates
 from seedlint.errors import RuleError
 from seedlint.rule import RESERVED
 
+PLUGIN = "plugin"
 _NAME = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _PAGES = (
     ("Backups", "The nightly job copies every table", "and keeps a week of them"),
@@ -15,60 +19,13 @@ _PAGES = (
 )
 """Pairs of a heading and a sentence in two parts. No word is in both pages, so the name of a rule is in one page at most."""
 
-_TEMPLATE = '''"""A page says '{words}'.
 
-## Why
+def new_files(kind: str, name: str) -> Mapping[str, str]:
+    """Return the files for a rule of this name, as texts by their paths. RuleError for a name that is not allowed.
 
-Say here what that costs a reader, in two to five sentences.
-
-## Bad
-
-```md bad.md
-# {heading}
-
-{start}, {words}, {end}. <!-- want -->
-```
-
-## Good
-
-```md good.md
-# {heading}
-
-{start} {end}.
-```
-"""
-
-from __future__ import annotations
-
-import re
-from collections.abc import Iterator
-
-from seedlint import Document, DocumentRule, Finding, Options, opt
-
-
-def check(document: Document, options: Options) -> Iterator[Finding]:
-    for block in document.of("paragraph", "item", "heading"):
-        for phrase in options["phrases"]:
-            for match in re.finditer(rf"\\b{{re.escape(phrase)}}\\b", block.text, re.IGNORECASE):
-                # The identity says which flaw this is when the text around it has changed: a baseline knows the flaw by it.
-                yield Finding(block.at(*match.span()), f"'{{phrase}}' is left in the text", identity=phrase)
-
-
-RULE = DocumentRule(
-    name="{name}",
-    doc=__doc__,
-    check=check,
-    options=(opt("phrases", ["{words}"], "phrases that are reported, in any case"),),
-)
-'''
-
-
-def template(name: str) -> str:
-    """Return the text of a complete rule file for a rule of this name. RuleError for a name that is not allowed."""
-    file_name(name)
-    words = name.replace("-", " ")
-    heading, start, end = next(page for page in _PAGES if f" {words} " not in f" {' '.join(page).lower()} ")
-    return _TEMPLATE.format(name=name, words=words, heading=heading, start=start, end=end)
+    A kind of rule is one file. A plugin is the folder of a distribution.
+    """
+    return _plugin(name) if kind == PLUGIN else {file_name(name): _RULES[kind](name)}
 
 
 def file_name(name: str) -> str:
@@ -80,3 +37,36 @@ def file_name(name: str) -> str:
     if name in RESERVED:
         raise RuleError(f"'{name}' is a name of seedlint itself; choose another")
     return name.replace("-", "_") + ".py"
+
+
+def distribution_name(name: str) -> str:
+    """Return the name of the distribution that is made for a rule of this name."""
+    return f"seedlint-{name}"
+
+
+def _document_rule(name: str) -> str:
+    words = name.replace("-", " ")
+    heading, start, end = next(page for page in _PAGES if f" {words} " not in f" {' '.join(page).lower()} ")
+    return rule_templates.DOCUMENT.substitute(name=name, words=words, heading=heading, start=start, end=end)
+
+
+_RULES: Mapping[str, Callable[[str], str]] = {
+    "document": _document_rule,
+    "corpus": lambda name: rule_templates.CORPUS.substitute(name=name),
+    "similarity": lambda name: rule_templates.SIMILARITY.substitute(name=name),
+}
+KINDS = (*_RULES, PLUGIN)
+"""The kinds of files that there are templates for."""
+
+
+def _plugin(name: str) -> dict[str, str]:
+    module = file_name(name).removesuffix(".py")
+    module += "_" * iskeyword(module)  # it is imported by its name
+    package = f"seedlint_{name.replace('-', '_')}"
+    names = {"distribution": distribution_name(name), "package": package, "module": module}
+    return {
+        "pyproject.toml": rule_templates.PROJECT.substitute(names),
+        f"{package}/__init__.py": rule_templates.HOOK.substitute(names),
+        f"{package}/{module}.py": _document_rule(name),
+        "tests/test_rules.py": rule_templates.TESTS.substitute(names),
+    }

@@ -17,7 +17,11 @@ KINDS = (DocumentRule, CorpusRule, SimilarityRule)
 
 def load_rules(file: Path, shown: str) -> list[Rule]:
     """Return the rules of a file, its RULE or RULES. RuleError, with `shown` as the name of the file, for a problem."""
-    module = load_module(file, shown)
+    return rules_in(load_module(file, shown), shown)
+
+
+def rules_in(module: ModuleType, shown: str) -> list[Rule]:
+    """Return the rules of a module, its RULE or RULES. Errors as `load_rules`."""
     offered = [module.RULE] if hasattr(module, "RULE") else getattr(module, "RULES", None)
     if offered is None:
         raise RuleError(f"{shown}: no RULE in this file; end it with RULE = DocumentRule(name=…, doc=__doc__, check=check)")
