@@ -11,7 +11,7 @@ from seedlint._internal.dataclasses import replace
 from seedlint.analysis.copies.comparison import compare_with_canonical, message_of, rounded
 from seedlint.analysis.copies.difference import describe
 from seedlint.analysis.copies.finding_classes import DRIFT, PAGE, PATCHWORK, TREE
-from seedlint.analysis.copies.groups import MOST_OF_PAGE
+from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE
 from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, REFERENCE, TRANSLATIONS, distance_from_original
 from seedlint.model import Edit, Finding, Place, Related
 from seedlint.rule import Copy

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from seedlint.analysis.copies.corpus_edges import Corpus
 from seedlint.analysis.copies.digest import Row
 from seedlint.analysis.copies.edges import Edge
-from seedlint.analysis.copies.groups import MOST_OF_PAGE
+from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE
 from seedlint.analysis.copies.page_paths import DATED
 
 _MIN_TEXTS, _MIN_SHARE = 3, 0.5

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from seedlint.analysis.copies.corpus_edges import LONG_TEXT, Corpus, is_hint
 from seedlint.analysis.copies.edges import Edge, Reports, is_adjacent, is_drift
 from seedlint.analysis.copies.finding_classes import DRIFT, PARAGRAPH
-from seedlint.analysis.copies.groups import CONFIDENT, MOST_OF_PAGE
+from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE
+from seedlint.analysis.copies.groups import CONFIDENT
 from seedlint.analysis.copies.page_paths import is_front_page
 from seedlint.analysis.copies.sister_pages import are_sisters
 

@@ -1,0 +1,85 @@
+"""Reasons why the texts that two pages share are meant, and reported as info."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from seedlint.analysis.copies.corpus_edges import Corpus
+from seedlint.analysis.copies.edges import Edge
+from seedlint.analysis.copies.page_paths import DATED, is_dated
+from seedlint.analysis.copies.sister_pages import are_sisters, swap_names
+
+MOST_OF_PAGE = 0.5
+"""The share of all words of a page, those of its tables and short blocks too, from which a copy is one of the page."""
+_SECTION_WORDS, _SECTION_SHARE = 80, 0.2
+"""A shared section has so many words, those of its near copies too, or is this share of the words of a page. Ours."""
+_SISTER_SHARE = 0.75
+"""The share of the words of a page that a page about a sister thing has word for word, from which it is a copy."""
+_SERIES_PLACES, _SERIES_SHARE, _SERIES_WORDS = 3, 0.75, 200
+"""Two pages are of a series if this share of their texts is in a third page too, and they have fewer words in common, word for
+word. Ours."""
+SISTERS, SERIES, FEW_WORDS = "sisters", "series", "few-words"
+"""Reasons why a group is info, beside those of paths."""
+
+
+def why_page_meant(corpus: Corpus, edges: Sequence[Edge]) -> str:
+    """Return the reason to leave most of a page in the other, such as that one is a post; '' for none."""
+    one, other = edges[0].pages
+    alike = _same_share(edges)
+    dated = is_dated(one), is_dated(other)
+    if any(dated) and (not all(dated) or min(held_share(path, edges) for path in edges[0].pages) < MOST_OF_PAGE):
+        return DATED
+    if _are_about_sisters(edges):
+        return SISTERS * (alike < _SISTER_SHARE)
+    if one.rpartition("/")[0] == other.rpartition("/")[0] and _prose(edges) < _SECTION_WORDS:
+        return FEW_WORDS * (alike < _SISTER_SHARE)
+    return SERIES * (is_series(corpus, edges) and alike < MOST_OF_PAGE)
+
+
+def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str:
+    """Return the reason to leave what two pages share: it is small, or they are about sister things; '' for none."""
+    if _prose(edges) < _SECTION_WORDS and held < _SECTION_SHARE:
+        return FEW_WORDS
+    if _are_about_sisters(edges):
+        return SISTERS
+    words = sum(edge.copy.words for edge in edges if edge.kind == "exact")
+    return SERIES * (is_series(corpus, edges) and words < _SERIES_WORDS and _same_share(edges) < MOST_OF_PAGE)
+
+
+def _are_about_sisters(edges: Sequence[Edge]) -> bool:
+    return are_sisters(*edges[0].pages) or any(swap_names(edge.copy.path, edge.other.path, edge.changes) for edge in edges)
+
+
+def _prose(edges: Iterable[Edge]) -> float:
+    """Return the words of the texts that two pages share; half of those with many names, numbers or code, as in references."""
+    return sum(min(edge.copy.words, edge.other.words) / (1 if edge.copy.is_plain else 2) for edge in edges)
+
+
+def _same_share(edges: Sequence[Edge]) -> float:
+    """Return the share of all words of a page, of that of two where it is larger, that is in the other word for word."""
+    exact = [edge for edge in edges if edge.kind == "exact"]
+    return max(held_share(path, exact) for path in edges[0].pages)
+
+
+def is_series(corpus: Corpus, edges: Sequence[Edge]) -> bool:
+    """Return whether most of the texts of two pages are in a third page too, as in references about sister things."""
+    elsewhere = sum(corpus.repeats[edge.text] + 1 >= _SERIES_PLACES for edge in edges)
+    return elsewhere >= _SERIES_SHARE * len(edges)
+
+
+def is_next(before: Edge, edge: Edge) -> bool:
+    """Return whether a page has two texts twice in a row, and word for word the same between them."""
+    follows = edge.copy.number - before.copy.number == edge.other.number - before.other.number == 1
+    return follows and edge.copy.before == edge.other.before
+
+
+def held_share(path: str, edges: Iterable[Edge]) -> float:
+    """Return the share of all words of a page that the other page has too."""
+    words, total = {}, 0
+    for edge in edges:
+        row = edge.copy if edge.copy.path == path else edge.other
+        total = max(total, row.page_words)
+        words[row[1:3]] = (
+            min(edge.copy.words, edge.other.words) * edge.likeness if edge.kind == "contained" else row.words * edge.likeness
+        )
+    return min(1.0, sum(words.values()) / total) if total else 1.0
