@@ -36,6 +36,18 @@ async def client(lsp_client: LanguageClient) -> AsyncIterator[None]:
     await lsp_client.shutdown_session()
 
 
+CHOOSY = ClientServerConfig(
+    server_command=[*SERVER.server_command, "--ignore", "empty-section,low-*", "--min-severity", "warning"],
+    server_env=SERVER.server_env,
+)
+
+
+@pytest_lsp.fixture(config=CHOOSY)
+async def choosy(lsp_client: LanguageClient) -> AsyncIterator[None]:
+    yield
+    await lsp_client.shutdown_session()
+
+
 class Editor:
     """A client with a folder, as an editor uses it."""
 
@@ -348,3 +360,10 @@ async def test_a_file_that_belongs_to_nothing_is_checked_alone(editor: Editor) -
     editor.folder = folder / "elsewhere"
     assert [flaw.code for flaw in await editor.open("new.md", f"# New\n\n{HELP}\n\n## Boats\n")] == ["empty-section"]
     assert not (folder / "elsewhere" / ".seedlint_cache").exists()
+
+
+async def test_the_server_takes_rules_and_a_severity_as_check_does(choosy: LanguageClient, tmp_path: Path) -> None:
+    editor = Editor(choosy, write(tmp_path, {".seedlint.yaml": "rules: {leftover-placeholder: info}\n"}))
+    await editor.start()
+    told = await editor.open("a.md", "# A\n\n## Limits\n\n## Use\n\nThere are 3 steps:\n\n- one\n- two\n\nTODO\n")
+    assert [flaw.code for flaw in told] == ["broken-promise"]

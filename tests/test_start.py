@@ -31,7 +31,7 @@ CHECK = """
     _internal.safe_files _internal.startup_cache _internal.terminal _internal.user_key cli
     cli.baseline_options cli.commands cli.commands.check cli.display_paths
     cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.dispatch cli.parser cli.progress
-    cli.project_options cli.severity_options cli.targets
+    cli.project_options cli.rule_options cli.severity_options cli.targets
     config config.cache config.describe config.errors config.load config.nested config.nodes
     config.path_filters config.resolve config.root config.schema config.settings config.validate discovery
         discovery.corpus discovery.file_signature discovery.git_filters discovery.git_status discovery.project

@@ -11,7 +11,7 @@ from seedlint.api import check
 from seedlint.authoring.explain_page import explain
 from seedlint.config import find_root, nearest
 from seedlint.discovery.project import open_project
-from seedlint.engine.session import Session
+from seedlint.engine.session import Selection, Session
 from seedlint.errors import UsageError
 from seedlint.model import SEVERITIES, Severity, Violation
 from seedlint.reporters import agent
@@ -60,7 +60,7 @@ class Answers:
 
     def _violations(self, text: str, path: str) -> list[Violation]:
         if self._session is None:
-            self._session = Session(self._root, trusted=True)
+            self._session = Session(self._root, trusted=True, selection=Selection(min_severity="info"))
         self._session.invalidate()  # the agent, or the user beside it, writes files between two calls
         name = self._path_from_root(path or _DRAFT)
         return self._session.check({name: text})[name]

@@ -33,10 +33,14 @@ def add(command: ArgumentParser) -> None:
     """Add the arguments `--fail-on`, `--min-severity` and `--max-warnings`."""
     fail_on = "lowest severity that gives exit code 1 (default: warning)"
     command.add_argument("--fail-on", choices=(*SEVERITIES, "never"), help=fail_on)
-    least = "lowest severity to show (default: warning in text and concise, info in other formats)"
-    command.add_argument("--min-severity", choices=SEVERITIES, help=least)
+    add_min_severity(command, "warning in text and concise, info in other formats")
     most = "warnings that do not yet fail the run; errors always do"
     command.add_argument("--max-warnings", type=_count, metavar="N", help=most)
+
+
+def add_min_severity(command: ArgumentParser, default: str) -> None:
+    """Add the argument `--min-severity`; the help names the default."""
+    command.add_argument("--min-severity", choices=SEVERITIES, help=f"lowest severity to show (default: {default})")
 
 
 def shown(arguments: Namespace, config: Config) -> Shown:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from seedlint._internal import safe_files
-from seedlint._internal.dataclasses import replace
+from seedlint._internal.dataclasses import dataclass, replace
 from seedlint.config import Config, ConfigError, setting
 from seedlint.config.schema import REASON_RULE
 from seedlint.discovery.corpus import Listing
@@ -24,7 +24,7 @@ from seedlint.engine.run import run, run_with_cache
 from seedlint.errors import RuleError, UsageError
 from seedlint.formats.registry import Formats
 from seedlint.index.database import Store
-from seedlint.model import Violation
+from seedlint.model import SEVERITIES, Severity, Violation
 from seedlint.plugins.manager import load_formats
 from seedlint.rule import Rule
 
@@ -34,6 +34,15 @@ _LISTING_AGE = 30.0
 """Seconds after which the files are listed again though no change was reported."""
 
 
+@dataclass(frozen=True)
+class Selection:
+    """The rules to use, by name or pattern, and the lowest severity to show; None for that of the config, else info."""
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    min_severity: Severity | None = None
+
+
 class Session:
     """The findings of one root. `trusted` says whether rule files of the repository may be run; else they are skipped.
 
@@ -41,8 +50,11 @@ class Session:
     neither read nor stored.
     """
 
-    def __init__(self, root: Path, *, trusted: bool, standalone: bool = False, jobs: int = 1) -> None:
+    def __init__(
+        self, root: Path, *, trusted: bool, standalone: bool = False, jobs: int = 1, selection: Selection | None = None
+    ) -> None:
         self.root, self.trusted, self.standalone, self.jobs = root, trusted, standalone, jobs
+        self._selection = selection or Selection()
         self._store = Store() if standalone else Store(root, copied=True)
         self._is_index_updated = standalone
         self._project: Project | None = None
@@ -84,7 +96,8 @@ class Session:
         if not overlay:
             return found
         project, listing = self._load()
-        config, rules = select_rules(project, [], _NEED_ALL_RULES if self.skipped_rule_files else [])
+        skipped = _NEED_ALL_RULES if self.skipped_rule_files else ()
+        config, rules = select_rules(project, self._selection.select, [*self._selection.ignore, *skipped])
         self._selected = config, rules
         targets = resolve_targets(config, listing, [], self.root, overlay)
         if not targets.files or not rules:
@@ -94,8 +107,10 @@ class Session:
         plan = replace(plan, is_cache_tracked=listing.is_cache_tracked)
         self._update_index(plan)
         by_path = defaultdict(list, found)
+        least = SEVERITIES.index(self._selection.min_severity or config.min_severity or "info")
         for violation in run(plan, self._store).violations:
-            by_path[violation.path].append(violation)
+            if SEVERITIES.index(violation.severity) >= least:
+                by_path[violation.path].append(violation)
         return dict(by_path)
 
     def _update_index(self, plan: Plan) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint.config import ConfigError, find_root
-from seedlint.engine.session import FAILURES, Failure, Session
+from seedlint.engine.session import FAILURES, Failure, Selection, Session
 from seedlint.errors import UsageError
 from seedlint.formats.registry import Formats
 from seedlint.model import Source, Violation
@@ -57,8 +57,14 @@ class CheckResult:
 class OpenFiles:
     """The open buffers and the sessions of their roots. `show` gets the result of every check, in the loop that started it."""
 
-    def __init__(self, buffers: Callable[[], Mapping[str, Buffer]], show: Callable[[CheckResult], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        buffers: Callable[[], Mapping[str, Buffer]],
+        show: Callable[[CheckResult], Awaitable[None]],
+        selection: Selection | None = None,
+    ) -> None:
         self.trusted = False
+        self._selection = selection
         self.folders: list[Path] = []
         """The workspace folders of the editor: roots for files that belong to no config and no repository."""
         self.last = CheckResult({}, {})
@@ -133,7 +139,8 @@ class OpenFiles:
         session = self._sessions.get(root)
         if session is None:
             standalone = find_root(root) == (root, None) and root not in self.folders and not (root / ".git").exists()
-            session = self._sessions[root] = Session(root, trusted=self.trusted, standalone=standalone)
+            session = Session(root, trusted=self.trusted, standalone=standalone, selection=self._selection)
+            self._sessions[root] = session
         paths = {uri: buffer.file.resolve().relative_to(root).as_posix() for uri, buffer in group.items()}
         found = session.check({path: group[uri].text for uri, path in paths.items()})
         return {

@@ -15,6 +15,7 @@ from pygls.uris import to_fs_path
 
 from seedlint import __version__
 from seedlint._internal.dataclasses import dataclass, field
+from seedlint.engine.session import Selection
 from seedlint.errors import RuleError
 from seedlint.formats.registry import BUILT_IN
 from seedlint.lsp import actions
@@ -36,18 +37,18 @@ class _Shown:
     messages: set[str] = field(default_factory=set)
 
 
-def serve() -> None:
+def serve(selection: Selection) -> None:
     """Serve an editor over standard input and output until it ends the session; output of rules goes to standard error."""
     protocol, sys.stdout = sys.stdout, sys.stderr
     log_in_lines()
-    create_server().start_io(cast("BinaryIO", Input(sys.stdin.buffer)), protocol.buffer)
+    create_server(selection).start_io(cast("BinaryIO", Input(sys.stdin.buffer)), protocol.buffer)
 
 
-def create_server() -> LanguageServer:
+def create_server(selection: Selection) -> LanguageServer:
     """Return a server with all its features."""
     server = LanguageServer("seedlint", __version__, protocol_cls=Protocol)
     shown = _Shown()
-    files = OpenFiles(lambda: _buffers(server), lambda result: _show(server, result, shown))
+    files = OpenFiles(lambda: _buffers(server), lambda result: _show(server, result, shown), selection)
     _add_lifecycle(server, files)
     _add_document_events(server, files)
     _add_requests(server, files)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from seedlint._internal import globs
 from seedlint._internal.dataclasses import replace
-from seedlint.cli import baseline_options, fix_options, jobs_option, outputs, project_options, severity_options
+from seedlint.cli import baseline_options, fix_options, jobs_option, outputs, project_options, rule_options, severity_options
 from seedlint.cli.display_paths import path_from_root
 from seedlint.cli.error_handling import print_message
 from seedlint.cli.progress import progress_bar
@@ -40,9 +40,7 @@ def add(command: ArgumentParser) -> None:
     command.add_argument("--format", choices=registry.NAMES, help=form)
     also = "also write a report in this format to this file"
     command.add_argument("--output", action="append", default=[], metavar="FORMAT=FILE", type=outputs.parse_output, help=also)
-    select = "run only these rules, by name or pattern"
-    command.add_argument("--select", action="append", default=[], metavar="RULE,…", help=select)
-    command.add_argument("--ignore", action="append", default=[], metavar="RULE,…", help="do not run these rules")
+    rule_options.add(command)
     project_options.add(command)
     exclude = "files and folders to leave out, besides those of the config; relative to the root"
     command.add_argument("--exclude", action="append", default=[], metavar="PATTERN", help=exclude)
@@ -71,7 +69,7 @@ def run(arguments: Namespace) -> int:
     arguments.no_cache |= arguments.isolated
     selected_outputs = outputs.select_outputs(arguments.format, arguments.output)
     project = _exclude(project_options.load_project(arguments, keep=not arguments.no_cache), arguments.exclude)
-    _, rules = select_rules(project, _names(arguments.select), _names(arguments.ignore))
+    _, rules = select_rules(project, rule_options.names(arguments.select), rule_options.names(arguments.ignore))
     git = start_git_query(project.config)  # nothing may fail from here until its output is read
     from seedlint.engine.run import run_with_cache  # while git examines every file
 
@@ -112,7 +110,7 @@ def _plan(arguments: Namespace, project: Project, listing: Listing) -> tuple[Pla
     """Return the plan of the run and its targets; there are none, and a message says so, where the config excludes all."""
     from seedlint.engine.plan import Plan
 
-    config, rules = select_rules(project, _names(arguments.select), _names(arguments.ignore))
+    config, rules = select_rules(project, rule_options.names(arguments.select), rule_options.names(arguments.ignore))
     if not rules:
         raise UsageError("no rule is left to run; see --select, --ignore and the config")
     overlay = _standard_input(arguments, config, project.plugins.formats)
@@ -144,13 +142,3 @@ def _exclude(project: Project, patterns: Sequence[str]) -> Project:
         if problem := globs.problem(pattern):
             raise UsageError(f"--exclude {pattern!r}: {problem}")
     return replace(project, config=replace(project.config, exclude_everywhere=tuple(patterns))) if patterns else project
-
-
-def _names(arguments: Sequence[str]) -> list[str]:
-    """Split the arguments into names.
-
-    UsageError for an argument without a name, such as a variable that is not set: it must not mean all rules.
-    """
-    if any(not names.strip(",") for names in arguments):
-        raise UsageError("--select and --ignore take names of rules; see 'seedlint rules'")
-    return [name for names in arguments for name in names.split(",") if name]
