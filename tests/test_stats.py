@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from seedlint import Document
+from seedlint.analysis.readability.formulas import BY_LANGUAGE
 from seedlint.index.file_sums import END
+from seedlint.stats.language_names import NAMES
 from seedlint.stats.measure import RuleOptions, measure_pages
 from seedlint.stats.model import MeasuredPage
 from tests.project import seedlint, seedlint_process, write
@@ -28,12 +30,12 @@ def test_each_folder_and_file_has_a_line_and_all_have_one(folder: Path) -> None:
     run = seedlint(folder, "stats", "--no-cache")
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout == (
-        "words  readability  copied\n"
-        "   33            -     97%  a.md\n"
-        "   38            -     84%  docs/\n"
-        "   36            -     89%  docs/b.md\n"
-        "    2            -      0%  docs/c\\x1b.txt\n"
-        "   71            -     90%  3 files\n"
+        "words  readability  copied  findings\n"
+        "   33            -     97%         0  a.md\n"
+        "   38            -     84%         1  docs/\n"
+        "   36            -     89%         1  docs/b.md\n"
+        "    2            -      0%         0  docs/c\\x1b.txt\n"
+        "   71            -     90%         1  3 files\n"
     )
 
 
@@ -46,14 +48,89 @@ def test_json_has_the_same_for_programs(folder: Path) -> None:
         "readability": [],
         "copied_words": 64,
         "duplicate_share": 0.9014,
+        "findings": 1,
     }
     assert [file["path"] for file in statistics["files"]] == ["a.md", "docs/b.md", "docs/c\x1b.txt"]
     assert [file["path"] for file in statistics["folders"]] == ["docs/"]
 
 
+def paths(folder: Path, *arguments: str) -> list[str]:
+    lines = seedlint(folder, "stats", "--no-cache", *arguments).stdout.partition("\n\n")[0].splitlines()
+    return [line.split()[-1] for line in lines[1:-1]]
+
+
+DEEP = {
+    "a/b/c/1.md": "# One\n\nWords are here.\n",
+    "a/b/c/2.md": "# Two\n\nSome more words are here.\n\n## Empty\n\n## Next\n\nWords.\n",
+    "a/b/d/e/3.md": "# Three\n\nOnly these.\n",
+    "4.md": "# Four\n\nThe last words of all of these pages are here.\n",
+}
+
+
+def test_a_folder_with_one_child_is_opened(tmp_path: Path) -> None:
+    write(tmp_path, DEEP)
+    assert paths(tmp_path) == ["4.md", "a/b/", "a/b/c/", "a/b/c/1.md", "a/b/c/2.md", "a/b/d/e/3.md"]
+
+
+def test_depth_counts_the_folders_that_are_shown(tmp_path: Path) -> None:
+    write(tmp_path, DEEP)
+    assert paths(tmp_path, "--depth", "1") == ["4.md", "a/b/"]
+    assert paths(tmp_path, "--depth", "2") == ["4.md", "a/b/", "a/b/c/", "a/b/d/e/3.md"]
+
+
+def test_rows_are_sorted_by_a_measure_and_cut(tmp_path: Path) -> None:
+    write(tmp_path, DEEP)
+    assert paths(tmp_path, "--sort", "words", "--top", "3") == ["a/b/", "a/b/c/", "4.md"]
+    assert paths(tmp_path, "--sort", "findings", "--top", "3") == ["a/b/", "a/b/c/", "a/b/c/2.md"]
+
+
+@pytest.mark.parametrize("option", ["--top", "--depth"])
+@pytest.mark.parametrize("value", ["0", "-1", "x", "1.5"])
+def test_a_number_of_rows_is_a_whole_number(tmp_path: Path, option: str, value: str) -> None:
+    run = seedlint(tmp_path, "stats", f"{option}={value}")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert f"{value!r} is no whole number over 0" in run.stderr
+
+
+def test_the_worst_files_of_each_measure_are_listed(folder: Path) -> None:
+    hard = "Notwithstanding the responsibilities of the organisation, it is administrators who document requirements. "
+    easy = "The man put the red cup on the mat. The dog sat by the cat. "
+    write(folder, {"hard.md": f"# Hard\n\n{hard * 9}\n", "easy.md": f"# Easy\n\n{easy * 9}\n"})
+    text = seedlint(folder, "stats", "--no-cache", "--top", "2").stdout
+    lists = [part.splitlines() for part in text.split("\n\n")[1:]]
+    assert [title for title, *_ in lists] == ["hardest to read (English)", "most copied words", "longest", "most findings"]
+    assert [[line.split()[-1] for line in lines] for _, *lines in lists][:3] == [
+        ["hard.md", "easy.md"],
+        ["a.md", "docs/b.md"],
+        ["easy.md", "hard.md"],
+    ]
+    assert lists[1][1:] == ["32 (97%)  a.md", "32 (89%)  docs/b.md"]
+    worst = json.loads(seedlint(folder, "stats", "--no-cache", "--format", "json").stdout)["worst"]
+    assert [(one["measure"], one["language"]) for one in worst] == [
+        *[("readability", "en"), ("copied", ""), ("words", ""), ("findings", "")],
+    ]
+    assert [one["path"] for one in worst[0]["files"]] == ["hard.md", "easy.md"]
+
+
+def test_a_table_of_few_files_has_no_lists(folder: Path) -> None:
+    assert "\n\n" not in seedlint(folder, "stats", "--no-cache").stdout
+
+
+def test_copies_are_measured_and_not_counted_as_findings_where_their_rule_is_off(folder: Path) -> None:
+    write(folder, {".seedlint.yaml": "rules: {duplicate-paragraph: off}\n", "d.md": "# D\n\n## Empty\n\n## Next\n\nWords.\n"})
+    assert seedlint(folder, "stats", "--no-cache").stdout.splitlines()[-1].split() == ["75", "-", "85%", "1", "4", "files"]
+
+
+def test_every_language_with_a_formula_has_a_name() -> None:
+    assert NAMES.keys() == BY_LANGUAGE.keys()
+
+
 def test_copies_are_known_from_files_that_were_not_asked_for(folder: Path) -> None:
     run = seedlint(folder, "stats", "--no-cache", "a.md")
-    assert run.stdout.splitlines()[1:] == ["   33            -     97%  a.md", "   33            -     97%  1 file"]
+    assert run.stdout.splitlines()[1:] == [
+        "   33            -     97%         1  a.md",
+        "   33            -     97%         1  1 file",
+    ]
 
 
 def test_a_page_is_measured_once_and_again_when_it_changed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +179,7 @@ def test_many_files_are_measured_in_several_processes(tmp_path: Path) -> None:
     )
     alone, shared = (seedlint_process(tmp_path, "stats", "--no-cache", "--jobs", jobs).stdout for jobs in ("1", "2"))
     assert alone == shared
-    assert alone.endswith("300 files\n")
+    assert "  300 files\n" in alone
 
 
 def test_readability_is_that_of_the_language(folder: Path) -> None:

@@ -46,6 +46,7 @@ def measure_pages(documents: Iterable[Document], options: RuleOptions) -> Iterat
             readability=_page_score(document, metric, limit) if metric else None,
             sections=tuple(_graded_sections(document, metric, limit)) if metric else (),
             coverage=_coverage(document, options.sections),
+            language=document.language,
         )
         yield MeasuredPage(page, [*chain(*((*block.place[1:], number) for block, number in counted if block.kind in PROSE))])
 

@@ -64,6 +64,8 @@ class Page(NamedTuple):
     sections: tuple[GradedSection, ...]
     coverage: Coverage | None
     """None for a page of no known type."""
+    language: str = ""
+    """The code of the language that the page is in."""
 
 
 class MeasuredPage(NamedTuple):

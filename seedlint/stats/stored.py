@@ -27,7 +27,7 @@ def _row(page: Page, prose: Sequence[int]) -> list[Any]:
     sections = [
         [section.heading, section.place[1:], section.readability, section.hardest, section.words] for section in page.sections
     ]
-    return [page.ordinal, page.title, page.line, page.words, page.readability, sections, page.coverage, prose]
+    return [page.ordinal, page.title, page.line, page.words, page.readability, sections, page.coverage, page.language, prose]
 
 
 def _page(
@@ -39,6 +39,7 @@ def _page(
     readability: list[Any] | None,
     sections: list[list[Any]],
     coverage: list[Any] | None,
+    language: str,
     prose: list[int],
 ) -> MeasuredPage:
     graded = tuple(
@@ -46,5 +47,5 @@ def _page(
         for heading, place, score, hardest, count in sections
     )
     score = ReadabilityScore(*readability) if readability else None
-    page = Page(path, ordinal, title, line, words, 0, score, graded, Coverage(*coverage) if coverage else None)
+    page = Page(path, ordinal, title, line, words, 0, score, graded, Coverage(*coverage) if coverage else None, language)
     return MeasuredPage(page, prose)

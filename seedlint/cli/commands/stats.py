@@ -1,13 +1,13 @@
-"""`seedlint stats`: show words, readability and copied text of each file and folder."""
+"""`seedlint stats`: show words, readability, copied text and findings of each folder and file."""
 
 from __future__ import annotations
 
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from seedlint._internal.terminal import escape_line, list_counts, pluralize
 from seedlint.analysis.readability.formulas import METRICS
@@ -18,54 +18,84 @@ from seedlint.cli.targets import find_targets
 from seedlint.discovery.project import load_corpus, select_rules
 from seedlint.engine.plan import Plan
 from seedlint.engine.run import run_with_cache
+from seedlint.model import Violation
 from seedlint.stats.collect import COPIES, collect_overview
+from seedlint.stats.language_names import language_name
 from seedlint.stats.model import Overview
-from seedlint.stats.totals import Totals, by_file, by_folder, total
+from seedlint.stats.rows import MEASURES, Ranking, Row, make_rows, rank_files, select_rows
+from seedlint.stats.totals import Totals, total
 
 _MOST_NAMED = 10
 """Files that a line names; JSON names all."""
+_MOST_RANKED = 10
 _VERSION = 1
 """The version of the JSON format; it grows when a field is removed or changes its meaning."""
+_TITLES = {"readability": "hardest to read", "copied": "most copied words", "words": "longest", "findings": "most findings"}
+
+
+class _Statistics(NamedTuple):
+    overview: Overview
+    violations: Sequence[Violation]
+    unread: Mapping[str, int]
+    """Text files by suffix that no format reads."""
 
 
 def add(command: ArgumentParser) -> None:
     """Add the arguments of `stats`."""
     command.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to show (default: the whole corpus)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="format (default: text)")
+    order = "order of the rows: path, or the worst first by a measure (default: path)"
+    command.add_argument("--sort", choices=("path", *MEASURES), default="path", help=order)
+    top = f"show at most N rows, and N files in each list of the worst files (default: all rows, {_MOST_RANKED} files)"
+    command.add_argument("--top", type=_count, metavar="N", help=top)
+    depth = "show folders and files down to this level; a folder with one child is no level"
+    command.add_argument("--depth", type=_count, metavar="N", help=depth)
     project_options.add(command)
     jobs_option.add(command)
     command.add_argument("--no-cache", action="store_true", help="neither read nor write .seedlint_cache")
     add_allow_empty(command)
 
 
+def _count(text: str) -> int:
+    from argparse import ArgumentTypeError
+
+    if not (text.isascii() and text.isdigit() and int(text[:9])):
+        raise ArgumentTypeError(f"{text!r} is no whole number over 0")
+    return int(text[:9])
+
+
 def run(arguments: Namespace) -> int:
-    """Print the statistics as a table or as JSON."""
-    overview, unread = _overview(arguments)
-    if overview is None:
+    """Print the statistics as a table and lists, or as JSON."""
+    found = _collect(arguments)
+    if found is None:
         return 0
-    if overview.left_out:
-        named = ", ".join(overview.left_out[:_MOST_NAMED]) + (", ..." if len(overview.left_out) > _MOST_NAMED else "")
-        many = pluralize(len(overview.left_out), "file")
-        print_message(f"not counted, since 'seedlint check' cannot examine them: {many}: {named}")
-    lines = _json(overview, unread) if arguments.format == "json" else _table(overview, unread)
+    if left_out := found.overview.left_out:
+        named = ", ".join(left_out[:_MOST_NAMED]) + (", ..." if len(left_out) > _MOST_NAMED else "")
+        print_message(f"not counted, since 'seedlint check' cannot examine them: {pluralize(len(left_out), 'file')}: {named}")
+    everything = make_rows(found.overview.pages, found.violations)
+    rows = select_rows(everything, arguments.sort, arguments.depth, arguments.top)
+    most = arguments.top or _MOST_RANKED
+    rankings = list(rank_files(everything, most))
+    if arguments.format == "json":
+        lines = _json(found, rows, rankings)
+    else:
+        whole = total(found.overview.pages)
+        lines = _text(found, rows, rankings if whole.files > most else [], whole)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
 
-def _overview(arguments: Namespace) -> tuple[Overview | None, Mapping[str, int]]:
-    """Return the overview of the PATHs, None where all are excluded, and the text files by suffix that no format reads.
-
-    Copies are searched in the whole corpus.
-    """
+def _collect(arguments: Namespace) -> _Statistics | None:
+    """Return the statistics of the PATHs; None where all are excluded. Copies are searched in the whole corpus."""
     project, listing = load_corpus(project_options.load_project(arguments), [Path.cwd(), *arguments.paths])
     # With the rules of the config, the index is that of `check`, and what it has is not made again.
     config, rules = select_rules(project, [], [])
-    if COPIES not in {rule.name for rule in rules}:
-        config, rules = select_rules(project, [COPIES], [])
+    asked_for = {rule.name for rule in rules}
+    if COPIES not in asked_for:
+        config, rules = select_rules(project, sorted({*asked_for, COPIES}), [])
     targets = find_targets(arguments, project, config, listing, arguments.paths)
     if targets.files is not None and not targets.files:
-        return None, targets.unread
-    jobs = jobs_option.job_count(arguments)
+        return None
     plan = Plan(
         config,
         project.plugins,
@@ -73,45 +103,77 @@ def _overview(arguments: Namespace) -> tuple[Overview | None, Mapping[str, int]]
         listing.files,
         targets.files,
         listing.clean,
-        jobs=jobs,
+        jobs=jobs_option.job_count(arguments),
         is_cache_tracked=listing.is_cache_tracked,
         with_pages=True,
     )
     outcome = run_with_cache(plan, keep=not (arguments.no_cache or arguments.isolated))
     for note in outcome.notes:
         print_message(note)
-    return collect_overview(outcome.pages, outcome.violations), targets.unread
+    reported = [violation for violation in outcome.violations if violation.rule != COPIES or COPIES in asked_for]
+    return _Statistics(collect_overview(outcome.pages, outcome.violations), reported, targets.unread)
 
 
-def _table(overview: Overview, unread: Mapping[str, int]) -> Iterator[str]:
-    """Yield a line for each folder and file, by path, a folder before its files; the total comes last, then what is not read."""
-    rows = [("words", "readability", "copied", "")]
-    rows += [_row(name, found) for name, found in sorted((by_folder(overview.pages) | by_file(overview.pages)).items())]
-    whole = total(overview.pages)
-    rows.append(_row(pluralize(whole.files, "file"), whole))
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    for row in rows:
-        yield "  ".join([*(cell.rjust(wide) for cell, wide in zip(row, widths, strict=False)), row[3]]).rstrip()
-    if unread:
-        yield f"not checked (unknown format): {list_counts(unread)}"
+def _text(found: _Statistics, rows: Sequence[Row], rankings: Sequence[Ranking], whole: Totals) -> Iterator[str]:
+    """Yield the table, its total, the lists of the worst files, and the files that are not read."""
+    cells: list[tuple[str, ...]] = [("words", "readability", "copied", "findings", "")]
+    cells += [(*_cells(row.totals, row.findings).values(), escape_line(row.path)) for row in rows]
+    cells.append((*_cells(whole, len(found.violations)).values(), pluralize(whole.files, "file")))
+    yield from _aligned(cells)
+    for ranking in rankings:
+        of = f" ({language_name(ranking.language)})" if ranking.language else ""
+        yield from ("", f"{_TITLES[ranking.measure]}{of}")
+        yield from _aligned([(_ranked(row, ranking.measure), escape_line(row.path)) for row in ranking.files])
+    if found.unread:
+        yield from (["", f"not checked (unknown format): {list_counts(found.unread)}"][not rankings :])
 
 
-def _row(name: str, found: Totals) -> tuple[str, str, str, str]:
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield the rows with their cells aligned to the right, but for the last cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
+    for *cells, last in rows:
+        yield "  ".join([*(cell.rjust(wide) for cell, wide in zip(cells, widths, strict=True)), last]).rstrip()
+
+
+def _cells(found: Totals, findings: int) -> dict[str, str]:
+    """Return the cells by measure, in the order of the table."""
     reading = next((f"{METRICS[metric].scale} {score:.1f}" for metric, (score, _) in found.readability.items()), "-")
-    return f"{found.words:,}", reading, f"{100 * found.duplicate_share:.0f}%", escape_line(name)
+    copied = f"{100 * found.duplicate_share:.0f}%"
+    return {"words": f"{found.words:,}", "readability": reading, "copied": copied, "findings": f"{findings:,}"}
 
 
-def _json(overview: Overview, unread: Mapping[str, int]) -> Iterator[str]:
-    """Yield `{"version", "files": [{"path", …}], "folders": …, "total": …, "unread": {suffix: files}, "left_out": [path, …]}`."""
-    files = [{"path": path, **_fields(found)} for path, found in by_file(overview.pages).items()]
-    folders = [{"path": path, **_fields(found)} for path, found in by_folder(overview.pages).items()]
-    whole = {"version": _VERSION, "files": files, "folders": folders, "total": _fields(total(overview.pages))}
-    whole["unread"] = dict(unread)
-    whole["left_out"] = list(overview.left_out)
-    yield json.dumps(whole, indent=1)
+def _ranked(row: Row, measure: str) -> str:
+    """Return the value that a file is ranked by."""
+    cell = _cells(row.totals, row.findings)[measure]
+    return f"{row.totals.copied:,} ({cell})" if measure == "copied" else cell
 
 
-def _fields(found: Totals) -> dict[str, Any]:
+def _json(found: _Statistics, rows: Sequence[Row], rankings: Sequence[Ranking]) -> Iterator[str]:
+    """Yield an object with `version`, `files`, `folders`, `total`, `worst`, `unread` (files by suffix) and `left_out` (paths).
+
+    Files and folders are the rows of the table. An entry of `worst` has `measure`, `language` ('' but for readability), `files`.
+    """
+    shown = [_fields(row) for row in rows]
+    whole = total(found.overview.pages)
+    yield json.dumps(
+        {
+            "version": _VERSION,
+            "files": [row for row in shown if not row["path"].endswith("/")],
+            "folders": [row for row in shown if row["path"].endswith("/")],
+            "total": _numbers(whole, len(found.violations)),
+            "worst": [{**ranking._asdict(), "files": [_fields(row) for row in ranking.files]} for ranking in rankings],
+            "unread": dict(found.unread),
+            "left_out": list(found.overview.left_out),
+        },
+        indent=1,
+    )
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    return {"path": row.path, **_numbers(row.totals, row.findings)}
+
+
+def _numbers(found: Totals, findings: int) -> dict[str, Any]:
     return {
         "files": found.files,
         "documents": found.pages,
@@ -121,4 +183,5 @@ def _fields(found: Totals) -> dict[str, Any]:
         ],
         "copied_words": found.copied,
         "duplicate_share": round(found.duplicate_share, 4),
+        "findings": findings,
     }
