@@ -80,7 +80,10 @@ class, a page that is allowed by one rule would come back paragraph by paragraph
 
 ## Reported as info
 
-A copy that may be intended is an `info`. A page that is a copy as a whole is a warning even between dated posts.
+A copy that may be intended is an `info`. A page that is a copy as a whole is a warning even between dated posts. "Prose" has few
+names, numbers and code; a text in which more than one word of eight is one of these is none.
+
+### Where the paths show a reason
 
 - Pages of two editions of a manual: `v2.3/` and `v3.1/`, or `version-2/` and a folder without a number, wherever the pages
   moved to; `spec-2.0.md` and `spec.md`.
@@ -90,31 +93,50 @@ A copy that may be intended is an `info`. A page that is a copy as a whole is a 
 - A page with a date in its name or path, or in a folder such as `posts`, `news` or `events`; a page about one release, such as
   `release-notes-1.4.md`. A page that is a copy of such a page, too, if it has no date itself, and a digest of such
   pages.
-- Pages about sister things. Their names differ in one word of several, as `setup-ios.md` and `setup-android.md` do, or one has
-  more words; or one is `tcp/tls.md` and the other `http/tls.md`; or the name of a page becomes the name of the other in their
-  texts. Only if three quarters of the words of a page are the same, it is a copy.
-- Pages of a series: three quarters of the texts that they share are in a third page too. The section has fewer than 200 words
-  that are the same, and is less than half of each page.
 - Pages of the same names in twin folders: three pages or more have the same names below both. Pages of mirrored folders: five
   pages or more of each are copies of pages of the other.
 - A page under `templates`, `tests`, `vendor` or `node_modules`.
-- A short text in three places or more, of fewer than forty words, or of fewer than sixty where it is less than a quarter of each
+- A text that a README and an index share.
+
+### Pages about sister things
+
+- Their names differ in one word of several, as `setup-ios.md` and `setup-android.md` do, or one has more words; or one is
+  `tcp/tls.md` and the other `http/tls.md`; or the name of a page becomes the name of the other in their texts. A page is a copy
+  only if three quarters of its words, and 150 words, are the same.
+- Two pages have nearly the same headings: four or more in common, and two fifths of all. It is a warning if 200 words in one
+  piece are the same, with the headings and the code between them, if three fifths of the words of a page are, or if
+  two texts contradict each other. A single text is a warning from a hundred words on.
+- Pages of a series: three quarters of the texts that two pages share are in a third page too. The section has fewer than 200
+  words that are the same, and is less than half of each page.
+- Near copies that do not contradict each other, and near copies in which one name takes the place of another.
+
+### References
+
+- A section of two pages of which a tenth or more is code, if no hundred words in one piece are the same.
+- A single text of fewer than forty words in two such pages, or twice in one.
+- A short text that is no prose.
+- An entry about an option.
+- A text in a page that shares texts with many other pages or often repeats itself, as references do.
+
+### Short texts
+
+- A text in three places or more, of fewer than forty words, or of fewer than sixty where it is less than a quarter of each
   page. It may be a hint that readers need in each place.
 - A text of fewer than sixty words that is less than half of each page, if it begins one of the pages, as an overview quotes the
   first words of another page; or if it has fewer than fifty words and is less than a quarter of each page.
-- A section of fewer than eighty words that is less than a fifth of each page. Words count half in texts in which many words are
-  names, numbers or code.
+- A section of fewer than eighty words that is less than a fifth of each page. Words count half in texts that are no prose. A
+  section of fewer than sixty words that are all the same, if it is less than half of each page.
 - Two short pages of a folder that share fewer than eighty words, counted so, and are not the same in three quarters of the words.
-- A text of fewer than sixty words in more than `max-cluster-files` files, or inside a longer paragraph. A list of names,
-  numbers or code inside a longer text of its page.
-- A short text in which many words are names, numbers or code, as in references.
+- A text of fewer than sixty words in more than `max-cluster-files` files, or inside a longer paragraph. A list that is no prose
+  inside a longer text of its page.
 - A run of short blocks of fewer than sixty words.
-- An entry about an option, filler text, a text that a README and an index share.
-- A text in a page that shares texts with many other pages or often repeats itself, as references do.
-- A text that a page has twice, unless it has forty words or more (sixty, if many are names, numbers or code), is directly under
-  the other text, or belongs to several paragraphs in a row that the page has twice, with the headings and the code between them,
-  and that are in no third place. Tabs share steps, but not code.
-- Near copies that do not contradict each other, and pages about sister things, in which one name takes the place of another.
+- Filler text.
+
+### Texts that one page has twice
+
+- A text that a page has twice, unless it has forty words or more (sixty, if it is no prose or a tenth of the page is code); or
+  is directly under the other; or is prose, and nothing but headings, code and short texts is between the two; or several texts
+  in a row are there twice, with the headings and the code between them, and in no third place. Tabs share steps, but not code.
 
 ## Limits of the rule
 
@@ -136,8 +158,9 @@ from seedlint.analysis.copies.digest import digest_cluster
 from seedlint.analysis.copies.explanation import REASONS, explain_passages, left_out_blocks
 from seedlint.analysis.copies.facts import summarize_corpus
 from seedlint.analysis.copies.finding_classes import CLASSES
+from seedlint.analysis.copies.outlines import page_outline
 from seedlint.analysis.copies.runs import without_unproven_runs
-from seedlint.text.passages import count_page_words, passages, short_block_runs, with_text_before
+from seedlint.text.passages import count_code_words, count_page_words, passages, short_block_runs, with_text_before
 
 _KINDS = ("paragraph", "item", "quote", "note")
 
@@ -146,9 +169,11 @@ def gather(document: Document, options: Options) -> Iterable[Passage]:
     """Return the passages of a page that are compared with all others."""
     kinds, least = options["kinds"], options["min-words"]
     found = [*passages(document, kinds, least), *short_block_runs(document, kinds, least)]
-    words = count_page_words(document) if found else 0
-    ordered = sorted((passage._replace(page_words=words) for passage in found), key=lambda passage: passage.place)
-    return with_text_before(document, ordered)
+    if not found:
+        return ()
+    words, code, outline = count_page_words(document), count_code_words(document), page_outline(document)
+    whole = (passage._replace(page_words=words, page_code=code, page_outline=outline) for passage in found)
+    return with_text_before(document, sorted(whole, key=lambda passage: passage.place))
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:

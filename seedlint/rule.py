@@ -152,6 +152,10 @@ class Passage(NamedTuple):
     """The words of its page in all blocks but code, where the rule counts them; 0 for a rule that does not."""
     before: int = 0
     """A checksum of the text between the passage before and this one, where the rule takes it; 0 for no text."""
+    page_code: int = 0
+    """The words of its page in blocks of code, where the rule counts them; 0 for a rule that does not."""
+    page_outline: int = 0
+    """The headings of its page as a set of bits, where the rule takes them; 0 for a rule that does not."""
 
 
 class Copy(NamedTuple):

@@ -21,8 +21,8 @@ from seedlint.rule import Passage
 
 Row = list[Any]
 PassageRow = list[Any]
-"""Four numbers of the place, the text, the words of the page, the checksum before the passage and, only where `tokens_of` needs
-it, the difference between the tokens and the text."""
+"""Four numbers of the place, the text, the words of the page, the checksum before the passage, the words of code of the page, its
+outline and, only where `tokens_of` needs it, the difference between the tokens and the text."""
 
 
 class DamagedError(Exception):
@@ -110,7 +110,8 @@ def load_passage_rows(shared: bytes) -> dict[str, list[PassageRow]]:
 def passage_of(path: str, rows: Sequence[PassageRow], number: int, tokens: bytes | None = None) -> Passage:
     """Return the passage of a row among the rows of its page; its tokens are made from the text if they are not at hand."""
     row = rows[number]
-    return Passage(Place(path, *row[:4]), tokens_of(row) if tokens is None else tokens, row[4], number, len(rows), row[5], row[6])
+    found = tokens_of(row) if tokens is None else tokens
+    return Passage(Place(path, *row[:4]), found, row[4], number, len(rows), *row[5:9])
 
 
 def tokens_of(row: PassageRow) -> bytes:
@@ -121,9 +122,9 @@ def tokens_of(row: PassageRow) -> bytes:
     # words that have other bits; any other tokens are stored whole, in hexadecimal.
     from seedlint.text import tokens
 
-    if len(row) == 7:
+    if len(row) == 9:
         return tokens.tokenize(row[4])
-    special = row[7]
+    special = row[9]
     if isinstance(special, str):
         return bytes.fromhex(special)
     found = bytearray(tokens.tokenize(row[4]))
@@ -207,7 +208,8 @@ def _content_keys(passages: Iterable[Passage]) -> bytes:
 
 
 def _passage_row(passage: Passage) -> PassageRow:
-    return [*_place_numbers(passage.place), passage.text, passage.page_words, passage.before, *_special_tokens(passage)]
+    page = (passage.page_words, passage.before, passage.page_code, passage.page_outline)
+    return [*_place_numbers(passage.place), passage.text, *page, *_special_tokens(passage)]
 
 
 def _special_tokens(passage: Passage) -> list[Any]:

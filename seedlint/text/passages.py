@@ -13,7 +13,7 @@ from seedlint.rule import Passage
 from seedlint.text.boilerplate import is_copied, is_notice
 from seedlint.text.tokens import count_characters, count_tokens, tokenize
 
-__all__ = ["count_page_words", "is_mostly_markup", "passages", "short_block_runs", "with_text_before"]
+__all__ = ["count_code_words", "count_page_words", "is_mostly_markup", "passages", "short_block_runs", "with_text_before"]
 
 _RUN_SEPARATOR = "\n\n"
 """Between the blocks of a run; the text of a block has no empty line."""
@@ -115,6 +115,17 @@ def count_page_words(document: Document) -> int:
     return sum(len(tokenize(text)) for text in texts if len(text) >= _LONG) // 8 + count_tokens(
         "\n".join([text for text in texts if len(text) < _LONG])
     )
+
+
+def count_code_words(document: Document) -> int:
+    r"""Return the words of a page in its blocks of code.
+
+    >>> from seedlint import parse
+    >>> (page,) = parse("page.md", "# Queue\n\nIt takes mail.\n\n```\nrun it\n```\n")
+    >>> passages.count_code_words(page)
+    2
+    """
+    return sum(len(block.text.split()) for block in document.blocks if _effective_kind(block) == "code")
 
 
 def with_text_before(document: Document, found: Sequence[Passage]) -> list[Passage]:

@@ -12,12 +12,15 @@ from seedlint.analysis.copies.cluster_subset import are_uneven, first_of_each_co
 from seedlint.analysis.copies.difference import compare_words
 from seedlint.analysis.copies.folder_pairs import find_twin_signs
 from seedlint.analysis.copies.option_entries import is_option_entry
+from seedlint.analysis.copies.outlines import parallel_outlines
 from seedlint.analysis.copies.path_reasons import Origins, dump_origins, find_origins, load_origins
 from seedlint.rule import Copy
 
 _LOWEST_BIT = bytes(byte & 1 for byte in range(256))
 _MAX_FACTS = 0.12
 """The share of words that are facts (names, numbers, code) up to which a text is plain prose. Ours."""
+_MIN_CODE = 0.1
+"""The share of the words of a page that is code, from which the page is a reference or a tutorial and no plain prose. Ours."""
 _FILLER = regex(
     r"\blorem ipsum\b|\bdolor sit amet\b|\b(?:aute|irure) dolor\b|\bsed do eiusmod\b|\bconsectetur\b|\bcillum dolore\b"
 )
@@ -47,6 +50,10 @@ class Row(NamedTuple):
     page_passages: int
     page_words: int
     before: int
+    has_code: int
+    """1 where much of its page is code, else 0."""
+    outline: int
+    """The first row whose page has nearly the same headings."""
     kind: str
 
 
@@ -103,7 +110,8 @@ def digest_cluster(copies: Sequence[Copy]) -> list[Any]:
     if not copies:
         return []
     contents = first_of_each_content(copies)
-    rows = [_row(copy, contents[index]) for index, copy in enumerate(copies)]
+    outlines = parallel_outlines([copy.passage.page_outline for copy in copies])
+    rows = [_row(copy, contents[index], outlines[index]) for index, copy in enumerate(copies)]
     near = [index for index, copy in enumerate(copies) if copy.kind == "near" and contents[index] == index]
     changes = [_changes(copies, index, contents) for index in near[:_MOST_DIFFERENCES]]
     paths, places, counts = [row.path for row in rows], [row[1:5] for row in rows], [row.words for row in rows]
@@ -128,14 +136,15 @@ def _note(text: str) -> str:
     return FILLER if _FILLER.search(text.lower()) else ""
 
 
-def _row(copy: Copy, content: int) -> Row:
+def _row(copy: Copy, content: int, outline: int) -> Row:
     passage = copy.passage
     words = len(passage.tokens) // 8
     facts = sum(passage.tokens[::8].translate(_LOWEST_BIT))
     is_plain = int(facts <= _MAX_FACTS * words)
     is_run = int("\n\n" in passage.text)
     likeness = round(copy.similarity, 4)
-    page = (passage.number, passage.page_passages, passage.page_words, passage.before)
+    has_code = int(passage.page_code > 0 and passage.page_code >= _MIN_CODE * (passage.page_code + passage.page_words))
+    page = (passage.number, passage.page_passages, passage.page_words, passage.before, has_code, outline)
     return Row(*passage.place, words, content, is_plain, is_run, copy.repeats, likeness, *page, copy.kind)
 
 

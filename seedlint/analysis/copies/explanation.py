@@ -27,6 +27,8 @@ REASONS: Mapping[str, str] = {
     "front": "a README and an index share texts",
     "hint": "the text is short and in three places or more, as a hint is that readers need in each place",
     "sisters": "the names of the files, or names in the texts, show that the pages are about sister things",
+    "parallel": "the pages have nearly the same headings, as pages about components, stores or systems have",
+    "code": "much of both pages is code, as in references and tutorials, and no long piece is the same in both",
     "series": "most of the texts are in a third page too, as in pages of a series",
     "few-words": "the shared texts are short",
     "short": "the text is short, or many of its words are names, numbers or code",

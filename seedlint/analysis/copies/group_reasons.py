@@ -11,14 +11,21 @@ from seedlint.analysis.copies.sister_pages import are_sisters, swap_names
 
 MOST_OF_PAGE = 0.5
 """The share of all words of a page, those of its tables and short blocks too, from which a copy is one of the page."""
+_LEAST_WORDS = 60
+"""Words below which a section that is the same in two pages is too short to be a page of its own. Ours."""
 _SECTION_WORDS, _SECTION_SHARE = 80, 0.2
 """A shared section has so many words, those of its near copies too, or is this share of the words of a page. Ours."""
-_SISTER_SHARE = 0.75
-"""The share of the words of a page that a page about a sister thing has word for word, from which it is a copy."""
+_SISTER_SHARE, _SISTER_WORDS = 0.75, 150
+"""A page about a sister thing is a copy if the other has this share of its words, and so many words, word for word. Ours."""
+_PARALLEL_SHARE, _PARALLEL_WORDS = 0.6, 200
+"""A page with the headings of another is a copy if it has this share of its words word for word in the other, or so many words in
+one piece. Ours, read from pages about components, stores and systems, whose texts differ in every section."""
+_CODE_WORDS = 100
+"""Words in one piece from which two references or tutorials share a section that could be one. Ours."""
 _SERIES_PLACES, _SERIES_SHARE, _SERIES_WORDS = 3, 0.75, 200
 """Two pages are of a series if this share of their texts is in a third page too, and they have fewer words in common, word for
 word. Ours."""
-SISTERS, SERIES, FEW_WORDS = "sisters", "series", "few-words"
+SISTERS, SERIES, FEW_WORDS, PARALLEL, CODE = "sisters", "series", "few-words", "parallel", "code"
 """Reasons why a group is info, beside those of paths."""
 
 
@@ -30,7 +37,9 @@ def why_page_meant(corpus: Corpus, edges: Sequence[Edge]) -> str:
     if any(dated) and (not all(dated) or min(held_share(path, edges) for path in edges[0].pages) < MOST_OF_PAGE):
         return DATED
     if _are_about_sisters(edges):
-        return SISTERS * (alike < _SISTER_SHARE)
+        return SISTERS * (alike < _SISTER_SHARE or _exact_words(edges) < _SISTER_WORDS)
+    if _has_parallel_pages(edges) and alike < _PARALLEL_SHARE and _longest_piece(edges) < _PARALLEL_WORDS:
+        return PARALLEL
     if one.rpartition("/")[0] == other.rpartition("/")[0] and _prose(edges) < _SECTION_WORDS:
         return FEW_WORDS * (alike < _SISTER_SHARE)
     return SERIES * (is_series(corpus, edges) and alike < MOST_OF_PAGE)
@@ -40,10 +49,17 @@ def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str
     """Return the reason to leave what two pages share: it is small, or they are about sister things; '' for none."""
     if _prose(edges) < _SECTION_WORDS and held < _SECTION_SHARE:
         return FEW_WORDS
+    if held < MOST_OF_PAGE and _exact_words(edges) < _LEAST_WORDS and all(edge.kind == "exact" for edge in edges):
+        return FEW_WORDS
     if _are_about_sisters(edges):
         return SISTERS
-    words = sum(edge.copy.words for edge in edges if edge.kind == "exact")
-    return SERIES * (is_series(corpus, edges) and words < _SERIES_WORDS and _same_share(edges) < MOST_OF_PAGE)
+    piece = _longest_piece(edges)
+    if _has_parallel_pages(edges) and piece < _PARALLEL_WORDS:
+        return PARALLEL
+    if edges[0].copy.has_code and edges[0].other.has_code and piece < _CODE_WORDS:
+        return CODE
+    is_small = _exact_words(edges) < _SERIES_WORDS and _same_share(edges) < MOST_OF_PAGE
+    return SERIES * (is_small and is_series(corpus, edges))
 
 
 def _are_about_sisters(edges: Sequence[Edge]) -> bool:
@@ -58,13 +74,35 @@ def _prose(edges: Iterable[Edge]) -> float:
 def _same_share(edges: Sequence[Edge]) -> float:
     """Return the share of all words of a page, of that of two where it is larger, that is in the other word for word."""
     exact = [edge for edge in edges if edge.kind == "exact"]
-    return max(held_share(path, exact) for path in edges[0].pages)
+    return max(held_share(path, exact) for path in edges[0].pages) if exact else 0.0
+
+
+def _exact_words(edges: Iterable[Edge]) -> int:
+    return sum(edge.copy.words for edge in edges if edge.kind == "exact")
 
 
 def is_series(corpus: Corpus, edges: Sequence[Edge]) -> bool:
     """Return whether most of the texts of two pages are in a third page too, as in references about sister things."""
     elsewhere = sum(corpus.repeats[edge.text] + 1 >= _SERIES_PLACES for edge in edges)
     return elsewhere >= _SERIES_SHARE * len(edges)
+
+
+def _has_parallel_pages(edges: Iterable[Edge]) -> bool:
+    """Return whether two pages have nearly the same headings."""
+    return any(edge.copy.outline == edge.other.outline for edge in edges)
+
+
+def _longest_piece(edges: Iterable[Edge]) -> int:
+    """Return the words of the longest text that both pages have in one piece, with the same headings and code in it."""
+    longest = words = 0
+    before: Edge | None = None
+    for edge in edges:
+        if edge.kind != "exact":
+            before = None
+            continue
+        words = edge.copy.words + (words if before and is_next(before, edge) else 0)
+        longest, before = max(longest, words), edge
+    return longest
 
 
 def is_next(before: Edge, edge: Edge) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from seedlint.analysis.copies.corpus_edges import LONG_TEXT, Corpus, is_hint
 from seedlint.analysis.copies.edges import Edge, Reports, is_adjacent, is_drift
 from seedlint.analysis.copies.finding_classes import DRIFT, PARAGRAPH
-from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE
+from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE, PARALLEL
 from seedlint.analysis.copies.groups import CONFIDENT
 from seedlint.analysis.copies.page_paths import is_front_page
 from seedlint.analysis.copies.sister_pages import are_sisters
@@ -17,6 +17,8 @@ _LONG_EXCERPT = 60
 """Words from which an excerpt in a longer paragraph, or a text in many files, is worth a warning."""
 _SINGLE_WORDS, _SINGLE_SHARE = 50, 0.25
 """A single text in two pages has so many words, or is this share of the words of a page. Ours."""
+_PARALLEL_WORDS = 100
+"""Words from which a single text that pages with the same headings share is worth a warning. Ours."""
 _FRONT, _HINT, _MANY_FILES = "front", "hint", "many-files"
 _EXCERPT, _SHORT, _NO_CONTRADICTION = "excerpt", "short", "no-contradiction"
 """Reasons why a text is info, beside those of paths and notes."""
@@ -47,6 +49,8 @@ def _is_loud(corpus: Corpus, edge: Edge) -> bool:
         return False
     if is_front_page(edge.copy.path) and is_front_page(edge.other.path) and edge.copy.path != edge.other.path:
         return False
+    if _is_parallel(edge):
+        return False
     if edge.text in corpus.many:
         return edge.kind == "exact" and edge.copy.words >= _LONG_EXCERPT
     if _is_hint(corpus, edge):
@@ -66,6 +70,8 @@ def _is_loud(corpus: Corpus, edge: Edge) -> bool:
 
 def _is_small_part(edge: Edge) -> bool:
     """Return whether two pages have little in common but a short text, which both may well need."""
+    if _is_short_in_code(edge):
+        return True
     share = _share(edge)
     if share >= MOST_OF_PAGE:
         return False
@@ -74,6 +80,12 @@ def _is_small_part(edge: Edge) -> bool:
     # A page that lists others introduces each with the words with which the page itself begins.
     is_quoted = (edge.copy.number == 0) != (edge.other.number == 0)
     return is_quoted or are_sisters(edge.copy.path, edge.other.path)
+
+
+def _is_parallel(edge: Edge) -> bool:
+    """Return whether a text is in two pages with nearly the same headings, and not long."""
+    is_short = edge.kind == "exact" and edge.copy.words < _PARALLEL_WORDS
+    return is_short and edge.copy.path != edge.other.path and edge.copy.outline == edge.other.outline
 
 
 def _is_hint(corpus: Corpus, edge: Edge) -> bool:
@@ -93,6 +105,8 @@ def _why_quiet(corpus: Corpus, edge: Edge) -> str:
         return note
     if is_front_page(edge.copy.path) and is_front_page(edge.other.path):
         return _FRONT
+    if _is_parallel(edge):
+        return PARALLEL
     if edge.text in corpus.many:
         return _MANY_FILES
     if _is_hint(corpus, edge):
@@ -104,6 +118,12 @@ def _why_quiet(corpus: Corpus, edge: Edge) -> str:
 
 def _is_pasted(edge: Edge) -> bool:
     """Return whether a text that its page has twice was pasted by mistake, rather than said of two sister functions."""
-    if edge.copy.words >= (LONG_TEXT if edge.copy.is_plain else _LONG_EXCERPT) or is_adjacent(edge.copy[1:5], edge.other[1:5]):
+    is_prose = edge.copy.is_plain and not edge.copy.has_code
+    if edge.copy.words >= (LONG_TEXT if is_prose else _LONG_EXCERPT) or is_adjacent(edge.copy[1:5], edge.other[1:5]):
         return True
-    return bool(edge.copy.is_plain and abs(edge.copy.number - edge.other.number) == 1)
+    return bool(edge.copy.is_plain and abs(edge.copy.number - edge.other.number) == 1 and not _is_short_in_code(edge))
+
+
+def _is_short_in_code(edge: Edge) -> bool:
+    """Return whether a text is one of few words in pages with much code, such as an instruction."""
+    return bool(edge.copy.has_code and edge.other.has_code and edge.copy.words < LONG_TEXT)
