@@ -12,11 +12,10 @@ from sqlite3 import Connection
 from typing import TypeVar
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.evaluation.corpus import RuleValue, combine_summaries, judge_keys, report_clusters, summarize_clusters
+from seedlint.evaluation.corpus import ContextView, RuleValue, combine_summaries, judge_keys, report_clusters, summarize_clusters
 from seedlint.index import corpus_context, facts, file_results, findings
 from seedlint.index.clusters import Clusters
 from seedlint.index.findings import cluster_key
-from seedlint.index.serialization import load_json
 from seedlint.index.token_buffer import TokenBuffer
 from seedlint.index.update import ChangedClusters, update
 from seedlint.rule import Cluster, CorpusContext, CorpusRule, Options, Rule, SimilarityRule
@@ -93,13 +92,14 @@ def _update_context(work: _ClusterWork, *, is_changed: bool) -> tuple[CorpusCont
     database, number = work.index.database, work.index.rule
     before = corpus_context.load(database, number)
     if before is not None and not is_changed:
-        return before, set()
+        return ContextView(before), set()
     crash_place = partial(corpus_context.first_place, database, number)
     combined = combine_summaries(work.rule, corpus_context.summaries(database, number), work.options, crash_place)
-    corpus_context.store(database, number, combined.body)
+    after, before = combined.bodies, before or {}
+    changed = {key: after.get(key) for key in {*before, *after} if before.get(key) != after.get(key)}
+    corpus_context.store(database, number, changed)
     findings.replace(database, number, [(corpus_context.CRASH_KEY, combined.crashes)])
-    after = load_json(combined.body.encode()) or {}
-    return after, corpus_context.changed_keys(before or {}, after)
+    return ContextView(after), set(changed)
 
 
 def _clusters_under(work: _ClusterWork, keys: Iterable[str]) -> set[int]:

@@ -7,9 +7,9 @@ chunks, and stores the results (`engine.corpus_rules`): no rule runs while the d
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.errors import PatternError
@@ -19,6 +19,7 @@ from seedlint.model import Fact, Finding, Place, RuleFinding
 from seedlint.rule import Cluster, CorpusContext, CorpusRule, Options, Passage, SimilarityRule
 from seedlint.similarity.clusters import find_clusters
 
+T = TypeVar("T")
 Judgement = tuple[list[Finding], list[Finding]]
 """The findings of a rule, and the findings that say that it raised an exception."""
 
@@ -29,6 +30,36 @@ class RuleValue:
 
     body: str
     crashes: tuple[RuleFinding, ...] = ()
+
+
+@dataclass(frozen=True)
+class CombinedContext:
+    """The corpus context that a rule made: the value of each key as JSON text; no key where the rule raised an exception."""
+
+    bodies: Mapping[str, str]
+    crashes: tuple[RuleFinding, ...] = ()
+
+
+class ContextView(Mapping[str, Any]):
+    """The corpus context of these bodies. A value is parsed when it is asked for: a run after a change reports a few clusters."""
+
+    def __init__(self, bodies: Mapping[str, str]) -> None:
+        self._bodies = bodies
+        self._values: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._values:
+            self._values[key] = json.loads(self._bodies[key])
+        return self._values[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._bodies
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bodies)
+
+    def __len__(self) -> int:
+        return len(self._bodies)
 
 
 def judge_keys(rule: CorpusRule, groups: Iterable[Sequence[Fact]], options: Options) -> list[list[RuleFinding]]:
@@ -43,13 +74,25 @@ def summarize_clusters(rule: SimilarityRule, clusters: Iterable[Cluster], option
 
 def combine_summaries(
     rule: SimilarityRule, summaries: Mapping[str, Any], options: Options, crash_place: Callable[[], Place]
-) -> RuleValue:
-    """Return the corpus context that the rule makes of the summaries of all clusters, by name; "{}" from a rule that makes none.
+) -> CombinedContext:
+    """Return the corpus context that the rule makes of the summaries of all clusters, by name; empty from a rule that makes none.
 
     `crash_place` is called only where the rule raises an exception.
     """
     make = rule.combine
-    return _make_value(rule.name, make, (summaries, options), crash_place, dict) if make else RuleValue("{}")
+    if make is None:
+        return CombinedContext({})
+    made, crashes = _guarded(rule.name, make, lambda: _bodies(make(summaries, options)), crash_place)
+    return CombinedContext(made or {}, crashes)
+
+
+def _bodies(context: CorpusContext) -> dict[str, str]:
+    bodies = {}
+    for key, value in context.items():
+        if not isinstance(key, str):
+            raise TypeError(f"a key of the corpus context must be a str, not a {type(key).__name__}")
+        bodies[key] = _json(value)
+    return bodies
 
 
 def report_clusters(
@@ -75,8 +118,8 @@ def judge_passages(rule: SimilarityRule, passages: Sequence[Passage], options: O
     summaries = summarize_clusters(rule, found, options)
     bodies = {cluster.name: json.loads(summary.body) for cluster, summary in zip(found, summaries, strict=True)}
     combined = combine_summaries(rule, bodies, options, lambda: min(map(_start, found)))
-    crashes = chain.from_iterable(value.crashes for value in (*summaries, combined))
-    reported = report_clusters(rule, found, options, json.loads(combined.body) or {})
+    crashes = [*chain.from_iterable(summary.crashes for summary in summaries), *combined.crashes]
+    reported = report_clusters(rule, found, options, ContextView(combined.bodies))
     return _split([*crashes, *chain.from_iterable(reported)])
 
 
@@ -105,24 +148,28 @@ def _start(cluster: Cluster) -> Place:
 
 def _summarize(rule: SimilarityRule, cluster: Cluster, options: Options) -> RuleValue:
     make = rule.summarize
-    return _make_value(rule.name, make, (cluster, options), lambda: _start(cluster)) if make else RuleValue("null")
+    if make is None:
+        return RuleValue("null")
+    made, crashes = _guarded(rule.name, make, lambda: _json(make(cluster, options)), lambda: _start(cluster))
+    return RuleValue(made or "null", crashes)
 
 
-def _make_value(
-    name: str,
-    make: Callable[..., Any],
-    arguments: tuple[Any, ...],
-    place: Callable[[], Place],
-    convert: Callable[[Any], Any] = lambda made: made,
-) -> RuleValue:
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _guarded(
+    rule: str, function: Callable[..., Any], work: Callable[[], T], place: Callable[[], Place]
+) -> tuple[T | None, tuple[RuleFinding, ...]]:
+    """Return the result of the work with a function of the rule; None where it raised an exception, and a finding about that."""
     try:
-        return RuleValue(json.dumps(convert(make(*arguments)), separators=(",", ":")))
+        return work(), ()
     except PatternError as error:
         raise PatternError(error.pattern, place().path) from None
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        return RuleValue("null", ((RULE_ERROR, _crash_finding(name, error, place(), make)),))
+        return None, ((RULE_ERROR, _crash_finding(rule, error, place(), function)),)
 
 
 def _run(name: str, function: Callable[..., Iterable[Finding]], arguments: tuple[Any, ...], place: Place) -> list[RuleFinding]:

@@ -12,12 +12,14 @@ from typing import Any
 
 from seedlint.index.content_keys import key_of, number_of, numbers_of
 from seedlint.index.database import get_value, put_value
+from seedlint.index.seals import seal, unseal
 from seedlint.index.serialization import load_json
 from seedlint.model import Place
-from seedlint.rule import CorpusContext
 
 CRASH_KEY = b"snapshot"
 """The key of the finding that the rule raised an exception over all clusters together."""
+_SURROGATES = "surrogatepass"
+"""The names of files may hold bytes that are no UTF-8, as surrogates."""
 
 # A rule may judge a cluster by all other clusters: two trees of versions repeat each other page by page, and that is one flaw,
 # not a thousand. Without more, a change of one cluster would mean that all clusters are reported again. So the rule reduces each
@@ -28,20 +30,21 @@ CRASH_KEY = b"snapshot"
 # A run after changes therefore gives what a fresh run gives; tests/test_corpus_context.py holds that with random edits.
 
 
-def load(database: Connection, rule: int) -> CorpusContext | None:
-    """Return the context; None if none was stored."""
-    context: CorpusContext | None = load_json(get_value(database, _name(rule)) or b"null")
-    return context
+def load(database: Connection, rule: int) -> dict[str, str] | None:
+    """Return the context, the value of each key as JSON text; None if none was stored."""
+    if not get_value(database, _name(rule)):
+        return None
+    rows = database.execute("SELECT key, body FROM context WHERE rule = ?", (rule,))
+    return {_decoded(key): unseal(database, _place(rule, key), sealed).decode("ascii") for key, sealed in rows}
 
 
-def store(database: Connection, rule: int, body: str) -> None:
-    """Replace the context."""
-    put_value(database, _name(rule), body.encode("ascii"))
-
-
-def changed_keys(before: CorpusContext, after: CorpusContext) -> set[str]:
-    """Return the keys with different values."""
-    return {key for key in {*after, *before} if after.get(key) != before.get(key)}
+def store(database: Connection, rule: int, bodies: Mapping[str, str | None]) -> None:
+    """Store the values of these keys as JSON text; a key with None has no value any more."""
+    put_value(database, _name(rule), b"stored")
+    encoded = [(key.encode("utf-8", _SURROGATES), body) for key, body in bodies.items()]
+    database.executemany("DELETE FROM context WHERE rule = ? AND key = ?", [(rule, key) for key, body in encoded if body is None])
+    rows = [(rule, key, seal(database, _place(rule, key), body.encode("ascii"))) for key, body in encoded if body is not None]
+    database.executemany("INSERT OR REPLACE INTO context VALUES (?, ?, ?)", rows)
 
 
 def clusters_under(database: Connection, rule: int, key: str) -> Collection[int]:
@@ -83,6 +86,14 @@ def first_place(database: Connection, rule: int) -> Place:
         "WHERE content.rule = ? AND cluster IS NOT NULL AND current"
     )
     return Place(os.fsdecode(database.execute(query, (rule,)).fetchone()[0] or b""), 1, 1, 1, 1)
+
+
+def _place(rule: int, key: bytes) -> bytes:
+    return b"context %d %b" % (rule, key)
+
+
+def _decoded(key: bytes) -> str:
+    return key.decode("utf-8", _SURROGATES)
 
 
 def _name(rule: int) -> str:

@@ -1,10 +1,11 @@
 """The tables of the index. SCHEMA is raised with any change to them.
 
 In all tables a rule goes by its number (`file_results.rule_numbers`), a file by the id of its row in `result`. Sealed
-(`seals`) are the four bodies of `result`, each `value` of `meta`, and each `body` of `measure`, `fact`, `finding` and `page`.
+(`seals`) are the four bodies of `result`, each `value` of `meta`, and each `body` of `measure`, `fact`, `finding`, `context`
+and `page`.
 The rest is held by a checksum of the whole file (`file_sums`).
 
-- `meta`: single values by name: the manifest, the generation, the directory of postings, the corpus context of each rule.
+- `meta`: single values by name: the manifest, the generation, the directory of postings.
 - `moved`: records of files that differ from the manifest (`manifest`).
 - `result`: one row for each content that was seen at a path; at most one row of a path is current (`file_results`). `own` are the
   findings of document rules, NULL if they were not asked yet; `failed` are crashes of the other rules; `ignores` are suppression
@@ -17,13 +18,14 @@ The rest is held by a checksum of the whole file (`file_sums`).
   `facts`: its tokens with the fact bits of all its passages, NULL if these are the same; `pairs`: the earlier contents that it
   was compared with.
 - `holder`, `held`: the passages of a content, and the contents of a file's passages.
-- `link`: pairs of contents that agree. `cluster`: the rule's summary of each cluster; the key is that of its first content.
+- `link`: pairs of contents that agree. `cluster`: the rule's summary of each cluster; the key is that of its first
+  content. `context`: the corpus context of a rule, a row for each key.
 - `page`, `posting`: fingerprints with the contents that have them (`postings`).
 """
 
 from __future__ import annotations
 
-SCHEMA = 6
+SCHEMA = 7
 PAGE_BYTES = 8192
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -57,6 +59,7 @@ CREATE TABLE holder (rule INTEGER, key INTEGER, result INTEGER, number INTEGER,
 CREATE TABLE held (result INTEGER, rule INTEGER, keys BLOB, PRIMARY KEY (result, rule)) WITHOUT ROWID;
 CREATE TABLE link (rule INTEGER, earlier INTEGER, later INTEGER, PRIMARY KEY (rule, earlier, later)) WITHOUT ROWID;
 CREATE TABLE cluster (rule INTEGER, key INTEGER, digest TEXT, PRIMARY KEY (rule, key)) WITHOUT ROWID;
+CREATE TABLE context (rule INTEGER, key BLOB, body BLOB, PRIMARY KEY (rule, key)) WITHOUT ROWID;
 CREATE TABLE page (id INTEGER PRIMARY KEY, rule INTEGER, body BLOB);
 CREATE TABLE posting (rule INTEGER, number INTEGER, key INTEGER, PRIMARY KEY (rule, number, key)) WITHOUT ROWID;
 """
