@@ -10,7 +10,7 @@ counts them back to characters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pyromark
 from pyromark import Options
@@ -29,14 +29,13 @@ from seedlint.formats.markdown.html_masks import mask_markdown_tags
 from seedlint.formats.markdown.inline import Event
 from seedlint.formats.markdown.masks.cover import Tag, cover
 from seedlint.formats.markdown.masks.dense_lines import mask_dense_lines
-from seedlint.formats.markdown.masks.indentation import dedent
-from seedlint.formats.markdown.masks.mdx import Prop, scan_mdx
-from seedlint.formats.markdown.masks.props import with_props
 from seedlint.formats.markdown.masks.templates import find_tags
-from seedlint.formats.markdown.masks.values import show_values
 from seedlint.formats.markdown.title import find_title
 from seedlint.model import Block, Document, Source
 from seedlint.text.language import detect
+
+if TYPE_CHECKING:
+    from seedlint.formats.markdown.masks.mdx import Prop
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -75,6 +74,8 @@ def literal_spans(text: str, *, mdx: bool = False) -> list[tuple[int, int]]:
     matter = reader.find_front_matter(replace_lone_returns(text))
     begin = matter.after if matter else 0
     if mdx:
+        from seedlint.formats.markdown.masks.mdx import scan_mdx
+
         code = scan_mdx(replace_lone_returns(text[begin:])).code
     else:
         page = _shown(text[begin:], mdx=False)[0]
@@ -96,8 +97,15 @@ def _blocks(source: Source, begin: int, *, mdx: bool) -> list[Block]:
     }
     events = _events(shown, has_line_signs=has_line_signs)
     if tags:
+        from seedlint.formats.markdown.masks.values import show_values  # most pages have no tags
+
         events = show_values(events, to_source, source.text, [Tag(begin + tag.start, begin + tag.end, tag.kind) for tag in tags])
-    return with_props(read_blocks(source, data, events, to_source, contiguous=not back, kinds=kinds), source, props, begin)
+    blocks = read_blocks(source, data, events, to_source, contiguous=not back, kinds=kinds)
+    if not props:
+        return blocks
+    from seedlint.formats.markdown.masks.props import with_props
+
+    return with_props(blocks, source, props, begin)
 
 
 def _shown(text: str, *, mdx: bool) -> tuple[Unwrapped, list[Tag], list[Prop]]:
@@ -106,11 +114,13 @@ def _shown(text: str, *, mdx: bool) -> tuple[Unwrapped, list[Tag], list[Prop]]:
     Templates and expressions are masked, what is deep in MDX is brought back, containers are opened, dialects covered.
     """
     written = _parsable(text)
-    tags, props = scan_mdx(written)[:2] if mdx else (find_tags(written, _code_spans), [])
+    tags, props = _find_mdx(written) if mdx else (find_tags(written, _code_spans), [])
     masked = cover(written, tags, indented_code=not mdx) if tags else written
     masked = mask_markdown_tags(masked, _code_spans)
     deep = None
     if mdx:
+        from seedlint.formats.markdown.masks.indentation import dedent
+
         masked, deep = dedent(masked)
         written = masked
     # Tags that say `markdown` are signs until they are masked. Templates hide signs: with them, the text as it is written counts.
@@ -122,6 +132,12 @@ def _shown(text: str, *, mdx: bool) -> tuple[Unwrapped, list[Tag], list[Prop]]:
         labels = frozenset(map(deep, page.labels))
         page = page._replace(to_source=_composed(deep, page.to_source), labels=labels)
     return page, tags, props
+
+
+def _find_mdx(text: str) -> tuple[list[Tag], list[Prop]]:
+    from seedlint.formats.markdown.masks.mdx import scan_mdx  # a repository without MDX does without it
+
+    return scan_mdx(text)[:2]
 
 
 def _composed(first: Callable[[int], int], second: Callable[[int], int] | None) -> Callable[[int], int]:
