@@ -143,7 +143,8 @@ def _check_front_matter(document: Document, kind: DocumentType) -> Iterator[Find
     for key in kind.front_matter:
         if not has_key(document, key):
             identity = f"{kind.name}/front matter/{key}"
-            yield Finding(document.source.place(0, 0), f"no '{key}' in the front matter", identity=identity)
+            place = document.meta_key_place(key) or document.source.place(0, 0)
+            yield Finding(place, f"no '{key}' in the front matter", identity=identity)
 
 
 def _check_sections(document: Document, kind: DocumentType, reason: str) -> Iterator[Finding]:

@@ -208,6 +208,10 @@ class Suppression(NamedTuple):
     """The reason why the comment is malformed; it then suppresses nothing. '' for none."""
 
 
+FindMeta = Callable[[Sequence[str | int]], tuple[tuple[int, int] | None, tuple[int, int]] | None]
+"""A function from keys to offsets in the source: of a key of the front matter, None for an item of a list, and of its value."""
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """One page. A file may hold several documents, such as an archive of posts."""
@@ -226,6 +230,8 @@ class Document:
     """The function behind `language`, set by the format."""
     suppressions: tuple[Suppression, ...] = ()
     """The suppression comments, in the order of the page."""
+    find_meta: FindMeta = lambda keys: None
+    """The function behind `meta_place` and `meta_key_place`, set by the format: offsets of a key and its value, or None."""
 
     @property
     def path(self) -> str:
@@ -244,6 +250,20 @@ class Document:
             return self.title_block.place
         start = self.blocks[0].start if self.blocks else 0
         return self.source.place(start, start)
+
+    def meta_place(self, *keys: str | int) -> Place | None:
+        """Return the place of a value in the front matter as it is written, quotes included; None where there is no such key.
+
+        The keys lead to the value, an item of a list by its number from 0: `meta_place("description")`, `meta_place("tags", 0)`.
+        The place is empty and behind the key where the key has no value. The place of a table of TOML without braces is its name.
+        """
+        found = self.find_meta(keys)
+        return self.source.place(*found[1]) if found else None
+
+    def meta_key_place(self, *keys: str | int) -> Place | None:
+        """Return the place of a key in the front matter; None where there is no such key, and for an item of a list."""
+        found = self.find_meta(keys)
+        return self.source.place(*found[0]) if found and found[0] else None
 
     @cached_property
     def language(self) -> str:

@@ -232,5 +232,5 @@ def test_a_front_matter_is_parsed_only_for_a_key_that_it_may_have(
 ) -> None:
     parsed: list[str] = []
     monkeypatch.setattr(reader, "parse_values", lambda form, text: parsed.append(text) or parse_values(form, text))
-    assert ("lang" in Meta(form, text, 1)) == has
+    assert ("lang" in Meta(form, text, 1, 0)) == has
     assert bool(parsed) == has

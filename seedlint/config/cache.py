@@ -18,7 +18,7 @@ from seedlint.config.root import PYPROJECT
 
 _DEEPEST = 50
 _LEADS_TO_CODE = ("rule-files", "extends")
-_PARSER = ("yaml_reader.py", "toml_reader.py", "cache.py")
+_PARSER = ("yaml_reader.py", "toml_reader.py", "cache.py", "../_internal/toml_places.py")
 """The modules that decide about the parsed value; their size and time are a part of the key."""
 
 
@@ -43,7 +43,7 @@ def parse(file: File, complain: Callable[[Complaint], None], cache: StartupCache
 
 
 def _parser_version() -> list[tuple[int, int]]:
-    found = [Path(__file__).with_name(name).stat() for name in _PARSER]
+    found = [(Path(__file__).parent / name).stat() for name in _PARSER]
     return [(file.st_size, file.st_mtime_ns) for file in found]
 
 

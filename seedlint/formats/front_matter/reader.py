@@ -10,13 +10,16 @@ one key or two.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.front_matter.safe_values import FrontMatterError, parse_values
+
+if TYPE_CHECKING:
+    from seedlint.formats.front_matter.places import Part, Span
 
 Form = Literal["yaml", "toml", "json"]
 _OPENINGS: tuple[tuple[str, Form, re.Pattern[str], re.Pattern[str]], ...] = (
@@ -67,8 +70,8 @@ class Meta(Mapping[str, Any]):
     Empty where the front matter cannot be read; `error` then has the reason.
     """
 
-    def __init__(self, form: Form, text: str, line: int) -> None:
-        self._form, self._text, self._line = form, text, line
+    def __init__(self, form: Form, text: str, line: int, start: int) -> None:
+        self._form, self._text, self._line, self._start = form, text, line, start
 
     @cached_property
     def _parsed(self) -> tuple[dict[str, Any], FrontMatterError | None]:
@@ -82,6 +85,26 @@ class Meta(Mapping[str, Any]):
         """The reason why it cannot be read, and the line in the file; None where it can be read. Parses the front matter."""
         error = self._parsed[1]
         return (str(error), self._line + error.line) if error else None
+
+    @cached_property
+    def _whole(self) -> Part:
+        from seedlint.formats.front_matter.places import find_parts  # few rules ask
+
+        return find_parts(self._form, self._text)
+
+    def spans(self, keys: Sequence[str | int]) -> tuple[Span | None, Span] | None:
+        """Return the offsets in the file of a key and of its value, as `model.FindMeta`; None where there is no such key."""
+        if not keys or not isinstance(keys[0], str) or keys[0] not in self:
+            return None
+        part = self._whole
+        for name in keys:
+            if name not in part.parts:
+                return None
+            part = part.parts[name]
+        return part.key and self._in_file(part.key), self._in_file(part.value)
+
+    def _in_file(self, span: Span) -> Span:
+        return span[0] + self._start, span[1] + self._start
 
     def __getitem__(self, key: str) -> Any:
         if not _may_have_key(self._text, key):
@@ -114,4 +137,4 @@ def _may_have_key(text: str, key: str) -> bool:
 
 def meta(text: str, matter: FrontMatter) -> Meta:
     """Return the values of the front matter that `find_front_matter` found in this text."""
-    return Meta(matter.form, text[matter.start : matter.stop], text.count("\n", 0, matter.start) + 1)
+    return Meta(matter.form, text[matter.start : matter.stop], text.count("\n", 0, matter.start) + 1, matter.start)

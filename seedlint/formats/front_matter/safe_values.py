@@ -23,7 +23,7 @@ _MOST_OF_REASON = 100
 """Characters. A parser may quote the whole value."""
 _ANCHOR = regex(r"(?:^|[\s\[{,:-])[&*][^\s,\]}]")
 _NESTED = regex(r"[\[{]|(?:^|\s)[-?:](?=\s)")
-_GLOBS = regex(r"^(globs:[ \t]+)([^\s\"'\[#][^\n\r\"']*)$", re.MULTILINE)
+UNQUOTED_GLOBS = regex(r"^(globs:[ \t]+)([^\s\"'\[#][^\n\r\"']*)(?=\r?$)", re.MULTILINE)
 """Rules for agents (`.mdc`) have patterns without quotes, in which `*` would be an alias of YAML."""
 _KEY_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
 _KEY_BEGINS = r"(?:^[ \t]*+(?:\[{1,2}+[ \t]*+)?+|[{,][ \t]*+)"
@@ -105,7 +105,7 @@ def _yaml(text: str) -> Any:
     from ruamel.yaml.error import MarkedYAMLError
 
     yaml = YAML(typ="safe", pure=True)
-    text = _GLOBS.sub(r"\1'\2'", text)
+    text = UNQUOTED_GLOBS.sub(r"\1'\2'", text)
     try:
         if _ANCHOR.search(text) or len(_NESTED.findall(text)) > _MOST_LEVELS:
             _refuse_anchors_and_depth(yaml.parse(text))

@@ -66,7 +66,7 @@ def parse(path: str, text: str, *, mdx: bool = False) -> list[Document]:
         return [Document(source, blocks, title_block=find_title(blocks), detect_language=detect)]
     meta = reader.meta(text, matter)
     title = find_front_matter_title(source, matter, meta) or find_title(blocks)
-    return [Document(source, blocks, title_block=title, meta=meta, detect_language=detect)]
+    return [Document(source, blocks, title_block=title, meta=meta, detect_language=detect, find_meta=meta.spans)]
 
 
 def literal_spans(text: str, *, mdx: bool = False) -> list[tuple[int, int]]:
