@@ -65,7 +65,7 @@ conduct are not compared, nor are change logs, which are known by their content:
 | `section` | two pages, or several, share two paragraphs or more | at the first of them |
 | `patchwork` | half of a page, and three paragraphs or more, are from three other pages or more | at the first of them |
 | `tree` | folders repeat one another: versions, languages, tracks, an archive, dated posts | once for all folders, with counts |
-| `drift` | two texts differ in nothing but numbers, versions, negations, or `must` for `may` | at the copy |
+| `drift` | two texts differ in nothing but numbers, versions, negations or `must`; files for agents differ | at the copy |
 | `paragraph` | one text in several places | at the first copy; in many files with a count for each folder |
 
 Each copy belongs to one finding. `data.pairs` lists the copies of a finding, each with the text that it repeats and the likeness
@@ -95,6 +95,8 @@ names, numbers and code; a text in which more than one word of eight is one of t
   pages.
 - Pages of the same names in twin folders: three pages or more have the same names below both. Pages of mirrored folders: five
   pages or more of each are copies of pages of the other.
+- Instructions that two agents share: `AGENTS.md` and `CLAUDE.md` of one folder, or one `SKILL.md` in two folders of agents. If
+  half of their texts are the same, each text that differs in more than the names of the agents is a warning of the class `drift`.
 - A page under `templates`, `tests`, `vendor` or `node_modules`.
 - A text that a README and an index share.
 

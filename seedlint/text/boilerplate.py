@@ -38,7 +38,8 @@ _COPIED_FILE = regex(
     re.IGNORECASE,
 )
 _TEMPLATE = regex(
-    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:\.github|fixtures?|testdata|tests?|snapshots?)/",
+    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:fixtures?|testdata|tests?|snapshots?)/"
+    r"|(?:^|/)\.github/(?!copilot-instructions\.|(?:instructions|prompts|agents|chatmodes|skills)/)",
     re.IGNORECASE,
 )
 _NOTICE = regex(

@@ -12,7 +12,16 @@ from seedlint.analysis.copies.comparison import compare_with_canonical, message_
 from seedlint.analysis.copies.difference import describe
 from seedlint.analysis.copies.finding_classes import DRIFT, PAGE, PATCHWORK, TREE
 from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE
-from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, KEPT, LANGUAGE, REFERENCE, TRANSLATIONS, distance_from_original
+from seedlint.analysis.copies.page_paths import (
+    AGENTS,
+    ARCHIVE,
+    DATED,
+    KEPT,
+    LANGUAGE,
+    REFERENCE,
+    TRANSLATIONS,
+    distance_from_original,
+)
 from seedlint.model import Edit, Finding, Place, Related
 from seedlint.rule import Copy
 
@@ -21,6 +30,7 @@ _MAX_FALLBACK_RELATED = 20
 _MAX_WORDS = 20
 _EXAMPLES = 3
 _SUBJECTS = {
+    AGENTS: "files for agents in {} repeat one another",
     ARCHIVE: "the archive {} holds texts of other pages",
     DATED: "dated pages in {} repeat texts",
     KEPT: "files in {} hold texts of other pages",

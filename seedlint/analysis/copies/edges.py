@@ -8,11 +8,13 @@ from functools import cache, partial
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
+from seedlint.analysis.copies.agent_files import are_for_two_agents
 from seedlint.analysis.copies.cluster_subset import are_uneven
 from seedlint.analysis.copies.difference import details_of
 from seedlint.analysis.copies.digest import Member, Row
 from seedlint.analysis.copies.folder_pairs import Twins, find_twins, twin_reason
 from seedlint.analysis.copies.page_paths import (
+    AGENTS,
     DATED,
     EDITION,
     LANGUAGE,
@@ -125,12 +127,20 @@ def edge_of(copy: TreeCopy, member: Member) -> Edge:
     return _edge(copy.cluster, member, copy.at, copy.original, copy.reason, copy.component)
 
 
+def is_contradiction(edge: Edge) -> bool:
+    """Return whether two texts are the same but contradict each other in a detail."""
+    return edge.kind == "near" and edge.contradicts and edge.likeness >= _MIN_DRIFT
+
+
 def is_drift(edge: Edge) -> bool:
-    """Return whether two texts are the same but contradict each other, in more than what the names of their files say."""
+    """Return whether two texts are the same but contradict each other, in more than what the names of their files say.
+
+    Two files for agents are meant to be the same: any difference counts that `agent_drift` did not take for intended.
+    """
+    if not edge.reason and edge.kind != "exact" and are_for_two_agents(edge.copy.path, edge.other.path):
+        return True
     if (
-        edge.kind != "near"
-        or not edge.contradicts
-        or edge.likeness < _MIN_DRIFT
+        not is_contradiction(edge)
         or edge.reason
         or edge.copy.path == edge.other.path
         or are_sisters(edge.copy.path, edge.other.path)
@@ -270,6 +280,10 @@ def _choose(
     if not free:
         return next(iter(reasons))
     best = free[0] if len(free) == 1 else max(free, key=lambda other: _preference(rows[index], rows[other], other, weights))
+    # What another agent is told comes first, whatever both repeat: files for agents are compared with one another.
+    for_agents = next((other for other, reason in reasons.items() if reason and reason.kind == AGENTS), None)
+    if for_agents is not None:
+        return for_agents
     return next((other for other, reason in reasons.items() if _is_family(reason) and sizes[other] > sizes[best]), best)
 
 

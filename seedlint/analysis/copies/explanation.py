@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from seedlint._internal.terminal import pluralize
-from seedlint.analysis.copies.page_paths import ARCHIVE, DATED, EDITION, KEPT, LANGUAGE, REFERENCE, TWIN
+from seedlint.analysis.copies.page_paths import AGENTS, ARCHIVE, DATED, EDITION, KEPT, LANGUAGE, REFERENCE, TWIN
 from seedlint.analysis.copies.runs import is_in_run
 from seedlint.model import PROSE, Block, Document
 from seedlint.rule import Passage
@@ -14,6 +14,7 @@ from seedlint.text.passages import is_mostly_markup
 from seedlint.text.tokens import count_characters, tokenize
 
 REASONS: Mapping[str, str] = {
+    AGENTS: "two agents may have the same instructions",
     EDITION: "the two pages belong to two editions",
     LANGUAGE: "the text is not translated",
     "translations": "both pages are translations, which repeat what their originals repeat",

@@ -15,6 +15,7 @@ from typing import Any
 
 from seedlint._internal.dataclasses import replace
 from seedlint._internal.digests import blake2b
+from seedlint.analysis.copies.agent_drift import split_drift
 from seedlint.analysis.copies.corpus_edges import read_corpus
 from seedlint.analysis.copies.digest import Member
 from seedlint.analysis.copies.edges import Edge, Reports, is_drift, pair_row, tree_copy
@@ -30,6 +31,7 @@ def summarize_corpus(digests: Mapping[str, Any], max_files: int) -> dict[str, An
     """Return the context of the findings, given the digests of all clusters by name."""
     corpus = read_corpus({name: Member(digest) for name, digest in digests.items() if digest}, max_files)
     reports: Reports = defaultdict(dict)
+    corpus, drifted = split_drift(corpus)
     patchworks = find_patchworks(corpus, max_files)
     paths = {page.path for page in patchworks}
     for page in patchworks:
@@ -45,7 +47,7 @@ def summarize_corpus(digests: Mapping[str, Any], max_files: int) -> dict[str, An
     copies = [*corpus.copies, *(tree_copy(edge, reason) for edge, reason in zip(left, reasons, strict=True) if reason)]
     single = report_trees(corpus.members, copies, reports)
     texts = [edge for edge, reason in zip(left, reasons, strict=True) if reason is None]
-    report_texts(corpus, [*texts, *single], reports)
+    report_texts(corpus, [*texts, *single, *drifted], reports)
     return {f"/{name}": value for name, value in sorted(reports.items())}
 
 

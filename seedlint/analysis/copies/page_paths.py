@@ -1,4 +1,4 @@
-"""Reasons to repeat a text on purpose that the paths of two pages show: editions, languages, archives, dated pages, twin folders.
+"""Reasons to repeat a text on purpose that the paths of two pages show: editions, languages, archives, dates, twins, agents.
 
 No sign is certain. So a copy with a reason is reported as info, or counted once for two folders, and never left out.
 """
@@ -11,13 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.analysis.copies.agent_files import are_for_two_agents, find_instructions
 
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-EDITION, LANGUAGE, ARCHIVE, DATED, TWIN, KEPT = "edition", "language", "archive", "dated", "twin", "kept"
+AGENTS, EDITION, LANGUAGE, ARCHIVE, DATED, TWIN, KEPT = "agents", "edition", "language", "archive", "dated", "twin", "kept"
 TRANSLATIONS = "translations"
 """Pages in one language, which repeat what their originals repeat."""
 REFERENCE = "reference"
@@ -117,7 +118,13 @@ def reason_of(one: str, other: str) -> Reason | None:
         folder = _archive(one)
         return Reason(ARCHIVE, folder, (folder,)) if folder is not None else _kept(one)
     one, other = sorted((one, other))
-    return _language(one, other) or _edition(one, other) or _aside(one, other) or _frozen(one, other)
+    return _language(one, other) or _edition(one, other) or _aside(one, other) or _agents(one, other) or _frozen(one, other)
+
+
+def _agents(one: str, other: str) -> Reason | None:
+    """Return the reason that the pages are for two agents and one purpose. `agent_drift` decides what their differences mean."""
+    found = find_instructions(one) if are_for_two_agents(one, other) else None
+    return Reason(AGENTS, found.folder, (found.folder,)) if found else None
 
 
 def _aside(one: str, other: str) -> Reason | None:

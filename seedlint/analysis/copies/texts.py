@@ -61,7 +61,7 @@ def _is_loud(corpus: Corpus, edge: Edge) -> bool:
         if edge.copy.words < _LONG_EXCERPT and _is_small_part(edge):
             return False
         return edge.copy.words >= (_LONG_EXCERPT if edge.copy.is_run else 0 if edge.copy.is_plain else LONG_TEXT)
-    if edge.kind == "contained":
+    if edge.kind == "contained" and not is_drift(edge):
         if edge.copy.path == edge.other.path and not edge.copy.is_plain:
             return False
         return edge.likeness >= CONFIDENT and min(edge.copy.words, edge.other.words) >= _LONG_EXCERPT
