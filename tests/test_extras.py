@@ -65,3 +65,14 @@ def test_the_page_of_the_installation_lists_the_extras_of_users() -> None:
     page = (ROOT / "docs" / "install.md").read_text("utf-8")
     extras = re.findall(r"^\| `(\w+)` \| [^|]+ \|$", page, re.MULTILINE)
     assert {*extras} == {*PROJECT["optional-dependencies"]} - {"bench", "docs", "fuzz", "dev"}
+
+
+def test_the_doctor_names_the_packages_of_the_extras_of_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    extras = PROJECT["optional-dependencies"]
+    wanted = [f"{extra}-package>=1; extra == '{extra}'" for extra in extras]
+    monkeypatch.setattr("importlib.metadata.requires", lambda name: wanted)
+    run = seedlint(tmp_path, "doctor")
+    named = re.findall(
+        r"^library   (\w+)-package is not installed; pip install 'seedlint\[\1\]' installs it$", run.stdout, re.MULTILINE
+    )
+    assert {*named} == {*extras} - {"bench", "docs", "fuzz", "dev"}
