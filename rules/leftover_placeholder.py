@@ -30,8 +30,9 @@ The release manager tells the shops.
 ## Limits of the rule
 
 The marks are `TODO`, `TBD` and `FIXME` in capitals. A mark that begins a paragraph or an item is a warning. A mark inside of a
-sentence or in a table is a note (info). Code and quoted words are not read. After an article, or after a word such as "marked",
-a mark is the subject of the sentence, and is not reported. `empty-section` reports a section with nothing but a placeholder.
+sentence or in a table is a note (info). Code and quoted words are not read. After an article, after a word such as "marked", or
+beside another mark (`TODO/FIXME`), a mark is the subject of the sentence, and is not reported. In the words of a link a mark is a
+part of a name. `empty-section` reports a section with nothing but a placeholder.
 Templates and tests are not judged.
 """
 
@@ -87,6 +88,8 @@ def left_out(document: Document, options: Options) -> Iterator[str]:
 def _why_not(block: Block, mark: re.Match[str]) -> str:
     if _in_code(block, mark.start()):
         return "it is code"
+    if _in_name(block, mark.start(), mark.end()):
+        return "it is a part of the name of a link or a picture"
     if _is_subject(block.text, mark.start(), mark.end()):
         return "the sentence speaks about the mark"
     is_read = any(found.start(1) == mark.start() for found in MARK.finditer(block.text))
@@ -114,7 +117,7 @@ def _findings(block: Block) -> Iterator[tuple[Block, Finding]]:
     # A search for strings takes a tenth of the time of a pattern, and most blocks hold none of them.
     for mark in MARK.finditer(text) if any(map(text.__contains__, _MARKS)) else ():
         start, end = mark.span(1)
-        if not _is_subject(text, mark.start(), end) and not _in_code(block, start):
+        if not _is_subject(text, mark.start(), end) and not _in_code(block, start) and not _in_name(block, start, end):
             begins = block.kind != "cell" and not text[: mark.start()].strip("-–—*•[]()@ ")
             yield (
                 block,
@@ -133,6 +136,14 @@ def _is_subject(text: str, start: int, end: int) -> bool:
 
 def _in_code(block: Block, offset: int) -> bool:
     return any(mark.kind == "code" and mark.start <= offset < mark.end for mark in block.marks)
+
+
+def _in_name(block: Block, start: int, end: int) -> bool:
+    """Return whether a mark is one of the words of a link or a picture: '[TODO Highlight](...)', but not '[TODO](...)'."""
+    if block.text.startswith(":", end):
+        return False
+    names = (mark for mark in block.marks if mark.kind in ("link", "image"))
+    return any(name.start <= start and end <= name.end and name.end - name.start > end - start for name in names)
 
 
 def _line(text: str, start: int) -> str:

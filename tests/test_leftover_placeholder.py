@@ -19,6 +19,11 @@ def test_a_mark_that_begins_a_block_is_reported(text):
     assert message.endswith("left in the text") and confident
 
 
+@pytest.mark.parametrize("text", ["[TODO](https://example.org)", "[TODO: the link](https://example.org) of the ferry."])
+def test_a_link_that_is_a_note_is_reported(text):
+    assert found(text)
+
+
 def test_a_mark_inside_of_a_sentence_is_only_possible():
     assert found("The key is in the file TBD before June.") == [(24, "'TBD' left in the text", False)]
 
@@ -50,6 +55,11 @@ def test_a_promise_of_text_is_reported(text):
         "    TODO: in code",
         "The parcel goes here, and the ferry will go there.",
         "A TBC or XXX may be a name.",
+        "[TODO Painter](https://example.org) shows notes in colours.",
+        "- [TODO+](https://example.org) sorts notes.",
+        "![two days, TBD, four days](days.png)",
+        "Rows hold TODO / TBD before the ferry sails.",
+        "It finds TODO, FIXME, etc. in the logs.",
     ],
 )
 def test_a_mark_that_the_sentence_is_about_is_left_alone(text):

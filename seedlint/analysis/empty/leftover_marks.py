@@ -1,6 +1,7 @@
 """Patterns of the notes that writers leave in a text.
 
-The two patterns of a subject find a mark that its sentence is about: "a TODO", "marked TODO", "TODO list", "TODO and FIXME".
+The two patterns of a subject find a mark that its sentence is about: "a TODO", "marked TODO", "TODO list", "TODO and FIXME",
+"TODO / TBD".
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ MARK = regex(r"(?<![\w.\-/\\#@$%&=+:<'\"“‘«`(])\(?(TODO|TBD|FIXME)\b(?![\w\
 SUBJECT_BEFORE = regex(
     r"(?i)(?:\b(?:an?|the|this|that|these|those|your|my|our|their|its|any|all|each|every|no|some|of|as|with|word|mark|marks|marked"
     r"|says?|called|named|like|or|and|for|find|grep|search|add|adds|added|use|uses|using|remove|leave|write|multiple|several|many"
-    r"|simple|classic|basic|vue|react|angular|svelte|rails|django|flask)|[\"“‘«`])\W{0,2}\Z"
+    r"|simple|classic|basic|vue|react|angular|svelte|rails|django|flask)|[\"“‘«`])\W{0,2}\Z|\b(?-i:TODO|TBD|FIXME)\s?[,/|&]\s?\Z"
 )
 SUBJECT_AFTER = regex(
     r"(?i)\s*(?:lists?|items?|comments?|apps?|applications?|tags?|markers?|entry|entries|tasks?|tree|is|are|or|and|was|were|means|mvc|above|below)\b"
+    r"|\s?[,/|&]\s?(?:(?-i:TODO|TBD|FIXME)|etc)\b"
 )
 PROMISE = regex(
     r"(?i)\b(?:(?:text|content|description|details|directions|instructions|documentation|examples?|screenshots?|diagram|explanation)"
