@@ -89,7 +89,8 @@ number: "We offer four plans:", "The four parts are:". Without a colon, the sent
 inside of items are another list. "These two parts" points back to parts that were named before, and promises nothing.
 
 A list promises sections if the headings after it take its items in order: three or more, and most of the items. An item without
-a section is then reported if one of its words is not said below the list.
+a section is then reported if one of its words is not said below the list. In the steps of a process, items of more than four
+words are instructions and are not reported.
 
 A sentence that ends in a colon promises something below it. It is reported if the page ends there, or the next heading is above
 the level of the section and has no word of the sentence.

@@ -65,7 +65,9 @@ By noon.
 
 A number from 0 to 99 at the start of a heading, before `.`, `)`, `:` or a dash, alone or after a word: `2. Print`,
 `Step 2: Print`. Only headings of one level in one section are compared, with the same word before the number. A series that
-begins again at 1, or that counts down, is in order. A missing number that a heading between the two has is on a wrong level.
+begins again at 1, or that counts down, is in order, and `4A`, `4B` count as one number 4. A missing number that a heading
+between the two has is on a wrong level. A missing number that is in code between the two is not reported: `swallowed-text`
+reports a heading that became code.
 
 ## Limits of the rule
 

@@ -34,6 +34,12 @@ def test_a_numbered_process_needs_headings_that_only_share_words():
     assert found(guide(items, headings, intro, "1."))
     assert not found(guide(items, headings, intro))
     assert not found(guide(items, headings, "Some words first.", "1."))
+    assert not found(guide(items, headings, "## Step 2: Print", "1."))
+
+
+def test_a_long_item_of_a_process_is_an_instruction() -> None:
+    items = ["Gauge reading", "Curve drawing", "Proof print", "Sell what remains at the harbour"]
+    assert not found(guide(items, ["Reading the gauge", "A curve", "The proof"], "The process has an order.", "1."))
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,9 @@ def test_a_list_that_goes_on_after_a_paragraph_is_kept() -> None:
 
 def test_items_that_name_two_things_count_for_two() -> None:
     assert not findings("There are three exports:\n\n- `a` and `b` return text\n- `c` returns none\n")
+    assert not findings("There are three routes:\n\n- **Route A** is short\n- **Routes B and C** are dry\n")
+    assert not findings("There are four routes:\n\n- Routes A, B, and C are dry\n- Route D is short\n")
+    assert findings("There are three routes:\n\n- Winds A and B are mild\n- Route C is dry\n")
 
 
 def test_groups_that_hold_as_many_as_announced_are_kept() -> None:

@@ -22,6 +22,7 @@ def found(text):
         (("1. Tides", "2. Lights", "5. Moons"), "numbers 3 and 4 are missing"),
         (("Step 1: Tides", "Step 2: Lights", "Step 2: Moons"), "number 2 again"),
         (("1) Tides", "2) Lights", "Notes", "4) Moons"), "number 3 is missing"),
+        (("1. Tides", "2A. Lights", "2B. Suns", "4. Moons"), "number 3 is missing"),
         (("2 - Tides", "3 - Lights", "3 - Moons"), "number 3 again"),
     ],
 )
@@ -42,6 +43,9 @@ def test_a_number_that_is_skipped_or_repeated_is_reported(headings, flaw):
         ("2.1 Tides", "2.2 Lights", "2.4 Moons"),
         ("1 tide", "2 lights", "4 moons"),
         ("1. Tides", "3. Lights"),
+        ("1. Tides", "2. Lights", "3A. Moons", "3B. Suns", "4. Stars"),
+        ("Step 1: Tides", "Step 2: Lights", "Step 2A — Moons", "Step 3: Suns"),
+        ("Table 1 - Tides", "Table 2- Lights", "Table 3 - Moons"),
     ],
 )
 def test_other_orders_are_left_alone(headings):
@@ -57,6 +61,12 @@ def test_the_place_is_the_number_and_the_heading_before_is_related():
     assert (one.place.column, one.place.end_column) == (4, 5)
     assert one.message == "number 2 again: this heading follows '2. Moons'; correct the numbers, or add what is lost"
     assert [related.place.line for related in one.related] == [11]
+
+
+def test_a_number_that_a_wrong_fence_turned_into_code_is_not_missing():
+    text = page("1. Tides", "2. Lights", "3. Moons", "4. Stars")
+    assert not found(text.replace("## 3.", "```sh\nls\n\n## 3.").replace("## 4.", "```\n\n## 4."))
+    assert found(text.replace("## 3.", "```sh\nls\n\n### Of").replace("## 4.", "```\n\n## 4.")) == [(20, "number 3 is missing")]
 
 
 def test_explain_shows_the_numbers_of_each_series():

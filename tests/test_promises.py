@@ -23,6 +23,7 @@ def test_a_number_before_a_word_of_which_lists_are_made_promises() -> None:
     assert promised("VII ways to leave") == (7, "VII ways")
     assert promised("Deploy in three steps") == (3, "three steps")
     assert promised("A 5-step plan for mail") == (5, "5-step")
+    assert promised("A 6-point plan for the harbour") == (6, "6-point")
     assert promised("The top 10 best practices") == (10, "10 best practices")
 
 
@@ -44,6 +45,8 @@ def test_units_names_versions_ranks_and_years_promise_nothing() -> None:
         "v2 features",
         "2 ways to say it",
         "1,000 reasons",
+        "An 8-point grid for tide tables",
+        "The 5-point scale of the pilots",
     ):
         assert promised(title) is None, title
 
@@ -89,6 +92,7 @@ def test_things_that_were_named_before_and_parts_of_a_name_are_not_announced() -
 def test_a_number_of_something_else_announces_nothing() -> None:
     for text in (
         "It takes 5 minutes:",
+        "Three ways across the sound and all the talks with pilots of the north shore gave us the final table:",
         "An API with four replicated instances of it in use, for example:",
         "There are two servers with these settings:",
         "At least two options:",

@@ -33,6 +33,11 @@ def test_text_behind_an_opening_fence_is_reported():
     ]
 
 
+def test_a_deeply_indented_fence_closes_code_in_mdx():
+    text = "# Page\n\n  ```sh\n  a\n    ```\n\n  ```sh\n  b\n  ```\n"
+    assert [len(judging.findings(rule, text, path)) for path in ("page.mdx", "page.md")] == [0, 1]
+
+
 def test_only_the_first_wrong_fence_of_a_page_is_reported():
     assert len(found(f"# Page\n\n```sh\na```\n\n{PROSE}\n```sh\nb```\n\n{PROSE}\n```\n")) == 1
 

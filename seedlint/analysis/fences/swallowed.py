@@ -7,6 +7,7 @@ opening fence. From a wrong fence on, every fence of the page opens where it sho
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
@@ -49,7 +50,9 @@ def find_swallowed(document: Document) -> Swallowed | None:
         opening = _FENCE.match(block.source.text, block.start, block.end)
         # The text of indented code has its fences, the text of fenced code has none.
         fenced = opening and not block.text.lstrip().startswith(opening[0].rstrip())
-        if opening and fenced and (found := _examine(block, opening[1], opening[2].strip(), is_last=block is last)):
+        if not opening or not fenced or _is_closed_in_mdx(document, block, opening[1]):
+            continue
+        if found := _examine(block, opening[1], opening[2].strip(), is_last=block is last):
             return found
     return None
 
@@ -69,6 +72,15 @@ def explain_fences(document: Document) -> Iterator[tuple[Block, str]]:
             yield block, f"code in '{language}' may contain text"
         else:
             yield block, "it has a fence of its own at its end"
+
+
+def _is_closed_in_mdx(document: Document, block: Block, fence: str) -> bool:
+    """Return whether a deeply indented fence closes the code: MDX has no indented code, and any indentation will do."""
+    if not document.path.lower().endswith(".mdx"):
+        return False
+    lines = islice(block.source.text[block.start : block.end].splitlines(), 1, None)
+    first = next((line for line in lines if line.lstrip(" \t").startswith(fence)), "")
+    return len(first) - len(first.lstrip(" \t")) > _DEEPEST and not first.strip().strip(fence[0])
 
 
 def _examine(block: Block, fence: str, info: str, *, is_last: bool) -> Swallowed | None:

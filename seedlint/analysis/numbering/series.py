@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document
 
-_NUMBER = regex(r"(?:(?P<word>[^\W\d_]{2,12})\s)?(?P<number>\d{1,2})(?:[.):](?=\s)|\s+[–—-]\s)")
+_NUMBER = regex(r"(?:(?P<word>[^\W\d_]{2,12})\s)?(?P<number>\d{1,2})(?P<letter>[A-Za-z]?)(?:[.):](?=\s)|\s*[–—-]\s)")
+_HEADING_LINE = regex(r"(?m)^[ \t>]{0,12}#{1,6}[ \t]+(.{1,40})")
+"""A line of code that has the form of a heading."""
 _WORD = regex(r"[^\W\d_]+")
 _WIDEST = 3
 """The largest step between two numbers that is a gap: a larger one is a choice from a longer list."""
@@ -40,8 +43,28 @@ def find_slips(document: Document) -> Iterator[Slip]:
     """Yield the headings that skip or repeat a number, in the order of the page."""
     found = [slip for series in find_series(document) for slip in _slips(series)]
     headings = list(document.of("heading")) if found else []
+    lines = _hidden_lines(document) if found else {}
     for slip in sorted(found, key=lambda slip: slip.here.heading.start):
-        yield slip._replace(misplaced=_find_misplaced(headings, slip)) if slip.here.number - slip.before.number == 2 else slip
+        misplaced = _find_misplaced(headings, slip) if slip.here.number - slip.before.number == 2 else None
+        if misplaced or not _is_hidden(lines, slip):
+            yield slip._replace(misplaced=misplaced)
+
+
+def _hidden_lines(document: Document) -> Mapping[int, Sequence[int]]:
+    """Return the offsets of the lines of code with each number that have the form of a heading, ascending."""
+    lines: defaultdict[int, list[int]] = defaultdict(list)
+    for block in document.of("code", "html"):
+        for line in _HEADING_LINE.finditer(document.source.text, block.start, block.end):
+            if match := _NUMBER.match(line[1]):
+                lines[int(match["number"])].append(line.start())
+    return lines
+
+
+def _is_hidden(lines: Mapping[int, Sequence[int]], slip: Slip) -> bool:
+    """Return whether a missing number is on a line between the two that a wrong fence turned into code."""
+    numbers = range(slip.before.number + 1, slip.here.number)
+    start, end = slip.before.heading.end, slip.here.heading.start
+    return any(bisect_left(lines.get(number, ()), start) < bisect_left(lines.get(number, ()), end) for number in numbers)
 
 
 def _find_misplaced(headings: Sequence[Block], slip: Slip) -> Block | None:
@@ -65,6 +88,8 @@ def find_series(document: Document) -> Iterator[Sequence[Numbered]]:
         if match := _NUMBER.match(heading.text):
             key = heading.level, (match["word"] or "").lower()
             one = Numbered(heading, int(match["number"]), *match.span("number"))
+            if match["letter"] and key in running and running[key][-1].number == one.number:
+                continue  # 4B after 4A
             if one.number <= 1 and key in running and running[key][-1].number > one.number + 1:
                 yield running.pop(key)
             running.setdefault(key, []).append(one)

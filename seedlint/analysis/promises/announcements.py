@@ -53,7 +53,12 @@ _ATTRIBUTE = regex(
     re.IGNORECASE,
 )
 """The words that may be between the noun and the colon: 'of a mooring', 'in this process', 'are as follows'."""
+_MOST_WORDS_OF_CLAUSE = 10
+"""Words between the noun and the colon. A longer clause ends in another noun, of which the list may be."""
 _ARE = regex(r" (?:are|were)(?: [\w ]+)?\Z", re.IGNORECASE)
+_LABELS = regex(r"(?P<noun>[^\W\d_]+) (?P<labels>\w+(?:, ?\w+)*),?(?: and | or | ?[&/] ?)\w")
+_LABELS_END = 80
+"""Characters at the beginning of an item that may name several things of the list."""
 _LOOKED_AT = 80
 """Blocks after an announcement. Nobody announces the number of a longer list."""
 _JOINT = regex(r",? and |,? or | ?/ ?|, ?| & ")
@@ -132,7 +137,7 @@ def _is_about_list(before: str, rest: str, *, is_listed: bool, is_bare: bool) ->
     attribute = _ATTRIBUTE.match(rest) is not None
     if attribute and (_ARE.search(rest) or not _CLAUSE.search(rest)):
         return not is_bare and (is_listed or bool(before.strip()) or _ARE.search(rest) is not None)
-    if is_bare or _ELSEWHERE.search(rest) or not _RUNS_ON.search(before):
+    if is_bare or _ELSEWHERE.search(rest) or not _RUNS_ON.search(before) or len(rest.split()) > _MOST_WORDS_OF_CLAUSE:
         return False
     return is_listed or bool(before)
 
@@ -161,7 +166,9 @@ def _measure(blocks: Sequence[Block], promise: Promise) -> Announcement:
     last = max(at for at, block in enumerate(marked) if block.group == first.group)
     within = sum(_is_within(block, first, depth) for block in marked)
     more = sum(not _is_within(block, first, depth) for block in marked[last + 1 :]) + _count_list_tags(below)
-    return Announcement(blocks[0], promise, listed, within, more, _count_named(listed), _count_leaves(marked, first, depth))
+    return Announcement(
+        blocks[0], promise, listed, within, more, _count_named(listed, promise.noun), _count_leaves(marked, first, depth)
+    )
 
 
 def _ends_lists(block: Block, first: Block, depth: int) -> bool:
@@ -196,9 +203,15 @@ def _count_leaves(marked: Sequence[Block], first: Block, depth: int) -> int:
     return leaves
 
 
-def _count_named(listed: Sequence[Block]) -> int:
-    """Return the number of things at the beginnings of the items: '`a` and `b` return a string' names two."""
-    return sum(1 + _count_joined(block) for block in listed)
+def _count_named(listed: Sequence[Block], noun: str) -> int:
+    """Return the number of things at the beginnings of the items: '`a` and `b` return a string', 'Paths B and C' name two."""
+    return sum(1 + max(_count_joined(block), _count_labels(block, noun)) for block in listed)
+
+
+def _count_labels(block: Block, noun: str) -> int:
+    """Return the number of joints between the labels at the beginning of an item: 1 for 'Paths B and C' in a list of paths."""
+    match = _LABELS.match(block.text[:_LABELS_END])
+    return match["labels"].count(",") + 1 if match and match["noun"].lower() == noun else 0
 
 
 def _count_joined(block: Block) -> int:

@@ -22,6 +22,8 @@ _COUNTED = regex(
     rf"(?<![\w.,:$€£#%/@+-])(?P<number>{numbers.PATTERN})(?![.,:]\d)(?P<hyphen>-?)(?P<rest>(?:[ \u00a0-]{_WORD}){{1,4}})"
 )
 _TOKEN = regex(_WORD)
+_SCALE = regex(r"-points?\b(?!\W{1,3}(?:plan|check-?list|list|agenda|program(?:me)?|guide)\b)", re.IGNORECASE)
+"""The words after a number that make it the name of a scale: an '8-point grid', but not an '8-point plan'."""
 _TAIL = 30
 """Characters before a number in which the words before it are searched."""
 
@@ -42,7 +44,7 @@ def find_promise(text: str) -> Promise | None:
     """Return the first list that a title or heading promises ('Debugging caches: 7 techniques'), or None."""
     for match in _COUNTED.finditer(text):
         noun = _find_list_noun(match)
-        count = numbers.parse(match["number"])
+        count = None if _SCALE.match(text, match.end("number")) else numbers.parse(match["number"])
         if noun and count is not None and FEWEST <= count <= MOST and _is_count(text, match):
             return Promise(count, text[noun[0] : noun[1]].lower(), match.start(), noun[1])
     return None

@@ -23,7 +23,9 @@ _MOST_LISTS = 20
 _LEAST_SECTIONS = 3
 _SHARE, _SHARE_NUMBERED = 0.6, 0.4
 """The share of the items that have a section. Our own limits, on two thousand lists: a numbered list of a process needs less."""
-_PROCESS = regex(r"\b(?:process|steps?|stages?|phases?)\b")
+_PROCESS = regex(r"\b(?:process|steps|stages|phases)\b")
+_MOST_WORDS_OF_NAME = 4
+"""Words of an item of a process without a section. A longer item is an instruction, which a page carries out in other words."""
 _WORD = regex(r"[^\W\d_][\w'’]*")
 _SMALL = frozenset(
     (
@@ -95,8 +97,12 @@ def _compare(
     if len(found) < max(_LEAST_SECTIONS, (_SHARE_NUMBERED if numbered else _SHARE) * len(items)) or not left:
         return None
     below = " ".join(block.text for block in blocks[items[-1] + 1 :]).lower()
-    missing = [block for block in left if _is_unsaid(block.text, below)]
+    missing = [block for block in left if _is_unsaid(block.text, below) and not (numbered and _is_instruction(block.text))]
     return Plan(len(items), found, missing) if missing else None
+
+
+def _is_instruction(item: str) -> bool:
+    return len(item.split()) > _MOST_WORDS_OF_NAME
 
 
 def _is_section(wanted: set[str], name: set[str], *, numbered: bool) -> bool:
