@@ -1,3 +1,5 @@
+import pytest
+
 from seedlint.analysis.promises.announcements import find_announcement
 from seedlint.analysis.promises.claims import find_promise
 from seedlint.analysis.promises.named_claims import compared_sides, is_repeated
@@ -111,6 +113,16 @@ def test_the_sides_of_a_comparison_end_where_the_clause_does() -> None:
     assert found == ["Redis", "plain files"]
     assert compared_sides("Redis and files") == []
     assert compared_sides("a vs b vs c") == []
+
+
+@pytest.mark.parametrize("title", ["Extensions for VS 2022", "Debugging in VS Code", "Use VS Code and containers"])
+def test_a_program_whose_name_begins_with_vs_is_no_comparison(title: str) -> None:
+    assert compared_sides(title) == []
+
+
+@pytest.mark.parametrize("title", ["Redis VS Memcached", "No code vs code", "A store in three lines: Redis versus files"])
+def test_a_comparison_may_be_written_in_capitals_and_name_code(title: str) -> None:
+    assert len(compared_sides(title)) == 2
 
 
 def test_a_percentage_comes_back_rounded_spelled_or_as_its_rest() -> None:

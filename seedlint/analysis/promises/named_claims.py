@@ -15,7 +15,7 @@ from seedlint.analysis.titles.terms import match_terms, parse_terms
 from seedlint.model import Document
 from seedlint.text import numbers
 
-_VERSUS = regex(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
+_VERSUS = regex(r"\s(?!VS Code\b)(?i:vs\.?|versus)\s")
 _SIDE_ENDS = regex(r"[:?!|(),;]|\s[–—-]\s|\s(?:in|for|on|with|when|which|at|from|by)\s", re.IGNORECASE)
 _PERCENTAGE = regex(r"(?<![\w.,])(?P<number>\d{1,2}(?:\.\d+)?)(?: ?%(?!\w)| percent\b)", re.IGNORECASE)
 _TOP = regex(r"\b(?:top|bottom|best|worst|last|first)\s+\Z", re.IGNORECASE)
@@ -58,7 +58,9 @@ def compared_sides(title: str) -> list[TitleSpan]:
     if len(found) != 1:
         return []
     left, right = title[: found[0].start()], title[found[0].end() :]
-    cut = max((end.end() for end in _SIDE_ENDS.finditer(left)), default=0)
+    cut = max((end.end() for end in _SIDE_ENDS.finditer(f"{left} ")), default=0)
+    if cut > len(left):  # a preposition, as in 'Extensions for VS 2022', has no side of a comparison behind it
+        return []
     stop = min((end.start() for end in _SIDE_ENDS.finditer(right)), default=len(right))
     return [_trimmed_span(title, cut, len(left)), _trimmed_span(title, found[0].end(), found[0].end() + stop)]
 
