@@ -56,7 +56,7 @@ def skipped_message(root: Path, files: Sequence[Path]) -> str:
     names = [file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file) for file in files]
     more = len(names) - _MOST_NAMED
     shown = ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-    return f"seedlint checks {root} without its rule files, which run only in a workspace that you trust: {shown}"
+    return f"seedlint skips {shown}: the rule files of {root} run only in a workspace that you trust"
 
 
 def _file_diagnostics(checked: CheckedFile, result: CheckResult, range_of: RangeOf) -> list[Diagnostic]:
