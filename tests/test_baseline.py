@@ -174,6 +174,22 @@ def test_what_is_suppressed_is_no_part_of_it(folder: Path) -> None:
     assert check(folder, *FILE) == ["a.md:3 word-tea"]
 
 
+def test_no_copy_that_is_suppressed_is_part_of_it(folder: Path) -> None:
+    off = "<!-- seedlint-disable-next-line duplicate-paragraph -->\n"
+    plain, covered = f"# Page\n\n{prose(1)}\n", f"# Page\n\n{off}{prose(1)}\n"
+    write(folder, {"a.md": plain, "b.md": covered, "c.md": covered, "d.md": f"{plain}\n{off}{prose(1)}\n"})
+    update(folder)
+    entries = json.loads((folder / "known.json").read_text())["entries"]
+    assert [entry["path"] for entry in entries if entry["rule"] == "duplicate-paragraph"] == ["a.md", "d.md"]
+
+
+def test_pages_of_trees_that_the_baseline_knows_are_not_new(folder: Path) -> None:
+    write(folder, {f"v{version}/{number}.md": f"# Page\n\n{prose(number)}\n" for version in "12" for number in range(4)})
+    update(folder)
+    assert check(folder, *FILE) == []
+    assert [line for number in range(4) for line in check(folder, *FILE, f"v1/{number}.md", f"v2/{number}.md")] == []
+
+
 def test_the_config_names_the_file(folder: Path) -> None:
     write(
         folder, {".seedlint.yaml": "rule-files: [lint/*.py]\nbaseline: ci/known.json\n", "a.md": "# A\n\nSome tea.\n", "ci/x": ""}

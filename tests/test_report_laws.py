@@ -28,13 +28,8 @@ def folder_of(temporary: str, pages: list[tuple[str, Page]]) -> Path:
 
 
 def clusters(found: list[Violation]) -> set[str]:
-    """The clusters that are reported.
-
-    A tree is left out. A run over all files reports it at one place, and a comment at that place silences it. A run over other
-    files does not read that place, so it reports the tree at a place of these files, where no comment is.
-    """
-    copies = (violation.finding.data for violation in found if violation.rule == COPIES)
-    return {str(data["cluster"]) for data in copies if data["class"] != "tree"}
+    """The clusters that are reported."""
+    return {str(violation.finding.data["cluster"]) for violation in found if violation.rule == COPIES}
 
 
 def recorded(plan: Plan) -> Baseline:
@@ -64,8 +59,7 @@ def test_nothing_is_new_where_nothing_changed(pages: list[tuple[str, Page]], num
         plan = replace(plan, baseline=recorded(plan))
         assert run_without_index(plan) == []
         parts = [run_without_index(replace(plan, wanted=part)) for part in parts_of(plan, number)]
-        # A tree that a comment silences in the run over all files is in no baseline, and is reported in other files (`clusters`).
-        assert [found for part in parts for found in part if found.finding.data.get("class") != "tree"] == []
+        assert [found for part in parts for found in part] == []
         assert recorded(plan) == plan.baseline
 
 
@@ -86,8 +80,8 @@ def test_new_copies_are_reported_in_the_new_page(pages: list[tuple[str, Page]], 
 def test_pages_that_only_got_other_names_bring_nothing_new(pages: list[tuple[str, Page]]) -> None:
     """The new names keep the order of the pages.
 
-    Names in another order make other pages the originals. Then copies belong to other trees, which are other facts, and a comment
-    at a copy that is the original now suppresses nothing: both are reported, and both are right.
+    Names in another order make other pages the originals. Then copies belong to other trees, or to sections of other pages,
+    which are other facts. And a comment holds for a copy: if this copy is the original now, the other text is reported.
     """
     with TemporaryDirectory() as temporary:
         folder = folder_of(temporary, pages)

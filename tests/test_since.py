@@ -107,6 +107,15 @@ def test_a_text_in_many_files_is_reported_at_the_added_copy(folder: Path) -> Non
     assert since(folder, "HEAD") == ["p14.md:7"]
 
 
+def test_a_cluster_is_not_reported_at_a_changed_place_that_is_suppressed(folder: Path) -> None:
+    write(folder, {"c.md": f"# C\n\n{prose(1)}\n", "e.md": f"# E\n\n{prose(1)}\n"})
+    commit(folder)
+    write(folder, {"d.md": f"# D\n\n<!-- seedlint-disable-next-line duplicate-paragraph -->\n{prose(1)}\n"})
+    assert since(folder, "HEAD") == []
+    write(folder, {"d.md": f"# D\n\n{prose(1)}\n"})
+    assert since(folder, "HEAD") == ["d.md:3"]
+
+
 def test_where_lines_went_away_the_neighbours_count(folder: Path) -> None:
     write(folder, {"c.md": "# C\n\nFirst tea.\n\nSome tea,\nmore words.\n\nLast tea.\n"})
     commit(folder)

@@ -213,7 +213,9 @@ OFF = "<!-- seedlint-disable-next-line duplicate-paragraph -->\n"
 
 
 def copied(folder: Path, *arguments: str) -> list[str]:
-    run = seedlint(folder, "check", "--no-cache", "--select", f"duplicate-paragraph,{ABOUT}", *arguments)
+    run = seedlint(
+        folder, "check", "--no-cache", "--min-severity", "info", "--select", f"duplicate-paragraph,{ABOUT}", *arguments
+    )
     return [line.split(" ", 2)[0] + line.split(" ")[2] for line in run.stdout.splitlines()]
 
 
@@ -230,6 +232,17 @@ def test_a_copy_that_is_suppressed_is_not_reported_at_the_original(tmp_path: Pat
     page = f"# Page\n\n{COPIED}\n"
     write(tmp_path, {"a.md": page, "b.md": page.replace("The keeper", OFF + "The keeper", 1)})
     assert copied(tmp_path) == copied(tmp_path, "b.md") == copied(tmp_path, "a.md", "b.md") == copied(tmp_path, "a.md") == []
+
+
+def test_trees_that_are_suppressed_at_their_first_page_are_not_reported_at_another(tmp_path: Path) -> None:
+    texts = {"a": COPIED, "b": COPIED.upper().replace("THE", "A")}
+    write(tmp_path, {f"v{number}/{name}.md": f"# Page\n\n{text}\n" for number in "12" for name, text in texts.items()})
+    assert copied(tmp_path) == ["v2/a.md:3:1:duplicate-paragraph"]
+    assert copied(tmp_path, "v1/b.md") == ["v1/b.md:3:1:duplicate-paragraph"]
+    write(tmp_path, {".seedlint.yaml": "ignore: [{files: [v2/a.md], rules: [duplicate-paragraph]}]\n"})
+    assert copied(tmp_path) == copied(tmp_path, "v1/b.md") == []
+    write(tmp_path, {".seedlint.yaml": "", "v2/a.md": f"# Page\n\n{OFF}{COPIED}\n"})
+    assert copied(tmp_path) == copied(tmp_path, "v1/b.md") == []
 
 
 def test_what_is_suppressed_at_the_original_is_no_use_less_for_a_whole_run(tmp_path: Path) -> None:

@@ -131,7 +131,8 @@ def _signatures(plan: Plan, store: Store) -> dict[str, str]:
 
 
 def _read(plan: Plan, database: sqlite3.Connection) -> list[RuleFinding]:
-    return list(read_findings(database, plan.wanted, whole_clusters=plan.baseline is not None))
+    needs_clusters = plan.baseline is not None or (plan.wanted is not None and bool(plan.config.ignore_entries))
+    return list(read_findings(database, plan.wanted, whole_clusters=needs_clusters))
 
 
 def _read_with_overlay(plan: Plan, database: sqlite3.Connection, update: IndexUpdate) -> list[RuleFinding]:

@@ -45,8 +45,10 @@ class Changes:
         return index < len(spans) and spans[index][0] <= last
 
 
-def keep_changed(found: Iterable[RuleFinding], changes: Changes) -> list[RuleFinding]:
-    """Return the findings that touch changed lines.
+def keep_changed(
+    found: Iterable[RuleFinding], changes: Changes, covered: Collection[tuple[str, Place]] = ()
+) -> list[RuleFinding]:
+    """Return the findings that touch changed lines; `covered` are the places of clusters that are suppressed, with their rules.
 
     A cluster of copies is reported at its changed places. Any other finding counts also where a related place was changed.
     """
@@ -57,7 +59,7 @@ def keep_changed(found: Iterable[RuleFinding], changes: Changes) -> list[RuleFin
         if rule == RULE_ERROR or (not cluster_of(finding) and any(map(changes.touch, places_of(finding))))
     ]
     copies = [(rule, finding) for rule, finding in known if cluster_of(finding)]
-    return singles + report_at(copies, lambda end: changes.touch(end[2]))
+    return singles + report_at(copies, lambda end: changes.touch(end[2]) and (end[0], end[2]) not in covered)
 
 
 def find_changes(root: Path, revision: str, suffixes: Iterable[str]) -> Changes:

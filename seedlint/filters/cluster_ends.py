@@ -13,7 +13,12 @@ End = tuple[str, str, Place]
 
 def cluster_of(finding: Finding) -> str:
     """Return the name of the finding's cluster; '' for none, and for two similar trees: they are one flaw, not many places."""
-    return "" if finding.data.get("class") == "tree" else str(finding.data.get("cluster", ""))
+    return "" if is_tree(finding) else str(finding.data.get("cluster", ""))
+
+
+def is_tree(finding: Finding) -> bool:
+    """Return whether the finding is about similar trees; each of their files may have such a finding."""
+    return finding.data.get("class") == "tree"
 
 
 def places_of(finding: Finding) -> list[Place]:

@@ -18,7 +18,7 @@ from seedlint.evaluation.directive_findings import DIRECTIVE, suppression_in
 from seedlint.evaluation.results import RULE_ERROR, UNREADABLE
 from seedlint.filters.cluster_ends import cluster_of
 from seedlint.filters.violations import finalize
-from seedlint.model import RuleFinding, Severity, Violation
+from seedlint.model import Place, RuleFinding, Severity, Violation
 from seedlint.rule import DocumentRule, Rule
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def filter_findings(found: Iterable[RuleFinding], context: FilterContext) -> Fil
     """Return the violations to report, sorted by path, line, column, rule."""
     # Modules of a step are imported where the step is taken: most runs have no baseline and no suppression to apply.
     known = list(found)
-    left, suppressed = _apply_suppressions(known, context)
+    left, suppressed, covered = _apply_suppressions(known, context)
     crashes = [(rule, finding) for rule, finding in left if rule == RULE_ERROR]
     left = _on_reported_paths([pair for pair in left if pair[0] != RULE_ERROR], context)
     comparison, in_baseline = None, 0
@@ -79,16 +79,15 @@ def filter_findings(found: Iterable[RuleFinding], context: FilterContext) -> Fil
         from seedlint.filters.baseline.compare import View, compare
         from seedlint.filters.baseline.entries import make_items
 
-        skipped = {(rule, finding.place) for rule, finding in suppressed}
         view = View(lambda path: path not in context.corpus, context.reports)
-        comparison = compare(make_items(left, context.lines, skipped), context.baseline, view)
+        comparison = compare(make_items(left, context.lines, covered), context.baseline, view)
         before = _count(left, context)
         left = keep_new(left, comparison)
         in_baseline = max(0, before - _count(left, context))
     if context.changes is not None:
         from seedlint.filters.changed_lines import keep_changed
 
-        left = keep_changed(left, context.changes)
+        left = keep_changed(left, context.changes, covered)
     violations = finalize(
         [*crashes, *left], lambda rule, path: _severity(context, rule, path), context.paths, always={RULE_ERROR}
     )
@@ -102,15 +101,22 @@ def _count(found: Iterable[RuleFinding], context: FilterContext) -> int:
 
 def _apply_suppressions(
     known: Sequence[RuleFinding], context: FilterContext
-) -> tuple[Sequence[RuleFinding], Sequence[RuleFinding]]:
-    """Return the findings that are left, and the suppressed findings."""
+) -> tuple[Sequence[RuleFinding], Sequence[RuleFinding], Collection[tuple[str, Place]]]:
+    """Return the findings that are left, the suppressed findings, and the places of clusters that suppressions cover.
+
+    The places are worked out only for a baseline and for changed lines.
+    """
     ignores = [suppression_in(finding) for rule, finding in known if rule == DIRECTIVE]
-    if not ignores and not context.config.ignore_entries:
-        return known, ()
-    from seedlint.filters.suppression.apply import suppress
+    entries = context.config.ignore_entries
+    if not ignores and not entries:
+        return known, (), ()
+    from seedlint.filters.suppression.apply import covered_places, suppress
 
     findings = [(rule, finding) for rule, finding in known if rule != DIRECTIVE]
-    return suppress(findings, ignores, context.config.ignore_entries, _suppression_scope(findings, context))
+    scope = _suppression_scope(findings, context)
+    left, suppressed = suppress(findings, ignores, entries, scope)
+    by_places = context.baseline is not None or context.changes is not None
+    return left, suppressed, covered_places(findings, ignores, entries, scope) if by_places else ()
 
 
 def _suppression_scope(found: Iterable[RuleFinding], context: FilterContext) -> Scope:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from sqlite3 import Connection
 
 from seedlint.index import file_results, findings
-from seedlint.model import RuleFinding
+from seedlint.model import Finding, RuleFinding
 
 
 def read_findings(database: Connection, wanted: frozenset[str] | None, *, whole_clusters: bool) -> Iterator[RuleFinding]:
@@ -42,7 +42,20 @@ def _rest_at(
     others = findings.paths_beyond(database, wanted)
     beyond = list(findings.findings_beyond(database, wanted)) if others else []
     others |= {other.place.path for _, finding in (*own, *beyond) for other in finding.related} - wanted
-    suppressions = list(file_results.suppressions(database, wanted | others))
-    if whole_clusters or not others.isdisjoint(finding.place.path for _, finding in suppressions):
+    led = {(rule, lead, finding.data.get("cluster")) for rule, finding in own if (lead := _lead(finding)) and lead not in wanted}
+    leads = {lead for _, lead, _ in led}
+    suppressions = list(file_results.suppressions(database, wanted | others | leads))
+    if whole_clusters or not (others | leads).isdisjoint(finding.place.path for _, finding in suppressions):
         yield from beyond
+        yield from (
+            (rule, finding)
+            for rule, finding in findings.at(database, leads)
+            if (rule, finding.place.path, finding.data.get("cluster")) in led and (rule, finding) not in beyond
+        )
     yield from suppressions
+
+
+def _lead(finding: Finding) -> str:
+    """Return the file that a fallback finding names as the place of the finding of a whole run; '' for none."""
+    lead = finding.data.get("lead") if finding.fallback else ""
+    return lead if isinstance(lead, str) else ""

@@ -52,9 +52,9 @@ def cluster_findings(name: str, copies: Sequence[Copy], told: Mapping[str, Any],
         found += _group_findings(group)
     for tree in told.get("trees", ()):
         found.append(_tree_finding(tree))
-    for kind, folder, ends, (copy, other) in told.get("in_trees", ()):
+    for kind, folder, ends, (copy, other), lead in told.get("in_trees", ()):
         for at in ends:
-            found.append(_tree_fallback(kind, folder, copies[at], copies[other if at == copy else copy]))
+            found.append(_tree_fallback(kind, folder, copies[at], copies[other if at == copy else copy], lead))
     if told.get("text"):
         found += _text_findings(name, copies, told["text"])
     for finding in found:
@@ -258,9 +258,10 @@ def _tree_finding(tree: Mapping[str, Any]) -> Finding:
     return Finding(copy, message, tuple(related), False, tree["cluster"], data=data)
 
 
-def _tree_fallback(kind: str, folder: str, copy: Copy, other: Copy) -> Finding:
+def _tree_fallback(kind: str, folder: str, copy: Copy, other: Copy, lead: str) -> Finding:
+    """Return the finding of a tree at one of its pages; `lead` is the page of the finding of a run over all files."""
     cluster = f"{kind} {folder}"
-    data = {"class": TREE, "cluster": cluster, "reason": kind}
+    data = {"class": TREE, "cluster": cluster, "reason": kind, "lead": lead}
     message = f"{_tree_subject(kind, folder, ())}; copies are not listed one by one"
     related = (Related(other.passage.place, "also here"),)
     return Finding(copy.passage.place, message, related, False, cluster, data=data, fallback=True)

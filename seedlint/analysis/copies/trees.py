@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from seedlint.analysis.copies.digest import Member
 from seedlint.analysis.copies.edges import Edge, Reports, TreeCopy, edge_of, tree_pair
@@ -35,11 +35,13 @@ def report_trees(members: Mapping[str, Member], copies: Iterable[TreeCopy], repo
     return single
 
 
-def _report_in_pages(kind: str, folder: str, copies: Iterable[TreeCopy], reports: Reports) -> None:
+def _report_in_pages(kind: str, folder: str, copies: Sequence[TreeCopy], reports: Reports) -> None:
     """Choose for each page of a tree a copy at which a run over this page alone reports the tree."""
     seen: set[str] = set()
     for copy in copies:
         if copy.path not in seen or copy.other_path not in seen:
             ends = [at for at, path in ((copy.at, copy.path), (copy.original, copy.other_path)) if path not in seen]
             seen |= {copy.path, copy.other_path}
-            reports[copy.cluster].setdefault("in_trees", []).append([kind, folder, ends, [copy.at, copy.original]])
+            reports[copy.cluster].setdefault("in_trees", []).append(
+                [kind, folder, ends, [copy.at, copy.original], copies[0].path]
+            )

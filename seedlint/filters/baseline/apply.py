@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from seedlint._internal.dataclasses import dataclass, replace
 from seedlint.filters.baseline.compare import Baseline, Comparison
 from seedlint.filters.baseline.entries import Entry, fingerprint_of
-from seedlint.filters.cluster_ends import cluster_of, places_of, report_at
+from seedlint.filters.cluster_ends import cluster_of, is_tree, places_of, report_at
 from seedlint.model import Finding, RuleFinding
 
 
@@ -20,7 +20,13 @@ def keep_new(found: Sequence[RuleFinding], comparison: Comparison) -> list[RuleF
     # is new, nothing else reports the original, so that its finding stops being a fallback.
     new = {(item.entry.rule, item.cluster or item.entry.fingerprint, item.place) for item in comparison.new}
     partly = {(item.entry.rule, item.cluster) for item, _ in comparison.known if item.cluster}
-    singles = [pair for pair in found if not cluster_of(pair[1]) and (pair[0], fingerprint_of(*pair), pair[1].place) in new]
+    trees = {(rule, fingerprint) for rule, fingerprint, _ in new}
+
+    def is_new(rule: str, finding: Finding) -> bool:
+        key = rule, fingerprint_of(rule, finding)
+        return key in trees if is_tree(finding) else (*key, finding.place) in new
+
+    singles = [pair for pair in found if not cluster_of(pair[1]) and is_new(*pair)]
     copies = report_at([pair for pair in found if cluster_of(pair[1])], new.__contains__)
     return singles + [
         (rule, replace(finding, fallback=False) if _is_original(finding) and (rule, cluster_of(finding)) in partly else finding)

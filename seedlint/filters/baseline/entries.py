@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
-from seedlint.filters.cluster_ends import cluster_of, places_of
+from seedlint.filters.cluster_ends import cluster_of, is_tree, places_of
 from seedlint.filters.violations import fingerprint
 from seedlint.model import Finding, Place, RuleFinding
 
@@ -43,11 +43,14 @@ class Item:
 
 
 def make_items(found: Iterable[RuleFinding], lines: Lines, skipped: Collection[tuple[str, Place]] = ()) -> list[Item]:
-    """Return an item for each finding outside of clusters and for each place of a cluster that is not skipped; sorted."""
+    """Return an item for each finding outside of clusters and for each place of a cluster that is not skipped; sorted.
+
+    Similar trees have one item without a text, since it is chance in which of their files a run reports them.
+    """
     sources = _sources(found, skipped)
-    texts = _texts(sources, lines)
+    texts = _texts([source for source in sources if not is_tree(source[1])], lines)
     items = [
-        Item(Entry(_path(place, finding), rule, fingerprint_of(rule, finding), texts[place, cluster]), place, cluster)
+        Item(Entry(_path(place, finding), rule, fingerprint_of(rule, finding), texts.get((place, cluster), "")), place, cluster)
         for rule, finding, place, cluster in sources
     ]
     return sorted(items, key=lambda item: (item.entry, item.place, item.cluster))
@@ -64,21 +67,25 @@ _Source = tuple[str, Finding, Place, str]
 
 def _sources(found: Iterable[RuleFinding], skipped: Collection[tuple[str, Place]]) -> list[_Source]:
     singles: list[_Source] = []
+    trees: dict[tuple[str, str], _Source] = {}
     members: dict[tuple[str, str, Place], _Source] = {}
     for rule, finding in found:
         cluster = cluster_of(finding)
-        if not cluster:
-            singles.append((rule, finding, finding.place, ""))
-            continue
-        for place in places_of(finding):
+        source = (rule, finding, finding.place, cluster)
+        if is_tree(finding):
+            key = rule, fingerprint_of(rule, finding)
+            trees[key] = min(trees.get(key, source), source, key=lambda one: one[2])
+        elif not cluster:
+            singles.append(source)
+        for place in places_of(finding) if cluster else ():
             if (rule, place) not in skipped:
                 members.setdefault((rule, cluster, place), (rule, finding, place, cluster))
-    return [*singles, *members.values()]
+    return [*singles, *trees.values(), *members.values()]
 
 
 def _path(place: Place, finding: Finding) -> str:
-    """Return the file; for two similar trees the names of both, since it is chance which of their files the finding is in."""
-    return str(finding.data["cluster"]) if finding.data.get("class") == "tree" else place.path
+    """Return the file; for similar trees their name."""
+    return str(finding.data.get("cluster", "")) if is_tree(finding) else place.path
 
 
 def _texts(sources: Iterable[_Source], lines: Lines) -> dict[tuple[Place, str], str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from seedlint._internal.dataclasses import replace
 from seedlint.config import IgnoreEntry
-from seedlint.filters.cluster_ends import cluster_of, moved_to
+from seedlint.filters.cluster_ends import cluster_of, moved_to, places_of
 from seedlint.filters.suppression.matching import match_directives, match_entries
 from seedlint.filters.suppression.problems import check_directives, check_entries
 from seedlint.filters.suppression.scope import Scope, is_expired
-from seedlint.model import RuleFinding, Suppression
+from seedlint.model import Place, RuleFinding, Suppression
 
 
 def suppress(
@@ -40,6 +41,25 @@ def suppress(
     unused = {target for index, target in enumerate(targets) if index not in used_targets}
     problems = [*check_directives(ignores, unused, scope), *check_entries(entries, used_entries, scope)]
     return left + problems, hidden
+
+
+def covered_places(
+    found: Iterable[RuleFinding], ignores: Sequence[Suppression], entries: Sequence[IgnoreEntry], scope: Scope
+) -> set[tuple[str, Place]]:
+    """Return the places of clusters, each with its rule, that suppressions cover: also those without a finding of their own."""
+    # A cluster is one finding, whose place depends on the other copies. So a baseline and `--since`, which know a cluster by all
+    # its places, must not ask whether a finding is at a place.
+    at_places = {
+        (rule, place): replace(finding, place=place)
+        for rule, finding in found
+        if cluster_of(finding)
+        for place in places_of(finding)
+    }
+    ends = [(rule, finding) for (rule, _), finding in at_places.items()]
+    targets = [target for ignore in ignores if not is_expired(ignore.until, scope) for target in ignore.rules]
+    valid = [entry for entry in entries if not is_expired(entry.until, scope)]
+    covered = match_directives(ends, targets)[0] | match_entries(ends, valid, scope)[0]
+    return {(rule, finding.place) for rule, finding in (ends[index] for index in covered)}
 
 
 def _at_next_copies(hidden: Iterable[RuleFinding]) -> list[RuleFinding]:
