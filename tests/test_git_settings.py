@@ -82,6 +82,7 @@ def ask_all(folder: Path) -> list[int]:
     commands = (
         ("check", "--isolated", "--no-cache"),
         ("check", "--no-cache", "--since", "HEAD~1"),
+        ("check", "--isolated", "--no-cache", "--format", "html"),
         ("doctor",),
         ("doctor", "a.md"),
     )

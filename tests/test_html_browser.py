@@ -134,6 +134,45 @@ def test_copies_stand_side_by_side_with_their_differences(page: Page, file: Path
     assert (shown(page, ".cluster del"), shown(page, ".cluster ins")) == (["name"], ["label"])
 
 
+def test_the_link_of_a_text_stays_valid_and_says_when_the_text_is_gone(page: Page, file: Path) -> None:
+    visit(page, file, "#copies")
+    page.locator(".cluster [data-enter]").first.click()
+    name = page.evaluate("new URLSearchParams(location.hash.split('?')[1]).get('cluster')")
+    assert name.startswith("duplicate-paragraph:")
+    expect(page.locator(".toolbar .found")).to_have_text("One finding")
+    visit(page, file, "#copies?cluster=duplicate-paragraph:gone")
+    expect(page.locator(".note")).to_have_text("The texts of this link are no copies any more.")
+    expect(page.locator(".cluster").first).to_be_visible()
+
+
+def test_the_overview_begins_with_what_the_report_is_about_and_what_to_do(page: Page, file: Path) -> None:
+    visit(page, file)
+    assert shown(page, ".origin dt") == ["Repository", "Command", "Config", "Made by"]
+    assert shown(page, ".first a")[0] == "docs/a.md"
+    page.locator(".first a").first.click()
+    expect(page.locator(".finding").first).to_be_visible()
+    assert set(shown(page, ".finding .badge")) == {"warning"}
+
+
+def test_new_findings_are_marked_counted_and_chosen(page: Page, tmp_path: Path) -> None:
+    run = seedlint(write(tmp_path, PAGES), "check", "--quiet", "--no-cache", "--output", "json=old.json")
+    assert run.returncode == 1
+    write(tmp_path, {"docs/new.md": "# New\n\n## Void\n\n## After\n\nText.\n"})
+    seedlint(tmp_path, "check", "--quiet", "--no-cache", "--output", "html=report.html", "--compare-to", "old.json")
+    visit(page, tmp_path / "report.html")
+    assert shown(page, ".trend tr:last-child td")[:2] == ["1", "0"]
+    page.locator(".trend tr:last-child a").click()
+    expect(page.locator(".finding")).to_have_count(1)
+    assert shown(page, ".finding .fresh") == ["new"]
+    page.get_by_role("button", name="Remove the filter new since the earlier report").click()
+    assert page.locator(".finding").count() > 3
+
+
+def test_a_finding_says_what_to_do_next(page: Page, file: Path) -> None:
+    visit(page, file, "#findings?rule=empty-section&in=docs%2F")
+    assert shown(page, ".finding .help") != []
+
+
 def test_the_map_of_copies_chooses_texts(page: Page, file: Path) -> None:
     visit(page, file, "#copies")
     page.locator(".map .cell").first.click()
@@ -218,6 +257,47 @@ def test_no_view_is_wider_than_the_window(page: Page, file: Path, view: str, wid
     look(page, width, 800)
     visit(page, file, f"#{view}")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_all_is_reached_on_a_narrow_screen(page: Page, file: Path, view: str) -> None:
+    look(page, 390, 844)
+    visit(page, file, f"#{view}")
+    outside = (
+        "[...document.querySelectorAll('a, button, select, input, .cell')].filter((one) => {"
+        " if (one.matches('.skip') || one.closest('.scroll')) return false;"  # a scroll bar leads to these
+        " const box = one.getBoundingClientRect(); return box.width && (box.left < 0 || box.right > innerWidth); }).length"
+    )
+    assert page.evaluate(outside) == 0
+    assert page.evaluate("[...document.querySelectorAll('#views a')].every((one) => one.offsetWidth > 0)")
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_labels_of_the_map_are_cut_with_an_ellipsis_and_inside_of_it(page: Page, tmp_path: Path, width: int) -> None:
+    names = ["W" * 60 + "/" + "漢" * 30 + f"/{number}.md" for number in "ab"]
+    write(tmp_path, {name: f"# Page {name[-4]}\n\n{COPY.format('name')}" for name in names} | {"c.md": "# C\n\nText.\n"})
+    seedlint(tmp_path, "check", "--quiet", "--no-cache", "--output", "html=report.html")
+    look(page, width, 800)
+    visit(page, tmp_path / "report.html", "#copies")
+    labels = page.locator(".map svg > text[text-anchor=end], .map .into text")
+    assert all(text.startswith("\u2026") for text in labels.evaluate_all("all => all.map((one) => one.firstChild.data)"))
+    assert page.evaluate("[...document.querySelectorAll('.map svg text')].every((one) => one.getBBox().x >= 0)")
+
+
+def test_print_shows_the_content_alone_and_in_light_colours(page: Page, file: Path) -> None:
+    look(page, 800, 1000, "dark")
+    visit(page, file, "#findings")
+    page.emulate_media(media="print")
+    try:
+        for hidden in ("#views", "#theme", ".filters", ".toolbar select"):
+            expect(page.locator(hidden)).to_be_hidden()
+        expect(page.locator(".finding").first).to_be_visible()
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.card, .finding')).backgroundColor") == "rgb(255, 255, 255)"
+        )
+        assert page.pdf().startswith(b"%PDF-")
+    finally:
+        page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from seedlint.model import Place, Related, Violation
+from seedlint.model import Edit, Finding, Place, Related, Violation
 from seedlint.reporters import html
 from seedlint.reporters.html.excerpts import excerpt
 from seedlint.reporters.html.page_data import page_data
-from seedlint.reporters.html.pages import score
+from seedlint.reporters.html.score import hardness, score
 from seedlint.reporters.report import Run, lines_of, make_report
 from seedlint.reporters.worddiff import differing_spans
+from seedlint.rule import DocumentRule
 from seedlint.stats.model import Coverage, GradedSection, Overview, Page, ReadabilityScore
 from tests.reporting import HOSTILE, violation, written
 
@@ -203,7 +204,7 @@ def test_files_have_their_statistics() -> None:
         "reading": ["flesch-kincaid-grade", 20.5],
         "copied": 0.25,
         "kind": "adr",
-        "score": 95,
+        "score": 75.3,
     }
     assert "words" not in found[1]
 
@@ -218,15 +219,81 @@ def test_a_file_that_was_not_checked_has_no_score() -> None:
     ("words", "found", "wanted"),
     [
         (0, {}, 100),
-        (50, {"warning": 1}, 90),
-        (500, {"warning": 1}, 90),
-        (1000, {"warning": 1}, 95),
-        (9999, {"info": 1}, 99),
-        (10, {"error": 9}, 0),
+        (50, {"warning": 1}, 84.1),
+        (500, {"warning": 1}, 84.1),
+        (500, {"warning": 2}, 70.7),
+        (1000, {"warning": 1}, 91.7),
+        (9999, {"info": 1}, 99.8),
+        (10, {"error": 9}, 2.0),
+        (10, {"error": 10}, 1.3),
     ],
 )
-def test_a_score_falls_with_findings_and_less_on_longer_files(words: int, found: dict[Any, int], wanted: int) -> None:
+def test_a_score_falls_with_findings_and_less_on_longer_files(words: int, found: dict[Any, int], wanted: float) -> None:
     assert score(words, found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("metric", "graded", "wanted"),
+    [
+        ("flesch-kincaid-grade", 9.0, 0.0),
+        ("flesch-kincaid-grade", 18.0, 0.5),
+        ("flesch-kincaid-grade", 99.0, 1.0),
+        ("amstad", 100.0, 0.0),
+        ("amstad", 18.0, 0.5),
+    ],
+)
+def test_hardness_is_half_at_the_limit(metric: str, graded: float, wanted: float) -> None:
+    assert hardness([PAGE._replace(readability=READING._replace(metric=metric, score=graded))]) == pytest.approx(wanted)
+
+
+def test_copies_and_hard_sentences_lower_a_score() -> None:
+    assert score(500, {}) > score(500, {}, copied=0.1) > score(500, {}, copied=0.2) > score(500, {}, copied=0.2, hardness=0.5)
+
+
+def test_readability_is_grouped_by_language_and_named_by_it() -> None:
+    sections = (PAGE.sections[0], PAGE.sections[0]._replace(readability=READING._replace(metric="smog")))
+    pages = (PAGE._replace(language="en", sections=sections), PAGE._replace(language="sv"), PAGE._replace(language="da"))
+    found = [(one["name"], one["title"]) for one in values(overview=Overview(pages))["grades"]]
+    assert found == [
+        ("da", "Danish"),
+        ("en flesch-kincaid-grade", "English, flesch-kincaid-grade"),
+        ("en smog", "English, smog"),
+        ("sv", "Swedish"),
+    ]
+
+
+def test_clusters_have_the_names_that_the_next_report_gives_them() -> None:
+    places = [Place(name, 1, 1, 1, 9) for name in ("m.md", "n.md")]
+    before = violation(
+        "a.md", rule="templated-page", related=(Related(Place("b.md", 1, 1, 1, 2), "copy"),), data={"cluster": "x"}
+    )
+    names = [[one["name"] for one in values(*found)["clusters"]] for found in (copies(*places), [before, *copies(*places)])]
+    assert names == [["duplicate-paragraph:c1"], ["templated-page:x", "duplicate-paragraph:c1"]]
+
+
+def test_what_to_do_first_is_where_most_is_gained() -> None:
+    edit = (Edit(Place("z.md", 1, 1, 1, 2), "x", safe=True),)
+    found = values(
+        violation("a.md"),
+        violation("b.md", severity="error"),
+        violation("b.md", rule="broken-promise"),
+        violation("c.md", severity="info"),
+        violation("z.md", edits=edit),
+        *copies(*(Place("d.md", line, 1, line, 9) for line in range(1, 9))),
+    )["first"]
+    assert [(one["findings"], one.get("copies"), one.get("fix")) for one in found] == [
+        *[(7, 7, None), (2, None, None), (1, None, True), (1, None, None)],
+    ]
+    assert found[1]["rules"] == [["broken-promise", 1], ["empty-section", 1]]
+
+
+def test_a_finding_has_its_help_or_that_of_its_rule() -> None:
+    rule = DocumentRule("empty-section", "x.", lambda document, options: (), help="write it")
+    own = Violation(Finding(Place("a.md", 1, 1, 1, 2), "x", help="delete it"), "empty-section", "warning", "1")
+    made = make_report([own, violation("b.md")], 1, lines_of(lambda path: ""), run=Run(rules={"empty-section": rule}))
+    data = page_data(made)
+    assert [one.get("help") for one in data["findings"]] == ["delete it", None]
+    assert data["rules"][0]["help"] == "write it"
 
 
 def test_sections_of_a_type_are_a_letter_each() -> None:

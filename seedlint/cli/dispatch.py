@@ -24,5 +24,6 @@ def _dispatch(argv: Sequence[str]) -> int:
     if not arguments.command:
         parser.print_help(sys.stderr)
         return FAILED
+    arguments.argv = tuple(argv)
     code: int = import_module(f"seedlint.cli.commands.{arguments.command}").run(arguments)
     return code

@@ -24,6 +24,8 @@ from seedlint.reporters.report import Report, Run, Summary, by_severity, lines_o
 
 if TYPE_CHECKING:
     from seedlint.engine.plan import Outcome, Plan
+    from seedlint.model import Violation
+    from seedlint.reporters.trend import Earlier, Trend
     from seedlint.stats.model import Overview
 
 Output = tuple[str, str]
@@ -56,6 +58,10 @@ class Extras:
     """True where reports for people begin with the errors of each file."""
     started: float
     """The time of the monotonic clock at which the run began."""
+    argv: Sequence[str]
+    """The arguments of the command."""
+    earlier: Sequence[Earlier] | None
+    """The violations of the report to compare with."""
 
 
 def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extras: Extras, *, exit_code: int) -> None:
@@ -68,7 +74,7 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extra
     def read(path: str) -> str:
         return decode(read_content(plan, path))
 
-    violations, run = sorted(outcome.violations, key=sort_key), _run(outcome, plan, exit_code)
+    violations, run = sorted(outcome.violations, key=sort_key), _run(outcome, plan, extras, exit_code)
     summary = Summary(outcome.checked, {}, outcome.suppressed, outcome.in_baseline, extras.unread)
     overview = _overview(outcome) if plan.with_pages else None
     for name, file in outputs:
@@ -79,7 +85,15 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extra
             found = by_severity(found) if extras.by_severity and name in registry.FOR_PEOPLE else found
             counted = summarise(_timed(summary, extras, out), violations, least)
             report = Report(
-                found, counted, lines_of(read), colour, wide, run, overview, shows_summary=bool(file) or not extras.quiet
+                violations=found,
+                summary=counted,
+                lines=lines_of(read),
+                colour=colour,
+                width=wide,
+                run=run,
+                overview=overview,
+                shows_summary=bool(file) or not extras.quiet,
+                trend=_trend(extras.earlier, found, plan) if name in registry.WITH_OVERVIEW else None,
             )
             with until_closed():  # the other outputs are still to be written
                 registry.load(name)(report, out)
@@ -110,9 +124,22 @@ def _written(file: str) -> Iterator[ExitStack]:
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from error
 
 
-def _run(outcome: Outcome, plan: Plan, exit_code: int) -> Run:
+def _run(outcome: Outcome, plan: Plan, extras: Extras, exit_code: int) -> Run:
     rules = {rule.name: rule for rule in plan.rules}
-    return Run(__version__, rules, _prefix(plan.config.root), exit_code, outcome.crashed, outcome.notes)
+    about = {}
+    if plan.with_pages:
+        from seedlint.cli.report_context import origin
+
+        about = origin(plan.config, extras.argv)
+    return Run(__version__, rules, _prefix(plan.config.root), exit_code, outcome.crashed, outcome.notes, about)
+
+
+def _trend(earlier: Sequence[Earlier] | None, found: Sequence[Violation], plan: Plan) -> Trend | None:
+    if earlier is None:
+        return None
+    from seedlint.reporters.trend import compare
+
+    return compare(earlier, found, {rule.name for rule in plan.rules} | {violation.rule for violation in found}, plan.wanted)
 
 
 def _overview(outcome: Outcome) -> Overview:

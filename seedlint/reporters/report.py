@@ -14,6 +14,7 @@ from seedlint.model import SEVERITIES, Place, Severity, Violation
 from seedlint.rule import Rule
 
 if TYPE_CHECKING:
+    from seedlint.reporters.trend import Trend
     from seedlint.stats.model import Overview
 
 _LINE_END = regex(r"\r\n|\n|\r")
@@ -64,6 +65,8 @@ class Run:
     crashed: bool = False
     """True if a rule failed, so that its findings may be missing."""
     notes: Sequence[str] = ()
+    origin: Mapping[str, str] = field(default_factory=dict)
+    """Repository, revision, command and so on, by label. Made for the same formats as `Report.overview`."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,8 @@ class Report:
     """Made for the formats in `registry.WITH_OVERVIEW` only: making it takes as long as a run without a cache."""
     shows_summary: bool = True
     """False where the user asked for the violations alone."""
+    trend: Trend | None = None
+    """The differences to an earlier report; None where there is none to compare with."""
 
 
 def make_report(

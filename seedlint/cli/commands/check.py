@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from seedlint.engine.plan import Plan
     from seedlint.formats.registry import Formats
+    from seedlint.reporters.trend import Earlier
 
 STDIN = "-"
 
@@ -52,6 +53,8 @@ def add(command: ArgumentParser) -> None:
     command.add_argument("--stdin-filename", metavar="NAME", help=stdin)
     baseline_options.add(command)
     fix_options.add(command)
+    compare = "an earlier report, from --output json=FILE: the html report shows what is new, gone and the same since then"
+    command.add_argument("--compare-to", type=Path, metavar="FILE", help=compare)
     sort = "order of text and concise within a file (default: place)"
     command.add_argument("--sort", choices=("place", "severity"), default="place", help=sort)
     command.add_argument("--statistics", action="store_true", help="count violations by rule and by file")
@@ -68,6 +71,7 @@ def run(arguments: Namespace) -> int:
     started = monotonic()
     arguments.no_cache |= arguments.isolated
     selected_outputs = outputs.select_outputs(arguments.format, arguments.output)
+    earlier = _earlier(arguments.compare_to, selected_outputs)
     project = _exclude(project_options.load_project(arguments, keep=not arguments.no_cache), arguments.exclude)
     _, rules = select_rules(project, rule_options.names(arguments.select), rule_options.names(arguments.ignore))
     git = start_git_query(project.config)  # nothing may fail from here until its output is read
@@ -101,9 +105,29 @@ def run(arguments: Namespace) -> int:
     outcome = baseline_options.apply_to_outcome(arguments, plan, outcome)
     code = severity_options.exit_code(arguments, plan.config, outcome)
     shown = severity_options.shown(arguments, plan.config)
-    extras = outputs.Extras(arguments.statistics, arguments.quiet, targets.unread, shown, arguments.sort == "severity", started)
+    extras = outputs.Extras(
+        statistics=arguments.statistics,
+        quiet=arguments.quiet,
+        unread=targets.unread,
+        shown=shown,
+        by_severity=arguments.sort == "severity",
+        started=started,
+        argv=arguments.argv,
+        earlier=earlier,
+    )
     outputs.write_reports(outcome, selected_outputs, plan, extras, exit_code=code)
     return code
+
+
+def _earlier(file: Path | None, selected_outputs: Sequence[outputs.Output]) -> Sequence[Earlier] | None:
+    """Return the violations of the report to compare with; None without one."""
+    if file is None:
+        return None
+    if not outputs.need_pages(selected_outputs):
+        raise UsageError("--compare-to is for the html report; add --output html=FILE")
+    from seedlint.cli.report_context import read_earlier
+
+    return read_earlier(file)
 
 
 def _plan(arguments: Namespace, project: Project, listing: Listing) -> tuple[Plan, Targets]:

@@ -23,7 +23,7 @@ from seedlint.reporters.report import Report
 STYLES = ("tokens", "page", "bar", "controls", "filters", "findings", "copies", "tables", "charts", "print")
 SCRIPTS = (
     *("dom", "data", "address", "folders", "filters", "excerpt", "findings", "side", "copies", "groups", "matrix"),
-    *("charts", "readability", "sections", "files", "overview", "keys", "main"),
+    *("charts", "readability", "sections", "files", "first", "overview", "keys", "main"),
 )
 """The files of the script, in their order in the page."""
 _ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))

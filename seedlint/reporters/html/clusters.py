@@ -52,7 +52,7 @@ def clusters(violations: Iterable[Violation], paths: Mapping[str, int], lines: L
     shown = []
     for name in ordered:
         make = _several_texts if _pairs(members[name]) else _cluster
-        shown.append(make(members[name], places[name], read, paths, texts))
+        shown.append({"name": ":".join(name), **make(members[name], places[name], read, paths, texts)})
     return Clusters(shown, {name: number for number, name in enumerate(ordered)}, list(texts))
 
 

@@ -1,4 +1,4 @@
-"""Readability of the sections, for each formula: the number of sections by score, and the hardest sections."""
+"""Readability of the sections, for each language: the number of sections by score, and the hardest sections."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from seedlint.analysis.readability.formulas import METRICS, Metric
 from seedlint.reporters.report import Report
+from seedlint.stats.language_names import language_name
 from seedlint.stats.model import GradedSection
 
 _MOST_SHOWN = 300
@@ -24,21 +25,30 @@ _STEPS: Mapping[str, tuple[float, float, float]] = {
 
 
 def grades(report: Report, paths: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return an object for each formula that some section was measured by, the formula of most sections first."""
-    found: dict[str, list[GradedSection]] = defaultdict(list)
+    """Return an object for each language and formula that some section was measured by, those of most sections first."""
+    found: dict[tuple[str, str], list[GradedSection]] = defaultdict(list)
     for page in report.overview.pages if report.overview else ():
         for section in page.sections:
-            found[section.readability.metric].append(section)
-    return [_grade(METRICS[name], found[name], paths) for name in sorted(found, key=lambda one: (-len(found[one]), one))]
+            found[page.language, section.readability.metric].append(section)
+    languages = Counter(language for language, _ in found)
+    return [
+        _grade(language, METRICS[name], found[language, name], paths, is_alone=languages[language] == 1)
+        for language, name in sorted(found, key=lambda one: (-len(found[one]), one))
+    ]
 
 
-def _grade(metric: Metric, sections: Sequence[GradedSection], paths: Mapping[str, int]) -> dict[str, Any]:
+def _grade(
+    language: str, metric: Metric, sections: Sequence[GradedSection], paths: Mapping[str, int], *, is_alone: bool
+) -> dict[str, Any]:
     step, first, last = _STEPS[metric.scale]
     bars = Counter(min(last, max(first, step * math.floor(one.readability.score / step))) for one in sections)
     sign = 1 if metric.falls else -1
     hardest = sorted(sections, key=lambda one: (sign * one.readability.score, one.place))[:_MOST_SHOWN]
     low, high = min(bars), max(bars)
+    name = language_name(language)
     return {
+        "name": language if is_alone else f"{language} {metric.name}",
+        "title": name if is_alone else f"{name}, {metric.name}",
         "metric": metric.name,
         "scale": metric.scale,
         "falls": metric.falls,

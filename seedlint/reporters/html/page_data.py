@@ -12,8 +12,10 @@ from seedlint.authoring.rule_docs import parse
 from seedlint.model import Violation
 from seedlint.reporters.html.clusters import cluster_key, clusters
 from seedlint.reporters.html.excerpts import excerpt, quote
+from seedlint.reporters.html.first_steps import first_steps
 from seedlint.reporters.html.grades import grades
-from seedlint.reporters.html.pages import COSTS, PER_WORDS, coverage, files
+from seedlint.reporters.html.pages import coverage, files
+from seedlint.reporters.html.score import COPIED, COSTS, HALF, HARD, PER_WORDS
 from seedlint.reporters.html.visible_text import visible
 from seedlint.reporters.report import Report, Run, held_back_and_unread
 from seedlint.stats.model import LEAST_WORDS
@@ -33,7 +35,10 @@ def page_data(report: Report) -> dict[str, Any]:
         "notes": [*report.run.notes, *held_back_and_unread(report.summary)],
         "crashed": report.run.crashed,
         "checked": report.summary.files,
-        "scoring": {"costs": dict(COSTS), "words": PER_WORDS},
+        "origin": [[label, text] for label, text in report.run.origin.items()],
+        "first": first_steps(report.violations, numbers, found),
+        "trend": [list(row) for row in report.trend.rules] if report.trend else None,
+        "scoring": {"costs": dict(COSTS), "words": PER_WORDS, "copied": COPIED, "limit": HARD // 2, "half": HALF},
         "least": LEAST_WORDS,
         "rules": [_rule(name, report.run) for name in rules],
         "files": files(report, paths),
@@ -58,13 +63,15 @@ def _paths(report: Report) -> list[str]:
 def _rule(name: str, run: Run) -> dict[str, str]:
     page = parse(run.rules[name].doc or "") if name in run.rules else None
     why = " ".join(" ".join(part.text.split()) for part in page.under("Why")) if page else ""
-    return {"name": name, "summary": page.summary if page else "", "why": why}
+    help_text = run.rules[name].help if name in run.rules else ""
+    return {"name": name, "summary": page.summary if page else "", "why": why, "help": help_text}
 
 
 def _findings(
     report: Report, paths: Mapping[str, int], rules: Mapping[str, int], numbers: Mapping[tuple[str, str], int]
 ) -> Iterable[dict[str, Any]]:
-    for violation in report.violations:
+    new = report.trend.new if report.trend else frozenset()
+    for number, violation in enumerate(report.violations):
         cluster = numbers.get(cluster_key(violation))
         yield {
             "file": paths[violation.path],
@@ -74,6 +81,9 @@ def _findings(
             "column": violation.place.column,
             "message": violation.message,
             "excerpt": excerpt(violation.place, report.lines),
+            **({"help": violation.finding.help} if violation.finding.help else {}),
+            **({"fix": True} if violation.has_safe_fix else {}),
+            **({"new": True} if number in new else {}),
             **({"cluster": cluster} if cluster is not None else _related(violation, report, paths)),
         }
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seedlint.model import SEVERITIES, Severity
+from seedlint.reporters.html.score import hardness, score
 from seedlint.reporters.report import Report
 from seedlint.stats.model import Overview, Page
 from seedlint.stats.totals import Totals, by_file
-
-COSTS: Mapping[Severity, int] = {"error": 25, "warning": 10, "info": 2}
-PER_WORDS = 500
-"""Words of a page up to which a finding has its full cost; on longer pages it falls in proportion. Ours, as are the costs."""
-
-
-def score(words: int, found: Mapping[Severity, int]) -> int:
-    """Return the score of a file: 100 only without findings, down to 0."""
-    cost = sum(COSTS[severity] * found.get(severity, 0) for severity in SEVERITIES)
-    return max(0, math.floor(100 - cost * PER_WORDS / max(PER_WORDS, words)))
 
 
 def files(report: Report, paths: Sequence[str]) -> list[dict[str, Any]]:
@@ -29,18 +19,22 @@ def files(report: Report, paths: Sequence[str]) -> list[dict[str, Any]]:
     for violation in report.violations:
         found[violation.path][violation.severity] += 1
     sums = by_file(report.overview.pages) if report.overview else {}
-    kinds = {page.path: page.coverage.kind for page in (report.overview.pages if report.overview else ()) if page.coverage}
-    return [_file(path, found[path], sums.get(path), kinds.get(path, "")) for path in paths]
+    pages: dict[str, list[Page]] = defaultdict(list)
+    for page in report.overview.pages if report.overview else ():
+        pages[page.path].append(page)
+    return [_file(path, found[path], sums.get(path), pages[path]) for path in paths]
 
 
-def _file(path: str, found: Counter[Severity], measured: Totals | None, kind: str) -> dict[str, Any]:
+def _file(path: str, found: Counter[Severity], measured: Totals | None, pages: Sequence[Page]) -> dict[str, Any]:
     row: dict[str, Any] = {"path": path, "found": [found[severity] for severity in reversed(SEVERITIES)]}
     if measured:
         reading = next(((metric, round(mean, 1)) for metric, (mean, _) in measured.readability.items()), None)
         share = round(measured.duplicate_share, 3)
+        kind = next((page.coverage.kind for page in reversed(pages) if page.coverage), "")
         row |= {"words": measured.words, "reading": list(reading) if reading else None, "copied": share, "kind": kind}
-    if measured or found:
-        row["score"] = score(measured.words if measured else 0, found)
+        row["score"] = score(measured.words, found, measured.duplicate_share, hardness(pages))
+    elif found:
+        row["score"] = score(0, found)
     return row
 
 

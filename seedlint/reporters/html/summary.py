@@ -20,6 +20,8 @@ def summary(report: Report) -> str:
 def _parts(report: Report) -> Iterator[str]:
     severities = ", ".join(f"{count} {severity}" for severity, count in report.summary.severities.items())
     yield f"<p>{report.summary.files} files checked: {severities}.</p>"
+    if report.run.origin:
+        yield f"<p>{_text('; '.join(f'{label}: {text}' for label, text in report.run.origin.items()))}</p>"
     yield from (f"<p>{_text(part)}</p>" for part in held_back_and_unread(report.summary))
     if not report.violations:
         return

@@ -61,5 +61,5 @@ function limitLine(at, limit, whole) {
 
 function meter(value) {
   const bar = make("i", { "aria-hidden": "true" }, make("b", { part: value / 100 }));
-  return make(value < POOR ? "span.meter.poor" : "span.meter", make("span.value", String(value)), bar);
+  return make(value < POOR ? "span.meter.poor" : "span.meter", make("span.value", value.toFixed(1)), bar);
 }

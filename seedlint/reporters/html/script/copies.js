@@ -19,10 +19,11 @@ function copiesView(root) {
   const list = make("div.stack");
   root.append(make("div.stack", map, make("section", { "aria-label": "Texts in several places" }, bar, list)));
   return (params) => {
-    const one = Number.parseInt(params.get("cluster") ?? "", 10);
-    const single = clusters[one] !== undefined;
+    const one = clusterNumbers.get(params.get("cluster"));
+    const single = one !== undefined;
     const numbers = single ? [one] : updateMap(params, map);
     if (single) map.replaceChildren();
+    if (params.has("cluster") && !single) map.prepend(make("p.card.note", "The texts of this link are no copies any more."));
     const where = span(params, numbers.length, CLUSTERS_A_PAGE);
     bar.replaceChildren(copiesBar(params, numbers, single));
     list.replaceChildren(

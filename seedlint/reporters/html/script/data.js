@@ -1,11 +1,14 @@
 // The data of the page, and the format of numbers and names.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const { files, rules, findings, clusters, texts, grades, coverage } = data;
+const { files, rules, findings, clusters, texts, grades, coverage, origin, first, trend } = data;
 const SEVERITIES = ["error", "warning", "info"];
 const listed = files.map((file, number) => number).filter((number) => files[number].score !== undefined);
 const POOR = 70;
 const formatNumber = new Intl.NumberFormat("en").format;
+const formatShort = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 }).format;
+// The index of each cluster by its name, which stays the same in the next report, as an index does not.
+const clusterNumbers = new Map(clusters.map((cluster, number) => [cluster.name, number]));
 
 function count(number, noun) {
   return `${formatNumber(number)} ${number === 1 || noun === "info" ? noun : `${noun}s`}`;

@@ -1,9 +1,11 @@
 // The view of files: the score of each file, and the figures behind the score.
 
 const FILES_A_PAGE = 50;
+const { costs, words: fullCost, copied: copiedCost, limit: limitCost, half } = data.scoring;
 const ABOUT_SCORES =
-  `A file starts at 100 points. An error costs ${data.scoring.costs.error}, a warning ${data.scoring.costs.warning},` +
-  ` an info ${data.scoring.costs.info} points; in files over ${data.scoring.words} words proportionally less.`;
+  `A file without flaws has 100 points, and ${half} points of costs halve that. An error costs ${costs.error}, a warning` +
+  ` ${costs.warning}, an info ${costs.info} points; in files over ${fullCost} words proportionally less. A file that is all copied` +
+  ` text costs ${copiedCost} points, one that is as hard to read as the limit allows ${limitCost}.`;
 
 // Name, title, sort value, and whether the least value comes first by default.
 const COLUMNS = [
@@ -31,7 +33,7 @@ function filesView(root) {
     const inside = fit.filter((number) => isIn(files[number].path, params.get("in") ?? ""));
     const found = sorted(inside, params);
     const shown = span(params, found.length, FILES_A_PAGE);
-    const score = `mean score ${Math.round(mean(found.map((number) => files[number].score)))}`;
+    const score = `mean score ${mean(found.map((number) => files[number].score)).toFixed(1)}`;
     bar.replaceChildren(make("span.found", count(found.length, "file")), make("span.hint", score));
     list.replaceChildren(make("div.card.scroll", fileTable(found.slice(shown.from, shown.to), params)), pager(shown) ?? "");
     announce(`${count(found.length, "file")}, page ${shown.page} of ${shown.pages}`);
@@ -95,5 +97,5 @@ function countBadge(number, at) {
 }
 
 function scaleOf(metric) {
-  return grades.find((grade) => grade.metric === metric)?.scale ?? metric;
+  return grades.find((grade) => grade.metric === metric)?.scale ?? "";
 }

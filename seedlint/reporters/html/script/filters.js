@@ -11,11 +11,13 @@ function chosen(params, except = "") {
   const severities = except === "severity" ? [] : names(params, "severity");
   const only = except === "rule" ? [] : names(params, "rule");
   const where = except === "in" ? "" : (params.get("in") ?? "");
+  const onlyNew = params.has("new");
   const words = (params.get("q") ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   return findings.filter(
     (finding) =>
       (!severities.length || severities.includes(finding.severity)) &&
       (!only.length || only.includes(rules[finding.rule].name)) &&
+      (!onlyNew || finding.new) &&
       isIn(files[finding.file].path, where) &&
       words.every((word) => searchText(finding).includes(word)),
   );

@@ -1,6 +1,7 @@
 // The view of findings, by file, each finding with its text.
 
 const FINDINGS_A_PAGE = 40;
+const NEW = "new since the earlier report";
 
 function findingsView(root) {
   const filters = filterPanel();
@@ -25,9 +26,9 @@ function chips(found, params) {
   const several = ["severity", "rule"].flatMap((name) =>
     names(params, name).map((value) => [name, value, toggled(params, name, value)]),
   );
-  const single = ["in", "q"].filter((name) => params.get(name)).map((name) => [name, params.get(name), ""]);
+  const single = ["in", "q", "new"].filter((name) => params.get(name)).map((name) => [name, params.get(name), ""]);
   const buttons = [...several, ...single].map(([name, value, rest]) =>
-    removeChip(path(value), { [name]: rest }, `Remove the filter ${value}`),
+    removeChip(name === "new" ? NEW : path(value), { [name]: rest }, `Remove the filter ${name === "new" ? NEW : value}`),
   );
   return make("div.chips", make("span.found", count(found.length, "finding")), buttons);
 }
@@ -86,11 +87,12 @@ function findingCard(finding) {
 
 function reportedBy(finding, rule) {
   const name = make("a", { href: link("findings", { rule: rule.name }), title: rule.summary }, rule.name);
-  return make("p.by", badge(finding.severity), name, make("span", `line ${finding.line}, column ${finding.column}`));
+  return make("p.by", badge(finding.severity), finding.new && make("span.fresh", "new"), name, make("span", `line ${finding.line}, column ${finding.column}`));
 }
 
 function more(finding, rule) {
   const parts = [
+    nextStep(finding, rule),
     finding.cluster !== undefined && make("p", comparison(finding.cluster)),
     finding.related && make("ul.related", finding.related.map(otherPlace)),
     rule.why && make("details.why", make("summary", "Why it matters"), make("p", rule.why)),
@@ -98,9 +100,21 @@ function more(finding, rule) {
   return parts.some(Boolean) && make("div.more", parts);
 }
 
+function nextStep(finding, rule) {
+  const help = finding.help ?? rule.help;
+  if (!help && !finding.fix) return null;
+  return make("p.help", make("bdi", withCode(help)), finding.fix && [help && " ", make("span.fix", "fixed by --fix")]);
+}
+
+// The text with what is between backticks as code.
+function withCode(text) {
+  const parts = text.split("`");
+  return parts.length % 2 ? parts.map((part, at) => (at % 2 ? make("code", part) : part)) : text;
+}
+
 function comparison(number) {
-  const target = { "data-enter": true, href: link("copies", { cluster: number }) };
   const cluster = clusters[number];
+  const target = { "data-enter": true, href: link("copies", { cluster: cluster.name }) };
   const some = cluster.several && cluster.copies.length < cluster.count ? `${formatNumber(cluster.copies.length)} of ` : "";
   return make("a", target, `Compare ${some}${sizeOf(cluster)} side by side`);
 }

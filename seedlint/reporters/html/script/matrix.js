@@ -1,20 +1,37 @@
 // The map of copies: a row and a column for each group of files, darker where two share more texts.
 
-const LABEL = 240;
+const NARROW = matchMedia("(max-width: 700px)");
+const pen = document.createElement("canvas").getContext("2d");
+
+// The text, with its beginning cut where it is wider than so many pixels: the end of a path says more.
+function cutTo(text, most) {
+  const letters = Array.from(text);
+  if (letters.length < 100 && pen.measureText(text).width <= most) return text;
+  const ellipsis = (from) => `\u2026${letters.slice(from).join("")}`;
+  let [fits, wide] = [letters.length, Math.max(0, letters.length - 100)];
+  while (fits - wide > 1) {
+    const middle = (fits + wide) >> 1;
+    if (pen.measureText(ellipsis(middle)).width <= most) fits = middle;
+    else wide = middle;
+  }
+  return ellipsis(fits);
+}
 
 function matrix(groups, pairs, params) {
   const isElsewhere = [...pairs.keys()].some((pair) => pair.split("\n").includes(ELSEWHERE));
   const names = isElsewhere ? [...groups.names, ELSEWHERE] : groups.names;
+  pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  const room = NARROW.matches ? 130 : 240;
   const size = Math.max(24, Math.min(44, Math.floor(620 / names.length)));
   const most = Math.max(1, ...[...pairs.values()].map((shared) => shared.length));
-  const [width, height] = [LABEL + names.length * size, (names.length + 1) * size];
+  const [width, height] = [room + names.length * size, (names.length + 1) * size];
   const label = "Map of shared texts; arrow keys move between cells";
   const svg = draw("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": label });
   names.forEach((name, row) => {
     svg.append(
-      rowLabel(name, row, size, groups.next, params.get("in") ?? ""),
-      draw("text", { x: LABEL + (row + 0.5) * size, y: size - 7, "text-anchor": "middle" }, String(row + 1)),
-      ...names.map((other, column) => cell({ names, pairs, most, size, params }, row, column)),
+      rowLabel(name, row, { size, room, skip: groups.next }, params.get("in") ?? ""),
+      draw("text", { x: room + (row + 0.5) * size, y: size - 7, "text-anchor": "middle" }, String(row + 1)),
+      ...names.map((other, column) => cell({ names, pairs, most, size, room, params }, row, column)),
     );
   });
   svg.addEventListener("keydown", (event) => moveFocus(event, svg, names.length));
@@ -26,11 +43,12 @@ function short(number) {
 }
 
 // The label of a folder opens the folder; the label of the others shows the next groups.
-function rowLabel(name, row, size, skip, root) {
+function rowLabel(name, row, { size, room, skip }, root) {
   const inner = isIn(name, root) && name !== root ? name.slice(root.length) : name;
-  const shown = inner.length > 34 ? `\u2026${inner.slice(-33)}` : inner;
-  const position = { x: LABEL - 10, y: (row + 1.5) * size + 4, "text-anchor": "end" };
-  const label = draw("text", position, `${shown}  ${row + 1}`, draw("title", name));
+  const number = `  ${row + 1}`;
+  const shown = cutTo(inner, room - 12 - pen.measureText(number).width);
+  const position = { x: room - 10, y: (row + 1.5) * size + 4, "text-anchor": "end" };
+  const label = draw("text", position, `${shown}${number}`, draw("title", name));
   if (!name.endsWith("/") && name !== OTHERS) return label;
   const target = name === OTHERS ? { skip } : { in: name, pair: "", skip: "" };
   const action = name === OTHERS ? "Show the others" : `Only ${name}`;
@@ -42,10 +60,10 @@ function rowLabel(name, row, size, skip, root) {
   );
 }
 
-function cell({ names, pairs, most, size, params }, row, column) {
+function cell({ names, pairs, most, size, room, params }, row, column) {
   const pair = [names[row], names[column]].sort().join("\n");
   const shared = pairs.get(pair)?.length ?? 0;
-  const box = { x: LABEL + column * size, y: (row + 1) * size, width: size, height: size };
+  const box = { x: room + column * size, y: (row + 1) * size, width: size, height: size };
   if (!shared) return draw("rect.blank", box);
   const heat = Math.max(1, Math.ceil((5 * Math.log(1 + shared)) / Math.log(1 + most)));
   const isChosen = params.get("pair") === pair;

@@ -7,11 +7,12 @@ const SEE = "Choose an entry to see its findings.";
 function overviewView(root) {
   const scores = listed.map((number) => files[number].score);
   const byRule = bars("rule", (finding) => rules[finding.rule].name, rules.length);
-  const left = [card("By rule", SEE, byRule), scoreCard(scores), ...gradeCard()];
-  const right = [card("By folder", SEE, bars("in", topFolder)), worstCard()];
+  const left = [...firstCard(), card("By rule", SEE, byRule), scoreCard(scores), ...gradeCard()];
+  const right = [...trendCard(), card("By folder", SEE, bars("in", topFolder)), worstCard()];
   const notes = data.crashed ? [...data.notes, "A rule failed, so some findings may be missing."] : data.notes;
   root.append(
     head("Overview", `${count(data.checked, "file")} checked, ${count(findings.length, "finding")}.`),
+    originList(),
     ...notes.map((note) => make("p.card.note", note)),
     make("div.tiles", tiles(scores)),
     make("div.pair", make("div.stack", left), make("div.stack", right)),
@@ -24,10 +25,10 @@ function tiles(scores) {
   const copied = sumOf(listed, (number) => (files[number].words ?? 0) * (files[number].copied ?? 0));
   return [
     SEVERITIES.map(severityTile),
-    tile(link("files"), String(Math.round(mean(scores))), "mean score, of 100"),
-    words > 0 && tile(link("files", { sort: "words" }), formatNumber(words), "words"),
+    tile(link("files"), mean(scores).toFixed(1), "mean score, of 100"),
+    words > 0 && tile(link("files", { sort: "words" }), words < 1e6 ? formatNumber(words) : formatShort(words), "words"),
     words > 0 && tile(link("copies"), percent(copied / words), "of the words are copied"),
-    grades.length > 0 && tile(link("readability"), median(grades[0]), `median ${grades[0].scale} of a section`),
+    grades.length > 0 && tile(link("readability"), median(grades[0]), `median ${grades[0].scale} of a section in ${grades[0].title}`),
   ];
 }
 
@@ -85,24 +86,24 @@ function bar(href, name, row, most) {
 }
 
 function scoreCard(scores) {
-  const numbers = new Array(10).fill(0);
-  for (const score of scores) numbers[Math.min(9, Math.floor(score / 10))] += 1;
+  const numbers = new Array(20).fill(0);
+  for (const score of scores) numbers[Math.min(19, Math.floor(score / 5))] += 1;
   const nameOf = (low, high, number) => `score ${low} to ${high}: ${count(number, "file")}`;
   const pick = () => go(link("files"));
-  const chart = histogram({ bars: numbers, from: 0, step: 10, hard: (low) => low < POOR, label: "Files by score", nameOf, pick });
+  const chart = histogram({ bars: numbers, from: 0, step: 5, hard: (low) => low < POOR, label: "Files by score", nameOf, pick });
   return card("Files by score", "Higher scores are better.", chart);
 }
 
 function gradeCard() {
   if (!grades.length) return [];
   const [grade] = grades;
-  const chart = gradeChart(grade, { pick: (index) => go(link("readability", { bar: index })) });
-  return [card("Sections by readability", `${grade.metric}; ${grade.falls ? "left" : "right"} is harder.`, chart)];
+  const chart = gradeChart(grade, { pick: (index) => go(link("readability", { from: grade.from + index * grade.step })) });
+  return [card(`Sections in ${grade.title} by readability`, `${grade.falls ? "Left" : "Right"} is harder.`, chart)];
 }
 
 function worstCard() {
   const poor = listed.filter((number) => files[number].score < 100);
-  if (!poor.length) return card("Lowest scores", "", make("p.empty", "Every file has 100."));
+  if (!poor.length) return card("Lowest scores", "", make("p.empty", "Every file has 100 points."));
   const worst = sorted(poor, new URLSearchParams()).slice(0, MOST_WORST);
   const row = (number) => {
     const name = make("a", { href: link("findings", { in: files[number].path }) }, path(files[number].path));

@@ -15,19 +15,19 @@ function readabilityView(root) {
   const body = make("div.stack");
   root.append(body);
   return (params) => {
-    const grade = grades.find((one) => one.metric === params.get("metric")) ?? grades[0];
-    const bar = params.has("bar") ? Number.parseInt(params.get("bar"), 10) : -1;
-    body.replaceChildren(metrics(grade), distribution(grade, bar), ...hardest(grade, bar, params));
+    const grade = grades.find((one) => one.name === params.get("language")) ?? grades[0];
+    const bar = params.has("from") ? Math.round((Number.parseFloat(params.get("from")) - grade.from) / grade.step) : -1;
+    body.replaceChildren(languages(grade), distribution(grade, bar), ...hardest(grade, bar, params));
   };
 }
 
-function metrics(grade) {
+function languages(grade) {
   if (grades.length < 2) return "";
-  const chip = ({ metric, count: number }) => {
-    const settings = { "data-keep": `metric ${metric}`, "aria-pressed": String(metric === grade.metric) };
-    return button("button.chip", () => choose({ metric, bar: "" }), settings, `${metric} (${formatNumber(number)})`);
+  const chip = ({ name, title, count: number }) => {
+    const settings = { "data-keep": `language ${name}`, "aria-pressed": String(name === grade.name) };
+    return button("button.chip", () => choose({ language: name, from: "" }), settings, `${title} (${formatNumber(number)})`);
   };
-  return make("div.chips", { role: "group", "aria-label": "Formula" }, grades.map(chip));
+  return make("div.chips", { role: "group", "aria-label": "Language" }, grades.map(chip));
 }
 
 function isHard(grade, score) {
@@ -35,10 +35,10 @@ function isHard(grade, score) {
 }
 
 function distribution(grade, bar) {
-  const pick = (index) => choose({ bar: index === bar ? "" : index });
-  const hint = `${grade.falls ? "Left" : "Right"} is harder. Choose a bar to see its sections. ${ABOUT_LIMIT}`;
+  const pick = (index) => choose({ from: index === bar ? "" : grade.from + index * grade.step });
+  const hint = `${grade.falls ? "Left" : "Right"} is harder. Choose a bar to see its sections. ${ABOUT_LIMIT} Formula: ${grade.metric}.`;
   return card(
-    `${count(grade.count, "section")} by ${grade.metric}`,
+    `${count(grade.count, "section")} in ${grade.title}`,
     hint,
     gradeChart(grade, { whole: 1280, pressed: bar, pick }),
   );
@@ -48,7 +48,7 @@ function gradeChart(grade, settings) {
   const { bars, from, step, limits } = grade;
   const hard = (low) => isHard(grade, grade.falls ? low : low + step / 2);
   const nameOf = (low, high, number) => `${grade.scale} ${low} to ${high}: ${count(number, "section")}`;
-  return histogram({ bars, from, step, limits, hard, nameOf, label: `Sections by ${grade.metric}`, ...settings });
+  return histogram({ bars, from, step, limits, hard, nameOf, label: `Sections in ${grade.title} by readability`, ...settings });
 }
 
 function hardest(grade, bar, params) {

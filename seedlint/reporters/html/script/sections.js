@@ -25,7 +25,7 @@ function sectionsView(root) {
   root.append(bar, body);
   return (params) => {
     bar.replaceChildren(gapsChoice(params), states());
-    body.replaceChildren(...coverage.map((type, number) => typeCard(type, number, params)));
+    body.replaceChildren(...coverage.map((type) => typeCard(type, params)));
     announce(count(coverage.length, "type"));
   };
 }
@@ -48,11 +48,11 @@ function mark(state) {
   return make(state === "." ? "span" : `span.${state}`, { "aria-hidden": "true" }, STATES[state][0]);
 }
 
-function typeCard(type, number, params) {
+function typeCard(type, params) {
   const lacks = (page) => page.states.includes("m");
   const worstFirst = (one, other) => lacks(other) - lacks(one) || one.file - other.file || one.line - other.line;
   const shown = type.pages.filter((page) => lacks(page) || !params.has("gaps")).sort(worstFirst);
-  const name = `page${number}`;
+  const name = `page of ${type.kind}`;
   const where = span(new URLSearchParams({ page: params.get(name) ?? "1" }), shown.length, PAGES_A_TABLE);
   const complete = type.pages.filter((page) => !lacks(page)).length;
   return card(

@@ -44,7 +44,7 @@ function clusterCard(number, single, shown = 0) {
 function clusterHead(number, single) {
   const cluster = clusters[number];
   const title = `${sizeOf(cluster)} in ${count(cluster.pages ?? cluster.files.length, "file")}`;
-  const target = { "data-enter": true, href: link("copies", { cluster: number }) };
+  const target = { "data-enter": true, href: link("copies", { cluster: cluster.name }) };
   return make(
     "header",
     make("h2", title),
