@@ -1,20 +1,43 @@
 /** The language server: started, restarted one after the other, and shown in the status bar. */
 
+import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import * as vscode from "vscode";
-import { State as ClientState, type Executable, LanguageClient, type LanguageClientOptions } from "vscode-languageclient/node";
+import {
+  State as ClientState,
+  CloseAction,
+  ErrorAction,
+  type Executable,
+  LanguageClient,
+  type LanguageClientOptions,
+} from "vscode-languageclient/node";
 
 import { documentSelector } from "./documents";
 import type { Program } from "./program";
+import { mayRestart } from "./restarts";
 import { type State, statusOf } from "./status";
 import { ownArguments, programHere } from "./surroundings";
+
+const LONGEST_COMPLAINT = 2000; // milliseconds
+
+/** A client that writes its own errors to the log only: `Server` shows what the server said in place of them. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
 
 export class Server implements vscode.Disposable {
   readonly log = vscode.window.createOutputChannel("seedlint", { log: true });
   private readonly item = vscode.window.createStatusBarItem("seedlint", vscode.StatusBarAlignment.Right);
   private client: LanguageClient | undefined;
   private last: Promise<void> = Promise.resolve();
+  /** The last line that the server wrote to standard error, and the end of that stream. */
   private complaint = "";
+  private complained: Promise<unknown> = Promise.resolve();
+  private hasStarted = false;
+  private ends: number[] = [];
 
   constructor() {
     this.item.name = "seedlint";
@@ -40,6 +63,7 @@ export class Server implements vscode.Disposable {
     try {
       await this.start(await programHere());
     } catch (error) {
+      await Promise.race([this.complained, setTimeout(LONGEST_COMPLAINT)]); // the connection may end before the stream
       await this.fail(this.complaint || (error instanceof Error ? error.message : String(error)));
     }
   }
@@ -47,17 +71,18 @@ export class Server implements vscode.Disposable {
   private async start(program: Program): Promise<void> {
     const executable: Executable = { command: program.command, args: [...program.before, "lsp", ...ownArguments()] };
     this.log.info(`starts ${[executable.command, ...(executable.args ?? [])].join(" ")}`);
-    const client = new LanguageClient("seedlint", "seedlint", executable, this.options());
+    const client = new QuietClient("seedlint", "seedlint", executable, this.options());
     this.client = client;
+    this.hasStarted = false;
     client.onDidChangeState(({ newState }) => {
       if (this.client === client) {
         this.show(this.stateOf(newState, program));
       }
     });
     await client.start();
+    this.hasStarted = true;
   }
 
-  /** A server that ends by itself is started again by the client, but not without end. */
   private stateOf(state: ClientState, program: Program): State {
     switch (state) {
       case ClientState.Running:
@@ -75,16 +100,34 @@ export class Server implements vscode.Disposable {
       initializationOptions: { trusted: vscode.workspace.isTrusted },
       outputChannel: this.log,
       initializationFailedHandler: () => false,
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => ({ action: this.afterEnd(), handled: true }),
+      },
       stdioOptions: {
         stdout: () => undefined,
         stderr: (input, log) => {
-          createInterface({ input }).on("line", (line) => {
+          const lines = createInterface({ input });
+          this.complained = once(lines, "close");
+          lines.on("line", (line) => {
             this.complaint = line.trim() || this.complaint;
             log.error(line);
           });
         },
       },
     };
+  }
+
+  /** A server that ended by itself is started again, but not without end, and not where it never started. */
+  private afterEnd(): CloseAction {
+    this.ends.push(Date.now());
+    if (this.hasStarted && mayRestart(this.ends)) {
+      return CloseAction.Restart;
+    }
+    if (this.hasStarted) {
+      setImmediate(() => void this.fail(this.complaint || "the server ended several times"));
+    }
+    return CloseAction.DoNotRestart;
   }
 
   private async stop(): Promise<void> {
