@@ -159,3 +159,23 @@ def test_a_built_in_rule_from_the_cache_names_the_same_line() -> None:
     loaded, recalled = (crash_finding("x", ValueError("no"), place, each.check) for each in (rule, cached))
     assert loaded.message == recalled.message
     assert "(missing_section.py:" in loaded.message
+
+
+@pytest.mark.parametrize("field", ["explain", "left_out"])
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (f"def account(*given):\n    raise ValueError('no'){HERE}", "ValueError: no"),
+        (f"def account(*given):\n    yield 'a line'\n    yield 5{HERE}", "TypeError: the rule yielded a int, not a str"),
+        (f"def account(*given):{HERE}    return 'a line'\n", "TypeError: the rule returned a str; yield it, or return a list"),
+    ],
+)
+def test_a_rule_that_cannot_explain_itself_is_named_with_its_line(tmp_path: Path, field: str, code: str, message: str) -> None:
+    rule = f'{code}\nRULE = DocumentRule(name="odd", doc=__doc__, check=lambda *given: (), {field}=account)\n'
+    write(tmp_path, {**PAGES, ".seedlint.yaml": "rule-files: [odd.py]\n", "odd.py": HEAD + rule})
+    for command in (("explain", "odd", "a.md"), ("doctor", "a.md"), ("doctor", ".")):
+        if field == "explain" and command[0] == "doctor":
+            continue
+        run = seedlint(tmp_path, *command)
+        line = f"rule 'odd' cannot explain a.md: {message} (odd.py:{line_of(code)})"
+        assert (run.returncode, run.stderr.rstrip("\n")) == (2, f"seedlint: {line}")

@@ -19,14 +19,19 @@ _RULE_FILES = "seedlint.rules."
 
 
 def crash_finding(rule: str, error: BaseException, place: Place, function: Callable[..., Any], yielded: object = None) -> Finding:
-    """Return the finding that says that the rule failed with this error.
+    """Return the finding that says that the rule failed with this error; `function` and `yielded` as for `describe`."""
+    message = f"rule '{rule}' failed: {describe(error, function, yielded)}"
+    return Finding(place, message, identity=rule, data={"rule": rule}, help=f"send the message to the author of {rule!r}")
+
+
+def describe(error: BaseException, function: Callable[..., Any], yielded: object = None) -> str:
+    """Return the type and text of an error of a rule, and the line of the rule's code.
 
     `function` is the function of the rule that was called, and `yielded` the value that it returned, if it returned. The line is
     that on which the rule raised the error, or the `yield` with a wrong value; else the line on which the function begins.
     """
     line = _failed_line(error, function, yielded)
-    message = f"rule '{rule}' failed: {type(error).__name__}: {_text_of(error)}{f' ({line})' if line else ''}"
-    return Finding(place, message, identity=rule, data={"rule": rule}, help=f"send the message to the author of {rule!r}")
+    return f"{type(error).__name__}: {_text_of(error)}{f' ({line})' if line else ''}"
 
 
 def _failed_line(error: BaseException, function: Callable[..., Any], yielded: object) -> str:

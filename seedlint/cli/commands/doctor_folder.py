@@ -11,6 +11,7 @@ from seedlint._internal.terminal import pluralize
 from seedlint.cli.display_paths import path_from_root
 from seedlint.config import setting
 from seedlint.discovery.project import Project, load_corpus
+from seedlint.evaluation.accounts import account
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import ParserError
 from seedlint.model import Document
@@ -43,7 +44,8 @@ def left_out(project: Project, path: str, documents: Iterable[Document]) -> Iter
         rule = project.plugins.rules[name]
         here = setting(project.config, rule, path)
         if rule.left_out and here.on:
-            yield from ((name, reason) for document in documents for reason in rule.left_out(document, here.options))
+            found = (account(rule, rule.left_out, document, here.options) for document in documents)
+            yield from ((name, reason) for reasons in found for reason in reasons)
 
 
 def describe(reasons: Reasons) -> Iterator[str]:

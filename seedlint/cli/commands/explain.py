@@ -17,6 +17,7 @@ from seedlint.cli.display_paths import path_from_root
 from seedlint.config import nearest, setting
 from seedlint.discovery.project import Project, load_configs_above
 from seedlint.errors import UsageError
+from seedlint.evaluation.accounts import account
 from seedlint.evaluation.directive_findings import DIRECTIVE
 from seedlint.evaluation.document import examine
 from seedlint.formats.decode import Unreadable, decode
@@ -76,7 +77,7 @@ def _explain_file(project: Project, rule: Rule, name: str, *, keep: bool) -> Ite
             yield explain_corpus.verdict(rule, path, answer.violations)
             yield from explain_corpus.describe_findings(rule, path, answer.violations)
     if rule.left_out and not line:
-        yield from _counts(reason for document in documents for reason in rule.left_out(document, here.options))
+        yield from _counts(reason for document in documents for reason in account(rule, rule.left_out, document, here.options))
     for document in documents:
         yield from (text for text in _account(rule, document, here.options) if not line or _is_about(text, line))
 
@@ -130,5 +131,5 @@ def _account(rule: Rule, document: Document, options: Options) -> Iterator[str]:
         run_level = RUN_LEVEL in rule.tags
         yield f"  this rule {'judges suppressions, not the page' if run_level else 'gives no account of its decisions'}"
         return
-    for line in rule.explain(document, options):
+    for line in account(rule, rule.explain, document, options):
         yield f"  {line}"
