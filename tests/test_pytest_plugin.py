@@ -124,6 +124,13 @@ def test_the_plugin_is_loaded_from_a_conftest_without_a_warning(pytester: pytest
     assert run.stdout.splitlines()[-1].startswith("3 passed"), run.stdout
 
 
+def test_other_plugins_may_ask_for_the_fixtures_of_an_example(pytester: pytest.Pytester) -> None:
+    conftest = "import pytest\n\n\n@pytest.hookimpl(wrapper=True)\ndef pytest_runtest_call(item):\n"
+    conftest += "    assert dict(item.funcargs) == {}\n    return (yield)\n"
+    write(pytester.path, {"conftest.py": conftest, "lint/weasel_words.py": RULE})
+    pytester.runpytest_inprocess(*PLUGIN, "lint").assert_outcomes(passed=3)
+
+
 def test_no_run_of_pytest_loads_the_plugin_by_itself(pytester: pytest.Pytester) -> None:
     write(pytester.path, {"lint/weasel_words.py": RULE})
     assert pytester.runpytest_inprocess("-p", "no:cacheprovider", "lint").ret == pytest.ExitCode.NO_TESTS_COLLECTED

@@ -68,6 +68,7 @@ class ExampleTest(pytest.Item):
     def __init__(self, *, test: PageTest, **given: Any) -> None:
         super().__init__(**given)
         self._test = test
+        self.funcargs: dict[str, object] = {}  # no fixtures; some plugins of pytest (pytest-lsp) fail on an item without it
 
     def runtest(self) -> None:
         """Fail with all failures, a line each."""
