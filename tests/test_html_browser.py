@@ -187,6 +187,21 @@ def test_a_bar_of_readability_shows_its_sections(page: Page, file: Path) -> None
     assert shown(page, ".section-row h3") == ["More"]
 
 
+@pytest.mark.parametrize("view", ["overview", "readability"])
+def test_the_text_of_a_chart_is_large_enough_on_a_narrow_screen(page: Page, file: Path, view: str) -> None:
+    visit(page, file, f"#{view}")
+    look(page, 390, 844)
+    heights = "[...document.querySelectorAll('.chart text')].map((one) => one.getBoundingClientRect().height)"
+    page.wait_for_function(f"Math.min(...{heights}) > 9")
+
+
+def test_a_bar_that_is_not_in_the_report_chooses_nothing(page: Page, file: Path) -> None:
+    for score in ("900", "-5", "x"):
+        visit(page, file, f"#readability?from={score}")
+        expect(page.locator(".column[aria-pressed=true]")).to_have_count(0)
+        assert "Hardest sections" in shown(page, "h2")
+
+
 def test_sections_are_a_matrix_by_type(page: Page, file: Path) -> None:
     visit(page, file, "#sections")
     assert shown(page, ".sections thead th") == ["Page", "Status", "Context", "Decision", "Consequences"]

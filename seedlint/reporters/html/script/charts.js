@@ -2,11 +2,12 @@
 
 const HIGH = 220;
 const FLOOR = 190;
-const MOST_TICKS = 14;
+const mostTicks = () => (NARROW.matches ? 7 : 14);
 
 // `bars` are counts, the first for values from `from` to `from + step`; `nameOf(low, high, number)` gives
 // the name of a bar, `pick(index)` chooses it, `hard(low)` is true for a bad one.
-function histogram({ bars, from, step, limits = [], whole = 640, label, ...more }) {
+function histogram({ bars, from, step, limits = [], wide: asked = 640, label, ...more }) {
+  const whole = NARROW.matches ? 360 : asked; // so that the text of the chart stays as large as the other text
   const wide = whole / bars.length;
   const tallest = Math.max(1, ...bars);
   const chart = draw("svg.chart", { viewBox: `0 0 ${whole} ${HIGH}`, role: "group", "aria-label": label });
@@ -47,7 +48,7 @@ function mid(kind, x, y, text) {
 }
 
 function ticks({ bars, from, step, whole, wide }) {
-  const every = Math.ceil(bars.length / MOST_TICKS);
+  const every = Math.ceil(bars.length / mostTicks());
   const shown = Array.from({ length: Math.floor(bars.length / every) + 1 }, (none, at) => at * every);
   return shown.map((at) => mid("text", Math.min(whole - 12, Math.max(8, at * wide)), HIGH - 10, String(from + at * step)));
 }

@@ -5,6 +5,7 @@ const { files, rules, findings, clusters, texts, grades, coverage, origin, first
 const SEVERITIES = ["error", "warning", "info"];
 const listed = files.map((file, number) => number).filter((number) => files[number].score !== undefined);
 const POOR = 70;
+const NARROW = matchMedia("(max-width: 700px)");
 const formatNumber = new Intl.NumberFormat("en").format;
 const formatShort = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 }).format;
 // The index of each cluster by its name, which stays the same in the next report, as an index does not.

@@ -104,5 +104,9 @@ document.getElementById("theme").addEventListener("click", nextTheme);
 document.getElementById("help").addEventListener("click", openHelp);
 document.addEventListener("keydown", pressed);
 addEventListener("hashchange", show);
+NARROW.addEventListener("change", () => {
+  shown = null; // the view is built again, as its charts have another size
+  show();
+});
 setTheme(storedTheme());
 show();

@@ -1,6 +1,5 @@
 // The map of copies: a row and a column for each group of files, darker where two share more texts.
 
-const NARROW = matchMedia("(max-width: 700px)");
 const pen = document.createElement("canvas").getContext("2d");
 
 // The text, with its beginning cut where it is wider than so many pixels: the end of a path says more.

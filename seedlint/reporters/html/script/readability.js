@@ -16,7 +16,7 @@ function readabilityView(root) {
   root.append(body);
   return (params) => {
     const grade = grades.find((one) => one.name === params.get("language")) ?? grades[0];
-    const bar = params.has("from") ? Math.round((Number.parseFloat(params.get("from")) - grade.from) / grade.step) : -1;
+    const bar = barFrom(grade, Number.parseFloat(params.get("from") ?? ""));
     body.replaceChildren(languages(grade), distribution(grade, bar), ...hardest(grade, bar, params));
   };
 }
@@ -30,6 +30,12 @@ function languages(grade) {
   return make("div.chips", { role: "group", "aria-label": "Language" }, grades.map(chip));
 }
 
+// The index of the bar that begins at a score; -1 where there is none, as in a link to an earlier report.
+function barFrom(grade, score) {
+  const index = Math.round((score - grade.from) / grade.step);
+  return grade.bars[index] === undefined ? -1 : index;
+}
+
 function isHard(grade, score) {
   return grade.limits.some((limit) => (grade.falls ? score < limit : score > limit));
 }
@@ -40,7 +46,7 @@ function distribution(grade, bar) {
   return card(
     `${count(grade.count, "section")} in ${grade.title}`,
     hint,
-    gradeChart(grade, { whole: 1280, pressed: bar, pick }),
+    gradeChart(grade, { wide: 1280, pressed: bar, pick }),
   );
 }
 
