@@ -108,6 +108,15 @@ def test_a_damaged_repository_is_named_too(repository: Path) -> None:
     assert read_revision(repository) == Revision("handbook")
 
 
+def test_folders_of_the_machine_are_not_in_a_report(repository: Path) -> None:
+    there = repository.parent / "elsewhere"
+    write(there, {"old.json": '{"violations": []}'})
+    command = (f"--compare-to={there}/old.json", "--output", f"json={there}/new.json")
+    text = page(repository, *command, f"{repository}/docs/a.md")
+    assert "--compare-to=old.json --output json=new.json docs/a.md" in text
+    assert str(repository.parent) not in text
+
+
 def test_a_report_has_the_same_bytes_for_any_number_of_jobs_and_without_a_cache(repository: Path) -> None:
     assert (
         page(repository) == page(repository, "-j", "2") == page(repository, "--jobs=1", "--no-cache") == page(repository, "-j2")

@@ -41,7 +41,7 @@ def origin(config: Config, argv: Sequence[str]) -> dict[str, str]:
         "Revision": revision.commit[:_SHOWN],
         "Branch": revision.branch,
         "Newest commit": revision.date,
-        "Command": " ".join(["seedlint", *_quoted(argv)]),
+        "Command": " ".join(["seedlint", *_quoted(argv, config.root)]),
         "Config": _config(config),
     }
     return {label: text for label, text in lines.items() if text}
@@ -59,8 +59,8 @@ def _relative(file: Path, root: Path) -> str:
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
 
 
-def _quoted(arguments: Sequence[str]) -> Iterator[str]:
-    """Yield the arguments as a shell takes them, without those that never change a finding."""
+def _quoted(arguments: Sequence[str], root: Path) -> Iterator[str]:
+    """Yield the arguments for a shell, without those that never change a finding and folders of this machine."""
     from shlex import quote
 
     waiting = iter(arguments)
@@ -68,4 +68,5 @@ def _quoted(arguments: Sequence[str]) -> Iterator[str]:
         if argument in ("-j", "--jobs"):
             next(waiting, None)
         elif not argument.startswith(_NEVER_IN_FINDINGS):
-            yield quote(argument)
+            option, sign, value = argument.rpartition("=")
+            yield quote(option + sign + (_relative(Path(value), root) if Path(value).is_absolute() else value))
