@@ -8,6 +8,7 @@ from seedlint.filters.violations import resolve_fallbacks
 from seedlint.model import Finding
 from seedlint.plugins.rule_loader import load_module
 from seedlint.rule import defaults
+from seedlint.text.passages import passages, short_block_runs
 from tests.parsing import parse
 
 rule = load_module(Path(__file__).parent.parent / "rules" / "duplicate_paragraph.py", "duplicate_paragraph.py").RULE
@@ -616,3 +617,10 @@ def test_a_run_without_another_run_is_dropped_and_blocks_that_it_joined_are_comp
     assert messages(pages) == []
     assert messages(pages | {"c.md": text}) == ["c.md:1 same text as b.md:1"]
     assert pairs({"a.md": text, "b.md": steps(0, 1, 2, 3), "c.md": steps(0, 1, 2, 3)}) == [("c.md", "b.md")]
+
+
+def test_a_paragraph_of_chinese_words_is_no_part_of_a_run_beside_itself():
+    text = " ".join(OTHER.split()[:15]) + " 油を入れて芯を回すと灯りがつきます"
+    (page,) = parse("a.md", "\n\n".join([text] * 4))
+    assert len(list(passages(page, {"paragraph"}, 20))) == 4
+    assert list(short_block_runs(page, {"paragraph"}, 20)) == []

@@ -157,7 +157,9 @@ def with_text_before(document: Document, found: Sequence[Passage]) -> list[Passa
 def _is_short(block: Block, kinds: Collection[str], most_words: int) -> bool:
     if block.kind not in kinds:
         return False
-    words = len(block.text.split(None, most_words))  # the words of a longer text are not counted to their end
+    # The words of a longer text are not counted to their end. Two characters of a script without spaces are a word, as in
+    # `passages`, or a paragraph would be a passage of its own and a part of a run, which repeats it.
+    words = len(block.text.split(None, most_words)) + count_characters(block.text) // 2
     return bool(0 < words < most_words and not is_mostly_markup(block) and not is_notice(block.text))
 
 
