@@ -87,28 +87,30 @@ names, numbers and code; a text in which more than one word of eight is one of t
 ### Where the paths show a reason
 
 - Pages of two editions of a manual: `v2.3/` and `v3.1/`, or `version-2/` and a folder without a number, wherever the pages
-  moved to; `spec-2.0.md` and `spec.md`.
-- Pages of two languages. A text that is not translated is reported in the translation. Two pages of translations, and a
-  translation that holds a text twice, but not twice in a row: they repeat what their originals repeat.
+  moved to; `spec-2.0.md` and `spec.md`. What an older edition has twice and the newest has not, unless half of each of two
+  pages is in the other.
+- Pages of two languages; a page in a folder of translations such as `i18n/ja/` and any page outside. A text that is not
+  translated is reported in the translation. Two pages of translations, and a translation that holds a text twice, but not twice
+  in a row: they repeat what their originals repeat.
 - A page in a folder such as `archive`, `old`, `legacy` or `deprecated`.
 - A page with a date in its name or path, or in a folder such as `posts`, `news` or `events`; a page about one release, such as
-  `release-notes-1.4.md`. A page that is a copy of such a page, too, if it has no date itself, and a digest of such
-  pages.
+  `release-notes-1.4.md`. A page that is a copy of such a page, too, if it has no date itself, and a digest of such pages.
 - Pages of the same names in twin folders: three pages or more have the same names below both. Pages of mirrored folders: five
   pages or more of each are copies of pages of the other.
 - Instructions that two agents share: `AGENTS.md` and `CLAUDE.md` of one folder, or one `SKILL.md` in two folders of agents. If
-  half of their texts are the same, each text that differs in more than the names of the agents is a warning of the class `drift`.
+  half of their texts are the same, each text that differs in more than the names of the agents is a warning of the class
+  `drift`.
 - A page under `templates`, `tests`, `vendor` or `node_modules`.
 - A text that a README and an index share.
 
 ### Pages about sister things
 
 - Their names differ in one word of several, as `setup-ios.md` and `setup-android.md` do, or one has more words; or one is
-  `tcp/tls.md` and the other `http/tls.md`; or the name of a page becomes the name of the other in their texts. A page is a copy
-  only if three quarters of its words, and 150 words, are the same.
+  `tcp/tls.md` and the other `http/tls.md`, with one folder or two that differ; or the name of a page becomes the name of the
+  other in their texts. A page is a copy only if three quarters of its words, and 150 words, are the same.
 - Two pages have nearly the same headings: four or more in common, and two fifths of all. It is a warning if 200 words in one
-  piece are the same, with the headings and the code between them, if three fifths of the words of a page are, or if
-  two texts contradict each other. A single text is a warning from a hundred words on.
+  piece are the same, with the headings and the code between them, if three fifths of the words of a page are, or if two texts
+  contradict each other. A single text is a warning from a hundred words on.
 - Pages of a series: three quarters of the texts that two pages share are in a third page too. The section has fewer than 200
   words that are the same, and is less than half of each page.
 - Near copies that do not contradict each other, and near copies in which one name takes the place of another.
@@ -119,6 +121,7 @@ names, numbers and code; a text in which more than one word of eight is one of t
 - A single text of fewer than forty words in two such pages, or twice in one.
 - A short text that is no prose.
 - An entry about an option.
+- A page that holds most of three other pages or more, as the page of a whole manual does.
 - A text in a page that shares texts with many other pages or often repeats itself, as references do.
 
 ### Short texts
@@ -129,7 +132,8 @@ names, numbers and code; a text in which more than one word of eight is one of t
   first words of another page; or if it has fewer than fifty words and is less than a quarter of each page.
 - A section of fewer than eighty words that is less than a fifth of each page. Words count half in texts that are no prose. A
   section of fewer than sixty words that are all the same, if it is less than half of each page.
-- Two short pages of a folder that share fewer than eighty words, counted so, and are not the same in three quarters of the words.
+- Two short pages of a folder that share fewer than eighty words, counted so, and are not the same in three quarters of the
+  words.
 - A text of fewer than sixty words in more than `max-cluster-files` files, or inside a longer paragraph. A list that is no prose
   inside a longer text of its page.
 - A run of short blocks of fewer than sixty words.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from seedlint._internal.dataclasses import dataclass
 from seedlint.analysis.copies.digest import Member
 from seedlint.analysis.copies.edges import MOST_COPIES, Edge, Text, TreeCopy, find_edges
+from seedlint.analysis.copies.editions import newest_counterparts
 
 LONG_TEXT = 40
 """Words from which a text that several pages have is no hint, and a text that a page has twice is not about sister functions."""
@@ -32,6 +33,8 @@ class Corpus:
     """The texts in many files, with the files."""
     site: Mapping[str, int]
     """The number of such texts that a page has."""
+    newest: Mapping[str, str]
+    """For each page of an edition beside which there is a newer one, the path that it has in the newest."""
 
 
 def read_corpus(members: Mapping[str, Member], max_files: int) -> Corpus:
@@ -40,7 +43,8 @@ def read_corpus(members: Mapping[str, Member], max_files: int) -> Corpus:
     loud = [edge for edge in edges if edge.reason is None]
     many = _in_many_files(loud, max_files)
     site = Counter(path for paths in many.values() for path in paths)
-    return Corpus(members, edges, copies, Counter(edge.text for edge in loud), many, site)
+    newest = newest_counterparts({path for member in members.values() for path in member.paths})
+    return Corpus(members, edges, copies, Counter(edge.text for edge in loud), many, site, newest)
 
 
 def is_hint(corpus: Corpus, edge: Edge, words: int = LONG_TEXT) -> bool:

@@ -16,6 +16,7 @@ from seedlint.text.tokens import count_characters, tokenize
 REASONS: Mapping[str, str] = {
     AGENTS: "two agents may have the same instructions",
     EDITION: "the two pages belong to two editions",
+    "old-edition": "the pages belong to an edition beside which there is a newer one without this copy",
     LANGUAGE: "the text is not translated",
     "translations": "both pages are translations, which repeat what their originals repeat",
     ARCHIVE: "the page is in an archive, and the other text is the original",
@@ -30,6 +31,7 @@ REASONS: Mapping[str, str] = {
     "sisters": "the names of the files, or names in the texts, show that the pages are about sister things",
     "parallel": "the pages have nearly the same headings, as pages about components, stores or systems have",
     "code": "much of both pages is code, as in references and tutorials, and no long piece is the same in both",
+    "whole": "the page holds most of three other pages or more, as the page of a whole manual does",
     "series": "most of the texts are in a third page too, as in pages of a series",
     "few-words": "the shared texts are short",
     "short": "the text is short, or many of its words are names, numbers or code",

@@ -25,17 +25,20 @@ _CODE_WORDS = 100
 _SERIES_PLACES, _SERIES_SHARE, _SERIES_WORDS = 3, 0.75, 200
 """Two pages are of a series if this share of their texts is in a third page too, and they have fewer words in common, word for
 word. Ours."""
-SISTERS, SERIES, FEW_WORDS, PARALLEL, CODE = "sisters", "series", "few-words", "parallel", "code"
+SISTERS, SERIES, FEW_WORDS, PARALLEL, CODE, OLD = "sisters", "series", "few-words", "parallel", "code", "old-edition"
 """Reasons why a group is info, beside those of paths."""
 
 
 def why_page_meant(corpus: Corpus, edges: Sequence[Edge]) -> str:
     """Return the reason to leave most of a page in the other, such as that one is a post; '' for none."""
     one, other = edges[0].pages
+    both_ways = min(held_share(path, edges) for path in edges[0].pages)
     alike = _same_share(edges)
     dated = is_dated(one), is_dated(other)
-    if any(dated) and (not all(dated) or min(held_share(path, edges) for path in edges[0].pages) < MOST_OF_PAGE):
+    if any(dated) and (not all(dated) or both_ways < MOST_OF_PAGE):
         return DATED
+    if is_old(corpus, edges) and both_ways < MOST_OF_PAGE:
+        return OLD
     if _are_about_sisters(edges):
         return SISTERS * (alike < _SISTER_SHARE or _exact_words(edges) < _SISTER_WORDS)
     if _has_parallel_pages(edges) and alike < _PARALLEL_SHARE and _longest_piece(edges) < _PARALLEL_WORDS:
@@ -47,6 +50,8 @@ def why_page_meant(corpus: Corpus, edges: Sequence[Edge]) -> str:
 
 def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str:
     """Return the reason to leave what two pages share: it is small, or they are about sister things; '' for none."""
+    if is_old(corpus, edges):
+        return OLD
     if _prose(edges) < _SECTION_WORDS and held < _SECTION_SHARE:
         return FEW_WORDS
     if held < MOST_OF_PAGE and _exact_words(edges) < _LEAST_WORDS and all(edge.kind == "exact" for edge in edges):
@@ -60,6 +65,16 @@ def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str
         return CODE
     is_small = _exact_words(edges) < _SERIES_WORDS and _same_share(edges) < MOST_OF_PAGE
     return SERIES * (is_small and is_series(corpus, edges))
+
+
+def is_old(corpus: Corpus, edges: Iterable[Edge]) -> bool:
+    """Return whether a fact is about pages of an edition beside which there is a newer one, which does not have the fact."""
+    return any(_is_old(corpus, edge) for edge in edges)
+
+
+def _is_old(corpus: Corpus, edge: Edge) -> bool:
+    newest = [corpus.newest[path] for path in edge.pages if path in corpus.newest]
+    return bool(newest) and not set(newest) <= set(corpus.members[edge.cluster].paths)
 
 
 def _are_about_sisters(edges: Sequence[Edge]) -> bool:

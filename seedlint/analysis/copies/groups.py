@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from seedlint.analysis.copies.corpus_edges import Corpus, find_references, is_hint
@@ -30,8 +30,10 @@ _MIN_SECTION_WORDS, _MIN_HINT_WORDS = 50, 120
 _MIN_RENAMED = 3
 """Texts of two pages in which the same word takes the place of the same word: the pages are about sister things."""
 CONFIDENT = 0.92
-_REPEATED = "repeated"
-"""The reason why texts that a page has twice are info."""
+_MIN_PARTS = 3
+"""Pages most of which a page holds, from which it is one that is put together of pages on purpose. Ours."""
+_REPEATED, _WHOLE = "repeated", "whole"
+"""Reasons why a group is info, beside those of `group_reasons`: a page has texts twice, or is put together of pages."""
 
 
 class Group(NamedTuple):
@@ -57,7 +59,23 @@ def group_edges(corpus: Corpus) -> tuple[list[Group], set[str]]:
     references = find_references(corpus) - pasted
     groups = [group for pair, edges in sorted(pairs.items()) if (group := _group(corpus, pair, edges, references))]
     mirrors = find_mirrors(group.edges[0].pages for group in groups if group.kind == PAGE)
-    return _merged(_without_mirrors(group, mirrors) for group in groups), references
+    wholes = Counter(whole for group in groups if (whole := _whole(group)))
+    return _merged(_without_parts(_without_mirrors(group, mirrors), wholes) for group in groups), references
+
+
+def _whole(group: Group) -> str:
+    """Return the page that holds most of the other page of a group and much more; '' for none."""
+    own, others = group.held
+    if group.kind != PAGE or min(own, others) >= MOST_OF_PAGE:
+        return ""
+    return group.edges[0].copy.path if own < others else group.edges[0].other.path
+
+
+def _without_parts(group: Group, wholes: Mapping[str, int]) -> Group:
+    """Return the group, as info where one page is put together of several, as the page of a whole manual is."""
+    if group.is_loud and wholes.get(_whole(group), 0) >= _MIN_PARTS:
+        return group._replace(is_loud=False, reason=_WHOLE)
+    return group
 
 
 def _without_mirrors(group: Group, mirrors: Twins) -> Group:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
@@ -24,7 +25,7 @@ TRANSLATIONS = "translations"
 REFERENCE = "reference"
 """The one reason that paths do not show: pages that share texts with many others (`facts`)."""
 
-_VERSION = regex(
+VERSION = regex(
     r"[_.]?(?:[a-z]{1,20}[-_.])?(?:v\.?\d+(?:[._-]\w+)*|\d+(?:\.(?:\d+|x))+(?:[._-]?[a-z]\w*)*|\d+\.?x"
     r"|\d+-(?:edge|stable|latest|next|dev|alpha|beta|rc))"
     r"|(?:version|release|docs?)[-_.]?v?\d[\w.-]*",
@@ -34,7 +35,7 @@ _VERSION = regex(
 _VERSION_IN_NAME = regex(r"(?<![^\W_])v?\d+(?:[._-]\d+)+(?![^\W_])|(?<![^\W_])v\d+(?![^\W_])", re.IGNORECASE)
 _EDITIONS = _names("versioned versioned_docs versions")
 """Folders that hold editions; the current one is mostly beside them, in a folder without a number."""
-_EDITION_WORDS = _names("latest stable current next nightly unreleased upcoming main master trunk edge")
+EDITION_WORDS = _names("latest stable current next nightly unreleased upcoming main master trunk edge")
 # ISO 639-1, and the codes of countries that are often taken for the codes of their languages.
 _LANGUAGES = _names(
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el "
@@ -118,7 +119,8 @@ def reason_of(one: str, other: str) -> Reason | None:
         folder = _archive(one)
         return Reason(ARCHIVE, folder, (folder,)) if folder is not None else _kept(one)
     one, other = sorted((one, other))
-    return _language(one, other) or _edition(one, other) or _aside(one, other) or _agents(one, other) or _frozen(one, other)
+    reasons = (_language, _edition, _untranslated, _aside, _agents, _frozen)
+    return next((reason for find in reasons if (reason := find(one, other))), None)
 
 
 def _agents(one: str, other: str) -> Reason | None:
@@ -211,6 +213,18 @@ def _language(one: str, other: str) -> Reason | None:
     return None
 
 
+def _untranslated(one: str, other: str) -> Reason | None:
+    """Return the reason that one page alone is in a folder of a language among translations, such as `i18n/ja/`."""
+    found = [folder for path in (one, other) if (folder := _translation_folder(path))]
+    return Reason(LANGUAGE, found[0], (found[0],)) if len(found) == 1 else None
+
+
+def _translation_folder(path: str) -> str | None:
+    folders = split_path(path).folders
+    named = (at for at, (above, name) in enumerate(pairwise(folders), 2) if above.lower() in _TRANSLATIONS and is_language(name))
+    return next((folder_path(folders[:at]) for at in named), None)
+
+
 @lru_cache(maxsize=65536)
 def is_translation(path: str) -> bool:
     """Return whether the path of a page names a language other than English."""
@@ -253,7 +267,7 @@ def _edition(one: str, other: str) -> Reason | None:
         return None
     for own in (here, there):
         for number in range(at, len(own)):
-            if _VERSION.fullmatch(own[number]) or own[number].lower() in _EDITION_WORDS:
+            if VERSION.fullmatch(own[number]) or own[number].lower() in EDITION_WORDS:
                 return Reason(EDITION, folder_path(here[:at]), (folder_path(own[: number + 1]),))
     return None
 
@@ -273,7 +287,7 @@ def _frozen(one: str, other: str) -> Reason | None:
 def _edition_folder(folders: Sequence[str], at: int) -> int:
     """Return the number of folders up to the innermost one of a numbered edition, from `at` on; 0 for a page of no edition."""
     names = enumerate(folders[at:], at + 1)
-    return max((number for number, name in names if _VERSION.fullmatch(name) or name.lower().strip("_") in _EDITIONS), default=0)
+    return max((number for number, name in names if VERSION.fullmatch(name) or name.lower().strip("_") in _EDITIONS), default=0)
 
 
 @lru_cache(maxsize=65536)
@@ -291,8 +305,8 @@ def _are_versions(stem: str, second: str) -> bool:
 
 def are_editions(one: str, other: str) -> bool:
     """Return whether the names of two folders are of two editions."""
-    versions = _VERSION.fullmatch(one) is not None, _VERSION.fullmatch(other) is not None
-    words = one.lower() in _EDITION_WORDS, other.lower() in _EDITION_WORDS
+    versions = VERSION.fullmatch(one) is not None, VERSION.fullmatch(other) is not None
+    words = one.lower() in EDITION_WORDS, other.lower() in EDITION_WORDS
     return all(versions) or all(words) or (any(versions) and any(words))
 
 

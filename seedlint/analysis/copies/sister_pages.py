@@ -7,11 +7,14 @@ from functools import lru_cache
 from operator import ne
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.analysis.copies.page_paths import is_front_page
 
 _NAME_WORD = regex(r"[^\W_]+")
 _CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
 """Between the words of a name such as `PublishDate`."""
 _PARTS = regex(r"[^\W_]+(?:-[^\W_]+)*")
+_MOST_FOLDERS = 2
+"""Folders in which the paths of two pages of the same name differ; one only for a README or an index."""
 _SHORTEST_NAME = 3
 """Characters of the shortest word that counts as a name in a path."""
 _COMMON = frozenset(
@@ -26,11 +29,12 @@ def are_sisters(one: str, other: str) -> bool:
 
     Their names differ in one word of several, as `setup-ios.md` and `setup-android.md` do. Or one name in a folder has more words
     than another, as `app-token-rotation.md` and `token-rotation.md`. Or pages of one name are in folders that differ in one
-    name, as `tcp/tls.md` and `http/tls.md`. A number makes no sister: `strategy-plan-2.md` is a second `strategy-plan.md`.
+    name or two, as `tcp/tls.md` and `http/tls.md`. A number makes no sister: `strategy-plan-2.md` is a second `strategy-plan.md`.
     """
     (*own, first), (*others, second) = (_split(_CAMEL.sub("-", path)) for path in (one, other))
     if first == second:
-        return len(own) == len(others) and [*map(ne, own, others)].count(True) == 1
+        most = 1 if is_front_page(one) else _MOST_FOLDERS
+        return len(own) == len(others) and 1 <= [*map(ne, own, others)].count(True) <= most
     here, there = _NAME_WORD.findall(first), _NAME_WORD.findall(second)
     if 1 < len(here) == len(there):
         return [*map(ne, here, there)].count(True) == 1

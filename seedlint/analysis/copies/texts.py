@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from seedlint.analysis.copies.corpus_edges import LONG_TEXT, Corpus, is_hint
 from seedlint.analysis.copies.edges import Edge, Reports, is_adjacent, is_drift
 from seedlint.analysis.copies.finding_classes import DRIFT, PARAGRAPH
-from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE, PARALLEL
+from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE, OLD, PARALLEL, is_old
 from seedlint.analysis.copies.groups import CONFIDENT
 from seedlint.analysis.copies.page_paths import is_front_page
 from seedlint.analysis.copies.sister_pages import are_sisters
@@ -49,7 +49,7 @@ def _is_loud(corpus: Corpus, edge: Edge) -> bool:
         return False
     if is_front_page(edge.copy.path) and is_front_page(edge.other.path) and edge.copy.path != edge.other.path:
         return False
-    if _is_parallel(edge):
+    if _is_parallel(edge) or is_old(corpus, [edge]):
         return False
     if edge.text in corpus.many:
         return edge.kind == "exact" and edge.copy.words >= _LONG_EXCERPT
@@ -105,6 +105,8 @@ def _why_quiet(corpus: Corpus, edge: Edge) -> str:
         return note
     if is_front_page(edge.copy.path) and is_front_page(edge.other.path):
         return _FRONT
+    if is_old(corpus, [edge]):
+        return OLD
     if _is_parallel(edge):
         return PARALLEL
     if edge.text in corpus.many:
