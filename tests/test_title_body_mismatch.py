@@ -47,7 +47,7 @@ def test_the_message_names_what_is_absent_and_what_is_there() -> None:
     assert finding.message.startswith(
         "title is about 'debugging', 'redis', 'caching', which the page never says; the page is about "
     )
-    assert finding.message.endswith(": rename it or restore its text")
+    assert finding.message.endswith(": correct the title or the text")
     assert "'dough'" in finding.message or "'bread'" in finding.message
 
 
@@ -126,3 +126,20 @@ def test_a_file_for_agents_is_possible_only() -> None:
     text = f"# Guidelines for Kubernetes operators\n\n{BREAD}"
     levels = [[f.confident for f in judging.findings(rule, text, path)] for path in ("page.md", "AGENTS.md")]
     assert levels == [[True], [False]]
+
+
+def test_a_part_of_a_skill_is_possible_only() -> None:
+    text = f"# Guidelines for Kubernetes operators\n\n{BREAD}"
+    paths = ("skills/operators/references/kubernetes.md", ".claude/skills/operators/SKILL.md", "skills/operators.md")
+    assert [[f.confident for f in judging.findings(rule, text, path)] for path in paths] == [[False], [False], [True]]
+
+
+def test_the_title_of_a_release_is_not_judged() -> None:
+    for title in ("Tidewater Release 1.29.3", "Tidewater server version 2.0"):
+        assert explained(title, BREAD) == "not judged: the title names a release", title
+    assert findings("Upgrading the Kubernetes cluster of Tidewater to version 2.0", BREAD)
+
+
+def test_one_missing_subject_needs_a_sure_score() -> None:
+    assert explained("Docker with everyone", BREAD).startswith("silent: too little speaks against the title; ")
+    assert explained("Docker time and storage", BREAD).startswith("info: ")

@@ -14,7 +14,8 @@ _LABEL = 5
 """Words. A title of at most this length, made of common names of parts of a site, is a label."""
 _RELEASE = regex(
     r"\bchange[ -]?logs?\b|\brelease (?:notes?|history|candidate)\b|\bbreaking changes\b"
-    r"|^\W{0,3}(?:version|release|v)? ?\d+\.(?:\d+|x)\b",
+    r"|^\W{0,3}(?:version|release|v)? ?\d+\.(?:\d+|x)\b"
+    r"|^\W{0,3}(?:[\w-]+ ){1,3}(?:version|release) v?\d+\.\d[\w.-]*\W*\Z",
     re.IGNORECASE,
 )
 """Pages under such titles list changes, and seldom name the product or the release."""
