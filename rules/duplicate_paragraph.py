@@ -69,9 +69,10 @@ conduct are not compared, nor are change logs, which are known by their content:
 | `paragraph` | one text in several places | at the first copy; in many files with a count for each folder |
 
 Each copy belongs to one finding. `data.pairs` lists the copies of a finding, each with the text that it repeats and the likeness
-of the two. A run over other files reports a tree at one of them; `data.lead` is the page at which the whole is reported. Related
-places that drifted come first. The copy is the page that is archived, dated, translated or kept for tests;
-the other page is called the original. Where the paths show nothing, no page is called the original.
+of the two. Related places that drifted come first. Of texts that are the same but for the target of a link, both targets are
+named. The copy is the page that is archived, dated, translated or kept for tests; the other page is called the original. Where
+the paths show nothing, no page is called the original. A run over other files reports a tree at one of them; `data.lead` is the
+page at which a run over all files reports it.
 
 Of the texts of a patchwork, no other page has more than half, and texts in more than `max-cluster-files` files do not count. A
 closing paragraph with which three pages or more end is named as such.

@@ -156,6 +156,8 @@ class Passage(NamedTuple):
     """The words of its page in blocks of code, where the rule counts them; 0 for a rule that does not."""
     page_outline: int = 0
     """The headings of its page as a set of bits, where the rule takes them; 0 for a rule that does not."""
+    links: str = ""
+    """The targets of the links in the text, as written, one a line."""
 
 
 class Copy(NamedTuple):

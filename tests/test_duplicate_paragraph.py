@@ -624,3 +624,42 @@ def test_a_paragraph_of_chinese_words_is_no_part_of_a_run_beside_itself():
     (page,) = parse("a.md", "\n\n".join([text] * 4))
     assert len(list(passages(page, {"paragraph"}, 20))) == 4
     assert list(short_block_runs(page, {"paragraph"}, 20)) == []
+
+
+def linked(target: str, other: str = "wait.md") -> str:
+    return f"{TEXT} Read [how long]({target}) it may take, and [why]({other}) it waits at all."
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "differs"),
+    [
+        ("guide/time.md", "guide/clock.md", True),
+        ("time.md#hours", "time.md#days", True),
+        ("https://example.org/time", "https://example.org/clock", True),
+        ("time.md", "time.md", False),
+        ("../guide/time.md", "guide/time.md", False),
+        ("/site/guide/time/", "../guide/time.md", False),
+        ("time/index.md", "time.md", False),
+        ("http://www.example.org/time/", "https://example.org/time", False),
+        ("https://example.org/guide/time/", "time.md", False),
+        ("#hours", "time.md#hours", False),
+        ("b.md#hours", "a.md#hours", False),
+        ('{{< ref "time" >}}', "clock.md", False),
+    ],
+)
+def test_the_same_text_with_another_link_names_both_targets(here, there, differs):
+    told = messages({"docs/b.md": linked(here), "a.md": linked(there)})
+    link = f"docs/b.md:1 same text, other link than a.md:1; '{here}' here, '{there}' there"
+    assert told == [link if differs else "docs/b.md:1 same text as a.md:1"]
+
+
+def test_another_link_is_named_in_the_finding_about_a_page():
+    one, other = "\n\n".join([*PROSE, linked("time.md")]), "\n\n".join([*PROSE, linked("clock.md")])
+    (finding,) = [f for f in found({"a.md": one, "b.md": other}) if not f.fallback]
+    assert "same text, other link than line 9; 'clock.md' here, 'time.md' there" in [other.message for other in finding.related]
+
+
+def test_a_text_without_one_of_the_links_has_no_other_link():
+    assert messages({"a.md": linked("time.md"), "b.md": linked("time.md").replace("[why](wait.md)", "why")}) == [
+        "b.md:1 same text as a.md:1"
+    ]

@@ -111,7 +111,7 @@ def passage_of(path: str, rows: Sequence[PassageRow], number: int, tokens: bytes
     """Return the passage of a row among the rows of its page; its tokens are made from the text if they are not at hand."""
     row = rows[number]
     found = tokens_of(row) if tokens is None else tokens
-    return Passage(Place(path, *row[:4]), found, row[4], number, len(rows), *row[5:9])
+    return Passage(Place(path, *row[:4]), found, row[4], number, len(rows), *row[5:10])
 
 
 def tokens_of(row: PassageRow) -> bytes:
@@ -122,9 +122,9 @@ def tokens_of(row: PassageRow) -> bytes:
     # words that have other bits; any other tokens are stored whole, in hexadecimal.
     from seedlint.text import tokens
 
-    if len(row) == 9:
+    if len(row) == 10:
         return tokens.tokenize(row[4])
-    special = row[9]
+    special = row[10]
     if isinstance(special, str):
         return bytes.fromhex(special)
     found = bytearray(tokens.tokenize(row[4]))
@@ -208,7 +208,7 @@ def _content_keys(passages: Iterable[Passage]) -> bytes:
 
 
 def _passage_row(passage: Passage) -> PassageRow:
-    page = (passage.page_words, passage.before, passage.page_code, passage.page_outline)
+    page = (passage.page_words, passage.before, passage.page_code, passage.page_outline, passage.links)
     return [*_place_numbers(passage.place), passage.text, *page, *_special_tokens(passage)]
 
 

@@ -56,7 +56,7 @@ def passages(document: Document, kinds: Collection[str], least_words: int) -> It
         code = [(mark.start, mark.end) for mark in block.marks if mark.kind == "code"] if block.marks else ()
         tokens = tokenize(text, code)
         if len(tokens) // 8 - count_characters(text) // 2 >= least_words and not is_mostly_markup(block) and not is_notice(text):
-            yield Passage(block.place, tokens, text)
+            yield Passage(block.place, tokens, text, links=_links(block))
 
 
 def short_block_runs(document: Document, kinds: Collection[str], most_words: int) -> Iterator[Passage]:
@@ -154,6 +154,12 @@ def with_text_before(document: Document, found: Sequence[Passage]) -> list[Passa
     return [*told, *found[len(told) :]]
 
 
+def _links(block: Block) -> str:
+    if not block.marks:
+        return ""
+    return "\n".join([mark.target for mark in block.marks if mark.kind == "link" and mark.target])
+
+
 def _is_short(block: Block, kinds: Collection[str], most_words: int) -> bool:
     if block.kind not in kinds:
         return False
@@ -168,7 +174,7 @@ def _run(document: Document, blocks: Sequence[Block]) -> Iterator[Passage]:
     if len(text.split()) >= _MIN_RUN_WORDS:
         first, last = blocks[0].place, blocks[-1].place
         place = Place(first.path, first.line, first.column, last.end_line, last.end_column)
-        yield Passage(place, tokenize(text), text)
+        yield Passage(place, tokenize(text), text, links="\n".join(filter(None, map(_links, blocks))))
 
 
 def _blocks_outside_includes(document: Document) -> Sequence[Block]:

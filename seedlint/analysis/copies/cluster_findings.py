@@ -233,6 +233,8 @@ def _pair_message(pair: Sequence[Any], path: str) -> str:
     where = f"line {here[1]}" if here[0] == path else f"{here[0]}:{here[1]}"
     if unlike:
         return f"said differently: {describe(changes)}; {where}"
+    if kind == "exact" and changes:
+        return f"same text, other link than {where}; {describe(changes)}"
     if kind == "exact":
         return f"same text as {where}"
     return f"nearly the same as {where}" + (f"; {describe(changes)}" if changes else "")

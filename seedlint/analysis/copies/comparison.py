@@ -33,6 +33,8 @@ def message_of(
     if text["class"] == DRIFT and kind == "near" and changes:
         return f"said differently in {location(other)}{more}; {describe(changes)}"
     start = "not translated: " if text["reason"] == LANGUAGE else ""
+    if kind == "exact" and changes:
+        return f"{start}same text, other link than {location(other)}{more}; {describe(changes)}"
     if kind == "exact" and is_included(other.passage.place.path):
         return f"text of the include file {location(other)}{more}"
     if kind == "exact":

@@ -11,6 +11,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.cluster_subset import are_uneven, first_of_each_content
 from seedlint.analysis.copies.difference import compare_words
 from seedlint.analysis.copies.folder_pairs import find_twin_signs
+from seedlint.analysis.copies.link_targets import other_targets
 from seedlint.analysis.copies.option_entries import is_option_entry
 from seedlint.analysis.copies.outlines import parallel_outlines
 from seedlint.analysis.copies.path_reasons import Origins, dump_origins, find_origins, load_origins
@@ -100,6 +101,14 @@ class Member:
         """Return the changes between contents that are nearly the same."""
         return {(one, other): (bool(unlike), found) for one, other, unlike, found in self._rest[1]}
 
+    def other_links(self, one: int, other: int) -> list[list[str]]:
+        """Return the targets of links that lead elsewhere in another copy with the same words: here and there."""
+        if not self._rest[2]:
+            return []
+        numbers, targets = self._rest[2]
+        own, others = targets[numbers[one]], targets[numbers[other]]
+        return [list(pair) for pair in other_targets(self.paths[one], self.paths[other], own, others)][:_MAX_CHANGES]
+
     @cached_property
     def _rest(self) -> Any:
         return json.loads(self._body)
@@ -115,7 +124,7 @@ def digest_cluster(copies: Sequence[Copy]) -> list[Any]:
     near = [index for index, copy in enumerate(copies) if copy.kind == "near" and contents[index] == index]
     changes = [_changes(copies, index, contents) for index in near[:_MOST_DIFFERENCES]]
     paths, places, counts = [row.path for row in rows], [row[1:5] for row in rows], [row.words for row in rows]
-    body = [[[*row[7:-1], _KINDS.index(row.kind)] for row in rows], changes]
+    body = [[[*row[7:-1], _KINDS.index(row.kind)] for row in rows], changes, _links(copies, contents)]
     origins, twins = dump_origins(find_origins(paths)), find_twin_signs(paths)
     return [
         _note(copies[0].passage.text),
@@ -146,6 +155,15 @@ def _row(copy: Copy, content: int, outline: int) -> Row:
     has_code = int(passage.page_code > 0 and passage.page_code >= _MIN_CODE * (passage.page_code + passage.page_words))
     page = (passage.number, passage.page_passages, passage.page_words, passage.before, has_code, outline)
     return Row(*passage.place, words, content, is_plain, is_run, copy.repeats, likeness, *page, copy.kind)
+
+
+def _links(copies: Sequence[Copy], contents: Sequence[int]) -> list[Any]:
+    """Return for each copy a number, and by this number the targets of its links; nothing where equal texts have equal links."""
+    if all(copy.passage.links == copies[content].passage.links for copy, content in zip(copies, contents, strict=True)):
+        return []
+    numbers: dict[str, int] = {}
+    own = [numbers.setdefault(copy.passage.links, len(numbers)) for copy in copies]
+    return [own, [links.splitlines() for links in numbers]]
 
 
 def _changes(copies: Sequence[Copy], index: int, contents: Sequence[int]) -> list[Any]:

@@ -290,8 +290,11 @@ def _choose(
 def _edge(name: str, member: Member, index: int, best: int, reason: Reason | None, component: int) -> Edge:
     copy, other = member.rows[index], member.rows[best]
     kind, likeness = _agreement(member.rows, index, best) or ("near", member.rows[index].similarity)
-    changes = member.changes.get((copy.content, other.content))
-    unlike, found = changes or _turned(member.changes.get((other.content, copy.content)))
+    if copy.content == other.content:
+        unlike, found = False, member.other_links(index, best)
+    else:
+        changes = member.changes.get((copy.content, other.content))
+        unlike, found = changes or _turned(member.changes.get((other.content, copy.content)))
     return Edge(name, copy, other, index, best, kind, likeness, reason, component, unlike, found)
 
 
