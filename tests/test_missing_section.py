@@ -248,6 +248,13 @@ def test_a_changelog_without_any_version(found):
     assert found("# Changelog\n\nAll changes are listed here.\n", "CHANGELOG.md") == [(1, "no section 'version'")]
 
 
+@pytest.mark.parametrize("title", ["# Changelog\n\n", ""])
+def test_a_changelog_of_unreleased_changes_only(found, title):
+    assert not found(f"{title}*   Add a tide table.\n\n    *A. Keeper*\n", "CHANGELOG.md")
+    assert not found(f"{title}See <https://example.org/5-1/CHANGELOG.md>.\n", "CHANGELOG.md")
+    assert found(f"{title}## Added\n\n- A tide table.\n\n## Fixed\n\n- The lamp.\n", "CHANGELOG.md")
+
+
 def test_a_history_that_is_no_changelog(found):
     assert not found("# Our history\n\nIt all began in a garage.\n", "docs/history.md")
 

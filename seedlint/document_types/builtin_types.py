@@ -28,10 +28,13 @@ _VERSION = (
     r"(?i:(?:^|[\s\[(@/v._-])\d+\.(?:\d+|x)|^\W*(?:v|version|release|sprint|build|rev)?[\s.#-]*\d|unreleased|upcoming|\bnext\b"
     r"|\b(?:19|20)\d\d\b|\b(?:main|master|trunk|dev|development|head)\b)"
 )
-# A line that begins with a version, or a link to the place of the changes: releases, pull requests, another log.
+# A line that begins with a version, or a link to the place of the changes: releases, pull requests, another log. Items under no
+# heading but the title are changes that are not released yet.
 _LOG_LINE = (
-    r"(?im:^[ \t#*\-=>\[(]*+(?:v|version|release)?[ \t.]{0,3}\d+\.\d)|https?://(?!\S*keep-?a-?changelog)\S*(?:release|tag|commit|pull|history|news|changelog)"
+    r"(?im:^[ \t#*\-=>\[(]*+(?:v|version|release)?[ \t.]{0,3}\d+\.\d)"
+    r"|(?i:https?://(?!\S*keep-?a-?changelog)\S*(?:release|tag|commit|pull|history|news|changelog))"
     r"|(?i:\]\((?!https?:)[^)\s]*(?:change|history|news|release))"
+    r"|(?ms:\A(?=.*^[ \t]*[*+-][ \t])(?!.*^#.*^#))"
 )
 # Code, a link or a picture shows the use too: eight of 115 published READMEs have no such section; all eight have one of these.
 _SHOWS_USE = r"(?m:^[ \t]*(?:```|~~~)|^(?: {4}|\t)\S)|`[^`\n]+`|https?://|\]\(|<(?:pre|code|img|a)\b"
