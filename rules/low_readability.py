@@ -53,8 +53,8 @@ a grade nearer to the figure of seedlint.
 
 Inline code, URLs, paths, numbers and acronyms are words of their sentence, but neither easy nor hard. An enumeration of inline
 code is one word. A list item counts as a sentence when it ends in a stop or has seven to sixty words; other items, and lists of
-names, are left out. Licences, changelogs and lines in capitals are not judged, nor acknowledgements, rows of links, and sections
-that introduce people.
+names, are left out. Licences, changelogs and lines in capitals are not judged, nor acknowledgements, rows of links, blocks
+that are one link, and sections that introduce people.
 
 ## Default limits
 

@@ -160,8 +160,28 @@ def test_many_empty_headings_of_a_page_are_one_finding(found):
     assert len(found(page.replace("## Oar f\n\nTODO\n", ""))) == 5
 
 
-def test_a_heading_that_is_a_message_needs_no_text(found):
-    assert not found("# Page\n\nText.\n\n## Please put the oars back\n\n## Use\n\nText.\n")
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Please put the oars back",
+        "List of harbours: see `harbours.md`",
+        "Step 2: Fetch the oars (unchanged)",
+        "Whoever takes a boat out of the harbour brings it back",
+    ],
+)
+def test_a_heading_that_is_a_message_needs_no_text(found, message):
+    assert not found(f"# Page\n\nText.\n\n## {message}\n\n## Use\n\nText.\n")
+
+
+def test_a_heading_with_a_remark_that_says_nothing_of_its_text_is_reported(found):
+    assert found("# Page\n\nText.\n\n## Fetch the oars (by hand)\n\n## Use\n\nText.\n")
+
+
+@pytest.mark.parametrize("content", ["", "...\n\n"])
+def test_a_heading_that_is_to_be_filled_in_is_a_part_of_a_template(found, content):
+    page = "# Page\n\nText.\n\n## Harbour 2: {}\n\n" + content + "## Use\n\nText.\n"
+    assert not found(page.replace("{}", "{Harbour name}"))
+    assert found(page.replace("{}", "Quay {#quay}"))
 
 
 def test_plain_text_is_judged_where_headings_are_underlined(found):
@@ -212,6 +232,7 @@ def test_placeholders(text):
             "See below.",
             "TODO-lists are kept in a file",
             "Todoist keeps your lists.",
+            "Todo app of the harbour.",
         ),
         *("Not yet.", "The list of what is to be done stands in the wiki.", "TODO: " + "we must still say how this works " * 5),
     ],

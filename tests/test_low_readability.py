@@ -137,6 +137,14 @@ def test_a_sentence_that_thanks_people_by_name_does_not_count():
     assert findings(f"# Title\n\n## Atlas\n\n{thanks.replace('thank', 'watched') * 4}")
 
 
+def test_a_block_that_is_one_link_does_not_count():
+    saying = "- [The configuration of the replication subsystem necessitates considerable administrative preparation](a)\n"
+    assert not findings(f"# Title\n\n## More\n\n{saying * 12}", min_sentence_words=5, max_grade=5)
+    assert findings(
+        f"# Title\n\n## More\n\n{saying.replace('](a)', '.').replace('[', '') * 12}", min_sentence_words=5, max_grade=5
+    )
+
+
 def test_a_row_of_links_does_not_count():
     row = "[The configuration of the replication subsystem](a), [the facilitation of distribution](b), [operation](c).\n\n"
     assert not findings(f"# Title\n\n## More\n\n{row * 12}", min_sentence_words=5, max_grade=5)

@@ -51,9 +51,12 @@ _SELF_CONTAINED = (
 )
 _MESSAGE = (
     r"(?i)(?:please|note|remember|warning|caution|important|attention|do not|don['’]t|never|always)\b"
-    r"(?:\W+\w+){3}|.*\(optional\)\W*\Z"
+    r"(?:\W+\w+){3}|.*:\s+see\s|\S+(?:\s+\S+){9}"
+    r"|.*\((?:optional|unchanged|no changes?|none|n/?a|not (?:applicable|changed|used|needed)|unused|removed|skipped)\)\W*\Z"
 )
-"""A heading that is a message of its own, or a part of a form that may stay empty."""
+"""A heading that is a message of its own (ten words are one, by our own limit), or a part of a form that may stay empty."""
+_TO_BE_FILLED = r"(?<!\{)\{[A-Za-z][\w .-]{0,60}\}"
+"""A part of a heading that its writer has to replace: `Issue 3: {Title}`."""
 _IDENTIFIER = (
     r"-\S+\Z"  # --option
     r"|::: *\S+\Z"  # a directive that a site's tool fills in
@@ -212,6 +215,8 @@ def _excuse(span: _HeadingSpan) -> str:
     heading, following = span.heading, span.following
     if following and (span.before == 0 or (span.before > 0 and following.level < heading.level)):
         return "a title"
+    if _is_to_be_filled(heading):
+        return "a part of a template"
     if _needs_no_text(heading):
         return "needs no text, or a tool puts it there"
     if _is_code_name(heading):
@@ -225,6 +230,10 @@ def _is_code_name(heading: Block) -> bool:
     """Return whether a heading is all code or an identifier: an entry in a list of types or options."""
     code = any(mark.kind == "code" and mark.end - mark.start == len(heading.text) for mark in heading.marks)
     return code or re.match(_IDENTIFIER, heading.text) is not None
+
+
+def _is_to_be_filled(heading: Block) -> bool:
+    return re.search(_TO_BE_FILLED, heading.source.text[heading.start : heading.end]) is not None
 
 
 def _needs_no_text(heading: Block) -> bool:
@@ -247,7 +256,7 @@ def _share_text(heading: Block, following: Block | None) -> bool:
 
 
 def _find_placeholder(span: _HeadingSpan, phrases: tuple[str, ...]) -> EmptyHeading | None:
-    if not span.closes or not 0 < len(span.blocks) <= _MOST_BLOCKS:
+    if not span.closes or not 0 < len(span.blocks) <= _MOST_BLOCKS or _is_to_be_filled(span.heading):
         return None
     texts = [block.text for block in span.blocks if block.kind in PROSE]
     if len(texts) < len(span.blocks) or re.search(_ABOUT_FUTURE_WORK, normalize(span.heading.text)):

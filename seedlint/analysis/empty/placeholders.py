@@ -20,7 +20,9 @@ _LONGEST = 100
 _LONGEST_UNSPACED = 12
 """The same for scripts without spaces, where the words beside the phrase cannot be separated."""
 
-_MARKER = regex(r"\W*(?:todo|fixme|tbd|tba|tbc|tbw|wip|xxx)\b(?![-/])", re.IGNORECASE)
+_MARKER = regex(
+    r"\W*(?:todo|fixme|tbd|tba|tbc|tbw|wip|xxx)\b(?![-/]| (?:apps?|applications?|lists?|items?|tasks?)\b)", re.IGNORECASE
+)
 _PROMISES_TEXT = regex(r"\b(?:will|should|to) (?:go|be (?:added|written|put|filled in|documented)) here\W*\Z", re.IGNORECASE)
 _ANNOUNCES = frozenset(
     (

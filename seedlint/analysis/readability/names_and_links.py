@@ -17,6 +17,8 @@ _HEADING = regex(
 _LEAST_LINKS = 3
 _MOST_TEXT_BETWEEN = 0.4
 """Share of the letters of a row of links that are outside of the links (our choice)."""
+_ALL = 0.9
+"""Share of the letters of a block in links from which it is a title or a saying of another page, however few the links are."""
 _LEAST_NAMES = 6
 _THANKED = 4
 """Capitalised words after the first word from which a sentence is a list of names, or thanks people by their names."""
@@ -36,11 +38,11 @@ def is_heading_of_names(heading: str) -> bool:
 
 
 def is_row_of_links(block: Block) -> bool:
-    """Return whether most of the block is links, at least three."""
+    """Return whether most of the block is links, at least three, or all of it is links."""
     links = [mark for mark in block.marks if mark.kind == "link"]
-    if len(links) < _LEAST_LINKS:
-        return False
     linked = sum(mark.end - mark.start for mark in links)
+    if len(links) < _LEAST_LINKS:
+        return bool(links) and linked >= _ALL * len(block.text)
     return len(block.text) - linked <= _MOST_TEXT_BETWEEN * len(block.text)
 
 
