@@ -8,7 +8,7 @@ import pytest
 
 from seedlint.engine.session import Selection, Session
 from seedlint.errors import UsageError
-from tests.project import write
+from tests.project import word_rule, write
 
 PAGE = "# A\n\nTODO: write.\n\n## Limits\n\n## Use\n\nStart it.\n"
 LEVELS = ".seedlint.yaml", "rules: {leftover-placeholder: info, empty-section: warning}\n"
@@ -37,3 +37,14 @@ def test_a_selection_names_the_rules_that_run(tmp_path: Path) -> None:
     assert rules_of(tmp_path, Selection(ignore=["leftover-*"])) == ["empty-section"]
     with pytest.raises(UsageError, match="no rule 'emty-section'; did you mean 'empty-section'"):
         rules_of(tmp_path, Selection(ignore=["emty-section"]))
+
+
+def test_without_trust_no_rule_file_runs_and_the_session_names_it(tmp_path: Path) -> None:
+    rules = word_rule("TODO") + "from pathlib import Path\nPath(__file__).with_name('ran').touch()\n"
+    write(tmp_path, {".seedlint.yaml": "rule-files: [w.py]\nrules: {word-TODO: error}\n", "w.py": rules})
+    for trusted in (False, True):
+        session = Session(tmp_path, trusted=trusted)
+        found = {violation.rule for violation in session.check({"a.md": PAGE})["a.md"]}
+        assert session.skipped_rule_files == (() if trusted else (tmp_path / "w.py",))
+        session.close()
+        assert ((tmp_path / "ran").exists(), "word-TODO" in found, "empty-section" in found) == (trusted, trusted, True)

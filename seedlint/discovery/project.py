@@ -53,13 +53,13 @@ def open_project(
 
     ConfigError, RuleError or UsageError where the project cannot be used. Isolated, a config that names rule files, or files
     outside of the root, is refused. Not trusted, the rule files are skipped.
-    Results that earlier runs kept at the root are used unless `keep` is false. Isolated or not trusted, they are not used: the
-    tree may be a stranger's.
+    Results that earlier runs kept at the root are used unless `keep` is false. Isolated, they are not used: the tree may be a
+    stranger's.
     """
     if file is not None and not file.is_file():
         raise UsageError(f"{file}: no such config file")
     root, found = (file.resolve().parent, file.resolve()) if file else find_root(start)
-    cache = StartupCache(root if keep and trusted and not isolated else None)
+    cache = StartupCache(root if keep and not isolated else None)
     draft = load_config(root, found, cache, isolated=isolated)
     if isolated and draft.rule_files:
         raise UsageError(f"{found}: names rule files, which --isolated refuses to run; remove 'rule-files' or --isolated")
