@@ -63,7 +63,7 @@ conduct are not compared, nor are change logs, which are known by their content:
 |---|---|---|
 | `page` | half of the words of a page, or more, are also in another, or a page holds its text twice | at the first of them |
 | `section` | two pages, or several, share two paragraphs or more | at the first of them |
-| `patchwork` | half of a page, and three paragraphs or more, are from three other pages or more | at the first of them |
+| `patchwork` | half of a page, and three paragraphs or more, are from three other pages or more | at the title |
 | `tree` | folders repeat one another: versions, languages, tracks, an archive, dated posts | once for all folders, with counts |
 | `drift` | two texts differ in nothing but numbers, versions, negations or `must`; files for agents differ | at the copy |
 | `paragraph` | one text in several places | at the first copy; in many files with a count for each folder |
@@ -180,7 +180,8 @@ def gather(document: Document, options: Options) -> Iterable[Passage]:
     if not found:
         return ()
     words, code, outline = count_page_words(document), count_code_words(document), page_outline(document)
-    whole = (passage._replace(page_words=words, page_code=code, page_outline=outline) for passage in found)
+    title = document.title_place.line
+    whole = (passage._replace(page_words=words, page_code=code, page_outline=outline, page_title=title) for passage in found)
     return with_text_before(document, sorted(whole, key=lambda passage: passage.place))
 
 

@@ -158,6 +158,8 @@ class Passage(NamedTuple):
     """The headings of its page as a set of bits, where the rule takes them; 0 for a rule that does not."""
     links: str = ""
     """The targets of the links in the text, as written, one a line."""
+    page_title: int = 0
+    """The line of the title of its page, where the rule takes it; 0 for a rule that does not."""
 
 
 class Copy(NamedTuple):

@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from seedlint.analysis.copies.page_paths import reason_of
+from tests.project import seedlint, write
 from tests.test_duplicate_paragraph import TEXT, found, messages
 
 POSTS = [f"posts/2026-01-0{number}-{name}.md" for number, name in enumerate(("lamps", "winds", "ropes", "tides", "nets"), 1)]
@@ -24,7 +27,7 @@ def patchworks(pages: dict[str, str]) -> list[str]:
 
 def test_a_page_put_together_from_others_is_one_finding():
     assert messages(OTHERS | {"z.md": page("a", "b", "c", "z")}) == [
-        "z.md:3 this page is put together from 3 other pages: 3 of 4 paragraphs, first at a.md:3",
+        "z.md:1 this page is put together from 3 other pages: 3 of 4 paragraphs, first at a.md:3",
     ]
 
 
@@ -86,6 +89,13 @@ def test_all_texts_are_listed_and_the_closing_paragraph_is_named():
     assert finding.related[-1].place[:2] == ("z.md", 11)
 
 
+def test_a_patchwork_is_reported_at_the_title_of_its_page():
+    pages = OTHERS | {"z.md": "---\ntags: [lamp]\n---\n" + page("a", "b", "c", "z")}
+    (finding,) = [f for f in found(pages) if f.message.startswith("this page is put")]
+    assert (finding.place.line, finding.place.end_line, finding.place.end_column) == (4, 5, 1)
+    assert [other.place.line for other in finding.related if other.place.path == "z.md"] == [6, 8, 10]
+
+
 def test_a_run_over_one_of_the_other_pages_reports_the_patchwork_there():
     fallbacks = [f for f in found(OTHERS | {"z.md": page("a", "b", "c", "z")}) if f.fallback]
     assert [(f.place.path, f.message) for f in fallbacks] == [
@@ -110,3 +120,10 @@ def test_the_order_of_pages_does_not_matter():
 
 def test_the_class_may_be_switched_off():
     assert not found(OTHERS | {"z.md": page("a", "b", "c", "z")}, classes=("page", "section", "paragraph"))
+
+
+def test_the_title_is_not_compared_with_a_paragraph(tmp_path: Path):
+    write(tmp_path, OTHERS | {"z.md": page("a", "b", "c", "z")})
+    shown = seedlint(tmp_path, "check", "--no-cache", "--select", "duplicate-paragraph", "--format", "text").stdout
+    assert "z.md:1:1 warning duplicate-paragraph this page is put together" in shown
+    assert "{+" not in shown

@@ -22,7 +22,7 @@ from seedlint.rule import Passage
 Row = list[Any]
 PassageRow = list[Any]
 """Four numbers of the place, the text, the words of the page, the checksum before the passage, the words of code of the page, its
-outline and, only where `tokens_of` needs it, the difference between the tokens and the text."""
+outline, the targets of links, the line of the title and, only where `tokens_of` needs it, how the tokens differ from the text."""
 
 
 class DamagedError(Exception):
@@ -111,7 +111,7 @@ def passage_of(path: str, rows: Sequence[PassageRow], number: int, tokens: bytes
     """Return the passage of a row among the rows of its page; its tokens are made from the text if they are not at hand."""
     row = rows[number]
     found = tokens_of(row) if tokens is None else tokens
-    return Passage(Place(path, *row[:4]), found, row[4], number, len(rows), *row[5:10])
+    return Passage(Place(path, *row[:4]), found, row[4], number, len(rows), *row[5:11])
 
 
 def tokens_of(row: PassageRow) -> bytes:
@@ -122,9 +122,9 @@ def tokens_of(row: PassageRow) -> bytes:
     # words that have other bits; any other tokens are stored whole, in hexadecimal.
     from seedlint.text import tokens
 
-    if len(row) == 10:
+    if len(row) == 11:
         return tokens.tokenize(row[4])
-    special = row[10]
+    special = row[11]
     if isinstance(special, str):
         return bytes.fromhex(special)
     found = bytearray(tokens.tokenize(row[4]))
@@ -208,7 +208,7 @@ def _content_keys(passages: Iterable[Passage]) -> bytes:
 
 
 def _passage_row(passage: Passage) -> PassageRow:
-    page = (passage.page_words, passage.before, passage.page_code, passage.page_outline, passage.links)
+    page = (passage.page_words, passage.before, passage.page_code, passage.page_outline, passage.links, passage.page_title)
     return [*_place_numbers(passage.place), passage.text, *page, *_special_tokens(passage)]
 
 

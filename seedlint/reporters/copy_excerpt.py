@@ -18,9 +18,12 @@ _STYLES: Mapping[Kind, tuple[Style, ...]] = {"removed": ("red",), "added": ("gre
 
 
 def compared_place(violation: Violation) -> Related | None:
-    """Return the related place to compare a copy with: the place that the message names, else the first; None if no copy."""
-    related = violation.finding.related
-    if not related or "cluster" not in violation.finding.data:
+    """Return the related place to compare a copy with: the place that the message names, else the first; None if no copy.
+
+    A patchwork is reported at the title of its page, which is no copy.
+    """
+    related, details = violation.finding.related, violation.finding.data
+    if not related or "cluster" not in details or details.get("class") == "patchwork":
         return None
     return next((other for other in related if _names(violation.message, other.place)), related[0])
 

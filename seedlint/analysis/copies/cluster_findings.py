@@ -159,6 +159,8 @@ def _group_findings(group: Mapping[str, Any]) -> Iterator[Finding]:
     if group["class"] == PATCHWORK:
         data |= {"pages": group["pages"], "paragraphs": group["paragraphs"]}
     place = Place(*first[0])
+    if group.get("title"):
+        place = Place(place.path, group["title"], 1, group["title"] + 1, 1)
     related = (*_group_related(place, pairs), *_closing(group))
     message = _group_message(group, turned=False)
     yield Finding(place, message, related, group["loud"], group["cluster"], data=data)

@@ -55,6 +55,8 @@ class Row(NamedTuple):
     """1 where much of its page is code, else 0."""
     outline: int
     """The first row whose page has nearly the same headings."""
+    title: int
+    """The line of the title of its page."""
     kind: str
 
 
@@ -153,7 +155,7 @@ def _row(copy: Copy, content: int, outline: int) -> Row:
     is_run = int("\n\n" in passage.text)
     likeness = round(copy.similarity, 4)
     has_code = int(passage.page_code > 0 and passage.page_code >= _MIN_CODE * (passage.page_code + passage.page_words))
-    page = (passage.number, passage.page_passages, passage.page_words, passage.before, has_code, outline)
+    page = (passage.number, passage.page_passages, passage.page_words, passage.before, has_code, outline, passage.page_title)
     return Row(*passage.place, words, content, is_plain, is_run, copy.repeats, likeness, *page, copy.kind)
 
 

@@ -73,6 +73,7 @@ def _report_patchwork(page: Patchwork, patchworks: Set[str], reports: Reports) -
         "loud": True,
         "reason": "",
         "cluster": _identity(PATCHWORK, [edge.cluster for edge in page.edges]),
+        "title": page.edges[0].copy.title,
         "paragraphs": page.edges[0].copy.page_passages,
         "pages": page.pages,
         "closing": [list(row[:5]), count] if row else None,
