@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import INTERRUPTIBLE, RUBBISH_RULE, seedlint, seedlint_process, word_rule, write
+from tests.project import INTERRUPTIBLE, ROOT, RUBBISH_RULE, seedlint, seedlint_process, word_rule, write
 
 CONFIG = "rule-files: [lint/*.py]\n"
 ONLY = ("--select", "word-*")
@@ -287,3 +287,25 @@ def test_a_cluster_is_reported_at_its_original_where_only_that_is_a_target(tmp_p
     run = seedlint(tmp_path, "check", "--select", "duplicate-paragraph", "a.md")
     assert [line.split(" ", 2)[0] for line in lines(run)] == ["a.md:3:1:"]
     assert "b.md:3" in run.stdout
+
+
+def test_the_summary_comes_after_the_findings_where_both_go_to_one_place(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "# A\n\n## Empty\n"})
+    run = subprocess.run(
+        [sys.executable, "-m", "seedlint", "check", "--no-cache"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert [line.partition(" ")[0] for line in run.stdout.splitlines()] == ["a.md:3:4:", "seedlint:"]
+
+
+def test_a_rule_that_fails_on_all_files_is_one_line_for_people_and_all_for_programs(tmp_path: Path) -> None:
+    write(tmp_path, {".seedlint.yaml": "rule-files: rubbish.py\n", "rubbish.py": RUBBISH_RULE})
+    write(tmp_path, {f"{number}.md": f"# Page {number}\n\nIt goes boom.\n" for number in range(4)})
+    (line,) = seedlint(tmp_path, "check", "--no-cache", "--select", "rubbish").stdout.splitlines()
+    assert line.startswith("0.md:1:1: error seedlint-rule-error rule 'rubbish' failed") and line.endswith(", and 3 more times")
+    assert len(seedlint(tmp_path, "check", "--no-cache", "--select", "rubbish", "--format", "jsonl").stdout.splitlines()) == 4

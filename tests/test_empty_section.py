@@ -312,3 +312,9 @@ def test_a_page_whose_own_headings_are_in_comments_is_a_plan(found, plan):
 )
 def test_a_page_with_text_or_without_a_plan_is_no_plan(found, page, path):
     assert not found(page, path)
+
+
+@pytest.mark.parametrize("comment", ["seedlint-disable-next-line low-readability", "markdownlint-disable MD024", "vale off"])
+def test_a_comment_for_a_linter_is_no_text(found, comment):
+    text = f"# A\n\nText.\n\n## Three\n\n<!-- {comment} -->\n\n## Four\n\nText.\n\n## Toc\n\n<!-- toc -->\n"
+    assert found(text) == [(5, "nothing under 'Three'")]

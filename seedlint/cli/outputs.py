@@ -18,9 +18,10 @@ from seedlint.cli.error_handling import print_messages, until_closed
 from seedlint.cli.severity_options import Shown, at_least
 from seedlint.config import git_top, nearest
 from seedlint.errors import UsageError
+from seedlint.evaluation.results import RULE_ERROR
 from seedlint.formats.decode import decode
 from seedlint.reporters import registry
-from seedlint.reporters.report import Report, Run, Summary, by_severity, lines_of, make_report, sort_key, summarise, totals
+from seedlint.reporters.report import Report, Run, Summary, by_severity, lines_of, make_report, once, sort_key, summarise, totals
 
 if TYPE_CHECKING:
     from seedlint.engine.plan import Outcome, Plan
@@ -82,7 +83,8 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extra
             out = stack.enter_context(safe_files.replacing(file)) if file else sys.stdout
             colour, wide, least = wants_colour(out, os.environ), width(out), extras.shown.least(name)
             found = at_least(violations, least)
-            found = by_severity(found) if extras.by_severity and name in registry.FOR_PEOPLE else found
+            if name in registry.FOR_PEOPLE:
+                found = once(by_severity(found) if extras.by_severity else found, RULE_ERROR)
             counted = summarise(_timed(summary, extras, out), violations, least)
             report = Report(
                 violations=found,
@@ -97,6 +99,8 @@ def write_reports(outcome: Outcome, outputs: Sequence[Output], plan: Plan, extra
             )
             with until_closed():  # the other outputs are still to be written
                 registry.load(name)(report, out)
+    with until_closed():
+        sys.stdout.flush()  # where both streams go to one place, the summary comes after the findings
     if not extras.quiet and not any(name in registry.WITH_SUMMARY and not file for name, file in outputs):
         print_messages(totals(summarise(_timed(summary, extras, sys.stderr), violations, extras.shown.least(outputs[0][0]))))
     if extras.statistics:

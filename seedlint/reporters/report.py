@@ -104,6 +104,25 @@ def make_report(
     return Report(ordered, summarise(Summary(files, {}), ordered), lines, colour, width, run or Run(), overview)
 
 
+def once(violations: Iterable[Violation], rule: str) -> list[Violation]:
+    """Return the violations, of those of this rule with the same message only the first, with the number of the others."""
+    found: list[Violation] = []
+    places: dict[str, int] = {}
+    counts = Counter[str]()
+    for violation in violations:
+        if violation.rule == rule:
+            counts[violation.message] += 1
+            if counts[violation.message] > 1:
+                continue
+            places[violation.message] = len(found)
+        found.append(violation)
+    for message, at in places.items():
+        if counts[message] > 1:
+            text = f"{message}, and {pluralize(counts[message] - 1, 'more time')}"
+            found[at] = replace(found[at], finding=replace(found[at].finding, message=text))
+    return found
+
+
 def summarise(summary: Summary, violations: Iterable[Violation], least: Severity = "info") -> Summary:
     """Return the summary with the counts of these violations, of which those of severity `least` and over are shown."""
     violations = [*violations]

@@ -1,7 +1,7 @@
 """Comments with instructions for the writer of a section, in each syntax of comments that pages have.
 
-A reader sees no comment, so a section with only such a comment is empty. A mark of a tool (`toc`, `LIST:START`, `name: value`) is
-not removed: the tool may fill something in there.
+A reader sees no comment, so a section with only such a comment is empty, and so is one with a comment for a linter. A mark of
+another tool (`toc`, `LIST:START`, `name: value`) is not removed: the tool may fill something in there.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ _COMMENT = (
     r"|(?m:^%%)(.{0,4000}?)%%"
 )
 _COMMENT_OF_MDX = r"|\{\s*/\*(.{0,4000}?)\*/\s*\}"
+_MARK_OF_LINTER = r"(?i)\W*(?:markdownlint|prettier|eslint|textlint|vale|cspell|spell(?:checker)?|lint|seedlint|remark)\b"
 _MARK_OF_TOOL = (
     r"(?i)\W*+(?:\S++|[\w.-]++\s*+[:=]\s*+\S++)\W*+\Z"
-    r"|\W*(?:begin|start|end|stop|include|embed|snippet|tabs?|omit in|no toc|markdownlint|prettier|eslint"
-    r"|textlint|vale|cspell|spell|lint|seedlint|remark|doctoc|badges?|auto|prevent|ignore)\b"
+    r"|\W*(?:begin|start|end|stop|include|embed|snippet|tabs?|omit in|no toc"
+    r"|doctoc|badges?|auto|prevent|ignore)\b"
     r"|.*\b(?:auto-?generated|automatically|generated|(?:do not|don['’]t) (?:edit|modify|remove|delete|touch))\b"
 )
 _LONGEST_MARK = 400
@@ -31,7 +32,7 @@ _LONGEST_MARK = 400
 
 
 def without_instructions(source: str, *, mdx: bool) -> str:
-    """Return the source without comments that are empty, or that say what a writer has to do."""
+    """Return the source without comments that are empty, for a linter, or that say what a writer has to do."""
     return re.sub(_COMMENT + (_COMMENT_OF_MDX if mdx else ""), _visible_comment, source)
 
 
@@ -42,6 +43,6 @@ def has_comment(source: str) -> bool:
 
 def _visible_comment(comment: re.Match[str]) -> str:
     text = next((group for group in comment.groups() if group is not None), "").strip()
-    if not text or is_placeholder(text):
+    if not text or is_placeholder(text) or re.match(_MARK_OF_LINTER, text):
         return ""
     return comment[0] if re.match(_MARK_OF_TOOL, text[:_LONGEST_MARK].replace("\n", " ")) else ""
