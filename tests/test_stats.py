@@ -112,6 +112,14 @@ def test_the_worst_files_of_each_measure_are_listed(folder: Path) -> None:
     assert [one["path"] for one in worst[0]["files"]] == ["hard.md", "easy.md"]
 
 
+def test_a_sorted_table_is_the_only_list_and_is_in_the_order_that_it_shows(folder: Path) -> None:
+    write(folder, {"much.md": f"# Much\n\n{COPY}\n\n{'Words that no other page has are here. ' * 20}\n"})
+    lines = seedlint(folder, "stats", "--no-cache", "--sort", "copied", "--top", "3").stdout.splitlines()
+    shares = [int(line.split()[2].rstrip("%")) for line in lines[1:4]]
+    assert shares == sorted(shares, reverse=True)
+    assert len(lines) == 5
+
+
 def test_a_table_of_few_files_has_no_lists(folder: Path) -> None:
     assert "\n\n" not in seedlint(folder, "stats", "--no-cache").stdout
 

@@ -52,8 +52,13 @@ def make_rows(pages: Sequence[Page], violations: Iterable[Violation]) -> list[Ro
 
 
 def select_rows(rows: Iterable[Row], by: str, depth: int | None, top: int | None) -> list[Row]:
-    """Return the rows down to the level `depth`, sorted by a measure or 'path', at most `top` of them."""
+    """Return the rows down to the level `depth`, sorted by a measure or 'path', at most `top` of them.
+
+    A row has the share of copied words, so that is what it is sorted by; a ranking of files counts the words.
+    """
     shown = [row for row in rows if depth is None or row.level <= depth]
+    if by == "copied":
+        return sorted(shown, key=lambda row: (-row.totals.duplicate_share, -row.totals.copied))[:top]
     return (shown if by == "path" else sorted(shown, key=_order(shown, by)))[:top]
 
 

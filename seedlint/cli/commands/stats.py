@@ -80,7 +80,7 @@ def run(arguments: Namespace) -> int:
         lines = _json(found, rows, rankings)
     else:
         whole = total(found.overview.pages)
-        lines = _text(found, rows, rankings if whole.files > most else [], whole)
+        lines = _text(found, rows, rankings if whole.files > most and arguments.sort == "path" else [], whole)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0
 
