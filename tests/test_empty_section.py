@@ -175,6 +175,7 @@ def test_a_heading_that_is_a_message_needs_no_text(found, message):
 
 def test_a_heading_with_a_remark_that_says_nothing_of_its_text_is_reported(found):
     assert found("# Page\n\nText.\n\n## Fetch the oars (by hand)\n\n## Use\n\nText.\n")
+    assert found("# Page\n\nText.\n\n## Who brings the boats back when the harbour is closed at night?\n\n## Use\n\nText.\n")
 
 
 @pytest.mark.parametrize("content", ["", "...\n\n"])

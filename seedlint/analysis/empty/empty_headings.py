@@ -51,10 +51,11 @@ _SELF_CONTAINED = (
 )
 _MESSAGE = (
     r"(?i)(?:please|note|remember|warning|caution|important|attention|do not|don['’]t|never|always)\b"
-    r"(?:\W+\w+){3}|.*:\s+see\s|\S+(?:\s+\S+){9}"
+    r"(?:\W+\w+){3}|.*:\s+see\s|(?!.*[?:：？]\W*\Z)\S+(?:\s+\S+){9}"
     r"|.*\((?:optional|unchanged|no changes?|none|n/?a|not (?:applicable|changed|used|needed)|unused|removed|skipped)\)\W*\Z"
 )
-"""A heading that is a message of its own (ten words are one, by our own limit), or a part of a form that may stay empty."""
+"""A heading that is a message of its own, or a part of a form that may stay empty. Ten words that ask nothing are a message, by
+our own limit."""
 _TO_BE_FILLED = r"(?<!\{)\{[A-Za-z][\w .-]{0,60}\}"
 """A part of a heading that its writer has to replace: `Issue 3: {Title}`."""
 _IDENTIFIER = (
