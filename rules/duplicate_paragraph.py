@@ -109,17 +109,19 @@ names, numbers and code; a text in which more than one word of eight is one of t
 - Their names differ in one word of several, as `setup-ios.md` and `setup-android.md` do, or one has more words; or one is
   `tcp/tls.md` and the other `http/tls.md`, with one folder or two that differ; or the name of a page becomes the name of the
   other in their texts. A page is a copy only if three quarters of its words, and 150 words, are the same.
-- Two pages have nearly the same headings: four or more in common, and two fifths of all. It is a warning if 200 words in one
-  piece are the same, with the headings and the code between them, if three fifths of the words of a page are, or if two texts
-  contradict each other. A single text is a warning from a hundred words on.
+- Two pages have nearly the same headings: four or more in common, and two fifths of all; or eight or more, and a quarter of
+  all, as proposals after one form have. It is a warning if 200 words in one piece are the same, with the headings and the code
+  between them, if three fifths of the words of a page are, or if two texts contradict each other. A single text is a warning
+  from a hundred words on.
 - Pages of a series: three quarters of the texts that two pages share are in a third page too. The section has fewer than 200
   words that are the same, and is less than half of each page.
 - Near copies that do not contradict each other, and near copies in which one name takes the place of another.
 
 ### References
 
-- A section of two pages of which a tenth or more is code, if no hundred words in one piece are the same.
-- A single text of fewer than forty words in two such pages, or twice in one.
+- A section of two pages of which a tenth or more is code, if no hundred words in one piece are the same. If half or more is
+  code, three hundred words. Numbers that differ are no contradiction there.
+- A single text of fewer than forty words in two such pages, or twice in one; of fewer than a hundred if half or more is code.
 - A short text that is no prose.
 - An entry about an option.
 - A page that holds most of three other pages or more, as the page of a whole manual does.

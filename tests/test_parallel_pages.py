@@ -38,6 +38,13 @@ def test_pages_with_few_of_the_same_headings_are_not_parallel(other):
     assert parallel_outlines([outline("Use", "Care", "Parts", "Price"), outline(*other)]) == [0, 1]
 
 
+def test_a_smaller_share_of_many_headings_makes_parallel_pages():
+    form = [f"Part {number}" for number in range(9)]
+    own, others = ([f"{name} {number}" for number in range(9)] for name in ("Lamp", "Wick"))
+    assert parallel_outlines([outline(*form, *own), outline(*form, *others)]) == [0, 0]
+    assert parallel_outlines([outline(*form[:6], *own), outline(*form[:6], *others)]) == [0, 1]
+
+
 def test_pages_without_headings_are_not_parallel():
     assert parallel_outlines([0, 0]) == [0, 1]
 
@@ -61,6 +68,18 @@ def test_contradictions_between_pages_with_the_same_headings_are_warnings():
     shared = prose(60, "s")
     one, other = (f"{prose(40, 't')} Wait for {number} minutes until the glass is cold." for number in ("ten", "twenty"))
     assert warned({"a.md": sections("lamp", shared, one), "b.md": sections("wick", shared, other)}) == ["b.md:5"]
+
+
+def test_numbers_of_two_references_are_their_own():
+    def pages(code):
+        limits = {"lamp": "ten", "wick": "twenty"}
+        texts = {name: f"{prose(40, 't')} Wait for {number} minutes until the glass is cold." for name, number in limits.items()}
+        return {
+            f"{name}.md": page(prose(60, "s"), f"## {name}", text, prose(200, name), code, code) for name, text in texts.items()
+        }
+
+    assert warned(pages("")) == ["wick.md:1"]
+    assert warned(pages(_CODE)) == []
 
 
 def test_a_page_with_the_headings_of_another_is_a_copy_only_where_most_words_are_the_same():
@@ -128,3 +147,12 @@ def test_an_instruction_that_a_page_with_code_gives_twice_is_info():
     twice = page("## One", prose(30, "s"), "## Two", prose(30, "s"))
     assert warned({"a.md": twice}) == ["a.md:7"]
     assert warned({"a.md": page(twice, _CODE)}) == []
+
+
+def test_pages_that_are_mostly_code_are_references():
+    def pages(words, code):
+        return {f"{name}.md": page(f"# {name}", prose(words, "s"), prose(60, name), *[code] * 9) for name in ("lamp", "wick")}
+
+    assert warned(pages(90, _CODE)) == []
+    assert warned(pages(105, _CODE)) == ["wick.md:3"]
+    assert warned(pages(90, "")) == ["wick.md:3"]

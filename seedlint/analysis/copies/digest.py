@@ -20,8 +20,9 @@ from seedlint.rule import Copy
 _LOWEST_BIT = bytes(byte & 1 for byte in range(256))
 _MAX_FACTS = 0.12
 """The share of words that are facts (names, numbers, code) up to which a text is plain prose. Ours."""
-_MIN_CODE = 0.1
-"""The share of the words of a page that is code, from which the page is a reference or a tutorial and no plain prose. Ours."""
+_MUCH_CODE, _MOSTLY_CODE = 0.1, 0.5
+"""The share of the words of a page that is code, from which it is a reference or a tutorial and no plain prose, and from which it
+is a reference that a tool may have written. Ours."""
 _FILLER = regex(
     r"\blorem ipsum\b|\bdolor sit amet\b|\b(?:aute|irure) dolor\b|\bsed do eiusmod\b|\bconsectetur\b|\bcillum dolore\b"
 )
@@ -52,7 +53,7 @@ class Row(NamedTuple):
     page_words: int
     before: int
     has_code: int
-    """1 where much of its page is code, else 0."""
+    """0 for a page of plain text, 1 where much of it is code, 2 where most of it is."""
     outline: int
     """The first row whose page has nearly the same headings."""
     title: int
@@ -154,7 +155,8 @@ def _row(copy: Copy, content: int, outline: int) -> Row:
     is_plain = int(facts <= _MAX_FACTS * words)
     is_run = int("\n\n" in passage.text)
     likeness = round(copy.similarity, 4)
-    has_code = int(passage.page_code > 0 and passage.page_code >= _MIN_CODE * (passage.page_code + passage.page_words))
+    code = passage.page_code / max(1, passage.page_code + passage.page_words)
+    has_code = (code >= _MUCH_CODE) + (code >= _MOSTLY_CODE)
     page = (passage.number, passage.page_passages, passage.page_words, passage.before, has_code, outline, passage.page_title)
     return Row(*passage.place, words, content, is_plain, is_run, copy.repeats, likeness, *page, copy.kind)
 

@@ -20,8 +20,8 @@ _SISTER_SHARE, _SISTER_WORDS = 0.75, 150
 _PARALLEL_SHARE, _PARALLEL_WORDS = 0.6, 200
 """A page with the headings of another is a copy if it has this share of its words word for word in the other, or so many words in
 one piece. Ours, read from pages about components, stores and systems, whose texts differ in every section."""
-_CODE_WORDS = 100
-"""Words in one piece from which two references or tutorials share a section that could be one. Ours."""
+_CODE_WORDS = (0, 100, 300)
+"""Words in one piece from which two pages share a section that could be one, by how much of both is code. Ours."""
 _SERIES_PLACES, _SERIES_SHARE, _SERIES_WORDS = 3, 0.75, 200
 """Two pages are of a series if this share of their texts is in a third page too, and they have fewer words in common, word for
 word. Ours."""
@@ -59,10 +59,10 @@ def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str
     if _are_about_sisters(edges):
         return SISTERS
     piece = _longest_piece(edges)
+    if piece < _CODE_WORDS[min(edges[0].copy.has_code, edges[0].other.has_code)]:
+        return CODE
     if _has_parallel_pages(edges) and piece < _PARALLEL_WORDS:
         return PARALLEL
-    if edges[0].copy.has_code and edges[0].other.has_code and piece < _CODE_WORDS:
-        return CODE
     is_small = _exact_words(edges) < _SERIES_WORDS and _same_share(edges) < MOST_OF_PAGE
     return SERIES * (is_small and is_series(corpus, edges))
 

@@ -9,8 +9,10 @@ from seedlint.model import Document
 
 _BITS = 128
 _MIN_COMMON, _MIN_SHARE = 4, 0.4
-"""Two pages are parallel if they have so many headings in common, and this share of the headings that one or the other has. Ours,
-read from pages about components, stores and systems; two guides that hold one section share few other headings."""
+_MANY_COMMON, _MANY_SHARE = 8, 0.25
+"""Two pages are parallel if they have so many headings in common, and this share of the headings that one or the other has; of
+many headings, as of proposals after one form, a smaller share will do. Ours, read from pages about components and systems.
+Two guides that hold one section share few other headings."""
 _MOST_COMPARED = 12
 """Outlines with which a page is compared; more would take the square of the copies."""
 
@@ -40,4 +42,5 @@ def parallel_outlines(outlines: Sequence[int]) -> list[int]:
 
 def _are_parallel(one: int, other: int) -> bool:
     common = (one & other).bit_count()
-    return common >= _MIN_COMMON and common >= _MIN_SHARE * (one | other).bit_count()
+    share = common / max(1, (one | other).bit_count())
+    return (common >= _MIN_COMMON and share >= _MIN_SHARE) or (common >= _MANY_COMMON and share >= _MANY_SHARE)

@@ -36,14 +36,16 @@ _VERSION_IN_NAME = regex(r"(?<![^\W_])v?\d+(?:[._-]\d+)+(?![^\W_])|(?<![^\W_])v\
 _EDITIONS = _names("versioned versioned_docs versions")
 """Folders that hold editions; the current one is mostly beside them, in a folder without a number."""
 EDITION_WORDS = _names("latest stable current next nightly unreleased upcoming main master trunk edge")
-# ISO 639-1, and the codes of countries that are often taken for the codes of their languages.
+# ISO 639-1; the codes of countries that are often taken for the codes of their languages; ISO 639-3 for living languages that
+# have no other code, without codes that are words.
 _LANGUAGES = _names(
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el "
     "en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu "
     "ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na "
     "nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so "
     "sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu br "
-    "cn cz dk gr jp ua fil "
+    "cn cz dk gr jp ua "
+    "bho ceb ckb cmn dsb fil frp fur gsw hak haw hmn hsb ilo kab kok mni nan nds nso pcm pms scn sco szl tzm wuu yue zgh "
 )
 _ENGLISH_WORDS = _names("am an as be id io is it ml my no or os so to ts tt us")
 """Codes that are words or abbreviations in the names of English files, such as `how-to.md`."""
@@ -51,9 +53,15 @@ _LANGUAGE = regex(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0
 _LANGUAGE_SUFFIX = regex(r"(.{1,200}?)[-_.]([a-z]{2,3}(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2})", re.IGNORECASE)
 _TRANSLATIONS = _names("i18n l10n locale locales lang langs languages translation translations translated")
 _ARCHIVE = _names("archive archives archived attic deprecated legacy obsolete retired outdated superseded")
+_NAME_WORDS = regex(r"[^\W_]+")
 _DATE = regex(r"(?:^|[^\d])(?:19|20)\d\d(?:[-_./]?(?:0[1-9]|1[0-2])(?:[-_./]?(?:0[1-9]|[12]\d|3[01]))?)(?:\D|$)")
 _YEAR = regex(r"(?:19|20)\d\d")
-_DATED = _names("posts news events blog blogs announcements newsletter newsletters minutes meetings press")
+_MONTH = regex(
+    r"(?<![^\W_])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)[-_ ]?(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+_DATED = _names("posts news whats-new events blog blogs announcements newsletter newsletters minutes meetings press")
 _RELEASE = regex(r"releases?|release[-_]?notes|what(?:s|-is)?[-_]?new|upgrad(?:e|es|ing)|migrat(?:e|ing|ions?)", re.IGNORECASE)
 """A folder or the first words of a name that make a page with a version in its name one about a release."""
 _KEPT = regex(
@@ -162,8 +170,8 @@ def _archive(path: str) -> str | None:
 
 
 def _is_archive(name: str) -> bool:
-    words = name.lower().strip("._-").replace("-", "_").split("_")
-    return not _ARCHIVE.isdisjoint(words) or words[0] == "old"
+    words = _NAME_WORDS.findall(name.lower())
+    return not _ARCHIVE.isdisjoint(words) or words[:1] == ["old"]
 
 
 @lru_cache(maxsize=65536)
@@ -173,7 +181,7 @@ def _dated(path: str) -> str | None:
     if folder is not None:
         return folder[: folder[:-1].rfind("/") + 1] if _YEAR.fullmatch(folder[:-1].rpartition("/")[2]) else folder
     folders, stem = split_path(path)
-    return folder_path(folders) if _DATE.search(stem) or _is_of_release(folders, stem) else None
+    return folder_path(folders) if _DATE.search(stem) or _MONTH.search(stem) or _is_of_release(folders, stem) else None
 
 
 def _is_of_release(folders: Sequence[str], stem: str) -> bool:

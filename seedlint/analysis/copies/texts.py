@@ -17,6 +17,8 @@ _LONG_EXCERPT = 60
 """Words from which an excerpt in a longer paragraph, or a text in many files, is worth a warning."""
 _SINGLE_WORDS, _SINGLE_SHARE = 50, 0.25
 """A single text in two pages has so many words, or is this share of the words of a page. Ours."""
+_CODE_WORDS = (0, LONG_TEXT, 100)
+"""Words from which a single text is worth a warning, by how much of its pages is code. Ours."""
 _PARALLEL_WORDS = 100
 """Words from which a single text that pages with the same headings share is worth a warning. Ours."""
 _FRONT, _HINT, _MANY_FILES = "front", "hint", "many-files"
@@ -58,7 +60,7 @@ def _is_loud(corpus: Corpus, edge: Edge) -> bool:
     if edge.kind == "exact":
         if edge.copy.path == edge.other.path:
             return _is_pasted(edge)
-        if edge.copy.words < _LONG_EXCERPT and _is_small_part(edge):
+        if _is_short_in_code(edge) or (edge.copy.words < _LONG_EXCERPT and _is_small_part(edge)):
             return False
         return edge.copy.words >= (_LONG_EXCERPT if edge.copy.is_run else 0 if edge.copy.is_plain else LONG_TEXT)
     if edge.kind == "contained" and not is_drift(edge):
@@ -70,8 +72,6 @@ def _is_loud(corpus: Corpus, edge: Edge) -> bool:
 
 def _is_small_part(edge: Edge) -> bool:
     """Return whether two pages have little in common but a short text, which both may well need."""
-    if _is_short_in_code(edge):
-        return True
     share = _share(edge)
     if share >= MOST_OF_PAGE:
         return False
@@ -128,4 +128,4 @@ def _is_pasted(edge: Edge) -> bool:
 
 def _is_short_in_code(edge: Edge) -> bool:
     """Return whether a text is one of few words in pages with much code, such as an instruction."""
-    return bool(edge.copy.has_code and edge.other.has_code and edge.copy.words < LONG_TEXT)
+    return edge.copy.words < _CODE_WORDS[min(edge.copy.has_code, edge.other.has_code)]
