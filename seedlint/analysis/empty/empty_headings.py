@@ -46,6 +46,7 @@ _UNDERLINE = r"[^\r\n]*(?:\r\n|\r|\n)[ \t]*([=~^*-])\1{2,}[ \t]*(?=[\r\n]|\Z)"
 _FILLED_BY_TOOLS = r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z"
 _SELF_CONTAINED = (
     r"(?i)(?:[^:：\n]{1,30}\s)?(?:licen[cs]e|copyright|authors?|maintainers?|version|status|date|updated)\s*[:：]\s*\S|none\Z|deprecated\W*\Z"
+    r"|(?:targeted for|available (?:in|since|from)|introduced in|added in|since) v?\d\S*\Z"
     r"|(?:this (?:page|file) (?:was|is) )?(?:automatically|auto)[ -]?generated (?:by|from|on|with)\b"
     r"|status\W{1,5}(?:accepted|approved|proposed|rejected|superseded|deprecated|draft|done|final|active|stable)\b"
 )
@@ -56,8 +57,8 @@ _MESSAGE = (
 )
 """A heading that is a message of its own, or a part of a form that may stay empty. Ten words that ask nothing are a message, by
 our own limit."""
-_TO_BE_FILLED = r"(?<!\{)\{[A-Za-z][\w .-]{0,60}\}"
-"""A part of a heading that its writer has to replace: `Issue 3: {Title}`."""
+_TO_BE_FILLED = r"(?<!\{)\{[A-Za-z][\w .-]{0,60}\}|:\s*\$[A-Z_]{3,}\b"
+"""A part of a heading that a writer or a tool has to replace: `Issue 3: {Title}`, `Input: $ARGUMENTS`."""
 _IDENTIFIER = (
     r"-\S+\Z"  # --option
     r"|::: *\S+\Z"  # a directive that a site's tool fills in
