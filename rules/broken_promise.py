@@ -95,8 +95,8 @@ words are instructions and are not reported.
 A sentence that ends in a colon promises something below it. It is reported if the page ends there, or the next heading is above
 the level of the section and has no word of the sentence.
 
-`X vs Y` promises that the page mentions both sides. A percentage promises that the page repeats the percentage. With `years`, a
-year at the end of a title promises that the page names the year.
+`X vs Y` promises that the page mentions both sides, unless a side is a time (`old vs new`). A percentage promises that the page
+repeats the percentage. With `years`, a year at the end of a title promises that the page names the year.
 
 ## Limits of the rule
 

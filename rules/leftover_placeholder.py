@@ -32,7 +32,7 @@ The release manager tells the shops.
 The marks are `TODO`, `TBD` and `FIXME` in capitals. A mark that begins a paragraph or an item is a warning. A mark inside of a
 sentence or in a table is a note (info). Code and quoted words are not read. After an article, after a word such as "marked", or
 beside another mark (`TODO/FIXME`), a mark is the subject of the sentence, and is not reported. In the words of a link a mark is a
-part of a name. `empty-section` reports a section with nothing but a placeholder.
+part of a name, and in a list with `DONE` the name of a state. `empty-section` reports a section with nothing but a placeholder.
 Templates and tests are not judged.
 """
 
@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from seedlint import Block, Document, DocumentRule, Finding, Options
 from seedlint.analysis.empty.empty_headings import find_empty_headings
-from seedlint.analysis.empty.leftover_marks import MARK, MARKS_ANYWHERE, PROMISE, SUBJECT_AFTER, SUBJECT_BEFORE
+from seedlint.analysis.empty.leftover_marks import MARK, MARKS_ANYWHERE, PROMISE, STATE, SUBJECT_AFTER, SUBJECT_BEFORE
 from seedlint.text.boilerplate import is_template
 
 _MARKS = ("TODO", "TBD", "FIXME")
@@ -59,7 +59,7 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     found = [finding for block in document.of(*_READ) if len(block.text) <= _LONGEST for finding in _findings(block)]
     if not found or is_template(document.path):
         return
-    told = {*_blocks_of_empty_sections(document), *_label(document)}
+    told = {*_blocks_of_empty_sections(document), *_label(document), *_states(document)}
     yield from (finding for block, finding in found if block not in told)
 
 
@@ -68,10 +68,12 @@ def explain(document: Document, options: Options) -> Iterator[str]:
     if is_template(document.path):
         yield "not judged: by its path a template or a file for tests"
         return
-    told = {*_blocks_of_empty_sections(document), *_label(document)}
+    told = {*_blocks_of_empty_sections(document), *_label(document), *_states(document)}
     marks = [(block, mark) for block in document.of(*_READ) for mark in MARKS_ANYWHERE.finditer(block.text[:_LONGEST])]
     for block, mark in marks:
-        reason = "its section has nothing else, or it is the title" if block in told else _why_not(block, mark)
+        reason = (
+            "its section has nothing else, or it is the title or the name of a state" if block in told else _why_not(block, mark)
+        )
         yield f"line {block.at(*mark.span()).line}: {mark[0]!r} {f'left alone: {reason}' if reason else 'reported'}"
     if not marks:
         yield f"no {', '.join(_MARKS[:-1])} or {_MARKS[-1]} in the text"
@@ -110,6 +112,12 @@ def _label(document: Document) -> tuple[Block, ...]:
     """Return the first block of a page if it is a mark alone: the title of a list of things to do."""
     first = document.blocks[:1] if len(document.blocks) > 1 else ()
     return first if first and first[0].text.strip(" :") in _MARKS else ()
+
+
+def _states(document: Document) -> Iterator[Block]:
+    """Yield the items of each list of states: TODO, IN PROGRESS, DONE."""
+    lists = {block.group for block in document.of("item") if block.marker and STATE.match(block.text)}
+    yield from (block for block in document.of("item") if block.group in lists)
 
 
 def _findings(block: Block) -> Iterator[tuple[Block, Finding]]:

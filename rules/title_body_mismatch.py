@@ -76,7 +76,7 @@ from seedlint.analysis.titles.topics import find_topics, join_quoted
 from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Level, level, sure_limit
 from seedlint.text.boilerplate import is_template
 
-_FOR_AGENTS = r"(?i)(?:^|/)(?:agents|claude|gemini|copilot-instructions)\.md\Z|(?:^|/)skills/[^/]+/."
+_FOR_AGENTS = r"(?i)(?:^|/)(?:agents|claude|gemini|copilot-instructions)\.md\Z|(?:^|/)(?:[\w.]+-)*skills/[^/]+/."
 """Files whose title names the readers or the use and not the subject: instructions for agents, and the parts of skills."""
 _PART = r"(?:^|/)(?:_?includes?|_?partials?|_?snippets?|_?shared)/|(?:^|/)_[^/]*\Z"
 """Files that other pages include: they need no title, and their names are notes to authors."""

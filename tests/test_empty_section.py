@@ -167,6 +167,7 @@ def test_many_empty_headings_of_a_page_are_one_finding(found):
         "List of harbours: see `harbours.md`",
         "Step 2: Fetch the oars (unchanged)",
         "Targeted for v1.12",
+        "Follow the rules in HARBOUR.md",
         "Input: $OARS",
         "Whoever takes a boat out of the harbour brings it back",
     ],

@@ -49,6 +49,8 @@ def test_units_names_versions_ranks_and_years_promise_nothing() -> None:
         "1,000 reasons",
         "An 8-point grid for tide tables",
         "The 5-point scale of the pilots",
+        "A twelve-factor harbour",
+        "Three-argument calls",
     ):
         assert promised(title) is None, title
 
@@ -111,6 +113,7 @@ def test_a_number_of_something_else_announces_nothing() -> None:
 def test_the_sides_of_a_comparison_end_where_the_clause_does() -> None:
     found = [side.text for side in compared_sides("Choosing a store: Redis vs. plain files, and why")]
     assert found == ["Redis", "plain files"]
+    assert compared_sides("Charts of the sound: old vs new charts") == []
     assert compared_sides("Redis and files") == []
     assert compared_sides("a vs b vs c") == []
 

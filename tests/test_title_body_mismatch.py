@@ -130,8 +130,13 @@ def test_a_file_for_agents_is_possible_only() -> None:
 
 def test_a_part_of_a_skill_is_possible_only() -> None:
     text = f"# Guidelines for Kubernetes operators\n\n{BREAD}"
-    paths = ("skills/operators/references/kubernetes.md", ".claude/skills/operators/SKILL.md", "skills/operators.md")
-    assert [[f.confident for f in judging.findings(rule, text, path)] for path in paths] == [[False], [False], [True]]
+    paths = (
+        "skills/operators/references/kubernetes.md",
+        ".claude/skills/operators/SKILL.md",
+        "core-skills/a/b.md",
+        "skills/operators.md",
+    )
+    assert [[f.confident for f in judging.findings(rule, text, path)] for path in paths] == [[False], [False], [False], [True]]
 
 
 def test_the_title_of_a_release_is_not_judged() -> None:

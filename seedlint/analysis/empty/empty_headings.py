@@ -52,7 +52,7 @@ _SELF_CONTAINED = (
 )
 _MESSAGE = (
     r"(?i)(?:please|note|remember|warning|caution|important|attention|do not|don['’]t|never|always)\b"
-    r"(?:\W+\w+){3}|.*:\s+see\s|(?!.*[?:：？]\W*\Z)\S+(?:\s+\S+){9}"
+    r"(?:\W+\w+){3}|.*:\s+see\s|(?:follow|read|load|open|refer to|go to)\b.*\S\.md\b|(?!.*[?:：？]\W*\Z)\S+(?:\s+\S+){9}"
     r"|.*\((?:optional|unchanged|no changes?|none|n/?a|not (?:applicable|changed|used|needed)|unused|removed|skipped)\)\W*\Z"
 )
 """A heading that is a message of its own, or a part of a form that may stay empty. Ten words that ask nothing are a message, by

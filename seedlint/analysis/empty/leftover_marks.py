@@ -26,3 +26,5 @@ PROMISE = regex(
     r"|(?:section|page|chapter) (?:will be|is) (?:written|filled in|completed) (?:later|soon))\b"
 )
 MARKS_ANYWHERE = regex(r"\b(?:TODO|TBD|FIXME)\b")
+STATE = regex(r"\W*(?:DONE|DOING|IN[ _-]PROGRESS)\b")
+"""The name of a state of work: in a list with one, a mark is another."""

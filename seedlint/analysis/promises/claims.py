@@ -22,6 +22,8 @@ _COUNTED = regex(
     rf"(?<![\w.,:$€£#%/@+-])(?P<number>{numbers.PATTERN})(?![.,:]\d)(?P<hyphen>-?)(?P<rest>(?:[ \u00a0-]{_WORD}){{1,4}})"
 )
 _TOKEN = regex(_WORD)
+_HYPHENATED = frozenset(("step", "tip", "point"))
+"""Nouns that promise a list behind a hyphen too: a '5-step plan', but not a 'twelve-factor app' or a 'three-way merge'."""
 _SCALE = regex(r"-points?\b(?!\W{1,3}(?:plan|check-?list|list|agenda|program(?:me)?|guide)\b)", re.IGNORECASE)
 """The words after a number that make it the name of a scale: an '8-point grid', but not an '8-point plan'."""
 _TAIL = 30
@@ -70,7 +72,7 @@ def _find_list_noun(match: re.Match[str]) -> tuple[int, int] | None:
     """Return the span of the noun of which a list is made, after up to three words that describe it."""
     for token in _TOKEN.finditer(match.string, match.start("rest"), match.end("rest")):
         word = token[0].lower().rstrip("'’.-")
-        if word in _words("listed") or (f"{word}s" in _words("listed") and match.string[token.start() - 1] == "-"):
+        if word in _words("listed") or (word in _HYPHENATED and match.string[token.start() - 1] == "-"):
             return token.start(), token.start() + len(word)
         if word in _words("measure") or word in _words("crowd") or word in _words("link"):
             return None

@@ -17,6 +17,8 @@ from seedlint.text import numbers
 
 _VERSUS = regex(r"\s(?!VS Code\b)(?i:vs\.?|versus)\s")
 _SIDE_ENDS = regex(r"[:?!|(),;]|\s[–—-]\s|\s(?:in|for|on|with|when|which|at|from|by)\s", re.IGNORECASE)
+_TIME = regex(r"(?:the )?(?:old|new|before|after|current|previous|proposed|legacy|past|present|then|now|today)\b", re.IGNORECASE)
+"""A side that the page may well call by its names."""
 _PERCENTAGE = regex(r"(?<![\w.,])(?P<number>\d{1,2}(?:\.\d+)?)(?: ?%(?!\w)| percent\b)", re.IGNORECASE)
 _TOP = regex(r"\b(?:top|bottom|best|worst|last|first)\s+\Z", re.IGNORECASE)
 _NUMBER = regex(r"(?<![\w.,])\d{1,3}(?:\.\d+)?(?![\w,]|\.\d)|(?<=\d)x\b")
@@ -53,7 +55,7 @@ def source_without_title(document: Document) -> str:
 
 
 def compared_sides(title: str) -> list[TitleSpan]:
-    """Return the two sides of 'X vs Y'; empty where the title compares nothing, or more than two things."""
+    """Return the two sides of 'X vs Y'; empty where the title compares nothing, more than two things, or then and now."""
     found = list(_VERSUS.finditer(title))
     if len(found) != 1:
         return []
@@ -62,7 +64,8 @@ def compared_sides(title: str) -> list[TitleSpan]:
     if cut > len(left):  # a preposition, as in 'Extensions for VS 2022', has no side of a comparison behind it
         return []
     stop = min((end.start() for end in _SIDE_ENDS.finditer(right)), default=len(right))
-    return [_trimmed_span(title, cut, len(left)), _trimmed_span(title, found[0].end(), found[0].end() + stop)]
+    sides = [_trimmed_span(title, cut, len(left)), _trimmed_span(title, found[0].end(), found[0].end() + stop)]
+    return [] if any(_TIME.match(side.text) for side in sides) else sides
 
 
 def is_absent(side: TitleSpan, text: str) -> bool:
