@@ -18,11 +18,12 @@ function grouped(root, weights, skip) {
   );
 }
 
-// The groups with the heaviest folder replaced by its parts; null where no folder has room for its parts.
+// The groups with the heaviest folder replaced by its parts; null where there is no room for them: a lighter folder in parts
+// beside a heavier one as a whole would show the least.
 function openHeaviest(parts, weigh) {
-  const fits = ([name, inside]) => name.endsWith("/") && parts.size - 1 + partition(name, inside).size <= MOST_GROUPS;
-  const [heaviest] = [...parts].filter(fits).sort((one, other) => weigh(other[1]) - weigh(one[1]));
-  if (!heaviest) return null;
+  const folders = [...parts].filter(([name]) => name.endsWith("/"));
+  const [heaviest] = folders.sort((one, other) => weigh(other[1]) - weigh(one[1]));
+  if (!heaviest || parts.size - 1 + partition(...heaviest).size > MOST_GROUPS) return null;
   const left = [...parts].filter(([name]) => name !== heaviest[0]);
   return new Map([...left, ...partition(...heaviest)]);
 }

@@ -16,12 +16,18 @@ function cutTo(text, most) {
   return ellipsis(fits);
 }
 
+// The pixels beside the list of pairs, or of the whole card where the list is below the map.
+function widthOfMap() {
+  const page = Math.min(1240, document.documentElement.clientWidth);
+  return matchMedia("(min-width: 1000px)").matches ? page - 380 : page - 80;
+}
+
 function matrix(groups, pairs, params) {
   const isElsewhere = [...pairs.keys()].some((pair) => pair.split("\n").includes(ELSEWHERE));
   const names = isElsewhere ? [...groups.names, ELSEWHERE] : groups.names;
   pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
   const room = NARROW.matches ? 130 : 240;
-  const size = Math.max(24, Math.min(44, Math.floor(620 / names.length)));
+  const size = Math.max(24, Math.min(44, Math.floor((widthOfMap() - room) / names.length)));
   const most = Math.max(1, ...[...pairs.values()].map((shared) => shared.length));
   const [width, height] = [room + names.length * size, (names.length + 1) * size];
   const label = "Map of shared texts; arrow keys move between cells";
