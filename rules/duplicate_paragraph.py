@@ -120,7 +120,7 @@ names, numbers and code; a text in which more than one word of eight is one of t
 ### References
 
 - A section of two pages of which a tenth or more is code, if no hundred words in one piece are the same. If half or more is
-  code, three hundred words. Numbers that differ are no contradiction there.
+  code, three hundred words. Numbers that differ are no contradiction there, nor in a section about sister things.
 - A single text of fewer than forty words in two such pages, or twice in one; of fewer than a hundred if half or more is code.
 - A short text that is no prose.
 - An entry about an option.

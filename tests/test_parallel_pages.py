@@ -82,6 +82,16 @@ def test_numbers_of_two_references_are_their_own():
     assert warned(pages(_CODE)) == []
 
 
+def test_numbers_of_pages_about_sister_things_are_their_own():
+    def pages(*names):
+        limits = zip(names, ("ten", "twenty"), strict=True)
+        waits = {name: f"{prose(40, 't')} Wait for {number} minutes until the glass is cold." for name, number in limits}
+        texts = {name: page(f"{prose(30, 's')} See {name}.", wait, prose(200, name)) for name, wait in waits.items()}
+        return {f"shop/{name}.md": text for name, text in texts.items()}
+
+    assert warned(pages("lamp", "wick")) == []
+
+
 def test_a_page_with_the_headings_of_another_is_a_copy_only_where_most_words_are_the_same():
     def pages(words):
         def section(name, number):

@@ -20,7 +20,7 @@ from seedlint.analysis.copies.corpus_edges import read_corpus
 from seedlint.analysis.copies.digest import Member
 from seedlint.analysis.copies.edges import Edge, Reports, is_drift, pair_row, tree_copy
 from seedlint.analysis.copies.finding_classes import PATCHWORK
-from seedlint.analysis.copies.group_reasons import CODE
+from seedlint.analysis.copies.group_reasons import CODE, SISTERS
 from seedlint.analysis.copies.groups import Group, group_edges
 from seedlint.analysis.copies.page_paths import REFERENCE, Reason
 from seedlint.analysis.copies.patchworks import Patchwork, find_patchworks
@@ -54,8 +54,8 @@ def summarize_corpus(digests: Mapping[str, Any], max_files: int) -> dict[str, An
 
 def _report_group(group: Group, reports: Reports) -> None:
     lead = group.edges[0].cluster
-    # Two references have their own numbers, each about its own thing. In plain text one of two numbers is wrong.
-    is_loud = group.is_loud or (group.reason != CODE and any(is_drift(edge) for edge in group.edges))
+    # Two references, or pages about sister things, have their own numbers. In other plain text one of two numbers is wrong.
+    is_loud = group.is_loud or (group.reason not in (CODE, SISTERS) and any(is_drift(edge) for edge in group.edges))
     value = {
         "class": group.kind,
         "loud": is_loud,
