@@ -73,7 +73,8 @@ reports a heading that became code.
 
 The rule needs at least two headings that follow each other in order, and reports only gaps of one or two numbers: a page may
 quote some points of a longer list. Two headings with one number and nearly the same words are alternatives, such as
-`2. Install on Linux` and `2. Install on macOS`, and are not reported.
+`2. Install on Linux` and `2. Install on macOS`, and are not reported. Nor is a number again if the heading is there twice, with
+two numbers: a site shows one of them.
 """
 
 from __future__ import annotations

@@ -158,6 +158,11 @@ def test_items_that_name_two_things_count_for_two() -> None:
     assert findings("There are three routes:\n\n- Winds A and B are mild\n- Route C is dry\n")
 
 
+def test_items_with_counts_that_add_up_keep_the_promise() -> None:
+    assert not findings("There are nine oars:\n\n- 2 long oars\n- 7 short oars\n")
+    assert findings("There are nine oars:\n\n- 2 long oars\n- 5 short oars\n")
+
+
 def test_groups_that_hold_as_many_as_announced_are_kept() -> None:
     assert not findings("There are four kinds:\n\n- hot\n  - a\n  - b\n- cold\n  - c\n  - d\n")
 

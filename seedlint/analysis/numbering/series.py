@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
@@ -102,7 +102,15 @@ def _slips(series: Sequence[Numbered]) -> Iterator[Slip]:
     # A series that is more often out of order than in order has an order of its own: years, odd numbers, questions of a form.
     if not flawed or any(step < 0 or step > _WIDEST for step in steps) or steps.count(1) < len(flawed):
         return
-    yield from (slip for slip in flawed if slip.here.number > slip.before.number or not _are_alternatives(slip))
+    # A name that is there twice, with two numbers, belongs to two ways through the page, of which a reader sees one.
+    names = Counter(_name(one) for one in series)
+    alternatives = {slip for slip in flawed if slip.here.number == slip.before.number}
+    alternatives = {slip for slip in alternatives if names[_name(slip.here)] > 1 or _are_alternatives(slip)}
+    yield from (slip for slip in flawed if slip not in alternatives)
+
+
+def _name(one: Numbered) -> str:
+    return one.heading.text[one.end :].strip(" .:)").lower()
 
 
 def _are_alternatives(slip: Slip) -> bool:

@@ -56,6 +56,7 @@ _ATTRIBUTE = regex(
 _MOST_WORDS_OF_CLAUSE = 10
 """Words between the noun and the colon. A longer clause ends in another noun, of which the list may be."""
 _ARE = regex(r" (?:are|were)(?: [\w ]+)?\Z", re.IGNORECASE)
+_FIRST_NUMBER = regex(r"(\d{1,2}) [^\W\d_]")
 _LABELS = regex(r"(?P<noun>[^\W\d_]+) (?P<labels>\w+(?:, ?\w+)*),?(?: and | or | ?[&/] ?)\w")
 _LABELS_END = 80
 """Characters at the beginning of an item that may name several things of the list."""
@@ -87,7 +88,13 @@ class Announcement:
         count, listed = self.promise.count, len(self.listed)
         if listed < count and (listed + self.more >= count or self.named >= count or self.leaves == count):
             return True
-        return listed in (1, count) or self.within == count
+        return listed in (1, count) or self.within == count or _sum_of_items(self.listed) == count
+
+
+def _sum_of_items(listed: Sequence[Block]) -> int:
+    """Return the sum of the numbers with which all items begin: '2 oars', '1 sail'; 0 where an item begins with none."""
+    counts = [_FIRST_NUMBER.match(block.text) for block in listed]
+    return sum(int(count[1]) for count in counts if count) if all(counts) else 0
 
 
 def find_announcements(document: Document) -> Iterator[Announcement]:
