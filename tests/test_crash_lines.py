@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,9 @@ HERE = "  # here\n"
 
 def failure(folder: Path, code: str, end: str) -> str:
     write(folder, {**PAGES, ".seedlint.yaml": "rule-files: [lint/odd.py]\n", "lint/odd.py": HEAD + code + end})
-    run = seedlint(folder, "check", "--quiet", "--select", "odd")
+    run = seedlint(folder, "check", "--quiet", "--select", "odd", "--format", "jsonl")
     assert run.returncode == 2
-    (line,) = {line.partition("failed: ")[2] for line in run.stdout.splitlines()}
+    (line,) = {json.loads(line)["message"].partition("failed: ")[2] for line in run.stdout.splitlines()}
     return line
 
 
