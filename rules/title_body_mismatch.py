@@ -44,12 +44,12 @@ description, excerpt or tags of the front matter say counts as said. The finding
 and its file name is taken for it, where the page says a rare word of its title five times or another form of one (`batch` for
 "Batcher"), where all missing words are everyday words, which may be a metaphor ("Two steps forward, one step back"), and where
 the title may be the name of a colleague who writes as "I"; and in the files of a skill (`skills/NAME/`), whose titles name their
-use. It may still report a pun or an idiom. It does not report a title
-made of words that any page uses. The rule is silent where the title is one word, the name of a part of a site ("Core concepts")
-or of a type ("IpcMainEvent Object"), a numbered record ("Technical Advisory 102375"), a release, a licence or a copyright; where
-the page has under ten words, is code or a list of links, or is a part of other pages (`_includes/`); and where the page is not
-in English. On a page of fewer than `min-words` words, and for a title with little evidence against it, no verdict is sure, and
-the finding is an `info`, or none if the page lacks only one subject of its title.
+use, and in an archive (`archive/`, `old/`, `legacy/`), which nobody edits. It may still report a pun or an idiom. It does not
+report a title made of words that any page uses. The rule is silent where the title is one word, the name of a part of a site
+("Core concepts") or of a type ("IpcMainEvent Object"), a numbered record ("Technical Advisory 102375"), a release, a licence or
+a copyright; where the page has under ten words, is code or a list of links, or is a part of other pages (`_includes/`); and
+where the page is not in English. On a page of fewer than `min-words` words, and for a title with little evidence against it, no
+verdict is sure, and the finding is an `info`, or none if the page lacks only one subject of its title.
 
 Where two pages of one site have swapped their titles, the rule finds about every second swap; where two pages of different sites
 have, it finds three swaps in four. Most of the other swaps have titles that the rule does not judge. Of 1,000 good pages about
@@ -74,7 +74,7 @@ from seedlint.analysis.titles.phrases import spread_name
 from seedlint.analysis.titles.terms import Term, TermMatch, match_terms, parse_terms
 from seedlint.analysis.titles.topics import find_topics, join_quoted
 from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Level, level, sure_limit
-from seedlint.text.boilerplate import is_template
+from seedlint.text.boilerplate import is_archived, is_template
 
 _FOR_AGENTS = r"(?i)(?:^|/)(?:agents|claude|gemini|copilot-instructions)\.md\Z|(?:^|/)(?:[\w.]+-)*skills/[^/]+/."
 """Files whose title names the readers or the use and not the subject: instructions for agents, and the parts of skills."""
@@ -106,8 +106,7 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
         return
     verdict = _judge(title, terms, with_description(page, document), options)
     if verdict.level and not (page_exemption(page) or _not_english(document)):
-        named = document.title and not re.search(_FOR_AGENTS, document.path)
-        yield _finding(document, verdict, confident=bool(verdict.level == "sure" and named))
+        yield _finding(document, verdict, confident=verdict.level == "sure" and not _lenient(document))
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
@@ -139,21 +138,28 @@ def _page_exemption(document: Document, page: NormalizedText) -> str:
 
 def _sentence(document: Document, verdict: _Verdict, options: Options) -> str:
     """Return the verdict with its reason and with what would change it."""
-    named = bool(document.title) and not re.search(_FOR_AGENTS, document.path)
+    lenient = _lenient(document)
     if not verdict.level:
         return f"silent: {_why_silent(verdict, options)}; it would be reported if more of the title were missing"
     change = "it would fit if the page said a subject of the title in its first lines, or if the title named what the page says"
-    if verdict.level == "sure" and named:
+    if verdict.level == "sure" and not lenient:
         return f"warning: the page does not say what its title is about; {change}"
-    if not document.title:
-        why = "the page has no title, and a file name may be short for anything"
-    elif not named:
-        why = "the title of such a file names its readers or its use"
+    if lenient:
+        why = lenient
     elif verdict.page.words < options["min-words"]:
         why = f"the page has fewer than {options['min-words']} words (min-words)"
     else:
         why = find_doubt(_title(document), verdict.matches, verdict.page) or "too little speaks against it for a warning"
     return f"info: the page may not be about its title, but {why}; {change}"
+
+
+def _lenient(document: Document) -> str:
+    """Return the reason why no page of this kind is worth a warning, or ''."""
+    if not document.title:
+        return "the page has no title, and a file name may be short for anything"
+    if re.search(_FOR_AGENTS, document.path):
+        return "the title of such a file names its readers or its use"
+    return "the page is in an archive, which nobody edits" if is_archived(document.path) else ""
 
 
 def _why_silent(verdict: _Verdict, options: Options) -> str:

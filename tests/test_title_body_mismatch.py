@@ -1,3 +1,5 @@
+import pytest
+
 from seedlint import parse
 from seedlint.analysis.titles.verdict import SURE
 from seedlint.model import Finding
@@ -148,3 +150,12 @@ def test_the_title_of_a_release_is_not_judged() -> None:
 def test_one_missing_subject_needs_a_sure_score() -> None:
     assert explained("Docker with everyone", BREAD).startswith("silent: too little speaks against the title; ")
     assert explained("Docker time and storage", BREAD).startswith("info: ")
+
+
+@pytest.mark.parametrize("folder", ["archive", "old", "_archived", "legacy-docs"])
+def test_a_page_in_an_archive_is_no_warning(folder: str) -> None:
+    text = f"# Debugging Redis caching in production\n\n{BREAD}"
+    (finding,) = judging.findings(rule, text, f"docs/{folder}/caching.md")
+    assert not finding.confident
+    (living,) = judging.findings(rule, text, "docs/archive-tools.md")
+    assert living.confident

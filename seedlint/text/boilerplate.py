@@ -11,7 +11,7 @@ from functools import lru_cache
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document
 
-__all__ = ["is_copied", "is_copied_file", "is_notice", "is_template"]
+__all__ = ["is_archive_folder", "is_archived", "is_copied", "is_copied_file", "is_notice", "is_template"]
 
 _CHANGELOG_NAME = regex(
     r"(?:recent.?)?change.?(?:logs?|s)|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new",
@@ -42,6 +42,10 @@ _TEMPLATE = regex(
     r"|(?:^|/)\.github/(?!copilot-instructions\.|(?:instructions|prompts|agents|chatmodes|skills)/)",
     re.IGNORECASE,
 )
+_ARCHIVE = frozenset(
+    ["archive", "archives", "archived", "attic", "deprecated", "legacy", "obsolete", "retired", "outdated", "superseded"]
+)
+_FOLDER_WORDS = regex(r"[^\W_]+")
 _NOTICE = regex(
     r"\W*(?:copyright (?:\(c\)|©|\d{4})|©|\(c\) ?(?:copyright )?\d{4}|permission is hereby granted"
     r"|redistribution and use in source"
@@ -114,6 +118,25 @@ def is_notice(text: str) -> bool:
     True
     """
     return _NOTICE.match(text) is not None
+
+
+def is_archive_folder(name: str) -> bool:
+    """Return whether a folder of this name is one for pages that nobody edits any more.
+
+    >>> boilerplate.is_archive_folder("old-posts"), boilerplate.is_archive_folder("gold")
+    (True, False)
+    """
+    words = _FOLDER_WORDS.findall(name.lower())
+    return not _ARCHIVE.isdisjoint(words) or words[:1] == ["old"]
+
+
+def is_archived(path: str) -> bool:
+    """Return whether a page is below a folder for pages that nobody edits any more.
+
+    >>> boilerplate.is_archived("docs/archive/2019.md"), boilerplate.is_archived("docs/archive.md")
+    (True, False)
+    """
+    return any(map(is_archive_folder, path.split("/")[:-1]))
 
 
 def is_template(path: str) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.agent_files import are_for_two_agents, find_instructions
+from seedlint.text.boilerplate import is_archive_folder
 
 
 def _names(text: str) -> frozenset[str]:
@@ -52,8 +53,6 @@ _ENGLISH_WORDS = _names("am an as be id io is it ml my no or os so to ts tt us")
 _LANGUAGE = regex(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2}", re.IGNORECASE)
 _LANGUAGE_SUFFIX = regex(r"(.{1,200}?)[-_.]([a-z]{2,3}(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2})", re.IGNORECASE)
 _TRANSLATIONS = _names("i18n l10n locale locales lang langs languages translation translations translated")
-_ARCHIVE = _names("archive archives archived attic deprecated legacy obsolete retired outdated superseded")
-_NAME_WORDS = regex(r"[^\W_]+")
 _DATE = regex(r"(?:^|[^\d])(?:19|20)\d\d(?:[-_./]?(?:0[1-9]|1[0-2])(?:[-_./]?(?:0[1-9]|[12]\d|3[01]))?)(?:\D|$)")
 _YEAR = regex(r"(?:19|20)\d\d")
 _MONTH = regex(
@@ -166,12 +165,7 @@ def _folder_of(path: str, matches: Callable[[str], bool]) -> str | None:
 
 @lru_cache(maxsize=65536)
 def _archive(path: str) -> str | None:
-    return _folder_of(path, _is_archive)
-
-
-def _is_archive(name: str) -> bool:
-    words = _NAME_WORDS.findall(name.lower())
-    return not _ARCHIVE.isdisjoint(words) or words[:1] == ["old"]
+    return _folder_of(path, is_archive_folder)
 
 
 @lru_cache(maxsize=65536)
