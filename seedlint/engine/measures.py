@@ -36,7 +36,7 @@ class _Task(NamedTuple):
 
 def measure_wanted(plan: Plan, database: Connection) -> Pages:
     """Return the pages of the files that the plan reports on; the index keeps those of files that are as the index has them."""
-    wanted = {*plan.corpus, *plan.overlay} if plan.wanted is None else plan.wanted
+    wanted = plan.reported
     with read_transaction(database):
         known = [row for row in measures.load(database, plan.wanted) if row.path in wanted and row.path not in plan.overlay]
     bodies = {row.path: row.body for row in known if row.body is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from seedlint._internal.dataclasses import dataclass, field
@@ -45,6 +45,11 @@ class Plan:
     """True if git tracks the cache: it is then not used, since others may have written it."""
     with_pages: bool = False
     """True if the outcome is to have the statistics of the files that are reported on."""
+
+    @property
+    def reported(self) -> Set[str]:
+        """The paths of the files that are reported on."""
+        return {*self.corpus, *self.overlay} if self.wanted is None else self.wanted
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from seedlint.discovery.file_signature import UNKNOWN, compute_signatures
 from seedlint.engine.gc_thresholds import fewer_collections
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from seedlint.engine.index_update import IndexUpdate
     from seedlint.engine.measures import Pages
 
+T = TypeVar("T")
+Detection = Callable[[], AbstractContextManager[None]]
+"""What is around each use of the index: `damage_detection`, or nothing where there is no other index to fall back on."""
+
 
 def run_with_cache(plan: Plan, *, keep: bool, progress: Progress = lambda results, count: results) -> Outcome:
     """Carry out the plan with the index at the root; with `keep` false, with a temporary index."""
@@ -49,32 +53,37 @@ def run_with_cache(plan: Plan, *, keep: bool, progress: Progress = lambda result
 
 def run(plan: Plan, store: Store, progress: Progress = lambda results, count: results) -> Outcome:
     """Carry out the plan. The violations are the same for any order of files, any state of the store, any number of jobs."""
+    with fewer_collections():
+        found = _with_fallback(store, lambda detection: _find(plan, store, progress, detection))
+        pages = _with_fallback(store, lambda detection: _pages(plan, store, detection)) if plan.with_pages else {}
+    left = filter_findings(found, _filter_context(plan))
+    crashed = any(rule == RULE_ERROR for rule, _ in found)
+    notes, checked = tuple(store.notes), len(plan.reported)
+    return Outcome(left.violations, checked, crashed, notes, left.comparison, left.suppressed, left.in_baseline, pages)
+
+
+def open_database(plan: Plan, store: Store) -> sqlite3.Connection:
+    """Return the database with the results of this plan's rules and config."""
+    return store.open(cache_key(plan.rules, plan.config.digest, plan.plugins.formats))
+
+
+def _with_fallback(store: Store, work: Callable[[Detection], T]) -> T:
+    """Return the result of the work, which gets what is to be around each use of the index.
+
+    An index that is damaged, or that cannot be written, costs time only: the work is then done again with a temporary one.
+    """
     try:
-        with fewer_collections():
-            found = _find(plan, store, progress, damage_detection if store.can_fall_back else nullcontext)
+        return work(damage_detection if store.can_fall_back else nullcontext)
     except (sqlite3.Error, DamagedError) as error:
         if not store.can_fall_back:
             raise
         store.fall_back(error)
-        found = _find(plan, store, progress, nullcontext)
-    with fewer_collections():
-        pages = _pages(plan, store) if plan.with_pages else {}
-    left = filter_findings(found, _filter_context(plan))
-    everything = {*plan.corpus, *(plan.wanted or ()), *plan.overlay}
-    checked = len(everything if plan.wanted is None else plan.wanted)
-    crashed = any(rule == RULE_ERROR for rule, _ in found)
-    notes = tuple(store.notes)
-    return Outcome(left.violations, checked, crashed, notes, left.comparison, left.suppressed, left.in_baseline, pages)
+        return work(nullcontext)
 
 
-def _find(
-    plan: Plan, store: Store, progress: Progress, detection: Callable[[], AbstractContextManager[None]]
-) -> list[RuleFinding]:
-    """Return all findings of the rules on the wanted files, from an index that is up to date.
-
-    `detection` is around each use of the index.
-    """
-    database = store.open(cache_key(plan.rules, plan.config.digest, plan.plugins.formats))
+def _find(plan: Plan, store: Store, progress: Progress, detection: Detection) -> list[RuleFinding]:
+    """Return all findings of the rules on the wanted files, from an index that is up to date."""
+    database = open_database(plan, store)
     signatures = _signatures(plan, store)
     with detection(), read_transaction(database):
         stale = find_stale(plan, database, signatures, plan.overlay.keys())
@@ -104,19 +113,12 @@ def _find(
                 return _read(plan, database)
 
 
-def _pages(plan: Plan, store: Store) -> Pages:
-    """Return the statistics of the wanted files. An index that is damaged, or that cannot be written, costs time only."""
+def _pages(plan: Plan, store: Store, detection: Detection) -> Pages:
+    """Return the statistics of the wanted files."""
     from seedlint.engine.measures import measure_wanted  # reports that show no statistics do without it
 
-    key = cache_key(plan.rules, plan.config.digest, plan.plugins.formats)
-    try:
-        with damage_detection() if store.can_fall_back else nullcontext():
-            return measure_wanted(plan, store.open(key))
-    except (sqlite3.Error, DamagedError) as error:
-        if not store.can_fall_back:
-            raise
-        store.fall_back(error)
-        return measure_wanted(plan, store.open(key))
+    with detection():
+        return measure_wanted(plan, open_database(plan, store))
 
 
 def _signatures(plan: Plan, store: Store) -> dict[str, str]:

@@ -70,9 +70,10 @@ def _explain_file(project: Project, rule: Rule, name: str, *, keep: bool) -> Ite
     else:
         from seedlint.cli.commands import explain_corpus
 
-        answer = explain_corpus.run_corpus(root_project, rule, path, keep=keep)
-        if line and isinstance(rule, SimilarityRule) and documents:
-            yield from explain_corpus.describe_line(rule, documents, line, here.options, answer)
+        compared = rule if line and documents and isinstance(rule, SimilarityRule) else None
+        answer = explain_corpus.run_corpus(root_project, rule, path, keep=keep, with_passages=compared is not None)
+        if compared:
+            yield from explain_corpus.describe_line(compared, documents, line, here.options, answer)
         else:
             yield explain_corpus.verdict(rule, path, answer.violations)
             yield from explain_corpus.describe_findings(rule, path, answer.violations)

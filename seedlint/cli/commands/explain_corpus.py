@@ -10,8 +10,7 @@ from typing import NamedTuple
 from seedlint._internal.terminal import pluralize
 from seedlint.discovery.project import Project, load_corpus, select_rules, today
 from seedlint.engine.plan import Plan
-from seedlint.engine.run import run
-from seedlint.index.cache_key import cache_key
+from seedlint.engine.run import open_database, run
 from seedlint.index.database import Store, read_transaction
 from seedlint.index.file_results import rule_numbers
 from seedlint.index.passages import Passages
@@ -28,8 +27,8 @@ class CorpusAnswer(NamedTuple):
     passages: list[Passage]
 
 
-def run_corpus(project: Project, rule: Rule, path: str, *, keep: bool) -> CorpusAnswer:
-    """Run the rule on the corpus and the file at this path.
+def run_corpus(project: Project, rule: Rule, path: str, *, keep: bool, with_passages: bool) -> CorpusAnswer:
+    """Run the rule on the corpus and the file at this path. Without `with_passages`, the answer has none.
 
     With `keep`, the cache of `seedlint check` serves, where this run is the same: the rule is on, and the file is in the corpus.
     """
@@ -44,8 +43,8 @@ def run_corpus(project: Project, rule: Rule, path: str, *, keep: bool) -> Corpus
     try:
         found = [violation for violation in run(plan, store).violations if violation.rule == rule.name]
         passages: list[Passage] = []
-        if isinstance(rule, SimilarityRule):
-            database = store.open(cache_key(plan.rules, plan.config.digest, plan.plugins.formats))
+        if with_passages:
+            database = open_database(plan, store)
             with read_transaction(database):
                 passages = list(Passages(database, rule_numbers(rules)[rule.name], rule.name).everywhere())
     finally:
