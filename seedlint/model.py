@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -393,6 +393,12 @@ class Violation:
     def line(self) -> int:
         """The line on which the finding begins, from 1."""
         return self.finding.place.line
+
+
+def at_least(violations: Iterable[Violation], least: str) -> list[Violation]:
+    """Return the violations of this severity or a higher one, in their order."""
+    wanted = SEVERITIES[SEVERITIES.index(least) :]
+    return [violation for violation in violations if violation.severity in wanted]
 
 
 def _sections(blocks: tuple[Block, ...]) -> tuple[Section, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from seedlint._internal.dataclasses import replace
@@ -13,7 +14,7 @@ from seedlint.config import find_root, nearest
 from seedlint.discovery.project import open_project
 from seedlint.engine.session import Selection, Session
 from seedlint.errors import UsageError
-from seedlint.model import SEVERITIES, Severity, Violation
+from seedlint.model import Severity, Violation, at_least
 from seedlint.reporters import agent
 from seedlint.reporters.report import Run, make_report
 from seedlint.rule import Rule
@@ -25,9 +26,9 @@ _COPIES = "duplicate-paragraph"
 class Answers:
     """The answers about the repository around the current folder. An object belongs to one thread, since its index does."""
 
-    def __init__(self) -> None:
-        self._root = find_root(Path.cwd())[0]
-        self._session: Session | None = None
+    @cached_property
+    def _session(self) -> Session:
+        return Session(find_root(Path.cwd())[0], trusted=True, selection=Selection(min_severity="info"))
 
     def check_files(self, paths: Sequence[str], least: Severity) -> str:
         """Return the findings in files and folders, or in all files without PATHs."""
@@ -35,8 +36,7 @@ class Answers:
 
     def check_text(self, text: str, path: str, least: Severity) -> str:
         """Return the findings that a text would have as the file at this path."""
-        found = self._violations(text, path)
-        return _shown(found, self._session.rules if self._session else {}, least)
+        return _shown(self._violations(text, path), self._session.rules, least)
 
     def explain_rule(self, name: str) -> str:
         """Return the page of a rule. UsageError for a name that no rule has."""
@@ -53,14 +53,7 @@ class Answers:
             return "None of these paragraphs is in the repository yet. Paragraphs of fewer than 20 words are not compared."
         return "\n".join(["Already said:", *lines, "Link to the place, or change it there, in place of writing it again."])
 
-    def close(self) -> None:
-        """Close the index."""
-        if self._session:
-            self._session.close()
-
     def _violations(self, text: str, path: str) -> list[Violation]:
-        if self._session is None:
-            self._session = Session(self._root, trusted=True, selection=Selection(min_severity="info"))
         self._session.invalidate()  # the agent, or the user beside it, writes files between two calls
         name = self._path_from_root(path or _DRAFT)
         return self._session.check({name: text})[name]
@@ -68,16 +61,14 @@ class Answers:
     def _path_from_root(self, path: str) -> str:
         """Return the path from the root. UsageError for a path outside of it, or of an unknown format."""
         file = Path(path).resolve()
-        if not file.is_relative_to(self._root):
+        if not file.is_relative_to(self._session.root):
             raise UsageError(f"{path!r} is outside of the repository")
-        return file.relative_to(self._root).as_posix()
+        return file.relative_to(self._session.root).as_posix()
 
 
 def _shown(violations: Iterable[Violation], rules: Mapping[str, Rule], least: Severity) -> str:
-    wanted = SEVERITIES[SEVERITIES.index(least) :]
-    found = [violation for violation in violations if violation.severity in wanted]
     out = io.StringIO()
-    agent.write(replace(make_report(found, files=0, run=Run(rules=rules)), shows_summary=False), out)
+    agent.write(replace(make_report(at_least(violations, least), files=0, run=Run(rules=rules)), shows_summary=False), out)
     return out.getvalue() or "Nothing found."
 
 

@@ -36,12 +36,7 @@ def create_server() -> MCPServer[None]:
     """Return a server with all its tools."""
     server: MCPServer[None] = MCPServer("seedlint", version=__version__, instructions=_INSTRUCTIONS, log_level="WARNING")
     thread = ThreadPoolExecutor(1, "seedlint")
-    made: list[Answers] = []
-
-    def answers() -> Answers:
-        if not made:
-            made.append(Answers())
-        return made[0]
+    answers = Answers()
 
     async def answer(ask: Callable[[Answers], str]) -> str:
         return await asyncio.get_running_loop().run_in_executor(thread, _ask, answers, ask)
@@ -78,10 +73,10 @@ def create_server() -> MCPServer[None]:
     return server
 
 
-def _ask(answers: Callable[[], Answers], ask: Callable[[Answers], str]) -> str:
+def _ask(answers: Answers, ask: Callable[[Answers], str]) -> str:
     """Return an answer. What rules print goes to standard error: standard output belongs to the protocol."""
     try:
         with redirect_stdout(sys.stderr):
-            return ask(answers())
+            return ask(answers)
     except (ConfigError, RuleError, UsageError) as error:
         raise ToolError(str(error)) from None

@@ -15,11 +15,12 @@ from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.terminal import is_terminal, wants_colour, width
 from seedlint.cli.error_handling import print_messages, until_closed
-from seedlint.cli.severity_options import Shown, at_least
+from seedlint.cli.severity_options import Shown
 from seedlint.config import git_top, nearest
 from seedlint.errors import UsageError
 from seedlint.evaluation.results import RULE_ERROR
 from seedlint.formats.decode import decode
+from seedlint.model import at_least
 from seedlint.reporters import registry
 from seedlint.reporters.report import Report, Run, Summary, by_severity, lines_of, make_report, once, sort_key, summarise, totals
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from seedlint.cli.error_handling import FAILED, print_message
-from seedlint.model import SEVERITIES, Severity, Violation
+from seedlint.model import SEVERITIES, Severity, at_least
 from seedlint.reporters import registry
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Sequence
 
     from seedlint.config import Config
     from seedlint.engine.plan import Outcome
@@ -60,12 +59,6 @@ def exit_code(arguments: Namespace, config: Config, outcome: Outcome) -> int:
     if warnings > arguments.max_warnings:
         print_message(f"{warnings:,} warnings, more than --max-warnings {arguments.max_warnings:,}")
     return int(warnings > arguments.max_warnings or any(at_least(others, "info" if fail_on == "info" else "error")))
-
-
-def at_least(violations: Iterable[Violation], least: str) -> Sequence[Violation]:
-    """Return the violations of this severity or a higher one, in their order."""
-    wanted = SEVERITIES[SEVERITIES.index(least) :]
-    return [violation for violation in violations if violation.severity in wanted]
 
 
 def _count(text: str) -> int:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Detection = Callable[[], AbstractContextManager[None]]
-"""What is around each use of the index: `damage_detection`, or nothing where there is no other index to fall back on."""
+"""The guard around each use of the index: `damage_detection`, or none where there is no other index to fall back on."""
 
 
 def run_with_cache(plan: Plan, *, keep: bool, progress: Progress = lambda results, count: results) -> Outcome:

@@ -24,7 +24,7 @@ from seedlint.engine.run import run, run_with_cache
 from seedlint.errors import RuleError, UsageError
 from seedlint.formats.registry import Formats
 from seedlint.index.database import Store
-from seedlint.model import SEVERITIES, Severity, Violation
+from seedlint.model import Severity, Violation, at_least
 from seedlint.plugins.manager import load_formats
 from seedlint.rule import Rule
 
@@ -103,14 +103,13 @@ class Session:
         if not targets.files or not rules:
             return found
         unsaved = {path: overlay[path] for path in targets.files if overlay[path] != self._saved(path)}
-        plan = Plan(config, project.plugins, rules, listing.files, targets.files, listing.clean, unsaved, 1, today())
-        plan = replace(plan, is_cache_tracked=listing.is_cache_tracked)
+        files, clean, tracked = listing.files, listing.clean, listing.is_cache_tracked
+        plan = Plan(config, project.plugins, rules, files, targets.files, clean, unsaved, 1, today(), is_cache_tracked=tracked)
         self._update_index(plan)
         by_path = defaultdict(list, found)
-        least = SEVERITIES.index(self._selection.min_severity or config.min_severity or "info")
-        for violation in run(plan, self._store).violations:
-            if SEVERITIES.index(violation.severity) >= least:
-                by_path[violation.path].append(violation)
+        least = self._selection.min_severity or config.min_severity or "info"
+        for violation in at_least(run(plan, self._store).violations, least):
+            by_path[violation.path].append(violation)
         return dict(by_path)
 
     def _update_index(self, plan: Plan) -> None:

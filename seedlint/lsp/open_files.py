@@ -90,11 +90,6 @@ class OpenFiles:
         finally:
             self._busy = False
 
-    def rule(self, root: Path, name: str) -> Rule | None:
-        """Return the rule of that name at the root; None where there is no such rule."""
-        session = self._sessions.get(root)
-        return session.rules.get(name) if session else None
-
     def close(self) -> None:
         """Close all sessions, and end the thread."""
         self._thread.submit(self._close).result()
@@ -122,12 +117,9 @@ class OpenFiles:
                 checked |= self._check_root(root, group)
             except Exception as error:  # whatever it is, the files of other roots keep their findings
                 failures[root] = _failure(error)
-        skipped = {root: files for root in groups if (files := self._skipped_rule_files(root))}
+        sessions = ((root, self._sessions[root]) for root in groups if root in self._sessions)
+        skipped = {root: session.skipped_rule_files for root, session in sessions if session.skipped_rule_files}
         return CheckResult(checked, failures, skipped)
-
-    def _skipped_rule_files(self, root: Path) -> Sequence[Path]:
-        session = self._sessions.get(root)
-        return session.skipped_rule_files if session else ()
 
     def _root(self, file: Path) -> Path:
         root, config = find_root(file.parent)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import unquote
@@ -22,7 +21,7 @@ from seedlint.lsp import actions
 from seedlint.lsp.diagnostics import diagnostics, failure_message, skipped_message
 from seedlint.lsp.hover import hover
 from seedlint.lsp.open_files import Buffer, CheckedFile, CheckResult, OpenFiles
-from seedlint.lsp.ranges import RangeOf, line_and_column, range_of
+from seedlint.lsp.ranges import line_and_column
 from seedlint.lsp.transport import Input, Protocol, log_in_lines
 from seedlint.plugins.manager import load_formats
 
@@ -111,7 +110,7 @@ def _add_requests(server: LanguageServer, files: OpenFiles) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover_text(params: types.HoverParams) -> types.Hover | None:
         checked = _current(server, files, params.text_document.uri)
-        return _hover(files, checked, params.position, _encoding(server)) if checked else None
+        return _hover(checked, params.position, _editor(server)) if checked else None
 
 
 async def _watch(server: LanguageServer) -> None:
@@ -135,18 +134,11 @@ def _watched() -> Iterator[str]:
     yield from (f"**/*{suffix}" for suffix in formats.suffixes)
 
 
-def _encoding(server: LanguageServer) -> str:
-    """Return the encoding of positions that the answer to `initialize` named."""
-    return server.workspace.position_encoding or types.PositionEncodingKind.Utf16
-
-
 def _editor(server: LanguageServer) -> actions.Editor:
+    """Return what the editor can do; the encoding of positions is the one that the answer to `initialize` named."""
     window = server.client_capabilities.window
-    return actions.Editor(_encoding(server), bool(window and window.show_document and window.show_document.support))
-
-
-def _range_of(server: LanguageServer) -> RangeOf:
-    return partial(range_of, encoding=_encoding(server))
+    encoding = server.workspace.position_encoding or types.PositionEncodingKind.Utf16
+    return actions.Editor(encoding, bool(window and window.show_document and window.show_document.support))
 
 
 def _buffers(server: LanguageServer) -> Mapping[str, Buffer]:
@@ -175,7 +167,7 @@ def _current(server: LanguageServer, files: OpenFiles, uri: str) -> CheckedFile 
 async def _show(server: LanguageServer, result: CheckResult, shown: _Shown) -> None:
     """Show the result of a check, and remove the diagnostics of earlier checks in other documents."""
     _show_messages(server, result, shown)
-    by_uri = diagnostics(result, _range_of(server))
+    by_uri = diagnostics(result, _editor(server).range_of)
     for uri in shown.uris - by_uri.keys():
         by_uri[uri] = []
     for uri, found in by_uri.items():
@@ -207,11 +199,11 @@ def _actions(params: types.CodeActionParams, checked: CheckedFile, editor: actio
         yield from actions.fix_all(uri, checked.source, checked.violations, editor.range_of)
 
 
-def _hover(files: OpenFiles, checked: CheckedFile, position: types.Position, encoding: str) -> types.Hover | None:
-    at = line_and_column(checked.source, position, encoding)
+def _hover(checked: CheckedFile, position: types.Position, editor: actions.Editor) -> types.Hover | None:
+    at = line_and_column(checked.source, position, editor.encoding)
     for violation in checked.violations:
         place = violation.place
         if (place.line, place.column) <= at <= (place.end_line, place.end_column):
-            text = hover(violation, files.rule(checked.root, violation.rule))
-            return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), range_of(place, checked.source, encoding))
+            text = hover(violation, checked.rules.get(violation.rule))
+            return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), editor.range_of(place, checked.source))
     return None

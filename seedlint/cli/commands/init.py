@@ -14,7 +14,6 @@ from seedlint._internal.terminal import list_counts, pluralize
 from seedlint.cli.error_handling import print_message
 from seedlint.cli.jobs_option import usable_cores
 from seedlint.cli.progress import progress_bar
-from seedlint.cli.severity_options import at_least
 from seedlint.config import NAME, PYPROJECT, Config, ConfigError, find_root, load_config, resolve
 from seedlint.discovery.corpus import list_corpus
 from seedlint.discovery.unread import count_unread
@@ -23,6 +22,7 @@ from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, ParserError
 from seedlint.init.inspect_repository import Inspection, Tally, add_page, foreign_folders, summarize
 from seedlint.init.propose_config import BASELINE, propose_config
+from seedlint.model import at_least
 from seedlint.plugins.manager import load_formats, load_plugins
 
 _MOST_READ = 2_000
