@@ -1,6 +1,9 @@
+import json
+
 import pytest
 
 from seedlint.analysis.copies.sister_pages import are_sisters, swap_names
+from tests.project import seedlint, write
 from tests.test_duplicate_paragraph import warned
 
 _VERBS = ["carries", "keeps", "finds", "loses", "hides", "opens", "closes", "mends", "turns", "lifts", "drops", "draws"]
@@ -120,3 +123,13 @@ def test_a_list_of_names_in_a_longer_list_of_the_page_is_info():
     names = " ".join(f"`run{number}` of Anna{number}" for number in range(30))
     assert warned({"a.md": page(names, f"{names} and {prose(250, 'x')}")}) == []
     assert warned({"a.md": page(prose(90, "s"), f"{prose(90, 's')} and {prose(250, 'x')}")}) == ["a.md:3"]
+
+
+def test_a_text_that_a_readme_has_twice_is_not_called_one_that_it_shares_with_an_index(tmp_path):
+    text = prose(24, "lamp")
+    write(tmp_path, {"README.md": "# Lamps\n\n" + page(text, prose(30, "wick"), prose(30, "oil"), text)})
+    (line,) = seedlint(
+        tmp_path, "check", "--no-cache", "--format", "jsonl", "--select", "duplicate-paragraph"
+    ).stdout.splitlines()
+    found = json.loads(line)
+    assert (found["severity"], found["data"]["reason"]) == ("info", "short")

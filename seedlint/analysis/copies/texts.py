@@ -32,7 +32,7 @@ def report_texts(corpus: Corpus, edges: Iterable[Edge], reports: Reports) -> Non
     for edge in edges:
         by_cluster[edge.cluster].append(edge)
     for name, found in by_cluster.items():
-        loud = [edge for edge in found if _is_loud(corpus, edge)]
+        loud = [edge for edge in found if not _why_quiet(corpus, edge)]
         loud_copies = {edge.at for edge in loud}
         ordered = sorted(
             found, key=lambda edge: (edge.at not in loud_copies, not is_drift(edge), edge.reason is not None, edge.copy[:3])
@@ -46,28 +46,44 @@ def report_texts(corpus: Corpus, edges: Iterable[Edge], reports: Reports) -> Non
         }
 
 
-def _is_loud(corpus: Corpus, edge: Edge) -> bool:
-    if edge.reason or corpus.members[edge.cluster].note:
-        return False
+def _why_quiet(corpus: Corpus, edge: Edge) -> str:
+    """Return the reason why a copy is info; '' for one that is worth a warning."""
+    if edge.reason:
+        return edge.reason.kind
+    note = corpus.members[edge.cluster].note
+    if note:
+        return note
     if is_front_page(edge.copy.path) and is_front_page(edge.other.path) and edge.copy.path != edge.other.path:
-        return False
-    if _is_parallel(edge) or is_old(corpus, [edge]):
-        return False
+        return _FRONT
+    if is_old(corpus, [edge]):
+        return OLD
+    if _is_parallel(edge):
+        return PARALLEL
     if edge.text in corpus.many:
-        return edge.kind == "exact" and edge.copy.words >= _LONG_EXCERPT
+        return _MANY_FILES * (edge.kind != "exact" or edge.copy.words < _LONG_EXCERPT)
     if _is_hint(corpus, edge):
-        return False
+        return _HINT
     if edge.kind == "exact":
-        if edge.copy.path == edge.other.path:
-            return _is_pasted(edge)
-        if _is_short_in_code(edge) or (edge.copy.words < _LONG_EXCERPT and _is_small_part(edge)):
-            return False
-        return edge.copy.words >= (_LONG_EXCERPT if edge.copy.is_run else 0 if edge.copy.is_plain else LONG_TEXT)
-    if edge.kind == "contained" and not is_drift(edge):
-        if edge.copy.path == edge.other.path and not edge.copy.is_plain:
-            return False
-        return edge.likeness >= CONFIDENT and min(edge.copy.words, edge.other.words) >= _LONG_EXCERPT
-    return is_drift(edge)
+        return _SHORT * _is_too_short(edge)
+    if edge.kind == "contained":
+        return _EXCERPT * (not is_drift(edge) and _is_small_excerpt(edge))
+    return _NO_CONTRADICTION * (not is_drift(edge))
+
+
+def _is_too_short(edge: Edge) -> bool:
+    """Return whether a text that two places have word for word is too short for a warning."""
+    if edge.copy.path == edge.other.path:
+        return not _is_pasted(edge)
+    if _is_short_in_code(edge) or (edge.copy.words < _LONG_EXCERPT and _is_small_part(edge)):
+        return True
+    return edge.copy.words < (_LONG_EXCERPT if edge.copy.is_run else 0 if edge.copy.is_plain else LONG_TEXT)
+
+
+def _is_small_excerpt(edge: Edge) -> bool:
+    """Return whether a text inside of a longer one is too short, or too little of it is the same, for a warning."""
+    if edge.copy.path == edge.other.path and not edge.copy.is_plain:
+        return True
+    return edge.likeness < CONFIDENT or min(edge.copy.words, edge.other.words) < _LONG_EXCERPT
 
 
 def _is_small_part(edge: Edge) -> bool:
@@ -95,27 +111,6 @@ def _is_hint(corpus: Corpus, edge: Edge) -> bool:
 def _share(edge: Edge) -> float:
     """Return the share of the words of a page that a text has, of the shorter of two pages."""
     return edge.copy.words / max(1, min(edge.copy.page_words, edge.other.page_words))
-
-
-def _why_quiet(corpus: Corpus, edge: Edge) -> str:
-    if edge.reason:
-        return edge.reason.kind
-    note = corpus.members[edge.cluster].note
-    if note:
-        return note
-    if is_front_page(edge.copy.path) and is_front_page(edge.other.path):
-        return _FRONT
-    if is_old(corpus, [edge]):
-        return OLD
-    if _is_parallel(edge):
-        return PARALLEL
-    if edge.text in corpus.many:
-        return _MANY_FILES
-    if _is_hint(corpus, edge):
-        return _HINT
-    if edge.kind == "contained":
-        return _EXCERPT
-    return _SHORT if edge.kind == "exact" else _NO_CONTRADICTION
 
 
 def _is_pasted(edge: Edge) -> bool:
