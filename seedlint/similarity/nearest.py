@@ -9,7 +9,7 @@ from typing import NamedTuple
 from seedlint.rule import Passage
 from seedlint.similarity.common_subsequence import lcs_lengths
 from seedlint.similarity.fingerprints import make_shingles
-from seedlint.similarity.verdict import MAX_LCS_CELLS, PassageFeatures, classify_pair
+from seedlint.similarity.verdict import MAX_LCS_CELLS, PassageFeatures, classify_pair, similarity_of
 from seedlint.text.tokens import unpack
 
 _MOST_COMPARED = 50
@@ -35,7 +35,8 @@ def find_nearest(passage: Passage, others: Iterable[Passage]) -> Nearest | None:
     words = {number for token in unpack(passage.tokens) for number in (token, token ^ _FACT_BIT)}
     scored = ((_common_share(words, other), other) for other in others if not _overlap(passage, other))
     best = nlargest(_MOST_COMPARED, (pair for pair in scored if pair[0]), key=lambda pair: pair[0])
-    compared = [_compare(passage, other) for _, other in best]
+    own = _features(passage)
+    compared = [_compare(own, other) for _, other in best]
     return max(compared, key=lambda one: (one.kind != "", one.likeness), default=None)
 
 
@@ -50,16 +51,15 @@ def _overlap(one: Passage, other: Passage) -> bool:
     return here.path == there.path and here.line <= there.end_line and there.line <= here.end_line
 
 
-def _compare(one: Passage, other: Passage) -> Nearest:
-    if one.tokens == other.tokens:
+def _features(passage: Passage) -> PassageFeatures:
+    return PassageFeatures(passage.tokens, make_shingles(unpack(passage.tokens)))
+
+
+def _compare(here: PassageFeatures, other: Passage) -> Nearest:
+    if here.tokens == other.tokens:
         return Nearest(other, "exact", 1.0)
-    here, there = (PassageFeatures(passage.tokens, make_shingles(unpack(passage.tokens))) for passage in (one, other))
+    there = _features(other)
     shared = len(here.shingles & there.shingles)
-    is_long = here.length * there.length > MAX_LCS_CELLS
-    common = 0 if is_long else lcs_lengths([(here, there)])[0]
+    common = 0 if here.length * there.length > MAX_LCS_CELLS else lcs_lengths([(here, there)])[0]
     verdict = classify_pair(here, there, shared, common, ())
-    if verdict:
-        return Nearest(other, *verdict)
-    if is_long:
-        return Nearest(other, "", 2 * shared / (len(here.shingles) + len(there.shingles)))
-    return Nearest(other, "", 2 * common / (here.length + there.length))
+    return Nearest(other, *(verdict or ("", similarity_of(here, there, shared, common))))

@@ -90,9 +90,7 @@ def classify_pair(
     are the fingerprints that many contents have.
     """
     shorter = min(one.length, other.length)
-    similarity = 2 * common / (one.length + other.length)
-    if one.length * other.length > MAX_LCS_CELLS:
-        similarity = 2 * shared / (len(one.shingles) + len(other.shingles))
+    similarity = similarity_of(one, other, shared, common)
     if similarity < MIN_SIMILARITY and not _is_contained(one, other, shared, common / shorter, frequent):
         return None
     likeness = similarity
@@ -102,6 +100,13 @@ def classify_pair(
         return "template", likeness
     uneven = 2 * shorter < _EVEN_LENGTHS * (one.length + other.length)
     return ("contained" if uneven and similarity < MIN_SIMILARITY else "near"), likeness
+
+
+def similarity_of(one: PassageFeatures, other: PassageFeatures, shared: int, common: int) -> float:
+    """Return the likeness of two contents, from 0 to 1: by their LCS or, where that takes too long, by their shingles."""
+    if one.length * other.length > MAX_LCS_CELLS:
+        return 2 * shared / (len(one.shingles) + len(other.shingles))
+    return 2 * common / (one.length + other.length)
 
 
 def _is_contained(one: PassageFeatures, other: PassageFeatures, shared: int, in_order: float, frequent: Container[int]) -> bool:

@@ -1,5 +1,7 @@
 """The analysis behind the rule `duplicate-paragraph`.
 
-The findings of a cluster (`cluster_findings`) are made from the difference between two texts (`comparison`), the copies that are
-intended (`allow_list`, `version_trees`, `intended_copies`), and a summary of all clusters (`corpus_summary`).
+`facts` decides what is reported together: it reads the `digest` of each cluster, makes `edges` of copies, and finds trees,
+patchworks, groups and single texts among them. `cluster_findings` makes the findings of a cluster from that and from the
+difference between two texts (`comparison`), without the copies that are allowed (`allow_list`). What paths say is in
+`page_paths` and beside it.
 """

@@ -35,8 +35,8 @@ def split_drift(corpus: Corpus) -> tuple[Corpus, list[Edge]]:
     unlike = [edge for edge in edges if _is_unlike(edge)]
     texts = _texts_of_pages(corpus, copies, {path for edge in unlike for path in edge.pages})
     drifted = [edge for edge in unlike if _has_drifted(edge, texts)]
-    told = {(edge.cluster, edge.at) for edge in drifted}
-    left = [copy for copy in corpus.copies if (copy.cluster, copy.at) not in told]
+    told = {edge.key for edge in drifted}
+    left = [copy for copy in corpus.copies if copy.key not in told]
     return replace(corpus, copies=left), [edge._replace(reason=None) for edge in drifted]
 
 

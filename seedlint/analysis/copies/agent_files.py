@@ -6,25 +6,22 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from seedlint.analysis.copies.path_parts import folder_path, names, split_path
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-AGENT_NAMES = _names(
+AGENT_NAMES = names(
     "agent agents amp augment claude cline clinerules codex continue crush cursor factory gemini github goose junie kilocode kiro"
     " opencode qwen roo trae warp windsurf"
 )
 """The names of agents, as their hidden folders have them."""
-_FILES = _names("AGENT AGENTS CLAUDE CRUSH GEMINI QWEN WARP")
+_FILES = names("AGENT AGENTS CLAUDE CRUSH GEMINI QWEN WARP")
 """Files, in any folder, that an agent reads as instructions for the folder; `CLAUDE.local.md` and `AGENTS.override.md` too.
 `docs/claude.md` is a page about an agent."""
 _ADDED = (".local", ".override")
-_GENERAL = _names("copilot-instructions guidelines")
+_GENERAL = names("copilot-instructions guidelines")
 """Such files in the folder of an agent, beside those with the name of an agent."""
-_GITHUB = _names("agents chatmodes instructions prompts skills")
+_GITHUB = names("agents chatmodes instructions prompts skills")
 """The folders in `.github` that agents read; the others are for people."""
-_RULES = _names("instructions rules steering")
+_RULES = names("instructions rules steering")
 """Folders in the folder of an agent whose files are read together, as one file of instructions is."""
 _SKILLS, _SHARED = "skills", "shared"
 _ENDINGS = (".instructions", ".prompt", ".agent", ".chatmode")
@@ -43,19 +40,18 @@ class Instructions(NamedTuple):
 @lru_cache(maxsize=65536)
 def find_instructions(path: str) -> Instructions | None:
     """Return what the path of a file says about it as instructions for an agent; None for another file."""
-    *folders, name = path.split("/")
-    stem = name[: name.rfind(".")] if name.rfind(".") > 0 else name
+    folders, stem = split_path(path)
     at = next((at for at, folder in enumerate(folders) if folder[:1] == "." and folder[1:] in AGENT_NAMES), None)
     named = _without_ending(stem, _ADDED)
     if at is None:
-        return Instructions(named.lower(), _folder(folders), "") if named in _FILES else _shared_skill(folders, stem)
+        return Instructions(named.lower(), folder_path(folders), "") if named in _FILES else _shared_skill(folders, stem)
     agent, inside = folders[at][1:], folders[at + 1 :]
     if agent == "github":
         if (inside[:1] and inside[0] not in _GITHUB) or (not inside and stem != "copilot-instructions"):
             return None
         agent = "copilot"
     is_general = inside[0] in _RULES if inside else named in _FILES or stem in _GENERAL
-    return Instructions(agent, _folder(folders[:at]), "" if is_general else _topic(inside, stem))
+    return Instructions(agent, folder_path(folders[:at]), "" if is_general else _topic(inside, stem))
 
 
 def are_for_two_agents(one: str, other: str) -> bool:
@@ -70,7 +66,7 @@ def _shared_skill(folders: Sequence[str], stem: str) -> Instructions | None:
         return None
     at = folders.index(_SKILLS)
     inside = folders[at:]
-    return Instructions(_SHARED, _folder(folders[:at]), _topic(inside, stem)) if len(inside) > 1 else None
+    return Instructions(_SHARED, folder_path(folders[:at]), _topic(inside, stem)) if len(inside) > 1 else None
 
 
 def _topic(inside: Sequence[str], stem: str) -> str:
@@ -80,7 +76,3 @@ def _topic(inside: Sequence[str], stem: str) -> str:
 
 def _without_ending(stem: str, endings: Iterable[str]) -> str:
     return next((stem.removesuffix(ending) for ending in endings if stem.endswith(ending)), stem)
-
-
-def _folder(folders: Sequence[str]) -> str:
-    return "".join(f"{name}/" for name in folders)

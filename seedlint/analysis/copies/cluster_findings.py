@@ -9,7 +9,7 @@ from typing import Any
 
 from seedlint._internal.dataclasses import replace
 from seedlint.analysis.copies.comparison import compare_with_canonical, message_of, rounded
-from seedlint.analysis.copies.difference import describe
+from seedlint.analysis.copies.difference import describe, turned
 from seedlint.analysis.copies.finding_classes import DRIFT, PAGE, PATCHWORK, TREE
 from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE
 from seedlint.analysis.copies.page_paths import (
@@ -115,7 +115,7 @@ def _text_fallbacks(
             seen.add(path)
             edge = edge_of[at]
             other = edge[1] if edge[0] == at else edge[0]
-            changes = edge[4] if edge[0] == at else [[there, here] for here, there in edge[4]]
+            changes = edge[4] if edge[0] == at else turned(edge[4])
             others = [one for one in dict.fromkeys((other, *nearby)) if one != at]
             related = tuple(_related(copies[one], False) for one in others)[:_MAX_FALLBACK_RELATED]
             message = message_of(copies[at], copies[other], (edge[2], edge[3], changes), text, len(places), data)
@@ -177,10 +177,10 @@ def _group_findings(group: Mapping[str, Any]) -> Iterator[Finding]:
 def _group_related(place: Place, pairs: Iterable[Sequence[Any]]) -> tuple[Related, ...]:
     """Return the other places of a group, each once; a pair with a side on the page of the finding begins with that side."""
     found: dict[Place, str] = {}
-    turned = [_turned(pair) if pair[1][0] == place.path != pair[0][0] else pair for pair in pairs]
-    for pair in turned:
+    placed = [_turned(pair) if pair[1][0] == place.path != pair[0][0] else pair for pair in pairs]
+    for pair in placed:
         found.setdefault(Place(*pair[1]), _pair_message(pair, place.path))
-    for pair in turned:
+    for pair in placed:
         found.setdefault(Place(*pair[0]), "copy")
     found.pop(place, None)
     return tuple(Related(other, message) for other, message in found.items())
@@ -194,8 +194,7 @@ def _closing(group: Mapping[str, Any]) -> Iterator[Related]:
 
 
 def _turned(pair: Sequence[Any]) -> list[Any]:
-    changes = [[there, here] for here, there in pair[4]]
-    return [pair[1], pair[0], *pair[2:4], changes, *pair[5:]]
+    return [pair[1], pair[0], *pair[2:4], turned(pair[4]), *pair[5:]]
 
 
 def _group_message(group: Mapping[str, Any], *, turned: bool) -> str:

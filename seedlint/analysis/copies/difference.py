@@ -70,6 +70,11 @@ def compare_words(here: str, there: str) -> Difference:
     return Difference(tuple(_shown(left, right) for left, right in changes), contradicts)
 
 
+def turned(changes: Iterable[Sequence[str]]) -> list[list[str]]:
+    """Return the changes as the other text sees them."""
+    return [[there, here] for here, there in changes]
+
+
 def describe(changes: Iterable[Sequence[str]]) -> str:
     """Return the changes in a few words, as `'sixty' here, 'ninety' there`; `in another order` for none."""
     described = [_describe_change(here, there) for here, there in changes]

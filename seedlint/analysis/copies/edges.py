@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from seedlint.analysis.copies.agent_files import are_for_two_agents
 from seedlint.analysis.copies.cluster_subset import are_uneven
-from seedlint.analysis.copies.difference import details_of
+from seedlint.analysis.copies.difference import details_of, turned
 from seedlint.analysis.copies.digest import Member, Row
 from seedlint.analysis.copies.folder_pairs import Twins, find_twins, twin_reason
 from seedlint.analysis.copies.page_paths import (
@@ -36,6 +36,8 @@ MOST_COPIES = 100
 _MIN_DRIFT = 0.9
 """Likeness of two texts that contradict each other in a detail, and are the same otherwise."""
 
+CopyKey = tuple[str, int]
+"""A cluster, and the row of a copy."""
 Text = tuple[str, int]
 """A cluster, and the first row of those of its copies that no reason keeps apart."""
 
@@ -58,6 +60,11 @@ class Edge(NamedTuple):
     """The first row of the copies that no reason keeps apart from this copy."""
     contradicts: bool
     changes: list[list[str]]
+
+    @property
+    def key(self) -> CopyKey:
+        """The copy, among the copies of all clusters."""
+        return self.cluster, self.at
 
     @property
     def text(self) -> Text:
@@ -85,6 +92,11 @@ class TreeCopy(NamedTuple):
     reason: Reason
     component: int
     other_path: str
+
+    @property
+    def key(self) -> CopyKey:
+        """The copy, among the copies of all clusters."""
+        return self.cluster, self.at
 
 
 class _Folders(NamedTuple):
@@ -294,7 +306,8 @@ def _edge(name: str, member: Member, index: int, best: int, reason: Reason | Non
         unlike, found = False, member.other_links(index, best)
     else:
         changes = member.changes.get((copy.content, other.content))
-        unlike, found = changes or _turned(member.changes.get((other.content, copy.content)))
+        back = member.changes.get((other.content, copy.content))
+        unlike, found = changes or ((back[0], turned(back[1])) if back else (False, []))
     return Edge(name, copy, other, index, best, kind, likeness, reason, component, unlike, found)
 
 
@@ -354,7 +367,3 @@ def _way_up(rows: Sequence[Row], at: int) -> dict[int, _Way]:
 
 def _is_family(reason: Reason | None) -> bool:
     return reason is not None and reason.kind in (EDITION, LANGUAGE, TWIN)
-
-
-def _turned(changes: tuple[bool, list[list[str]]] | None) -> tuple[bool, list[list[str]]]:
-    return (changes[0], [[there, here] for here, there in changes[1]]) if changes else (False, [])

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.analysis.copies.page_paths import EDITION_WORDS, VERSION, folder_path, split_path
+from seedlint.analysis.copies.page_paths import EDITION_WORDS, VERSION
+from seedlint.analysis.copies.path_parts import folder_path, split_path
 
 _NUMBER = regex(r"\d{1,9}")
 _MOST_NUMBERS = 4

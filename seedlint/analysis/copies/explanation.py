@@ -55,10 +55,10 @@ def explain_passages(document: Document, passages: Iterable[Passage], kinds: Col
             yield f"line {block.place.line}: compared: {pluralize(_words(block), 'word')}"
         elif state == _IN_RUN:
             yield f"line {block.place.line}: compared: in a run of short blocks"
-        elif _reason(block, kinds, min_words) == _too_short(min_words):
-            yield f"line {block.place.line}: left out: {pluralize(_words(block), 'word')}, under {min_words}"
         else:
-            yield f"line {block.place.line}: left out: {_reason(block, kinds, min_words)}"
+            reason = _reason(block, kinds, min_words)
+            counted = f"{pluralize(_words(block), 'word')}, under {min_words}"
+            yield f"line {block.place.line}: left out: {counted if reason == _too_short(min_words) else reason}"
 
 
 def left_out_blocks(document: Document, passages: Iterable[Passage], kinds: Collection[str], min_words: int) -> Iterator[str]:

@@ -38,12 +38,12 @@ def summarize_corpus(digests: Mapping[str, Any], max_files: int) -> dict[str, An
     for page in patchworks:
         _report_patchwork(page, paths, reports)
     told = {edge for page in patchworks for edge in page.told}
-    corpus = replace(corpus, edges=[edge for edge in corpus.edges if (edge.cluster, edge.at) not in told])
+    corpus = replace(corpus, edges=[edge for edge in corpus.edges if edge.key not in told])
     groups, references = group_edges(corpus)
     for group in groups:
         _report_group(group, reports)
-    told = {(edge.cluster, edge.at) for group in groups for edge in group.edges}
-    left = [edge for edge in corpus.edges if (edge.cluster, edge.at) not in told]
+    told = {edge.key for group in groups for edge in group.edges}
+    left = [edge for edge in corpus.edges if edge.key not in told]
     reasons = [_tree_reason(edge, references) for edge in left]
     copies = [*corpus.copies, *(tree_copy(edge, reason) for edge, reason in zip(left, reasons, strict=True) if reason)]
     single = report_trees(corpus.members, copies, reports)

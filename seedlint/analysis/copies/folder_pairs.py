@@ -11,12 +11,10 @@ from seedlint.analysis.copies.page_paths import (
     TWIN,
     Reason,
     are_editions,
-    first_difference,
-    folder_path,
     is_front_page,
     is_language,
-    split_path,
 )
+from seedlint.analysis.copies.path_parts import first_difference, folder_path, split_path
 
 _MIN_TWIN_PAGES = 3
 """Pages of the same names that make two folders twins."""

@@ -29,10 +29,12 @@ SISTERS, SERIES, FEW_WORDS, PARALLEL, CODE, OLD = "sisters", "series", "few-word
 """Reasons why a group is info, beside those of paths."""
 
 
-def why_page_meant(corpus: Corpus, edges: Sequence[Edge]) -> str:
-    """Return the reason to leave most of a page in the other, such as that one is a post; '' for none."""
+def why_page_meant(corpus: Corpus, edges: Sequence[Edge], both_ways: float) -> str:
+    """Return the reason to leave most of a page in the other, such as that one is a post; '' for none.
+
+    `both_ways` is the share of the words of either page that is also in the other.
+    """
     one, other = edges[0].pages
-    both_ways = min(held_share(path, edges) for path in edges[0].pages)
     alike = _same_share(edges)
     dated = is_dated(one), is_dated(other)
     if any(dated) and (not all(dated) or both_ways < MOST_OF_PAGE):

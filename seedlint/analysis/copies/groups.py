@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from seedlint.analysis.copies.corpus_edges import Corpus, find_references, is_hint
+from seedlint.analysis.copies.difference import turned
 from seedlint.analysis.copies.edges import Edge
 from seedlint.analysis.copies.finding_classes import PAGE, SECTION
 from seedlint.analysis.copies.folder_pairs import Twins, find_mirrors, folder_pair
@@ -109,7 +110,7 @@ def _group(corpus: Corpus, pair: tuple[str, str], edges: list[Edge], references:
     if corpus.members[edges[0].cluster].note and all(corpus.members[edge.cluster].note for edge in edges):
         return Group(SECTION, placed, is_loud=False, share=0, reason=corpus.members[edges[0].cluster].note)
     if is_page:
-        reason = why_page_meant(corpus, placed)
+        reason = why_page_meant(corpus, placed, min(held.values()))
         return Group(PAGE, placed, not reason, shares[copy], reason, (held[copy], held[placed[0].other.path]))
     own = [edge for edge in strong if not is_hint(corpus, edge)]
     long = sum(edge.copy.words for edge in own) >= _MIN_SECTION_WORDS or words >= _MIN_HINT_WORDS
@@ -154,8 +155,7 @@ def _placed(edge: Edge, copy: str) -> Edge:
     """Return the edge with its copy on the given page."""
     if edge.copy.path == copy:
         return edge
-    changes = [[there, here] for here, there in edge.changes]
-    return edge._replace(copy=edge.other, other=edge.copy, changes=changes)
+    return edge._replace(copy=edge.other, other=edge.copy, changes=turned(edge.changes))
 
 
 def _count(path: str, edges: Iterable[Edge]) -> int:

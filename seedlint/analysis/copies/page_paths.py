@@ -6,19 +6,15 @@ No sign is certain. So a copy with a reason is reported as info, or counted once
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.agent_files import are_for_two_agents, find_instructions
+from seedlint.analysis.copies.path_parts import first_difference, folder_path, names, split_path
 from seedlint.text.boilerplate import is_archive_folder
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 AGENTS, EDITION, LANGUAGE, ARCHIVE, DATED, TWIN, KEPT = "agents", "edition", "language", "archive", "dated", "twin", "kept"
 TRANSLATIONS = "translations"
@@ -34,12 +30,12 @@ VERSION = regex(
 )
 """A folder of an edition: `v2`, `3.1`, `version-2`, `release_1.4`, `8.x`. A bare number is a chapter or a year."""
 _VERSION_IN_NAME = regex(r"(?<![^\W_])v?\d+(?:[._-]\d+)+(?![^\W_])|(?<![^\W_])v\d+(?![^\W_])", re.IGNORECASE)
-_EDITIONS = _names("versioned versioned_docs versions")
+_EDITIONS = names("versioned versioned_docs versions")
 """Folders that hold editions; the current one is mostly beside them, in a folder without a number."""
-EDITION_WORDS = _names("latest stable current next nightly unreleased upcoming main master trunk edge")
+EDITION_WORDS = names("latest stable current next nightly unreleased upcoming main master trunk edge")
 # ISO 639-1; the codes of countries that are often taken for the codes of their languages; ISO 639-3 for living languages that
 # have no other code, without codes that are words.
-_LANGUAGES = _names(
+_LANGUAGES = names(
     "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el "
     "en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu "
     "ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na "
@@ -48,11 +44,11 @@ _LANGUAGES = _names(
     "cn cz dk gr jp ua "
     "bho ceb ckb cmn dsb fil frp fur gsw hak haw hmn hsb ilo kab kok mni nan nds nso pcm pms scn sco szl tzm wuu yue zgh "
 )
-_ENGLISH_WORDS = _names("am an as be id io is it ml my no or os so to ts tt us")
+_ENGLISH_WORDS = names("am an as be id io is it ml my no or os so to ts tt us")
 """Codes that are words or abbreviations in the names of English files, such as `how-to.md`."""
 _LANGUAGE = regex(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2}", re.IGNORECASE)
 _LANGUAGE_SUFFIX = regex(r"(.{1,200}?)[-_.]([a-z]{2,3}(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2})", re.IGNORECASE)
-_TRANSLATIONS = _names("i18n l10n locale locales lang langs languages translation translations translated")
+_TRANSLATIONS = names("i18n l10n locale locales lang langs languages translation translations translated")
 _DATE = regex(r"(?:^|[^\d])(?:19|20)\d\d(?:[-_./]?(?:0[1-9]|1[0-2])(?:[-_./]?(?:0[1-9]|[12]\d|3[01]))?)(?:\D|$)")
 _YEAR = regex(r"(?:19|20)\d\d")
 _MONTH = regex(
@@ -60,7 +56,7 @@ _MONTH = regex(
     r"|nov(?:ember)?|dec(?:ember)?)[-_ ]?(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
-_DATED = _names("posts news whats-new events blog blogs announcements newsletter newsletters minutes meetings press")
+_DATED = names("posts news whats-new events blog blogs announcements newsletter newsletters minutes meetings press")
 _RELEASE = regex(r"releases?|release[-_]?notes|what(?:s|-is)?[-_]?new|upgrad(?:e|es|ing)|migrat(?:e|ing|ions?)", re.IGNORECASE)
 """A folder or the first words of a name that make a page with a version in its name one about a release."""
 _KEPT = regex(
@@ -81,13 +77,6 @@ class Reason(NamedTuple):
     """The folder, with a slash at its end and '' for the root, in which such copies are counted together."""
     members: tuple[str, ...] = ()
     """The folders that repeat one another, or the one folder, such as an archive, whose texts are also elsewhere."""
-
-
-class PathParts(NamedTuple):
-    """The folders of a file, and its name without its suffix."""
-
-    folders: tuple[str, ...]
-    stem: str
 
 
 def is_included(path: str) -> bool:
@@ -147,13 +136,6 @@ def _aside(one: str, other: str) -> Reason | None:
 def _kept(path: str) -> Reason | None:
     folder = _folder_of(path, lambda name: _KEPT.fullmatch(name) is not None)
     return None if folder is None else Reason(KEPT, folder, (folder,))
-
-
-@lru_cache(maxsize=65536)
-def split_path(path: str) -> PathParts:
-    """Return the folders of a file, and its name without its suffix."""
-    *folders, name = path.split("/")
-    return PathParts(tuple(folders), name[: name.rfind(".")] if name.rfind(".") > 0 else name)
 
 
 def _folder_of(path: str, matches: Callable[[str], bool]) -> str | None:
@@ -314,13 +296,3 @@ def are_editions(one: str, other: str) -> bool:
 
 def _siblings(kind: str, here: Sequence[str], there: Sequence[str], at: int) -> Reason:
     return Reason(kind, folder_path(here[:at]), tuple(sorted((folder_path(here[: at + 1]), folder_path(there[: at + 1])))))
-
-
-def first_difference(here: Sequence[str], there: Sequence[str]) -> int:
-    """Return the number of folders that two paths have in common at their start."""
-    return next((at for at, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
-
-
-def folder_path(folders: Iterable[str]) -> str:
-    """Return the path of a folder, with a slash at its end."""
-    return "".join(f"{name}/" for name in folders)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from seedlint.analysis.copies.corpus_edges import Corpus
 from seedlint.analysis.copies.digest import Row
-from seedlint.analysis.copies.edges import Edge
+from seedlint.analysis.copies.edges import CopyKey, Edge
 from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE
 from seedlint.analysis.copies.page_paths import DATED
 
@@ -32,8 +32,8 @@ class Patchwork(NamedTuple):
     path: str
     edges: list[Edge]
     """Of each text an edge from the page to another page, in the order of the page."""
-    told: set[tuple[str, int]]
-    """The cluster and the copy of each edge that this fact explains."""
+    told: set[CopyKey]
+    """The copies that this fact explains."""
     pages: int
     """The number of other pages that have one of the texts."""
     closing: tuple[Row, int] | None = None
@@ -83,7 +83,7 @@ def _patchwork(path: str, texts: Mapping[_Content, list[Edge]]) -> Patchwork | N
         or max(sources.values()) > len(own) / 2
     ):
         return None
-    told = {(edge.cluster, edge.at) for edges in texts.values() for edge in edges if path in edge.pages}
+    told = {edge.key for edges in texts.values() for edge in edges if path in edge.pages}
     ordered = sorted(own, key=lambda edge: edge.copy[1:3])
     return Patchwork(path, ordered, told, len(sources))
 

@@ -48,10 +48,7 @@ def find_origins(paths: Sequence[str]) -> Origins:
 
 def dump_origins(origins: Origins) -> list[Any]:
     """Return the origins as JSON."""
-    reasons = [
-        _SEPARATOR.join((reason.kind, *(folder[:-1] for folder in reason[1:2] + reason.members))) for reason in origins.reasons
-    ]
-    return [origins.order, reasons, origins.chosen]
+    return [origins.order, list(map(_dump_reason, origins.reasons)), origins.chosen]
 
 
 def load_origins(row: Sequence[Any]) -> Origins:

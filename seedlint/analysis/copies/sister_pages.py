@@ -8,6 +8,7 @@ from operator import ne
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.page_paths import is_front_page
+from seedlint.analysis.copies.path_parts import first_difference, split_path
 
 _NAME_WORD = regex(r"[^\W_]+")
 _CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
@@ -54,7 +55,7 @@ def swap_names(one: str, other: str, changes: Iterable[Sequence[str]]) -> bool:
 def _own_names(one: str, other: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of each path from the first folder in which they differ, without those of the other path."""
     here, there = _split(one), _split(other)
-    at = next((at for at, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
+    at = first_difference(here, there)
     own, others = ({word for name in path[at:] for word in _NAME_WORD.findall(name)} for path in (here, there))
     return frozenset(filter(_is_name, own - others)), frozenset(filter(_is_name, others - own))
 
@@ -75,5 +76,5 @@ def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _split(path: str) -> list[str]:
-    *folders, name = path.casefold().split("/")
-    return [*folders, name[: name.rfind(".")] if name.rfind(".") > 0 else name]
+    folders, stem = split_path(path.casefold())
+    return [*folders, stem]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -46,31 +46,6 @@ def find_version_trees(groups: Iterable[Iterable[str]]) -> dict[Tree, Tree]:
         if len(rests) >= _min_pages(_name(one), _name(other)) and 2 * len(rests) >= min(len(pages[one]), len(pages[other])):
             families[other] = families.setdefault(one, one)
     return families
-
-
-def find_version_copies(paths: Iterable[str], families: Mapping[Tree, Tree]) -> dict[int, tuple[int, Tree, Tree]]:
-    """Return the copies, given by their paths, that repeat another version of their tree.
-
-    The result maps the index of each to the index of the copy that it repeats, the tree of that copy, and its own tree. Of each
-    family of trees, only the first tree that has a copy in the cluster is kept.
-    """
-    if not families:
-        return {}
-    members: dict[Tree, list[tuple[int, Tree]]] = defaultdict(list)
-    for index, path in enumerate(paths):
-        tree = _tree_of(path, families)
-        if tree:
-            members[families[tree]].append((index, tree))
-    repeated: dict[int, tuple[int, Tree, Tree]] = {}
-    for held in members.values():
-        first, kept = held[0]
-        repeated |= {index: (first, kept, tree) for index, tree in held if tree != kept}
-    return repeated
-
-
-def _tree_of(path: str, families: Mapping[Tree, Tree]) -> Tree | None:
-    """Return the outermost tree of a family that the file is in, or None."""
-    return next((tree for tree, _ in _trees(path) if tree in families), None)
 
 
 def _neighbours(paths: list[str], pages: dict[Tree, set[str]]) -> list[tuple[tuple[Tree, Tree], str]]:

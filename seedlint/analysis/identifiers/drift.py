@@ -47,10 +47,10 @@ class Drift(NamedTuple):
 
 def find_drifts(document: Document) -> Iterator[Drift]:
     """Yield the rare spellings of a page, in the order of their first occurrence."""
-    known: set[int] = set()
+    last: Sequence[Occurrence] = ()  # all pairs of a name come in a row
     for drift, doubt in find_pairs(document):
-        if not doubt and id(drift.rare) not in known:
-            known.add(id(drift.rare))
+        if not doubt and drift.rare is not last:
+            last = drift.rare
             yield drift
 
 
