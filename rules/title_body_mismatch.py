@@ -63,48 +63,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from seedlint import Document, DocumentRule, Finding, Options, opt
 from seedlint.analysis.titles.doubts import find_doubt
-from seedlint.analysis.titles.evidence import Evidence, collect_evidence, score, title_model
+from seedlint.analysis.titles.evidence import Evidence, collect_evidence, title_model
 from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
 from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body, with_description
 from seedlint.analysis.titles.phrases import spread_name
-from seedlint.analysis.titles.terms import Term, TermMatch, match_terms, parse_terms
+from seedlint.analysis.titles.terms import absent_subjects, parse_terms
 from seedlint.analysis.titles.topics import find_topics, join_quoted
-from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Level, level, sure_limit
-from seedlint.text.boilerplate import is_archived, is_template
+from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Verdict, judge, sure_limit
+from seedlint.text.boilerplate import is_archived, is_part, is_template
 
 _FOR_AGENTS = r"(?i)(?:^|/)(?:agents|claude|gemini|copilot-instructions)\.md\Z|(?:^|/)(?:[\w.]+-)*skills/[^/]+/."
 """Files whose title names the readers or the use and not the subject: instructions for agents, and the parts of skills."""
-_PART = r"(?:^|/)(?:_?includes?|_?partials?|_?snippets?|_?shared)/|(?:^|/)_[^/]*\Z"
-"""Files that other pages include: they need no title, and their names are notes to authors."""
 _LONGEST = 300
 """Characters of a title that are read; a longer text is not a title."""
 _NAMED = 4
 """Words of the title that a message has room for."""
 
 
-class _Verdict(NamedTuple):
-    level: Level
-    log_odds: float
-    matches: tuple[TermMatch, ...]
-    page: NormalizedText
-
-
 def check(document: Document, options: Options) -> Iterator[Finding]:
     """Yield a finding at the title of a page that is about something else."""
     title = _title(document)
     terms = parse_terms(title)
-    if title_exemption(title, terms) or is_template(document.path):
+    if title_exemption(title, terms) or _path_exemption(document):
         return
-    if not document.title and re.search(_PART, document.path):
+    page, least = document.cached(normalized_body), options["min-words"]
+    if page.words < FEWEST_WORDS or not judge(title, terms, page, least).level:
         return
-    page = document.cached(normalized_body)
-    if page.words < FEWEST_WORDS or not _judge(title, terms, page, options).level:
-        return
-    verdict = _judge(title, terms, with_description(page, document), options)
+    verdict = judge(title, terms, with_description(page, document), least)
     if verdict.level and not (page_exemption(page) or _not_english(document)):
         yield _finding(document, verdict, confident=verdict.level == "sure" and not _lenient(document))
 
@@ -113,7 +101,7 @@ def explain(document: Document, options: Options) -> Iterator[str]:
     """Yield the verdict with its reason, the words behind it, what would change it, and as details the score and its parts."""
     title, page = _title(document), document.cached(normalized_body)
     terms = parse_terms(title)
-    verdict = _judge(title, terms, with_description(page, document), options)
+    verdict = judge(title, terms, with_description(page, document), options["min-words"])
     reason = title_exemption(title, terms) or _page_exemption(document, page)
     if reason:
         yield f"not judged: {reason}"
@@ -127,16 +115,23 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 
 def _page_exemption(document: Document, page: NormalizedText) -> str:
     """Return the reason why the page cannot be judged, whatever its title, or ''."""
-    if is_template(document.path):
-        return "by its path a template or a file for tests"
-    if not document.title and re.search(_PART, document.path):
-        return "by its path a part of other pages, which needs no title"
+    if reason := _path_exemption(document):
+        return reason
     if page.words < FEWEST_WORDS:
         return f"the page has fewer than {FEWEST_WORDS} words"
     return page_exemption(page) or _not_english(document)
 
 
-def _sentence(document: Document, verdict: _Verdict, options: Options) -> str:
+def _path_exemption(document: Document) -> str:
+    """Return the reason why no page at such a path is judged, or ''."""
+    if is_template(document.path):
+        return "by its path a template or a file for tests"
+    if not document.title and is_part(document.path):
+        return "by its path a part of other pages, which needs no title"
+    return ""
+
+
+def _sentence(document: Document, verdict: Verdict, options: Options) -> str:
     """Return the verdict with its reason and with what would change it."""
     lenient = _lenient(document)
     if not verdict.level:
@@ -162,7 +157,7 @@ def _lenient(document: Document) -> str:
     return "the page is in an archive, which nobody edits" if is_archived(document.path) else ""
 
 
-def _why_silent(verdict: _Verdict, options: Options) -> str:
+def _why_silent(verdict: Verdict, options: Options) -> str:
     if verdict.log_odds <= 0:
         return "the page says enough of its title"
     if verdict.page.words < options["min-words"]:
@@ -170,7 +165,7 @@ def _why_silent(verdict: _Verdict, options: Options) -> str:
     return "too little speaks against the title"
 
 
-def _words(verdict: _Verdict) -> Iterator[str]:
+def _words(verdict: Verdict) -> Iterator[str]:
     for match in verdict.matches:
         times = {0: "never", 1: "once"}.get(match.times, f"{match.times} times")
         kind = "a word around the subject" if match.term.frame else "subject"
@@ -180,12 +175,6 @@ def _words(verdict: _Verdict) -> Iterator[str]:
 def _title(document: Document) -> str:
     """Return the title as words; for a page without a title, the words of its file name."""
     return spread_name(document.title[:_LONGEST] or document.path.rpartition("/")[2].partition(".")[0])
-
-
-def _judge(title: str, terms: tuple[Term, ...], page: NormalizedText, options: Options) -> _Verdict:
-    matches = match_terms(terms, page.text)
-    log_odds = score(collect_evidence(matches, page, title_model()), title_model())
-    return _Verdict(level(log_odds, title, matches, page, options["min-words"]), log_odds, matches, page)
 
 
 def _parts(evidence: Evidence) -> Iterator[str]:
@@ -199,9 +188,9 @@ def _not_english(document: Document) -> str:
     return "" if document.language in ("en", "") else f"the page is in '{document.language}', not English"
 
 
-def _finding(document: Document, verdict: _Verdict, *, confident: bool) -> Finding:
+def _finding(document: Document, verdict: Verdict, *, confident: bool) -> Finding:
     subjects = [match.term.word for match in verdict.matches if not match.term.frame]
-    absent = [match.term.word for match in verdict.matches if not match.times and not match.term.frame]
+    absent = [match.term.word for match in absent_subjects(verdict.matches)]
     topics = find_topics(document.cached(normalized_body), title_model())
     what = "title" if document.title else "file name"
     said = "which the page never says" if absent else "which the page hardly says"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document
 
-__all__ = ["is_archive_folder", "is_archived", "is_copied", "is_copied_file", "is_notice", "is_template"]
+__all__ = ["is_archive_folder", "is_archived", "is_copied", "is_copied_file", "is_notice", "is_part", "is_template"]
 
 _CHANGELOG_NAME = regex(
     r"(?:recent.?)?change.?(?:logs?|s)|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new",
@@ -46,6 +46,7 @@ _ARCHIVE = frozenset(
     ["archive", "archives", "archived", "attic", "deprecated", "legacy", "obsolete", "retired", "outdated", "superseded"]
 )
 _FOLDER_WORDS = regex(r"[^\W_]+")
+_PART = regex(r"(?:^|/)(?:_?includes?|_?partials?|_?snippets?|_?shared)/|(?:^|/)_[^/]*\Z")
 _NOTICE = regex(
     r"\W*(?:copyright (?:\(c\)|©|\d{4})|©|\(c\) ?(?:copyright )?\d{4}|permission is hereby granted"
     r"|redistribution and use in source"
@@ -137,6 +138,15 @@ def is_archived(path: str) -> bool:
     (True, False)
     """
     return any(map(is_archive_folder, path.split("/")[:-1]))
+
+
+def is_part(path: str) -> bool:
+    """Return whether a file is by its path a part that other pages include, which has no title of its own.
+
+    >>> boilerplate.is_part("_includes/setup.md"), boilerplate.is_part("docs/_note.md"), boilerplate.is_part("docs/setup.md")
+    (True, True, False)
+    """
+    return _PART.search(path) is not None
 
 
 def is_template(path: str) -> bool:

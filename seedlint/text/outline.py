@@ -7,14 +7,14 @@ short pages often use labels (`**Status:** accepted`) where other pages use head
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.model import Block, Document
 from seedlint.text.headings import normalize
 
-__all__ = ["Part", "headed_parts", "includes_files", "labelled_parts"]
+__all__ = ["Part", "headed_parts", "heading_indices", "includes_files", "labelled_parts"]
 
 # Strings, not compiled: most runs meet no page of a type.
 _LABEL = r"(?m)^[ \t>]*(?:[-*+•][ \t]+)?[*_`]{0,3}([^\s*_`:：|][^\n*`:：|]{0,48}?)[*_`]{0,3}[ \t]*(?:[:：]|$)"
@@ -87,6 +87,17 @@ def _title_heading(document: Document) -> Block | None:
     if not headings or not document.title_block or headings[0].start != document.title_block.start:
         return None
     return headings[0] if all(heading.level > headings[0].level for heading in headings[1:]) else None
+
+
+def heading_indices(document: Document) -> Sequence[int]:
+    r"""Return the indices of the headings among the blocks, ascending. Call through `document.cached`: several rules ask.
+
+    >>> from seedlint import parse
+    >>> (page,) = parse("page.md", "# Queue\n\nMail waits.\n\n## Limits\n")
+    >>> page.cached(outline.heading_indices)
+    [0, 2]
+    """
+    return [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
 
 
 def includes_files(document: Document) -> bool:

@@ -20,6 +20,7 @@ from seedlint.document_types.section_names import is_known_name
 from seedlint.model import PROSE, Block, Document
 from seedlint.text.boilerplate import is_template
 from seedlint.text.headings import normalize
+from seedlint.text.outline import heading_indices
 
 _NAMES_IN_A_ROW = 3
 """Our own limit: this number of headings of one level without text between them is a list of names, unless one is `Usage` or
@@ -153,7 +154,7 @@ def _why_not_empty(span: _HeadingSpan, phrases: tuple[str, ...]) -> str:
 
 def _heading_spans(document: Document) -> Iterator[_HeadingSpan]:
     blocks = document.blocks
-    at = [index for index, block in enumerate(blocks) if block.kind == "heading"]
+    at = document.cached(heading_indices)
     above: list[Block] = []
     for number, index in enumerate(at):
         heading, end = blocks[index], at[number + 1] if number + 1 < len(at) else len(blocks)

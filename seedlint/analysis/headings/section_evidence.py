@@ -20,8 +20,9 @@ from seedlint._internal.dataclasses import dataclass, replace
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.titles import evidence as titles
 from seedlint.analysis.titles.normalized_page import NormalizedText, normalize_text
-from seedlint.analysis.titles.terms import Term, is_latin, match_terms, parse_terms
+from seedlint.analysis.titles.terms import Term, absent_subjects, is_latin, match_terms, parse_terms
 from seedlint.model import PROSE, Block, Document
+from seedlint.text.outline import heading_indices
 
 FEWEST_WORDS = 25
 """Words of a section. Our own limit, as all limits here: a shorter section has no room for what its heading says."""
@@ -122,7 +123,7 @@ def mismatch_log_odds(terms: Sequence[Term], text: NormalizedText, page: str, mo
 def measure_features(terms: Sequence[Term], text: NormalizedText, page: str, model: titles.Model) -> Mapping[str, float]:
     """Return the features of `mismatch_log_odds` by their names in the table of the model."""
     matches = match_terms(terms, text.text)
-    absent = [match.term for match in matches if not match.times and not match.term.frame]
+    absent = [match.term for match in absent_subjects(matches)]
     nowhere = sum(not match.times for match in match_terms(absent, page))
     return {
         **titles.collect_evidence(matches, text, model)._asdict(),
@@ -142,7 +143,7 @@ def heading_spans(document: Document) -> list[tuple[int, int, int]]:
     """Return (heading, end of its own text, end of its section) for each heading, as indices of blocks, in page order."""
     blocks, ends = document.blocks, dict[int, int]()
     open_headings: list[int] = []
-    starts = [index for index, block in enumerate(blocks) if block.kind == "heading"]
+    starts = document.cached(heading_indices)
     for index in starts:
         while open_headings and blocks[open_headings[-1]].level >= blocks[index].level:
             ends[open_headings.pop()] = index

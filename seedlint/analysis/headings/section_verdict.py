@@ -18,11 +18,11 @@ from seedlint.analysis.headings.section_evidence import (
     mismatch_log_odds,
     normalized_page_text,
 )
-from seedlint.analysis.titles.evidence import Model, collect_evidence, score, title_model
+from seedlint.analysis.titles.evidence import Model
 from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
-from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body, with_description
+from seedlint.analysis.titles.normalized_page import normalized_body, with_description
 from seedlint.analysis.titles.terms import Term, match_terms, parse_terms
-from seedlint.analysis.titles.verdict import level
+from seedlint.analysis.titles.verdict import judge
 from seedlint.model import Document
 from seedlint.text.boilerplate import is_template
 
@@ -140,11 +140,10 @@ def _unsupported(document: Document, sections: Sequence[JudgeableSection]) -> li
 def is_title_foreign(document: Document) -> bool:
     """Return whether title-body-mismatch is sure that the page is not about its title."""
     page, terms = document.cached(normalized_body), parse_terms(document.title)
-    if title_exemption(document.title, terms) or is_template(document.path) or not _is_foreign(document.title, terms, page):
+    if (
+        title_exemption(document.title, terms)
+        or is_template(document.path)
+        or judge(document.title, terms, page, 0).level != "sure"
+    ):
         return False
-    return _is_foreign(document.title, terms, with_description(page, document)) and not page_exemption(page)
-
-
-def _is_foreign(title: str, terms: Sequence[Term], page: NormalizedText) -> bool:
-    matches = match_terms(terms, page.text)
-    return level(score(collect_evidence(matches, page, title_model()), title_model()), title, matches, page, 0) == "sure"
+    return judge(document.title, terms, with_description(page, document), 0).level == "sure" and not page_exemption(page)

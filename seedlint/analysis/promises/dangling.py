@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.analysis.promises.overviews import heading_indices
 from seedlint.model import Block, Document
 from seedlint.text import sentences
-from seedlint.text.boilerplate import is_template
-from seedlint.text.outline import includes_files
+from seedlint.text.boilerplate import is_part, is_template
+from seedlint.text.outline import heading_indices, includes_files
 from seedlint.text.stems import stem
 
 _FEWEST_WORDS = 6
 """Words of the sentence. A shorter one may be a label in a form that nobody filled in."""
 _EMOJI = regex(r":[\w+-]+:\Z")
-_CONTINUED = regex(r"(?:^|/)(?:_?(?:includes?|partials?|snippets?|shared)/|(?:_[^/]*|index\.[^/]*)\Z)")
+_INDEX = regex(r"(?:^|/)index\.[^/]*\Z")
 _WORD = regex(r"[^\W\d_]{3,}")
 
 
@@ -44,8 +43,8 @@ def _ends_section(document: Document, block: Block, following: Block | None, lev
     text = document.source.text
     if text[block.end : following.start if following else len(text)].strip(" \t\r\n#"):
         return False
-    is_continued = not following and (not level or _CONTINUED.search(document.path))
-    return not is_continued and not is_template(document.path) and not document.cached(includes_files)
+    is_continued = not level or is_part(document.path) or _INDEX.search(document.path)
+    return not (not following and is_continued) and not is_template(document.path) and not document.cached(includes_files)
 
 
 def _introduces(sentence: str, following: Block | None) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document
+from seedlint.text.outline import heading_indices
 from seedlint.text.stems import stem
 
 _FEWEST, _MOST = 4, 12
@@ -43,11 +44,6 @@ class Plan(NamedTuple):
     headings: Sequence[Block]
     missing: Sequence[Block]
     """The items without a section, of each of which a word is never said below the list."""
-
-
-def heading_indices(document: Document) -> Sequence[int]:
-    """Return the indices of the headings among the blocks, ascending; call through `document.cached`."""
-    return [index for index, block in enumerate(document.blocks) if block.kind == "heading"]
 
 
 def find_plans(document: Document) -> Iterator[Plan]:

@@ -15,7 +15,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.titles.evidence import repeated_stems, title_model
 from seedlint.analysis.titles.lexicon import frame_words
 from seedlint.analysis.titles.normalized_page import NormalizedText
-from seedlint.analysis.titles.terms import TermMatch
+from seedlint.analysis.titles.terms import TermMatch, absent_subjects
 
 EVERYDAY, TOPICAL = 0.1, 0.2
 """The share of the pages with a word that say it again and again. `backwards` has .03, `knowledge` .04, `docker` .31: an
@@ -37,7 +37,7 @@ _WORD = regex(r"[^\W_]+")
 
 def find_doubt(title: str, matches: Sequence[TermMatch], page: NormalizedText) -> str:
     """Return the reason why a mismatch is not sure, as a clause about the title or the page; '' for none."""
-    absent = [match for match in matches if not match.times and not match.term.frame]
+    absent = absent_subjects(matches)
     if said := says_a_subject(matches):
         return f"the page says '{said.term.word}' {said.times} times"
     if other := _other_form(title, absent, page):
@@ -57,20 +57,21 @@ def topicality(match: TermMatch) -> float:
 
 def says_a_subject(matches: Sequence[TermMatch]) -> TermMatch | None:
     """Return the subject of the title that the page says again and again and other pages seldom say."""
-    most_pages, frequency = _RARE * title_model().pages, title_model().frequency
-    said = (m for m in matches if m.times >= _OFTEN and not m.term.frame and frequency.get(m.term.stem, 0) < most_pages)
-    return next(said, None)
+    return next((match for match in matches if match.times >= _OFTEN and not match.term.frame and _is_rare(match)), None)
+
+
+def _is_rare(match: TermMatch) -> bool:
+    return title_model().frequency.get(match.term.stem, 0) < _RARE * title_model().pages
 
 
 def _is_person(title: str, matches: Sequence[TermMatch], page: NormalizedText) -> bool:
     """Return whether the title could be a person's name over a page in the first person that says no word of the name."""
     words = [word for word in _WORD.findall(title) if word.lower() not in frame_words()]
     subjects = [match for match in matches if not match.term.frame]
-    most_pages, frequency = _RARE * title_model().pages, title_model().frequency
     return (
         1 <= len(words) <= _LONGEST_NAME
         and all(word[0].isupper() for word in words)
-        and all(not match.times and frequency.get(match.term.stem, 0) < most_pages for match in subjects)
+        and all(not match.times and _is_rare(match) for match in subjects)
         and sum(page.text.count(word) for word in (" i ", " my ", " me ")) >= _PERSONAL * page.words
     )
 

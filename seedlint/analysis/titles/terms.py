@@ -185,6 +185,11 @@ def match_terms(terms: Iterable[Term], text: str) -> tuple[TermMatch, ...]:
     return tuple(_match_term(term, text) for term in terms)
 
 
+def absent_subjects(matches: Iterable[TermMatch]) -> list[TermMatch]:
+    """Return the matches of the subjects that the text never says."""
+    return [match for match in matches if not match.times and not match.term.frame]
+
+
 def _match_term(term: Term, text: str) -> TermMatch:
     """Return the best kind of match: spelling, inside a longer word, alias, words behind an acronym, parts of camel case."""
     times, first = _count_spellings(term, text)

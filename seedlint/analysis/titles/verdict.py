@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from seedlint.analysis.titles.doubts import TOPICAL, find_doubt, topicality
-from seedlint.analysis.titles.evidence import title_model
+from seedlint.analysis.titles.evidence import collect_evidence, score, title_model
 from seedlint.analysis.titles.normalized_page import NormalizedText
-from seedlint.analysis.titles.terms import TermMatch
+from seedlint.analysis.titles.terms import Term, TermMatch, absent_subjects, match_terms
 
 SURE = 3.0
 POSSIBLE = 1.5
@@ -33,15 +33,31 @@ FEWEST_WORDS = 10
 Level = Literal["sure", "possible", ""]
 
 
-def level(score: float, title: str, matches: Sequence[TermMatch], page: NormalizedText, min_words: int) -> Level:
+class Verdict(NamedTuple):
+    """The verdict on a title, with what it was reached from."""
+
+    level: Level
+    log_odds: float
+    matches: tuple[TermMatch, ...]
+    page: NormalizedText
+
+
+def judge(title: str, terms: Sequence[Term], page: NormalizedText, min_words: int) -> Verdict:
+    """Return the verdict on a title with these terms over a page; `min_words` as for `level`."""
+    matches = match_terms(terms, page.text)
+    log_odds = score(collect_evidence(matches, page, title_model()), title_model())
+    return Verdict(level(log_odds, title, matches, page, min_words), log_odds, matches, page)
+
+
+def level(log_odds: float, title: str, matches: Sequence[TermMatch], page: NormalizedText, min_words: int) -> Level:
     """Return how sure it is that the page is not about its title; on a page of under `min_words` words nothing is sure."""
     if page.words < min_words:
-        return "possible" if score > SURE else ""
-    if score > sure_limit(title, matches, page):
+        return "possible" if log_odds > SURE else ""
+    if log_odds > sure_limit(title, matches, page):
         return "possible" if find_doubt(title, matches, page) else "sure"
-    if score <= POSSIBLE or _lacks_everyday_words_only(matches, page):
+    if log_odds <= POSSIBLE or _lacks_everyday_words_only(matches, page):
         return ""
-    return "possible" if _count_absent(matches) >= FEWEST_ABSENT else ""
+    return "possible" if len(absent_subjects(matches)) >= FEWEST_ABSENT else ""
 
 
 def sure_limit(title: str, matches: Sequence[TermMatch], page: NormalizedText) -> float:
@@ -54,12 +70,8 @@ def sure_limit(title: str, matches: Sequence[TermMatch], page: NormalizedText) -
 
 
 def _lacks_several_subjects(matches: Sequence[TermMatch]) -> bool:
-    absent = [match for match in matches if not match.times and not match.term.frame]
+    absent = absent_subjects(matches)
     return len(absent) >= SEVERAL and any(topicality(match) >= TOPICAL for match in absent)
-
-
-def _count_absent(matches: Sequence[TermMatch]) -> int:
-    return sum(not match.times and not match.term.frame for match in matches)
 
 
 def _lacks_everyday_words_only(matches: Sequence[TermMatch], page: NormalizedText) -> bool:
