@@ -65,6 +65,11 @@ class Source:
         line, last = bisect_right(starts, start), bisect_right(starts, end)
         return Place(self.path, line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1)
 
+    def offsets(self, place: Place) -> tuple[int, int]:
+        """Return the offsets of the first character of a place and of the first one after it: the inverse of `place`."""
+        starts = self.line_starts
+        return starts[place.line - 1] + place.column - 1, starts[place.end_line - 1] + place.end_column - 1
+
 
 class Mark(NamedTuple):
     """A slice of a block's text that has markup in the source."""

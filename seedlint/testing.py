@@ -93,7 +93,6 @@ def _formats() -> Formats:
 
 
 def _reported(finding: Finding, sources: Mapping[str, Source]) -> Reported:
-    path, line, column, end_line, end_column = finding.place
-    starts, text = sources[path].line_starts, sources[path].text
-    marked = text[starts[line - 1] + column - 1 : starts[end_line - 1] + end_column - 1]
-    return Reported(path, line, column, marked, finding.message)
+    place = finding.place
+    source = sources[place.path]
+    return Reported(place.path, place.line, place.column, source.text[slice(*source.offsets(place))], finding.message)

@@ -90,8 +90,7 @@ def page(text: str) -> Document:
 def text_at(document: Document, place: Place | None) -> str | None:
     if place is None:
         return None
-    starts, text = document.source.line_starts, document.source.text
-    return text[starts[place.line - 1] + place.column - 1 : starts[place.end_line - 1] + place.end_column - 1]
+    return document.source.text[slice(*document.source.offsets(place))]
 
 
 def marked(text: str, *keys: str | int) -> tuple[str | None, str | None]:

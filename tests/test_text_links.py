@@ -45,8 +45,7 @@ def found(text: str) -> list[Link]:
 
 
 def slice_at(document: Document, place: Place) -> str:
-    starts, text = document.source.line_starts, document.source.text
-    return text[starts[place.line - 1] + place.column - 1 : starts[place.end_line - 1] + place.end_column - 1]
+    return document.source.text[slice(*document.source.offsets(place))]
 
 
 @pytest.mark.parametrize(("text", "target", "column"), WRITTEN)

@@ -48,11 +48,9 @@ def _code_of(block: Block) -> Iterator[tuple[int, int]]:
     """Yield the offsets in the source of the code in a block."""
     if block.kind == "code":
         yield block.start, block.end
-    starts = block.source.line_starts
     for mark in block.marks:
         if mark.kind == "code":
-            place = block.at(mark.start, mark.end)
-            yield starts[place.line - 1] + place.column - 1, starts[place.end_line - 1] + place.end_column - 1
+            yield block.source.offsets(block.at(mark.start, mark.end))
 
 
 def find_suppressions(source: Source, blocks: Sequence[Block], comments: Iterable[Comment]) -> tuple[Suppression, ...]:

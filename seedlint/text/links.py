@@ -94,7 +94,9 @@ def _targets(block: Block) -> Mapping[str, _Written]:
     """
     text = block.source.text
     code = [
-        _offsets(block, block.at(mark.start, mark.end)) for mark in block.marks if mark.kind == "code" and mark.end > mark.start
+        block.source.offsets(block.at(mark.start, mark.end))
+        for mark in block.marks
+        if mark.kind == "code" and mark.end > mark.start
     ]
     code.sort()
     found: defaultdict[str, _Written] = defaultdict(lambda: _Written([], [], set()))
@@ -130,7 +132,7 @@ def _span_of(
 def _beside(block: Block, words: Place, written: _Written) -> _Span | None:
     """Return the offsets of the target of a link with these words: behind the words in Markdown, or in the tag before them."""
     text = block.source.text
-    start, end = _offsets(block, words)
+    start, end = block.source.offsets(words)
     at = bisect_left(written.behind, (end, end))
     # A bracket in between begins another link, and this one has its target elsewhere.
     if at < len(written.behind) and text.find("[", end, written.behind[at][0]) < 0:
@@ -139,11 +141,6 @@ def _beside(block: Block, words: Place, written: _Written) -> _Span | None:
     if at >= 0 and text.find("</", written.in_tags[at][1], start) < 0:
         return written.in_tags[at]
     return None
-
-
-def _offsets(block: Block, place: Place) -> _Span:
-    starts = block.source.line_starts
-    return starts[place.line - 1] + place.column - 1, starts[place.end_line - 1] + place.end_column - 1
 
 
 def _decoded(written: str) -> str:

@@ -139,14 +139,12 @@ def with_text_before(document: Document, found: Sequence[Passage]) -> list[Passa
     """
     told: list[Passage] = []
     checksum = 0
-    lines = document.source.line_starts
-    begins = [lines[passage.place.line - 1] + passage.place.column - 1 for passage in found]
+    spans = [document.source.offsets(passage.place) for passage in found]
     end = 0
     for block in document.blocks:
         start = block.source_map[0][1] if block.text and block.source_map else block.start
-        if len(told) < len(found) and start >= begins[len(told)]:
-            place = found[len(told)].place
-            end = lines[place.end_line - 1] + place.end_column - 1
+        if len(told) < len(found) and start >= spans[len(told)][0]:
+            end = spans[len(told)][1]
             told.append(found[len(told)]._replace(before=checksum))
             checksum = 0
         if start >= end:
