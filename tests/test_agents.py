@@ -71,6 +71,7 @@ def test_the_agent_format_lists_the_worst_and_counts_the_rest(tmp_path: Path) ->
         ("check", {"text": "# New\n\n## Empty\n", "path": "docs/new.md"}, "docs/new.md\n  3 empty-section", False),
         ("check", {"text": "# New\n\nAll is well.\n", "path": "docs/new.md"}, "Nothing found.", False),
         ("check", {"text": "# New\n", "path": "../new.md"}, "'../new.md' is outside of the repository", True),
+        ("check", {"text": "x = 1\n", "path": "docs/new.py"}, "'docs/new.py' is of no format that seedlint reads", True),
         ("find_similar", {"text": TEXT}, "logger.md:3", False),
         ("find_similar", {"text": TEXT, "path": "logger.md"}, "docs/help.md:5", False),
         ("find_similar", {"text": "No page says this."}, "None of these paragraphs", False),
@@ -82,6 +83,22 @@ def test_the_server_answers(folder: Path, tool: str, arguments: Mapping[str, Any
     text, was_error = ask(folder, tool, arguments)
     assert answer in text
     assert was_error == is_error
+
+
+@pytest.mark.install
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("config", "answer"),
+    [
+        ("rules: {duplicate-paragraph: off}\n", "Nothing was compared: duplicate-paragraph is off"),
+        ("rules: {duplicate-paragraph: {min-words: 50}}\n", "Paragraphs of fewer than 50 words are not compared."),
+    ],
+)
+def test_similar_texts_are_searched_as_the_config_says(folder: Path, config: str, answer: str) -> None:
+    write(folder, {".seedlint.yaml": config})
+    text, was_error = ask(folder, "find_similar", {"text": TEXT})
+    assert answer in text
+    assert not was_error
 
 
 def test_the_skill_is_a_page_without_findings(tmp_path: Path) -> None:

@@ -49,21 +49,27 @@ class Answers:
         """Return the places where the paragraphs of a text are already said, word for word or nearly so."""
         copies = [violation for violation in self._violations(text, path) if violation.rule == _COPIES]
         lines = [line for violation in copies for line in _places(violation)]
+        setting = self._session.setting_of(_COPIES, self._path_from_root(path))
+        if not setting:
+            return f"Nothing was compared: {_COPIES} is off for this path in the config of the repository."
         if not lines:
-            return "None of these paragraphs is in the repository yet. Paragraphs of fewer than 20 words are not compared."
+            least = setting.options["min-words"]
+            return f"None of these paragraphs is in the repository yet. Paragraphs of fewer than {least} words are not compared."
         return "\n".join(["Already said:", *lines, "Link to the place, or change it there, in place of writing it again."])
 
     def _violations(self, text: str, path: str) -> list[Violation]:
         self._session.invalidate()  # the agent, or the user beside it, writes files between two calls
-        name = self._path_from_root(path or _DRAFT)
+        name = self._path_from_root(path)
         return self._session.check({name: text})[name]
 
     def _path_from_root(self, path: str) -> str:
-        """Return the path from the root. UsageError for a path outside of it, or of an unknown format."""
-        file = Path(path).resolve()
+        """Return the path from the root, of a draft without a path. UsageError for one outside of it, or of an unknown format."""
+        file = Path(path or _DRAFT).resolve()
         if not file.is_relative_to(self._session.root):
             raise UsageError(f"{path!r} is outside of the repository")
-        return file.relative_to(self._session.root).as_posix()
+        if not self._session.formats.knows(name := file.relative_to(self._session.root).as_posix()):
+            raise UsageError(f"{path!r} is of no format that seedlint reads")
+        return name
 
 
 def _shown(violations: Iterable[Violation], rules: Mapping[str, Rule], least: Severity) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from seedlint._internal import safe_files
 from seedlint._internal.dataclasses import dataclass, replace
-from seedlint.config import Config, ConfigError, setting
+from seedlint.config import Config, ConfigError, Setting, setting
 from seedlint.config.schema import REASON_RULE
 from seedlint.discovery.corpus import Listing
 from seedlint.discovery.project import Project, load_corpus, open_project, select_rules, today
@@ -83,8 +83,13 @@ class Session:
 
     def requires_reason(self, path: str) -> bool:
         """Return whether a suppression in the file must give a reason; False before the first check."""
+        return self.setting_of(REASON_RULE, path) is not None
+
+    def setting_of(self, name: str, path: str) -> Setting | None:
+        """Return the setting of a rule in the file; None where it is off or not selected, and before the first check."""
         config, rules = self._selected or (None, ())
-        return config is not None and any(rule.name == REASON_RULE and setting(config, rule, path).on for rule in rules)
+        found = next((setting(config, rule, path) for rule in rules if config and rule.name == name), None)
+        return found if found and found.on else None
 
     def check(self, buffers: Mapping[str, str]) -> dict[str, list[Violation]]:
         """Return the violations in each of the buffers, by path from the root; a buffer takes the place of its file.
