@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, TextIO
 
 from seedlint._internal.lazy_regex import regex
@@ -81,6 +81,12 @@ def list_counts(counts: Mapping[str, int], most: int = 5) -> str:
     rows = [*counts.items()]
     rest = sum(count for _, count in rows[most:])
     return ", ".join([*(f"{count:,} {name}" for name, count in rows[:most]), *([f"{rest:,} others"] if rest else [])])
+
+
+def first_names(names: Sequence[str], most: int) -> str:
+    """Return at most so many names, and how many more there are: `a, b and 3 more`."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def is_terminal(out: TextIO) -> bool:

@@ -12,6 +12,7 @@ from itertools import chain, groupby
 from typing import Any, TypeVar
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.paths import folders_above
 from seedlint.errors import PatternError
 from seedlint.evaluation.results import RULE_ERROR, number_passages
 from seedlint.evaluation.validation import validate_yielded
@@ -137,8 +138,7 @@ def _context_keys(cluster: Cluster) -> set[str]:
     # The index reports a cluster again only when the value under one of these keys changed. A rule that saw more of the context
     # could answer otherwise in a run over all files than in a run after a change.
     paths = {copy.passage.place.path for copy in cluster.copies}
-    folders = {path[:end] for path in paths for end, character in enumerate(path, 1) if character == "/"}
-    return {f"/{cluster.name}", *paths, *folders}
+    return {f"/{cluster.name}", *paths, *chain.from_iterable(map(folders_above, paths))}
 
 
 def _start(cluster: Cluster) -> Place:

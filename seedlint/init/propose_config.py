@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from seedlint import __version__
 from seedlint._internal import globs
-from seedlint._internal.terminal import list_counts, pluralize
+from seedlint._internal.terminal import first_names, list_counts, pluralize
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.init.inspect_repository import Inspection, RepeatedText, Series
 
@@ -57,8 +57,9 @@ def _exclude(inspection: Inspection) -> str:
 
 
 def _editions(trees: Sequence[str]) -> str:
-    shown = ", ".join(trees[:6]) + (f" and {len(trees) - 6} more" if len(trees) > 6 else "")
-    lines = [f"{shown} are versions or translations of one another; the text that they share is reported as info."]
+    lines = [
+        f"{first_names(trees, 6)} are versions or translations of one another; the text that they share is reported as info."
+    ]
     lines += ["To leave some of them out:", f"exclude: [{', '.join(map(_quoted, trees[:-1]))}]"]
     return _comment(lines)
 

@@ -11,6 +11,7 @@ from pygls.uris import from_fs_path
 
 from seedlint import __version__
 from seedlint._internal import safe_files
+from seedlint._internal.terminal import first_names
 from seedlint.config import ConfigError
 from seedlint.engine.session import Failure
 from seedlint.formats.decode import Unreadable, decode
@@ -54,9 +55,7 @@ def failure_message(root: Path, failure: Failure) -> str:
 def skipped_message(root: Path, files: Sequence[Path]) -> str:
     """Return one line for a person whose documents are checked without these rule files."""
     names = [file.relative_to(root).as_posix() if file.is_relative_to(root) else str(file) for file in files]
-    more = len(names) - _MOST_NAMED
-    shown = ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-    return f"seedlint skips {shown}: the rule files of {root} run only in a workspace that you trust"
+    return f"seedlint skips {first_names(names, _MOST_NAMED)}: the rule files of {root} run only in a workspace that you trust"
 
 
 def _file_diagnostics(checked: CheckedFile, result: CheckResult, range_of: RangeOf) -> list[Diagnostic]:

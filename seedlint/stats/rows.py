@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from seedlint._internal.paths import folders_above
 from seedlint.analysis.readability.formulas import METRICS
 from seedlint.model import Violation
 from seedlint.stats.model import Page
@@ -45,7 +46,7 @@ def make_rows(pages: Sequence[Page], violations: Iterable[Violation]) -> list[Ro
     children = Counter(_parent(path) for path in [*folders, *files])
     shown = {path for path in folders if children[path] > 1}
     return [
-        Row(path, totals, findings[path], 1 + sum(folder in shown for folder in _folders(path)), languages.get(path, ""))
+        Row(path, totals, findings[path], 1 + sum(folder in shown for folder in folders_above(path)), languages.get(path, ""))
         for path, totals in sorted((folders | files).items())
         if path in shown or path in files
     ]
@@ -102,16 +103,9 @@ def _count_findings(violations: Iterable[Violation]) -> Counter[str]:
     """Return the number of violations of each file and folder."""
     found: Counter[str] = Counter()
     for path, count in Counter(violation.path for violation in violations).items():
-        for name in (path, *_folders(path)):
+        for name in (path, *folders_above(path)):
             found[name] += count
     return found
-
-
-def _folders(path: str) -> Iterator[str]:
-    """Yield the folders that a file or folder is in, each with `/` at its end."""
-    for at, character in enumerate(path[:-1]):
-        if character == "/":
-            yield path[: at + 1]
 
 
 def _parent(path: str) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.paths import folders_above
 from seedlint.stats.model import Page
 
 
@@ -55,9 +56,8 @@ def by_folder(pages: Iterable[Page]) -> dict[str, Totals]:
     """Return the totals of each folder with all below it, by its path, which ends in `/`; the root is not among the folders."""
     found: dict[str, list[Page]] = defaultdict(list)
     for page in pages:
-        for at, character in enumerate(page.path):
-            if character == "/":
-                found[page.path[: at + 1]].append(page)
+        for folder in folders_above(page.path):
+            found[folder].append(page)
     return {folder: total(found[folder]) for folder in sorted(found)}
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from seedlint._internal.dataclasses import replace
+from seedlint._internal.terminal import first_names
 from seedlint.analysis.copies.comparison import compare_with_canonical, message_of, rounded
 from seedlint.analysis.copies.difference import describe, turned
 from seedlint.analysis.copies.finding_classes import DRIFT, PAGE, PATCHWORK, TREE
@@ -274,13 +275,10 @@ def _tree_subject(kind: str, folder: str, folders: Sequence[str]) -> str:
     subject = _SUBJECTS.get(kind)
     if subject:
         return subject.format(f"'{folder or './'}'")
-    shown = ", ".join(f"'{name}'" for name in folders[:_EXAMPLES])
-    if not shown:
-        return _ONE_FOLDER.format(f"'{folder or './'}'")
-    if len(folders) == 1:
-        return _ONE_FOLDER.format(shown)
-    more = f" and {len(folders) - _EXAMPLES} more" if len(folders) > _EXAMPLES else ""
-    return _FAMILY.format(shown + more)
+    quoted = [f"'{name}'" for name in folders]
+    if len(folders) < 2:
+        return _ONE_FOLDER.format(*quoted or [f"'{folder or './'}'"])
+    return _FAMILY.format(first_names(quoted, _EXAMPLES))
 
 
 def _pair(copy: Place, other: Place, likeness: float) -> list[Any]:

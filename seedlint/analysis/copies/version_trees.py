@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.paths import folders_above
 
 Tree = str
 """The path of a folder, with a slash at its end."""
@@ -64,8 +65,7 @@ def _neighbours(paths: list[str], pages: dict[Tree, set[str]]) -> list[tuple[tup
 @lru_cache(maxsize=8192)
 def _trees(path: str) -> list[tuple[Tree, str]]:
     """Return every folder on the way to the file, outermost first, each with the rest of the path."""
-    ends = [at for at, character in enumerate(path, 1) if character == "/"]
-    return [(path[:end], path[end:]) for end in ends]
+    return [(folder, path[len(folder) :]) for folder in folders_above(path)]
 
 
 def _name(tree: Tree) -> str:
