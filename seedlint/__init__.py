@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from seedlint.api import check
     from seedlint.config.errors import ConfigError
     from seedlint.errors import RuleError, UsageError
-    from seedlint.formats.format import Format
+    from seedlint.formats.format import Extra, Format
     from seedlint.formats.registry import parse
     from seedlint.model import (
         PROSE,
@@ -80,6 +80,7 @@ __all__ = [
     "DocumentRule",
     "Edit",
     "Explain",
+    "Extra",
     "Fact",
     "Field",
     "Fields",
@@ -121,7 +122,7 @@ _MODULES = {
     "api": "check",
     "config.errors": "ConfigError",
     "errors": "RuleError UsageError",
-    "formats.format": "Format",
+    "formats.format": "Extra Format",
     "formats.registry": "parse",
     "model": "PROSE Block Document Edit Fact Finding Mark Place Related Section Segment Severity Source SuppressedRule"
     " Suppression Violation",

@@ -235,6 +235,10 @@ class Document:
     """The function behind `language`, set by the format."""
     suppressions: tuple[Suppression, ...] = ()
     """The suppression comments, in the order of the page."""
+    includes: tuple[str, ...] = ()
+    """The files whose text the page includes, as written. They are not read: what the page seems to lack may be in them."""
+    is_exhaustive: bool = False
+    """True where every piece of the page that a reader sees is a block, so that nothing is under a heading without blocks."""
     find_meta: FindMeta = lambda keys: None
     """The function behind `meta_place` and `meta_key_place`, set by the format: offsets of a key and its value, or None."""
 

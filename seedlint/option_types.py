@@ -90,6 +90,8 @@ class MapOf:
     """The key of a value that refers to another entry by name, such as `extends`; '' for none."""
     built_in: tuple[str, ...] = ()
     """Names that a reference may use without an entry of that name."""
+    keys_are_globs: bool = False
+    """True where the names are path patterns, as in `Glob`."""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,8 @@ def fitting(value_type: OptionType) -> st.SearchStrategy[Any]:
             listed = st.lists(mixed(item), max_size=3)
             return st.one_of(listed, mixed(item)) if single else listed
         case MapOf(value):
-            return st.dictionaries(st.sampled_from(["guide", "b", "1"]), mixed(value), max_size=2)
+            names = st.sampled_from(PATTERNS if value_type.keys_are_globs else ["guide", "b", "1"])
+            return st.dictionaries(names, mixed(value), max_size=2)
         case OneOf(among):
             return st.one_of([mixed(one) for one in among])
         case Fields():

@@ -68,7 +68,8 @@ def _since(plan: Plan, revision: str) -> Plan:
     from seedlint.filters.changed_lines import find_changes
 
     try:
-        changes = find_changes(plan.config.root, revision, plan.plugins.formats.suffixes)
+        formats = plan.plugins.formats
+        changes = find_changes(plan.config.root, revision, () if formats.patterns else formats.suffixes)
     except GitError as error:
         raise UsageError(f"--since: {error}") from error
     files = plan.corpus if plan.wanted is None else plan.wanted

@@ -90,6 +90,7 @@ def _fixed_files(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Fix
         changed = replace(plan, overlay={**plan.overlay, **overlay})
         return run_with_cache(changed, keep=not arguments.no_cache).violations
 
+    _note_limits(plan, outcome)
     try:
         fixes = fix_files(outcome.violations, partial(read_content, plan), check, unsafe=arguments.unsafe_fixes)
     except OSError as error:
@@ -97,6 +98,17 @@ def _fixed_files(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Fix
     for violation in fixes.refused:
         print_message(f"{violation.path}:{violation.line}: {violation.rule} not fixed, because the fix would bring a new finding")
     return fixes.files
+
+
+def _note_limits(plan: Plan, outcome: Outcome) -> None:
+    """Say which findings are in files whose format has no fixes."""
+    formats = plan.plugins.formats
+    paths = [violation.path for violation in outcome.violations if not formats.has_fixes(violation.path)]
+    if paths:
+        names = sorted({formats.format_of(path).name for path in paths})
+        print_message(
+            f"{pluralize(len(paths), 'finding')} in files of the format {' and '.join(names)}, which --fix does not change"
+        )
 
 
 def _patch(file: FixedFile) -> Iterator[str]:

@@ -18,9 +18,9 @@ from seedlint._internal.terminal import is_terminal
 from seedlint.cli.error_handling import print_message
 from seedlint.config import Config, ConfigError, find_root
 from seedlint.discovery.corpus import find_paths
+from seedlint.discovery.project import open_project
 from seedlint.errors import RuleError, UsageError
 from seedlint.formats.registry import BUILT_IN, Formats
-from seedlint.plugins.manager import load_formats
 
 _OTHER_SUFFIXES = (".yaml", ".yml", ".toml", ".py")
 """The suffixes of config files and rule files."""
@@ -37,8 +37,8 @@ def watch(arguments: Namespace, argv: Sequence[str]) -> int:
         raise UsageError("--watch needs files; it cannot be used with the PATH '-'")
     written = [os.path.realpath(file) for _, file in arguments.output if file]
     command = [sys.executable, "-P", "-m", "seedlint", *(word for word in argv if word != "--watch")]
-    formats = _formats()
     while True:
+        formats = _formats(arguments.config)
         before = _state(arguments.config, written, formats)
         subprocess.run(command, check=False)
         print_message(f"watching {len(before):,} {'file' if len(before) == 1 else 'files'}; Ctrl-C ends")
@@ -48,10 +48,10 @@ def watch(arguments: Namespace, argv: Sequence[str]) -> int:
             sys.stdout.flush()
 
 
-def _formats() -> Formats:
+def _formats(config: Path | None) -> Formats:
     try:
-        return load_formats()
-    except RuleError:  # the check reports it
+        return open_project(Path.cwd(), config).plugins.formats
+    except (ConfigError, RuleError, UsageError):  # the check reports it
         return BUILT_IN
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from seedlint import __version__
 from seedlint.config.schema import TYPES_RULE, config_keys, corpus_options
+from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.option_types import (
     Boolean,
     Choice,
@@ -40,15 +41,15 @@ _NEVER: Schema = {
 }
 
 
-def config_schema(rules: Mapping[str, Rule]) -> Schema:
-    """Return the schema of a config where these rules are loaded: plain data, ready for JSON."""
+def config_schema(rules: Mapping[str, Rule], formats: Formats = BUILT_IN) -> Schema:
+    """Return the schema of a config where these rules and formats are loaded: plain data, ready for JSON."""
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": _ID,
         "title": "seedlint configuration",
         "description": "A file .seedlint.yaml; every key is optional.",
     }
-    keys = _schema(config_keys(rules)) | {"type": ["object", "null"]}
+    keys = _schema(config_keys(rules, formats)) | {"type": ["object", "null"]}
     override = keys["properties"]["overrides"]["items"]["properties"]["rules"]["properties"]
     for name, rule in rules.items():
         by_path = next(among for among in override[name]["anyOf"] if among.get("type") == "object")
@@ -62,7 +63,8 @@ def _schema(value_type: OptionType) -> Schema:
             listed = {"type": "array", "items": _schema(item)}
             return {"anyOf": [_schema(item), listed]} if single else listed
         case MapOf(value):
-            return {"type": "object", "additionalProperties": _schema(value)}
+            names = {"propertyNames": _schema(Glob())} if value_type.keys_are_globs else {}
+            return {"type": "object", "additionalProperties": _schema(value)} | names
         case OneOf(types):
             return {"anyOf": [_schema(one) for one in types]}
         case Fields():

@@ -21,20 +21,26 @@ from seedlint.config.resolve import combine, ignore_entries
 from seedlint.config.root import NAME, PYPROJECT, WRONG_NAMES, has_table, wrong_name
 from seedlint.config.schema import config_keys, corpus_options
 from seedlint.config.settings import Config, FolderConfig
+from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.rule import Rule
 
-_RUN_KEYS = ("baseline", "fail-on", "min-severity", "rule-files")
+_RUN_KEYS = ("baseline", "fail-on", "formats", "min-severity", "rule-files")
 
 
 def add_nested(
-    config: Config, outer: Draft, paths: Iterable[str], rules: Mapping[str, Rule], cache: StartupCache
+    config: Config,
+    outer: Draft,
+    paths: Iterable[str],
+    rules: Mapping[str, Rule],
+    cache: StartupCache,
+    formats: Formats = BUILT_IN,
 ) -> tuple[Config, tuple[Draft, ...]]:
     """Return the config with those of the paths added that are configs of folders below the root, and their drafts.
 
     A config in a folder that an outer config excludes is not read. ConfigError with every mistake of every file.
     """
     found = _nested_configs(config.root, paths)
-    keys = config_keys(rules, are_all=not outer.skipped_rule_files) if found else None
+    keys = config_keys(rules, formats, are_all=not outer.skipped_rule_files) if found else None
     complaints: list[Complaint] = []
     drafts: list[Draft] = []
     for folder, path in found:

@@ -58,6 +58,9 @@ def _file_values(config: Config, drafts: Sequence[Draft], folder: str) -> list[V
     ]
     found = [("include", plain(filters.include), ours), ("exclude", plain(filters.exclude), ours)]
     found += [("rule-files", rule_files, drafts[0]), ("fail-on", config.fail_on, drafts[0])]
+    found += (
+        [("formats", {as_written(name): value for name, value in config.formats.items()}, drafts[0])] if config.formats else []
+    )
     found += [("min-severity", config.min_severity, drafts[0])] if config.min_severity else []
     found += [("baseline", config.baseline, drafts[0])] if config.baseline else []
     ignored = [_ignore_value(entry) for entry in config.ignore_entries if entry.folder == folder]

@@ -39,6 +39,8 @@ def _patterns(node: Node, value_type: OptionType, keys: tuple[str, ...]) -> Iter
                 yield from _patterns(part, item, keys)
         case MapOf(value) if isinstance(node.value, dict):
             for name, entry in node.value.items():
+                if value_type.keys_are_globs:
+                    yield Pattern(entry.key, keys)
                 yield from _patterns(entry.value, value, (*keys, name))
         case Fields(fields) if isinstance(node.value, dict):
             for name, entry in node.value.items():

@@ -11,6 +11,7 @@ from seedlint.config.nodes import Node, at, items
 from seedlint.config.schema import REASON_RULE, TYPES_RULE, config_keys, corpus_options, document_types, ignore_keys
 from seedlint.config.settings import Change, Config, IgnoreEntry, Layer
 from seedlint.config.validate import validate
+from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.model import Place
 from seedlint.option_types import Fields, MapOf
 from seedlint.rule import Rule
@@ -18,20 +19,22 @@ from seedlint.rule import Rule
 Complain = Callable[[Complaint], None]
 
 
-def resolve(draft: Draft, rules: Mapping[str, Rule]) -> Config:
-    """Return the config that the draft's files make with these rules, by name. ConfigError with every mistake of every file.
+def resolve(draft: Draft, rules: Mapping[str, Rule], formats: Formats = BUILT_IN) -> Config:
+    """Return the config that the draft's files make with these rules and formats. ConfigError with every mistake of every file.
 
     Of files that extend one another the nearest wins: key by key, and in `rules` and `types` name by name, option by option;
     the entries under `ignore` add up.
     """
     complaints = list(draft.complaints)
-    values, layers = combine(draft, config_keys(rules, are_all=not draft.skipped_rule_files), rules, complaints.append)
+    keys = config_keys(rules, formats, are_all=not draft.skipped_rule_files)
+    values, layers = combine(draft, keys, rules, complaints.append)
     if complaints:
         raise ConfigError(sorted(complaints))
     include, exclude = tuple(values.get("include", ())), tuple(values.get("exclude", ()))
     fail_on, baseline, ignored = values.get("fail-on", "warning"), values.get("baseline", ""), tuple(ignore_entries(draft, rules))
     paths, shown = (draft.root, draft.file, include, exclude), values.get("min-severity")
-    return Config(*paths, fail_on, tuple(layers), draft.rule_files, ignored, baseline, min_severity=shown)
+    read = values.get("formats", {})
+    return Config(*paths, fail_on, tuple(layers), draft.rule_files, ignored, baseline, min_severity=shown, formats=read)
 
 
 def combine(

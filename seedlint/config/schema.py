@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.model import SEVERITIES
-from seedlint.option_types import Boolean, Choice, Date, Field, Fields, Glob, ListOf, OneOf, OptionType, Regex, RuleName, Text
+from seedlint.option_types import (
+    Boolean,
+    Choice,
+    Date,
+    Field,
+    Fields,
+    Glob,
+    ListOf,
+    MapOf,
+    OneOf,
+    OptionType,
+    Regex,
+    RuleName,
+    Text,
+)
 from seedlint.rule import DocumentRule, Option, Rule
 
 LEVELS = ("off", "on", "info", "warning", "error")
@@ -19,8 +34,8 @@ REASON_RULE = "unexplained-suppression"
 """The rule that the key `require-reason` of the config switches on or off."""
 
 
-def config_keys(rules: Mapping[str, Rule], *, are_all: bool = True) -> Fields:
-    """Return the keys of a config file where these rules are loaded. A missing key has the value None.
+def config_keys(rules: Mapping[str, Rule], formats: Formats = BUILT_IN, *, are_all: bool = True) -> Fields:
+    """Return the keys of a config file where these rules and formats are loaded. A missing key has the value None.
 
     are_all: False where other rules are not loaded, so that any name may be the name of a rule.
     """
@@ -33,6 +48,10 @@ def config_keys(rules: Mapping[str, Rule], *, are_all: bool = True) -> Fields:
     keys = {
         "include": Field(GLOBS, "Patterns of the files to check; without it, every file of a known format is checked."),
         "exclude": Field(GLOBS, "Patterns of files and folders to leave out, even where a command or `include` names them."),
+        "formats": Field(
+            MapOf(Choice(tuple(value.name for value in formats.values)), keys_are_globs=True),
+            "The format of files by patterns of their paths, whatever their suffix; a later pattern wins.",
+        ),
         "extends": Field(PATHS, "Config files, relative to this file, on which this config builds; a later file wins."),
         "root": Field(
             Boolean(), "Whether this is the outermost config: configs in the folders above are not read.", shown_default=False

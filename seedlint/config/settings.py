@@ -90,6 +90,8 @@ class Config:
     """The nested configs by folder, relative to the root and with `/` at its end."""
     min_severity: Severity | None = None
     """The lowest severity that is shown; None where each format has its own."""
+    formats: Mapping[str, str] = field(default_factory=dict)
+    """The names of formats by patterns of paths; a later pattern wins."""
     exclude_everywhere: tuple[str, ...] = ()
     """Patterns of the command line, relative to the root, that hold also in folders with a config of their own."""
 

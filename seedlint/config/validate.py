@@ -47,8 +47,8 @@ def validate(node: Node, value_type: OptionType, name: str, complain: Complain) 
     match value_type:
         case ListOf():
             return _list(node, value_type, name, complain)
-        case MapOf(value):
-            return {key: validate(entry.value, value, key, complain) for key, entry in node.value.items()}
+        case MapOf():
+            return _mapping(node, value_type, complain)
         case Fields():
             return _fields(node, value_type, complain)
         case OneOf(types):
@@ -132,6 +132,18 @@ def _missing_package(value: str, value_type: Choice) -> str | None:
 def _list(node: Node, value_type: ListOf, name: str, complain: Complain) -> list[Any]:
     items = node.value if isinstance(node.value, list) else [node]
     return [validate(item, value_type.item_type, name, complain) for item in items]
+
+
+def _mapping(node: Node, value_type: MapOf, complain: Complain) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, entry in node.value.items():
+        problem = globs.problem(name) if value_type.keys_are_globs else None
+        if problem:
+            complain(entry.key.complaint(f"{name!r}: {problem}"))
+        value = validate(entry.value, value_type.value_type, name, complain)
+        if not problem:
+            found[globs.anchor(node.file.folder, name) if value_type.keys_are_globs else name] = value
+    return found
 
 
 def _fields(node: Node, value_type: Fields, complain: Complain) -> dict[str, Any]:

@@ -71,7 +71,8 @@ def open_project(
         if draft.complaints:
             raise ConfigError(draft.complaints) from None
         raise
-    config = resolve(draft, plugins.rules)
+    config = resolve(draft, plugins.rules, plugins.formats)
+    plugins = replace(plugins, formats=plugins.formats.with_patterns(config.formats))
     if isolated and config.baseline and not Path(os.path.normpath(root / config.baseline)).is_relative_to(root):
         raise UsageError(f"{found}: the baseline {config.baseline!r} is outside of the root, and --isolated reads no file there")
     return Project(config, plugins, cache, (draft,), file is not None)
@@ -81,7 +82,8 @@ def load_nested_configs(project: Project, paths: Iterable[str]) -> Project:
     """Return the project with those of the paths added that are configs of folders below the root. Errors as `open_project`."""
     if project.single_config:
         return project
-    config, drafts = add_nested(project.config, project.drafts[0], paths, project.plugins.rules, project.cache)
+    plugins = project.plugins
+    config, drafts = add_nested(project.config, project.drafts[0], paths, plugins.rules, project.cache, plugins.formats)
     return replace(project, config=config, drafts=(*project.drafts, *drafts))
 
 

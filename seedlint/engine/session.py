@@ -61,7 +61,6 @@ class Session:
         self._corpus: tuple[Project, Listing] | None = None
         self._selected: tuple[Config, Sequence[Rule]] | None = None
         self._listed_at = 0.0
-        self.formats: Formats = load_formats()
 
     def invalidate(self) -> None:
         """Forget config and files, because config, rule files or documents changed on disk."""
@@ -70,6 +69,11 @@ class Session:
     def close(self) -> None:
         """Close the index."""
         self._store.close()
+
+    @property
+    def formats(self) -> Formats:
+        """The formats that are available; before the first check without those that the config assigns."""
+        return self._project.plugins.formats if self._project else load_formats()
 
     @property
     def rules(self) -> Mapping[str, Rule]:
@@ -96,8 +100,9 @@ class Session:
 
         Paths that the config excludes have none. ConfigError, RuleError or UsageError where nothing can be checked.
         """
-        overlay = {path: text.encode("utf-8", "replace") for path, text in buffers.items() if self.formats.knows(path)}
         found: dict[str, list[Violation]] = {path: [] for path in buffers}
+        formats = self._load_project().plugins.formats
+        overlay = {path: text.encode("utf-8", "replace") for path, text in buffers.items() if formats.knows(path)}
         if not overlay:
             return found
         project, listing = self._load()
@@ -125,12 +130,16 @@ class Session:
 
     def _load(self) -> tuple[Project, Listing]:
         now = time.monotonic()
-        if self._project is None:
-            self._project = open_project(self.root, trusted=self.trusted)
+        project = self._load_project()
         if self._corpus is None or now - self._listed_at > _LISTING_AGE:
-            self._corpus = (self._project, Listing((), self.formats.knows)) if self.standalone else load_corpus(self._project)
+            self._corpus = (project, Listing((), project.plugins.formats.knows)) if self.standalone else load_corpus(project)
             self._listed_at = now
         return self._corpus
+
+    def _load_project(self) -> Project:
+        if self._project is None:
+            self._project = open_project(self.root, trusted=self.trusted)
+        return self._project
 
     def _saved(self, path: str) -> bytes | None:
         try:

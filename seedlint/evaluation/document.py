@@ -12,10 +12,10 @@ from typing import Any
 from seedlint._internal.dataclasses import replace
 from seedlint.errors import PatternError
 from seedlint.evaluation.directive_findings import DIRECTIVE, as_finding
-from seedlint.evaluation.results import RULE_ERROR, UNREADABLE, FileResult, number_passages
+from seedlint.evaluation.results import EXTRA, RULE_ERROR, UNREADABLE, FileResult, number_passages
 from seedlint.evaluation.validation import validate_yielded
 from seedlint.formats.decode import Unreadable, decode
-from seedlint.formats.registry import Formats, ParserError
+from seedlint.formats.registry import Formats, MissingExtraError, ParserError, install_line
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.rule import CorpusRule, DocumentRule, Options, Passage, Rule
 
@@ -39,6 +39,9 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
         return result
     try:
         documents = formats.parse(path, text)
+    except MissingExtraError as error:
+        result.findings[RULE_ERROR] = [_missing_extra(path, error)]
+        return result
     except ParserError as error:
         name = formats.format_of(path).name
         result.findings[RULE_ERROR] = [Finding(Place(path, 1, 1, 1, 1), str(error), identity=name, data={"format": name})]
@@ -51,6 +54,12 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
             _apply(rule, document, options, result)
     result.passages = {rule: number_passages(found) for rule, found in result.passages.items()}
     return result
+
+
+def _missing_extra(path: str, error: MissingExtraError) -> Finding:
+    help_line = f"run {install_line(error.requirement)}, or leave the files out with `exclude` in the config"
+    data = {EXTRA: error.requirement}
+    return Finding(Place(path, 1, 1, 1, 1), str(error), identity=error.requirement, data=data, help=help_line)
 
 
 def _apply(rule: Rule, document: Document, options: Options, result: FileResult) -> None:

@@ -13,6 +13,8 @@ from seedlint.rule import Passage
 
 RULE_ERROR = "seedlint-rule-error"
 """Findings of rules that raised an exception."""
+EXTRA = "extra"
+"""The key in the data of a finding of RULE_ERROR for the missing requirement without which the file is not read."""
 UNREADABLE = "unreadable-file"
 """Findings of files that cannot be read or decoded."""
 

@@ -63,7 +63,10 @@ def keep_changed(
 
 
 def find_changes(root: Path, revision: str, suffixes: Iterable[str]) -> Changes:
-    """Return the changes in files with these suffixes below the root. Raises GitError, with git's reason, where git fails."""
+    """Return the changes in files with these suffixes below the root; without suffixes, in all files.
+
+    Raises GitError, with git's reason, where git fails.
+    """
     if revision.startswith("-"):
         raise GitError(f"{revision!r} is not a revision")
     wanted = [f":(icase)*{suffix}" for suffix in suffixes]

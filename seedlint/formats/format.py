@@ -6,6 +6,7 @@ A plugin offers values of this kind as it offers rules. Each folder of built-in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.model import Document
@@ -14,6 +15,15 @@ CommentStyle = tuple[str, str]
 """The mark that begins a comment and the mark that ends it; an empty end is the end of the line."""
 Spans = Sequence[tuple[int, int]]
 """Stretches of a text as (start, end) offsets, end exclusive; sorted, and none overlaps another."""
+
+
+class Extra(NamedTuple):
+    """A package that the parser of a format needs, and the requirement that installs it."""
+
+    module: str
+    """The name by which the package is imported, such as `polib`."""
+    requirement: str
+    """The requirement for pip, such as `seedlint[po]`."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +38,14 @@ class Format:
     name: str
     """The name in kebab case, as `seedlint doctor` shows it."""
     suffixes: tuple[str, ...]
-    """The ends of file names, with their dot and in lower case; the case of a file's own name does not matter."""
+    """The ends of file names, with their dot and in lower case; the case of a file's own name does not matter. A format without
+    suffixes reads only the files for which `formats` in a config names it."""
     parse: Callable[[str, str], Iterable[Document]]
     comments: tuple[CommentStyle, ...] = ()
     """The comment styles in which seedlint looks for suppressions. An editor writes new ones in the first style."""
     literal_spans: Callable[[str], Spans] | None = None
     """Return the stretches of a text where the mark of a comment is literal. None means code: blocks and marks of kind `code`."""
+    extra: Extra | None = None
+    """The package that the parser needs and that not every installation has. Without it, a run reports the files as not read."""
+    has_fixes: bool = True
+    """False where the file does not hold the text of an edit as it is, such as JSON: findings then have no edits."""

@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Iterator
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.format import Format
+from seedlint.formats.format import Extra, Format
 
 _NAME = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 _SUFFIX = regex(r"\.[\w+~-]+\Z")
@@ -18,13 +18,15 @@ def complaints(value: Format) -> Iterator[str]:
         yield f"its name {value.name!r} is not in kebab case, such as 'rst'"
     yield from _suffix_complaints(value.suffixes)
     yield from _comment_complaints(value.comments)
+    if value.extra is not None and not isinstance(value.extra, Extra):
+        yield f"its extra is {value.extra!r}, not an Extra such as Extra('polib', 'seedlint[po]')"
     yield from _function_complaints("parse", value.parse)
     if value.literal_spans is not None:
         yield from _function_complaints("literal_spans", value.literal_spans)
 
 
 def _suffix_complaints(suffixes: object) -> Iterator[str]:
-    if not isinstance(suffixes, tuple) or not suffixes:
+    if not isinstance(suffixes, tuple):
         yield f"its suffixes are {suffixes!r}, not a tuple such as ('.rst',)"
         return
     for suffix in suffixes:

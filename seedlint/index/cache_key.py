@@ -30,14 +30,16 @@ def cache_key(rules: Iterable[Rule], config: str, formats: Formats) -> str:
     rules = list(rules)
     names = sorted(rule.name for rule in rules)
     read = [repr((value.name, value.suffixes, value.comments)) for value in formats.values]
-    states = [code_version.state(path) for path in sorted({*_code_paths(rules), *_format_code(formats)})]
+    read.append(repr(formats.patterns))
+    states = [code_version.state(path) for path in sorted({*_code_paths(rules, formats), *_format_code(formats)})]
     parts = "\0".join([__version__, sys.version, config, *names, *read, builtin.state(), *states])
     return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _code_paths(rules: Iterable[Rule]) -> Iterator[str]:
-    """Yield the files and folders of code, other than ours, that our code and these rules run."""
-    for name in _LIBRARIES:
+def _code_paths(rules: Iterable[Rule], formats: Formats) -> Iterator[str]:
+    """Yield the files and folders of code, other than ours, that our code, these rules and the parsers of the formats run."""
+    extras = (value.extra.module for value in formats.values if value.extra)
+    for name in (*_LIBRARIES, *extras):
         spec = find_spec(name)
         if spec and spec.origin:
             yield spec.origin

@@ -108,6 +108,8 @@ def includes_files(document: Document) -> bool:
     >>> outline.includes_files(page)
     True
     """
+    if document.includes or document.is_exhaustive:
+        return bool(document.includes)
     source = document.source.text
     lower = source.lower()
     return any(sign in lower for sign in _INCLUDE_WORDS) and re.search(_INCLUDES, source) is not None

@@ -170,6 +170,8 @@ def _is_empty(document: Document, span: _HeadingSpan) -> bool:
         return False
     if _PLAIN_TEXT.search(document.path) and not _is_underlined(span):
         return False
+    if document.is_exhaustive:
+        return not span.blocks
     return not re.sub(_INVISIBLE, "", without_instructions(_source_under(span), mdx=document.path.lower().endswith(".mdx")))
 
 
@@ -224,9 +226,14 @@ def _excuse(span: _HeadingSpan) -> str:
         return "needs no text, or a tool puts it there"
     if _is_code_name(heading):
         return "the name of a piece of code"
-    if following and following.source.text.startswith("<", following.start):
+    if following and _is_tag(following) and not _is_tag(heading):
         return "a box with a title of its own follows"
     return "described together with the next heading" if _share_text(heading, following) else ""
+
+
+def _is_tag(heading: Block) -> bool:
+    """Return whether the heading is written in HTML."""
+    return heading.source.text.startswith("<", heading.start)
 
 
 def _is_code_name(heading: Block) -> bool:

@@ -48,7 +48,8 @@ def run(arguments: Namespace) -> int:
         return 0
     from seedlint.config.json_schema import config_schema
 
-    print(json.dumps(config_schema(project_options.load_project(arguments).plugins.rules), indent=2, ensure_ascii=False))
+    plugins = project_options.load_project(arguments).plugins
+    print(json.dumps(config_schema(plugins.rules, plugins.formats), indent=2, ensure_ascii=False))
     return 0
 
 

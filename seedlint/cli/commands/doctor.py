@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint import __version__
+from seedlint._internal.globs import as_written
 from seedlint._internal.terminal import escape_line, list_counts, pluralize
 from seedlint.cli import project_options
 from seedlint.cli.commands import doctor_file, doctor_folder
@@ -113,8 +114,10 @@ def _rules(project: Project) -> Iterator[Line]:
 def _formats(project: Project) -> Iterator[Line]:
     origins: dict[str, list[str]] = defaultdict(list)
     for value in project.plugins.formats.values:
-        origins[project.plugins.format_origins[value.name]].append(f"{value.name} ({' '.join(value.suffixes)})")
+        origins[project.plugins.format_origins[value.name]].append(f"{value.name} ({' '.join(value.suffixes) or 'by config'})")
     yield from (("formats", f"from {origin}: {', '.join(formats)}") for origin, formats in origins.items())
+    patterns = project.plugins.formats.patterns
+    yield from (("formats", f"by config: {as_written(pattern)} is read as {name}") for pattern, name in patterns.items())
 
 
 def _cache(root: Path) -> str:
