@@ -15,7 +15,6 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, TypeVar
 
 from seedlint.discovery.file_signature import UNKNOWN, compute_signatures
-from seedlint.engine.format_limits import within_limits
 from seedlint.engine.gc_thresholds import fewer_collections
 from seedlint.engine.plan import Outcome, Plan, Progress, read_content
 from seedlint.engine.stale_files import find_stale
@@ -57,8 +56,12 @@ def run(plan: Plan, store: Store, progress: Progress = lambda results, count: re
     with fewer_collections():
         found = _with_fallback(store, lambda detection: _find(plan, store, progress, detection))
         pages = _with_fallback(store, lambda detection: _pages(plan, store, detection)) if plan.with_pages else {}
-    left = filter_findings(within_limits(found, plan.plugins.formats), _filter_context(plan))
     crashed = any(rule == RULE_ERROR for rule, _ in found)
+    if crashed or any(finding.edits for _, finding in found):
+        from seedlint.engine.format_limits import within_limits  # few runs need it
+
+        found = within_limits(found, plan.plugins.formats)
+    left = filter_findings(found, _filter_context(plan))
     notes, checked = tuple(store.notes), len(plan.reported)
     return Outcome(left.violations, checked, crashed, notes, left.comparison, left.suppressed, left.in_baseline, pages)
 
