@@ -52,8 +52,8 @@ PRELOAD = "engine.preload"
 READ_AGAIN = "engine.index_update engine.workers evaluation.document evaluation.validation index.token_buffer"
 """Reads a file that may have changed, such as one that was written within the last two seconds, and finds that it has not."""
 HOOK = f"""
-    {PRELOAD} {READ_AGAIN} _internal.paths _internal.user_regex engine.corpus_rules evaluation.corpus index.clusters index.contents
-    index.corpus_context
+    {PRELOAD} {READ_AGAIN} _internal.paths _internal.user_regex engine.corpus_rules evaluation.corpus index.clusters
+    index.contents index.corpus_context
     index.facts index.incremental index.passages index.postings index.rebuild index.update similarity similarity.batch
     similarity.batch_types similarity.candidates similarity.clusters similarity.common_subsequence similarity.contents
     similarity.fingerprints similarity.incremental similarity.links similarity.verdict
