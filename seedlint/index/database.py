@@ -87,8 +87,7 @@ class Store:
         files = [file for file, _ in self._opened.values() if file]
         self.close()
         self._folder = self._origin = None
-        # OperationalError: locked, disk full, no permission; or a text in the place of a body, which is damage.
-        if not isinstance(error, sqlite3.OperationalError) or "Could not decode" in str(error):
+        if _is_damage(error):
             for file in files:
                 _remove(file)
 
@@ -151,13 +150,19 @@ class Store:
         for _ in range(2):
             try:
                 return _connect(file, self._key)
-            except sqlite3.OperationalError as error:
-                self.notes.append(f"the cache in {FOLDER} was not used in this run: {error}")
-                return None
             except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    self.notes.append(f"the cache in {FOLDER} was not used in this run: {error}")
+                    return None
                 self.notes.append(f"the cache in {FOLDER} could not be used ({error}) and is built again")
                 _remove(file)
         return None
+
+
+def _is_damage(error: Exception) -> bool:
+    """Return whether the error is about what the file holds: SQLite is not kept from it by a lock, a full disk or permissions."""
+    # An OperationalError without a code is Python's own: a text that is no UTF-8.
+    return not isinstance(error, sqlite3.OperationalError) or not hasattr(error, "sqlite_errorcode")
 
 
 @contextmanager
