@@ -101,3 +101,15 @@ def test_a_run_without_a_cache_keeps_no_patterns(tmp_path: Path) -> None:
     assert (tmp_path / FILE).is_file()
     write(tmp_path, {"a.md": "# A\n\n## Empty\n\n## More\n"})
     assert seedlint_process(tmp_path, "check").stdout == seedlint_process(tmp_path, "check", "--no-cache").stdout
+
+
+@knows_programs
+def test_a_file_that_would_be_too_large_is_removed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compile_pattern("first")
+    pattern_cache.save()
+    assert (root / FILE).is_file()
+    begin(root, monkeypatch)
+    monkeypatch.setattr(pattern_cache, "_LARGEST", 10)
+    compile_pattern("second")
+    pattern_cache.save()
+    assert not (root / FILE).exists()

@@ -22,7 +22,7 @@ from seedlint._internal.user_key import user_key
 
 FILE = ".seedlint_cache/patterns"
 _LARGEST = 2_000_000
-"""Bytes of the file that are read. A file that would be larger is begun again with the patterns of one run."""
+"""Bytes of the file that are read. A file that would be larger is removed, and begun again with the patterns of the next run."""
 _SEAL = 16
 _HEAD = 4
 """Bytes of the length of the list of patterns, which comes before the numbers of all programs."""
@@ -74,14 +74,15 @@ def compile_pattern(text: Any, flags: int = 0) -> Any:
 
 def save() -> None:
     """Write the programs if there are new ones. Without the cache folder, or where the file cannot be written, they are lost."""
-    key = user_key()
-    if not _cache.has_new or _cache.file is None or not key or not _cache.file.parent.is_dir():
+    if not _cache.has_new or _cache.file is None or not _cache.file.parent.is_dir() or not (key := user_key()):
         return
     _cache.has_new = False
     body = _dump(_cache.known or {})
-    if len(body) + _SEAL <= _LARGEST:
-        with suppress(OSError):
+    with suppress(OSError):
+        if len(body) + _SEAL <= _LARGEST:
             safe_files.write(_cache.file, _seal(body, key) + body)
+        else:
+            _cache.file.unlink(missing_ok=True)
 
 
 def _read() -> dict[tuple[str, int], _Program]:
