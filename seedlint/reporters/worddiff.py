@@ -30,12 +30,11 @@ _EDGES = ".,;:!?\"'()[]{}<>*_`“”‘’«»…#~|=+•·-–—\\"
 
 
 class Word(NamedTuple):
-    """A word as written; `key` is the part that is compared, `glued` means no space before the word, `start` is its offset."""
+    """A word as written; `key` is the part that is compared, `glued` means no space before the word."""
 
     text: str
     key: str
     glued: bool
-    start: int
 
 
 class Piece(NamedTuple):
@@ -102,7 +101,7 @@ def _words(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         key = match[0].strip(_EDGES).casefold()
         if key:
-            found.append(Word(match[0], key, match.start() == end, match.start()))
+            found.append(Word(match[0], key, match.start() == end))
         if len(found) == _MOST_WORDS:
             break
         end = match.end()

@@ -10,7 +10,7 @@ from seedlint.filters.cluster_ends import cluster_of, moved_to, places_of
 from seedlint.filters.suppression.matching import match_directives, match_entries
 from seedlint.filters.suppression.problems import check_directives, check_entries
 from seedlint.filters.suppression.scope import Scope, is_expired
-from seedlint.model import Place, RuleFinding, Suppression
+from seedlint.model import Place, RuleFinding, SuppressedRule, Suppression
 
 
 def suppress(
@@ -21,8 +21,7 @@ def suppress(
     `ignores` are directives, `entries` are the entries under `ignore` in the config. Where a copy is suppressed, the other
     copies of its cluster are still reported; a fallback finding is removed once all other findings of its cluster are suppressed.
     """
-    targets = [target for ignore in ignores if not is_expired(ignore.until, scope) for target in ignore.rules]
-    valid = [entry for entry in entries if not is_expired(entry.until, scope)]
+    targets, valid = _in_force(ignores, entries, scope)
     suppressed, used_targets = match_directives(found, targets)
     by_entries, used_entries = match_entries(found, valid, scope)
     suppressed |= by_entries
@@ -56,10 +55,17 @@ def covered_places(
         for place in places_of(finding)
     }
     ends = [(rule, finding) for (rule, _), finding in at_places.items()]
-    targets = [target for ignore in ignores if not is_expired(ignore.until, scope) for target in ignore.rules]
-    valid = [entry for entry in entries if not is_expired(entry.until, scope)]
+    targets, valid = _in_force(ignores, entries, scope)
     covered = match_directives(ends, targets)[0] | match_entries(ends, valid, scope)[0]
     return {(rule, finding.place) for rule, finding in (ends[index] for index in covered)}
+
+
+def _in_force(
+    ignores: Iterable[Suppression], entries: Iterable[IgnoreEntry], scope: Scope
+) -> tuple[list[SuppressedRule], list[IgnoreEntry]]:
+    """Return the targets of the directives and the entries that have not expired."""
+    targets = [target for ignore in ignores if not is_expired(ignore.until, scope) for target in ignore.rules]
+    return targets, [entry for entry in entries if not is_expired(entry.until, scope)]
 
 
 def _at_next_copies(hidden: Iterable[RuleFinding]) -> list[RuleFinding]:
