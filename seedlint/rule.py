@@ -185,6 +185,19 @@ class Cluster:
     """At least two members, sorted by path, line and column. The first member is the original."""
 
 
+class ContextChange(NamedTuple):
+    """A change of a few clusters, from which a rule may bring its corpus context up to date."""
+
+    before: Mapping[str, Any]
+    """The summaries that the changed clusters had, by name; only those of clusters that there were."""
+    after: Mapping[str, Any]
+    """The summaries that the changed clusters have; only those of clusters that there are."""
+    summaries: Mapping[str, Any]
+    """The summaries of all clusters, each read when it is asked for."""
+    context: CorpusContext
+    """The context before the change, each value read when it is asked for."""
+
+
 @dataclass(frozen=True)
 class SimilarityRule:
     """A rule about passages that recur. The rule chooses the passages and reports clusters; the engine finds the clusters.
@@ -209,7 +222,11 @@ class SimilarityRule:
     summarize: Callable[[Cluster, Options], Any] | None = None
     """A function that reduces a cluster to a JSON value for `combine`."""
     combine: Callable[[Mapping[str, Any], Options], CorpusContext] | None = None
-    """A function that makes the context from the summaries, given by the name of their cluster."""
+    """A function that makes the context from the summaries, given by the name of their cluster. Under the key '' it may keep what
+    `recombine` needs; no cluster sees that."""
+    recombine: Callable[[ContextChange, Options], Mapping[str, Any] | None] | None = None
+    """A function that returns the keys of the context that have other values after a change, with None for a key that is gone:
+    what `combine` would give, sooner. None where it cannot say; `combine` is called then."""
     left_out: LeftOut | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     """The reasons in `data.reason` of findings, each with a sentence for `seedlint explain`: why a finding is info."""

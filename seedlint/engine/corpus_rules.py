@@ -12,13 +12,23 @@ from sqlite3 import Connection
 from typing import TypeVar
 
 from seedlint._internal.dataclasses import dataclass
-from seedlint.evaluation.corpus import ContextView, RuleValue, combine_summaries, judge_keys, report_clusters, summarize_clusters
+from seedlint.evaluation.corpus import (
+    ContextView,
+    RuleValue,
+    combine_summaries,
+    judge_keys,
+    recombine_summaries,
+    report_clusters,
+    summarize_clusters,
+)
 from seedlint.index import corpus_context, facts, file_results, findings
 from seedlint.index.clusters import Clusters
+from seedlint.index.content_keys import key_of
 from seedlint.index.findings import cluster_key
+from seedlint.index.serialization import load_json
 from seedlint.index.token_buffer import TokenBuffer
 from seedlint.index.update import ChangedClusters, update
-from seedlint.rule import Cluster, CorpusContext, CorpusRule, Options, Rule, SimilarityRule
+from seedlint.rule import Cluster, ContextChange, CorpusContext, CorpusRule, Options, Rule, SimilarityRule
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -72,13 +82,20 @@ def _update_clusters(work: _ClusterWork, changed: ChangedClusters) -> None:
     summaries = dict(zip(formed, summarize_clusters(work.rule, formed.values(), work.options), strict=True))
     bodies = {key: summary.body for key, summary in summaries.items()}
     _replace_summaries(work, (before or {}).keys() - formed.keys(), bodies)
-    context, context_keys = _update_context(work, is_changed=before != bodies)
+    context, context_keys = _update_context(work, before, bodies)
     others = set() if before is None else _clusters_under(work, context_keys) - formed.keys()
     for chunk in _chunks(sorted(others)):
         loaded = {key: work.index.load(key) for key in chunk}
-        _report(work, loaded, summarize_clusters(work.rule, loaded.values(), work.options), context)
+        _report(work, loaded, _stored_summaries(work, loaded), context)
     for chunk in _chunks(list(formed)):
         _report(work, {key: formed[key] for key in chunk}, [summaries[key] for key in chunk], context)
+
+
+def _stored_summaries(work: _ClusterWork, clusters: Mapping[int, Cluster]) -> Iterator[RuleValue]:
+    """Yield the summaries of clusters that are as they were. "null" may be that of a crash, which is then made again."""
+    for key, cluster in clusters.items():
+        body = corpus_context.load_summary(work.index.database, work.index.rule, key)
+        yield RuleValue(body) if body not in ("", "null") else summarize_clusters(work.rule, [cluster], work.options)[0]
 
 
 def _replace_summaries(work: _ClusterWork, gone: Collection[int], bodies: Mapping[int, str]) -> None:
@@ -87,19 +104,48 @@ def _replace_summaries(work: _ClusterWork, gone: Collection[int], bodies: Mappin
     corpus_context.replace_summaries(database, number, gone, bodies)
 
 
-def _update_context(work: _ClusterWork, *, is_changed: bool) -> tuple[CorpusContext, set[str]]:
-    """Return the corpus context, made again if a summary changed, and the keys of which it has other values than before."""
+def _update_context(
+    work: _ClusterWork, before: Mapping[int, str] | None, after: Mapping[int, str]
+) -> tuple[CorpusContext, set[str]]:
+    """Return the corpus context after summaries changed, and the keys of which it has other values than before.
+
+    `before`: the summaries in whose places the others came, '' for none; None if all summaries were made again.
+    """
     database, number = work.index.database, work.index.rule
-    before = corpus_context.load(database, number)
-    if before is not None and not is_changed:
-        return ContextView(before), set()
+    changed = None
+    if before is not None and corpus_context.is_stored(database, number):
+        changed = _recombine(work, before, after)
+    if changed is None:
+        bodies, changed = _combine(work)
+    else:
+        bodies = corpus_context.StoredContext(database, number)
+    corpus_context.store(database, number, changed)
+    return ContextView(bodies), set(changed)
+
+
+def _recombine(work: _ClusterWork, before: Mapping[int, str], after: Mapping[int, str]) -> dict[str, str | None] | None:
+    """Return the values of the context that changed with these summaries; None where they must be made of all summaries."""
+    database, number = work.index.database, work.index.rule
+    keys = [key for key in before.keys() | after.keys() if before.get(key, "") != after.get(key, "")]
+    if not keys:
+        return {}
+    old, new = (
+        {key_of(key).hex(): load_json(body.encode()) for key in keys if (body := bodies.get(key))} for bodies in (before, after)
+    )
+    context = ContextView(corpus_context.StoredContext(database, number))
+    change = ContextChange(old, new, corpus_context.StoredSummaries(database, number), context)
+    found = recombine_summaries(work.rule, change, work.options)
+    return found if found is None else {key: body for key, body in found.items() if context.body(key) != body}
+
+
+def _combine(work: _ClusterWork) -> tuple[Mapping[str, str], dict[str, str | None]]:
+    """Return the context, made of all summaries, and the values that changed."""
+    database, number = work.index.database, work.index.rule
     crash_place = partial(corpus_context.first_place, database, number)
     combined = combine_summaries(work.rule, corpus_context.summaries(database, number), work.options, crash_place)
-    after, before = combined.bodies, before or {}
-    changed = {key: after.get(key) for key in {*before, *after} if before.get(key) != after.get(key)}
-    corpus_context.store(database, number, changed)
+    after, before = combined.bodies, corpus_context.load(database, number)
     findings.replace(database, number, [(corpus_context.CRASH_KEY, combined.crashes)])
-    return ContextView(after), set(changed)
+    return after, {key: after.get(key) for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
 def _clusters_under(work: _ClusterWork, keys: Iterable[str]) -> set[int]:

@@ -17,7 +17,7 @@ from seedlint.errors import PatternError
 from seedlint.evaluation.results import RULE_ERROR, number_passages
 from seedlint.evaluation.validation import validate_yielded
 from seedlint.model import Fact, Finding, Place, RuleFinding
-from seedlint.rule import Cluster, CorpusContext, CorpusRule, Options, Passage, SimilarityRule
+from seedlint.rule import Cluster, ContextChange, CorpusContext, CorpusRule, Options, Passage, SimilarityRule
 from seedlint.similarity.clusters import find_clusters
 
 T = TypeVar("T")
@@ -54,7 +54,11 @@ class ContextView(Mapping[str, Any]):
         return self._values[key]
 
     def __contains__(self, key: object) -> bool:
-        return key in self._bodies
+        return key in self._values or key in self._bodies
+
+    def body(self, key: str) -> str | None:
+        """Return the JSON text of a value; None for a key without a value."""
+        return self._bodies.get(key)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._bodies)
@@ -85,6 +89,22 @@ def combine_summaries(
         return CombinedContext({})
     made, crashes = _guarded(rule.name, make, lambda: _bodies(make(summaries, options)), crash_place)
     return CombinedContext(made or {}, crashes)
+
+
+def recombine_summaries(rule: SimilarityRule, change: ContextChange, options: Options) -> dict[str, str | None] | None:
+    """Return the values of the corpus context that are others after a change, None for a key that is gone.
+
+    None where the rule cannot say, or raises an exception: the context is then made of all summaries.
+    """
+    if rule.recombine is None:
+        return None
+    try:
+        found = rule.recombine(change, options)
+        return None if found is None else {key: None if value is None else _json(value) for key, value in found.items()}
+    except KeyboardInterrupt:
+        raise
+    except Exception:
+        return None
 
 
 def _bodies(context: CorpusContext) -> dict[str, str]:

@@ -6,7 +6,7 @@ A context maps files, folders ending with a slash, and a slash with the name of 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from sqlite3 import Connection
 from typing import Any
 
@@ -30,10 +30,60 @@ _SURROGATES = "surrogatepass"
 # A run after changes therefore gives what a fresh run gives; tests/test_corpus_context.py holds that with random edits.
 
 
-def load(database: Connection, rule: int) -> dict[str, str] | None:
-    """Return the context, the value of each key as JSON text; None if none was stored."""
-    if not get_value(database, _name(rule)):
-        return None
+class StoredContext(Mapping[str, str]):
+    """The context, the value of each key as JSON text. A value is read when it is asked for."""
+
+    def __init__(self, database: Connection, rule: int) -> None:
+        self._database, self._rule = database, rule
+
+    def __getitem__(self, key: str) -> str:
+        name = key.encode("utf-8", _SURROGATES)
+        row = self._database.execute("SELECT body FROM context WHERE rule = ? AND key = ?", (self._rule, name)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return unseal(self._database, _place(self._rule, name), row[0]).decode("ascii")
+
+    def __contains__(self, key: object) -> bool:
+        row = (self._rule, str(key).encode("utf-8", _SURROGATES))
+        return self._database.execute("SELECT 1 FROM context WHERE rule = ? AND key = ?", row).fetchone() is not None
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._database.execute("SELECT key FROM context WHERE rule = ?", (self._rule,))
+        return (_decoded(key) for (key,) in rows.fetchall())
+
+    def __len__(self) -> int:
+        count: int = self._database.execute("SELECT count(*) FROM context WHERE rule = ?", (self._rule,)).fetchone()[0]
+        return count
+
+
+class StoredSummaries(Mapping[str, Any]):
+    """The summaries of all clusters by name. A summary is read when it is asked for."""
+
+    def __init__(self, database: Connection, rule: int) -> None:
+        self._database, self._rule = database, rule
+
+    def __getitem__(self, name: str) -> Any:
+        body = load_summary(self._database, self._rule, number_of(bytes.fromhex(name)))
+        if not body:
+            raise KeyError(name)
+        return load_json(body.encode())
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._database.execute("SELECT key FROM cluster WHERE rule = ?", (self._rule,))
+        return (key_of(key).hex() for (key,) in rows.fetchall())
+
+    def __len__(self) -> int:
+        count: int = self._database.execute("SELECT count(*) FROM cluster WHERE rule = ?", (self._rule,)).fetchone()[0]
+        return count
+
+
+def is_stored(database: Connection, rule: int) -> bool:
+    """Return whether a context was stored."""
+    return bool(get_value(database, _name(rule)))
+
+
+def load(database: Connection, rule: int) -> dict[str, str]:
+    """Return the context, the value of each key as JSON text; empty if none was stored."""
     rows = database.execute("SELECT key, body FROM context WHERE rule = ?", (rule,))
     return {_decoded(key): unseal(database, _place(rule, key), sealed).decode("ascii") for key, sealed in rows}
 
