@@ -160,13 +160,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from seedlint import Choice, Cluster, Copy, CorpusContext, Document, Finding, ListOf, Options, Passage, SimilarityRule, opt
+from seedlint import (
+    Choice,
+    Cluster,
+    ContextChange,
+    Copy,
+    CorpusContext,
+    Document,
+    Finding,
+    ListOf,
+    Options,
+    Passage,
+    SimilarityRule,
+    opt,
+)
 from seedlint.analysis.copies.allow_list import ALLOW_ENTRY, apply_allow_list
 from seedlint.analysis.copies.cluster_findings import cluster_findings, drift_finding
 from seedlint.analysis.copies.cluster_subset import drop_copies
 from seedlint.analysis.copies.digest import digest_cluster
 from seedlint.analysis.copies.explanation import REASONS, explain_passages, left_out_blocks
 from seedlint.analysis.copies.facts import summarize_corpus
+from seedlint.analysis.copies.facts_update import update_facts
 from seedlint.analysis.copies.finding_classes import CLASSES
 from seedlint.analysis.copies.outlines import page_outline
 from seedlint.analysis.copies.runs import without_unproven_runs
@@ -208,6 +222,11 @@ def combine(digests: Mapping[str, Any], options: Options) -> CorpusContext:
     return summarize_corpus(digests, options["max-cluster-files"])
 
 
+def recombine(change: ContextChange, options: Options) -> dict[str, Any] | None:
+    """Return what a few edits change in the context; None where `combine` must read all clusters."""
+    return update_facts(change, options["max-cluster-files"])
+
+
 def report(cluster: Cluster, options: Options, context: CorpusContext) -> Iterator[Finding]:
     """Yield the findings of a cluster, among them the fallback findings."""
     copies, drifted = _apply_allow_list(cluster, options)
@@ -230,6 +249,7 @@ RULE = SimilarityRule(
     report=report,
     summarize=summarize,
     combine=combine,
+    recombine=recombine,
     options=(
         opt(
             "min-words",

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from seedlint.plugins.hookspecs import hookimpl
     from seedlint.rule import (
         Cluster,
+        ContextChange,
         Copy,
         CorpusContext,
         CorpusRule,
@@ -71,6 +72,7 @@ __all__ = [
     "Choice",
     "Cluster",
     "ConfigError",
+    "ContextChange",
     "Copy",
     "CorpusContext",
     "CorpusRule",
@@ -128,7 +130,7 @@ _MODULES = {
     " Suppression Violation",
     "option_types": "Boolean Choice Date Field Fields Glob Integer ListOf MapOf Number OneOf OptionType Regex Text",
     "plugins.hookspecs": "hookimpl",
-    "rule": "Cluster Copy CorpusContext CorpusRule DefaultSeverity DocumentRule Explain Option Options Passage Rule"
+    "rule": "Cluster ContextChange Copy CorpusContext CorpusRule DefaultSeverity DocumentRule Explain Option Options Passage Rule"
     " SimilarityRule opt",
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}

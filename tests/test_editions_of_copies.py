@@ -1,8 +1,13 @@
 import pytest
 
-from seedlint.analysis.copies.editions import newest_counterparts
+from seedlint.analysis.copies.editions import newest_counterpart, newest_editions
 from tests.test_duplicate_paragraph import found, warned
 from tests.test_meant_copies import page, prose
+
+
+def counterparts(paths: list[str]) -> list[str | None]:
+    newest = newest_editions(paths)
+    return [newest_counterpart(path, newest) for path in paths]
 
 
 @pytest.mark.parametrize(
@@ -11,11 +16,11 @@ from tests.test_meant_copies import page, prose
 )
 def test_a_page_of_an_older_edition_has_a_counterpart_in_the_newest(old, new):
     paths = [f"docs/{old}/care/lamp.md", f"docs/{new}/wick.md", "docs/about.md"]
-    assert newest_counterparts(paths) == {f"docs/{old}/care/lamp.md": f"docs/{new}/care/lamp.md"}
+    assert counterparts(paths) == [f"docs/{new}/care/lamp.md", None, None]
 
 
 def test_pages_of_one_edition_or_of_other_manuals_are_not_old():
-    assert newest_counterparts(["lamp/v1/a.md", "lamp/v1/b.md", "wick/v2/a.md", "notes/c.md"]) == {}
+    assert counterparts(["lamp/v1/a.md", "lamp/v1/b.md", "wick/v2/a.md", "notes/c.md"]) == [None] * 4
 
 
 SHARED = page(prose(60, "s"), prose(60, "t"))

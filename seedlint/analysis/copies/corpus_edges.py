@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
+from functools import partial
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.analysis.copies.digest import Member
 from seedlint.analysis.copies.edges import MOST_COPIES, Edge, Text, TreeCopy, find_edges
-from seedlint.analysis.copies.editions import newest_counterparts
+from seedlint.analysis.copies.editions import newest_editions
 
 LONG_TEXT = 40
 """Words from which a text that several pages have is no hint, and a text that a page has twice is not about sister functions."""
@@ -34,17 +35,35 @@ class Corpus:
     site: Mapping[str, int]
     """The number of such texts that a page has."""
     newest: Mapping[str, str]
-    """For each page of an edition beside which there is a newer one, the path that it has in the newest."""
+    """The name of the newest edition in each folder with editions."""
+    on_pages: Callable[[Set[str]], Iterable[Member]]
+    """Returns the clusters with a copy on one of these pages."""
 
 
 def read_corpus(members: Mapping[str, Member], max_files: int) -> Corpus:
     """Return the corpus of these clusters. A text in more than max_files files is one in many files."""
     edges, copies = find_edges(members, max_files)
+    newest = newest_editions({path for member in members.values() for path in member.paths})
+    return corpus_of(members, edges, copies, newest, partial(_on_pages, members), max_files)
+
+
+def corpus_of(
+    members: Mapping[str, Member],
+    edges: list[Edge],
+    copies: list[TreeCopy],
+    newest: Mapping[str, str],
+    on_pages: Callable[[Set[str]], Iterable[Member]],
+    max_files: int,
+) -> Corpus:
+    """Return the corpus of these edges and copies."""
     loud = [edge for edge in edges if edge.reason is None]
     many = _in_many_files(loud, max_files)
     site = Counter(path for paths in many.values() for path in paths)
-    newest = newest_counterparts({path for member in members.values() for path in member.paths})
-    return Corpus(members, edges, copies, Counter(edge.text for edge in loud), many, site, newest)
+    return Corpus(members, edges, copies, Counter(edge.text for edge in loud), many, site, newest, on_pages)
+
+
+def _on_pages(members: Mapping[str, Member], paths: Set[str]) -> Iterable[Member]:
+    return (member for member in members.values() if not paths.isdisjoint(member.paths))
 
 
 def is_hint(corpus: Corpus, edge: Edge, words: int = LONG_TEXT) -> bool:

@@ -136,7 +136,7 @@ def tree_copy(edge: Edge, reason: Reason) -> TreeCopy:
 
 def edge_of(copy: TreeCopy, member: Member) -> Edge:
     """Return the edge of a copy of a tree."""
-    return _edge(copy.cluster, member, copy.at, copy.original, copy.reason, copy.component)
+    return make_edge(copy.cluster, member, copy.at, copy.original, copy.reason, copy.component)
 
 
 def is_contradiction(edge: Edge) -> bool:
@@ -212,7 +212,7 @@ def _add_edges(
         component[index] = index if reason else component[best]
         sizes[component[index]] = sizes.get(component[index], 0) + 1
         if reason is None or reason.kind == DATED:
-            edges.append(_edge(name, member, index, best, reason, component[index]))
+            edges.append(make_edge(name, member, index, best, reason, component[index]))
         else:
             copies.append(TreeCopy(paths[index], member.places[index][:2], name, index, best, reason, index, paths[best]))
 
@@ -299,7 +299,8 @@ def _choose(
     return next((other for other, reason in reasons.items() if _is_family(reason) and sizes[other] > sizes[best]), best)
 
 
-def _edge(name: str, member: Member, index: int, best: int, reason: Reason | None, component: int) -> Edge:
+def make_edge(name: str, member: Member, index: int, best: int, reason: Reason | None, component: int) -> Edge:
+    """Return the edge between two rows of a cluster."""
     copy, other = member.rows[index], member.rows[best]
     kind, likeness = _agreement(member.rows, index, best) or ("near", member.rows[index].similarity)
     if copy.content == other.content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,20 +33,31 @@ def _edition_of(path: str) -> _Edition | None:
     for at, name in enumerate(folders):
         is_word = not EDITION_WORDS.isdisjoint(_WORD.findall(name.lower()))
         if VERSION.fullmatch(name) or (is_word and name.lower() in EDITION_WORDS):
-            numbers = [int(number) for number in _NUMBER.findall(name)]
-            age = () if is_word else tuple(-number for number in [*numbers, *[0] * _MOST_NUMBERS][:_MOST_NUMBERS])
-            return _Edition(folder_path(folders[:at]), name, age)
+            return _Edition(folder_path(folders[:at]), name, _age(name))
     return None
 
 
-def newest_counterparts(paths: Iterable[str]) -> dict[str, str]:
-    """Return for each page of an edition beside which there is a newer one the path that it has in the newest."""
-    pages = {path: edition for path in paths if (edition := _edition_of(path))}
+def _age(name: str) -> tuple[int, ...]:
+    if not EDITION_WORDS.isdisjoint(_WORD.findall(name.lower())):
+        return ()
+    numbers = [int(number) for number in _NUMBER.findall(name)]
+    return tuple(-number for number in [*numbers, *[0] * _MOST_NUMBERS][:_MOST_NUMBERS])
+
+
+def newest_editions(paths: Iterable[str]) -> dict[str, str]:
+    """Return the name of the newest edition in each folder with editions."""
     newest: dict[str, _Edition] = {}
-    for edition in pages.values():
+    for edition in filter(None, map(_edition_of, paths)):
         newest[edition.parent] = min(edition, newest.get(edition.parent, edition), key=lambda one: (one.age, one.name))
-    return {
-        path: f"{parent}{newest[parent].name}{path[len(parent) + len(name) :]}"
-        for path, (parent, name, age) in pages.items()
-        if age > newest[parent].age
-    }
+    return {parent: edition.name for parent, edition in newest.items()}
+
+
+def newest_counterpart(path: str, newest: Mapping[str, str]) -> str | None:
+    """Return the path that a page has in the newest edition; None for a page of no edition or the newest.
+
+    `newest` is the name of the newest edition in each folder with editions.
+    """
+    edition = _edition_of(path)
+    if edition is None or edition.age <= _age(newest[edition.parent]):
+        return None
+    return f"{edition.parent}{newest[edition.parent]}{path[len(edition.parent) + len(edition.name) :]}"

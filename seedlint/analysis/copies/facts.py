@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from typing import Any
+from typing import Any, NamedTuple
 
 from seedlint._internal.dataclasses import replace
 from seedlint._internal.digests import blake2b
 from seedlint.analysis.copies.agent_drift import split_drift
-from seedlint.analysis.copies.corpus_edges import read_corpus
+from seedlint.analysis.copies.corpus_edges import Corpus, read_corpus
 from seedlint.analysis.copies.digest import Member
-from seedlint.analysis.copies.edges import Edge, Reports, is_drift, pair_row, tree_copy
+from seedlint.analysis.copies.edges import Edge, Reports, TreeCopy, is_drift, pair_row, tree_copy
+from seedlint.analysis.copies.facts_state import STATE, dump_state
 from seedlint.analysis.copies.finding_classes import PATCHWORK
 from seedlint.analysis.copies.group_reasons import CODE, SISTERS
 from seedlint.analysis.copies.groups import Group, group_edges
@@ -28,10 +29,30 @@ from seedlint.analysis.copies.texts import report_texts
 from seedlint.analysis.copies.trees import report_trees
 
 
+class PageFacts(NamedTuple):
+    """The facts about pages, and what they leave for trees and single texts."""
+
+    corpus: Corpus
+    """The corpus without the copies that a patchwork explains, and those that drifted."""
+    drifted: list[Edge]
+    copies: list[TreeCopy]
+    """The copies that have a reason that `Corpus.copies` does not know."""
+    texts: list[Edge]
+
+
 def summarize_corpus(digests: Mapping[str, Any], max_files: int) -> dict[str, Any]:
     """Return the context of the findings, given the digests of all clusters by name."""
     corpus = read_corpus({name: Member(digest) for name, digest in digests.items() if digest}, max_files)
     reports: Reports = defaultdict(dict)
+    facts = report_pages(corpus, max_files, reports)
+    single = report_trees(corpus.members, [*facts.corpus.copies, *facts.copies], reports)
+    report_texts(facts.corpus, [*facts.texts, *single, *facts.drifted], reports)
+    context = {f"/{name}": value for name, value in sorted(reports.items())}
+    return {**context, STATE: dump_state(corpus, facts.drifted, facts.copies, single, reports)} if context else {}
+
+
+def report_pages(corpus: Corpus, max_files: int, reports: Reports) -> PageFacts:
+    """Report the patchworks, pages and sections, and return what is left."""
     corpus, drifted = split_drift(corpus)
     patchworks = find_patchworks(corpus, max_files)
     paths = {page.path for page in patchworks}
@@ -45,11 +66,8 @@ def summarize_corpus(digests: Mapping[str, Any], max_files: int) -> dict[str, An
     told = {edge.key for group in groups for edge in group.edges}
     left = [edge for edge in corpus.edges if edge.key not in told]
     reasons = [_tree_reason(edge, references) for edge in left]
-    copies = [*corpus.copies, *(tree_copy(edge, reason) for edge, reason in zip(left, reasons, strict=True) if reason)]
-    single = report_trees(corpus.members, copies, reports)
-    texts = [edge for edge, reason in zip(left, reasons, strict=True) if reason is None]
-    report_texts(corpus, [*texts, *single, *drifted], reports)
-    return {f"/{name}": value for name, value in sorted(reports.items())}
+    copies = [tree_copy(edge, reason) for edge, reason in zip(left, reasons, strict=True) if reason]
+    return PageFacts(corpus, drifted, copies, [edge for edge, reason in zip(left, reasons, strict=True) if reason is None])
 
 
 def _report_group(group: Group, reports: Reports) -> None:

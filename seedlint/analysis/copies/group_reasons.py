@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from seedlint.analysis.copies.corpus_edges import Corpus
 from seedlint.analysis.copies.edges import Edge
+from seedlint.analysis.copies.editions import newest_counterpart
 from seedlint.analysis.copies.page_paths import DATED, is_dated
 from seedlint.analysis.copies.sister_pages import are_sisters, swap_names
 
@@ -75,8 +76,8 @@ def is_old(corpus: Corpus, edges: Iterable[Edge]) -> bool:
 
 
 def _is_old(corpus: Corpus, edge: Edge) -> bool:
-    newest = [corpus.newest[path] for path in edge.pages if path in corpus.newest]
-    return bool(newest) and not set(newest) <= set(corpus.members[edge.cluster].paths)
+    newest = {found for path in edge.pages if (found := newest_counterpart(path, corpus.newest)) is not None}
+    return bool(newest) and not newest <= set(corpus.members[edge.cluster].paths)
 
 
 def _are_about_sisters(edges: Sequence[Edge]) -> bool:

@@ -111,9 +111,7 @@ def _with_closing(corpus: Corpus, pages: list[Patchwork]) -> Iterator[Patchwork]
     """Yield the pages, each with its last text where other pages end with it too."""
     endings: dict[str, tuple[Row, int]] = {}
     paths = {page.path for page in pages}
-    for member in corpus.members.values() if pages else ():
-        if paths.isdisjoint(member.paths):
-            continue
+    for member in corpus.on_pages(paths) if pages else ():
         last = [row for row in member.rows if row.number == row.page_passages - 1]
         counts = Counter(content for content, _ in {(row.content, row.path) for row in last})
         endings.update({row.path: (row, counts[row.content]) for row in last if row.path in paths})

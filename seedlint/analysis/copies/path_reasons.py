@@ -48,21 +48,23 @@ def find_origins(paths: Sequence[str]) -> Origins:
 
 def dump_origins(origins: Origins) -> list[Any]:
     """Return the origins as JSON."""
-    return [origins.order, list(map(_dump_reason, origins.reasons)), origins.chosen]
+    return [origins.order, list(map(dump_reason, origins.reasons)), origins.chosen]
 
 
 def load_origins(row: Sequence[Any]) -> Origins:
     """Return origins from JSON."""
     order, reasons, chosen = row
-    return Origins(order, list(map(_load_reason, reasons)), chosen)
+    return Origins(order, list(map(load_reason, reasons)), chosen)
 
 
-def _dump_reason(reason: Reason) -> str:
+def dump_reason(reason: Reason) -> str:
+    """Return a reason as one text."""
     return _SEPARATOR.join((reason.kind, *(folder[:-1] for folder in (reason.folder, *reason.members))))
 
 
 @lru_cache(maxsize=65536)
-def _load_reason(text: str) -> Reason:
+def load_reason(text: str) -> Reason:
+    """Return the reason of a text."""
     kind, folder, *members = [name and f"{name}/" for name in text.split(_SEPARATOR)]
     return Reason(kind[:-1], folder, tuple(members))
 
