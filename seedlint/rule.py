@@ -6,6 +6,7 @@ no severity, and give the same answer for the same arguments, in any order, in a
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
@@ -34,7 +35,8 @@ LeftOut = Callable[[Document, Options], Iterable[str]]
 """A function that yields the reason for each page, section or block that the rule leaves out, in words without numbers that vary.
 `seedlint explain` and `seedlint doctor` count the reasons."""
 
-_NAME = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*\Z")
+_NAME = regex(r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*\Z|[\w-]+(?:\.[\w-]+)+\Z", re.ASCII)
+"""Words joined by `-`; a name with a dot may be any that a style folder and a file have, such as `Red_Hat.CaseSensitive`."""
 _OPTION = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z")
 RUN_LEVEL = "run"
 """The tag of a rule whose findings the engine makes from a whole run: `check` is not called."""
@@ -115,6 +117,15 @@ class DocumentRule:
     left_out: LeftOut | None = None
     help: str = ""
     """The next step about a finding, in one line that begins with a verb; `Finding.help` takes its place where it is set."""
+    batch: CheckBatch | None = None
+    """A function that checks a document for this rule and for all other rules with the same function at once. The engine calls
+    it in place of `check`."""
+    state: str = ""
+    """A digest of what the rule is made of beside code, such as words. Stored results count only with an equal one."""
+
+
+CheckBatch = Callable[[Document, Sequence[tuple[DocumentRule, Options]]], Iterable[tuple[str, Finding | Exception]]]
+"""A function that yields findings of several rules in a document, or the error that ended a rule, each with the rule's name."""
 
 
 @dataclass(frozen=True)

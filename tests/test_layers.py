@@ -41,18 +41,25 @@ SHARED = {"sibling_section_missing": {"seedlint.document_types"}, "missing_secti
 CIRCLES_AT_RUN_TIME = ("seedlint.cli",)
 """Folders in which an import inside a function may close a circle; only their imports at the top of a module have one direction.
 `cli` imports the command to run inside a function, so that a start loads no other command, and its commands import from `cli`."""
-SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "regex", "shtab", "wcwidth")
+SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "re2", "regex", "shtab", "wcwidth")
 SLOW_HOMES = ("seedlint/formats/markdown/parser", "seedlint/similarity/array_")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-IMPORT_NAMES = {"PyStemmer": "Stemmer", "ruamel.yaml": "ruamel"}
+IMPORT_NAMES = {"PyStemmer": "Stemmer", "ruamel.yaml": "ruamel", "google-re2": "re2"}
+
+
+def import_name(requirement: str) -> str:
+    name = re.split("[<>=~]", requirement)[0]
+    return IMPORT_NAMES.get(name, name)
+
+
 DECLARED = {
     "seedlint",
     *sys.stdlib_module_names,
-    *(IMPORT_NAMES.get(name, name) for name in (re.split("[<>=~]", wanted)[0] for wanted in PROJECT["dependencies"])),
+    *map(import_name, PROJECT["dependencies"]),
 }
 OPTIONAL = {
-    folder: {re.split("[<>=~]", wanted)[0] for wanted in PROJECT["optional-dependencies"][extra]}
-    for folder, extra in (("seedlint/lsp/", "lsp"), ("seedlint/agents/", "mcp"))
+    folder: {import_name(wanted) for wanted in PROJECT["optional-dependencies"][extra]}
+    for folder, extra in (("seedlint/lsp/", "lsp"), ("seedlint/agents/", "mcp"), ("seedlint/styles/", "styles"))
 }
 OPTIONAL |= {module: {"pytest"} for module in ("seedlint/testing", "seedlint/authoring/pytest_items")}
 """A plugin of pytest has pytest."""

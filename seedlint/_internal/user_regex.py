@@ -46,7 +46,7 @@ class UserPattern:
 
     @cached_property
     def _limited(self) -> Any:
-        import regex as package  # type: ignore[import-untyped]
+        import regex as package
 
         return _quietly(package.compile, self._text)
 

@@ -15,7 +15,7 @@ from seedlint.evaluation.results import FileResult
 from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.index.serialization import pack, unpack
 from seedlint.model import Finding, Place, Source
-from seedlint.rule import Options, Rule
+from seedlint.rule import DocumentRule, Options, Rule
 
 T = TypeVar("T")
 
@@ -32,7 +32,8 @@ def broken_invariants(rule: Rule, corpus: Corpus, formats: Formats = BUILT_IN) -
     cached = [_through_cache(example.name, result) for example, result in zip(corpus.examples, results, strict=True)]
     if any(_sorted(judge_results(rule, order, options)[0]) != expected for order in _orders(cached)):
         broken.append("the findings are different after their results went through the cache")
-    return [*broken, *_flaws(found, corpus)]
+    has_own_words = isinstance(rule, DocumentRule) and rule.batch is not None  # the message of a style is a sentence
+    return [*broken, *_flaws(found, corpus, allows_period=has_own_words)]
 
 
 def whole(page: Page) -> Corpus:
@@ -66,14 +67,14 @@ def _sorted(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.place, finding.message, finding.identity))
 
 
-def _flaws(findings: Sequence[Finding], corpus: Corpus) -> list[str]:
+def _flaws(findings: Sequence[Finding], corpus: Corpus, *, allows_period: bool) -> list[str]:
     sources = {example.name: Source(example.name, example.text) for example in corpus.examples}
     broken = []
     for finding in _sorted(findings):
         broken += [
             f"{_shown(place)} is not in the files" for place in _places(finding) if not _inside(place, sources.get(place.path))
         ]
-        if len(finding.message.splitlines()) != 1 or finding.message.endswith("."):
+        if len(finding.message.splitlines()) != 1 or (finding.message.endswith(".") and not allows_period):
             broken.append(f"the message {finding.message!r} is not one line without a period at its end")
     return broken
 

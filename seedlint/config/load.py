@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seedlint._internal import globs, safe_files
-from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.startup_cache import StartupCache
 from seedlint.config.cache import parse
 from seedlint.config.errors import Complaint
 from seedlint.config.nodes import File, Node
 from seedlint.config.root import LARGEST, NAME, PYPROJECT
 from seedlint.config.schema import PATHS
+from seedlint.config.settings import StylePath
 from seedlint.config.validate import validate
 
 _MOST_FILES = 100
+_RULE_SUFFIXES = (".py", ".yml", ".yaml")
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +37,8 @@ class Draft:
     """True if no file outside of the root may be read."""
     skipped_rule_files: tuple[Path, ...] = ()
     """The rule files that are not run; the rules that they contain have unknown names."""
+    styles: tuple[StylePath, ...] = ()
+    vocabularies: tuple[StylePath, ...] = ()
 
 
 def load_config(root: Path, file: Path | None, cache: StartupCache | None = None, *, isolated: bool = False) -> Draft:
@@ -44,7 +48,8 @@ def load_config(root: Path, file: Path | None, cache: StartupCache | None = None
     reader = _Reader(root, file.parent, cache or StartupCache(), [], [], [], isolated)
     reader.read(file, (), None, "")
     rule_files = tuple(dict.fromkeys(reader.rule_files))
-    return Draft(root, file, rule_files, tuple(reader.sources), tuple(reader.complaints), isolated)
+    styles, words = tuple(reader.styles.values()), tuple(reader.vocabularies.values())
+    return Draft(root, file, rule_files, tuple(reader.sources), tuple(reader.complaints), isolated, (), styles, words)
 
 
 @dataclass
@@ -58,6 +63,8 @@ class _Reader:
     sources: list[Node]
     isolated: bool
     files: int = 0
+    styles: dict[Path, StylePath] = field(default_factory=dict)
+    vocabularies: dict[Path, StylePath] = field(default_factory=dict)
 
     def read(self, path: Path, chain: tuple[Path, ...], named: Node | None, folder: str) -> None:
         """Read path and, before it, the files that it extends.
@@ -86,7 +93,15 @@ class _Reader:
         for item in self._paths(node, "extends"):
             self.read(path.parent / str(item.value), (*chain, path), item, folder)
         for item in self._paths(node, "rule-files"):
-            self.rule_files += self._rule_files(path.parent, item)
+            for found in self._rule_files(path.parent, item):
+                if found.suffix == ".py":
+                    self.rule_files.append(found)
+                else:
+                    self.styles.setdefault(found, StylePath(found, _place(item), is_rule=True))
+        for key, known in (("styles", self.styles), ("vocab", self.vocabularies)):
+            for item in self._paths(node, key):
+                found = Path(os.path.normpath(path.parent / str(item.value)))
+                known.setdefault(found, StylePath(found, _place(item)))
         self.sources.append(node)
 
     def _folder(self, path: Path, otherwise: str) -> str:
@@ -129,19 +144,28 @@ class _Reader:
         pattern = str(item.value)
         try:
             literal = Path(os.path.normpath(folder / pattern))
-            if literal.is_file() and literal.suffix == ".py":
+            if literal.is_file() and literal.suffix in _RULE_SUFFIXES:
                 return [literal]
             problem = globs.problem(pattern.lstrip("./"))
             found = [] if problem else sorted(_matching(folder, pattern))
         except (OSError, ValueError):
             problem, found = "not the name of a file", []
         if problem or not found:
-            self.complaints.append(item.complaint(problem or f"no Python file matches {pattern!r}"))
+            self.complaints.append(item.complaint(problem or f"no Python file matches {pattern!r}, and no rule in YAML"))
         return found
 
 
+def _place(node: Node) -> str:
+    return f"{node.file.path}:{node.line}:{node.column}"
+
+
+def _suffixes(pattern: str) -> tuple[str, ...]:
+    """Return the ends of the files that a pattern may name: Python files, unless the pattern says YAML."""
+    return _RULE_SUFFIXES if pattern.endswith((".yml", ".yaml", "}")) else (".py",)
+
+
 def _matching(folder: Path, pattern: str) -> Iterator[Path]:
-    """Yield the Python files that a path or pattern names, from folder; the name of a folder means all files below it."""
+    """Yield the rule files that a path or pattern names, from folder; the name of a folder means all Python files in it."""
     while pattern.startswith("../"):
         folder, pattern = folder.parent, pattern[3:]
     names = pattern.split("/")
@@ -149,5 +173,5 @@ def _matching(folder: Path, pattern: str) -> Iterator[Path]:
     matches = globs.matcher([f"./{pattern}"])
     for at, folders, files in os.walk(folder.joinpath(*names[:plain])):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in ("__pycache__", "node_modules")]
-        paths = (Path(at, name) for name in files if name.endswith(".py"))
+        paths = (Path(at, name) for name in files if name.endswith(_suffixes(pattern)))
         yield from (path for path in paths if matches(path.relative_to(folder).as_posix()))

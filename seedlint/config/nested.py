@@ -24,7 +24,7 @@ from seedlint.config.settings import Config, FolderConfig
 from seedlint.formats.registry import BUILT_IN, Formats
 from seedlint.rule import Rule
 
-_RUN_KEYS = ("baseline", "fail-on", "formats", "min-severity", "rule-files")
+_RUN_KEYS = ("baseline", "fail-on", "formats", "min-severity", "rule-files", "styles", "vocab")
 
 
 def add_nested(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
@@ -53,19 +54,26 @@ def _file_values(config: Config, drafts: Sequence[Draft], folder: str) -> list[V
     """Return the values of the keys that are not about rules."""
     ours = next((draft for draft in drafts if folder and draft.file and draft.file.parent == config.root / folder), drafts[0])
     filters = config.folders.get(folder) or FolderConfig(config.include, config.exclude)
-    rule_files = [
-        file.relative_to(config.root).as_posix() if file.is_relative_to(config.root) else str(file) for file in config.rule_files
-    ]
+    rule_files = _shown_paths(config, config.rule_files)
     found = [("include", plain(filters.include), ours), ("exclude", plain(filters.exclude), ours)]
     found += [("rule-files", rule_files, drafts[0]), ("fail-on", config.fail_on, drafts[0])]
     found += (
         [("formats", {as_written(name): value for name, value in config.formats.items()}, drafts[0])] if config.formats else []
     )
+    for key, named in (("styles", config.styles), ("vocab", config.vocabularies)):
+        paths = [one.path for one in named if not one.is_rule]
+        rule_files += _shown_paths(config, [one.path for one in named if one.is_rule])
+        found += [(key, _shown_paths(config, paths), drafts[0])] if paths else []
     found += [("min-severity", config.min_severity, drafts[0])] if config.min_severity else []
     found += [("baseline", config.baseline, drafts[0])] if config.baseline else []
     ignored = [_ignore_value(entry) for entry in config.ignore_entries if entry.folder == folder]
     found += [("ignore", ignored, ours)] if ignored else []
     return [Value((key,), value, _last_key(draft, key)) for key, value, draft in found]
+
+
+def _shown_paths(config: Config, paths: Sequence[Path]) -> list[str]:
+    """Return paths from the root, whole paths for files elsewhere."""
+    return [path.relative_to(config.root).as_posix() if path.is_relative_to(config.root) else str(path) for path in paths]
 
 
 def _ignore_value(entry: IgnoreEntry) -> dict[str, Any]:

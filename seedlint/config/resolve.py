@@ -34,7 +34,19 @@ def resolve(draft: Draft, rules: Mapping[str, Rule], formats: Formats = BUILT_IN
     fail_on, baseline, ignored = values.get("fail-on", "warning"), values.get("baseline", ""), tuple(ignore_entries(draft, rules))
     paths, shown = (draft.root, draft.file, include, exclude), values.get("min-severity")
     read = values.get("formats", {})
-    return Config(*paths, fail_on, tuple(layers), draft.rule_files, ignored, baseline, min_severity=shown, formats=read)
+    styles, words = draft.styles, draft.vocabularies
+    return Config(
+        *paths,
+        fail_on,
+        tuple(layers),
+        draft.rule_files,
+        ignored,
+        baseline,
+        min_severity=shown,
+        styles=styles,
+        vocabularies=words,
+        formats=read,
+    )
 
 
 def combine(

@@ -65,7 +65,19 @@ def config_keys(rules: Mapping[str, Rule], formats: Formats = BUILT_IN, *, are_a
         "require-reason": Field(
             Boolean(), "Whether every suppression must give a reason: switches the rule `unexplained-suppression` on or off."
         ),
-        "rule-files": Field(PATHS, "Paths or patterns, relative to this file, of Python files that contain rules."),
+        "rule-files": Field(
+            PATHS, "Paths or patterns, relative to this file, of Python files and YAML files that contain rules."
+        ),
+        "styles": Field(
+            PATHS,
+            "Paths, relative to this file, of style folders in the format of Vale, rules in YAML, dictionaries of `prh` or woke,"
+            " or a `.vale.ini` that is read in place. Needs the extra `styles`.",
+        ),
+        "vocab": Field(
+            PATHS,
+            "Paths, relative to this file, of folders with `accept.txt` and `reject.txt`, or of lists of accepted words, for the"
+            " rules under `styles`.",
+        ),
         "fail-on": Field(Choice(FAIL_ON), "The lowest severity that makes the run fail.", shown_default="warning"),
         "min-severity": Field(
             Choice(SEVERITIES), "The lowest severity that is shown; without it, `text` and `concise` show warnings and errors."

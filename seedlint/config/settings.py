@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from json import dumps
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.digests import blake2b
@@ -54,6 +54,17 @@ class FolderConfig:
     exclude: tuple[str, ...] = ()
 
 
+class StylePath(NamedTuple):
+    """A path under `styles`, `vocab` or `rule-files` that leads to rules in YAML or to words."""
+
+    path: Path
+    """Absolute."""
+    place: str
+    """The file, line and column of the value that names the path."""
+    is_rule: bool = False
+    """True for a rule file: the name of its rule is that of the file alone."""
+
+
 @dataclass(frozen=True)
 class IgnoreEntry:
     """An entry under `ignore`: violations that are not reported. `place` is the start of the entry."""
@@ -94,6 +105,9 @@ class Config:
     """The names of formats by patterns of paths; a later pattern wins."""
     exclude_everywhere: tuple[str, ...] = ()
     """Patterns of the command line, relative to the root, that hold also in folders with a config of their own."""
+
+    styles: tuple[StylePath, ...] = ()
+    vocabularies: tuple[StylePath, ...] = ()
 
     @cached_property
     def _layers_by_path(self) -> dict[str, tuple[int, ...]]:

@@ -66,7 +66,7 @@ def open_project(
     if not trusted:
         draft = replace(draft, rule_files=(), skipped_rule_files=draft.rule_files)
     try:
-        plugins = load_plugins(draft.rule_files, root, cache)
+        plugins = load_plugins(draft.rule_files, root, cache, draft.styles, draft.vocabularies, isolated=isolated)
     except RuleError:
         if draft.complaints:
             raise ConfigError(draft.complaints) from None

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.startup_cache import StartupCache
 from seedlint.config import Config, setting
 from seedlint.discovery.file_signature import UNKNOWN, blob_id, read_with_signature
 from seedlint.engine.gc_thresholds import THRESHOLDS
@@ -107,7 +108,9 @@ _worker: list[tuple[WorkerSetup, list[Rule]]] = []
 
 def _start_worker(setup: WorkerSetup) -> None:
     gc.set_threshold(*THRESHOLDS)
-    rules = load_plugins(setup.config.rule_files, setup.config.root).rules
+    config = setup.config
+    cache = StartupCache(config.root) if config.styles else None
+    rules = load_plugins(config.rule_files, config.root, cache, config.styles, config.vocabularies).rules
     _worker[:] = [(setup, [rules[name] for name in setup.rules])]
 
 

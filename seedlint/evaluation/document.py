@@ -17,7 +17,7 @@ from seedlint.evaluation.validation import validate_yielded
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, MissingExtraError, ParserError, install_line
 from seedlint.model import Document, Fact, Finding, Place
-from seedlint.rule import CorpusRule, DocumentRule, Options, Passage, Rule
+from seedlint.rule import CheckBatch, CorpusRule, DocumentRule, Options, Passage, Rule
 
 _SAVE_AS_UTF_8 = "save the file as UTF-8, or leave it out with `exclude` in the config"
 
@@ -49,9 +49,16 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
     suppressions = [as_finding(found) for document in documents for found in document.suppressions if found.rules]
     if suppressions:
         result.findings[DIRECTIVE] = suppressions
+    batches: dict[CheckBatch, list[tuple[DocumentRule, Options]]] = {}
     for rule, options in tasks:
+        if isinstance(rule, DocumentRule) and rule.batch is not None:
+            batches.setdefault(rule.batch, []).append((rule, options))
+            continue
         for document in documents:
             _apply(rule, document, options, result)
+    for batch, together in batches.items():
+        for document in documents:
+            _apply_batch(batch, document, together, result)
     result.passages = {rule: number_passages(found) for rule, found in result.passages.items()}
     return result
 
@@ -86,6 +93,31 @@ def _apply(rule: Rule, document: Document, options: Options, result: FileResult)
 
         place = Place(document.path, 1, 1, 1, 1)
         result.findings.setdefault(RULE_ERROR, []).append(crash_finding(rule.name, error, place, function, yielded))
+
+
+def _apply_batch(batch: CheckBatch, document: Document, tasks: list[tuple[DocumentRule, Options]], result: FileResult) -> None:
+    """Add the values of the rules of a batch: for a rule that failed, and for all of a batch that did, only that it failed."""
+    from seedlint.evaluation.crashes import crash_finding
+
+    found: dict[str, list[Finding]] = {rule.name: [] for rule, _ in tasks}
+    failed: dict[str, BaseException] = {}
+    try:
+        for name, value in batch(document, tasks):
+            if isinstance(value, Exception):
+                failed[name] = value
+            else:
+                found[name] += (_storable_finding(finding, document) for finding in validate_yielded(Finding, [value]))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        failed = dict.fromkeys(found, error)
+    for name in found:
+        if name not in failed:
+            result.findings.setdefault(name, []).extend(found[name])
+    place = Place(document.path, 1, 1, 1, 1)
+    for failure in dict.fromkeys(failed.values()):
+        first = next(name for name in failed if failed[name] is failure)
+        result.findings.setdefault(RULE_ERROR, []).append(crash_finding(first, failure, place, batch))
 
 
 # Facts and the data of findings pass through JSON before any rule sees them again. Without that, a tuple would be a tuple in the

@@ -32,7 +32,8 @@ def cache_key(rules: Iterable[Rule], config: str, formats: Formats) -> str:
     read = [repr((value.name, value.suffixes, value.comments)) for value in formats.values]
     read.append(repr(formats.patterns))
     states = [code_version.state(path) for path in sorted({*_code_paths(rules, formats), *_format_code(formats)})]
-    parts = "\0".join([__version__, sys.version, config, *names, *read, builtin.state(), *states])
+    made_of = sorted({rule.state for rule in rules if isinstance(rule, DocumentRule)})
+    parts = "\0".join([__version__, sys.version, config, *names, *read, *made_of, builtin.state(), *states])
     return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

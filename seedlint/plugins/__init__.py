@@ -2,5 +2,5 @@
 
 Also here: the cache of the metadata of rules.
 
-May import: `_internal`, `errors`, `formats`, `option_types`, `rule`.
+May import: `_internal`, `errors`, `formats`, `option_types`, `rule`, `styles`.
 """

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pluggy import PluginManager
 
 OURS = "seedlint"
+StylePath = tuple[Path, str, bool]
 _RULES, _FORMATS = "seedlint_rules", "seedlint_formats"
 
 
@@ -39,10 +40,25 @@ class Plugins:
     formats: Formats
     format_origins: Mapping[str, str]
     """By the name of the format. A rule file brings none: which files there are does not depend on the config of a project."""
+    not_run: tuple[str, ...] = ()
+    """Rules of styles that do not run, each with file, line and reason."""
+    odd: tuple[str, ...] = ()
+    """Other notes on rules of styles, each with file and line."""
 
 
-def load_plugins(rule_files: Iterable[Path] = (), root: Path | None = None, cache: StartupCache | None = None) -> Plugins:
-    """Return every rule and format there is. Raises RuleError, which names the distribution or file and the way out."""
+def load_plugins(
+    rule_files: Iterable[Path] = (),
+    root: Path | None = None,
+    cache: StartupCache | None = None,
+    styles: Sequence[StylePath] = (),
+    vocabularies: Sequence[StylePath] = (),
+    *,
+    isolated: bool = False,
+) -> Plugins:
+    """Return every rule and format there is. Raises RuleError, which names the distribution or file and the way out.
+
+    styles, vocabularies: paths that a config names, each with its place and whether it is a rule file.
+    """
     rules: dict[str, Rule] = {}
     origins: dict[str, str] = {}
 
@@ -62,7 +78,23 @@ def load_plugins(rule_files: Iterable[Path] = (), root: Path | None = None, cach
         shown = str(file.relative_to(root)) if root and file.is_relative_to(root) else str(file)
         add(load_rules(file, shown), shown)
     known, format_origins = _with_formats(formats)
-    return Plugins(MappingProxyType(rules), MappingProxyType(origins), known, MappingProxyType(format_origins))
+    not_run: Sequence[str] = ()
+    odd: Sequence[str] = ()
+    if (styles or vocabularies) and root:
+        from seedlint.styles.rules import load_style_rules  # most projects have none
+
+        found, read = load_style_rules(styles, vocabularies, root, cache, isolated=isolated)
+        for rule, place in found:
+            add([validated(rule, place)], place)
+        not_run, odd = read.not_run, read.odd
+    return Plugins(
+        MappingProxyType(rules),
+        MappingProxyType(origins),
+        known,
+        MappingProxyType(format_origins),
+        tuple(not_run),
+        tuple(odd),
+    )
 
 
 def load_formats(cache: StartupCache | None = None) -> Formats:

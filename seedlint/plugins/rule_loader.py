@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 from types import ModuleType
 
+from seedlint._internal.startup_cache import StartupCache
 from seedlint.errors import RuleError
 from seedlint.rule import CorpusRule, DocumentRule, Rule, SimilarityRule, problems
 
@@ -16,7 +17,11 @@ KINDS = (DocumentRule, CorpusRule, SimilarityRule)
 
 
 def load_rules(file: Path, shown: str) -> list[Rule]:
-    """Return the rules of a file, its RULE or RULES. RuleError, with `shown` as the name of the file, for a problem."""
+    """Return the rules of a file: its RULE or RULES, or those in YAML. RuleError, with `shown` as its name, for a problem."""
+    if file.suffix in (".yml", ".yaml"):
+        from seedlint.styles.rules import load_style_rules  # few rule files are in YAML
+
+        return [rule for rule, _ in load_style_rules([(file, shown, True)], [], file.parent, StartupCache())[0]]
     return rules_in(load_module(file, shown), shown)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from seedlint._internal import globs
 from seedlint._internal.dataclasses import replace
+from seedlint._internal.terminal import pluralize
 from seedlint.cli import baseline_options, fix_options, jobs_option, outputs, project_options, rule_options, severity_options
 from seedlint.cli.display_paths import path_from_root
 from seedlint.cli.error_handling import print_message
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from seedlint.reporters.trend import Earlier
 
 STDIN = "-"
+_MOST_NAMED = 3
+"""Rules that do not run which the message names."""
 
 
 def add(command: ArgumentParser) -> None:
@@ -100,7 +103,7 @@ def run(arguments: Namespace) -> int:
         return fix_options.print_patch(arguments, plan, outcome)
     if arguments.fix:
         outcome = fix_options.apply_fixes(arguments, plan, outcome)
-    for note in outcome.notes:
+    for note in (*outcome.notes, *_rules_that_do_not_run(project)):
         print_message(note)
     outcome = baseline_options.apply_to_outcome(arguments, plan, outcome)
     code = severity_options.exit_code(arguments, plan.config, outcome)
@@ -117,6 +120,14 @@ def run(arguments: Namespace) -> int:
     )
     outputs.write_reports(outcome, selected_outputs, plan, extras, exit_code=code)
     return code
+
+
+def _rules_that_do_not_run(project: Project) -> Iterator[str]:
+    """Yield a line that counts and names the rules of styles that the run left out, if there are any."""
+    left = project.plugins.not_run
+    if left:
+        more = f" and {len(left) - _MOST_NAMED} more; 'seedlint doctor' lists all" if len(left) > _MOST_NAMED else ""
+        yield f"{pluralize(len(left), 'style rule')} did not run: {', '.join(left[:_MOST_NAMED])}{more}"
 
 
 def _earlier(file: Path | None, selected_outputs: Sequence[outputs.Output]) -> Sequence[Earlier] | None:

@@ -30,7 +30,7 @@ Line = tuple[str, str]
 """A topic and a text about it; the topic is PROBLEM for what the user must fix."""
 PROBLEM = "problem"
 _REQUIREMENT = re.compile(r"([\w.-]+)[^;]*(?:;.*extra *== *['\"](\w+)['\"])?")
-_EXTRAS = ("", "lsp", "mcp", "textstat")
+_EXTRAS = ("", "lsp", "mcp", "styles", "textstat")
 """The extras that have a feature for users; '' for the libraries that are always needed."""
 
 _HELP = "show why this file is checked or not, and what the rules leave out of it; of a folder, what they leave out of its files"
@@ -74,6 +74,7 @@ def _lines(arguments: Namespace) -> Iterator[Line]:
     yield "root", f"{root}, {'in' if (git_top(root) / '.git').exists() else 'not in'} a git repository"
     yield from (("config", str(draft.file)) for draft in project.drafts if draft.file)
     yield from _rules(project)
+    yield from _styles(project)
     yield from _formats(project)
     yield "cache", _cache(root)
     yield from _files(project, found)
@@ -109,6 +110,11 @@ def _rules(project: Project) -> Iterator[Line]:
     for name, origin in sorted(project.plugins.origins.items()):
         origins[origin].append(name)
     yield from (("rules", f"from {origin}: {', '.join(rules)}") for origin, rules in origins.items())
+
+
+def _styles(project: Project) -> Iterator[Line]:
+    yield from (("style", f"does not run: {note}") for note in project.plugins.not_run)
+    yield from (("style", note) for note in project.plugins.odd)
 
 
 def _formats(project: Project) -> Iterator[Line]:

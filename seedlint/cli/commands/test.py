@@ -20,7 +20,7 @@ from seedlint.rule import RUN_LEVEL, Rule
 
 def add(command: ArgumentParser) -> None:
     """Add the arguments of `test`."""
-    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a rule file")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a rule file, in Python or YAML")
     named = "a rule by name or pattern: built in, of a distribution, or of a rule file that the config names"
     command.add_argument("--rule", action="append", default=[], metavar="RULE,…", help=named)
     project_options.add(command)

@@ -1,0 +1,187 @@
+"""All rules of a set-up over one page, in one walk over its units.
+
+A rule by itself would walk all blocks; two hundred rules of a style would walk them two hundred times, and nearly always for
+nothing: of all pairs of a rule and a block, 2 in 100 have a match. So the gate (`patterns.engines.Gate`) says for each unit which
+rules can match there, and only these are run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from seedlint.model import Document, Edit, Finding, Place
+from seedlint.styles import scopes
+from seedlint.styles.comments import find_switches
+from seedlint.styles.front_matter import front_matter_units
+from seedlint.styles.ignores import Ignores
+from seedlint.styles.kinds.registry import KINDS
+from seedlint.styles.patterns.engines import Gate, SlowPatternError
+from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, exceptions_pattern, format_message
+from seedlint.styles.summary import count
+from seedlint.styles.units import Unit, block_units, raw_unit, with_stars
+from seedlint.text import sentences
+
+Outcome = tuple[str, Finding | Exception]
+"""The name of a rule with a finding, or with the error that ended its work on the page."""
+
+
+_LONGEST = 200
+"""Characters of a match that identify a finding."""
+
+
+class Batch:
+    """The rules of one set-up that run together, with what they have compiled so far."""
+
+    def __init__(self, programs: Sequence[Program], set_up: SetUp) -> None:
+        accepted = exceptions_pattern([term for term in set_up.accept if term.strip()], 1)
+        shared = as_pattern(accepted) if accepted else None
+        self._set_up = set_up
+        self._ignores = Ignores(set_up.token_ignores, set_up.block_ignores)
+        self._rules = {program["name"]: RunningRule(program, shared) for program in programs if program["kind"]}
+        self._walks: dict[tuple[str, ...], _Walk] = {}
+
+    def check(self, document: Document, names: Iterable[str]) -> Iterator[Outcome]:
+        """Yield the findings of these rules in a document, rule by rule, each in the order of the page."""
+        wanted = tuple(name for name in names if name in self._rules)
+        walk = self._walks.get(wanted)
+        if walk is None:
+            walk = self._walks[wanted] = _Walk([self._rules[name] for name in wanted], self._set_up)
+        return walk.check(document, self._ignores.spans(document))
+
+
+class _Walk:
+    """The rules that are on for a page, sorted by what they need."""
+
+    def __init__(self, rules: Sequence[RunningRule], set_up: SetUp) -> None:
+        self._rules, self._set_up = rules, set_up
+        self._by_scope: dict[str, frozenset[int]] = {}
+        self._checks = [KINDS[rule.program["kind"]].check for rule in rules]
+
+    @cached_property
+    def _gate(self) -> Gate:
+        patterns = [rule.program.get("pattern") for rule in self._rules]
+        return Gate(
+            [
+                (written["gate"], written["wide"]) if written and not rule.program.get("always") and written["gate"] else None
+                for rule, written in zip(self._rules, patterns, strict=True)
+            ]
+        )
+
+    def check(self, document: Document, ignored: Sequence[tuple[int, int]]) -> Iterator[Outcome]:
+        found: list[list[tuple[Unit, Alert]]] = [[] for _ in self._rules]
+        failed: dict[int, Exception] = {}
+        for rule in self._rules:
+            rule.state.clear()
+        blocks = list(block_units(document, frozenset(self._set_up.ignored), frozenset(self._set_up.skipped)))
+        if ignored:
+            blocks = [kept for unit in blocks if (kept := with_stars(unit, ignored))]
+        for unit in (*front_matter_units(document), *blocks):
+            passing = self._gate.passing(unit)
+            self._run(unit, passing, found, failed)
+            if unit.scope.startswith("text.") and unit.scope.count(".") > 1:
+                continue  # lists, headings, quotes and cells have no sentences in Vale
+            for derived in scopes.DERIVED:
+                self._run_parts(unit, derived, passing, found, failed)
+        self._run_whole(document, blocks, found, failed)
+        switches = find_switches(document)
+        for index, rule in enumerate(self._rules):
+            name = rule.program["name"]
+            if index in failed:
+                yield name, failed[index]
+                continue
+            limit, reported = rule.program["limit"], 0
+            seen: set[Place] = set()
+            for unit, alert in found[index]:
+                finding = _finding(rule, unit, alert)
+                at = document.source.line_starts[finding.place.line - 1] + finding.place.column - 1
+                off = switches and switches.is_off(name, at, unit.text[alert.start : alert.end])
+                if not off and finding.place not in seen and not (limit and reported >= limit):
+                    seen.add(finding.place)
+                    reported += 1
+                    yield name, finding
+
+    def _wanted(self, scope: str) -> frozenset[int]:
+        """Return the numbers of the rules that check units of this scope."""
+        wanted = self._by_scope.get(scope)
+        if wanted is None:
+            numbers = (n for n, rule in enumerate(self._rules) if scopes.matches(rule.program["scope"], scope))
+            wanted = self._by_scope[scope] = frozenset(numbers)
+        return wanted
+
+    def _run(
+        self, unit: Unit, passing: Iterable[int], found: list[list[tuple[Unit, Alert]]], failed: dict[int, Exception]
+    ) -> None:
+        wanted = self._wanted(unit.scope)
+        for index in passing:
+            if index in wanted and index not in failed:
+                try:
+                    found[index] += [(unit, alert) for alert in self._checks[index](self._rules[index], unit)]
+                except SlowPatternError:
+                    path, line = self._rules[index].program["path"], self._rules[index].program["line"]
+                    failed[index] = TimeoutError(f"the pattern of {path}:{line} takes more than two seconds on a text")
+                except TimeoutError:
+                    failed[index] = TimeoutError("a pattern takes too long on a text")
+
+    def _run_parts(
+        self, unit: Unit, scope: str, passing: Sequence[int], found: list[list[tuple[Unit, Alert]]], failed: dict[int, Exception]
+    ) -> None:
+        """Run the rules about sentences or paragraphs on the parts of a unit: those that can match in it."""
+        scope = f"{scope}{unit.scope[4:]}"
+        wanted = [index for index in passing if index in self._wanted(scope)]
+        if not wanted:
+            return
+        spans = [(0, len(unit.text))] if scope.startswith("paragraph") else sentences.spans(unit.text)
+        for start, end in spans:
+            self._run(unit.part(start, end, scope), wanted, found, failed)
+
+    def _run_whole(
+        self, document: Document, blocks: Sequence[Unit], found: list[list[tuple[Unit, Alert]]], failed: dict[int, Exception]
+    ) -> None:
+        """Run the rules about the file as it is written, and about all of its text."""
+        raw = raw_unit(document)
+        self._run(raw, self._wanted(raw.scope), found, failed)
+        scope = f"summary{raw.scope[3:]}"
+        wanted = self._wanted(scope)
+        if not wanted:
+            return
+        parts = [unit for unit in blocks if not unit.scope.startswith(("text.heading", "text.table", "text.attr"))]
+        if any(KINDS_OF_COUNTS.intersection([self._rules[index].program["kind"]]) for index in wanted):
+            counts = {**count(parts)._asdict(), **_block_counts(document, blocks)}
+            for index in wanted:
+                self._rules[index].state["counts"] = counts
+        whole = [index for index in wanted if self._rules[index].program["kind"] in KINDS_OF_COUNTS]
+        self._run(Unit(document.source.text, scope, document.source), whole, found, failed)
+        for unit in parts:
+            self._run(Unit(unit.text, scope, *unit.origin), wanted.difference(whole), found, failed)
+
+
+KINDS_OF_COUNTS = frozenset({"metric", "readability"})
+
+
+def _block_counts(document: Document, units: Iterable[Unit]) -> Mapping[str, float]:
+    """Return the number of blocks of each kind, by the names of `metric`."""
+    counts: dict[str, float] = {"pre": float(sum(1 for block in document.blocks if block.kind == "code"))}
+    for unit in units:
+        parts = unit.scope.split(".")
+        name = (
+            f"heading_{parts[2]}" if parts[1:2] == ["heading"] else parts[1] if parts[1:2] in (["list"], ["blockquote"]) else ""
+        )
+        if name:
+            counts[name] = counts.get(name, 0.0) + 1
+    return counts
+
+
+def _finding(rule: RunningRule, unit: Unit, alert: Alert) -> Finding:
+    """Return the finding of an alert, with an edit where one text takes the place of the match."""
+    program = rule.program
+    place = unit.place(alert.start, alert.end)
+    matched = unit.text[alert.start : alert.end]
+    edits: tuple[Edit, ...] = ()
+    if len(alert.replacements) == 1 and alert.end > alert.start and unit.written(alert.start, alert.end) == matched:
+        edits = (Edit(place, alert.replacements[0], program["action"]["safe"]),)
+    message = format_message(alert.message or program["message"], alert.arguments)
+    data: dict[str, object] = {"match": matched} if matched else {}
+    if len(alert.replacements) > 1:
+        data["replacements"] = list(alert.replacements)
+    return Finding(place, message, identity=" ".join(matched.split())[:_LONGEST] or message, edits=edits, data=data)

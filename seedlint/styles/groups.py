@@ -1,0 +1,50 @@
+"""Groups of rules, cached: a run whose styles did not change reads no YAML.
+
+A group is cached under the size and time of every file that it was made of, beside the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from seedlint import __version__
+from seedlint._internal import code_version
+from seedlint._internal.startup_cache import StartupCache, key
+from seedlint.styles.sources import Files, Group, Styles, StyleSource
+
+_CACHE_NAME = "styles"
+
+
+def load_groups(
+    sources: Sequence[StyleSource], vocabularies: Sequence[StyleSource], root: Path, cache: StartupCache, *, isolated: bool
+) -> Styles:
+    """Return the groups of the sources. RuleError, with file and line, for a source or rule that cannot be used."""
+    reader = Files(root, isolated=isolated)
+    state = key(
+        __version__,
+        code_version.state(str(Path(__file__).parent)),
+        str(root),
+        isolated,
+        [(str(one.path), one.is_rule, reader.signatures(one)) for one in (*sources, *vocabularies)],
+    )
+    cached = _restored(cache.get(_CACHE_NAME, state))
+    if cached:
+        return cached
+    from seedlint.styles.reading import read_groups  # not for a run whose styles are cached
+
+    made = read_groups(sources, vocabularies, reader)
+    cache.put(_CACHE_NAME, state, [[list(group) for group in made.groups], made.not_run, made.odd])
+    return made
+
+
+def _restored(cached: Any) -> Styles | None:
+    """Return the cached groups; None where the value is not one that `load_groups` put."""
+    try:
+        groups, not_run, odd = cached
+        made = Styles([Group(*group) for group in groups], [*map(str, not_run)], [*map(str, odd)])
+        sound = all(isinstance(group.programs, str) and isinstance(group.rules, list) for group in made.groups)
+    except (TypeError, ValueError):
+        return None
+    return made if sound else None

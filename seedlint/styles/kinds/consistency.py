@@ -1,0 +1,50 @@
+"""`consistency`: two spellings of which a page uses only one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seedlint.styles.keys import Keys, KeyValueError
+from seedlint.styles.patterns.syntax import PatternSyntaxError, parse
+from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, with_template, write_pattern
+from seedlint.styles.units import Unit
+
+
+def prepare(keys: Keys, set_up: SetUp) -> Program:
+    """Return a pattern with two groups for each pair of `either`, and one for the gate with all of them."""
+    pairs = keys.pairs("either")
+    prefix = "(?i)" if keys.flag("ignorecase") else ""
+    nonword = keys.flag("nonword")
+    steps, all_parts = [], []
+    for first, second in pairs.items():
+        joined = f"({_group_free(first, second.line)})|({_group_free(second.text, second.line)})"
+        all_parts.append(joined)
+        text = prefix + with_template(set_up, joined, is_word=not nonword)
+        steps.append(write_pattern(lambda text=text: parse(text), text, second.line, captures=True))
+    if not steps:
+        return {"pattern": None}
+    whole = prefix + with_template(set_up, "|".join(all_parts), is_word=not nonword)
+    return {"pattern": write_pattern(lambda: parse(whole), whole, keys.line("either")), "steps": steps}
+
+
+def _group_free(text: str, line: int) -> str:
+    """Return a spelling. KeyValueError for one with groups of its own, whose numbers would be mixed up with those of the pair."""
+    try:
+        tree = parse(text)
+    except PatternSyntaxError as problem:
+        raise KeyValueError(f"the pattern {text[:60]!r} cannot be read: {problem}", line) from None
+    if "'group', '('" in repr(tree):
+        raise KeyValueError("a spelling cannot have a group that captures; write (?:…)", line)
+    return text
+
+
+def check(rule: RunningRule, unit: Unit) -> Iterator[Alert]:
+    """Yield the last match in each unit from which on both spellings of a pair are used."""
+    steps = rule.cache.setdefault("steps", [as_pattern(step) for step in rule.program["steps"]])
+    for number, step in enumerate(steps):
+        seen: set[int] = rule.state.setdefault(f"step {number}", set())
+        last = None
+        for last in step.matches(unit):
+            seen.add(last.group)
+        if last and len(seen) == 2:
+            yield Alert(last.start, last.end, (unit.text[last.start : last.end],))

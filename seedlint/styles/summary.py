@@ -1,0 +1,119 @@
+"""Counts of a page for rules with formulas: words, sentences, syllables and more, as Vale counts them.
+
+Vale counts with the package `summarize` of twine by Joseph Kato (MIT). Its rules for syllables are repeated here, so that a limit
+in a style means the same number: our own `text.syllables`, which is right more often, would move every formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from seedlint._internal.lazy_regex import regex
+from seedlint.styles.units import Unit
+from seedlint.text import sentences
+
+_WORD = regex(r"(?:[A-Z]\.){2,}|[^\W_](?:[^\W_]|')*|'[^\W_']*(?:[^\W_]|')*")
+_LONG_BYTES = 6
+_COMPLEX = 2
+_CORNERS = {
+    word: int(count)
+    for count, words in {
+        "2": "abed adieu cafe cafes chile chloe circe daphne jesse jukebox maybe people phoebe shoreline zoe",
+        "3": "abare acreage adame adobe apache coyote euterpe forever karate machete recipe sesame simile syncope tamale",
+        "4": "abalone abbruzzese abruzzese anemone aphrodite apostrophe ariadne calliope catastrophe epitome eurydice facsimile"
+        " gethsemane guacamole hermione hyperbole penelope persephone yosemite",
+        "5": "aborigine aborigines",
+    }.items()
+    for word in words.split()
+}
+_PREFIXES = (
+    "above anti ante counter hyper afore agri infra intra inter over semi ultra under extra dia micro mega kilo pico nano macro",
+    "un fore ware none non out post sub pre pro dis side",
+)
+_SUFFIXES = (
+    "ology ologist onomy onomist",
+    "fully berry woman women",
+    "ly less some ful er ers ness cian cians ment ments ette ettes ville villes ships ship side sides port ports shire shires"
+    " tion tioned",
+)
+_VOWELS = regex("[aeiouy]+")
+_JOINED = (
+    regex(
+        "cia(?:l|$)|tia|cius|cious|[^aeiou]giu|[aeiouy][^aeiouy]ion|iou|sia$|eous$|[oa]gue$|.[^aeiuoycgltdb]{2,}ed$|.ely$|^jua|uai|eau"
+        "|^busi$|[aeiouy](?:b|c|ch|dg|f|g|gh|gn|k|l|lch|ll|lv|m|mm|n|nc|ng|nch|nn|p|r|rc|rn|rs|rv|s|sc|sk|sl|squ|ss|th|v|y|z)ed$"
+        "|[aeiouy](?:b|ch|d|f|gh|gn|k|l|lch|ll|lv|m|mm|n|nch|nn|p|r|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y)es$"
+    ),
+    regex("[aeiouy](?:b|c|ch|d|dg|f|g|gh|gn|k|l|ll|lv|m|mm|n|nc|ng|nn|p|r|rc|rn|rs|rv|s|sc|sk|sl|squ|ss|st|t|th|v|y|z)e$"),
+)
+_APART = (
+    regex("(?:[^aeiouy]ie(?:r|st|t)|[aeiouym]bl|eo|ism|asm|thm|dnt|uity|dea|gean|oa|ua|eings?|[aeiouy]sh?e[rsd])$"),
+    regex("[^gq]ua[^auieo]|[aeiou]{3}|^(?:ia|mc|coa[dglx].)"),
+    regex("[^aeiou]y[ae]|[^l]lien|riet|dien|iu|io|ii|uen|real|iell|eo[^aeiou]|[aeiou]y[aeiou]"),
+    regex("[^s]ia"),
+)
+
+
+class Counts(NamedTuple):
+    """The counts of a page, by the names that a formula uses."""
+
+    characters: int
+    complex_words: int
+    long_words: int
+    paragraphs: int
+    polysyllabic_words: int
+    sentences: int
+    syllables: int
+    words: int
+
+
+def count(units: Iterable[Unit]) -> Counts:
+    """Return the counts over the texts of paragraphs, lists and quotes."""
+    characters = complex_words = long_words = paragraphs = polysyllabic = found_sentences = syllables = words = 0
+    for unit in units:
+        paragraphs += 1
+        for start, end in sentences.spans(unit.text):
+            found_sentences += 1
+            for word in _WORD.findall(unit.text[start:end]):
+                words += 1
+                letters, parts, is_long, is_complex = _measures(word)
+                characters += letters
+                syllables += parts
+                long_words += is_long
+                polysyllabic += parts > _COMPLEX
+                complex_words += is_complex
+    return Counts(characters, complex_words, long_words, paragraphs, polysyllabic, found_sentences, syllables, words)
+
+
+@lru_cache(maxsize=20_000)
+def _measures(word: str) -> tuple[int, int, bool, bool]:
+    """Return the letters and syllables of a word, and whether it is long and complex."""
+    letters = sum(sign.isalnum() for sign in word)
+    parts = syllables_of(word)
+    is_complex = parts - word.endswith(("es", "ed", "ing")) > _COMPLEX
+    return letters, parts, len(word.encode("utf-8", "replace")) > _LONG_BYTES, is_complex
+
+
+def syllables_of(word: str) -> int:
+    """Return the number of syllables as twine counts them."""
+    if len(word) < 3:
+        return 1
+    word = word.lower()
+    if word in _CORNERS:
+        return _CORNERS[word]
+    count = 0
+    for number, group in enumerate(_PREFIXES):
+        prefix = next((part for part in group.split() if word.startswith(part)), "")
+        if prefix:
+            word, count = word.removeprefix(prefix), count + len(_PREFIXES) - number
+            break
+    for number, group in enumerate(_SUFFIXES):
+        suffix = next((part for part in group.split() if word.endswith(part)), "")
+        if suffix:
+            word, count = word.removesuffix(suffix), count + len(_SUFFIXES) - number
+            break
+    count += len(_VOWELS.findall(word))
+    count -= sum(len(pattern.findall(word)) for pattern in _JOINED)
+    count += sum(len(pattern.findall(word)) for pattern in _APART)
+    return max(1, count)

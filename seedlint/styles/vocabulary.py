@@ -1,0 +1,43 @@
+"""Vocabularies: words that are right (`accept.txt`) and words that are not (`reject.txt`), and the rules that they become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from seedlint.styles.keys import Keys
+from seedlint.styles.yaml_values import Value
+
+
+def read_words(text: str) -> list[str]:
+    """Return the words or patterns of a list, one a line; a line that begins with `# ` is a comment."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("# ")]
+
+
+def vocabulary_rules(accept: Iterable[str], reject: Iterable[str]) -> Iterator[tuple[str, Keys]]:
+    """Yield the rules `Vale.Terms`, for the case of accepted words, and `Vale.Avoid`, for rejected ones, if they have words."""
+    swap = {term.lower(): Value(term, 1) for term in accept if all(sign.isalnum() or sign in " -" for sign in term)}
+    if swap:
+        keys = {
+            "extends": "substitution",
+            "message": "Use '%s' instead of '%s'.",
+            "level": "error",
+            "ignorecase": "true",
+            "vocab": "false",
+        }
+        yield "Vale.Terms", Keys({**_values(keys), "swap": Value(swap, 1)})
+    rejected = [Value(term, 1) for term in reject]
+    if rejected:
+        keys = {"extends": "existence", "message": "Avoid using '%s'.", "level": "error"}
+        yield "Vale.Avoid", Keys({**_values(keys), "tokens": Value(rejected, 1)})
+
+
+def repetition_rule() -> Keys:
+    """Return the rule `Vale.Repetition`."""
+    keys = {"extends": "repetition", "message": "'%s' is repeated!", "level": "error", "alpha": "true"}
+    action = {"name": Value("edit", 1), "params": Value([Value("truncate", 1), Value(" ", 1)], 1)}
+    return Keys({**_values(keys), "tokens": Value([Value("[^\\s]+", 1)], 1), "action": Value(action, 1)})
+
+
+def _values(keys: dict[str, str]) -> dict[str, Value]:
+    return {name: Value(text, 1) for name, text in keys.items()}

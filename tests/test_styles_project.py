@@ -1,0 +1,193 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project import seedlint, write
+
+TEA = "extends: existence\nmessage: \"no '%s'\"\ntokens: [tea]\n"
+MILK = "extends: substitution\nmessage: Use '%s'\nlevel: error\naction: {name: replace}\nswap: {milk: juice}\n"
+HINT = "extends: existence\nmessage: hint\nlevel: suggestion\ntokens: [salt]\n"
+PAGE = "# A page\n\nSome tea, milk and salt are here.\n"
+STYLE = {"styles/Acme/Tea.yml": TEA, "styles/Acme/Milk.yml": MILK, "styles/Acme/Hint.yml": HINT}
+
+
+def lines(folder: Path, *arguments: str) -> list[str]:
+    run = seedlint(folder, "check", "--ignore", "[!A]*", "--min-severity", "info", "--quiet", *arguments)
+    assert run.returncode in (0, 1), run.stderr
+    return run.stdout.splitlines()
+
+
+def test_rules_of_a_style_are_reported_by_the_name_of_style_and_file(tmp_path: Path) -> None:
+    write(tmp_path, {**STYLE, ".seedlint.yaml": "styles: styles/Acme\n", "a.md": PAGE})
+    assert lines(tmp_path) == [
+        "a.md:3:6: warning Acme.Tea no 'tea'",
+        "a.md:3:11: error Acme.Milk Use 'juice'",
+        "a.md:3:20: info Acme.Hint hint",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("config", "left"),
+    [
+        ("rules: {Acme.Tea: off}\n", ["Milk", "Hint"]),
+        ("rules: {Acme.Tea: {severity: error}}\nignore: [{files: '*.md', rules: Acme.Milk}]\n", ["Tea", "Hint"]),
+        ("overrides: [{files: '*.md', rules: {Acme.Hint: off}}]\n", ["Tea", "Milk"]),
+    ],
+)
+def test_a_config_switches_rules_of_styles_as_all_others(tmp_path: Path, config: str, left: list[str]) -> None:
+    write(tmp_path, {**STYLE, ".seedlint.yaml": f"styles: styles/Acme\n{config}", "a.md": PAGE})
+    assert [line.split()[2].removeprefix("Acme.") for line in lines(tmp_path)] == left
+
+
+def test_a_suppression_comment_names_a_rule_of_a_style(tmp_path: Path) -> None:
+    page = PAGE.replace("Some tea", "<!-- seedlint-disable-next-line Acme.Tea Acme.M* -->\nSome tea")
+    write(tmp_path, {**STYLE, ".seedlint.yaml": "styles: styles/Acme\n", "a.md": page})
+    assert lines(tmp_path) == ["a.md:4:20: info Acme.Hint hint"]
+
+
+def test_the_index_gives_what_a_first_run_gives_until_a_rule_changes(tmp_path: Path) -> None:
+    write(tmp_path, {**STYLE, ".seedlint.yaml": "styles: styles/Acme\n", "a.md": PAGE, "b.md": PAGE})
+    first = lines(tmp_path)
+    assert lines(tmp_path) == lines(tmp_path, "--no-cache") == lines(tmp_path, "--jobs", "2") == first
+    write(tmp_path, {"styles/Acme/Tea.yml": TEA.replace("[tea]", "[page]").replace("existence", "existence")})
+    assert lines(tmp_path, "a.md")[0] == "a.md:1:5: warning Acme.Tea no 'page'"
+
+
+def test_an_action_is_an_unsafe_fix_unless_the_rule_says_that_it_is_safe(tmp_path: Path) -> None:
+    write(tmp_path, {**STYLE, ".seedlint.yaml": "styles: styles/Acme\n", "a.md": PAGE})
+    lines(tmp_path, "--fix")
+    assert (tmp_path / "a.md").read_text("utf-8") == PAGE
+    lines(tmp_path, "--fix", "--unsafe-fixes")
+    assert (tmp_path / "a.md").read_text("utf-8") == PAGE.replace("milk", "juice")
+    safe = {"styles/Acme/Milk.yml": MILK.replace("replace}", "replace, safe: true}"), "a.md": PAGE}
+    write(tmp_path, safe)
+    lines(tmp_path, "--fix")
+    assert (tmp_path / "a.md").read_text("utf-8") == PAGE.replace("milk", "juice")
+
+
+def test_a_baseline_holds_findings_of_styles(tmp_path: Path) -> None:
+    write(tmp_path, {**STYLE, ".seedlint.yaml": "styles: styles/Acme\n", "a.md": PAGE})
+    seedlint(tmp_path, "check", "--baseline", "known.json", "--update-baseline")
+    write(tmp_path, {"a.md": PAGE.replace("# A page", "# A page\n\nMore tea.")})
+    assert lines(tmp_path, "--baseline", "known.json") == ["a.md:3:6: warning Acme.Tea no 'tea'"]
+
+
+def test_the_list_of_rules_has_file_and_line(tmp_path: Path) -> None:
+    write(tmp_path, {**STYLE, ".seedlint.yaml": "styles: styles/Acme\n"})
+    assert "Acme.Tea                 warning  no '…'. (styles/Acme/Tea.yml:1)" in [
+        " ".join(line.split("  ")[:1]) + line[len(line.split("  ")[0]) :]
+        for line in seedlint(tmp_path, "rules").stdout.splitlines()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ini", "found"),
+    [
+        ("[*]\nBasedOnStyles = Acme\n", {"a.md": "Tea Milk", "docs/b.md": "Tea Milk"}),
+        ("[*]\nBasedOnStyles = Acme\nAcme.Tea = NO\n", {"a.md": "Milk", "docs/b.md": "Milk"}),
+        ("[docs/*.md]\nBasedOnStyles = Acme\n", {"docs/b.md": "Tea Milk"}),
+        ("[*.md]\nBasedOnStyles = Acme\n[docs/**]\nAcme.Milk = NO\n", {"a.md": "Tea Milk", "docs/b.md": "Tea"}),
+        ("[*.md]\nAcme.Tea = YES\n", {"a.md": "Tea", "docs/b.md": "Tea"}),
+        ("[!docs/*]\nBasedOnStyles = Acme\n", {"a.md": "Tea Milk"}),
+        ("[*.md]\nBasedOnStyles = Acme\nTokenIgnores = (tea, milk)\n", {}),
+        ("[*.md]\nBasedOnStyles = Acme\nBlockIgnores = (?s) *(Some .+?) and\n", {}),
+    ],
+)
+def test_a_vale_ini_says_in_which_files_rules_are_on(tmp_path: Path, ini: str, found: dict[str, str]) -> None:
+    pages = {"a.md": PAGE, "docs/b.md": PAGE}
+    write(tmp_path, {**STYLE, **pages, ".vale.ini": f"StylesPath = styles\n\n{ini}", ".seedlint.yaml": "styles: .vale.ini\n"})
+    by_page: dict[str, list[str]] = {}
+    for line in lines(tmp_path):
+        by_page.setdefault(line.split(":")[0], []).append(line.split()[2].removeprefix("Acme."))
+    assert {page: " ".join(names) for page, names in by_page.items()} == found
+
+
+def test_a_vale_ini_sets_levels_and_a_least_level(tmp_path: Path) -> None:
+    ini = "StylesPath = styles\nMinAlertLevel = error # none below\n\n[*]\nBasedOnStyles = Acme\nAcme.Tea = error\n"
+    write(tmp_path, {**STYLE, ".vale.ini": ini, ".seedlint.yaml": "styles: .vale.ini\n", "a.md": PAGE})
+    run = seedlint(tmp_path, "check", "--min-severity", "info", "--quiet", "--ignore", "[!A]*")
+    assert run.stdout.splitlines() == ["a.md:3:6: error Acme.Tea no 'tea'", "a.md:3:11: error Acme.Milk Use 'juice'"]
+
+
+@pytest.mark.parametrize(
+    ("config", "problem"),
+    [
+        ("styles: styles/Nothing\n", ".seedlint.yaml:1:9: no style 'styles/Nothing': there is no such file or folder"),
+        ("styles: pages\n", ".seedlint.yaml:1:9: no rule in 'pages': a style is a folder of .yml files"),
+        (
+            "styles: .vale.ini\n",
+            ".vale.ini:4: no style 'Google' in 'styles'; 'vale sync' downloads the packages that the file names",
+        ),
+        ("vocab: pages\n", ".seedlint.yaml:1:8: neither accept.txt nor reject.txt is in 'pages'"),
+        ("styles: styles/Acme/Tea.yml\nrules: {Acme.Teas: off}\n", "unknown rule 'Acme.Teas'; did you mean 'Acme.Tea'?"),
+    ],
+)
+def test_a_source_that_is_not_there_ends_the_run_with_its_place(tmp_path: Path, config: str, problem: str) -> None:
+    ini = "StylesPath = styles\nPackages = Google\n[*]\nBasedOnStyles = Google\n"
+    write(tmp_path, {**STYLE, "pages/a.md": PAGE, ".vale.ini": ini, ".seedlint.yaml": config})
+    run = seedlint(tmp_path, "check")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert problem in run.stderr
+
+
+def test_an_isolated_run_reads_no_style_outside_of_the_root(tmp_path: Path) -> None:
+    write(
+        tmp_path, {"styles/Acme/Tea.yml": TEA, "root/a.md": PAGE, "root/.seedlint.yaml": "root: true\nstyles: ../styles/Acme\n"}
+    )
+    assert "Acme.Tea" in seedlint(tmp_path / "root", "check").stdout
+    run = seedlint(tmp_path / "root", "check", "--isolated")
+    assert (run.returncode, "outside of the root" in run.stderr) == (2, True)
+
+
+def test_a_run_without_re2_says_how_to_install_it(tmp_path: Path) -> None:
+    code = (
+        "import sys, importlib.util as util; find = util.find_spec;"
+        "util.find_spec = lambda name, *more: None if name == 're2' else find(name, *more);"
+        "from seedlint.__main__ import main; sys.exit(main())"
+    )
+    write(tmp_path, {**STYLE, ".seedlint.yaml": "styles: styles/Acme\n", "a.md": PAGE})
+    run = subprocess.run([sys.executable, "-c", code, "check"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert run.stderr == "seedlint: .seedlint.yaml:1:9: style rules need the extra 'styles': pip install 'seedlint[styles]'\n"
+
+
+def test_a_rule_file_in_yaml_has_the_name_of_its_file_and_examples(tmp_path: Path) -> None:
+    rule = TEA + "examples: {bad: [Some tea.], good: [Some team.]}\n"
+    write(tmp_path, {"lint/no_tea.yml": rule, ".seedlint.yaml": "rule-files: lint/*.yml\n", "a.md": PAGE})
+    assert "a.md:3:6: warning no-tea no 'tea'\n" in seedlint(tmp_path, "check").stdout
+    assert seedlint(tmp_path, "test", "--rule", "no-tea").stdout == "lint/no_tea.yml:1: no-tea: passed\n"
+    write(tmp_path, {"lint/no_tea.yml": rule.replace("team", "tea")})
+    assert seedlint(tmp_path, "test", "lint/no_tea.yml").returncode == 1
+
+
+def test_a_dictionary_of_prh_is_one_rule_with_fixes(tmp_path: Path) -> None:
+    prh = "rules:\n- expected: JavaScript\n- {expected: email, pattern: /e-?mail/i}\n- {expected: Tea, patterns: [茶]}\n"
+    page = "# A page\n\nWith javascript, E-mail and 茶.\n"
+    write(tmp_path, {"terms/web.yml": prh, ".seedlint.yaml": "styles: terms/web.yml\n", "a.md": page})
+    lines = seedlint(tmp_path, "check", "--select", "prh.*", "--fix", "--unsafe-fixes", "--quiet")
+    assert (tmp_path / "a.md").read_text("utf-8") == "# A page\n\nWith JavaScript, email and Tea.\n", lines.stderr
+
+
+def test_rules_of_woke_are_rules(tmp_path: Path) -> None:
+    woke = "rules:\n- name: whitelist\n  terms: [whitelist, white-list]\n  alternatives: [allowlist]\n  severity: warning\n"
+    write(tmp_path, {".woke.yml": woke, ".seedlint.yaml": "styles: .woke.yml\n", "a.md": "# A page\n\nThe white-list is here.\n"})
+    assert seedlint(tmp_path, "check", "--select", "woke.*", "--quiet").stdout == (
+        "a.md:3:5: warning woke.whitelist 'white-list' may be insensitive; use 'allowlist' instead\n"
+    )
+
+
+def test_a_warm_run_reads_no_yaml(tmp_path: Path) -> None:
+    write(tmp_path, {**STYLE, ".seedlint.yaml": "styles: styles/Acme\n", "a.md": PAGE})
+    lines(tmp_path)
+    code = (
+        "import sys; sys.argv = ['seedlint', 'check', '--quiet']; from seedlint.__main__ import main; main();"
+        "import json; print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    )
+    write(tmp_path, {"a.md": f"{PAGE}\nMore tea.\n"})
+    run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    loaded = set(json.loads(run.stderr.splitlines()[-1]))
+    assert "Acme.Tea" in run.stdout
+    assert loaded & {"ruamel.yaml", "regex", "seedlint.styles.reading"} == set()
