@@ -265,7 +265,7 @@ def test_every_mistake_is_reported_in_order_with_excerpt_and_caret(tmp_path: Pat
         .seedlint.yaml:3:32: 'max-grade' takes a number from 0 to 30, not the text 'x'
               low-readability: {max-grade: x}
                                            ^
-        .seedlint.yaml:4:13: no Python file matches 'no.py'
+        .seedlint.yaml:4:13: no Python or YAML file matches 'no.py'
             rule-files: no.py
                         ^""")
 

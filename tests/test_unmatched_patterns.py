@@ -56,7 +56,7 @@ def test_the_place_is_that_of_the_pattern(tmp_path: Path) -> None:
 
 def test_rule_files_that_match_nothing_are_a_mistake(tmp_path: Path) -> None:
     run = seedlint(write(tmp_path, {**PAGES, ".seedlint.yaml": "rule-files: lint/*.py\n"}), "check")
-    assert (run.returncode, ".seedlint.yaml:1:13: no Python file matches" in run.stderr) == (2, True)
+    assert (run.returncode, ".seedlint.yaml:1:13: no Python or YAML file matches" in run.stderr) == (2, True)
 
 
 def test_what_git_ignores_may_be_excluded_though_it_is_not_there(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ class _Reader:
         except (OSError, ValueError):
             problem, found = "not the name of a file", []
         if problem or not found:
-            self.complaints.append(item.complaint(problem or f"no Python file matches {pattern!r}, and no rule in YAML"))
+            self.complaints.append(item.complaint(problem or f"no Python or YAML file matches {pattern!r}"))
         return found
 
 
