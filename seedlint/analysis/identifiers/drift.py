@@ -13,7 +13,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
-from itertools import chain
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from seedlint import tables
@@ -34,6 +34,8 @@ _SLIP = 50
 _SURE = 6
 """The least ratio of the usual to the rare spelling at which one paragraph with both does not speak about them."""
 _WORD = regex(r"(?<![A-Za-z0-9_])[A-Za-z][a-z]+(?![A-Za-z0-9_])")
+_MOST_COMPARED = 8
+"""Names of one context that are compared pair by pair, so that the time does not grow with the square of the names."""
 
 
 class Drift(NamedTuple):
@@ -82,19 +84,43 @@ def _doubt(part: str, usual: str, words: frozenset[str], places: Sequence[Occurr
 
 
 def _alike(names: Iterable[Name]) -> list[Name]:
-    """Return the names that share all their parts but one with another name, in which this part has the same first letter.
+    """Return the names that share all their parts but one with another name, in which this part differs by a slip.
 
-    Two spellings of one name are among them, most other names are not, and are not looked up by their deletions.
+    Two spellings of one name are among them, hardly any other name is, and the others are not looked up by their deletions.
     """
-    groups: dict[_Context, list[Name]] = {}
+    groups: dict[int, list[Name]] = {}
     for name in names:
-        for index, part in enumerate(name):
-            if len(part) >= _SHORTEST - 1 and part.isalpha():
-                rest = _without(name, index)
-                groups.setdefault((rest, index, part[0]), []).append(name)
-                if (swapped := groups.get((rest, index, part[1]))) is not None:  # the first two letters may be swapped
-                    swapped.append(name)
-    return list(dict.fromkeys(name for group in groups.values() if len(group) > 1 for name in group))
+        for context, swapped in _contexts[name]:
+            group = groups.get(context)
+            if group is None:
+                groups[context] = [name]
+            else:
+                group.append(name)
+            if swapped in groups:
+                groups[swapped].append(name)
+    return list(dict.fromkeys(name for group in groups.values() if len(group) > 1 for name in _near_in(group)))
+
+
+def _near_in(group: Sequence[Name]) -> Iterable[Name]:
+    """Return the names of a group that may differ from another one by a slip; all names of a large group."""
+    if len(group) > _MOST_COMPARED:
+        return group
+    texts = list(map("_".join, group))
+    near = {index for pair in combinations(range(len(group)), 2) if _may_be_slip(*(texts[at] for at in pair)) for index in pair}
+    return [name for index, name in enumerate(group) if index in near]
+
+
+def _may_be_slip(one: str, other: str) -> bool:
+    """Return whether a letter more or two letters swapped may be all that differs."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    equal = _count_equal(one, other) + _count_equal(one[::-1], other[::-1])
+    return equal >= max(len(one), len(other)) - (2 if len(one) == len(other) else 1)
+
+
+def _count_equal(one: str, other: str) -> int:
+    """Return the number of letters with which both begin."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _pairs(names: Sequence[Name]) -> Mapping[Name, Sequence[tuple[Name, int]]]:
@@ -111,6 +137,27 @@ def _is_usual(places: Sequence[Occurrence]) -> bool:
 
 _Context = tuple[Name, int, str]
 """A name without one of its parts, the index of that part, and a spelling of the part."""
+
+
+class _Contexts(dict[Name, tuple[tuple[int, int], ...]]):
+    """For each part of a name the hashes of two contexts, with the first letter of the part and with its second letter.
+
+    Two spellings of a name have a context in common: the first two letters may be swapped. Names come again on other pages.
+    """
+
+    def __missing__(self, name: Name) -> tuple[tuple[int, int], ...]:
+        contexts = tuple(
+            (hash((_without(name, index), index, part[0])), hash((_without(name, index), index, part[1])))
+            for index, part in enumerate(name)
+            if len(part) >= _SHORTEST - 1 and part.isalpha()
+        )
+        if len(self) < _MOST_REMEMBERED:
+            self[name] = contexts
+        return contexts
+
+
+_MOST_REMEMBERED = 20_000
+_contexts = _Contexts()
 
 
 def _by_deletion(names: Iterable[Name]) -> Mapping[_Context, Sequence[Name]]:
