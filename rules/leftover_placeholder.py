@@ -45,10 +45,13 @@ from seedlint import Block, Document, DocumentRule, Finding, Options
 from seedlint.analysis.empty.empty_headings import find_empty_headings
 from seedlint.analysis.empty.leftover_marks import MARK, MARKS_ANYWHERE, PROMISE, STATE, SUBJECT_AFTER, SUBJECT_BEFORE
 from seedlint.text.boilerplate import is_template
+from seedlint.text.pages import folded_text, page_text
 
 _MARKS = ("TODO", "TBD", "FIXME")
 _PROMISE_ENDS = ("here", "written", "later", "soon")
 """Each match of PROMISE ends with one of these words."""
+_PROMISE_SIGNS = (" go here", " goes here", " be written", "written later", "written soon", "filled in ", "completed ")
+"""Each match of PROMISE, in lower case, contains one of these texts."""
 _READ = ("paragraph", "item", "quote", "note", "cell")
 _LONGEST = 4_000
 """Characters of a block that are searched; a longer block is data."""
@@ -56,7 +59,13 @@ _LONGEST = 4_000
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
     """Yield a finding for each mark and each promise of text that a reader sees."""
-    found = [finding for block in document.of(*_READ) if len(block.text) <= _LONGEST for finding in _findings(block)]
+    # A search for strings takes a tenth of the time of a pattern, and most pages hold none of them.
+    has_mark = any(map(document.cached(page_text).__contains__, _MARKS))
+    has_promise = any(map(document.cached(folded_text).__contains__, _PROMISE_SIGNS))
+    if not (has_mark or has_promise):
+        return
+    blocks = (block for block in document.of(*_READ) if len(block.text) <= _LONGEST)
+    found = [finding for block in blocks for finding in _findings(block, has_mark=has_mark, has_promise=has_promise)]
     if not found or is_template(document.path):
         return
     told = {*_blocks_of_empty_sections(document), *_label(document), *_states(document)}
@@ -120,10 +129,10 @@ def _states(document: Document) -> Iterator[Block]:
     yield from (block for block in document.of("item") if block.group in lists)
 
 
-def _findings(block: Block) -> Iterator[tuple[Block, Finding]]:
+def _findings(block: Block, *, has_mark: bool, has_promise: bool) -> Iterator[tuple[Block, Finding]]:
+    """Yield the findings in a block; the page has a mark, or a sign of a promise."""
     text = block.text
-    # A search for strings takes a tenth of the time of a pattern, and most blocks hold none of them.
-    for mark in MARK.finditer(text) if any(map(text.__contains__, _MARKS)) else ():
+    for mark in MARK.finditer(text) if has_mark and any(map(text.__contains__, _MARKS)) else ():
         start, end = mark.span(1)
         if not _is_subject(text, mark.start(), end) and not _in_code(block, start) and not _in_name(block, start, end):
             begins = block.kind != "cell" and not text[: mark.start()].strip("-–—*•[]()@ ")
@@ -131,7 +140,7 @@ def _findings(block: Block) -> Iterator[tuple[Block, Finding]]:
                 block,
                 Finding(block.at(start, end), f"{mark[1]!r} left in the text", confident=begins, identity=_line(text, start)),
             )
-    for promise in PROMISE.finditer(text) if any(map(text.__contains__, _PROMISE_ENDS)) else ():
+    for promise in PROMISE.finditer(text) if has_promise and any(map(text.__contains__, _PROMISE_ENDS)) else ():
         start, end = promise.span()
         if not _in_code(block, start):
             yield block, Finding(block.at(start, end), f"text is missing: {promise[0]!r}", identity=_line(text, start))
