@@ -79,7 +79,7 @@ from typing import NamedTuple
 from seedlint import Block, Document, DocumentRule, Finding, Options, Related
 from seedlint.analysis.headings import section_evidence as evidence
 from seedlint.analysis.headings.exchanged import Exchanged, find_exchanged
-from seedlint.analysis.headings.screening import count_doubtful_headings, is_title_doubtful
+from seedlint.analysis.headings.screening import count_doubtful_headings, count_unsupported_headings, is_title_doubtful
 from seedlint.analysis.headings.section_evidence import JudgeableSection, absent_words, judgeable_sections
 from seedlint.analysis.headings.section_verdict import Misplaced, is_title_foreign, misplaced_headings
 from seedlint.analysis.titles.evidence import title_model
@@ -126,7 +126,7 @@ def _judge(document: Document) -> _Judged:
         return _Judged(doubtful, False)
     foreign = is_title_doubtful(document) and is_title_foreign(document)
     pairs = list(find_exchanged(document, foreign=foreign)) if doubtful > 1 else []
-    if not foreign and (doubtful == 1 or pairs):
+    if not foreign and (doubtful == 1 or pairs or count_unsupported_headings(document) < 2):
         return _Judged(doubtful, foreign, pairs)
     sections, exchanged = judgeable_sections(document), [one.heading for one in pairs]
     found = misplaced_headings(document, sections, foreign=foreign)

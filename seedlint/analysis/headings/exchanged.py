@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from seedlint.analysis.headings.section_evidence import heading_spans, is_rare, parse_heading_terms
 from seedlint.analysis.titles.normalized_page import normalize_text, split_names
-from seedlint.analysis.titles.terms import Term, match_terms
+from seedlint.analysis.titles.terms import Term, match_terms, surely_says
 from seedlint.model import Block, Document
 
 _LEAST_TIMES, _LEAST_TIMES_FOREIGN = 2, 1
@@ -79,24 +79,12 @@ def _sections(document: Document) -> Iterator[_Section]:
 
 
 def _lacking(section: _Section) -> _Lacking | None:
-    if _surely_says(section):
+    if surely_says(section.terms, section.written, 0, len(section.written)):  # most sections do
         return None
     text = _normalized(section)
     if not _is_long(text) or any(match.times for match in match_terms(section.terms, text)):
         return None
     return _Lacking(section.heading, section.terms, text, section.below)
-
-
-def _surely_says(section: _Section) -> bool:
-    """Return whether a subject of the heading is in the text as it is written, so that the text need not be normalized.
-
-    Most sections say their subjects. A form in small letters with spaces around it is the same in the normalized text, unless it
-    is in a tag or a comment, or begins an address: these are left out.
-    """
-    text = section.written
-    end = min(at for at in (text.find("<"), text.find("{/*"), len(text)) if at >= 0)
-    forms = (form for term in section.terms for form in term.spellings if not form.startswith(" http"))
-    return any(text.find(form, 0, end) >= 0 and form.replace(" ", "").isalpha() for form in forms)
 
 
 def _normalized(section: _Section) -> str:

@@ -32,9 +32,9 @@ _LEAST_PROSE = 0.4
 """The share of the characters of a section that is neither code nor table."""
 _MOST_LINKS = 0.5
 """The share of the characters that is in links; a section with more is a table of contents."""
-_LONGEST = 12_000
+LONGEST = 12_000
 """Characters of a section that are read."""
-_LONGEST_PAGE = 40_000
+LONGEST_PAGE = 40_000
 _LONGEST_REMEMBERED = 120
 """Characters of a heading whose terms are remembered: they are asked for twice on a page, and short headings occur again."""
 _MOST = 40
@@ -79,19 +79,28 @@ def is_rare(term: Term) -> bool:
 def judgeable_sections(document: Document) -> tuple[JudgeableSection, ...]:
     """Return the sections of a page whose headings can be judged, in the order of the page, at most 40."""
     blocks = document.blocks
-    spans = [span for span in document.cached(heading_spans) if blocks[span[0]] is not document.title_block]
-    terms = {start: parse_heading_terms(blocks[start].text) for start, _, _ in spans}
-    headings_with = Counter(term.stem for heading in terms.values() for term in heading)
     judgeable = []
-    for start, own, end in spans:
-        kept = tuple(term for term in terms.get(start, ()) if term.frame or headings_with[term.stem] < _REPEATED)
-        if len(kept) > 1 and not all(term.frame for term in kept) and is_latin(blocks[start].text):
-            text = _section_text(blocks[start + 1 : own], blocks[own:end])
-            if text:
-                judgeable.append(JudgeableSection(blocks[start], kept, text, start, end))
-                if len(judgeable) == _MOST:
-                    break
+    for (start, own, end), kept in document.cached(judgeable_headings):
+        text = _section_text(blocks[start + 1 : own], blocks[own:end])
+        if text:
+            judgeable.append(JudgeableSection(blocks[start], kept, text, start, end))
+            if len(judgeable) == _MOST:
+                break
     return tuple(judgeable)
+
+
+def judgeable_headings(document: Document) -> list[tuple[tuple[int, int, int], tuple[Term, ...]]]:
+    """Return the headings of a page that can be judged if there is text enough under them: their spans and their terms."""
+    blocks = document.blocks
+    spans = [span for span in document.cached(heading_spans) if blocks[span[0]] is not document.title_block]
+    terms = [parse_heading_terms(blocks[start].text) for start, _, _ in spans]
+    headings_with = Counter(term.stem for heading in terms for term in heading)
+    found = []
+    for span, all_terms in zip(spans, terms, strict=True):
+        kept = tuple([term for term in all_terms if term.frame or headings_with[term.stem] < _REPEATED])
+        if len(kept) > 1 and not all(term.frame for term in kept) and is_latin(blocks[span[0]].text):
+            found.append((span, kept))
+    return found
 
 
 def parse_heading_terms(heading: str) -> tuple[Term, ...]:
@@ -111,7 +120,7 @@ def _heading_terms(heading: str) -> tuple[Term, ...]:
 def normalized_page_text(document: Document) -> str:
     """Return the normalized text of the page with its title and without its headings."""
     text = "\n".join(block.text for block in document.blocks if block.kind != "heading")
-    return normalize_text(f"{text[:_LONGEST_PAGE]}\n{document.title}")
+    return normalize_text(f"{text[:LONGEST_PAGE]}\n{document.title}")
 
 
 def mismatch_log_odds(terms: Sequence[Term], text: NormalizedText, page: str, model: titles.Model) -> float:
@@ -167,7 +176,7 @@ def _section_text(own: Sequence[Block], below: Iterable[Block]) -> NormalizedTex
         return None
     if sum(block.text.count(" ") + 1 for block in own) < _FEWEST_OWN_WORDS:
         return None
-    text = normalize_text("\n".join(block.text for block in blocks)[:_LONGEST])
+    text = normalize_text("\n".join(block.text for block in blocks)[:LONGEST])
     words = text.count(" ") - 1
     return NormalizedText(text, words) if words >= FEWEST_WORDS else None
 

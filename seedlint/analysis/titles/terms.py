@@ -185,6 +185,25 @@ def match_terms(terms: Iterable[Term], text: str) -> tuple[TermMatch, ...]:
     return tuple(_match_term(term, text) for term in terms)
 
 
+def surely_says(terms: Iterable[Term], text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` says one of the terms in small letters, so that it need not be normalized; False may err.
+
+    Such a form with spaces around it is the same in the normalized text, unless it is in a tag or a comment or begins an address.
+    """
+    forms = (form for term in terms for form in term.spellings)
+    return any(
+        form.replace(" ", "").isalpha() and not form.startswith(" http") and _is_shown(text, at, start)
+        for form in forms
+        if (at := text.find(form, start, end)) >= 0
+    )
+
+
+def _is_shown(text: str, at: int, start: int) -> bool:
+    """Return whether the offset is behind the last tag and the last comment of MDX that begin before it, behind `start`."""
+    tag, comment = text.rfind("<", start, at), text.rfind("{/*", start, at)
+    return (tag < 0 or text.find(">", tag, at) >= 0) and (comment < 0 or text.find("}", comment, at) >= 0)
+
+
 def absent_subjects(matches: Iterable[TermMatch]) -> list[TermMatch]:
     """Return the matches of the subjects that the text never says."""
     return [match for match in matches if not match.times and not match.term.frame]
