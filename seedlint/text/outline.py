@@ -17,7 +17,10 @@ from seedlint.text.headings import normalize
 __all__ = ["Part", "headed_parts", "heading_indices", "includes_files", "labelled_parts"]
 
 # Strings, not compiled: most runs meet no page of a type.
-_LABEL = r"(?m)^[ \t>]*(?:[-*+•][ \t]+)?[*_`]{0,3}([^\s*_`:：|][^\n*`:：|]{0,48}?)[*_`]{0,3}[ \t]*(?:[:：]|$)"
+_LABEL = (
+    r"(?m)^[ \t>]*(?:[-*+•][ \t]+)?[*_`]{0,3}(?=[^\n*`:：|]{0,52}+[ \t]*+(?:[*`:：]|$))"  # settles most lines of prose at once
+    r"([^\s*_`:：|][^\n*`:：|]{0,48}?)[*_`]{0,3}[ \t]*(?:[:：]|$)"
+)
 _INCLUDES = (
     r"(?im)\{(?:include|literalinclude|mdinclude|eval-rst)\}|\.\. (?:md)?include::|--8<--|!\[\[|\bexec=[\"']"
     r"|\{%-?\s*(?:include|render|capture)|\{\{\s*(?:[#<%]\s*)?include|<!--\s*@include|^!include|^\{!"
