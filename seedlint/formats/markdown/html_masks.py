@@ -13,19 +13,24 @@ from seedlint.formats.format import Spans
 from seedlint.formats.spans import SpanIndex
 
 _TAG = regex(
-    r"""^[ >]*+(<[a-z][\w-]*+(?=[^<>\n]*?\smarkdown(?:=["']?(?:1|block|span)["']?)?[\s>])[^<>\n]*+>)[ \t\r]*$""",
-    re.MULTILINE | re.IGNORECASE,
+    r"""<(?=[a-zA-Z])[\w-]++(?=[^<>\n]*?\s(?i:markdown)(?:=["']?(?:1|(?i:block|span))["']?)?[\s>])[^<>\n]*+>(?=[ \t\r]*$)""",
+    re.MULTILINE,
 )
+"""The first character is searched fast; the beginning of the line is looked at afterwards."""
 
 
 def mask_markdown_tags(text: str, code: Callable[[str], Spans]) -> str:
     """Return the text with these tags blanked, where they are alone on a line outside of code."""
-    if "<" not in text or " markdown" not in text or not _TAG.search(text):
+    if "<" not in text or " markdown" not in text:
+        return text
+    tags = [tag for tag in _TAG.finditer(text) if not text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()].strip(" >")]
+    if not tags:
         return text
     literal = SpanIndex(code(text))
-    return _TAG.sub(lambda found: found[0] if literal.covers(found.start(1)) else _blanked(found), text)
-
-
-def _blanked(found: re.Match[str]) -> str:
-    start, end = found.start(1) - found.start(), found.end(1) - found.start()
-    return found[0][:start] + " " * (end - start) + found[0][end:]
+    parts: list[str] = []
+    done = 0
+    for tag in tags:
+        if not literal.covers(tag.start()):
+            parts += text[done : tag.start()], " " * len(tag[0])
+            done = tag.end()
+    return "".join((*parts, text[done:]))

@@ -16,7 +16,6 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.formats.markdown.dialects.line_signs import ITEM
 from seedlint.formats.markdown.dialects.marker_lines import Marker, read_marker
 
-_LINE = regex(r"[^\n]*\n|[^\n]+")
 _CODE = regex(rf"{ITEM}*+(`{{3,}}(?=[^`]*\Z)|~{{3,}})")
 _LIST_ITEM = regex(rf"{ITEM}++(?=\S)|\[\^[^\]]+\]:")
 _NOTE_INDENT = 4
@@ -27,6 +26,9 @@ _OPTION = regex(r":[\w-]+:(?:[ \t]|\Z)|[\w-]+:[ \t]*[\w\"'\[{#.-]")
 _HEADING = regex(r"(#{1,6})[ \t]+(?=\S)")
 _STRUCTURE = regex(r"[#>+=~|-]|\*(?=\s)|(\d{1,9})[.)](?=\s)")
 _STEP = 4
+_ITEM_SIGNS = frozenset("-*+0123456789")
+_SIGNS = frozenset(":`~!?=>/")
+"""The first characters of a line, behind the markers of lists, that may open or close a container or code, or be a definition."""
 _FENCE = "~" * 12
 """The fence of code that a dialect fences with colons."""
 
@@ -65,6 +67,8 @@ class _State:
     bodies: int = 0
     """The number of open containers with an indented body, and `cut` the sum of what is cut off for them."""
     cut: int = 0
+    deepest: int = 0
+    """The largest indentation that the body of an open container needs."""
     code: str = ""
     """The open code fence, with the number of containers that were open at its beginning, and the width of its indentation."""
     depth: int = 0
@@ -95,7 +99,11 @@ class _Output:
     def keep(self, start: int, end: int) -> None:
         """Add source[start:end]."""
         if start < end:
-            self._add(start, end - start, (start, end, ""))
+            if self.pieces and self.pieces[-1][1:] == (start, ""):  # the next line
+                self.pieces[-1] = (self.pieces[-1][0], end, "")
+                self.size += end - start
+            else:
+                self._add(start, end - start, (start, end, ""))
 
     def put(self, text: str, at: int) -> None:
         """Add a text that the source has not. Each of its characters leads to the offset `at`."""
@@ -136,15 +144,47 @@ class _Line(NamedTuple):
 def unwrap(text: str, written: str) -> Unwrapped:
     """Return the text without the marks of containers. `written` is the text before its templates were masked."""
     state, out, labels = _State(), _Output(), set[int]()
-    for found in _LINE.finditer(text):
-        content = found[0].strip()
-        if content:
-            _read_line(_line(found[0], found.start(), content, state), written, state, out, labels)
-        else:
-            out.keep(*found.span())
+    end = 0
+    for row in text.split("\n"):
+        start, end = end, min(end + len(row) + 1, len(text))
+        content = row.strip()
+        if not content:
+            out.keep(start, end)
             out.after_text = False
+        elif not _read_plain(row, content, start, end, state, out):
+            _read_line(_line(text[start:end], start, content, state), written, state, out, labels)
     shown = out.build(text)
     return Unwrapped(text, written) if shown == text else Unwrapped(shown, out.build(written), out.to_source, frozenset(labels))
+
+
+def _read_plain(row: str, content: str, start: int, end: int, state: _State, out: _Output) -> bool:
+    """Add a line of text or code in the innermost container, as most lines are; return False for any other line.
+
+    It does what `_read_line` does with such a line, in a fifth of the time.
+    """
+    indent = 0 if row[0] == content[0] else len(row) - len(row.lstrip())
+    if indent < state.deepest or (indent and row[:indent].strip(" ")):
+        return False
+    if state.code:
+        if state.quoted or content.startswith(state.code):
+            return False
+    elif state.options or (state.open and state.open[-1].marker.headings):
+        return False
+    elif not out.after_text and indent >= max(state.item, state.cut) + _STEP:
+        return False
+    else:
+        item = _LIST_ITEM.match(content) if content[0] in _ITEM_SIGNS else None
+        sign = content[item.end()] if item else content[0]
+        if sign in _SIGNS or (sign == "<" and (content == "<aside>" or "markdown" in content)) or content.startswith("[^"):
+            return False
+        if item:
+            state.item = indent + item.end()
+        elif not out.after_text:
+            state.item = min(state.item, indent)
+    state.after_comment = content.endswith("-->")
+    out.keep(start + min(indent, state.cut), end)
+    out.after_text = True
+    return True
 
 
 def _line(line: str, start: int, content: str, state: _State) -> _Line:
@@ -165,6 +205,7 @@ def _close(state: _State, outer: int) -> None:
         state.bodies -= container.indent >= 0
         state.cut -= container.cut
     del state.open[outer:]
+    state.deepest = max((container.indent for container in state.open), default=0)
     if state.code and state.depth > outer:
         state.code = ""
 
@@ -250,17 +291,21 @@ def _is_option(text: str, state: _State) -> bool:
 def _open(marker: Marker, line: _Line, state: _State) -> None:
     """Open the container of a marker."""
     state.options = "first" if marker.options else ""
+    indent = -1
     if marker.body == "code":
         state.code, state.depth, state.width, state.quoted = marker.fence, len(state.open), line.width, False
     elif marker.body == "fence":
-        state.open.append(_Container(marker, line.width + marker.item if marker.item else -1, marker.item))
+        indent = line.width + marker.item if marker.item else -1
+        state.open.append(_Container(marker, indent, marker.item))
         state.cut += marker.item
         state.bodies += marker.item > 0
     elif marker.body == "indented":
         cut = marker.item + _STEP
-        state.open.append(_Container(marker, line.width + cut, cut))
+        indent = line.width + cut
+        state.open.append(_Container(marker, indent, cut))
         state.bodies += 1
         state.cut += cut
+    state.deepest = max(state.deepest, indent)
 
 
 def _write_marker(marker: Marker, line: _Line, out: _Output, labels: set[int]) -> None:
