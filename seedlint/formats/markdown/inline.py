@@ -86,8 +86,8 @@ class _Markup:
             return self._begin(event["Start"], size)
         if "End" in event:
             return self._end(size)
-        if type(event) is str:
-            return None if event == "Rule" else " " if size else ""  # a soft or hard break
+        if type(event) is str:  # a rule
+            return None
         if "InlineHtml" in event:
             return self._html(event["InlineHtml"], size)
         if "Value" in event:  # what a tag of a template prints, see masks.values
@@ -151,21 +151,27 @@ def read_inline(
     marks: list[Mark] = []
     tags: list[InlineTag] = []
     markup = _Markup(marks)
-    size, joint, last = 0, -1, 0
+    size, joint, last, known = 0, -1, 0, -1  # `known` is the offset in the source for the byte `last`, -1 if it was not asked for
+    run_at = run_start = 0  # of the last run, which ends at `joint` and is added to `runs` when the next one begins
     for event, span in events:
         code = False
         if "Text" in event:
             text = event["Text"]
         elif "Code" in event:
             text, code = event["Code"], True
+        elif type(event) is str and event != "Rule":  # a soft or hard break
+            text = " " if size else ""
         elif (text := markup.handle(event, size)) is None:
             break
         elif "InlineHtml" in event and not markup.hidden:
             tags.append((size, event["InlineHtml"], to_source(span["start"]), to_source(span["end"])))
-        last = span["end"]
+        begin = span["start"]
         if not text or markup.hidden:
+            last, known = span["end"], -1
             continue
-        start, end = to_source(span["start"]), to_source(last)
+        start = known if begin == last and known >= 0 else to_source(begin)
+        last = span["end"]
+        end = known = to_source(last)
         if code:
             start, end = _between_ticks(source, text, start, end)
             marks.append(_MARK((size, size + len(text), "code", "")))
@@ -173,16 +179,26 @@ def read_inline(
             if not (text := text.lstrip(FILLER + " ")):
                 continue
             start = end - len(text)
-        alike = end - start == len(text)
-        if code and not alike and "|" in text:
-            runs += _around_escapes(source[start:end], text, start, size)
-        elif not alike and not code and "\n" in text:
-            runs += _line_runs(text, span, to_source, size, source)
+        if end - start == len(text):
+            if start != joint:
+                if joint >= 0:
+                    runs.append((run_at, run_start, joint))
+                run_at, run_start = size, start
+            joint = end
         else:
-            runs.append((size, start, end) if not alike or start != joint else (*runs.pop()[:2], end))
-        joint = end if alike else -1
+            if joint >= 0:
+                runs.append((run_at, run_start, joint))
+                joint = -1
+            if code and "|" in text:
+                runs += _around_escapes(source[start:end], text, start, size)
+            elif not code and "\n" in text:
+                runs += _line_runs(text, span, to_source, size, source)
+            else:
+                runs.append((size, start, end))
         parts.append(text)
         size += len(text)
+    if joint >= 0:
+        runs.append((run_at, run_start, joint))
     return ("".join(parts), runs, marks, markup.shown), last, (event, span), tags
 
 

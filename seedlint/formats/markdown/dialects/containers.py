@@ -154,7 +154,9 @@ def unwrap(text: str, written: str) -> Unwrapped:
         elif not _read_plain(row, content, start, end, state, out):
             _read_line(_line(text[start:end], start, content, state), written, state, out, labels)
     shown = out.build(text)
-    return Unwrapped(text, written) if shown == text else Unwrapped(shown, out.build(written), out.to_source, frozenset(labels))
+    if shown == text:
+        return Unwrapped(text, written)
+    return Unwrapped(shown, shown if written is text else out.build(written), out.to_source, frozenset(labels))
 
 
 def _read_plain(row: str, content: str, start: int, end: int, state: _State, out: _Output) -> bool:
@@ -168,11 +170,11 @@ def _read_plain(row: str, content: str, start: int, end: int, state: _State, out
     if state.code:
         if state.quoted or content.startswith(state.code):
             return False
-    elif state.options or (state.open and state.open[-1].marker.headings):
-        return False
-    elif not out.after_text and indent >= max(state.item, state.cut) + _STEP:
-        return False
     else:
+        if state.options or (state.open and state.open[-1].marker.headings):
+            return False
+        if not out.after_text and indent >= max(state.item, state.cut) + _STEP:
+            return False
         item = _LIST_ITEM.match(content) if content[0] in _ITEM_SIGNS else None
         sign = content[item.end()] if item else content[0]
         if sign in _SIGNS or (sign == "<" and (content == "<aside>" or "markdown" in content)) or content.startswith("[^"):

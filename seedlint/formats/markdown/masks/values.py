@@ -25,7 +25,13 @@ def show_values(events: Iterable[Event], to_source: Callable[[int], int], source
     page = _Page(to_source, source, tags)
     literal = False
     for event, span in events:
-        if type(event) is str:
+        if not (page.open or page.silent or literal) and "Text" in event and MASK not in event["Text"]:
+            if page.held:  # most events are text on lines without tags: what `read_text` does with it, without its calls
+                yield page.held
+                page.held = None
+            page.begins = False
+            yield event, span
+        elif type(event) is str:
             yield from page.end_line(event, span)
         elif "Text" in event and not literal:
             yield from page.read_text(event["Text"], span)
