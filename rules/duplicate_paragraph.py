@@ -197,8 +197,11 @@ def gather(document: Document, options: Options) -> Iterable[Passage]:
         return ()
     words, code, outline = count_page_words(document), count_code_words(document), page_outline(document)
     title = document.title_place.line
-    whole = (passage._replace(page_words=words, page_code=code, page_outline=outline, page_title=title) for passage in found)
-    return with_text_before(document, sorted(whole, key=lambda passage: passage.place))
+    whole = [
+        Passage(*passage[:5], words, passage.before, code, outline, passage.links, title)
+        for passage in sorted(found, key=lambda passage: passage.place)
+    ]
+    return with_text_before(document, whole)
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:

@@ -102,10 +102,10 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     if metric is None:
         return
     reported, average = False, options["min-sentence-words"]
-    for part in judged_parts(document, options):
-        if part.is_page and reported:
+    for part in judged_parts(document, options, doubtful=True):
+        if part.is_page and (reported or are_surely_below(part.blocks, average, part.least_words)):
             return
-        if are_surely_below(part.blocks, average, part.least_words) or part_exemption(part, options):
+        if part_exemption(part, options):
             continue
         score = _score(metric, part, options)
         if score is not None and is_harder(metric, score, _limit(metric, options)):

@@ -30,7 +30,7 @@ def test_what_is_called_brief_has_few_words_or_short_sentences(page, average):
 @given(pages)
 def test_no_sentence_that_counts_has_more_words_than_it_has_at_most(page):
     for prose in prose_units.prose_blocks(page):
-        most = dict(zip(prose.spans, prose.most_words, strict=True))
+        most = dict(zip(prose.spans, prose.sentence_words, strict=True))
         for sentence in find_sentences([prose]):
             assert sentence.words <= most[sentence.start, sentence.end]
 

@@ -33,4 +33,5 @@ class FileResult:
 
 def number_passages(passages: Sequence[Passage]) -> list[Passage]:
     """Return the passages of one page, in their order, each with its number and their count, as the index gives them back."""
-    return [passage._replace(number=number, page_passages=len(passages)) for number, passage in enumerate(passages)]
+    count = len(passages)
+    return [Passage._make((*passage[:3], number, count, *passage[5:])) for number, passage in enumerate(passages)]

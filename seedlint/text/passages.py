@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document, Place
@@ -73,16 +73,22 @@ def short_block_runs(document: Document, kinds: Collection[str], most_words: int
     """
     if is_copied(document):
         return
-    run: list[Block] = []
-    for block in (*_blocks_outside_includes(document), None):
-        if block is not None and block.kind == "code" and run:
-            continue
-        if block is not None and _is_short(block, kinds, most_words):
-            run.append(block)
-            continue
-        if len(run) >= _MIN_RUN_BLOCKS:
-            yield from _run(document, run)
-        run = []
+    for row in _rows(_blocks_outside_includes(document), kinds):
+        # Of four blocks in a row one is a fourth block, so the others are looked at only beside a fourth block that is short.
+        at = _MIN_RUN_BLOCKS - 1
+        done = 0
+        while at < len(row):
+            if not _is_short(row[at], most_words):
+                at, done = at + _MIN_RUN_BLOCKS, at + 1
+                continue
+            start, end = at, at + 1
+            while start > done and _is_short(row[start - 1], most_words):
+                start -= 1
+            while end < len(row) and _is_short(row[end], most_words):
+                end += 1
+            if end - start >= _MIN_RUN_BLOCKS:
+                yield from _run(document, row[start:end])
+            at, done = end + _MIN_RUN_BLOCKS, end + 1
 
 
 def is_mostly_markup(block: Block) -> bool:
@@ -110,7 +116,7 @@ def count_page_words(document: Document) -> int:
     >>> passages.count_page_words(page)
     4
     """
-    texts = [block.text for block in document.blocks if _effective_kind(block) != "code"]
+    texts = [block.text for block in document.blocks if block.kind != "code" or _is_indented_prose(block)]
     # The tokens of long blocks are those of passages, most of which `tokenize` remembers.
     return sum(len(tokenize(text)) for text in texts if len(text) >= _LONG) // 8 + count_tokens(
         "\n".join([text for text in texts if len(text) < _LONG])
@@ -125,7 +131,7 @@ def count_code_words(document: Document) -> int:
     >>> passages.count_code_words(page)
     2
     """
-    return sum(len(block.text.split()) for block in document.blocks if _effective_kind(block) == "code")
+    return sum(len(block.text.split()) for block in document.blocks if block.kind == "code" and not _is_indented_prose(block))
 
 
 def with_text_before(document: Document, found: Sequence[Passage]) -> list[Passage]:
@@ -137,18 +143,22 @@ def with_text_before(document: Document, found: Sequence[Passage]) -> list[Passa
     >>> [passage.before > 0 for passage in found]
     [False, True]
     """
+    if not found:
+        return []
     told: list[Passage] = []
-    checksum = 0
     spans = [document.source.offsets(passage.place) for passage in found]
     end = 0
+    between: list[str] = []
     for block in document.blocks:
         start = block.source_map[0][1] if block.text and block.source_map else block.start
-        if len(told) < len(found) and start >= spans[len(told)][0]:
+        if start >= spans[len(told)][0]:
             end = spans[len(told)][1]
-            told.append(found[len(told)]._replace(before=checksum))
-            checksum = 0
+            told.append(found[len(told)]._replace(before=zlib.crc32("".join(between).encode("utf-8", "replace"))))
+            between = []
+            if len(told) == len(found):
+                break
         if start >= end:
-            checksum = zlib.crc32(block.text.encode("utf-8", "replace"), checksum)
+            between.append(block.text)
     return [*told, *found[len(told) :]]
 
 
@@ -158,9 +168,21 @@ def _links(block: Block) -> str:
     return "\n".join([mark.target for mark in block.marks if mark.kind == "link" and mark.target])
 
 
-def _is_short(block: Block, kinds: Collection[str], most_words: int) -> bool:
-    if block.kind not in kinds:
-        return False
+def _rows(blocks: Iterable[Block], kinds: Collection[str]) -> Iterator[list[Block]]:
+    """Yield the blocks of these kinds that follow each other; code between two of them is passed over."""
+    row: list[Block] = []
+    for block in blocks:
+        if block.kind in kinds and not (row and block.kind == "code"):
+            row.append(block)
+        elif row and block.kind != "code":
+            if len(row) >= _MIN_RUN_BLOCKS:
+                yield row
+            row = []
+    if len(row) >= _MIN_RUN_BLOCKS:
+        yield row
+
+
+def _is_short(block: Block, most_words: int) -> bool:
     # The words of a longer text are not counted to their end. Two characters of a script without spaces are a word, as in
     # `passages`, or a paragraph would be a passage of its own and a part of a run, which repeats it.
     words = len(block.text.split(None, most_words)) + count_characters(block.text) // 2

@@ -58,7 +58,7 @@ def spans(text: str, language: str = "") -> list[tuple[int, int]]:
     [(0, 20), (21, 30)]
     """
     sentences, start = [], 0
-    for stop in _stop_pattern(text).finditer(text):
+    for stop in () if _is_one(text) else _stop_pattern(text).finditer(text):
         end = stop.end()
         if end == len(text) or _ends_sentence(text, start, stop, language):
             sentences.append((end - len(text[start:end].lstrip()), end))
@@ -77,6 +77,11 @@ def split(text: str, language: str = "") -> list[str]:
     ['Dr. Lee wrote v3.11.', 'It works.']
     """
     return [text[start:end] for start, end in spans(text, language)]
+
+
+def _is_one(text: str) -> bool:
+    """Return whether no stop is within the text, as in most items of lists."""
+    return text.find(".") in (-1, len(text) - 1) and "!" not in text and "?" not in text and text.isascii()
 
 
 def _stop_pattern(text: str) -> re.Pattern[str]:

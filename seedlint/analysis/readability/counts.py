@@ -19,7 +19,7 @@ from typing import NamedTuple
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.readability import familiar_words
-from seedlint.analysis.readability.prose_units import ProseBlock, split_chunks, word_counter
+from seedlint.analysis.readability.prose_units import ProseBlock, split_chunks
 from seedlint.model import Block
 from seedlint.text import language as languages
 from seedlint.text import sentences, syllables, words
@@ -78,11 +78,10 @@ class Sentence(NamedTuple):
 def find_sentences(blocks: Iterable[ProseBlock]) -> list[Sentence]:
     """Return the sentences that count, in the order of the blocks."""
     found = []
-    for block, language, text, spans, _ in blocks:
-        count = word_counter(language, text)
-        for start, end in spans:
-            if number := count(text[start:end]):
-                found.append(Sentence(block, start, end, text[start:end], number))
+    for prose in blocks:
+        for index, (start, end) in enumerate(prose.spans):
+            if number := prose.count_words(index):
+                found.append(Sentence(prose.block, start, end, prose.text[start:end], number))
     return found
 
 

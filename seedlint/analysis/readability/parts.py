@@ -7,7 +7,7 @@ from functools import cached_property
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.analysis.readability.counts import Counts, Sentence, count_sentences, find_sentences
-from seedlint.analysis.readability.prose_units import ProseBlock, prose_blocks, prose_sections
+from seedlint.analysis.readability.prose_units import ProseBlock, are_surely_below, prose_blocks, prose_sections
 from seedlint.model import Block, Document
 from seedlint.rule import Options
 from seedlint.text.boilerplate import is_copied
@@ -44,11 +44,16 @@ class JudgedPart:
         return count_sentences(self.sentences, self.language)
 
 
-def judged_parts(document: Document, options: Options) -> Iterator[JudgedPart]:
-    """Yield the sections with prose, in the order of the page, and last the page itself."""
+def judged_parts(document: Document, options: Options, *, doubtful: bool = False) -> Iterator[JudgedPart]:
+    """Yield the sections with prose, in the order of the page, and last the page itself.
+
+    `doubtful`: sections that are surely below the limits are passed over.
+    """
+    average, least = options["min-sentence-words"], options["min-words"]
     if options["per"] != "document":
         for heading, blocks in document.cached(prose_sections):
-            yield JudgedPart(heading, blocks, document.language, options["min-words"])
+            if not (doubtful and are_surely_below(blocks, average, least)):
+                yield JudgedPart(heading, blocks, document.language, least)
     if options["per"] != "section":
         yield JudgedPart(None, prose_blocks(document), document.language, options["min-document-words"], is_page=True)
 

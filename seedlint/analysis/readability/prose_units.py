@@ -8,7 +8,7 @@ section is below the limit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -46,17 +46,57 @@ _MOST_REMEMBERED = 200_000
 _LONGEST_REMEMBERED = 48
 
 
-class ProseBlock(NamedTuple):
-    """A block of prose with its sentences."""
+class ProseBlock:
+    """A block of prose. It is cut into sentences, and each sentence is counted, only when somebody asks, and then once."""
 
-    block: Block
-    language: str
-    text: str
-    """The text of the block with inline code hidden."""
-    spans: list[tuple[int, int]]
-    """(start, end) of each sentence in the text."""
-    most_words: list[int]
-    """An upper bound for the words of each sentence; 0 where the sentence does not count."""
+    __slots__ = ("_count", "_counted", "_signs", "_spans", "_words", "block", "language", "most_words", "text")
+
+    def __init__(self, block: Block, language: str) -> None:
+        self.block, self.language = block, language
+        self.text = text = words.mask(block) if block.marks else block.text  # with inline code hidden
+        self._signs = signs = _word_starts(text)
+        self._spans: list[tuple[int, int]] | None = None
+        self._words: list[int] = []
+        self._counted: dict[int, int] = {}
+        self._count = word_counter(language, text)
+        # An upper bound for the words of all sentences: the number of word beginnings plus one, or the exact number.
+        self.most_words = signs.count(_WORD_START) + 1 if signs.isascii() else sum(self.sentence_words)
+
+    @property
+    def is_cut(self) -> bool:
+        """True if the block was cut into sentences."""
+        return self._spans is not None
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """(start, end) of each sentence in the text."""
+        if self._spans is None:
+            text, spans = self.text, sentences.spans(self.text, self.language)
+            if self.language == "en":
+                spans = [
+                    span for span in spans if span[1] - span[0] < _SHORT_OF_NAMES or not is_list_of_names(text[span[0] : span[1]])
+                ]
+            self._spans = spans
+        return self._spans
+
+    @property
+    def sentence_words(self) -> list[int]:
+        """An upper bound for the words of each sentence, in the same way."""
+        if not self._words:
+            spans, signs = self.spans, self._signs
+            if signs.isascii():
+                self._words = [signs.count(_WORD_START, start, end) + 1 for start, end in spans]
+            else:
+                self._words = [self.count_words(index) for index in range(len(spans))]
+        return self._words
+
+    def count_words(self, index: int) -> int:
+        """Return the words of a sentence; 0 where the sentence does not count."""
+        number = self._counted.get(index)
+        if number is None:
+            start, end = self.spans[index]
+            number = self._counted[index] = self._count(self.text[start:end])
+        return number
 
 
 class ProseSection(NamedTuple):
@@ -78,7 +118,7 @@ def prose_sections(document: Document) -> list[ProseSection]:
             sections.append(ProseSection(block, []))
             named = is_heading_of_names(block.text)
         elif not named and block.kind in PROSE and _is_prose(block.text) and not is_row_of_links(block):
-            sections[-1].blocks.append(_prose_block(block, document.language))
+            sections[-1].blocks.append(ProseBlock(block, document.language))
     return [section for section in sections if section.blocks]
 
 
@@ -92,17 +132,21 @@ def are_surely_below(blocks: Sequence[ProseBlock], average: float, least: int) -
 
     False may mean anything.
     """
-    if sum(sum(prose.most_words) for prose in blocks) < least:
+    if sum([prose.most_words for prose in blocks]) < least:
         return True
     # The average is below the limit exactly if the sum of (words - average) over the sentences that count is negative. An upper
-    # bound of the sum starts with all that the long sentences may be over. A short sentence can only lower the sum, so short
-    # sentences are counted one by one, and each takes its distance below the average off, until the bound is negative. Most
-    # sections of short sentences are decided after a few of them.
-    over = sum(most - average for prose in blocks for most in prose.most_words if most > average)
-    for prose in blocks:
-        count = word_counter(prose.language, prose.text)
-        for (start, end), most in zip(prose.spans, prose.most_words, strict=True):
-            if most < average and (number := count(prose.text[start:end])):
+    # bound of the sum starts with all that the blocks may be over as one sentence, or their long sentences where they are cut. A
+    # short sentence can only lower the sum, so short sentences are counted one by one, and each takes its distance below the
+    # average off, until the bound is negative. Most sections are decided after a few sentences, and the rest is not cut.
+    uncut = [prose for prose in blocks if not prose.is_cut]
+    over = sum([prose.most_words - average for prose in uncut if prose.most_words > average])
+    over += sum([most - average for prose in blocks if prose.is_cut for most in prose.sentence_words if most > average])
+    for prose in [*(prose for prose in blocks if prose.is_cut), *uncut]:
+        if not prose.is_cut:
+            over -= max(0.0, prose.most_words - average)
+            over += sum([most - average for most in prose.sentence_words if most > average])
+        for index, most in enumerate(prose.sentence_words):
+            if most < average and (number := prose.count_words(index)):
                 over -= average - number
                 if over < -_SLACK:
                     return True
@@ -115,26 +159,14 @@ def _is_prose(text: str) -> bool:
     return not text.isupper() and not boilerplate.is_notice(text)
 
 
-def _prose_block(block: Block, language: str) -> ProseBlock:
-    text = words.mask(block) if block.marks else block.text
-    spans = sentences.spans(text, language)
-    if language == "en":
-        spans = [(start, end) for start, end in spans if end - start < _SHORT_OF_NAMES or not is_list_of_names(text[start:end])]
-    return ProseBlock(block, language, text, spans, _bound_words(text, spans, language))
-
-
-def _bound_words(text: str, spans: Iterable[tuple[int, int]], language: str) -> list[int]:
-    """Return an upper bound for the words of each sentence: the number of word beginnings plus one, or an exact count."""
+def _word_starts(text: str) -> str:
+    """Return a text in which words begin only at `_WORD_START`; the text as it is where it has other letters than ASCII."""
     signs = text
     for sign, kind in _COMMON_SIGNS:
         if signs.isascii():
             break
         signs = signs.replace(sign, kind)
-    if signs.isascii():
-        signs = signs.translate(_WORD_STARTS)
-        return [signs.count(_WORD_START, start, end) + 1 for start, end in spans]
-    count = word_counter(language, text)
-    return [count(text[start:end]) for start, end in spans]
+    return signs.translate(_WORD_STARTS) if signs.isascii() else text
 
 
 def _ends_in_stop(sentence: str) -> bool:
