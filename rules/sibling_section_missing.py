@@ -157,12 +157,13 @@ beside its own. The rule cannot see whether the section makes sense for a page, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from seedlint import CorpusRule, Document, Fact, Finding, Options, opt
 from seedlint.analysis.siblings.norm import find_missing, siblings_of
 from seedlint.document_types.builtin_types import BUILT_IN, COMPARED
-from seedlint.document_types.detection import active_types, detect_type, parse_type
+from seedlint.document_types.detection import Declaration, active_types, detect_type, parse_type
 from seedlint.text.headings import normalize
 
 _MOST_HEADINGS = 60
@@ -217,7 +218,7 @@ def _compared_headings(document: Document) -> tuple[dict[str, str], str]:
     headings.pop("", None)
     if reason := _exclusion(document, len(headings)):
         return headings, reason
-    detected = detect_type(document, active_types({}, BUILT_IN, ()))
+    detected = detect_type(document, _built_in_types())
     if detected and detected[0] not in COMPARED:
         return headings, "a page of a type that missing-section knows"
     if detected:
@@ -225,6 +226,11 @@ def _compared_headings(document: Document) -> tuple[dict[str, str], str]:
             if section.required:
                 headings.pop(section.names[0], None)
     return headings, ""
+
+
+@cache
+def _built_in_types() -> Mapping[str, Declaration]:
+    return active_types({}, BUILT_IN, ())
 
 
 def _exclusion(document: Document, headings: int) -> str:

@@ -77,13 +77,14 @@ def _compact(name: str) -> str:
 
 
 def _reason(document: Document, declaration: Declaration) -> str:
-    if matcher(declaration.get("except") or ())(document.path):
+    if (patterns := declaration.get("except")) and matcher(patterns)(document.path):
         return ""
-    if matcher(declaration.get("paths") or ())(document.path):
+    if (patterns := declaration.get("paths")) and matcher(patterns)(document.path):
         return "its path"
-    name = document.path.rpartition("/")[2].lower()
-    if any(own.lower() in (name, name.rpartition(".")[0]) for own in declaration.get("names") or ()):
-        return "its file name"
+    if names := declaration.get("names"):
+        name = document.path.rpartition("/")[2].lower()
+        if any(own.lower() in (name, name.rpartition(".")[0]) for own in names):
+            return "its file name"
     title = declaration.get("title")
     return "its title" if title and _pattern(title).found_in(document.title) else ""
 

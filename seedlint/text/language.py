@@ -29,7 +29,8 @@ next one."""
 _WORD = regex(r"[^\W\d_]+")
 _COMMON_SIGNS = "’‘“”–—…•\xa0"
 """The most frequent characters of English text outside ASCII."""
-_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_LETTERS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
+"""A table for `translate` of ASCII text."""
 _SCRIPTS = (
     ("ja", regex(r"[\u3040-\u30ff]"), 0.05),  # kana; a Japanese page is more Han than kana, so it is asked first
     ("ko", regex(r"[\uac00-\ud7af\u1100-\u11ff]"), 0.2),
@@ -125,7 +126,7 @@ def _letter_runs(text: str) -> list[str]:
     if not text.isascii():
         for sign in _COMMON_SIGNS:
             text = text.replace(sign, " ")
-    return text.translate(_NO_LETTERS).split() if text.isascii() else _WORD.findall(text)
+    return text.translate(_LETTERS).split() if text.isascii() else _WORD.findall(text)
 
 
 def _detect_by_words(words: list[str]) -> str:
@@ -144,7 +145,7 @@ def _detect_by_words(words: list[str]) -> str:
     # The best language must win in three ways: enough small words in total, a share of all words that running text has (0.16),
     # and a lead of a quarter over the second. Lists of names fail the second test; Danish against Norwegian fails the third, and
     # '' is the answer.
-    best, second, *_ = *sorted(scores, key=lambda code: (-scores[code], code)), "", ""
+    best, second, *_ = *(code for _, code in sorted([(-found, code) for code, found in scores.items()])), "", ""
     hits = sum(times for word, times in counts.items() if best in languages_of[word])
     is_clear = hits >= max(_LEAST_HITS, _LEAST_SHARE * len(words)) and scores[best] >= _LEAST_LEAD * scores[second]
     return best if is_clear else ""

@@ -39,6 +39,8 @@ def is_heading_of_names(heading: str) -> bool:
 
 def is_row_of_links(block: Block) -> bool:
     """Return whether most of the block is links, at least three, or all of it is links."""
+    if not block.marks:
+        return False
     links = [mark for mark in block.marks if mark.kind == "link"]
     linked = sum(mark.end - mark.start for mark in links)
     if len(links) < _LEAST_LINKS:

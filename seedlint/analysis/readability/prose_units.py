@@ -58,14 +58,9 @@ class ProseBlock:
         self._spans: list[tuple[int, int]] | None = None
         self._words: list[int] = []
         self._counted: dict[int, int] = {}
-        self._count = word_counter(language, text)
+        self._count: Callable[[str], int] | None = None
         # An upper bound for the words of all sentences: the number of word beginnings plus one, or the exact number.
         self.most_words = signs.count(_WORD_START) + 1 if signs.isascii() else sum(self.sentence_words)
-
-    @property
-    def is_cut(self) -> bool:
-        """True if the block was cut into sentences."""
-        return self._spans is not None
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -95,6 +90,7 @@ class ProseBlock:
         number = self._counted.get(index)
         if number is None:
             start, end = self.spans[index]
+            self._count = self._count or word_counter(self.language, self.text)
             number = self._counted[index] = self._count(self.text[start:end])
         return number
 
@@ -135,16 +131,13 @@ def are_surely_below(blocks: Sequence[ProseBlock], average: float, least: int) -
     if sum([prose.most_words for prose in blocks]) < least:
         return True
     # The average is below the limit exactly if the sum of (words - average) over the sentences that count is negative. An upper
-    # bound of the sum starts with all that the blocks may be over as one sentence, or their long sentences where they are cut. A
-    # short sentence can only lower the sum, so short sentences are counted one by one, and each takes its distance below the
-    # average off, until the bound is negative. Most sections are decided after a few sentences, and the rest is not cut.
-    uncut = [prose for prose in blocks if not prose.is_cut]
-    over = sum([prose.most_words - average for prose in uncut if prose.most_words > average])
-    over += sum([most - average for prose in blocks if prose.is_cut for most in prose.sentence_words if most > average])
-    for prose in [*(prose for prose in blocks if prose.is_cut), *uncut]:
-        if not prose.is_cut:
-            over -= max(0.0, prose.most_words - average)
-            over += sum([most - average for most in prose.sentence_words if most > average])
+    # bound of the sum starts with all that the long sentences may be over. A short sentence can only lower the sum, so short
+    # sentences are counted one by one, and each takes its distance below the average off, until the bound is negative. Most
+    # sections of short sentences are decided after a few of them. A block that is short as a whole has no long sentence, and is
+    # cut only if the others do not decide.
+    long = [prose for prose in blocks if prose.most_words > average]
+    over = sum([most - average for prose in long for most in prose.sentence_words if most > average])
+    for prose in [*long, *(prose for prose in blocks if prose.most_words <= average)]:
         for index, most in enumerate(prose.sentence_words):
             if most < average and (number := prose.count_words(index)):
                 over -= average - number
