@@ -1,3 +1,4 @@
+from itertools import accumulate, groupby, pairwise, product
 from pathlib import Path
 
 import pytest
@@ -667,3 +668,14 @@ def test_a_text_without_one_of_the_links_has_no_other_link():
     assert messages({"a.md": linked("time.md"), "b.md": linked("time.md").replace("[why](wait.md)", "why")}) == [
         "b.md:1 same text as a.md:1"
     ]
+
+
+@pytest.mark.parametrize("lengths", [*product((9, 40), repeat=9)])
+def test_a_run_is_four_short_blocks_or_more_in_a_row(lengths):
+    blocks = "".join(f"The {'very ' * (words - 6)}old lamp {number} is dark.\n\n" for number, words in enumerate(lengths))
+    (page,) = parse("page.md", f"# Lamp\n\n{blocks}")
+    runs = [(run.place.line - 3, run.place.end_line - 3) for run in short_block_runs(page, {"paragraph"}, 20)]
+    short = ((words, len(list(row))) for words, row in groupby(lengths))
+    ends = list(accumulate((size for _, size in short), initial=0))
+    rows = [(start, end) for start, end in pairwise(ends) if lengths[start] == 9 and end - start >= 5]
+    assert runs == [(2 * start, 2 * end - 2) for start, end in rows]

@@ -1,4 +1,5 @@
 from functools import partial
+from itertools import permutations
 
 from tests import judging
 from tests.judging import account, rule_of
@@ -168,3 +169,12 @@ def test_an_explanation_gives_the_words_of_each_section_and_the_numbers_as_detai
     assert told[1] == "4 of 5 headings can be judged"
     assert told[-2] == f"'{FOREIGN[3]}': its section never says 'postgres', 'vacuum', 'tuning'"
     assert [line[:2] for line in told if line.startswith(" ")] == [" -", " -", " -", " +"]
+
+
+def test_the_screening_loses_no_page_of_any_order_of_headings(monkeypatch):
+    headings = [*TRUE, *FOREIGN[:2], "Honey <b>of the bees</b> in April"]
+    pages = [page(order) for order in permutations(headings, len(TEXTS))]
+    screened = [judging.findings(rule, text) for text in pages]
+    monkeypatch.setitem(rule.check.__globals__, "count_unsupported_headings", lambda document: 2)
+    assert [judging.findings(rule, text) for text in pages] == screened
+    assert 0 < sum(map(bool, screened)) < len(pages)

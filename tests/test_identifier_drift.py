@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from seedlint.analysis.identifiers import drift
 from tests import judging
 from tests.judging import rule_of
 
@@ -94,3 +97,9 @@ def test_two_usual_names_of_which_one_stands_beside_the_slip():
     assert [message for _, _, message in found(f"# Queue\n\n{usual}")] == [
         "'max_reries' here, 'max_retries' in 2 places on the page"
     ]
+
+
+@given(st.lists(st.text("abcde", min_size=4, max_size=7), min_size=2, max_size=12))
+def test_names_that_are_looked_up_are_all_that_have_a_near_neighbour(parts):
+    names = list(dict.fromkeys(("max", part) for part in parts))
+    assert drift._pairs(drift._alike(names)) == drift._pairs(names)
