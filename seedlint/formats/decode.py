@@ -1,4 +1,4 @@
-"""Decoding of files: UTF-8, or the encoding that a byte order mark announces. No encoding is guessed.
+"""Decoding of files: UTF-8, or the encoding that a byte order mark or a page of HTML announces. No encoding is guessed.
 
 A wrong guess would be linted as nonsense. So a file in another encoding is refused, with the place of its first bad byte and the
 encoding or file type that the bytes look like: that guess goes into a message only.
@@ -7,6 +7,7 @@ encoding or file type that the bytes look like: that guess goes into a message o
 from __future__ import annotations
 
 import codecs
+import re
 
 from seedlint._internal.lazy_regex import regex
 
@@ -27,6 +28,14 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old office file"),
     (b"\x7fELF", "a program"),
 )
+_HEAD = 2048
+"""Bytes in which a page declares its encoding; HTML demands it in the first 1024."""
+_DECLARATION = regex(
+    rb"<meta\b[^<>]{0,200}?\bcharset\s*=\s*[\"']?([\w-]{1,40})|<\?xml\b[^<>]{0,100}?\bencoding\s*=\s*[\"']([\w-]{1,40})",
+    re.IGNORECASE,
+)
+_OF_SCRIPTS = ("iso8859", "cp125", "cp874", "koi8", "shift_jis", "euc_", "gb", "big5", "mac")
+"""The names of encodings that pages have had, as Python has them. Others, such as `unicode_escape`, are no encodings of texts."""
 _LINE_END = regex(r"\r\n|\n|\r")
 _NON_ASCII = regex(rb"[\x80-\xff]+")
 
@@ -45,6 +54,8 @@ def decode(data: bytes) -> str:
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
+        if (declared := _declared_encoding(data)) and (shown := _decoded(data, declared)):
+            return shown
         raise Unreadable(_reason(data, error), *_position_after(data[len(mark) :][: error.start].decode(encoding))) from None
     at = text.find("\0")
     if at >= 0:
@@ -55,7 +66,43 @@ def decode(data: bytes) -> str:
 def encode(text: str, like: bytes) -> bytes:
     """Return the bytes of the text in the encoding of `like`, with its byte order mark. `decode` must be able to read `like`."""
     mark, encoding = _byte_order_mark(like)
+    if not mark and (declared := _declared_encoding(like)) and not _is_utf_8(like):
+        return text.encode(declared, "xmlcharrefreplace")
     return mark + text.encode(encoding)
+
+
+def _declared_encoding(data: bytes) -> str:
+    """Return the encoding that a page of HTML or XML says it has, if it is an old one of a script; '' for none.
+
+    As browsers do, Latin-1 is read as Windows-1252.
+    """
+    if not data[:_HEAD].lstrip().startswith(b"<"):
+        return ""
+    found = _DECLARATION.search(data, 0, _HEAD)
+    if not found:
+        return ""
+    try:
+        name = codecs.lookup((found[1] or found[2]).decode("ascii")).name
+    except LookupError:
+        return ""
+    return "cp1252" if name == "iso8859-1" else name if name.startswith(_OF_SCRIPTS) else ""
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Return the text of the data in this encoding; '' where the data has another encoding, or is no text."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    return "" if "\0" in text else text
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _byte_order_mark(data: bytes) -> tuple[bytes, str]:

@@ -10,6 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from seedlint.formats.format import Format
+from seedlint.formats.html import HTML
 from seedlint.formats.markdown import MARKDOWN, MDX
 from seedlint.formats.plaintext import PLAINTEXT
 from seedlint.model import Document
@@ -121,7 +122,7 @@ class Formats:
         return f"{styles[0][0]} {text} {styles[0][1]}".rstrip() if styles else None
 
 
-BUILT_IN = Formats((MARKDOWN, MDX, PLAINTEXT))
+BUILT_IN = Formats((MARKDOWN, MDX, PLAINTEXT, HTML))
 """The formats that seedlint brings."""
 
 

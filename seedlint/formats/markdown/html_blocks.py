@@ -13,27 +13,14 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint.formats.html.elements import BLOCKS, CELLS, HEADINGS, INLINE, LISTS, OPAQUE, VOID
 from seedlint.formats.markdown.containers import Container
-from seedlint.formats.markdown.html_tags import (
-    BLOCKS,
-    INLINE,
-    OPAQUE,
-    VOID,
-    Scan,
-    Tag,
-    attributes,
-    is_hidden,
-    read_tag,
-    scan,
-)
+from seedlint.formats.markdown.html_tags import Scan, Tag, attributes, is_hidden, read_tag, scan
 from seedlint.formats.markdown.html_text import At, Leaf, is_long, join_images, read_image
 from seedlint.formats.markdown.inline import Inline, InlineTag
 from seedlint.model import Block, Segment
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_CELLS = frozenset({"td", "th"})
-_CLOSED_BY = {"li": _LISTS, "tr": frozenset({"table"}), "td": frozenset({"tr", "table"}), "th": frozenset({"tr", "table"})}
+_CLOSED_BY = {"li": LISTS, "tr": frozenset({"table"}), "td": frozenset({"tr", "table"}), "th": frozenset({"tr", "table"})}
 """An opening tag closes an open element of its own kind, unless one of these elements is open inside of it."""
 _WITHIN_TABLE = dict.fromkeys(("li", "tr", "td", "th"), frozenset({"table"}))
 """The same for closing tags."""
@@ -116,7 +103,7 @@ class HtmlReader:
         self._shown = False
         for piece in scan(html):
             self._read(html, piece, at)
-        if self._pre or self._elements[-1].name in _HEADINGS:
+        if self._pre or self._elements[-1].name in HEADINGS:
             self._flush()
         if not self.has_text:
             if self._elements[-1].implied:
@@ -194,13 +181,13 @@ class HtmlReader:
             self._pre = True
         elif len(self._elements) >= _DEEPEST:
             return
-        elif name in _HEADINGS:
+        elif name in HEADINGS:
             self._push(name, start, stop)
         elif name == "blockquote":
             element = self._push(name, start, stop)
             element.container = Container("quote", 0, self._page.new_group())
             element.quotes += 1
-        elif name in _LISTS:
+        elif name in LISTS:
             element = self._push(name, start, stop)
             element.group = self._page.new_group()
             element.depth += 1
@@ -211,7 +198,7 @@ class HtmlReader:
             self._open_table(name, start, stop)
         elif name == "tr":
             self._open_row(start, stop)
-        elif name in _CELLS:
+        elif name in CELLS:
             self._open_cell(name, start, stop)
 
     def _push(self, name: str, start: int, stop: int) -> _Element:
@@ -229,9 +216,9 @@ class HtmlReader:
         return next(element for element in reversed(self._elements) if element.name in names)
 
     def _open_item(self, start: int, stop: int, written: str) -> None:
-        self._pop("li", _LISTS)
+        self._pop("li", LISTS)
         parent = self._elements[-1]
-        if parent.name not in _LISTS:
+        if parent.name not in LISTS:
             parent = self._push("ul", start, stop)
             parent.group = self._page.new_group()
             parent.depth += 1
@@ -259,7 +246,7 @@ class HtmlReader:
         row.count, row.first = -1, len(self._page.blocks)
 
     def _open_cell(self, name: str, start: int, stop: int) -> None:
-        for cell in _CELLS:
+        for cell in CELLS:
             self._pop(cell, _CLOSED_BY[cell])
         row = self._elements[-1]
         if row.name != "tr":
@@ -296,7 +283,7 @@ class HtmlReader:
     def _pop_to(self, size: int) -> None:
         while len(self._elements) > size:
             element = self._elements[-1]
-            if element.name in _CELLS:
+            if element.name in CELLS:
                 self._fill_cell()
             self._open[element.name] -= 1
             self._elements.pop()
@@ -381,15 +368,15 @@ class HtmlReader:
                 container = Container("paragraph" if is_long(text) else "cell", container.level, container.group)
                 container.level = container.level if container.kind == "cell" else 0
             cell.filled = True
-        if element.name in _LISTS:
+        if element.name in LISTS:
             container = Container("item", element.depth, element.group, "-")
         if not text and container.kind != "cell":
             kind, inline = "image", join_images(leaf.alts, inline[2])
-        elif element.name in _HEADINGS and not kind:
+        elif element.name in HEADINGS and not kind:
             kind = "quoted-heading" if element.quotes else "heading"
         kind = kind or container.kind
         level = int(element.name[1]) if "heading" in kind else container.level if kind == "cell" else 0
-        if element.name in _HEADINGS:
+        if element.name in HEADINGS:
             self._pop_to(len(self._elements) - 1)
         self._page.add(kind, start, leaf.end, inline, level, container)
 

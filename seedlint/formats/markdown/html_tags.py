@@ -1,4 +1,4 @@
-"""A scanner of HTML tags with exact offsets, and the names of elements by their effect on text.
+"""A scanner of HTML tags with exact offsets.
 
 `html.parser` takes quadratic time on hostile text, and a parser that builds a tree takes longer to import than a page to read.
 The scanner reads each character once or twice, whatever is left open: no pattern reads on past the next `<`, but for quoted
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint.formats.html.elements import RAW
 
 _NAME = r"(?P<close>/?)(?P<name>[A-Za-z][^\s/<>\"'=]*+)"
 _TAG = regex(rf"<{_NAME}(?:[^<>=]++|=\s*+(?:\"[^\"<]*+\"|'[^'<]*+')|=)*+>")
@@ -24,29 +25,6 @@ _MAY_HIDE = regex(r"\bhidden\b|display\s*:\s*none", re.IGNORECASE)
 _NOT_DISPLAYED = regex(r"display\s*:\s*none", re.IGNORECASE)
 _DECLARATIONS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">"), ("<!", ">"))
 """The marks that begin and end what is neither text nor tag; the longer marks first."""
-
-
-def _names(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-BLOCKS = _names(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th"
-    " thead tr ul"
-)
-"""Elements whose tags end the paragraph before them."""
-INLINE = _names(
-    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i img input ins kbd label mark meter output picture"
-    " progress q rp rt ruby s samp small source span strike strong sub sup time tt u var wbr"
-)
-"""Elements within a sentence."""
-VOID = _names("area base br col embed hr img input link meta param source track wbr")
-"""Elements without content and without a closing tag."""
-OPAQUE = _names("audio canvas datalist head map math noscript object select svg template video")
-"""Elements whose content is no text of the page."""
-_RAW = _names("iframe noembed noframes script style textarea title xmp")
-"""Elements whose content is neither text nor tags, up to their closing tag."""
 
 
 class Tag(NamedTuple):
@@ -93,7 +71,7 @@ def scan(html: str) -> Iterator[Scan]:
             continue
         tag = Tag(at, found.end(), found["name"].lower(), bool(found["close"]))
         yield Scan(done, at, tag)
-        done = at = _raw_end(html, tag) if tag.name in _RAW and not tag.closes else tag.end
+        done = at = _raw_end(html, tag) if tag.name in RAW and not tag.closes else tag.end
     yield Scan(done, len(html), None)
 
 
