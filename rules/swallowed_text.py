@@ -50,7 +50,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedlint import Document, DocumentRule, Finding, Options
+from seedlint import Document, DocumentRule, Finding, Options, Related
 from seedlint.analysis.fences.swallowed import Swallowed, explain_fences, find_swallowed
 
 _LONGEST = 60
@@ -60,7 +60,9 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     """Yield a finding at the first fence of a page that turns text into code."""
     if found := find_swallowed(document):
         place = document.source.place(found.start, found.end)
-        yield Finding(place, f"{found.problem}: {_effect(found)}", identity=f"{found.problem} {found.heading}")
+        opening = document.source.place(*found.opening) if found.opening else None
+        related = (Related(opening, "the code begins with this fence"),) if opening else ()
+        yield Finding(place, f"{found.problem}: {_effect(found)}", related=related, identity=f"{found.problem} {found.heading}")
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:

@@ -52,6 +52,7 @@ def test_a_long_item_of_a_process_is_an_instruction() -> None:
         guide(["`gauge`", "`curve`", "`proof`", "`lighthouse`"], ["Gauge", "Curve", "Proof"]),
         guide(["Gauges", "Curves", "Proofs", "Old lighthouses"], ["Gauges", "Curves", "Proofs", "Old lighthousez"]),
         guide(["Gauges", "Curves", "Lighthouses"], ["Gauges", "Curves", "Proofs"]),
+        guide(["Gauges", "Modern harbour walls", "Curves", "Proofs"], ["Gauges", "Walls of today", "Curves", "Proofs"]),
     ],
 )
 def test_other_lists_promise_no_sections(page):

@@ -117,6 +117,10 @@ def test_the_words_that_announce_are_pointed_at() -> None:
     assert [related.message for related in finding.related] == ["1 of 3", "2 of 3", "3 of 3"]
 
 
+def test_a_list_that_goes_on_with_an_ellipsis_may_have_any_number() -> None:
+    assert not messages("# Page\n\nThere are five reasons:\n\n- tides\n- lights\n- ...\n")
+
+
 def test_a_list_within_an_item_is_held_to_the_item() -> None:
     text = "- It has three modes:\n  - one\n  - two\n- other\n- third\n"
     assert messages(text) == ["'three modes' announced, 2 listed"]

@@ -95,6 +95,26 @@ def test_logs_and_templates_are_empty_on_purpose(found, path):
     assert not found("# Page\n\nText.\n\n## Unreleased\n\n## 1.0\n\nText.\n", path)
 
 
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("# Tides\n\n---\n\n## Ebb\n\n---\n\n## Flow\n\nText.\n", "slides/tides.md"),
+        ("---\nmarp: true\n---\n\n# Tides\n\nText.\n\n---\n\n## Ebb\n\n---\n\n## Flow\n\nText.\n", "tides.md"),
+        ("---\nlayout: slides\n---\n\n# Tides\n\nText.\n\n-----\n\n## Ebb\n\n-----\n\n## Flow\n\nText.\n", "tides.md"),
+        ("---\nformat:\n  revealjs: default\n---\n\n# Tides\n\nText.\n\n## Ebb\n\n## Flow\n\nText.\n", "tides.qmd"),
+        ("# Tides\n\nText.\n\n---\n\n<!-- .slide: class=blue -->\n## Ebb\n\n---\n\n## Flow\n\nText.\n", "tides.md"),
+        ("class: title\n\n# Tides\n\nText.\n\n---\n\n## Ebb\n\n---\n\n## Flow\n\nText.\n", "tides.md"),
+    ],
+)
+def test_a_slide_may_be_a_title_alone(found, text, path):
+    assert not found(text, path)
+
+
+def test_a_line_between_sections_makes_no_deck_of_slides(found):
+    text = "---\nclass: tide\n---\n\n# Tides\n\nText.\n\n---\n\n## Ebb\n\n---\n\n## Flow\n\nText.\n"
+    assert len(found(text, "tides.md")) == 1
+
+
 def test_a_heading_about_work_to_do_may_hold_it(found):
     assert not found("# Page\n\nText.\n\n## TODO\n\nTODO: Windows\n")
 

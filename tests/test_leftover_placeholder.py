@@ -60,6 +60,7 @@ def test_a_promise_of_text_is_reported(text):
         "![two days, TBD, four days](days.png)",
         "Rows hold TODO / TBD before the ferry sails.",
         "It finds TODO, FIXME, etc. in the logs.",
+        "Whatever isn't content goes here.",
         "Slips of the pen and most documentation goes here.",
         "- **TODO**: not begun\n- **DONE**: sailed",
     ],

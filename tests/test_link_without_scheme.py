@@ -52,6 +52,17 @@ def test_each_link_of_a_paragraph_has_its_own_place():
     assert [column for _, column, _ in found("[a](www.tide.org) www.tide.org [b](www.tide.org)")] == [5, 36]
 
 
+@pytest.mark.parametrize("before", ["`[a](www.tide.org)`", "![a](www.tide.org)", "[a][t]\n[t]", "www.tide.org"])
+def test_code_images_and_other_links_take_no_place_of_a_link(before):
+    text = f"{before} [b](www.tide.org)"
+    line = text.count("\n") + 3
+    assert (line, text.splitlines()[-1].rindex("www") + 1, "www.tide.org") in found(f"{text}\n\n[t]: https://tide.org")
+
+
+def test_an_address_in_a_tag_is_reported_at_its_attribute():
+    assert found('See <a href="www.tide.org">the tides</a>.') == [(3, 14, "www.tide.org")]
+
+
 def test_a_target_that_is_defined_elsewhere_is_reported_at_the_words():
     assert found("See [the tides][t].\n\n[t]: www.tide.org") == [(3, 6, "www.tide.org")]
 

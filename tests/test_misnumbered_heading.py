@@ -46,6 +46,7 @@ def test_a_number_that_is_skipped_or_repeated_is_reported(headings, flaw):
         ("1. Tides", "2. Lights", "3A. Moons", "3B. Suns", "4. Stars"),
         ("1. Tides", "2. Chart", "2. Lights", "3. Lights", "3. Moons", "4. Moons"),
         ("Step 1: Tides", "Step 2: Lights", "Step 2A — Moons", "Step 3: Suns"),
+        ("Phase 2 — Tides", "Phase 3 — Lights", "Phase 5 — Moons"),
         ("Table 1 - Tides", "Table 2- Lights", "Table 3 - Moons"),
     ],
 )

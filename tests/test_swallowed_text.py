@@ -24,7 +24,20 @@ def test_a_fence_without_its_end_is_reported_where_it_opens():
 
 
 def test_a_fence_that_opens_inside_of_code_is_reported():
-    assert found("# Page\n\n```py\na\n\n```js\nb\n```\n") == [(6, "a code fence opens inside of code: 2 lines below it are code")]
+    assert found("# Page\n\n```py\na\n\n```js\nb\n```\n") == [(6, "a code fence opens, and the code above it is not closed: 2 lines below it are code")]
+
+
+def test_the_fence_of_the_code_that_is_not_closed_is_related():
+    ((finding),) = judging.findings(rule, "# Page\n\n```py\na\n\n```js\nb\n```\n")
+    assert [(related.place.line, related.place.end_column, related.message) for related in finding.related] == [
+        (3, 6, "the code begins with this fence")
+    ]
+
+
+def test_a_fence_that_should_close_code_is_called_so():
+    assert found(f"# Page\n\na\n```\n\n{PROSE}") == [
+        (4, "this code fence has no code to close, so it opens code: 4 lines below it are code, with the heading 'After'")
+    ]
 
 
 def test_text_behind_an_opening_fence_is_reported():

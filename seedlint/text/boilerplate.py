@@ -11,7 +11,16 @@ from functools import lru_cache
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document
 
-__all__ = ["is_archive_folder", "is_archived", "is_copied", "is_copied_file", "is_notice", "is_part", "is_template"]
+__all__ = [
+    "is_archive_folder",
+    "is_archived",
+    "is_copied",
+    "is_copied_file",
+    "is_notice",
+    "is_part",
+    "is_slide_deck",
+    "is_template",
+]
 
 _CHANGELOG_NAME = regex(
     r"(?:recent.?)?change.?(?:logs?|s)|history|news|rel(?:ease)?.?notes?|release.?history|releases|version.?notes|whats.?new",
@@ -47,6 +56,14 @@ _ARCHIVE = frozenset(
 )
 _FOLDER_WORDS = regex(r"[^\W_]+")
 _PART = regex(r"(?:^|/)(?:_?includes?|_?partials?|_?snippets?|_?shared)/|(?:^|/)_[^/]*\Z")
+_DECK = regex(r"(?:^|/)(?:slides?|slide-?decks?)/|(?:^|[/.])(?:slides?|pitchme)\.[^/]*\Z", re.IGNORECASE)
+_DECK_KEYS = ("marp", "slideNumber", "slideOptions", "revealOptions", "slidy", "remark")
+_DECK_VALUE = regex(r"slides?|slide-?(?:show|deck)|presentation|reveal(?:\.?js)?|revealjs|slidy|beamer|ioslides", re.IGNORECASE)
+_DECK_MARK = regex(
+    r"(?m)^<!-- *(?:\.slide|\.element|_?class|_?backgroundColor|_?backgroundImage|_?paginate|_?footer|fit)\b"
+    r"|(?:\A|\n---?[ \t]*\n{1,2})(?:class|name|layout|template|count|background-image): *\S[^\n]*\n\n"
+)
+"""Marks of reveal-md and Marp, the attributes of a slide, and of remark, the properties behind the line between two slides."""
 _NOTICE = regex(
     r"\W*(?:copyright (?:\(c\)|©|\d{4})|©|\(c\) ?(?:copyright )?\d{4}|permission is hereby granted"
     r"|redistribution and use in source"
@@ -138,6 +155,33 @@ def is_archived(path: str) -> bool:
     (True, False)
     """
     return any(map(is_archive_folder, path.split("/")[:-1]))
+
+
+def is_slide_deck(document: Document) -> bool:
+    r"""Return whether a page is a deck of slides, by its path, its front matter or the marks of its tool.
+
+    A slide may be a title alone, and says less than a page does. The tools are reveal-md, Marp, remark, HackMD and Quarto.
+
+    >>> from seedlint import parse
+    >>> (page,) = parse("talk.md", "---\nmarp: true\n---\n\n# Tides\n\n---\n\nThey rise and fall.\n")
+    >>> boilerplate.is_slide_deck(page)
+    True
+    """
+    return document.cached(_is_slide_deck)
+
+
+def _is_slide_deck(document: Document) -> bool:
+    if _DECK.search(document.path) or _DECK_MARK.search(document.source.text):
+        return True
+    meta = document.meta
+    names = (meta.get("layout"), meta.get("type"), meta.get("format"))
+    return any(meta.get(key) for key in _DECK_KEYS) or any(map(_is_deck_name, names))
+
+
+def _is_deck_name(value: object) -> bool:
+    """Return whether a value of the front matter, or a key in the value, is the name of a kind of slides."""
+    names = value if isinstance(value, dict | list) else (value,)
+    return any(isinstance(name, str) and _DECK_VALUE.fullmatch(name) is not None for name in names)
 
 
 def is_part(path: str) -> bool:

@@ -18,7 +18,7 @@ from seedlint.analysis.empty.instructions import has_comment, without_instructio
 from seedlint.analysis.empty.placeholders import announces_nothing, is_placeholder
 from seedlint.document_types.section_names import is_known_name
 from seedlint.model import PROSE, Block, Document
-from seedlint.text.boilerplate import is_template
+from seedlint.text.boilerplate import is_slide_deck, is_template
 from seedlint.text.headings import normalize
 from seedlint.text.outline import heading_indices
 
@@ -123,7 +123,7 @@ def find_empty_headings(document: Document, phrases: tuple[str, ...] = ()) -> It
         end += len(members)
         if not empty:
             yield from (empty_heading for span in members if (empty_heading := _find_placeholder(span, phrases)))
-        elif len(spans) > 1:
+        elif len(spans) > 1 and not is_slide_deck(document):
             after = spans[end : end + _FOLLOWED_BY]
             yield from (EmptyHeading(span.heading, "", span.path, _is_umbrella(span, after)) for span in _without_excuse(members))
 
@@ -135,7 +135,9 @@ def explain_headings(document: Document, phrases: tuple[str, ...] = ()) -> Itera
         return
     spans = list(_heading_spans(document))
     for empty, run in groupby(spans, key=lambda span: _is_empty(document, span)):
-        if empty:
+        if empty and is_slide_deck(document):
+            reasons = ((span, "a slide of its own") for span in run)
+        elif empty:
             reasons = ((span, excuse or "nothing under it") for span, excuse in _excuses(list(run)))
         else:
             reasons = ((span, _why_not_empty(span, phrases)) for span in run)

@@ -19,7 +19,7 @@ SUBJECT_AFTER = regex(
     r"|\s?[,/|&]\s?(?:(?-i:TODO|TBD|FIXME)|etc)\b"
 )
 PROMISE = regex(
-    r"(?i)\b(?<!most )(?<!all )(?<!any )(?<!and )(?<!other )"
+    r"(?i)\b(?<!most )(?<!all )(?<!any )(?<!and )(?<!other )(?<!not )(?<!n['’]t )(?<!\bis )(?<!\bare )"
     r"(?:(?:text|content|description|details|directions|instructions|documentation|examples?|screenshots?|diagram|explanation)"
     r" (?:will go|goes|to go) here"
     r"|(?:section|page|chapter|guide|tutorial|documentation|instructions|directions|explanation) "

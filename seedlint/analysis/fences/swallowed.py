@@ -41,6 +41,8 @@ class Swallowed(NamedTuple):
     """The number of lines from the wrong line to the end of the code."""
     heading: str
     """The first heading among these lines; '' for none."""
+    opening: tuple[int, int] | None = None
+    """Offsets in the source of the fence with which the code begins, where it is another line."""
 
 
 def find_swallowed(document: Document) -> Swallowed | None:
@@ -94,11 +96,14 @@ def _examine(block: Block, fence: str, info: str, *, is_last: bool) -> Swallowed
             continue
         stripped = line.strip()
         if _opens(stripped, fence) and _indent(code, number) <= _DEEPEST and language not in _TEXTUAL:
-            return _swallowed(block, number, "a code fence opens inside of code")
+            return _swallowed(block, number, "a code fence opens, and the code above it is not closed")
         if _is_glued(stripped, fence) and _has_text(lines[number + 1 :]):
             return _swallowed(block, number, "the code fence is not on a line of its own")
     if is_last and not _is_closed(lines, fence) and language not in _TEXTUAL and _has_text(lines[1:]):
-        return _swallowed(block, 0, "the code fence is not closed")
+        # Code begins on the line after its fence. A fence without a language above an empty line was to close code.
+        should_close = not info and not lines[1].strip(" \t>")
+        problem = "this code fence has no code to close, so it opens code" if should_close else "the code fence is not closed"
+        return _swallowed(block, 0, problem)
     return None
 
 
@@ -140,4 +145,6 @@ def _swallowed(block: Block, number: int, problem: str) -> Swallowed:
     lines = source.splitlines(keepends=True)
     start = block.start + sum(map(len, lines[:number]))
     heading = next((match[1] for line in lines[number + 1 :] if (match := _HEADING.match(line.strip(" \t>\r\n")))), "")
-    return Swallowed(start, start + len(lines[number].rstrip("\r\n")), problem, len(lines) - number - 1, heading)
+    end = start + len(lines[number].rstrip("\r\n"))
+    opening = (block.start, block.start + len(lines[0].rstrip("\r\n"))) if number else None
+    return Swallowed(start, end, problem, len(lines) - number - 1, heading, opening)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document, Place
+from seedlint.text.links import find_links
 
 _ADDRESS = regex(
     r"(?i)(?:www\.[a-z0-9-]+\.[a-z]{2,}|(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|gov|edu)/|(?:github|gitlab)\.com/)"
@@ -16,7 +16,6 @@ _ADDRESS = regex(
 _FILE = regex(
     r"(?i)(?!www\.|(?:github|gitlab)\.com/)[^#]*\.(?:mdx?|markdown|rst|adoc|txt|png|jpe?g|svg|gif|webp|ya?ml|json)(?:#|\Z)"
 )
-_WRITTEN = regex(r"\]\(\s*<?([^\s<>()]+)")
 _DEFINED = regex(r"(?m)^[ \t>]*\[[^\]\n]+\]:[ \t]*<?([^\s<>]+)")
 _EXAMPLE = "example"
 
@@ -33,26 +32,16 @@ class SchemelessLink(NamedTuple):
 
 def find_schemeless(document: Document) -> Iterator[SchemelessLink]:
     """Yield the links to addresses without a scheme that the author wrote as links, in the order of the page."""
-    text = document.source.text
-    defined: frozenset[str] | None = None
-    for block in document.blocks:
-        marks = [mark for mark in block.marks if mark.kind == "link" and _is_address(mark.target)]
-        if not marks:
+    if not any(mark.kind == "link" and _is_address(mark.target) for block in document.blocks for mark in block.marks):
+        return
+    defined = frozenset(_DEFINED.findall(document.source.text))
+    for link in find_links(document):
+        if link.mark.kind != "link" or not _is_address(link.mark.target):
             continue
-        # The parser makes links of bare addresses too, so the source must show a link with this target. One pass over the block
-        # finds all its targets: a search from each link on would take the square of the length.
-        written: defaultdict[str, deque[int]] = defaultdict(deque)
-        for match in _WRITTEN.finditer(text, block.start, block.end):
-            written[match[1]].append(match.start(1))
-        for mark in marks:
-            if places := written[mark.target]:
-                start = places.popleft()
-                yield SchemelessLink(mark.target, document.source.place(start, start + len(mark.target)), is_written=True)
-                continue
-            if defined is None:
-                defined = frozenset(_DEFINED.findall(text))
-            if mark.target in defined:
-                yield SchemelessLink(mark.target, block.at(mark.start, mark.end), is_written=False)
+        # The parser makes links of bare addresses too: their target is their words.
+        is_written = link.is_written and link.place != link.block.at(link.mark.start, link.mark.end)
+        if is_written or (not link.is_written and link.mark.target in defined):
+            yield SchemelessLink(link.mark.target, link.place, is_written=is_written)
 
 
 def _is_address(target: str) -> bool:

@@ -102,6 +102,9 @@ def _slips(series: Sequence[Numbered]) -> Iterator[Slip]:
     # A series that is more often out of order than in order has an order of its own: years, odd numbers, questions of a form.
     if not flawed or any(step < 0 or step > _WIDEST for step in steps) or steps.count(1) < len(flawed):
         return
+    # A page that begins in the middle has some parts of a longer series: phases 2 to 4 and 6 of a process.
+    if series[0].number > 1:
+        flawed = [slip for slip in flawed if slip.here.number == slip.before.number]
     # A name that is there twice, with two numbers, belongs to two ways through the page, of which a reader sees one.
     names = Counter(_name(one) for one in series)
     alternatives = {slip for slip in flawed if slip.here.number == slip.before.number}

@@ -84,11 +84,21 @@ class Announcement:
 
     @property
     def is_kept(self) -> bool:
-        """True where the list has the announced number of items, counted in any way, or one item, which proves nothing."""
+        """True where the list has the announced number of items, counted in any way, or does not show how many there are.
+
+        A list of one item proves nothing, and `...` as an item stands for any number.
+        """
         count, listed = self.promise.count, len(self.listed)
+        if any(map(_is_ellipsis, self.listed)):
+            return True
         if listed < count and (listed + self.more >= count or self.named >= count or self.leaves == count):
             return True
         return listed in (1, count) or self.within == count or _sum_of_items(self.listed) == count
+
+
+def _is_ellipsis(item: Block) -> bool:
+    """Return whether an item says only that there are more: `...`."""
+    return item.text.strip(" .…") == ""
 
 
 def _sum_of_items(listed: Sequence[Block]) -> int:

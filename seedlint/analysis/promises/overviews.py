@@ -78,7 +78,8 @@ def _compare(
     above = blocks[items[0] - 1].text[-200:].lower()
     numbered = blocks[items[0]].marker[0].isdigit() and _PROCESS.search(above) is not None
     found: list[Block] = []
-    left: list[Block] = []
+    left: list[tuple[Block, int]] = []
+    """The items without a section, each with the number of sections found before it."""
     next_name = 0
     for index in items:
         wanted = _stems(blocks[index].text)
@@ -86,15 +87,34 @@ def _compare(
             (at for at in range(next_name, len(headings)) if _is_section(wanted, names[headings[at]], numbered=numbered)), None
         )
         if match is None:
-            left.append(blocks[index])
+            left.append((blocks[index], len(found)))
         else:
             found.append(headings[match])
             next_name = match + 1
     if len(found) < max(_LEAST_SECTIONS, (_SHARE_NUMBERED if numbered else _SHARE) * len(items)) or not left:
         return None
     below = " ".join(block.text for block in blocks[items[-1] + 1 :]).lower()
-    missing = [block for block in left if _is_unsaid(block.text, below) and not (numbered and _is_instruction(block.text))]
+    missing = [
+        block
+        for block, before in left
+        if _is_unsaid(block.text, below)
+        and not (numbered and _is_instruction(block.text))
+        and not _has_other_name(block, _between(headings, found, before), names)
+    ]
     return Plan(len(items), found, missing) if missing else None
+
+
+def _between(headings: Sequence[Block], found: Sequence[Block], before: int) -> Iterator[Block]:
+    """Yield the headings between the section of the item before and that of the item after, on the level of the sections."""
+    start = headings.index(found[before - 1]) + 1 if before else 0
+    end = headings.index(found[before]) if before < len(found) else len(headings)
+    return (heading for heading in headings[start:end] if heading.level == found[0].level)
+
+
+def _has_other_name(item: Block, between: Iterator[Block], names: Mapping[Block, set[str]]) -> bool:
+    """Return whether a heading in the place of an item has a word of the item: the section is there, in other words."""
+    wanted = _stems(item.text)
+    return any(wanted & names[heading] for heading in between)
 
 
 def _is_instruction(item: str) -> bool:
