@@ -54,7 +54,8 @@ a grade nearer to the figure of seedlint.
 Inline code, URLs, paths, numbers and acronyms are words of their sentence, but neither easy nor hard. An enumeration of inline
 code is one word. A list item counts as a sentence when it ends in a stop or has seven to sixty words; other items, and lists of
 names, are left out. Licences, changelogs and lines in capitals are not judged, nor acknowledgements, rows of links, blocks
-that are one link, and sections that introduce people.
+that are one link, items that are mostly the title of another page, sections that introduce people, and credits in brackets
+(`([@anna](…), [#12](…))`).
 
 ## Default limits
 
@@ -165,7 +166,7 @@ def _finding(document: Document, metric: Metric, score: float, part: JudgedPart,
         document.title_place if part.is_page else (part.heading or part.sentences[0].block).place,
         f"{'page ' if part.is_page else ''}reads at {metric.scale} {score}, {'under' if metric.falls else 'over'} {limit:g}",
         confident="en" in metric.languages,
-        related=tuple(_related(sentence) for sentence in _hardest(metric, part, limit)),
+        related=tuple(_related(metric, sentence, part.language) for sentence in _hardest(metric, part, limit)),
         identity=part.name,
         data={"metric": metric.name, "score": score, "limit": limit, "words": part.words, "sentences": len(part.sentences)},
     )
@@ -178,8 +179,12 @@ def _hardest(metric: Metric, part: JudgedPart, limit: float) -> list[Sentence]:
     return [sentence for rank, (score, sentence) in enumerate(hardest) if not rank or is_harder(metric, score, limit)]
 
 
-def _related(sentence: Sentence) -> Related:
-    return Related(sentence.block.at(sentence.start, sentence.end), f"hard sentence of {sentence.words} words")
+def _related(metric: Metric, sentence: Sentence, language: str) -> Related:
+    counts = count_sentences([sentence], language)
+    by_letters = metric.scale in ("LIX", "RIX")
+    number = counts.long if by_letters else counts.polysyllables
+    long = f"{number} of them of {'over six letters' if by_letters else 'three syllables and more'}"
+    return Related(sentence.block.at(sentence.start, sentence.end), f"hard sentence of {sentence.words} words, {long}")
 
 
 RULE = DocumentRule(

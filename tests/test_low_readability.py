@@ -40,7 +40,10 @@ def test_a_hard_section_is_reported_at_its_heading_with_its_worst_sentences():
     [found] = findings(f"# Title\n\n{EASY}\n## Hard part\n\n{HARD}")
     assert (found.place.line, found.identity) == (10, "Hard part")
     assert found.message.startswith("reads at grade ") and found.message.endswith(", over 18")
-    assert [related.message for related in found.related] == [f"hard sentence of {number} words" for number in (40, 38, 28)]
+    assert [related.message for related in found.related] == [
+        f"hard sentence of {words} words, {long} of them of three syllables and more"
+        for words, long in ((40, 22), (38, 21), (28, 13))
+    ]
     assert {related.place.line for related in found.related} == {12, 14, 17}
 
 
@@ -149,3 +152,21 @@ def test_a_row_of_links_does_not_count():
     row = "[The configuration of the replication subsystem](a), [the facilitation of distribution](b), [operation](c).\n\n"
     assert not findings(f"# Title\n\n## More\n\n{row * 12}", min_sentence_words=5, max_grade=5)
     assert findings(f"# Title\n\n## More\n\n{row.replace('](', ' (') * 12}", min_sentence_words=5, max_grade=5)
+
+
+def test_an_item_that_begins_with_the_title_of_a_talk_does_not_count():
+    talk = (
+        "- [The configuration of the replication subsystem](a), by Anna of the harbour office, on the twelfth in the big hall.\n"
+    )
+    assert not findings(f"# Title\n\n## Talks\n\n{talk * 12}", min_sentence_words=5, max_grade=5)
+    assert findings(f"# Title\n\n## Talks\n\n{talk.replace('[', 'Hear [') * 12}", min_sentence_words=5, max_grade=5)
+
+
+CREDITS = "([@anna](a), [#12](b) and @bert)"
+
+
+@pytest.mark.parametrize(("bracket", "words"), [("", 40), (CREDITS, 40), ("([12](b))", 40), ("(see [12](b))", 42), ("(`a`)", 41)])
+def test_credits_in_brackets_are_no_words_of_a_sentence(bracket, words):
+    text = HARD.replace("the specification of an", f"the specification {bracket} of an")
+    [found] = findings(f"# Title\n\n{EASY}\n## Hard part\n\n{text}")
+    assert found.related[0].message.startswith(f"hard sentence of {words} words")

@@ -24,7 +24,9 @@ def test_a_fence_without_its_end_is_reported_where_it_opens():
 
 
 def test_a_fence_that_opens_inside_of_code_is_reported():
-    assert found("# Page\n\n```py\na\n\n```js\nb\n```\n") == [(6, "a code fence opens, and the code above it is not closed: 2 lines below it are code")]
+    assert found("# Page\n\n```py\na\n\n```js\nb\n```\n") == [
+        (6, "a code fence opens, and the code above it is not closed: 2 lines below it are code")
+    ]
 
 
 def test_the_fence_of_the_code_that_is_not_closed_is_related():

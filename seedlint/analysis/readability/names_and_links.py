@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block
+from seedlint.text import words
 from seedlint.text.headings import normalize
 
 _LONGEST_HEADING = 40
@@ -19,6 +22,10 @@ _MOST_TEXT_BETWEEN = 0.4
 """Share of the letters of a row of links that are outside of the links (our choice)."""
 _ALL = 0.9
 """Share of the letters of a block in links from which it is a title or a saying of another page, however few the links are."""
+_ENTRY = 0.4
+"""Share of the letters of an item in the link with which it begins, from which it is an entry: a talk, its speaker and its hour."""
+_CREDIT = regex(r"\([^()\n]{1,300}\)")
+_CREDITED = regex(r"[@#]\w[\w/-]*|(?i:\b(?:by|and|via|thanks|to|with)\b)")
 _LEAST_NAMES = 6
 _THANKED = 4
 """Capitalised words after the first word from which a sentence is a list of names, or thanks people by their names."""
@@ -38,14 +45,37 @@ def is_heading_of_names(heading: str) -> bool:
 
 
 def is_row_of_links(block: Block) -> bool:
-    """Return whether most of the block is links, at least three, or all of it is links."""
+    """Return whether most of the block is links, at least three, or all of it is links, or it is an item about its first link."""
     if not block.marks:
         return False
     links = [mark for mark in block.marks if mark.kind == "link"]
     linked = sum(mark.end - mark.start for mark in links)
+    if links and block.kind == "item" and not links[0].start and links[0].end >= _ENTRY * len(block.text):
+        return True
     if len(links) < _LEAST_LINKS:
         return bool(links) and linked >= _ALL * len(block.text)
     return len(block.text) - linked <= _MOST_TEXT_BETWEEN * len(block.text)
+
+
+def without_credits(block: Block, text: str) -> str:
+    """Return the text of a block with spaces for the brackets that hold only links, names of users and numbers of changes."""
+    if "(" not in text or not (any(mark.kind == "link" for mark in block.marks) or "(@" in text or "(#" in text):
+        return text
+    linked = [(mark.start, mark.end) for mark in block.marks if mark.kind == "link"]
+    return _CREDIT.sub(lambda bracket: " " * len(bracket[0]) if _is_credit(bracket, linked) else bracket[0], text)
+
+
+def _is_credit(bracket: re.Match[str], linked: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a bracket has links or names of users, and no words beside them."""
+    rest, at = "", bracket.start()
+    for start, end in linked[bisect_left(linked, bracket.span()) :]:
+        if end > bracket.end():
+            break
+        rest += bracket.string[at:start]
+        at = max(at, end)
+    rest += bracket.string[at : bracket.end()]
+    has_names = at > bracket.start() or "@" in rest or "#" in rest
+    return has_names and words.HIDDEN not in rest and not any(map(str.isalnum, _CREDITED.sub("", rest)))
 
 
 def is_list_of_names(sentence: str) -> bool:

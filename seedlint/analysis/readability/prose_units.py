@@ -13,7 +13,12 @@ from functools import cache
 from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.analysis.readability.names_and_links import is_heading_of_names, is_list_of_names, is_row_of_links
+from seedlint.analysis.readability.names_and_links import (
+    is_heading_of_names,
+    is_list_of_names,
+    is_row_of_links,
+    without_credits,
+)
 from seedlint.model import PROSE, Block, Document
 from seedlint.text import boilerplate, sentences, words
 from seedlint.text import language as languages
@@ -53,7 +58,8 @@ class ProseBlock:
 
     def __init__(self, block: Block, language: str) -> None:
         self.block, self.language = block, language
-        self.text = text = words.mask(block) if block.marks else block.text  # with inline code hidden
+        masked = words.mask(block) if block.marks else block.text
+        self.text = text = without_credits(block, masked)  # with spaces for credits, and inline code hidden
         self._signs = signs = _word_starts(text)
         self._spans: list[tuple[int, int]] | None = None
         self._words: list[int] = []
