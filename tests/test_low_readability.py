@@ -155,9 +155,7 @@ def test_a_row_of_links_does_not_count():
 
 
 def test_an_item_that_begins_with_the_title_of_a_talk_does_not_count():
-    talk = (
-        "- [The configuration of the replication subsystem](a), by Anna of the harbour office, on the twelfth in the big hall.\n"
-    )
+    talk = "- [The configuration of the replication subsystem](a), by Anna of the harbour office, on the twelfth of May.\n"
     assert not findings(f"# Title\n\n## Talks\n\n{talk * 12}", min_sentence_words=5, max_grade=5)
     assert findings(f"# Title\n\n## Talks\n\n{talk.replace('[', 'Hear [') * 12}", min_sentence_words=5, max_grade=5)
 

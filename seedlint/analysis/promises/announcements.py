@@ -86,7 +86,7 @@ class Announcement:
     def is_kept(self) -> bool:
         """True where the list has the announced number of items, counted in any way, or does not show how many there are.
 
-        A list of one item proves nothing, and `...` as an item stands for any number.
+        A list of one item proves nothing, and `...` as an item may mean any number.
         """
         count, listed = self.promise.count, len(self.listed)
         if any(map(_is_ellipsis, self.listed)):

@@ -23,7 +23,7 @@ _MOST_TEXT_BETWEEN = 0.4
 _ALL = 0.9
 """Share of the letters of a block in links from which it is a title or a saying of another page, however few the links are."""
 _ENTRY = 0.4
-"""Share of the letters of an item in the link with which it begins, from which it is an entry: a talk, its speaker and its hour."""
+"""Share of the letters of an item in the link with which it begins, from which it is an entry: a talk and its speaker."""
 _CREDIT = regex(r"\([^()\n]{1,300}\)")
 _CREDITED = regex(r"[@#]\w[\w/-]*|(?i:\b(?:by|and|via|thanks|to|with)\b)")
 _LEAST_NAMES = 6
