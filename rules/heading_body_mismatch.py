@@ -68,7 +68,7 @@ struggled"). It is not a question, a quote or the name of a person, and its sect
 ## Limits of the rule
 
 A single wrong heading on a page that is otherwise in order. Headings of one word, and headings made of general words ("Results",
-"How it works"). Pages in other languages than English.
+"How it works"). Pages in other languages than English. Decks of slides, of which each says less than its heading.
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ from seedlint.analysis.headings.section_evidence import JudgeableSection, absent
 from seedlint.analysis.headings.section_verdict import Misplaced, is_title_foreign, misplaced_headings
 from seedlint.analysis.titles.evidence import title_model
 from seedlint.analysis.titles.topics import find_topics, join_quoted
+from seedlint.text.boilerplate import is_slide_deck
 
 
 class _Judged(NamedTuple):
@@ -99,6 +100,8 @@ class _Judged(NamedTuple):
 def check(document: Document, options: Options) -> Iterator[Finding]:
     """Yield one finding for the misplaced headings of a page, and one for each pair that has changed places."""
     judged = _judge(document)
+    if not (judged.pairs or judged.misplaced) or is_slide_deck(document):
+        return
     yield from (_exchanged(one, other) for one, other in zip(judged.pairs[::2], judged.pairs[1::2], strict=True))
     if judged.misplaced:
         yield _finding(judged.sections, judged.misplaced)
@@ -108,6 +111,9 @@ def explain(document: Document, options: Options) -> Iterator[str]:
     """Yield the verdict with its reason, what would change it, and as details the log-odds of each section."""
     if document.language not in ("en", ""):
         yield f"not judged: the page is in '{document.language}', not English"
+        return
+    if is_slide_deck(document):
+        yield "not judged: a slide says less than its heading"
         return
     sections, headings = judgeable_sections(document), sum(1 for _ in document.of("heading"))
     yield _verdict(_judge(document), len(sections))

@@ -72,7 +72,8 @@ reports a heading that became code.
 ## Limits of the rule
 
 The rule needs at least two headings that follow each other in order, and reports only gaps of one or two numbers: a page may
-quote some points of a longer list. Two headings with one number and nearly the same words are alternatives, such as
+quote some points of a longer list. For the same reason it reports no gap in a series that begins after 1, and nothing in a deck
+of slides. Two headings with one number and nearly the same words are alternatives, such as
 `2. Install on Linux` and `2. Install on macOS`, and are not reported. Nor is a number again if the heading is there twice, with
 two numbers: a site shows one of them.
 """
@@ -83,6 +84,7 @@ from collections.abc import Iterator
 
 from seedlint import Block, Document, DocumentRule, Finding, Options, Related
 from seedlint.analysis.numbering.series import Slip, find_series, find_slips
+from seedlint.text.boilerplate import is_slide_deck
 
 _LONGEST = 60
 """Characters of a heading that a message has room for."""
@@ -90,7 +92,8 @@ _LONGEST = 60
 
 def check(document: Document, options: Options) -> Iterator[Finding]:
     """Yield a finding for each heading whose number does not follow the number of the heading before it."""
-    for slip in find_slips(document):
+    slips = list(find_slips(document))
+    for slip in slips if slips and not is_slide_deck(document) else ():
         yield _on_another_level(slip, slip.misplaced) if slip.misplaced else _out_of_order(slip)
 
 

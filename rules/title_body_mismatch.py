@@ -40,16 +40,19 @@ users notice downtime: give it a second one before you begin.
 
 The rule looks for the words of the title, their inflections, some other names of the same thing (`k8s`) and the words behind an
 acronym; it knows no synonyms. A domain or a path is one word, a title such as `TideGaugePenStuck` is four. A word that the
-description, excerpt or tags of the front matter say counts as said. The finding is an `info` at most where the page has no title
-and its file name is taken for it, where the page says a rare word of its title five times or another form of one (`batch` for
-"Batcher"), where all missing words are everyday words, which may be a metaphor ("Two steps forward, one step back"), and where
-the title may be the name of a colleague who writes as "I"; and in the files of a skill (`skills/NAME/`), whose titles name their
-use, and in an archive (`archive/`, `old/`, `legacy/`), which nobody edits. It may still report a pun or an idiom. It does not
-report a title made of words that any page uses. The rule is silent where the title is one word, the name of a part of a site
-("Core concepts") or of a type ("IpcMainEvent Object"), a numbered record ("Technical Advisory 102375"), a release, a licence or
-a copyright; where the page has under ten words, is code or a list of links, or is a part of other pages (`_includes/`); and
-where the page is not in English. On a page of fewer than `min-words` words, and for a title with little evidence against it, no
-verdict is sure, and the finding is an `info`, or none if the page lacks only one subject of its title.
+description, excerpt or tags of the front matter say counts as said. The finding is an `info` at most where the page has no
+title and its file name is taken for it, where the page says a rare word of its title five times or another form of one (`batch`
+for "Batcher"), where all missing words are everyday words, which may be a metaphor ("Two steps forward, one step back"), and
+where the title may be the name of a colleague who writes as "I"; in the files of a skill (`skills/NAME/`), whose titles name
+their use, in a deck of slides, and in an archive (`archive/`, `old/`, `legacy/`), which nobody edits. A file that is named
+after its title shows that the title is meant, and titles of posts and news (`blog/`, `2026-05-01-…`) are often puns; both are
+an `info` unless the evidence is overwhelming, such as a title of three subjects or more, two of them technologies, that are all
+missing. It may still report a pun or an idiom. It does not report a title made of words that any page uses. The rule is silent
+where the title is one word, the name of a part of a site ("Core concepts") or of a type ("IpcMainEvent Object"), a numbered
+record ("Technical Advisory 102375"), a release, a licence or a copyright; where the page has under ten words, is code or a list
+of links, or only says that its text has moved, or is a part of other pages (`_includes/`); and where the page is not in
+English. On a page of fewer than `min-words` words, and for a title with little evidence against it, no verdict is sure, and the
+finding is an `info`, or none if the page lacks only one subject of its title.
 
 Where two pages of one site have swapped their titles, the rule finds about every second swap; where two pages of different sites
 have, it finds three swaps in four. Most of the other swaps have titles that the rule does not judge. Of 1,000 good pages about
@@ -65,15 +68,15 @@ import re
 from collections.abc import Iterator
 
 from seedlint import Document, DocumentRule, Finding, Options, opt
-from seedlint.analysis.titles.doubts import find_doubt
+from seedlint.analysis.titles.doubts import find_doubt, find_path_doubt
 from seedlint.analysis.titles.evidence import Evidence, collect_evidence, title_model
 from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
 from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body, with_description
 from seedlint.analysis.titles.phrases import spread_name
 from seedlint.analysis.titles.terms import absent_subjects, parse_terms
 from seedlint.analysis.titles.topics import find_topics, join_quoted
-from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Verdict, judge, sure_limit
-from seedlint.text.boilerplate import is_archived, is_part, is_template
+from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Verdict, is_overwhelming, judge, sure_limit
+from seedlint.text.boilerplate import is_archived, is_part, is_slide_deck, is_template
 
 _FOR_AGENTS = r"(?i)(?:^|/)(?:agents|claude|gemini|copilot-instructions)\.md\Z|(?:^|/)(?:[\w.]+-)*skills/[^/]+/."
 """Files whose title names the readers or the use and not the subject: instructions for agents, and the parts of skills."""
@@ -94,7 +97,7 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
         return
     verdict = judge(title, terms, with_description(page, document), least)
     if verdict.level and not (page_exemption(page) or _not_english(document)):
-        yield _finding(document, verdict, confident=verdict.level == "sure" and not _lenient(document))
+        yield _finding(document, verdict, confident=verdict.level == "sure" and not _lenient(document, verdict))
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
@@ -133,7 +136,7 @@ def _path_exemption(document: Document) -> str:
 
 def _sentence(document: Document, verdict: Verdict, options: Options) -> str:
     """Return the verdict with its reason and with what would change it."""
-    lenient = _lenient(document)
+    lenient = _lenient(document, verdict)
     if not verdict.level:
         return f"silent: {_why_silent(verdict, options)}; it would be reported if more of the title were missing"
     change = "it would fit if the page said a subject of the title in its first lines, or if the title named what the page says"
@@ -148,13 +151,19 @@ def _sentence(document: Document, verdict: Verdict, options: Options) -> str:
     return f"info: the page may not be about its title, but {why}; {change}"
 
 
-def _lenient(document: Document) -> str:
-    """Return the reason why no page of this kind is worth a warning, or ''."""
+def _lenient(document: Document, verdict: Verdict) -> str:
+    """Return the reason why a page of this kind, or at this path, is not worth a warning, or ''."""
     if not document.title:
         return "the page has no title, and a file name may be short for anything"
     if re.search(_FOR_AGENTS, document.path):
         return "the title of such a file names its readers or its use"
-    return "the page is in an archive, which nobody edits" if is_archived(document.path) else ""
+    if is_archived(document.path):
+        return "the page is in an archive, which nobody edits"
+    if is_slide_deck(document):
+        return "a slide says less than its title"
+    if is_overwhelming(verdict.log_odds, verdict.matches):
+        return ""
+    return find_path_doubt(document.path, document.title, verdict.matches)
 
 
 def _why_silent(verdict: Verdict, options: Options) -> str:

@@ -87,6 +87,22 @@ def test_two_headings_that_changed_places_are_one_finding() -> None:
     assert [related.place.line for related in found.related] == [15]
 
 
+def test_a_section_that_repeats_another_word_of_its_heading_has_not_changed_places() -> None:
+    goats, tractors = f"{OVEN}A goat and a goat.\n", f"{BEES}A tractor and a tractor.\n"
+    tested = f"{tractors}We run one test here, and another test there.\n"
+    headings = ("Testing the goats", "Tractors in May")
+    assert findings(page(headings, (tractors, goats))) and not findings(page(headings, (tested, goats)))
+
+
+def test_a_deck_of_slides_is_not_judged() -> None:
+    assert findings(page(FOREIGN)) and not judging.findings(rule, page(FOREIGN), "slides/farm.md")
+
+
+def test_a_title_that_the_file_has_too_is_not_foreign() -> None:
+    text = page(FOREIGN[:1], (STARTER + OVEN,), "Debugging Redis replication in production")
+    assert [len(judging.findings(rule, text, path)) for path in ("page.md", "redis.md")] == [1, 0]
+
+
 def test_a_sentence_is_no_subject() -> None:
     tasks = tuple(f"Write a program that renews the {name} certificate." for name in ("kafka", "postgres", "redis", "nginx"))
     assert not findings(page(tasks))

@@ -54,6 +54,11 @@ def test_other_orders_are_left_alone(headings):
     assert not found(page(*headings))
 
 
+def test_a_deck_of_slides_may_show_some_numbers_only():
+    text = page("1. Tides", "2. Lights", "4. Moons")
+    assert [len(judging.findings(rule, text, path)) for path in ("tides.md", "slides/tides.md")] == [1, 0]
+
+
 def test_the_series_of_a_section_ends_with_the_section():
     assert not found("# A\n\n## Day\n\n### 1. A\n\n### 2. B\n\n## Night\n\n### 2. C\n\n### 3. D\n")
 

@@ -136,7 +136,7 @@ def test_a_part_of_a_skill_is_possible_only() -> None:
         "skills/operators/references/kubernetes.md",
         ".claude/skills/operators/SKILL.md",
         "core-skills/a/b.md",
-        "skills/operators.md",
+        "skills/all.md",
     )
     assert [[f.confident for f in judging.findings(rule, text, path)] for path in paths] == [[False], [False], [False], [True]]
 

@@ -76,3 +76,36 @@ def test_a_year_is_no_number_and_an_object_alone_no_type(title):
 def test_the_file_name_of_a_part_of_pages_is_no_title(path):
     assert not judging.findings(rule, BREAD, path)
     assert judging.findings(rule, BREAD, "kubernetes-cluster-upgrade.md")
+
+
+@pytest.mark.parametrize(
+    ("path", "confident"),
+    [
+        ("page.md", True),
+        ("docker-registry.md", False),
+        ("docs/DockerRegistry.mdx", False),
+        ("docs/dockerregistry.md", False),
+        ("docs/docker-registry/index.md", False),
+        ("docker/page.md", True),
+        ("registries.md", False),
+        ("harbours.md", True),
+        ("2_registry.md", False),
+        ("docs/bread.md", True),
+        ("blog/bread.md", False),
+        ("notes/2026-05-01-bread.md", False),
+        ("slides/bread.md", False),
+    ],
+)
+def test_a_path_that_says_the_missing_word_or_is_that_of_a_post_is_a_doubt(path, confident):
+    assert levels("Docker registry", path=path) == [confident]
+
+
+def test_overwhelming_evidence_needs_no_path():
+    assert levels("Docker registry for Kubernetes", path="docker-registry.md") == [True]
+    assert levels("Docker lanterns for ferries", path="docker-registry.md") == [False]
+
+
+def test_a_page_that_only_says_that_it_has_moved_is_not_judged():
+    text = "The text that you are looking for has moved. If you came here by a link, tell the author of the page. " * 2
+    assert levels("Docker registry for Kubernetes", text) == []
+    assert levels("Docker registry for Kubernetes", text.replace("moved", "mood"))

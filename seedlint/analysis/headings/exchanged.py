@@ -61,7 +61,7 @@ def find_exchanged(document: Document, *, foreign: bool) -> Iterator[Exchanged]:
         if one.heading.level == other.heading.level and _says(one, other.text, least) and _says(other, one.text, least):
             page = page or " ".join(filter(_is_long, map(_normalized, sections)))
             first, second = _said(one, other, page, least), _said(other, one, page, least)
-            if first and second and not any(_says(section, _below(document, section), 1) for section in (one, other)):
+            if first and second and not any(_is_at_home(document, section) for section in (one, other)):
                 yield Exchanged(one.heading, other.heading, first)
                 yield Exchanged(other.heading, one.heading, second)
 
@@ -98,6 +98,13 @@ def _is_long(text: str) -> bool:
 def _says(section: _Lacking, text: str, least: int) -> bool:
     """Return whether a text says a subject of the heading so often."""
     return any(match.times >= least for match in match_terms(section.terms, text))
+
+
+def _is_at_home(document: Document, section: _Lacking) -> bool:
+    """Return whether a section repeats another word of its heading, or its subsections say a subject of the heading."""
+    words = [term for term in parse_heading_terms(section.heading.text) if not term.frame]
+    repeats = any(match.times >= _LEAST_TIMES for match in match_terms(words, section.text))
+    return repeats or _says(section, _below(document, section), 1)
 
 
 def _below(document: Document, section: _Lacking) -> str:

@@ -18,11 +18,12 @@ from seedlint.analysis.headings.section_evidence import (
     mismatch_log_odds,
     normalized_page_text,
 )
+from seedlint.analysis.titles.doubts import find_path_doubt
 from seedlint.analysis.titles.evidence import Model
 from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
 from seedlint.analysis.titles.normalized_page import normalized_body, with_description
 from seedlint.analysis.titles.terms import Term, match_terms, parse_terms
-from seedlint.analysis.titles.verdict import judge
+from seedlint.analysis.titles.verdict import is_overwhelming, judge
 from seedlint.model import Document
 from seedlint.text.boilerplate import is_template
 
@@ -138,7 +139,7 @@ def _unsupported(document: Document, sections: Sequence[JudgeableSection]) -> li
 
 
 def is_title_foreign(document: Document) -> bool:
-    """Return whether title-body-mismatch is sure that the page is not about its title."""
+    """Return whether title-body-mismatch warns that the page is not about its title."""
     page, terms = document.cached(normalized_body), parse_terms(document.title)
     if (
         title_exemption(document.title, terms)
@@ -146,4 +147,9 @@ def is_title_foreign(document: Document) -> bool:
         or judge(document.title, terms, page, 0).level != "sure"
     ):
         return False
-    return judge(document.title, terms, with_description(page, document), 0).level == "sure" and not page_exemption(page)
+    verdict = judge(document.title, terms, with_description(page, document), 0)
+    if verdict.level != "sure" or page_exemption(page):
+        return False
+    if is_overwhelming(verdict.log_odds, verdict.matches):
+        return True
+    return not find_path_doubt(document.path, document.title, verdict.matches)

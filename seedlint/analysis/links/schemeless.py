@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Document, Place
-from seedlint.text.links import find_links
 
 _ADDRESS = regex(
     r"(?i)(?:www\.[a-z0-9-]+\.[a-z]{2,}|(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|gov|edu)/|(?:github|gitlab)\.com/)"
@@ -34,6 +33,8 @@ def find_schemeless(document: Document) -> Iterator[SchemelessLink]:
     """Yield the links to addresses without a scheme that the author wrote as links, in the order of the page."""
     if not any(mark.kind == "link" and _is_address(mark.target) for block in document.blocks for mark in block.marks):
         return
+    from seedlint.text.links import find_links  # one page in a thousand has such a link, and this loads `html`
+
     defined = frozenset(_DEFINED.findall(document.source.text))
     for link in find_links(document):
         if link.mark.kind != "link" or not _is_address(link.mark.target):

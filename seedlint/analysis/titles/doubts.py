@@ -12,16 +12,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.analysis.titles.evidence import repeated_stems, title_model
+from seedlint.analysis.titles.evidence import repeat_share, title_model
 from seedlint.analysis.titles.lexicon import frame_words
-from seedlint.analysis.titles.normalized_page import NormalizedText
+from seedlint.analysis.titles.normalized_page import NormalizedText, split_names
 from seedlint.analysis.titles.terms import TermMatch, absent_subjects
 
 EVERYDAY, TOPICAL = 0.1, 0.2
 """The share of the pages with a word that say it again and again. `backwards` has .03, `knowledge` .04, `docker` .31: an
 everyday word is said in passing, a topic is repeated. Our own limits."""
-_UNKNOWN, _PRIOR = 0.15, 4
-"""The share that is assumed for a word that the model has not seen, and the number of pages that the assumption counts for."""
 _OFTEN = 5
 """Occurrences of a subject on a page that is about it in some way, however little the rest of the title fits. Our own limit."""
 _RARE = 0.02
@@ -29,6 +27,11 @@ _RARE = 0.02
 _PERSONAL = 0.015
 """The share of `I`, `my` and `me` in the words of a page on which someone presents himself. Our own limit."""
 _LONGEST_NAME = 4
+_SHARED, _WHOLE = 5, 4
+"""Letters at the beginning of two words that make them forms of one word, and of a word that may be a part of a joined name."""
+_EDITORIAL = regex(
+    r"(?i)(?:^|/)_?(?:blogs?|posts?|drafts|news(?:letters?)?|articles?|stories|essays)/|(?:^|/)(?:19|20)\d\d-\d\d-\d\d-[^/]*\Z"
+)
 _SHORTEST_ROOT, _LEAST_ROOT, _ROOT_TIMES = 5, 0.5, 4
 """Letters of a word of the page with which a word of the title begins, their share of it, and its occurrences."""
 _SHORTEST_JOINED = 7
@@ -49,10 +52,33 @@ def find_doubt(title: str, matches: Sequence[TermMatch], page: NormalizedText) -
     return ""
 
 
+def find_path_doubt(path: str, title: str, matches: Sequence[TermMatch]) -> str:
+    """Return the reason why the path of a page makes a mismatch doubtful, as a clause; '' for none.
+
+    Whoever named a file after its title meant this title, however little the page says its words. In a blog or in the news, a
+    title has to please, and does so with puns.
+    """
+    folders, _, name = path.rpartition("/")
+    name = name.partition(".")[0]
+    if name.lower() in ("index", "readme", "_index"):
+        name = folders.rpartition("/")[2]
+    words = [word for word in _WORD.findall(split_names(name).lower()) if not word.isdigit()]
+    joined, titled = "".join(words), "".join(_WORD.findall(title.lower()))
+    for match in absent_subjects(matches):
+        if any(_is_in_name(part, words, joined) for part in _WORD.findall(match.term.word)):
+            return f"the name of the file says '{match.term.word}' as well"
+    if words and all(word[:_SHARED] in titled for word in words):
+        return "the file has words of its title for a name"
+    return "titles of posts and news are often puns" if _EDITORIAL.search(path) else ""
+
+
+def _is_in_name(word: str, words: Sequence[str], joined: str) -> bool:
+    return word in words or (len(word) >= _WHOLE and word[:_SHARED] in joined)
+
+
 def topicality(match: TermMatch) -> float:
     """Return the share of the pages with this subject that say it again and again, from 0 to 1."""
-    stem, pages = match.term.stem, title_model().frequency.get(match.term.stem, 0)
-    return (repeated_stems().get(stem, 0) + _UNKNOWN * _PRIOR) / (pages + _PRIOR)
+    return repeat_share(match.term.stem)
 
 
 def says_a_subject(matches: Sequence[TermMatch]) -> TermMatch | None:

@@ -25,6 +25,8 @@ _LEAD = 700
 """Characters at the beginning of a page, normalized, that count as its lead."""
 _FRAME = 0.6
 """The weight of a word that frames the subject, where it is taken together with subjects."""
+_UNKNOWN, _PRIOR = 0.15, 4
+"""The share of repeats that is assumed for a word that the model has not seen, and the number of pages that this counts for."""
 _GROWTH = 0.7
 """Words come in bursts: a page n times as long contains other words as if it were only n to this power longer."""
 
@@ -87,6 +89,11 @@ def repeated_stems() -> Mapping[str, int]:
     """Return the number of pages that say a stem again and again, by stem; only a verdict that may be sure reads the table."""
     lines = zlib.decompress(tables.read("title_repeats.z")).decode().splitlines()
     return {stem: int(count) for stem, count in map(str.split, lines)}
+
+
+def repeat_share(stem: str) -> float:
+    """Return the share of the pages with a stem that say it again and again, from 0 to 1."""
+    return (repeated_stems().get(stem, 0) + _UNKNOWN * _PRIOR) / (title_model().frequency.get(stem, 0) + _PRIOR)
 
 
 def score(found: Evidence, model: Model) -> float:

@@ -24,6 +24,12 @@ _RECORD = regex(r"\W*(?:[^\W\d]\w* ){1,4}\W?[A-Z]?-?(?!(?:19|20)\d\d\Z)\d{3,}\W*
 _TYPE = regex(r"\W*[\w.]*[a-z][A-Z]\w* (?i:object|class|interface|struct|type|enum|function|method|component)\b")
 _RIGHTS = regex(r"copyright\b", re.IGNORECASE)
 _PLACEHOLDER = regex(r"<%|%>|\{\{|\$\{|\{%|__\w+__")
+_MOVED = regex(
+    r" (?:has|have|been|was|were) (?:moved|renamed|superseded|replaced|archived|deprecated|retired)\b| moved to "
+    r"| no longer (?:distributed|maintained|available|supported|updated|exists?|published|here|used)\b| redirect(?:s|ed|ing)? "
+)
+_LONGEST_STUB = 100
+"""Words of a page that only says where its text went."""
 _SMALL_WORD = regex(r" (?:the|of|and|to|in|is|for|that|with|this|be|are|as|by|or|from|you|can|it|on)(?= )")
 
 
@@ -56,6 +62,8 @@ def page_exemption(page: NormalizedText) -> str:
         return "the page is a list of links"
     if page.code > 0.7:
         return "the page is code"
+    if page.words <= _LONGEST_STUB and _MOVED.search(page.text):
+        return "the page says that its text is elsewhere"
     if len(_SMALL_WORD.findall(page.text)) < 0.1 * page.words:
         return "the page is not English prose"
     return ""

@@ -7,13 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from seedlint.analysis.titles.evidence import Model
+from seedlint.analysis.titles.evidence import Model, repeat_share
 from seedlint.analysis.titles.lexicon import frame_words, stop_words
 from seedlint.analysis.titles.normalized_page import NormalizedText
 from seedlint.text.stems import stem
 
 _COMMON = 60
 """Pages added to each count: below about this number, a rarer word is no better topic, and the word that is said more wins."""
+_EVERYDAY, _EVERYDAY_PAGES = 0.07, 100
+"""The share of its pages that say an everyday word (`certain`, `colleague`) again and again, at most, and its pages, at least."""
 _PAIRED, _LEAST_SHARE = 3, 0.4
 """Occurrences of two words side by side that are shown together, and their share of the occurrences of the topic."""
 
@@ -25,7 +27,8 @@ def find_topics(page: NormalizedText, model: Model, most: int = 3) -> tuple[str,
     forms = _forms({word: times for word, times in counts.items() if times > 1})
     if len(forms) < most:
         forms = _forms(counts)
-    telling = sorted(forms, key=lambda root: (-_weight(root, sum(forms[root].values()), model), root))
+    weights = {root: _weight(root, sum(times.values()), model) for root, times in forms.items()}
+    telling = sorted(forms, key=lambda root: (_is_everyday(root, model), -weights[root], root))
     pairs, topics = Counter(pairwise(words)), list[str]()
     for root in telling:
         word = max(forms[root], key=lambda word: (forms[root][word], word))
@@ -40,6 +43,10 @@ def find_topics(page: NormalizedText, model: Model, most: int = 3) -> tuple[str,
 def join_quoted(words: Iterable[str]) -> str:
     """Return the words in quotes with commas between them."""
     return ", ".join(f"'{word}'" for word in words)
+
+
+def _is_everyday(root: str, model: Model) -> bool:
+    return model.frequency.get(root, 0) >= _EVERYDAY_PAGES and repeat_share(root) < _EVERYDAY
 
 
 def _phrase(word: str, times: int, pairs: Iterable[tuple[tuple[str, str], int]]) -> str:
