@@ -171,8 +171,8 @@ def test_what_cannot_be_run_is_an_error_and_no_silence(tmp_path: Path) -> None:
     (rule,), (bad,) = (load_rules(write(tmp_path, files) / name) for name in files)
     with pytest.raises(RuleError, match="no option 'phrase'; did you mean 'phrases'"):
         findings(rule, {"a.md": ""}, {"phrase": []})
-    with pytest.raises(RuleError, match=r"a\.rst: not a format"):
-        findings(rule, {"a.rst": ""})
+    with pytest.raises(RuleError, match=r"a\.pod: not a format"):
+        findings(rule, {"a.pod": ""})
     with pytest.raises(RuleError, match=r"a\.md: rule 'word-tea' failed: TypeError"):
         findings(bad, {"a.md": "tea\n"})
     with pytest.raises(RuleError, match=r"gone\.py"):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.project import seedlint, write
 
-PAGES = {"a.md": "# A\n\nText.\n", "handbook/b.md": "# B\n\nMore.\n", "handbook/c.rst": ""}
+PAGES = {"a.md": "# A\n\nText.\n", "handbook/b.md": "# B\n\nMore.\n", "handbook/c.pod": ""}
 
 
 def notes(folder: Path, config: str, *paths: str) -> list[str]:
@@ -23,9 +23,9 @@ def notes(folder: Path, config: str, *paths: str) -> list[str]:
     ("wrong", "right", "keys"),
     [
         ("exclude:\n  - handbok/**\n", "exclude:\n  - handbook/**\n", "exclude"),
-        ("exclude: handbook/b\n", "exclude: handbook/*.rst\n", "exclude"),
+        ("exclude: handbook/b\n", "exclude: handbook/*.pod\n", "exclude"),
         (
-            "overrides:\n  - files: handbook/*.rst\n    rules: {}\n",
+            "overrides:\n  - files: handbook/*.pod\n    rules: {}\n",
             "overrides:\n  - files: '*.md'\n    rules: {}\n",
             "overrides.files",
         ),
@@ -50,7 +50,7 @@ def test_a_pattern_that_matches_nothing_is_told_with_its_place(
 
 def test_the_place_is_that_of_the_pattern(tmp_path: Path) -> None:
     write(tmp_path, PAGES)
-    (note,) = notes(tmp_path, "exclude:\n  - handbook/c.rst\n  - handbok\n")
+    (note,) = notes(tmp_path, "exclude:\n  - handbook/c.pod\n  - handbok\n")
     assert note == ".seedlint.yaml:3:5: 'exclude' names 'handbok', which no file matches"
 
 
@@ -77,10 +77,10 @@ def test_a_shared_config_outside_of_the_root_may_name_what_others_have(tmp_path:
 
 
 def test_patterns_of_a_nested_config_are_told_once(tmp_path: Path) -> None:
-    write(tmp_path, {**PAGES, "handbook/.seedlint.yaml": "extends: ../.seedlint.yaml\nexclude: [c.rst, x.rst]\n"})
+    write(tmp_path, {**PAGES, "handbook/.seedlint.yaml": "extends: ../.seedlint.yaml\nexclude: [c.pod, x.pod]\n"})
     assert notes(tmp_path, "exclude: [nowhere]\n") == [
         ".seedlint.yaml:1:11: 'exclude' names 'nowhere', which no file matches",
-        "handbook/.seedlint.yaml:2:18: 'exclude' names 'x.rst', which no file matches",
+        "handbook/.seedlint.yaml:2:18: 'exclude' names 'x.pod', which no file matches",
     ]
 
 

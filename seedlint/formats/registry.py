@@ -13,6 +13,7 @@ from seedlint.formats.format import Format
 from seedlint.formats.html import HTML
 from seedlint.formats.markdown import MARKDOWN, MDX
 from seedlint.formats.plaintext import PLAINTEXT
+from seedlint.formats.rst import RST
 from seedlint.model import Document
 
 _NO_NAME = ("", ".", "/")
@@ -122,7 +123,7 @@ class Formats:
         return f"{styles[0][0]} {text} {styles[0][1]}".rstrip() if styles else None
 
 
-BUILT_IN = Formats((MARKDOWN, MDX, PLAINTEXT, HTML))
+BUILT_IN = Formats((MARKDOWN, MDX, PLAINTEXT, HTML, RST))
 """The formats that seedlint brings."""
 
 

@@ -26,14 +26,15 @@ from seedlint.reporters.registry import NAMES as FORMATS
 
 PLUGINS = load_plugins()
 RULES = [(rule, {option.name: option.default for option in rule.options}) for rule in PLUGINS.rules.values()]
-SUFFIXES = (".md", ".mdx", ".txt")
+SUFFIXES = (".md", ".mdx", ".txt", ".rst")
 SECONDS, SECONDS_PER_MB = 3.0, 60.0
 """Processor time that an input may take: so much, and so much for each megabyte. Wide, since machines are busy."""
 PIECES = [
     "# ", "## ", "- ", "1. ", "> ", "    ", "\t", "\n", "\n\n", "\r\n", "\r", "```", "~~~\n", "---\n", "+++\n", "***", "__", "`", "|", "|-|\n", "[", "](", ")", "![",
     "<!-- ", " -->", "<div>", "</div>", "<details>", "<", ">", "&amp;", "&#0;", "{{ x }}", "{% if %}", "{{< x >}}", "{/*", "*/}", "{", "}", ":::", "!!! note\n", "=== \"Tab\"\n",
     "seedlint-disable-next-line ", "seedlint-disable ", "seedlint-enable", "seedlint-disable-file ", "duplicate-paragraph ", "reason=\"", "until=2027-01-31 ",
-    "There are three reasons:\n\n", "7 ways to ", "TODO", "N/A", "Der ", "漢字", "é", "\u0301", "\u202e", "\ud800", "\x00", "\ufeff", "The keeper of the lighthouse wrote it down. ", "a", " ", "word ",
+    "There are three reasons:\n\n", "7 ways to ", "TODO", "N/A", "Der ", "漢字", "é", "\u0301", "\u202e", "\ud800", "\x00", "\ufeff",
+    ".. note:: ", ".. a::\n\n   ", ".. [1] ", "::\n\n ", ":a: ", "\n====\n", "== ==\n", "+--+--+\n", "\n   ", "| ", "``", "`_", "The keeper of the lighthouse wrote it down. ", "a", " ", "word ",
 ]  # fmt: skip
 META_PIECES = [
     "title: ", "title = ", "\"title\": ", "a: &a [*a]", "? 0x", "ffff", "1" * 50, ".", "a.", "[[a]]\n", "[", "]", "{", "}", ",", ":", "\"", "'", "|\n", ">\n", "  ", "- ", "!!binary ", "!!python/object:os.system ",
@@ -167,9 +168,10 @@ def index_rows(data: bytes) -> None:
 
 def source_map(data: bytes) -> None:
     """Every slice of every block has a place in the file, in order."""
-    page = text_of(data, PIECES)
-    document = PLUGINS.formats.parse("a.md", page)
-    source = Source("a.md", page)
+    path = f"a{SUFFIXES[data[0] % len(SUFFIXES)] if data else SUFFIXES[0]}"
+    page = text_of(data[1:], PIECES)
+    document = PLUGINS.formats.parse(path, page)
+    source = Source(path, page)
     lines = len(source.line_starts)
     for found in document:
         for block in found.blocks:
@@ -218,7 +220,7 @@ def seeds(name: str) -> list[bytes]:
 
 def _head(name: str, suffix: str) -> bytes:
     """Return the bytes that make the target take the rest of an input as the content of a file with this suffix."""
-    if name == "text":
+    if name in ("text", "source_map"):
         return bytes([SUFFIXES.index(suffix)]) + RAW
     if name == "stdin":
         return RAW + bytes([0, NAME_PIECES.index("a"), NAME_PIECES.index(suffix), 0, 0])
