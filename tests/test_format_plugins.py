@@ -132,7 +132,7 @@ def test_doctor_names_the_formats_and_their_origins(tmp_path: Path, env: dict[st
     told = seedlint_process(tmp_path, "doctor", env=env).stdout.splitlines()
     assert [line for line in told if line.startswith("formats")] == [
         "formats   from seedlint: markdown (.md .markdown .mdown .mkd .qmd .rmd .mdc), mdx (.mdx), plaintext (.txt .text),"
-        " html (.html .htm .xhtml),"
+        " html (.html .htm .xhtml), notebook (.ipynb),"
         " rst (.rst .rest)",
         "formats   from seedlint-acme 1.2: note (.note)",
     ]

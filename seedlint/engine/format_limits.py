@@ -1,14 +1,14 @@
-"""Limits of formats on the findings of a run: a missing extra is one finding, and some files can hold no edit."""
+"""Limits of formats on the findings of a run: a missing extra is one finding, some files can hold no edit or have no lines."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from seedlint._internal.dataclasses import replace
 from seedlint.evaluation.results import EXTRA, RULE_ERROR
 from seedlint.formats.registry import Formats
-from seedlint.model import RuleFinding
+from seedlint.model import RuleFinding, Violation
 
 
 def within_limits(found: Sequence[RuleFinding], formats: Formats) -> list[RuleFinding]:
@@ -23,6 +23,20 @@ def within_limits(found: Sequence[RuleFinding], formats: Formats) -> list[RuleFi
         else:
             left.append((rule, finding))
     return [*left, *map(_joined, missing.values())]
+
+
+def with_inner_places(violations: Sequence[Violation], formats: Formats, text_of: Callable[[str], str]) -> list[Violation]:
+    """Return the violations; those whose line says nothing to a reader, as in a notebook, name the place that does."""
+    return [_named(violation, formats.inner_place(violation.path), text_of) for violation in violations]
+
+
+def _named(violation: Violation, find: Callable[[str, int], str] | None, text_of: Callable[[str], str]) -> Violation:
+    place = find(text_of(violation.path), violation.line) if find else ""
+    if not place:
+        return violation
+    finding = violation.finding
+    data = {**finding.data, "inner-place": place}
+    return replace(violation, finding=replace(finding, message=f"{finding.message} ({place})", data=data))
 
 
 def _joined(same: Sequence[RuleFinding]) -> RuleFinding:

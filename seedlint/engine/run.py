@@ -12,6 +12,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from seedlint.discovery.file_signature import UNKNOWN, compute_signatures
@@ -63,7 +64,12 @@ def run(plan: Plan, store: Store, progress: Progress = lambda results, count: re
         found = within_limits(found, plan.plugins.formats)
     left = filter_findings(found, _filter_context(plan))
     notes, checked = tuple(store.notes), len(plan.reported)
-    return Outcome(left.violations, checked, crashed, notes, left.comparison, left.suppressed, left.in_baseline, pages)
+    violations = left.violations
+    if any(plan.plugins.formats.inner_place(violation.path) for violation in violations):
+        from seedlint.engine.format_limits import with_inner_places
+
+        violations = with_inner_places(violations, plan.plugins.formats, cache(lambda path: _text(plan, path)))
+    return Outcome(violations, checked, crashed, notes, left.comparison, left.suppressed, left.in_baseline, pages)
 
 
 def open_database(plan: Plan, store: Store) -> sqlite3.Connection:

@@ -15,11 +15,13 @@ from seedlint.evaluation.directive_findings import DIRECTIVE, as_finding
 from seedlint.evaluation.results import EXTRA, RULE_ERROR, UNREADABLE, FileResult, number_passages
 from seedlint.evaluation.validation import validate_yielded
 from seedlint.formats.decode import Unreadable, decode
-from seedlint.formats.registry import Formats, MissingExtraError, ParserError, install_line
+from seedlint.formats.registry import Formats, MissingExtraError, ParserError, UnreadableTextError, install_line
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.rule import CheckBatch, CorpusRule, DocumentRule, Options, Passage, Rule
 
 _SAVE_AS_UTF_8 = "save the file as UTF-8, or leave it out with `exclude` in the config"
+
+_MEND = "correct the file, or leave it out with `exclude` in the config"
 
 
 def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], formats: Formats) -> FileResult:
@@ -39,6 +41,10 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
         return result
     try:
         documents = formats.parse(path, text)
+    except UnreadableTextError as error:
+        place = Place(path, error.line, error.column, error.line, error.column)
+        result.findings[UNREADABLE] = [Finding(place, error.reason, identity=error.reason, help=_MEND)]
+        return result
     except MissingExtraError as error:
         result.findings[RULE_ERROR] = [_missing_extra(path, error)]
         return result

@@ -17,6 +17,14 @@ Spans = Sequence[tuple[int, int]]
 """Stretches of a text as (start, end) offsets, end exclusive; sorted, and none overlaps another."""
 
 
+class NotOfFormatError(ValueError):
+    """A text that is not of its format, such as a notebook that is no JSON. A parser raises it; the file is then unreadable."""
+
+    def __init__(self, reason: str, offset: int) -> None:
+        super().__init__(reason)
+        self.reason, self.offset = reason, offset
+
+
 class Extra(NamedTuple):
     """A package that the parser of a format needs, and the requirement that installs it."""
 
@@ -49,3 +57,5 @@ class Format:
     """The package that the parser needs and that not every installation has. Without it, a run reports the files as not read."""
     has_fixes: bool = True
     """False where the file does not hold the text of an edit as it is, such as JSON: findings then have no edits."""
+    inner_place: Callable[[str, int], str] | None = None
+    """Return the place, in words, of a line of the text as a reader of the page knows it, such as the cell of a notebook."""

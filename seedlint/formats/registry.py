@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from seedlint.formats.format import Format
+from seedlint.formats.format import Format, NotOfFormatError
 from seedlint.formats.html import HTML
 from seedlint.formats.markdown import MARKDOWN, MDX
+from seedlint.formats.notebook import NOTEBOOK
 from seedlint.formats.plaintext import PLAINTEXT
 from seedlint.formats.rst import RST
-from seedlint.model import Document
+from seedlint.model import Document, Place, Source
 
 _NO_NAME = ("", ".", "/")
 """Characters before a dot that begins the name of a hidden file, where no suffix follows."""
@@ -31,6 +32,14 @@ class MissingExtraError(ParserError):
         assert value.extra
         self.requirement = value.extra.requirement
         super().__init__(f"the format {value.name!r} needs a package that is not installed: {install_line(self.requirement)}")
+
+
+class UnreadableTextError(ParserError):
+    """A text that is not of the format of its file, with the line and column (from 1) at which that shows."""
+
+    def __init__(self, error: NotOfFormatError, place: Place) -> None:
+        super().__init__(error.reason)
+        self.reason, self.line, self.column = error.reason, place.line, place.column
 
 
 def install_line(requirement: str) -> str:
@@ -97,7 +106,8 @@ class Formats:
         """Return the documents in the text of a file, in the order of the file; most files hold one.
 
         The first document carries the suppressions of the file. Raises KeyError where the format is not known, ParserError where
-        its parser fails (no built-in parser does), and of these MissingExtraError where the parser needs a missing package.
+        its parser fails (no built-in parser does), of these MissingExtraError where the parser needs a missing package, and
+        UnreadableTextError for a text that is not of the format.
         """
         from seedlint.formats.suppression_ranges import with_suppressions  # not on a start, where no file changed
 
@@ -109,6 +119,8 @@ class Formats:
             return with_suppressions(value, documents)
         except KeyboardInterrupt:  # from the user
             raise
+        except NotOfFormatError as error:
+            raise UnreadableTextError(error, Source(path, text).place(error.offset, error.offset)) from None
         except BaseException as error:  # a plugin's SystemExit, or what an extension raises when it panics
             ask = "; please report it to seedlint" if value in BUILT_IN.values else ""
             raise ParserError(f"format '{value.name}' failed: {_described(error)}{ask}") from error
@@ -117,13 +129,17 @@ class Formats:
         """Return whether the text of a file of this name can be edited in place; True for a name that no format reads."""
         return not self.knows(path) or self.format_of(path).has_fixes
 
+    def inner_place(self, path: str) -> Callable[[str, int], str] | None:
+        """Return the function that names the place of a line of this file as a reader of the page knows it; None for none."""
+        return self.format_of(path).inner_place if self.knows(path) else None
+
     def comment(self, path: str, text: str) -> str | None:
         """Return the text as a comment for this file; None where the format has no comments."""
         styles = self.format_of(path).comments
         return f"{styles[0][0]} {text} {styles[0][1]}".rstrip() if styles else None
 
 
-BUILT_IN = Formats((MARKDOWN, MDX, PLAINTEXT, HTML, RST))
+BUILT_IN = Formats((MARKDOWN, MDX, PLAINTEXT, HTML, NOTEBOOK, RST))
 """The formats that seedlint brings."""
 
 

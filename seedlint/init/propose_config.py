@@ -12,7 +12,14 @@ from seedlint._internal.terminal import first_names, list_counts, pluralize
 from seedlint.document_types.builtin_types import BUILT_IN
 from seedlint.init.inspect_repository import Inspection, RepeatedText, Series
 
-_FORMATS = {"markdown": "Markdown", "mdx": "MDX", "plaintext": "plain text", "html": "HTML", "rst": "reStructuredText"}
+_FORMATS = {
+    "markdown": "Markdown",
+    "mdx": "MDX",
+    "plaintext": "plain text",
+    "html": "HTML",
+    "notebook": "notebooks",
+    "rst": "reStructuredText",
+}
 BASELINE = ".seedlint-baseline.json"
 _SHOWN = 60  # characters of a text
 _META = re.compile(r"[.^$*+?{}\[\]\\|()]")
