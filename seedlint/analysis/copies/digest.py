@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.cluster_subset import are_uneven, first_of_each_content
@@ -92,12 +92,15 @@ class Member:
     """1 where any two copies are known to agree: all are linked, and no text is part of another."""
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> Sequence[Row]:
         """Return the copies."""
-        parts = zip(self.paths, self.places, self.words, self.contents, self._rest[0], strict=True)
-        return [
-            Row._make((path, *place, words, content, *row[:-1], _KINDS[row[-1]])) for path, place, words, content, row in parts
-        ]
+        return _Rows(self)
+
+    def row(self, at: int) -> Row:
+        """Return a copy."""
+        own = self._rest[0][at]
+        head = self.paths[at], *self.places[at], self.words[at], self.contents[at]
+        return Row._make((*head, *own[:-1], _KINDS[own[-1]]))
 
     @cached_property
     def changes(self) -> Changes:
@@ -115,6 +118,29 @@ class Member:
     @cached_property
     def _rest(self) -> Any:
         return json.loads(self._body)
+
+
+class _Rows(Sequence[Row]):
+    """The copies of a cluster, each made when it is asked for: a large cluster has few edges that are no part of a tree."""
+
+    def __init__(self, member: Member) -> None:
+        self._member = member
+        self._made: list[Row | None] = [None] * len(member.paths)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        made = self._made[index]
+        if made is None:
+            made = self._made[index] = self._member.row(index)
+        return made
 
 
 def digest_cluster(copies: Sequence[Copy]) -> list[Any]:

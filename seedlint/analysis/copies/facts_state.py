@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from seedlint.analysis.copies.corpus_edges import Corpus
 from seedlint.analysis.copies.edges import Edge, Reports, TreeCopy
+from seedlint.analysis.copies.finding_classes import PATCHWORK
 from seedlint.analysis.copies.page_paths import AGENTS, Reason
 from seedlint.analysis.copies.path_reasons import dump_reason, load_reason
 
@@ -51,6 +52,8 @@ class State(NamedTuple):
     """The clusters that report a fact that is no tree."""
     trees: Mapping[str, list[str]]
     """The pages in the pairs of the trees that a cluster reports."""
+    patchworks: list[str]
+    """The pages that are put together of others."""
 
 
 def choice_of(edge: Edge | TreeCopy) -> Choice:
@@ -84,6 +87,7 @@ def dump_state(
         "single": rows(single),
         "reported": page_reports(reports),
         "trees": {name: numbers(_tree_pages(value["trees"])) for name, value in reports.items() if "trees" in value},
+        "patchworks": numbers(patchwork_pages(reports)),
         "paths": list(paths),
         "reasons": list(map(dump_reason, reasons)),
     }
@@ -106,7 +110,24 @@ def load_state(stored: Mapping[str, Any]) -> State:
 
     edges, agents, drifted, copies, single = (choices(stored[name]) for name in _CHOICES)
     pages, trees = ({name: [paths[at] for at in of] for name, of in stored[key].items()} for key in ("pages", "trees"))
-    return State(stored["newest"], pages, edges, agents, drifted, copies, single, stored["reported"], trees)
+    return State(
+        stored["newest"],
+        pages,
+        edges,
+        agents,
+        drifted,
+        copies,
+        single,
+        stored["reported"],
+        trees,
+        [paths[at] for at in stored["patchworks"]],
+    )
+
+
+def patchwork_pages(reports: Reports) -> list[str]:
+    """Return the pages of the patchworks that are reported, sorted."""
+    groups = (group for value in reports.values() for group in value.get("groups", ()) if group["class"] == PATCHWORK)
+    return sorted({group["pairs"][0][0][0] for group in groups})
 
 
 def _tree_pages(trees: Iterable[Mapping[str, Any]]) -> list[str]:

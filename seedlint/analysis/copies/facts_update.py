@@ -16,7 +16,7 @@ from seedlint.analysis.copies.corpus_edges import Corpus, corpus_of
 from seedlint.analysis.copies.digest import Member
 from seedlint.analysis.copies.edges import Edge, Reports, TreeCopy, is_adjacent, make_edge
 from seedlint.analysis.copies.facts import report_pages
-from seedlint.analysis.copies.facts_state import STATE, Choice, State, choice_of, load_state, page_reports
+from seedlint.analysis.copies.facts_state import STATE, Choice, State, choice_of, load_state, page_reports, patchwork_pages
 from seedlint.analysis.copies.texts import report_texts
 from seedlint.rule import ContextChange
 
@@ -47,19 +47,30 @@ def update_facts(change: ContextChange, max_files: int) -> dict[str, Any] | None
     state, members = load_state(stored), _Members(change.summaries)
     if not _keeps_order(state, members, before, moves):
         return None
+    trees = _moved_trees(state, change.context, moves)
+    if _is_about_trees(state, before):
+        return {f"/{name}": {**change.context[f"/{name}"], **value} for name, value in trees.items()}
     corpus = _corpus_of(state, members, max_files)
     reports: Reports = defaultdict(dict)
     facts = report_pages(corpus, max_files, reports)
     if [*map(choice_of, facts.drifted)] != state.drifted or [*map(choice_of, facts.copies)] != state.copies:
         return None
-    trees = _moved_trees(state, change.context, moves)
     for name in {*reports, *state.reported, *trees}:
         reports[name] |= trees.get(name) or _of_trees(change.context.get(f"/{name}", {}))
     single = [_edge(choice, members) for choice in state.single]
     report_texts(facts.corpus, [*facts.texts, *single, *facts.drifted], reports)
+    if patchwork_pages(reports) != state.patchworks:
+        return None
     reported = page_reports(reports)
     changed: dict[str, Any] = {f"/{name}": value or None for name, value in reports.items()}
     return changed | ({} if reported == state.reported else {STATE: {**stored, "reported": reported}})
+
+
+def _is_about_trees(state: State, changed: Mapping[str, Any]) -> bool:
+    """Return whether no fact but those about trees depends on what an edit changes in these clusters."""
+    pages = {path for digest in changed.values() for path in digest[_PATHS]}
+    choices = (choice for choices in (state.edges, state.agents, state.single) for choice in choices)
+    return pages.isdisjoint(state.patchworks) and not any(choice.cluster in changed for choice in choices)
 
 
 class _Members(Mapping[str, Member]):

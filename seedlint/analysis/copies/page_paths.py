@@ -287,6 +287,7 @@ def _are_versions(stem: str, second: str) -> bool:
     return bare[0] == bare[1] or (bare[0][0] == "*" and bare[1].endswith("*") and bare[1][:-1].rstrip("._-") == bare[0][1:])
 
 
+@lru_cache(maxsize=8192)
 def are_editions(one: str, other: str) -> bool:
     """Return whether the names of two folders are of two editions."""
     versions = VERSION.fullmatch(one) is not None, VERSION.fullmatch(other) is not None

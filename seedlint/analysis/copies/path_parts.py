@@ -28,7 +28,12 @@ def split_path(path: str) -> PathParts:
 
 def first_difference(here: Sequence[str], there: Sequence[str]) -> int:
     """Return the number of folders that two paths have in common at their start."""
-    return next((at for at, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
+    at = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            return at
+        at += 1
+    return at
 
 
 def folder_path(folders: Iterable[str]) -> str:
