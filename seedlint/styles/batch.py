@@ -105,7 +105,9 @@ class _Walk:
         """Return the numbers of the rules that check units of this scope."""
         wanted = self._by_scope.get(scope)
         if wanted is None:
-            numbers = (n for n, rule in enumerate(self._rules) if scopes.matches(rule.program["scope"], scope))
+            # A style has a few scopes for all of its rules.
+            known = {names: scopes.matches(names, scope) for names in {tuple(rule.program["scope"]) for rule in self._rules}}
+            numbers = (n for n, rule in enumerate(self._rules) if known[tuple(rule.program["scope"])])
             wanted = self._by_scope[scope] = frozenset(numbers)
         return wanted
 

@@ -1,6 +1,6 @@
 """Groups of rules, cached: a run whose styles did not change reads no YAML.
 
-A group is cached under the size and time of every file that it was made of, beside the index.
+A group is cached beside the index under the content of every file that it was made of, so a fresh checkout finds it too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from seedlint._internal.startup_cache import StartupCache, key
 from seedlint.styles.sources import Files, Group, Styles, StyleSource
 
 _CACHE_NAME = "styles"
+_SIGNATURES = "style files"
+"""The cache of the key of the content by size and time of the files, so that a usual run reads none of them."""
 
 
 def load_groups(
@@ -22,20 +24,23 @@ def load_groups(
 ) -> Styles:
     """Return the groups of the sources. RuleError, with file and line, for a source or rule that cannot be used."""
     reader = Files(root, isolated=isolated)
-    state = key(
-        __version__,
-        code_version.state(str(Path(__file__).parent)),
-        str(root),
-        isolated,
-        [(str(one.path), one.is_rule, reader.signatures(one)) for one in (*sources, *vocabularies)],
+    named = [*sources, *vocabularies]
+    code = (__version__, code_version.state(str(Path(__file__).parent)), isolated)
+    seen = key(*code, [(reader.shown(one.path), one.is_rule, reader.signatures(one)) for one in named])
+    known = cache.get(_SIGNATURES, seen)
+    content = (
+        known
+        if isinstance(known, str)
+        else key(*code, [(reader.shown(one.path), one.is_rule, reader.sums(one)) for one in named])
     )
-    cached = _restored(cache.get(_CACHE_NAME, state))
-    if cached:
-        return cached
-    from seedlint.styles.reading import read_groups  # not for a run whose styles are cached
+    made = _restored(cache.get(_CACHE_NAME, content))
+    if made is None:
+        from seedlint.styles.reading import read_groups  # not for a run whose styles are cached
 
-    made = read_groups(sources, vocabularies, reader)
-    cache.put(_CACHE_NAME, state, [[list(group) for group in made.groups], made.not_run, made.odd])
+        made = read_groups(sources, vocabularies, reader)
+        cache.put(_CACHE_NAME, content, [[list(group) for group in made.groups], made.not_run, made.odd])
+    if known is None:
+        cache.put(_SIGNATURES, seen, content)
     return made
 
 

@@ -91,6 +91,11 @@ def as_pattern(written: Written) -> Pattern:
     return Pattern(written["regex"], written["exact"])
 
 
+def without_gate(written: Written) -> Written:
+    """Return the dialects of a pattern that no gate needs, so that less is kept and read again."""
+    return {"regex": written["regex"], "exact": written["exact"]}
+
+
 def read_pattern(text: str, line: int, *, captures: bool = False) -> Written:
     """Return a pattern in all dialects. KeyValueError for a pattern that no engine takes."""
     return write_pattern(lambda: parse(text), text, line, captures=captures)
@@ -124,7 +129,7 @@ def exceptions_pattern(terms: Sequence[str], line: int) -> Written | None:
         return None
     ordered = sorted(terms, key=len, reverse=True)
     joined = "|".join(term if term.startswith("(?i)") else f"(?-i){term}" for term in ordered)
-    return read_pattern(f"(?m)\\b(?:{joined})\\b", line)
+    return without_gate(read_pattern(f"(?m)\\b(?:{joined})\\b", line))
 
 
 def with_template(set_up: SetUp, joined: str, *, is_word: bool) -> str:

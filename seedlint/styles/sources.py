@@ -92,26 +92,37 @@ class Files:
 
     def signatures(self, source: StyleSource) -> list[tuple[str, int, int]]:
         """Return size and time of every file that the source may be made of."""
+        root = f"{self.root}{os.sep}"
+        return [(file.removeprefix(root), *_size_and_time(file)) for file in self._made_of(source)]
+
+    def sums(self, source: StyleSource) -> list[tuple[str, str]]:
+        """Return a checksum of every file that the source may be made of; '' for a file that cannot be read."""
+        return [(self.shown(Path(file)), self._sum(Path(file))) for file in self._made_of(source)]
+
+    def _sum(self, file: Path) -> str:
+        inside = self.root if file.is_relative_to(self.root) else None
+        try:
+            return blake2b(safe_files.read(file, _LARGEST, inside=inside), digest_size=16).hexdigest()
+        except OSError:
+            return ""
+
+    def _made_of(self, source: StyleSource) -> list[str]:
         if source.path.name in INI_NAMES or source.path.suffix == ".ini":
             from seedlint.styles.vale_ini import read_ini
 
             self.check(source.path, source.place)
             path = read_ini([self.read(source.path, source.place)]).styles_path
             folder = Path(os.path.normpath(source.path.parent / Path(path).expanduser())) if path else None
-            files = [source.path, *(self._files(folder) if folder and folder.is_dir() else ())]
-        elif source.path.is_dir():
-            files = list(self._files(source.path))
-        else:
-            files = [source.path]
-        return [(str(file), *_size_and_time(file)) for file in sorted(files)]
+            return sorted([str(source.path), *(self._files(folder) if folder and folder.is_dir() else ())])
+        return sorted(self._files(source.path)) if source.path.is_dir() else [str(source.path)]
 
-    def _files(self, folder: Path) -> Iterator[Path]:
-        yield from (Path(at, name) for at, name in self._walk(folder))
+    def _files(self, folder: Path) -> Iterator[str]:
+        yield from (f"{at}{os.sep}{name}" for at, name in self._walk(folder))
 
 
-def _size_and_time(file: Path) -> tuple[int, int]:
+def _size_and_time(file: str) -> tuple[int, int]:
     try:
-        status = file.stat()
+        status = os.stat(file)  # noqa: PTH116 - a style has hundreds of files
     except OSError:
         return -1, -1
     return status.st_size, status.st_mtime_ns

@@ -28,16 +28,21 @@ _CORNERS = {
     }.items()
     for word in words.split()
 }
-_PREFIXES = (
-    "above anti ante counter hyper afore agri infra intra inter over semi ultra under extra dia micro mega kilo pico nano macro",
-    "un fore ware none non out post sub pre pro dis side",
+_INNER = (
+    "above anti ante counter hyper afore agri infra intra inter over semi ultra under extra dia micro mega kilo pico nano macro"
 )
-_SUFFIXES = (
-    "ology ologist onomy onomist",
-    "fully berry woman women",
+_OUTER = "un fore ware none non out post sub pre pro dis side"
+_PREFIXES = [(2, tuple(_INNER.split())), (1, tuple(_OUTER.split()))]
+"""Prefixes that are cut off, with the syllables that are counted for one."""
+_ENDINGS = (
     "ly less some ful er ers ness cian cians ment ments ette ettes ville villes ships ship side sides port ports shire shires"
-    " tion tioned",
+    " tion tioned"
 )
+_SUFFIXES = [
+    (3, ("ology", "ologist", "onomy", "onomist")),
+    (2, ("fully", "berry", "woman", "women")),
+    (1, tuple(_ENDINGS.split())),
+]
 _VOWELS = regex("[aeiouy]+")
 _JOINED = (
     regex(
@@ -103,15 +108,13 @@ def syllables_of(word: str) -> int:
     if word in _CORNERS:
         return _CORNERS[word]
     count = 0
-    for number, group in enumerate(_PREFIXES):
-        prefix = next((part for part in group.split() if word.startswith(part)), "")
-        if prefix:
-            word, count = word.removeprefix(prefix), count + len(_PREFIXES) - number
+    for worth, prefixes in _PREFIXES:
+        if word.startswith(prefixes):
+            word, count = word.removeprefix(next(part for part in prefixes if word.startswith(part))), worth
             break
-    for number, group in enumerate(_SUFFIXES):
-        suffix = next((part for part in group.split() if word.endswith(part)), "")
-        if suffix:
-            word, count = word.removesuffix(suffix), count + len(_SUFFIXES) - number
+    for worth, suffixes in _SUFFIXES:
+        if word.endswith(suffixes):
+            word, count = word.removesuffix(next(part for part in suffixes if word.endswith(part))), count + worth
             break
     count += len(_VOWELS.findall(word))
     count -= sum(len(pattern.findall(word)) for pattern in _JOINED)

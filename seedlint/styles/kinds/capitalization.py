@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.styles.keys import Keys
-from seedlint.styles.patterns.engines import compile_slow
-from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, exceptions_pattern, read_pattern
+from seedlint.styles.patterns.engines import Pattern
+from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, exceptions_pattern, read_pattern, without_gate
 from seedlint.styles.units import Unit
 
 _ARTICLES = "a an and as at but by en for if in nor of on or per the to vs vs. via v v."
@@ -21,7 +20,6 @@ _SMALL, _PREPOSITIONS = frozenset(_ARTICLES.split()), frozenset(_LONGER.split())
 _NUMBERED = regex(r"\d+\.")
 _TITLE_WORD = regex(r"[^\W_]+[^\s/-]*")
 _WORD = r"[\p{N}\p{L}*]+[^\s]*"
-_SECONDS = 2.0
 
 
 def prepare(keys: Keys, set_up: SetUp) -> Program:
@@ -43,8 +41,13 @@ def prepare(keys: Keys, set_up: SetUp) -> Program:
         "prefix": keys.text("prefix"),
         "always": True,
     }
-    if program["prefix"]:
-        read_pattern(program["prefix"], keys.line("prefix"))
+    known = "|".join(program["words"])
+    line = keys.line("exceptions")
+    # An exception of several words is one word of a text. Vale tells apart their case in a text, and not in a sentence.
+    joined = "|".join(term if term.startswith("(?i)") else f"(?-i){term}" for term in program["words"])
+    program["split"] = without_gate(read_pattern(f"(?m)\\b(?:{joined})\\b|{_WORD}" if known else _WORD, line))
+    program["cased"] = without_gate(read_pattern(f"(?i)\\b(?:{known})\\b|{_WORD}" if known else f"(?i){_WORD}", line))
+    program["begin"] = without_gate(read_pattern(program["prefix"], keys.line("prefix"))) if program["prefix"] else None
     return program if match else {"pattern": None}
 
 
@@ -59,8 +62,7 @@ def check(rule: RunningRule, unit: Unit) -> Iterator[Alert]:
         expected = text.lower() if style == "$lower" else text.upper()
         is_right = text == expected or rule.is_exception(text)
     else:
-        pattern = rule.cache.setdefault("matching", as_pattern(rule.program["matching"]))
-        expected, is_right = "", pattern.found_in(text) or rule.is_exception(text)
+        expected, is_right = "", _pattern(rule, "matching").found_in(text) or rule.is_exception(text)
     if is_right:
         return
     action = rule.program["action"]
@@ -73,7 +75,7 @@ def check(rule: RunningRule, unit: Unit) -> Iterator[Alert]:
 
 def _compared(rule: RunningRule, text: str) -> tuple[str, bool]:
     """Return the text in the case of the style, and whether enough words of the text have it."""
-    tokens = _tokens(rule)
+    tokens = _pattern(rule, "split").all_in
     convert = _title if rule.program["style"] == "$title" else _sentence
     expected = convert(rule, text)
     words, right = tokens(text), tokens(expected)
@@ -88,40 +90,28 @@ def _compared(rule: RunningRule, text: str) -> tuple[str, bool]:
     return expected, not words or count / len(words) >= rule.program["threshold"]
 
 
-def _tokens(rule: RunningRule) -> Callable[[str], list[str]]:
-    """Return the function that splits a text to words; an exception of several words is one."""
-    exceptions = rule.program["exceptions"]
-    return _finder(rule, "tokens", f"{exceptions['regex']}|{_WORD}" if exceptions else _WORD)
-
-
-def _finder(rule: RunningRule, name: str, pattern: str) -> Callable[[str], list[str]]:
-    compiled = rule.cache.get(name)
-    if compiled is None:
-        compiled = rule.cache[name] = compile_slow(pattern)
-    return partial(_found, compiled)
-
-
-def _found(pattern: Any, text: str) -> list[str]:
-    return [found[0] for found in pattern.finditer(text, timeout=_SECONDS)]
+def _pattern(rule: RunningRule, name: str) -> Pattern:
+    pattern = rule.cache.get(name)
+    if pattern is None:
+        pattern = rule.cache[name] = as_pattern(rule.program[name])
+    found: Pattern = pattern
+    return found
 
 
 def _without_prefix(rule: RunningRule, text: str) -> tuple[str, str]:
     """Return the part of a text that the case does not matter for, such as `a. `, and the rest."""
-    prefix = rule.program["prefix"]
-    if not prefix:
+    if not rule.program["begin"]:
         return "", text
-    found = next(iter(_finder(rule, "prefix", prefix)(text)), "")
+    found = next(iter(_pattern(rule, "begin").all_in(text)), "")
     return (found, text.removeprefix(found)) if found and text.startswith(found) else ("", text)
 
 
 def _sentence(rule: RunningRule, text: str) -> str:
     """Return the text with a capital at its beginning and behind an indicator; exceptions keep their case."""
     prefix, text = _without_prefix(rule, text)
-    words = rule.program["words"]
-    pattern = f"(?i)\\b(?:{'|'.join(words)})\\b|{_WORD}" if words else f"(?i){_WORD}"
     made: list[str] = []
     before = ""
-    for index, word in enumerate(_finder(rule, "sentence", pattern)(text)):
+    for index, word in enumerate(_pattern(rule, "cased").all_in(text)):
         known = _known(rule, word)
         if known:
             made.append(known)

@@ -7,6 +7,8 @@ from typing import Any
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.styles.keys import Keys, KeyValueError
+from seedlint.styles.patterns.dialects import write, write_exact
+from seedlint.styles.patterns.engines import Pattern
 from seedlint.styles.patterns.syntax import PatternSyntaxError, Tree, parse
 from seedlint.styles.program import (
     Alert,
@@ -130,16 +132,18 @@ def _is_same(rule: RunningRule, expected: str, observed: str) -> bool:
         return expected == observed
     known = rule.cache
     if expected not in known:
-        import regex as package
+        known[expected] = _whole(expected)
+    pattern: Pattern | None = known[expected]
+    return pattern is not None and pattern.found_in(observed)
 
-        try:
-            known[expected] = package.compile(f"(?:{expected})\\Z")
-        except (package.error, OverflowError, RecursionError):
-            known[expected] = None
+
+def _whole(text: str) -> Pattern | None:
+    """Return the pattern of a text that must match a whole text; None for a text that is no pattern."""
     try:
-        return known[expected] is not None and known[expected].match(observed, timeout=1) is not None
-    except TimeoutError:
-        return False
+        tree = parse(f"^(?:{text})$")
+        return Pattern(write(tree, "regex"), write_exact(tree))
+    except PatternSyntaxError:
+        return None
 
 
 def _is_capital(text: str) -> bool:

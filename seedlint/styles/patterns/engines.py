@@ -66,7 +66,15 @@ class Pattern:
 
     def groups(self, text: Text) -> Iterator[tuple[str | None, ...]]:
         """Yield the texts of the groups of each match. SlowPatternError where it takes too long."""
+        if self._exact and text.is_plain and self._fast is not None:
+            return (tuple(part and part.decode() for part in found.groups()) for found in self._fast.finditer(text.data))
         return (found.groups() for found in self._slow_found(text.text))
+
+    def all_in(self, text: str) -> list[str]:
+        """Return the text of each match in a short text."""
+        if self._exact and text.isascii() and self._fast is not None:
+            return [found[0].decode() for found in self._fast.finditer(text.encode())]
+        return [found[0] for found in self._slow_found(text)]
 
     def found_in(self, text: str) -> bool:
         """Return whether the pattern matches somewhere in a short text."""
