@@ -41,7 +41,21 @@ SHARED = {"sibling_section_missing": {"seedlint.document_types"}, "missing_secti
 CIRCLES_AT_RUN_TIME = ("seedlint.cli",)
 """Folders in which an import inside a function may close a circle; only their imports at the top of a module have one direction.
 `cli` imports the command to run inside a function, so that a start loads no other command, and its commands import from `cli`."""
-SLOW = ("numpy", "textstat", "nltk", "rapidfuzz", "Stemmer", "ruamel", "pyromark", "pyphen", "re2", "regex", "shtab", "wcwidth")
+SLOW = (
+    "numpy",
+    "textstat",
+    "nltk",
+    "rapidfuzz",
+    "Stemmer",
+    "ruamel",
+    "pyromark",
+    "pyphen",
+    "re2",
+    "regex",
+    "shtab",
+    "spylls",
+    "wcwidth",
+)
 SLOW_HOMES = ("seedlint/formats/markdown/parser", "seedlint/similarity/array_")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {"PyStemmer": "Stemmer", "ruamel.yaml": "ruamel", "google-re2": "re2"}

@@ -191,3 +191,43 @@ def test_a_warm_run_reads_no_yaml(tmp_path: Path) -> None:
     loaded = set(json.loads(run.stderr.splitlines()[-1]))
     assert "Acme.Tea" in run.stdout
     assert loaded & {"ruamel.yaml", "regex", "seedlint.styles.reading"} == set()
+
+
+AFF = "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n"
+DIC = "3\ntea/S\nmilk\nis\n"
+SPELLING = "extends: spelling\nmessage: \"unknown '%s'\"\nscope: sentence\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        ("dictionaries: [our]\n", ["Grn"]),
+        ("dictionaries: [our]\nignore: words.txt\n", []),
+        ("dictionaries: [our]\ncustom: true\n", ["Grn", "TeaMilk", "H2O"]),
+        ("dictionaries: [our]\nfilters: ['^Gr']\n", []),
+        ("append: true\ndictionaries: [our]\n", ["Grn"]),
+        ("", ["Grn"]),
+    ],
+)
+def test_spelling_reports_words_that_no_dictionary_has(tmp_path: Path, keys: str, wanted: list[str]) -> None:
+    style = {"S/our.aff": AFF, "S/our.dic": DIC, "S/words.txt": "grn\n", "S/R.yml": SPELLING + keys}
+    write(
+        tmp_path,
+        {**style, ".seedlint.yaml": "styles: S\nexclude: S\n", "a.md": "# A\n\nMilk is teas, Grn TeaMilk is H2O `xyzzy`.\n"},
+    )
+    run = seedlint(tmp_path, "check", "--select", "S.R", "--quiet")
+    assert [line.split("'")[1] for line in run.stdout.splitlines()] == wanted, run.stderr
+
+
+def test_a_dictionary_outside_of_the_styles_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path, {"our.aff": AFF, "our.dic": DIC, "root/styles/S/R.yml": f"{SPELLING}dictionaries: [../../../our]\n"})
+    write(tmp_path / "root", {".seedlint.yaml": "root: true\nstyles: styles/S\n", "a.md": "# A\n\nSome text.\n"})
+    run = seedlint(tmp_path / "root", "check")
+    assert "S.R (styles/S/R.yml:4: no file '../../../our.aff' in the folders of styles)" in run.stderr
+
+
+def test_an_action_that_is_not_known_is_named_and_the_rule_runs(tmp_path: Path) -> None:
+    rule = TEA + "action: {name: edit, params: [turn]}\n"
+    write(tmp_path, {"S/R.yml": rule, ".seedlint.yaml": "styles: S\n", "a.md": PAGE})
+    assert "S.R no 'tea'" in seedlint(tmp_path, "check", "--quiet").stdout
+    assert "S/R.yml:4: S.R: the action 'edit' takes one of regex" in seedlint(tmp_path, "doctor").stdout

@@ -9,14 +9,18 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.styles.keys import Keys, KeyValueError
 
 NAMES = ("suggest", "replace", "remove", "convert", "edit")
-EDITS = {"regex": 3, "trim_right": 2, "trim_left": 2, "trim": 2, "truncate": 2, "split": 3}
+EDITS = {"regex": 3, "trim_right": 2, "trim_left": 2, "trim": 2, "truncate": 2, "split": 3, "replace": 3}
 """The forms of `edit`, each with the number of its parameters, its own name included."""
 Action = dict[str, Any]
+NONE: Action = {"name": "", "params": [], "safe": False}
 _GROUP = regex(r"\$(?:(\d+)|\{(\d+)\})")
 
 
 def read_action(keys: Keys) -> Action:
-    """Return the action of a rule: its name, '' for none, its parameters, and whether its edits are safe."""
+    """Return the action of a rule: its name, '' for none, its parameters, and whether its edits are safe.
+
+    KeyValueError for an action that is not known.
+    """
     value = keys.get("action")
     inner = Keys(value.mapping if value else {})
     action: Action = {"name": inner.text("name"), "params": inner.texts("params"), "safe": inner.flag("safe")}
@@ -64,6 +68,8 @@ def _edited(params: list[str], matched: str) -> str | None:
             return matched.strip(params[1]).strip()
         case "truncate":
             return matched.split(params[1])[0].strip() if params[1] else None
+        case "replace":
+            return matched.replace(params[1], params[2]) if params[1] else None
     parts, index = matched.split(params[1]) if params[1] else [], int(params[2])
     return parts[index].strip() if 0 <= index < len(parts) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from seedlint.errors import RuleError
-from seedlint.styles.actions import read_action
+from seedlint.styles.actions import NONE, read_action
 from seedlint.styles.keys import Keys, KeyValueError
 from seedlint.styles.kinds.registry import KINDS, UNSUPPORTED
 from seedlint.styles.program import Program, SetUp
@@ -57,6 +57,10 @@ def make_program(name: str, path: str, keys: Keys, set_up: SetUp) -> tuple[Progr
         program = _common(name, path, kind, keys)
     except KeyValueError as problem:
         raise RuleError(f"{path}:{problem.line}: {problem}") from None
+    try:
+        program["action"] = read_action(keys)
+    except KeyValueError as problem:
+        notes.append(Note(path, problem.line, name, f"{problem}; the rule has no fix"))
     line = keys.line("extends")
     if kind in UNSUPPORTED:
         notes.append(Note(path, line, name, f"'{kind}' is not supported: {UNSUPPORTED[kind]}", does_not_run=True))
@@ -104,7 +108,7 @@ def _common(name: str, path: str, kind: str, keys: Keys) -> Program:
         "link": keys.text("link"),
         "scope": scopes,
         "limit": int(keys.number("limit")),
-        "action": read_action(keys),
+        "action": NONE,
     }
 
 

@@ -15,7 +15,7 @@ from seedlint.styles.keys import Keys
 from seedlint.styles.program import Program, SetUp
 from seedlint.styles.sources import INI_NAMES, Files, Group, Styles, StyleSource, digest_of
 from seedlint.styles.vale_ini import ValeConfig, applicability, is_shown, levels, read_ini
-from seedlint.styles.vocabulary import read_words, repetition_rule, vocabulary_rules
+from seedlint.styles.vocabulary import read_words, repetition_rule, spelling_rule, vocabulary_rules
 from seedlint.styles.yaml_values import YamlError, read
 
 _VALE = "Vale"
@@ -102,7 +102,9 @@ def _listed(program: Program, page: dict[str, Any], config: ValeConfig | None) -
 
 def _read_paths(sources: Sequence[StyleSource], vocabularies: Sequence[StyleSource], files: Files, notes: list[Note]) -> Group:
     accept, reject = _words(vocabularies, files)
-    group = _Group(files, SetUp(accept=tuple(accept), reject=tuple(reject)), notes)
+    folders = dict.fromkeys(str(one.path if one.path.is_dir() else one.path.parent) for one in sources)
+    parents = dict.fromkeys(str(Path(folder).parent) for folder in folders if Path(folder).parent.is_relative_to(files.root))
+    group = _Group(files, SetUp(accept=tuple(accept), reject=tuple(reject), folders=(*parents, *folders)), notes)
     for source in sources:
         files.check(source.path, source.place)
         if source.path.is_dir():
@@ -206,9 +208,9 @@ def _add_vale_rules(group: _Group, config: ValeConfig, shown: str, accept: Seque
     """Add the rules that Vale has inside, where the file names their style or one of them."""
     if _VALE not in config.styles and not any(name in _VALE_RULES for name in config.single_rules):
         return
-    for name, keys in [*vocabulary_rules(accept, reject), ("Vale.Repetition", repetition_rule())]:
+    for name, keys in [
+        *vocabulary_rules(accept, reject),
+        ("Vale.Repetition", repetition_rule()),
+        ("Vale.Spelling", spelling_rule()),
+    ]:
         group.add(name, shown, keys)
-    line = config.styles.get(_VALE) or next(iter(config.single_rules.values()), 1)
-    group.notes.append(
-        Note(shown, line, "Vale.Spelling", "'spelling' is not supported: it needs a dictionary", does_not_run=True)
-    )

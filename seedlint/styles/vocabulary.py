@@ -39,5 +39,11 @@ def repetition_rule() -> Keys:
     return Keys({**_values(keys), "tokens": Value([Value("[^\\s]+", 1)], 1), "action": Value(action, 1)})
 
 
+def spelling_rule() -> Keys:
+    """Return the rule `Vale.Spelling`."""
+    keys = {"extends": "spelling", "message": "Did you really mean '%s'?", "level": "error"}
+    return Keys(_values(keys))
+
+
 def _values(keys: dict[str, str]) -> dict[str, Value]:
     return {name: Value(text, 1) for name, text in keys.items()}

@@ -15,6 +15,7 @@ from seedlint.styles.kinds import (
     occurrence,
     readability,
     repetition,
+    spelling,
     substitution,
 )
 from seedlint.styles.program import Alert, Program, RunningRule, SetUp
@@ -28,9 +29,18 @@ class Kind(NamedTuple):
     check: Callable[[RunningRule, Unit], Iterable[Alert]]
 
 
-KINDS: Mapping[str, Kind] = {
-    module.__name__.rpartition(".")[2]: Kind(module.prepare, module.check)
-    for module in (capitalization, conditional, consistency, existence, metric, occurrence, readability, repetition, substitution)
-}
+_MODULES = (
+    capitalization,
+    conditional,
+    consistency,
+    existence,
+    metric,
+    occurrence,
+    readability,
+    repetition,
+    spelling,
+    substitution,
+)
+KINDS: Mapping[str, Kind] = {module.__name__.rpartition(".")[2]: Kind(module.prepare, module.check) for module in _MODULES}
 UNSUPPORTED = {"script": "it is a program in Tengo", "sequence": "it needs parts of speech"}
 """Kinds of Vale that seedlint does not run, each with the reason."""
