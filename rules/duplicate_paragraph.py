@@ -195,7 +195,7 @@ def gather(document: Document, options: Options) -> Iterable[Passage]:
     found = [*passages(document, kinds, least), *short_block_runs(document, kinds, least)]
     if not found:
         return ()
-    words, code, outline = count_page_words(document), count_code_words(document), page_outline(document)
+    words, code, outline = document.cached(count_page_words), count_code_words(document), page_outline(document)
     title = document.title_place.line
     whole = [
         Passage(*passage[:5], words, passage.before, code, outline, passage.links, title)

@@ -234,6 +234,8 @@ def _built_in_types() -> Mapping[str, Declaration]:
 
 
 def _exclusion(document: Document, headings: int) -> str:
+    if not document.is_located:
+        return "a record of a data set, which is in no folder"
     if not headings:
         return "no heading below the title"
     if headings > _MOST_HEADINGS:

@@ -127,6 +127,8 @@ def _page_exemption(document: Document, page: NormalizedText) -> str:
 
 def _path_exemption(document: Document) -> str:
     """Return the reason why no page at such a path is judged, or ''."""
+    if not (document.title or document.is_located):
+        return "a record without a title"
     if is_template(document.path):
         return "by its path a template or a file for tests"
     if not document.title and is_part(document.path):

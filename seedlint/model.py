@@ -241,6 +241,8 @@ class Document:
     """True where every piece of the page that a reader sees is a block, so that nothing is under a heading without blocks."""
     find_meta: FindMeta = lambda keys: None
     """The function behind `meta_place` and `meta_key_place`, set by the format: offsets of a key and its value, or None."""
+    is_located: bool = True
+    """False for a record of a data set: its path is a key, of which folders and name say nothing."""
 
     @property
     def path(self) -> str:

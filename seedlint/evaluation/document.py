@@ -55,6 +55,11 @@ def examine(path: str, content: bytes, tasks: Sequence[tuple[Rule, Options]], fo
     suppressions = [as_finding(found) for document in documents for found in document.suppressions if found.rules]
     if suppressions:
         result.findings[DIRECTIVE] = suppressions
+    return examine_documents(documents, tasks, result)
+
+
+def examine_documents(documents: Sequence[Document], tasks: Sequence[tuple[Rule, Options]], result: FileResult) -> FileResult:
+    """Add to the result what these rules find in the documents of one file, and return it."""
     batches: dict[CheckBatch, list[tuple[DocumentRule, Options]]] = {}
     for rule, options in tasks:
         if isinstance(rule, DocumentRule) and rule.batch is not None:
