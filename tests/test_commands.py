@@ -9,6 +9,7 @@ COMMANDS = re.findall(r"^    (\w+)", seedlint(ROOT, "--help").stdout, re.MULTILI
 ARGUMENTS = {
     "check": ["--quiet"],
     "config": ["show"],
+    "corpus": ["--help"],
     "explain": ["empty-section"],
     "init": ["--dry-run"],
     "new": ["tea-word"],

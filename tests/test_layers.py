@@ -56,7 +56,7 @@ SLOW = (
     "spylls",
     "wcwidth",
 )
-SLOW_HOMES = ("seedlint/formats/markdown/parser", "seedlint/similarity/array_")
+SLOW_HOMES = ("seedlint/formats/markdown/parser", "seedlint/similarity/array_", "seedlint/corpus/")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {"PyStemmer": "Stemmer", "ruamel.yaml": "ruamel", "google-re2": "re2"}
 
@@ -73,8 +73,14 @@ DECLARED = {
 }
 OPTIONAL = {
     folder: {import_name(wanted) for wanted in PROJECT["optional-dependencies"][extra]}
-    for folder, extra in (("seedlint/lsp/", "lsp"), ("seedlint/agents/", "mcp"), ("seedlint/styles/", "styles"))
+    for folder, extra in (
+        ("seedlint/lsp/", "lsp"),
+        ("seedlint/agents/", "mcp"),
+        ("seedlint/styles/", "styles"),
+        ("seedlint/corpus/", "corpus"),
+    )
 }
+OPTIONAL |= {"seedlint/corpus/engines/duckdb_engine": {"duckdb"}}
 OPTIONAL |= {module: {"pytest"} for module in ("seedlint/testing", "seedlint/authoring/pytest_items")}
 """A plugin of pytest has pytest."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

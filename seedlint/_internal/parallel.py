@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 _BATCH = 32
-"""Values that are sent to a process together."""
+"""Values that are sent to a process together, unless the caller has large ones."""
 _BATCHES_AHEAD = 8
 """Batches for each process that may be done before the first of them is. Values beyond them are not drawn yet, so that memory
 stays bounded."""
@@ -37,6 +37,7 @@ def parallel_map(
     jobs: int,
     begin: Callable[[], None] | None = None,
     killed: Callable[[T], R] | None = None,
+    batch_size: int = _BATCH,
 ) -> Iterator[R]:
     """Yield work(value) for each value, in jobs processes; in this process where jobs is 1.
 
@@ -48,7 +49,7 @@ def parallel_map(
         yield from map(work, values)
         return
     waiting = iter(values)
-    batches = enumerate(iter(lambda: list(islice(waiting, _BATCH)), []))
+    batches = enumerate(iter(lambda: list(islice(waiting, batch_size)), []))
     workers: list[_Worker[T, R]] = []
     done: dict[int, list[R]] = {}
     turn = handed = 0

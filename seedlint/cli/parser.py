@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "inspect the repository and write a config for it",
     "rules": "list all rules, each with its severity and a summary",
     "stats": "show words, readability and copied text of each file and folder",
+    "corpus": "run the rules over a data set of any size: JSON lines, Parquet, folders",
     "explain": "show a rule's page, or why the rule fired or abstained on a file",
     "config": "show the config with the origin of each value, or its JSON Schema",
     "new": "write a rule file, or a distribution with a rule, as a starting point",

@@ -24,7 +24,7 @@ def find_candidates(postings: Postings, content_count: int, parallel_map: Parall
     # one number, later * contents + earlier; sorted, equal numbers lie side by side, and their count is the number of
     # fingerprints that the two share. A slice of the work holds all meetings of its later contents, so slices need nothing of
     # each other and may run in threads (numpy's sort lets go of the interpreter lock).
-    reach = _reach(postings.numbers)
+    reach = predecessor_counts(postings.numbers)
     counts, meetings = count_ranks(postings.ranks, content_count), count_ranks(postings.ranks, content_count, reach)
     entries = _entries_by_rank(postings.ranks, reach)
 
@@ -48,7 +48,7 @@ def count_ranks(ranks: Ranks, content_count: int, weights: NDArray[np.int8] | No
     return found
 
 
-def _reach(numbers: Hashes) -> NDArray[np.int8]:
+def predecessor_counts(numbers: Hashes) -> NDArray[np.int8]:
     """Return for each posting the number of postings directly before it with the same fingerprint, at most MAX_PREDECESSORS."""
     found = np.zeros(len(numbers), np.int8)
     for back in range(1, MAX_PREDECESSORS + 1):
@@ -66,7 +66,7 @@ def _entries_by_rank(ranks: Ranks, reach: NDArray[np.int8]) -> Counts:
     return found
 
 
-def _position_in_run(groups: Counts) -> Counts:
+def position_in_run(groups: Counts | Hashes) -> Counts:
     """Return the position of each element in its run of equal neighbours, from 0."""
     starts = np.ones(len(groups), bool)
     starts[1:] = groups[1:] != groups[:-1]
@@ -112,5 +112,5 @@ def _best_pairs(met: Hashes, first: int, counts: Counts) -> list[Pair]:
     later, earlier, score = later[enough], earlier[enough], -shared[enough] / fewer[enough]
     order = np.lexsort((earlier, score, later))
     later, earlier = later[order], earlier[order]
-    best = _position_in_run(later) < MAX_CANDIDATES
+    best = position_in_run(later) < MAX_CANDIDATES
     return list(zip(later[best].tolist(), earlier[best].tolist(), strict=True))

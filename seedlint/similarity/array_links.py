@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -12,7 +12,7 @@ from rapidfuzz.process import cpdist
 
 from seedlint.similarity.array_bounds import prune_pairs
 from seedlint.similarity.array_candidates import count_ranks, find_candidates
-from seedlint.similarity.array_fingerprints import Hashes, Postings, build_postings, read_words, shingle_rows
+from seedlint.similarity.array_fingerprints import Hashes, Postings, Ranks, build_postings, read_words, shingle_rows
 from seedlint.similarity.batch_types import LOW, TYPES, BatchResult, Columns, ParallelMap
 from seedlint.similarity.candidates import Pair
 from seedlint.similarity.fingerprints import FREE_BITS
@@ -34,13 +34,21 @@ def compare_on_arrays(contents: Sequence[bytes], max_holders: int, parallel_map:
     """
     postings, shingle_counts = build_postings(contents)
     pairs = find_candidates(postings, len(contents), parallel_map)
-    frequent = _frequent(postings.numbers, max_holders)
+    links = link_pairs(contents, pairs, shingle_counts, frequent_fingerprints(postings.numbers, max_holders))
+    fingerprint_counts = count_ranks(postings.ranks, len(contents)).tolist()
+    return BatchResult(pairs, links, fingerprint_counts, partial(_pieces_of_postings, postings))
+
+
+def link_pairs(contents: Sequence[bytes], pairs: Sequence[Pair], shingle_counts: Ranks, frequent: Container[int]) -> list[Link]:
+    """Return a link for each pair of contents that agree, in the order of the pairs.
+
+    `shingle_counts` are the distinct shingles of each content, `frequent` the fingerprints that many contents have.
+    """
     links: list[Link] = []
     for piece in _pieces_of_pairs(contents, pairs):
         possible = prune_pairs(contents, piece, shingle_counts)
         links += find_links(possible, lambda ranks: _read_features([contents[rank] for rank in ranks]), lcs_lengths, frequent)
-    fingerprint_counts = count_ranks(postings.ranks, len(contents)).tolist()
-    return BatchResult(pairs, links, fingerprint_counts, partial(_pieces_of_postings, postings))
+    return links
 
 
 def _pieces_of_pairs(contents: Sequence[bytes], pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
@@ -62,7 +70,7 @@ def _pieces_of_postings(postings: Postings, most: int) -> Iterator[Columns]:
         yield Columns(*map(array, TYPES, (upper.tobytes(), lower.tobytes(), ranks.tobytes())))
 
 
-def _frequent(numbers: Hashes, max_holders: int) -> set[int]:
+def frequent_fingerprints(numbers: Hashes, max_holders: int) -> set[int]:
     """Return the fingerprints that occur more often, given all of them sorted."""
     often = numbers[max_holders:] == numbers[:-max_holders]
     often[:-1] &= numbers[max_holders:-1] != numbers[max_holders + 1 :]  # each once, where it comes last

@@ -1,0 +1,76 @@
+"""The seam between steps and engines, and what is the same for all engines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from seedlint.corpus.engines.tables import Table
+
+Step = Callable[[Any], Mapping[str, Any]]
+"""A function from a batch to batches by the names of their tables; pure, and the same for any cut of the table into batches."""
+
+
+class Engine(Protocol):
+    """Carries out steps over tables."""
+
+    def table(self, name: str, schema: Any) -> Table:
+        """Return a new, empty table."""
+
+    def read(self, table: Table) -> Iterator[Any]:
+        """Yield the batches of a table."""
+
+    def write(self, table: Table, batches: Iterable[Any]) -> Table:
+        """Append batches to a table and return it."""
+
+    def map(self, table: Table, step: Step) -> dict[str, Table]:
+        """Return the tables that a step makes of the batches of a table."""
+
+    def sort(self, table: Table, columns: Sequence[str]) -> Iterator[Any]:
+        """Yield the rows of a table in the order of the columns; text is compared by its bytes."""
+
+    def group(self, table: Table, key: str, order: Sequence[str], step: Step) -> dict[str, Table]:
+        """Return the tables that a step makes of batches that hold all rows of each of their keys, sorted by key and order."""
+
+    def join(self, table: Table, other: Table, keys: tuple[str, str], columns: Mapping[str, str]) -> Table:
+        """Return the rows of a table with columns of another one, which has one row for each key; rows without one are dropped.
+
+        `keys` are the column of each table that holds the key, a number. `columns` are the names of the other table's columns,
+        each with its name in the result.
+        """
+
+    def close(self) -> None:
+        """Free what the engine holds; tables stay."""
+
+
+def whole_groups(batches: Iterable[Any], key: str) -> Iterator[Any]:
+    """Yield batches of sorted rows cut again, so that all rows of a key are in one batch."""
+    kept: list[Any] = []
+    for batch in batches:
+        if not batch.num_rows:
+            continue
+        column = batch.column(key)
+        last = column[-1]
+        first = pc.index(column, last).as_py()
+        if first:
+            yield _joined([*kept, batch.slice(0, first)])
+            kept = [batch.slice(first)]
+        elif kept and kept[0].column(key)[0] != last:
+            yield _joined(kept)
+            kept = [batch]
+        else:
+            kept.append(batch)
+    if kept:
+        yield _joined(kept)
+
+
+def _joined(batches: Sequence[Any]) -> Any:
+    return batches[0] if len(batches) == 1 else pa.concat_batches(batches)
+
+
+def joined_schema(table: Table, other: Table, columns: Mapping[str, str]) -> Any:
+    """Return the schema of a join."""
+    return pa.schema([*table.schema, *(pa.field(name, other.schema.field(column).type) for column, name in columns.items())])
