@@ -75,7 +75,7 @@ from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_
 from seedlint.analysis.titles.phrases import spread_name
 from seedlint.analysis.titles.terms import absent_subjects, parse_terms
 from seedlint.analysis.titles.topics import find_topics, join_quoted
-from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Verdict, is_overwhelming, judge, sure_limit
+from seedlint.analysis.titles.verdict import FEWEST_WORDS, POSSIBLE, Verdict, is_overwhelming, judge, sure_limit, surely_fits
 from seedlint.text.boilerplate import is_archived, is_part, is_slide_deck, is_template
 
 _FOR_AGENTS = r"(?i)(?:^|/)(?:agents|claude|gemini|copilot-instructions)\.md\Z|(?:^|/)(?:[\w.]+-)*skills/[^/]+/."
@@ -91,6 +91,8 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     title = _title(document)
     terms = parse_terms(title)
     if title_exemption(title, terms) or _path_exemption(document):
+        return
+    if surely_fits(terms, document):
         return
     page, least = document.cached(normalized_body), options["min-words"]
     if page.words < FEWEST_WORDS or not judge(title, terms, page, least).level:

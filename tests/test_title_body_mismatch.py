@@ -1,7 +1,12 @@
+from itertools import permutations
+
 import pytest
 
 from seedlint import parse
-from seedlint.analysis.titles.verdict import SURE
+from seedlint.analysis.titles.evidence import title_model
+from seedlint.analysis.titles.normalized_page import normalized_body
+from seedlint.analysis.titles.terms import parse_terms
+from seedlint.analysis.titles.verdict import SURE, judge, surely_fits
 from seedlint.model import Finding
 from seedlint.rule import defaults
 from tests import judging
@@ -159,3 +164,23 @@ def test_a_page_in_an_archive_is_no_warning(folder: str) -> None:
     assert not finding.confident
     (living,) = judging.findings(rule, text, "docs/archive-tools.md")
     assert living.confident
+
+
+def test_a_title_that_surely_fits_has_no_verdict():
+    words = ["kubernetes", "cluster", "sourdough", "pump", "guide", "replication", "notes"]
+    body = "The cluster and its pump need {} care. " + "Water runs through the pipe when the valve is open. " * 8
+    fitting = 0
+    for title in (" ".join(chosen) for size in (1, 2, 3) for chosen in permutations(words, size)):
+        for said in ("sourdough", "a guide to kubernetes", "<b guide> notes"):
+            (page,) = parse("a.md", f"# {title}\n\n{body.format(said)}\n")
+            terms = parse_terms(title)
+            if surely_fits(terms, page):
+                fitting += 1
+                assert judge(title, terms, page.cached(normalized_body), 0).level == ""
+    assert fitting > 20
+
+
+def test_support_for_a_title_never_counts_against_it():
+    weights = title_model().weights
+    support = ("surprise", "repeats", "frame_repeats", "strongest", "lead", "pairs")
+    assert all(weights[feature] <= 0 for feature in support)

@@ -23,7 +23,7 @@ from seedlint.analysis.titles.evidence import Model
 from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
 from seedlint.analysis.titles.normalized_page import normalized_body, with_description
 from seedlint.analysis.titles.terms import Term, match_terms, parse_terms
-from seedlint.analysis.titles.verdict import is_overwhelming, judge
+from seedlint.analysis.titles.verdict import is_overwhelming, judge, surely_fits
 from seedlint.model import Document
 from seedlint.text.boilerplate import is_template
 
@@ -140,12 +140,11 @@ def _unsupported(document: Document, sections: Sequence[JudgeableSection]) -> li
 
 def is_title_foreign(document: Document) -> bool:
     """Return whether title-body-mismatch warns that the page is not about its title."""
-    page, terms = document.cached(normalized_body), parse_terms(document.title)
-    if (
-        title_exemption(document.title, terms)
-        or is_template(document.path)
-        or judge(document.title, terms, page, 0).level != "sure"
-    ):
+    terms = parse_terms(document.title)
+    if title_exemption(document.title, terms) or is_template(document.path) or surely_fits(terms, document):
+        return False
+    page = document.cached(normalized_body)
+    if judge(document.title, terms, page, 0).level != "sure":
         return False
     verdict = judge(document.title, terms, with_description(page, document), 0)
     if verdict.level != "sure" or page_exemption(page):

@@ -21,9 +21,9 @@ from seedlint._internal.dataclasses import dataclass
 from seedlint.analysis.titles.normalized_page import NormalizedText
 from seedlint.analysis.titles.terms import TermMatch
 
-_LEAD = 700
+LEAD = 700
 """Characters at the beginning of a page, normalized, that count as its lead."""
-_FRAME = 0.6
+FRAME = 0.6
 """The weight of a word that frames the subject, where it is taken together with subjects."""
 _UNKNOWN, _PRIOR = 0.15, 4
 """The share of repeats that is assumed for a word that the model has not seen, and the number of pages that this counts for."""
@@ -123,7 +123,7 @@ def collect_evidence(matches: Sequence[TermMatch], page: NormalizedText, model: 
         frame_repeats=math.fsum(_repeats(match, chance) for match, chance in present_frames),
         strongest=max((_strength(match, chance) for match, chance in present + present_frames), default=0.0),
         unlike=math.fsum(1 - match.worth for match, _ in present),
-        lead=min(_count_early(matches, _LEAD), 3.0),
+        lead=min(_count_early(matches, LEAD), 3.0),
         pairs=_count_adjacent(matches, page.text),
         subjects=min(len(subjects), 5),
     )
@@ -151,11 +151,11 @@ def _repeats(match: TermMatch, chance: float) -> float:
 
 
 def _strength(match: TermMatch, chance: float) -> float:
-    return (0.5 * _surprise(match, chance) + _repeats(match, chance)) * (_FRAME if match.term.frame else 1.0)
+    return (0.5 * _surprise(match, chance) + _repeats(match, chance)) * (FRAME if match.term.frame else 1.0)
 
 
 def _count_early(matches: Iterable[TermMatch], end: int) -> float:
-    return math.fsum((_FRAME if match.term.frame else 1.0) for match in matches if 0 <= match.first < end)
+    return math.fsum((FRAME if match.term.frame else 1.0) for match in matches if 0 <= match.first < end)
 
 
 def _count_adjacent(matches: Iterable[TermMatch], text: str) -> float:

@@ -82,6 +82,19 @@ def normalized_body(document: Document) -> NormalizedText:
     return NormalizedText(text, text.count(" ") - 1, blocks)
 
 
+def page_lead(document: Document, length: int) -> str:
+    """Return the first characters of the page without its title in lower case, not normalized."""
+    texts: list[str] = []
+    left = length
+    for block in document.blocks:
+        if block is not document.title_block:
+            texts.append(block.text[:left])
+            left -= len(texts[-1]) + 1
+            if left <= 0:
+                break
+    return "\n".join(texts).lower()[:length]
+
+
 def with_description(page: NormalizedText, document: Document) -> NormalizedText:
     """Return the page with its description, excerpt and tags, and with the names in its code split into their words.
 

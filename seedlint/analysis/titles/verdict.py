@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from seedlint.analysis.titles.doubts import TOPICAL, find_doubt, topicality
-from seedlint.analysis.titles.evidence import collect_evidence, score, title_model
-from seedlint.analysis.titles.normalized_page import NormalizedText
-from seedlint.analysis.titles.terms import Term, TermMatch, absent_subjects, match_terms
+from seedlint.analysis.titles.evidence import FRAME, LEAD, collect_evidence, score, title_model
+from seedlint.analysis.titles.normalized_page import NormalizedText, page_lead
+from seedlint.analysis.titles.terms import Term, TermMatch, absent_subjects, match_terms, surely_says
+from seedlint.model import Document
 
 SURE = 3.0
 POSSIBLE = 1.5
@@ -35,6 +37,9 @@ subject, and whose score was under the sure limit, were about their titles."""
 FEWEST_WORDS = 10
 """Words. There is no verdict on a shorter page."""
 
+_LEAST_REPEATS = 0.117
+"""The least value of a subject that is said, in the features `repeats` and `strongest`: log(1 + 1 / (1 - 2 log .03))."""
+
 Level = Literal["sure", "possible", ""]
 
 
@@ -45,6 +50,24 @@ class Verdict(NamedTuple):
     log_odds: float
     matches: tuple[TermMatch, ...]
     page: NormalizedText
+
+
+def surely_fits(terms: Sequence[Term], document: Document) -> bool:
+    """Return whether the first lines of a page say every subject of its title, so that no verdict is possible; False may err.
+
+    Where no subject is absent, `level` asks for a score over SURE. The bound of the score takes a few searches in the text as it
+    is, so that half of all pages need not be normalized.
+    """
+    lead = page_lead(document, LEAD - 1)
+    said = [term for term in terms if surely_says([term], lead, 0, len(lead))]
+    subjects = sum(not term.frame for term in terms)
+    if not subjects or sum(not term.frame for term in said) < subjects:
+        return False
+    weights, frames = title_model().weights, len(terms) - subjects
+    early = min(math.fsum(FRAME if term.frame else 1.0 for term in said), 3.0)
+    bound = title_model().intercept + weights["subjects"] * min(subjects, 5) + weights["lead"] * early
+    bound += weights["absent_frames"] * min(frames - (len(said) - subjects), 3)
+    return bound + _LEAST_REPEATS * (weights["repeats"] * subjects + weights["strongest"]) <= SURE
 
 
 def judge(title: str, terms: Sequence[Term], page: NormalizedText, min_words: int) -> Verdict:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.format import Spans
-from seedlint.formats.spans import SpanIndex
+from seedlint.formats.markdown.code_places import CodePlaces
 
 _TAG = regex(
     r"""<(?=[a-zA-Z])[\w-]++(?=[^<>\n]*?\s(?i:markdown)(?:=["']?(?:1|(?i:block|span))["']?)?[\s>])[^<>\n]*+>(?=[ \t\r]*$)""",
@@ -26,7 +26,7 @@ def mask_markdown_tags(text: str, code: Callable[[str], Spans]) -> str:
     tags = [tag for tag in _TAG.finditer(text) if not text[text.rfind("\n", 0, tag.start()) + 1 : tag.start()].strip(" >")]
     if not tags:
         return text
-    literal = SpanIndex(code(text))
+    literal = CodePlaces(text, code)
     parts: list[str] = []
     done = 0
     for tag in tags:

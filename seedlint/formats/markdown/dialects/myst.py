@@ -11,7 +11,7 @@ from seedlint.formats.markdown.dialects.line_signs import find_lines
 
 Edit = tuple[int, int, str]
 _IS_MYST = regex(r"\{(?:(?<=[`:~]{3}\{)[a-zA-Z]|[a-zA-Z][\w:+.-]*+\}`)")
-_ROLE = regex(r"(?<![\w`\\])(\{[a-zA-Z][\w:+.-]{0,60}\})(`+)(?!`)([^`\n]++(?:\n[^`\n]++){0,3}+)(?<!`)\2(?!`)")
+_ROLE = regex(r"(\{(?<![\w`\\]\{)[a-zA-Z][\w:+.-]{0,60}\})(`+)(?!`)([^`\n]++(?:\n[^`\n]++){0,3}+)(?<!`)\2(?!`)")
 _EXPLICIT = regex(r"([^<>]*[^<>\s])(\s*<[^<>\n]+>)\Z")
 _NOT_IN_ADDRESS = regex(r"[\s()\\]")
 _LINE = r"[ \t>]*+(\([^\n()]++\)=)(?=[ \t]*+(?:\r?\n|\Z))"
@@ -29,7 +29,8 @@ def find_edits(text: str) -> Iterator[Edit]:
     """Yield the edits for roles and comments of MyST, not in order."""
     for role in _ROLE.finditer(text):
         yield _role_edit(text, role)
-    for lines in _COMMENT.finditer(text):  # as one edit, since backticks of one line may make code of the next
+    for lines in _COMMENT.finditer(text) if "%" in text else ():
+        # as one edit, since backticks of one line may make code of the next
         yield *lines.span(), _COMMENT_LINE.sub(lambda line: comment(len(line[0])), lines[0])
 
 

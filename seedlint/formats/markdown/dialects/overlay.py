@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
 from seedlint.formats.format import Spans
+from seedlint.formats.markdown.code_places import CodePlaces
 from seedlint.formats.markdown.dialects import kramdown, math, myst, obsidian, pandoc
 from seedlint.formats.markdown.dialects.hidden import hide
-from seedlint.formats.spans import SpanIndex
 
 Edit = tuple[int, int, str]
 
@@ -22,7 +22,7 @@ def overlay(text: str, written: str, code: Callable[[str], Spans], *, is_myst: b
     edits = sorted(_edits(text, written, is_myst, has_line_signs), key=itemgetter(0))
     if not edits:
         return text
-    literal = SpanIndex(code(text))
+    literal = CodePlaces(text, code)
     parts: list[str] = []
     done = 0
     for start, end, other in edits:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.format import Spans
+from seedlint.formats.markdown.code_places import CodePlaces
 from seedlint.formats.markdown.masks.cover import Kind, Tag
 from seedlint.formats.markdown.masks.tag_kinds import HIDING, LITERAL, Head, encloses_code, is_statement, may_enclose, read_head
-from seedlint.formats.spans import SpanIndex
 
 _TAG_START = regex(r"\{(?:[{%#:.]| [.#:]|/\*)")
 _TAG = regex(
@@ -45,7 +45,7 @@ def find_tags(text: str, code: Callable[[str], Spans]) -> list[Tag]:
     tags = [tag for tag in _TAG.finditer(text) if _is_tag(text, tag)]
     if not tags:
         return []
-    literal = SpanIndex(code(text))
+    literal = CodePlaces(text, code)
     return list(_kinds(text, [tag for tag in tags if not literal.covers(tag.start())]))
 
 
