@@ -4,11 +4,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from seedlint.formats.markdown.code_places import CodePlaces
 from seedlint.formats.markdown.masks.cover import cover
 from seedlint.formats.markdown.masks.dense_lines import mask_dense_lines
 from seedlint.formats.markdown.masks.mdx import scan_mdx
 from seedlint.formats.markdown.masks.templates import find_tags
 from seedlint.formats.markdown.masks.values import VALUE
+from seedlint.formats.markdown.parser import _code_spans
+from seedlint.formats.spans import SpanIndex
 from seedlint.text import words
 from tests.parsing import parse
 from tests.timing import linear
@@ -294,3 +297,26 @@ def test_a_long_line_of_prose_keeps_its_markup() -> None:
 def test_a_long_page_of_short_lines_keeps_its_markup() -> None:
     blocks = parse("a.md", "* [a](b)\n\n" + "x" * 90 + "\n" + ("x" * 90 + "\n") * 12_000 + "\n" + "* [a](b)\n")[0].blocks
     assert [mark.target for block in blocks for mark in block.marks] == ["b", "b"]
+
+
+PIECES = [
+    *("`", "``", "```\n", "~~~\n", "text", "- ", "1. ", "> ", "# ", "<div>\n", "\\`", "[a](b)", "{{x}}", "é"),
+    *("    ", "\t", "   ", " ", "\n", "\n\n", "\r\n"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_an_offset_that_no_parse_is_needed_for_is_in_no_code(text):
+    spans = SpanIndex(_code_spans(text))
+    outside = [offset for offset in range(len(text)) if not CodePlaces(text, lambda text: [(0, len(text))]).covers(offset)]
+    assert not any(map(spans.covers, outside))
+
+
+def test_code_is_not_searched_for_a_tag_in_front_of_all_code():
+    text = "# Lamp\n\n{{ intro }}\n\n```\n{{ code }}\n```\n"
+    asked: list[str] = []
+    places = CodePlaces(text, lambda text: asked.append(text) or [(23, 43)])
+    assert not places.covers(text.index("{{ intro"))
+    assert not asked
+    assert places.covers(text.index("{{ code"))
+    assert asked == [text]
