@@ -2,8 +2,8 @@
 
     python -m benchmarks.run [--files 14000] [--folder DIR] [--quick] [--keep]
 
-Without --folder a corpus of so many files is made, measured and removed. A given folder must be a git repository without changes:
-files are edited for the hook and restored. --keep writes the figures to benchmarks/results.json.
+Without --folder a corpus of so many files is made, measured and removed. With it, a copy of the folder is measured, so that there
+are figures of real documentation beside those of made pages. --keep writes the figures to benchmarks/results.json.
 """
 
 from __future__ import annotations
@@ -20,17 +20,18 @@ from benchmarks import results
 from benchmarks.corpus import track, write
 from benchmarks.measure import documents
 from benchmarks.work import Row, cold, hooks, sizes, starts, warm
+from seedlint.index.database import FOLDER
 
 
 @contextmanager
 def corpus(folder: Path | None, files: int) -> Iterator[Path]:
-    """Yield the folder, or a temporary folder with a corpus of so many files."""
-    if folder:
-        yield folder.resolve()
-        return
+    """Yield a temporary git repository with a copy of the folder; without a folder, with a corpus of so many files."""
     with tempfile.TemporaryDirectory(prefix="seedlint-bench-") as made:
         root = Path(made) / "corpus"
-        write(root, files)
+        if folder:
+            shutil.copytree(folder, root, symlinks=True, ignore=shutil.ignore_patterns(".git", FOLDER))
+        else:
+            write(root, files)
         track(root)
         yield root
 

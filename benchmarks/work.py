@@ -19,7 +19,7 @@ READ, PASS, CORPUS = "read and hash", "python -c pass", "the corpus"
 WARM = "nothing changed, whole corpus"
 _CHECK = (SEEDLINT, "check", "--fail-on", "never")
 _NUMBERS = count(1)
-_CHANGE = "\n\nOne more sentence is here, number {}, so that the file has changed.\n"
+_CHANGE = "One more sentence is here, number {}, so that the file has changed."
 
 
 class Row(NamedTuple):
@@ -99,6 +99,8 @@ def hooks(root: Path, repeats: int) -> Iterator[Row]:
     works: dict[str, Callable[[], float]] = {PASS: partial(wall, (sys.executable, "-c", "pass"), root)}
     for changed in (1, 5):
         works[f"hook, {changed} of the files changed"] = partial(_hook, root, staged[:changed])
+    # A text below the edit has another place, as have the facts about its copies.
+    works["hook, 5 of the files changed in the middle"] = partial(_hook, root, staged, in_middle=True)
     seconds = interleaved(works, repeats)
     yield from _rows(seconds, PASS, {"hook, 5 of the files changed": (20.0, 8.0)}, with_reference=False)
     base = medians(seconds)[PASS]
@@ -130,11 +132,13 @@ def _staged(root: Path) -> list[Path]:
     return [paths[(2 * place + 1) * len(paths) // 10] for place in range(5)]
 
 
-def _hook(root: Path, paths: Sequence[Path]) -> float:
+def _hook(root: Path, paths: Sequence[Path], *, in_middle: bool = False) -> float:
     """Return the seconds of a check of these files with a new edit, staged; the files are restored afterwards."""
     before = {path: path.read_bytes() for path in paths}
     for path, content in before.items():
-        path.write_bytes(content + _CHANGE.format(next(_NUMBERS)).encode())
+        parts = content.split(b"\n\n")
+        parts.insert(len(parts) // 2 if in_middle else len(parts), _CHANGE.format(next(_NUMBERS)).encode())
+        path.write_bytes(b"\n\n".join(parts))
     _stage(root)
     try:
         return wall((*_CHECK, *(path.relative_to(root) for path in paths)), root)
