@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
+from seedlint.formats.asciidoc import ASCIIDOC
 from seedlint.formats.format import Format, NotOfFormatError
 from seedlint.formats.html import HTML
 from seedlint.formats.markdown import MARKDOWN, MDX
@@ -139,7 +140,7 @@ class Formats:
         return f"{styles[0][0]} {text} {styles[0][1]}".rstrip() if styles else None
 
 
-BUILT_IN = Formats((MARKDOWN, MDX, PLAINTEXT, HTML, NOTEBOOK, RST))
+BUILT_IN = Formats((MARKDOWN, MDX, PLAINTEXT, HTML, NOTEBOOK, RST, ASCIIDOC))
 """The formats that seedlint brings."""
 
 

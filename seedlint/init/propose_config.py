@@ -19,6 +19,7 @@ _FORMATS = {
     "html": "HTML",
     "notebook": "notebooks",
     "rst": "reStructuredText",
+    "asciidoc": "AsciiDoc",
 }
 BASELINE = ".seedlint-baseline.json"
 _SHOWN = 60  # characters of a text

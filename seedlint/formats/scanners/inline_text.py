@@ -61,11 +61,15 @@ class InlineText:
 
     def drop_space(self) -> None:
         """Take a space from the end of the text, before something that is not shown."""
-        if self.parts and self.parts[-1][-1:] in (" ", "\n") and self._joint >= 0 and len(self.parts[-1]) > 1:
-            self.parts[-1] = self.parts[-1][:-1]
-            at, start, end = self.runs[-1]
-            self.runs[-1] = at, start, end - 1
-            self._joint, self.size = -1, self.size - 1
+        if not self.parts or self.parts[-1][-1] not in " \n" or self._joint < 0:
+            return
+        self.size, self._joint = self.size - 1, -1
+        self.parts[-1] = self.parts[-1][:-1]
+        at, start, end = self.runs.pop()
+        if at < self.size:
+            self.runs.append((at, start, end - 1))
+        if not self.parts[-1]:
+            self.parts.pop()
 
     def finish(self, raw: Raw) -> Inline:
         """Return the text without space around it, with its source map and its marks."""

@@ -83,11 +83,23 @@ class Lines:
         offsets = list(accumulate([len(part) + 1 for part in parts[:-1]], initial=0))
         return Raw(text, offsets, [starts[line] + leads[line] for line in range(first, stop)])
 
+    def raw_of(self, chosen: Sequence[int]) -> Raw:
+        """Return the text of these lines, which are ascending and may leave some out."""
+        if chosen[-1] - chosen[0] + 1 == len(chosen):
+            return self.raw(chosen[0], chosen[-1] + 1)
+        parts = [self.texts[line][self.leads[line] :] for line in chosen]
+        offsets = list(accumulate([len(part) + 1 for part in parts[:-1]], initial=0))
+        return Raw("\n".join(parts), offsets, [self.starts[line] + self.leads[line] for line in chosen])
+
     def literal(self, first: int, stop: int) -> tuple[str, list[Segment]]:
         """Return the lines one below the other, with their indent beyond the smallest, and the source map."""
         least = min(self.leads[line] for line in range(first, stop) if self.texts[line])
         if self.texts[first][least : self.leads[first]].strip():  # behind the marker of an item
             self.texts[first] = " " * self.leads[first] + self.texts[first][self.leads[first] :]
+        if not least:
+            text, start = "\n".join(self.texts[first:stop]), self.starts[first]
+            if self.starts[stop - 1] + len(self.texts[stop - 1]) - start == len(text):
+                return text, [(0, start, start + len(text))]
         parts: list[str] = []
         runs: list[Segment] = []
         size = end = 0

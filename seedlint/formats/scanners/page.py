@@ -44,7 +44,7 @@ class Page:
     def prose(self, inline: Inline, start: int, end: int, container: Container) -> None:
         """Add a paragraph of the container; what shows no text is a block of the kind `html`."""
         text, runs, marks = inline
-        kind = container.kind if text else "html"
+        kind = container.kind if text else "image" if any(mark.kind == "image" for mark in marks) else "html"
         self.add(kind, text, runs, start, end, container.level, marks, container)
 
     def leaf(self, kind: str, inline: Inline, start: int, end: int, level: int = 0, container: Container | None = None) -> None:
