@@ -12,6 +12,7 @@ from functools import cache
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint.analysis.headings.section_evidence import (
+    LONGEST_PAGE,
     JudgeableSection,
     heading_model,
     is_rare,
@@ -62,28 +63,48 @@ def misplaced_headings(document: Document, sections: Sequence[JudgeableSection],
     their subjects, or if its title is foreign too, and they have moved only if the other sections say what their own do not.
     """
     headings = [section.terms for section in sections]
-    page = normalized_page_text(document)
+    are_foreign = _are_foreign(document, sections)
+    if not (foreign or are_foreign or _may_be_moved(sections)):
+        return []  # the sums, for which the page is normalized, could not change it
+    page = document.cached(normalized_page_text)
     found = find_misplaced(sections, headings, page, heading_model()) if len(sections) > 1 else []
     if found and found[0].fits is not None:
         pairs = [one for one in found if one.fits is not None and _fits_better(sections[one.heading], sections[one.fits])]
         return pairs if len(pairs) > 1 else []
-    if found and _are_foreign(sections, page):
+    if found and are_foreign:
         return found
     return _unsupported(document, sections) if foreign else []
+
+
+def _may_be_moved(sections: Sequence[JudgeableSection]) -> bool:
+    """Return whether two headings fit the section behind their own better, or two the section before it."""
+    for step in (1, -1):
+        pairs = ((at, at + step) for at in range(len(sections)) if 0 <= at + step < len(sections))
+        if sum(_fits_better(sections[at], sections[other]) for at, other in pairs) > 1:
+            return True
+    return False
 
 
 def _fits_better(one: JudgeableSection, other: JudgeableSection) -> bool:
     """Return whether another section says a subject of a heading twice, and its own section says none."""
     subjects = [term for term in one.terms if not term.frame]
-    own, there = match_terms(subjects, one.text.text), match_terms(subjects, other.text.text)
-    return not any(match.times for match in own) and any(match.times > 1 for match in there)
+    if any(match.times for match in match_terms(subjects, one.text.text)):
+        return False
+    return any(match.times > 1 for match in match_terms(subjects, other.text.text))
 
 
-def _are_foreign(sections: Sequence[JudgeableSection], page: str) -> bool:
+def _are_foreign(document: Document, sections: Sequence[JudgeableSection]) -> bool:
     """Return whether three headings or more name rare subjects, and the page says none of the subjects."""
     subjects = [[term for term in section.terms if not term.frame] for section in sections]
-    rare = [terms for terms in subjects if any(map(is_rare, terms))]
-    return len(rare) >= _FEWEST_FOREIGN and not any(match.times for terms in subjects for match in match_terms(terms, page))
+    if sum(any(map(is_rare, terms)) for terms in subjects) < _FEWEST_FOREIGN:
+        return False
+    # What a section says its page says too, unless the page is read only in part.
+    is_whole = sum(len(block.text) + 1 for block in document.blocks if block.kind != "heading") <= LONGEST_PAGE
+    own = (match for terms, section in zip(subjects, sections, strict=True) for match in match_terms(terms, section.text.text))
+    if is_whole and any(match.times for match in own):
+        return False
+    page = document.cached(normalized_page_text)
+    return not any(match.times for terms in subjects for match in match_terms(terms, page))
 
 
 def find_misplaced(
@@ -131,7 +152,7 @@ def _are_disjoint(sections: Sequence[JudgeableSection], one: int, other: int) ->
 
 def _unsupported(document: Document, sections: Sequence[JudgeableSection]) -> list[Misplaced]:
     """Return the headings without support in their sections."""
-    page = normalized_page_text(document)
+    page = document.cached(normalized_page_text)
     found = (
         Misplaced(at, None, mismatch_log_odds(one.terms, one.text, page, heading_model())) for at, one in enumerate(sections)
     )
