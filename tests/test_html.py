@@ -47,6 +47,10 @@ def outline(html: str) -> list[tuple[str, int, int, str, str]]:
         ("<img src=a alt='A  picture'><p>x <img src=b alt=c> y", ["image: A picture", "paragraph: x y"]),
         ("<p>Let <math><mi>x</mi></math> be.", ["paragraph: Let {{_}} be."]),
         ("<div class='admonition note'><p class='admonition-title'>Note<p>Text.</div>", ["label: Note", "paragraph: Text."]),
+        (
+            "<div class=note><h3>Note</h3><p>a<h3>b</h3></div><h3>c</h3>",
+            ["label: Note", "paragraph: a", "heading: b", "heading: c"],
+        ),
         ("<p>a<aside class=footnote><p>b</aside><p>c", ["paragraph: a", "note: b", "paragraph: c"]),
         ("x&nbsp;y<p>&nbsp;</p>z", ["paragraph: x\xa0y", "paragraph: z"]),
         ("<p>see http://a.b/c.</p>", ["paragraph: see http://a.b/c."]),
@@ -156,6 +160,12 @@ def test_marks_have_their_targets() -> None:
         ("emphasis", "d", ""),
         ("link", "http://g.h", "http://g.h"),
     ]
+
+
+def test_a_link_around_a_heading_is_its_link() -> None:
+    (heading, paragraph) = page("<a href=x><h2>Head</h2></a><p>text</p>").blocks
+    assert [(mark.kind, mark.target) for mark in heading.marks] == [("link", "x")]
+    assert paragraph.marks == ()
 
 
 def test_templates_are_covered_outside_of_code() -> None:

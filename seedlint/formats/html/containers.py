@@ -28,8 +28,8 @@ class Element:
     """An open element, and what it says about the blocks in it."""
 
     __slots__ = (
-        "cell", "count", "depth", "filled", "first", "group", "header", "kind", "level", "marker", "name", "nested", "quoted",
-        "start", "stop", "table",
+        "box", "cell", "count", "depth", "filled", "first", "group", "header", "kind", "level", "marker", "name", "nested",
+        "quoted", "start", "stop", "table",
     )  # fmt: skip
 
     def __init__(self, name: str, start: int, stop: int, parent: Element | None) -> None:
@@ -40,11 +40,13 @@ class Element:
         """Of a list or table: items or rows so far. Of a row: its level, and the index of the block before its first cell."""
         if parent is None:
             self.kind, self.level, self.group, self.depth, self.quoted = "paragraph", 0, 0, 0, False
+            self.box = -1
+            """Of an admonition and the elements in it: the index of the first block in it; -1 elsewhere."""
             self.cell: Element | None = None
             self.table: Element | None = None
             return
         self.kind, self.level, self.group, self.depth = parent.kind, parent.level, parent.group, parent.depth
-        self.quoted, self.cell, self.table = parent.quoted, parent.cell, parent.table
+        self.quoted, self.box, self.cell, self.table = parent.quoted, parent.box, parent.cell, parent.table
 
 
 class Containers:
@@ -74,6 +76,8 @@ class Containers:
         elif name in HEADINGS:
             heading = self._push(name, start, stop)
             heading.kind, heading.level = "quoted-heading" if heading.quoted else "heading", int(name[1])
+            if heading.box == len(self._blocks):
+                heading.kind = "label"  # the title of an admonition begins no section of the page
         elif name in LISTS or name == "dl":
             self._open_list(name, start, stop, structure.first)
         elif name in _BOUNDARIES:
@@ -155,6 +159,9 @@ class Containers:
 
     def _open_special(self, name: str, start: int, stop: int, special: str) -> None:
         element = self._push(name, start, stop)
+        if special == "box":
+            element.box = len(self._blocks)
+            return
         element.kind, element.level = special or "quote", 0
         if special != "label":
             element.group = self._new_group()

@@ -16,76 +16,29 @@ SKIPPED = (OPAQUE | RAW | {"nav", "footer", "button", "option", "optgroup", "dia
 """Elements whose content a reader of the page does not read."""
 SHOWN = frozenset({"embed", "img", "input", "audio", "canvas", "iframe", "math", "object", "select", "svg", "textarea", "video"})
 """Elements that show something, though no text of the page."""
-_ROLES = frozenset(
-    [
-        "navigation",
-        "contentinfo",
-        "search",
-        "menu",
-        "menubar",
-        "toolbar",
-        "tablist",
-        "doc-toc",
-        "doc-index",
-        "doc-backlink",
-        "doc-noteref",
-        "alertdialog",
-        "dialog",
-    ]
-)
-_CLASSES = frozenset(
-    [
-        "nav",
-        "navbar",
-        "navigation",
-        "navheader",
-        "navfooter",
-        "navlinks",
-        "nav-links",
-        "nav-panel",
-        "navpath",
-        "nav-path",
-        "nav-menu",
-        "topnav",
-        "bottomnav",
-        "subnav",
-        "spirit-nav",
-        "breadcrumb",
-        "breadcrumbs",
-        "sidebar",
-        "sphinxsidebar",
-        "related",
-        "footer",
-        "site-footer",
-        "page-footer",
-        "toc",
-        "table-of-contents",
-        "tableofcontents",
-        "headerlink",
-        "permalink",
-        "edit-link",
-        "skip-link",
-        "skiplink",
-        "visually-hidden",
-        "sr-only",
-        "screen-reader-text",
-        "footnote-reference",
-        "footnote-ref",
-        "footnote-backref",
-        "reversefootnote",
-        "fn-backref",
-        "linenos",
-        "lineno",
-        "linenumber",
-        "gutter",
-        "pagination",
-        "copyright",
-    ]
-)
-_NOTES = frozenset(["footnote", "footnotes", "footnote-list", "doc-endnotes", "doc-endnote", "doc-footnote"])
-_LABELS = frozenset(
-    ["admonition-title", "admonitionblock-title", "callout-title", "alert-heading", "alert-title", "card-title", "topic-title"]
-)
+_ROLES = frozenset({
+    "navigation", "contentinfo", "search", "menu", "menubar", "toolbar", "tablist", "doc-toc", "doc-index", "doc-backlink",
+    "doc-noteref", "alertdialog", "dialog",
+})  # fmt: skip
+_CLASSES = frozenset({
+    "nav", "navbar", "navigation", "navheader", "navfooter", "navlinks", "nav-links", "nav-panel", "navpath", "nav-path",
+    "nav-menu", "topnav", "bottomnav", "subnav", "spirit-nav", "breadcrumb", "breadcrumbs", "sidebar", "sphinxsidebar",
+    "related", "footer", "site-footer", "page-footer", "toc", "table-of-contents", "tableofcontents", "headerlink",
+    "permalink", "edit-link", "skip-link", "skiplink", "visually-hidden", "sr-only", "screen-reader-text",
+    "footnote-reference", "footnote-ref", "footnote-backref", "reversefootnote", "fn-backref", "linenos", "lineno",
+    "linenumber", "gutter", "pagination", "copyright",
+})  # fmt: skip
+_NOTES = frozenset({
+    "footnote", "footnotes", "footnote-list", "doc-endnotes", "doc-endnote", "doc-footnote",
+})  # fmt: skip
+_LABELS = frozenset({
+    "admonition-title", "admonitionblock-title", "callout-title", "alert-heading", "alert-title", "card-title",
+    "topic-title",
+})  # fmt: skip
+_BOXES = frozenset({
+    "note", "warning", "tip", "important", "caution", "danger", "hint", "attention", "admonition", "callout", "alert",
+    "example", "seealso", "notice", "infobox",
+})  # fmt: skip
 _NOT_DISPLAYED = regex(r"display\s*:\s*none")
 _MAIN = ("<main", 'role="main"', "role='main'", "role=main")
 
@@ -119,7 +72,7 @@ def is_main(tag: str, attributes: Attributes) -> bool:
 
 
 def special_kind(attributes: Attributes) -> str:
-    """Return the kind of the blocks in an element, `note` or `label`, by its class or role; '' for no special kind."""
+    """Return the kind of the blocks in an element by its class or role: `note`, `label`, `box` for an admonition; '' for none."""
     for name, value in attributes:
         if name in ("class", "role"):
             words = value.split()
@@ -127,4 +80,6 @@ def special_kind(attributes: Attributes) -> str:
                 return "note"
             if not _LABELS.isdisjoint(words):
                 return "label"
+            if not _BOXES.isdisjoint(words):
+                return "box"
     return ""

@@ -171,6 +171,7 @@ def _read_pieces(pieces: Sequence[Piece]) -> Inline:
         parts.append(text)
         size += length
         blank = text[-1] == " "
+    marks += [Mark(begin, size, "link", target) for name, begin, target in reversed(opened) if target and begin < size]
     return _finished("".join(parts), runs, marks, last, objects)
 
 

@@ -19,6 +19,7 @@ from seedlint.formats.html.tags import (
     CLOSING,
     COMMENT,
     META,
+    OPENING,
     PASSED_OVER,
     REFERENCE,
     SHOWN,
@@ -42,6 +43,8 @@ _BLOCK = partial(tuple.__new__, Block)
 _ENDS_PRE = BLOCKS - {"p", "div"}
 _ENDS_SKIPPING = BLOCKS - {"p"}
 """Elements whose closing tag ends what is passed over inside of them."""
+_MOST_OPENED = 8
+"""Pieces before a block that are searched for inline elements around it."""
 _OUTERMOST = frozenset({"html", "body", "main"})
 """Elements whose tag is no part of the first block in them."""
 _HEADINGS = ("heading", "quoted-heading")
@@ -252,7 +255,10 @@ class Reader:
             inline = read_verbatim(self.source.text, pieces)
         else:
             inline = read_inline(list(show_values(pieces)) if self._is_template else pieces)
-        pieces.clear()
+        if inline.text or inline.is_shown:
+            pieces.clear()
+        else:
+            pieces[:] = [piece for piece in pieces[-_MOST_OPENED:] if piece[0] == OPENING]  # a link around a heading
         lead, self._lead = self._lead, -1
         start = lead if 0 <= lead <= inline.start or inline.start < 0 else inline.start
         end = max(start, end, inline.end)

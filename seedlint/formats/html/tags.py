@@ -33,7 +33,7 @@ class Structure(NamedTuple):
     """The effect of an opening tag on the blocks in its element."""
 
     special: str
-    """`note` or `label`, by its class; '' for neither."""
+    """`note`, `label` or `box`, by its class; '' for none."""
     first: int
     """The number that a list or item begins with; -1 for none."""
     has_id: bool
