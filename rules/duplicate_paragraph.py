@@ -90,7 +90,8 @@ names, numbers and code; a text in which more than one word of eight is one of t
 - Pages of two editions of a manual: `v2.3/` and `v3.1/`, or `version-2/` and a folder without a number, wherever the pages
   moved to; `spec-2.0.md` and `spec.md`. What an older edition has twice and the newest has not, unless half of each of two
   pages is in the other.
-- Pages of two languages; a page in a folder of translations such as `i18n/ja/` and any page outside. A text that is not
+- Pages of two languages, in folders such as `ja/` or `docs_ja/`; a page in a folder of translations such as `i18n/ja/` and any
+  page outside. A text that is not
   translated is reported in the translation. Two pages of translations, and a translation that holds a text twice, but not twice
   in a row: they repeat what their originals repeat.
 - A page in a folder such as `archive`, `old`, `legacy` or `deprecated`.
@@ -101,14 +102,15 @@ names, numbers and code; a text in which more than one word of eight is one of t
 - Instructions that two agents share: `AGENTS.md` and `CLAUDE.md` of one folder, or one `SKILL.md` in two folders of agents. If
   half of their texts are the same, each text that differs in more than the names of the agents is a warning of the class
   `drift`.
-- A page under `templates`, `tests`, `vendor` or `node_modules`.
+- A page under `templates`, `tests`, `examples`, `drafts`, `vendor` or `node_modules`.
 - A text that a README and an index share.
 
 ### Pages about sister things
 
 - Their names differ in one word of several, as `setup-ios.md` and `setup-android.md` do, or one has more words; or one is
-  `tcp/tls.md` and the other `http/tls.md`, with one folder or two that differ; or the name of a page becomes the name of the
-  other in their texts. A page is a copy only if three quarters of its words, and 150 words, are the same.
+  `tcp/tls.md` and the other `http/tls.md`, with one folder or two that differ; or both are known systems, providers, languages
+  or stores, as `linux.md` and `macos.md` are; or the name of a page becomes the name of the other in their texts. A page is a
+  copy only if three quarters of its words, and 150 words, are the same, and little of it is code.
 - Two pages have nearly the same headings: four or more in common, and two fifths of all; or eight or more, and a quarter of
   all, as proposals after one form have. It is a warning if 200 words in one piece are the same, with the headings and the code
   between them, if three fifths of the words of a page are, or if two texts contradict each other. A single text is a warning
@@ -117,11 +119,24 @@ names, numbers and code; a text in which more than one word of eight is one of t
   words that are the same, and is less than half of each page.
 - Near copies that do not contradict each other, and near copies in which one name takes the place of another.
 
+### Documentation of software
+
+If one page of twelve or more, of the pages with copies, has a tenth or more of code, the corpus is documentation of software and
+no handbook. A guide and its reference, an overview and its parts, or two tutorials share much on purpose there. In such a corpus
+these are info too:
+
+- A section, if a tenth or more of one of the pages is code; or if less than two thirds of its words are in texts that are the
+  same but for one word of twenty; or if less than a third is prose; or if both pages are a README or an index.
+- A page most of which is in the other, but not the other way round: as a section. If one of them is a README or an index, always.
+- Two pages that are mostly the same, if less than nine tenths of the shared words are in texts that are the same but for one
+  word of twenty; or if they share fewer than 150 words and are not the same in nine tenths. Of pages of one name, and of
+  include files, two thirds are enough.
+- Numbers that differ in such a section or page, unless half of the shared words are the same word for word.
+
 ### References
 
-- A section of two pages of which a tenth or more is code, if no hundred words in one piece are the same. If half or more is
-  code, three hundred words. Numbers that differ are no contradiction there, nor in a section about sister things.
-- A single text of fewer than forty words in two such pages, or twice in one; of fewer than a hundred if half or more is code.
+- Numbers that differ in two pages of which a tenth or more is code, or in a section about sister things, are no contradiction.
+- A text of fewer than forty words that a page has twice, if a tenth of it is code; of fewer than a hundred if half or more is.
 - A short text that is no prose.
 - An entry about an option.
 - A page that holds most of three other pages or more, as the page of a whole manual does.
@@ -129,6 +144,9 @@ names, numbers and code; a text in which more than one word of eight is one of t
 
 ### Short texts
 
+- The only text that two pages share, unless it is a long text of prose: eighty words, or a third of each page, and no page of
+  which a tenth is code. Texts of include files, and texts that contradict each other, are warnings.
+- A text in more than `max-cluster-files` files.
 - A text in three places or more, of fewer than forty words, or of fewer than sixty where it is less than a quarter of each
   page. It may be a hint that readers need in each place.
 - A text of fewer than sixty words that is less than half of each page, if it begins one of the pages, as an overview quotes the
@@ -137,7 +155,7 @@ names, numbers and code; a text in which more than one word of eight is one of t
   section of fewer than sixty words that are all the same, if it is less than half of each page.
 - Two short pages of a folder that share fewer than eighty words, counted so, and are not the same in three quarters of the
   words.
-- A text of fewer than sixty words in more than `max-cluster-files` files, or inside a longer paragraph. A list that is no prose
+- A text of fewer than sixty words inside a longer paragraph. A list that is no prose
   inside a longer text of its page.
 - A run of short blocks of fewer than sixty words.
 - Filler text.

@@ -26,6 +26,7 @@ def page(*paragraphs: str) -> str:
         ("tcp/tls.md", "http/tls.md"),
         ("parts/lamp/care/cleaning.md", "parts/wick/care/cleaning.md"),
         ("methods/PublishDate.md", "methods/ExpiryDate.md"),
+        ("install/linux.md", "install/macos.md"),
     ],
 )
 def test_names_show_sister_pages(one, other):
@@ -34,7 +35,12 @@ def test_names_show_sister_pages(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("strategy-plan.md", "strategy-plan-2.md"), ("a/token-rotation.md", "b/app-token-rotation.md"), ("lamp.md", "wick.md")],
+    [
+        ("strategy-plan.md", "strategy-plan-2.md"),
+        ("a/token-rotation.md", "b/app-token-rotation.md"),
+        ("lamp.md", "wick.md"),
+        ("a/linux.md", "b/macos.md"),
+    ],
 )
 def test_other_names_do_not_show_sister_pages(one, other):
     assert not are_sisters(one, other)
@@ -50,15 +56,65 @@ def test_a_short_text_in_two_long_pages_is_info():
     def pages(words):
         return {name: page(prose(300, f"q{name[0]}"), prose(words, "s"), prose(300, f"r{name[0]}")) for name in ("a.md", "b.md")}
 
-    assert warned(pages(40)) == []
-    assert warned(pages(55)) == ["b.md:3"]
+    assert warned(pages(70)) == []
+    assert warned(pages(85)) == ["b.md:3"]
 
 
-def test_the_first_words_of_a_page_in_another_are_info():
-    text = prose(55, "s")
-    assert warned({"a.md": page(text, prose(300, "x")), "b.md": page(prose(300, "y"), text)}) == []
-    assert warned({"a.md": page(prose(300, "x"), text), "b.md": page(prose(300, "y"), text)}) == ["b.md:3"]
-    assert warned({"a.md": page(text, prose(20, "x")), "b.md": page(prose(300, "y"), text)}) == ["b.md:3"]
+def test_the_only_text_that_two_pages_share_is_info_in_pages_with_code_and_full_of_names():
+    code = "```\n" + "run the lamp\n" * 40 + "```"
+    text = prose(85, "s")
+    assert warned({"a.md": page(prose(90, "x"), text), "b.md": page(prose(90, "y"), text)}) == ["b.md:3"]
+    assert warned({"a.md": page(prose(90, "x"), text), "b.md": page(prose(90, "y"), text, code)}) == []
+    named = page(prose(90, "x"), text.replace("carries", "`carries` and Anna"))
+    assert warned({"a.md": named, "b.md": page(prose(90, "y"), named.partition("\n\n")[2])}) == []
+
+
+def test_a_text_that_is_all_of_two_pages_is_a_warning():
+    assert warned({"a.md": prose(30, "s"), "b.md": prose(30, "s")}) == ["b.md:1"]
+    assert warned({"a.md": prose(30, "s"), "b.md": page(prose(30, "s"), prose(90, "x"))}) == []
+
+
+def test_the_text_of_an_include_file_in_a_page_is_a_warning():
+    pages = {"docs/_includes/lamp.md": prose(55, "s"), "docs/wick.md": page(prose(90, "x"), prose(55, "s"))}
+    assert warned(pages) == ["docs/wick.md:3"]
+
+
+_CODE = "```\n" + "run the lamp\n" * 60 + "```"
+_SOFTWARE = {"ref/one.md": page(prose(90, "k"), _CODE), "api/two.md": page(prose(90, "k"), _CODE)}
+"""Pages that make a corpus one of documentation of software."""
+
+
+def test_a_section_is_a_warning_only_where_most_of_it_is_word_for_word():
+    def pages(changed):
+        texts = [prose(60, name) for name in "stuv"]
+        reworded = [text.replace("carries", "holds up").replace("keeps", "has") for text in texts[:changed]]
+        return {
+            "m/lamp.md": page(prose(400, "x"), *texts),
+            "n/wick.md": page(prose(400, "y"), *reworded, *texts[changed:]),
+        }
+
+    assert warned(pages(0) | _SOFTWARE) == warned(pages(1) | _SOFTWARE) == ["n/wick.md:3"]
+    assert warned(pages(2) | _SOFTWARE) == []
+    assert warned(pages(2)) == ["n/wick.md:3"]
+
+
+def test_a_section_of_pages_with_code_or_full_of_names_is_info():
+    shared = page(prose(60, "s"), prose(60, "t"))
+    pages = {"m/lamp.md": page(prose(200, "x"), shared), "n/wick.md": page(prose(200, "y"), shared)}
+    named = {
+        path: text.replace("carriess", "`a` `b` `c` `d`").replace("carriest", "`e` `f` `g` `h`") for path, text in pages.items()
+    }
+    assert warned(pages) == warned(pages | _SOFTWARE) == warned(named) == ["n/wick.md:3"]
+    assert warned(named | _SOFTWARE) == []
+    assert warned(pages | {"n/wick.md": page(pages["n/wick.md"], _CODE)}) == []
+
+
+def test_numbers_contradict_each_other_only_in_texts_that_are_the_same_otherwise():
+    drift = f"The lamp burns for six hours and then goes out, {prose(40, 's')}"
+    verbatim = page(prose(60, "t"), prose(60, "u"))
+    one, other = page(prose(200, "x"), drift, verbatim, _CODE), page(prose(200, "y"), drift.replace("six", "four"), verbatim)
+    assert warned({"m/lamp.md": one, "n/wick.md": other}) == ["n/wick.md:3"]
+    assert warned({"m/lamp.md": one, "n/wick.md": page(other, _CODE)}) == []
 
 
 def test_a_small_section_of_long_pages_is_info():
@@ -77,6 +133,25 @@ def test_a_section_that_pages_of_a_series_share_is_info():
     assert warned(pages) == []
     long = page(prose(110, "s"), prose(110, "t"))
     assert warned({name: text.replace(shared, long) for name, text in pages.items()})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("docs/a.md", "docs_ja/b.md"),
+        ("docs_ja/a.md", "docs_fr/b.md"),
+        ("1/fi/a.md", "5/en/b.md"),
+        ("docs/en/a.md", "docs/ptbr/b.md"),
+    ],
+)
+def test_folders_whose_names_end_with_a_language_are_translations(one, other):
+    assert warned({one: prose(90, "s"), other: prose(90, "s")}) == []
+    assert warned({one.replace("/", "-"): prose(90, "s"), other.replace("/", "-"): prose(90, "s")})
+
+
+@pytest.mark.parametrize("folder", ["examples", "code-samples", "solution", "drafts", "wip-docs"])
+def test_examples_and_drafts_are_info(folder):
+    assert warned({"docs/a.md": prose(90, "s"), f"{folder}/b.md": prose(90, "s")}) == []
 
 
 def test_what_a_translation_repeats_is_info_beside_its_original():
@@ -103,13 +178,15 @@ def test_a_page_that_grew_out_of_a_post_is_info():
     assert len(warned({"posts/lamp.md": text, "posts/wick.md": text})) == 1
 
 
-def test_a_small_page_about_another_thing_in_one_folder_is_info():
-    def pages(folder):
+def test_a_small_page_of_another_name_is_info():
+    def pages(folder, name):
         shared = page(prose(30, "s"), prose(30, "t"))
-        return {"m/lamp.md": page(prose(22, "x"), shared), f"{folder}/wick.md": page(prose(22, "y"), shared)}
+        return {"m/lamp.md": page(prose(22, "x"), shared), f"{folder}/{name}.md": page(prose(22, "y"), shared)}
 
-    assert warned(pages("m")) == []
-    assert warned(pages("n")) == ["n/wick.md:3"]
+    assert warned(pages("m", "wick")) == []
+    assert warned(pages("n", "wick")) == ["n/wick.md:3"]
+    assert warned(pages("n", "wick") | _SOFTWARE) == []
+    assert warned(pages("n/o", "lamp") | _SOFTWARE) == ["n/o/lamp.md:3"]
 
 
 def test_a_digest_of_posts_is_info():

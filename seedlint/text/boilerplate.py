@@ -43,7 +43,7 @@ _RELEASE_PART = regex(
 )
 _COPIED_FILE = regex(
     r"(?:(?:\w{1,60}[-_])?(?:un)?licen[cs]e|(?:gnu.)?[al]?gpl|copying|copyright|notices?|third.?party.?(?:notices?|licen[cs]es?)|authors|contributors"
-    r"|code.of.conduct|security|dco)(?:[-_]?(?:mit|apache|bsd|v?\d[\w-]*|[a-z]{2}))*",
+    r"|code.of.conduct|security|dco|ofl)(?:[-_]?(?:mit|apache|bsd|v?\d[\w-]*|[a-z]{2}))*",
     re.IGNORECASE,
 )
 _TEMPLATE = regex(

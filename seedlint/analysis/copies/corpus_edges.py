@@ -17,6 +17,9 @@ _HINT_PLACES = 3
 _MIN_SITE_TEXTS, _MAX_PARTNERS, _MAX_REPEATS = 5, 10, 3
 """A page is a reference, assembled by a tool or about sister functions in the same words, if it has so many texts of the whole
 site, or texts of more other pages than this, or more texts twice than this. Ours."""
+_CODE_PAGES = 1 / 12
+"""The share of the pages with copies that have much code, from which a corpus is documentation of software and no handbook. Ours:
+of all pages of 80 repositories, handbooks and knowledge bases have up to .04, documentation of software has .12 or more."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Corpus:
     """The name of the newest edition in each folder with editions."""
     on_pages: Callable[[Set[str]], Iterable[Member]]
     """Returns the clusters with a copy on one of these pages."""
+    is_prose: bool
+    """True for handbooks and knowledge bases: hardly any page with copies has much code."""
 
 
 def read_corpus(members: Mapping[str, Member], max_files: int) -> Corpus:
@@ -59,11 +64,17 @@ def corpus_of(
     loud = [edge for edge in edges if edge.reason is None]
     many = _in_many_files(loud, max_files)
     site = Counter(path for paths in many.values() for path in paths)
-    return Corpus(members, edges, copies, Counter(edge.text for edge in loud), many, site, newest, on_pages)
+    return Corpus(members, edges, copies, Counter(edge.text for edge in loud), many, site, newest, on_pages, _is_prose(edges))
 
 
 def _on_pages(members: Mapping[str, Member], paths: Set[str]) -> Iterable[Member]:
     return (member for member in members.values() if not paths.isdisjoint(member.paths))
+
+
+def _is_prose(edges: Iterable[Edge]) -> bool:
+    """Return whether hardly any page with copies has much code."""
+    has_code = {row.path: bool(row.has_code) for edge in edges for row in (edge.copy, edge.other)}
+    return sum(has_code.values()) <= _CODE_PAGES * len(has_code)
 
 
 def is_hint(corpus: Corpus, edge: Edge, words: int = LONG_TEXT) -> bool:

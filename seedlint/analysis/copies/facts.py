@@ -18,10 +18,10 @@ from seedlint._internal.digests import blake2b
 from seedlint.analysis.copies.agent_drift import split_drift
 from seedlint.analysis.copies.corpus_edges import Corpus, read_corpus
 from seedlint.analysis.copies.digest import Member
-from seedlint.analysis.copies.edges import Edge, Reports, TreeCopy, is_drift, pair_row, tree_copy
+from seedlint.analysis.copies.edges import Edge, Reports, TreeCopy, pair_row, tree_copy
 from seedlint.analysis.copies.facts_state import STATE, dump_state
 from seedlint.analysis.copies.finding_classes import PATCHWORK
-from seedlint.analysis.copies.group_reasons import CODE, SISTERS
+from seedlint.analysis.copies.group_reasons import is_said_differently
 from seedlint.analysis.copies.groups import Group, group_edges
 from seedlint.analysis.copies.page_paths import REFERENCE, Reason
 from seedlint.analysis.copies.patchworks import Patchwork, find_patchworks
@@ -62,7 +62,7 @@ def report_pages(corpus: Corpus, max_files: int, reports: Reports) -> PageFacts:
     corpus = replace(corpus, edges=[edge for edge in corpus.edges if edge.key not in told])
     groups, references = group_edges(corpus)
     for group in groups:
-        _report_group(group, reports)
+        _report_group(corpus, group, reports)
     told = {edge.key for group in groups for edge in group.edges}
     left = [edge for edge in corpus.edges if edge.key not in told]
     reasons = [_tree_reason(edge, references) for edge in left]
@@ -70,10 +70,9 @@ def report_pages(corpus: Corpus, max_files: int, reports: Reports) -> PageFacts:
     return PageFacts(corpus, drifted, copies, [edge for edge, reason in zip(left, reasons, strict=True) if reason is None])
 
 
-def _report_group(group: Group, reports: Reports) -> None:
+def _report_group(corpus: Corpus, group: Group, reports: Reports) -> None:
     lead = group.edges[0].cluster
-    # Two references, or pages about sister things, have their own numbers. In other plain text one of two numbers is wrong.
-    is_loud = group.is_loud or (group.reason not in (CODE, SISTERS) and any(is_drift(edge) for edge in group.edges))
+    is_loud = group.is_loud or is_said_differently(corpus, group.edges)
     value = {
         "class": group.kind,
         "loud": is_loud,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from seedlint.analysis.copies.corpus_edges import Corpus
-from seedlint.analysis.copies.edges import Edge
+from seedlint.analysis.copies.edges import Edge, is_drift
 from seedlint.analysis.copies.editions import newest_counterpart
-from seedlint.analysis.copies.page_paths import DATED, is_dated
+from seedlint.analysis.copies.page_paths import DATED, is_dated, is_front_page, is_included
+from seedlint.analysis.copies.path_parts import split_path
 from seedlint.analysis.copies.sister_pages import are_sisters, swap_names
 
 MOST_OF_PAGE = 0.5
@@ -21,12 +22,17 @@ _SISTER_SHARE, _SISTER_WORDS = 0.75, 150
 _PARALLEL_SHARE, _PARALLEL_WORDS = 0.6, 200
 """A page with the headings of another is a copy if it has this share of its words word for word in the other, or so many words in
 one piece. Ours, read from pages about components, stores and systems, whose texts differ in every section."""
-_CODE_WORDS = (0, 100, 300)
-"""Words in one piece from which two pages share a section that could be one, by how much of both is code. Ours."""
+VERBATIM, _VERBATIM_SHARE, _VERBATIM_PAGE, _MIN_PLAIN = 0.95, 2 / 3, 0.9, 1 / 3
+"""The likeness of a text that nobody fitted to its page; the share of the words of a section, and of a page, that such texts have
+if it was pasted; and the share that is plain prose. Ours, read from 149 warnings in 80 repositories: in documentation of software
+editors leave nearly all sections that are rewritten, or are full of names, or in pages with code."""
+_PAGE_WORDS, _WHOLE_PAGE = 150, 0.9
+"""Words, or the share of both pages, from which a page is a copy of another that has another name. Ours."""
 _SERIES_PLACES, _SERIES_SHARE, _SERIES_WORDS = 3, 0.75, 200
 """Two pages are of a series if this share of their texts is in a third page too, and they have fewer words in common, word for
 word. Ours."""
 SISTERS, SERIES, FEW_WORDS, PARALLEL, CODE, OLD = "sisters", "series", "few-words", "parallel", "code", "old-edition"
+REWORDED, NAMES, FRONT = "reworded", "names", "front"
 """Reasons why a group is info, beside those of paths."""
 
 
@@ -43,31 +49,69 @@ def why_page_meant(corpus: Corpus, edges: Sequence[Edge], both_ways: float) -> s
     if is_old(corpus, edges) and both_ways < MOST_OF_PAGE:
         return OLD
     if _are_about_sisters(edges):
-        return SISTERS * (alike < _SISTER_SHARE or _exact_words(edges) < _SISTER_WORDS)
+        return SISTERS * (alike < _SISTER_SHARE or _exact_words(edges) < _SISTER_WORDS or bool(_most_code(edges)))
     if _has_parallel_pages(edges) and alike < _PARALLEL_SHARE and _longest_piece(edges) < _PARALLEL_WORDS:
         return PARALLEL
-    if one.rpartition("/")[0] == other.rpartition("/")[0] and _prose(edges) < _SECTION_WORDS:
-        return FEW_WORDS * (alike < _SISTER_SHARE)
-    return SERIES * (is_series(corpus, edges) and alike < MOST_OF_PAGE)
+    if one.rpartition("/")[0] == other.rpartition("/")[0] and count_prose(edges) < _SECTION_WORDS and alike < _SISTER_SHARE:
+        return FEW_WORDS
+    software = "" if corpus.is_prose else _why_page_of_software_meant(edges, both_ways)
+    return software or SERIES * (is_series(corpus, edges) and alike < MOST_OF_PAGE)
+
+
+def _why_page_of_software_meant(edges: Sequence[Edge], both_ways: float) -> str:
+    """Return the reason to leave most of a page in the other in documentation of software; '' for none."""
+    one, other = edges[0].pages
+    if both_ways < MOST_OF_PAGE:
+        return FRONT if is_front_page(one) or is_front_page(other) else _why_section_of_software_meant(edges)
+    if split_path(one).stem == split_path(other).stem or is_included(one) or is_included(other):
+        return REWORDED * (_verbatim_share(edges) < _VERBATIM_SHARE)
+    if sum(edge.copy.words for edge in edges) < _PAGE_WORDS and both_ways < _WHOLE_PAGE:
+        return FEW_WORDS
+    return REWORDED * (_verbatim_share(edges) < _VERBATIM_PAGE)
 
 
 def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str:
     """Return the reason to leave what two pages share: it is small, or they are about sister things; '' for none."""
     if is_old(corpus, edges):
         return OLD
-    if _prose(edges) < _SECTION_WORDS and held < _SECTION_SHARE:
+    if count_prose(edges) < _SECTION_WORDS and held < _SECTION_SHARE:
         return FEW_WORDS
     if held < MOST_OF_PAGE and _exact_words(edges) < _LEAST_WORDS and all(edge.kind == "exact" for edge in edges):
         return FEW_WORDS
     if _are_about_sisters(edges):
         return SISTERS
-    piece = _longest_piece(edges)
-    if piece < _CODE_WORDS[min(edges[0].copy.has_code, edges[0].other.has_code)]:
-        return CODE
-    if _has_parallel_pages(edges) and piece < _PARALLEL_WORDS:
+    if _has_parallel_pages(edges) and _longest_piece(edges) < _PARALLEL_WORDS:
         return PARALLEL
     is_small = _exact_words(edges) < _SERIES_WORDS and _same_share(edges) < MOST_OF_PAGE
-    return SERIES * (is_small and is_series(corpus, edges))
+    software = "" if corpus.is_prose else _why_section_of_software_meant(edges)
+    return software or SERIES * (is_small and is_series(corpus, edges))
+
+
+def _why_section_of_software_meant(edges: Sequence[Edge]) -> str:
+    """Return the reason to leave a section in two pages of documentation of software; '' for none.
+
+    A guide and its reference share much on purpose. A part that was pasted has the same words, is prose and is not in code.
+    """
+    if all(map(is_front_page, edges[0].pages)):
+        return FRONT
+    if _most_code(edges):
+        return CODE
+    if _verbatim_share(edges) < _VERBATIM_SHARE:
+        return REWORDED
+    words = sum(_words(edge) for edge in edges)
+    return NAMES * (sum(_words(edge) for edge in edges if edge.copy.is_plain) < _MIN_PLAIN * words)
+
+
+def is_said_differently(corpus: Corpus, edges: Sequence[Edge]) -> bool:
+    """Return whether texts of two pages contradict each other, in documentation of software only if the rest is the same.
+
+    Two pages with much code, or about sister things, have their own numbers, and so have pages that are rewritten.
+    """
+    has_code = min(edges[0].copy.has_code, edges[0].other.has_code)
+    if has_code or not any(map(is_drift, edges)) or _are_about_sisters(edges):
+        return False
+    exact = sum(_words(edge) for edge in edges if edge.kind == "exact")
+    return corpus.is_prose or (2 * exact >= sum(map(_words, edges)) and _verbatim_share(edges) >= _VERBATIM_SHARE)
 
 
 def is_old(corpus: Corpus, edges: Iterable[Edge]) -> bool:
@@ -84,9 +128,25 @@ def _are_about_sisters(edges: Sequence[Edge]) -> bool:
     return are_sisters(*edges[0].pages) or any(swap_names(edge.copy.path, edge.other.path, edge.changes) for edge in edges)
 
 
-def _prose(edges: Iterable[Edge]) -> float:
+def _words(edge: Edge) -> int:
+    """Return the words that two texts have in common at most."""
+    return min(edge.copy.words, edge.other.words)
+
+
+def _verbatim_share(edges: Sequence[Edge]) -> float:
+    """Return the share of the words of all shared texts that is in texts that are the same but for a slip."""
+    same = sum(_words(edge) for edge in edges if edge.kind == "exact" or edge.likeness >= VERBATIM)
+    return same / max(1, sum(map(_words, edges)))
+
+
+def _most_code(edges: Sequence[Edge]) -> int:
+    """Return how much of that of two pages is code that has more, as `Row.has_code` counts it."""
+    return max(edges[0].copy.has_code, edges[0].other.has_code)
+
+
+def count_prose(edges: Iterable[Edge]) -> float:
     """Return the words of the texts that two pages share; half of those with many names, numbers or code, as in references."""
-    return sum(min(edge.copy.words, edge.other.words) / (1 if edge.copy.is_plain else 2) for edge in edges)
+    return sum(_words(edge) / (1 if edge.copy.is_plain else 2) for edge in edges)
 
 
 def _same_share(edges: Sequence[Edge]) -> float:

@@ -14,6 +14,7 @@ from seedlint.analysis.copies.folder_pairs import Twins, find_mirrors, folder_pa
 from seedlint.analysis.copies.group_reasons import (
     FEW_WORDS,
     MOST_OF_PAGE,
+    count_prose,
     held_share,
     is_next,
     is_series,
@@ -125,7 +126,7 @@ def _repeated_on_page(corpus: Corpus, edges: list[Edge]) -> Group:
     exact = [edge for edge in placed if edge.kind == "exact" and not corpus.members[edge.cluster].note]
     in_order = sum(map(is_next, exact, exact[1:]))
     is_loud = len(exact) > 1 and 4 * in_order >= 3 * (len(placed) - 1)
-    is_loud = is_loud and sum(edge.copy.words for edge in exact) >= _MIN_SECTION_WORDS
+    is_loud = is_loud and count_prose(exact) >= _MIN_SECTION_WORDS
     is_loud = is_loud and not is_series(corpus, placed)
     share = 2 * len(placed) / max(1, placed[0].copy.page_passages)
     return Group(PAGE if is_loud and share >= _PAGE_SHARE else SECTION, placed, is_loud, share, "" if is_loud else _REPEATED)

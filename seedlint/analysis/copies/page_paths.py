@@ -48,6 +48,14 @@ _ENGLISH_WORDS = names("am an as be id io is it ml my no or os so to ts tt us")
 """Codes that are words or abbreviations in the names of English files, such as `how-to.md`."""
 _LANGUAGE = regex(r"([a-z]{2,3})(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2}", re.IGNORECASE)
 _LANGUAGE_SUFFIX = regex(r"(.{1,200}?)[-_.]([a-z]{2,3}(?:[-_](?:[a-z]{2}|hans|hant|latn|cyrl|\d{3})){0,2})", re.IGNORECASE)
+_JOINED = names("enus engb esmx ptbr ptpt zhcn zhtw zhhans zhhant")
+"""Codes of a language and a country in one word."""
+_TRANSLATED = names(
+    "ar bg bn ca cn cs da de el es et fa fi fr he hi hr hu id it ja jp ka ko kr lt lv nl no pl pt ro ru sk sl sr sv ta te th tr "
+    "tw uk ur uz vi zh"
+)
+"""Codes at the end of the name of a folder, as in `docs_ja`: of languages that many pages are translated into."""
+_LANGUAGE_FOLDER = regex(r"(\w[\w.]{2,200}?)[-_.]([a-z]{2})(?:[-_]?(?:[a-z]{2}|hans|hant))?", re.IGNORECASE)
 _TRANSLATIONS = names("i18n l10n locale locales lang langs languages translation translations translated")
 _DATE = regex(r"(?:^|[^\d])(?:19|20)\d\d(?:[-_./]?(?:0[1-9]|1[0-2])(?:[-_./]?(?:0[1-9]|[12]\d|3[01]))?)(?:\D|$)")
 _YEAR = regex(r"(?:19|20)\d\d")
@@ -60,7 +68,8 @@ _DATED = names("posts news whats-new events blog blogs announcements newsletter 
 _RELEASE = regex(r"releases?|release[-_]?notes|what(?:s|-is)?[-_]?new|upgrad(?:e|es|ing)|migrat(?:e|ing|ions?)", re.IGNORECASE)
 """A folder or the first words of a name that make a page with a version in its name one about a release."""
 _KEPT = regex(
-    r"node_modules|vendor(?:ed)?|third[-_]?party|tests?|test[-_]?data|fixtures?|snapshots?|__\w+__|[._]?templates?|archetypes|mocks?",
+    r"node_modules|vendor(?:ed)?|third[-_]?party|tests?|test[-_]?data|fixtures?|snapshots?|__\w+__|[._]?templates?|archetypes|mocks?"
+    r"|(?:code[-_]?)?(?:examples?|samples?)|starters?|solutions?|drafts?|wip(?:[-_]\w{1,20})?",
     re.IGNORECASE,
 )
 _INCLUDED = regex(
@@ -85,7 +94,7 @@ def is_included(path: str) -> bool:
 
 
 def is_kept(path: str) -> bool:
-    """Return whether a file is in a folder for templates, tests or files of other people."""
+    """Return whether a file is in a folder for templates, tests, examples, drafts or files of other people."""
     return any(map(_KEPT.fullmatch, split_path(path).folders))
 
 
@@ -170,7 +179,7 @@ def translation_reason(one: str, other: str) -> Reason | None:
     """Return the reason that both pages are translations, which share what their originals share."""
     if not (is_translation(one) and is_translation(other)):
         return None
-    folder = _folder_of(one, is_language) or folder_path(split_path(one).folders)
+    folder = _folder_of(one, lambda name: bool(_code(name))) or folder_path(split_path(one).folders)
     return Reason(TRANSLATIONS, folder, (folder,))
 
 
@@ -185,6 +194,11 @@ def _language(one: str, other: str) -> Reason | None:
     at = first_difference(here, there)
     if at < len(here) and at < len(there) and is_language(here[at]) and is_language(there[at]):
         return _siblings(LANGUAGE, here, there, at)
+    if at < len(here) and at < len(there) and _bare_folder(here[at]) == _bare_folder(there[at]):
+        return _siblings(LANGUAGE, here, there, at)
+    apart = next((i for i in range(at + 1, min(len(here), len(there))) if _are_languages(here[i], there[i])), 0)
+    if apart:
+        return Reason(LANGUAGE, folder_path(here[:at]), (folder_path(here[: apart + 1]), folder_path(there[: apart + 1])))
     if here == there and _bare(stem) == _bare(second) and stem != second:
         return Reason(LANGUAGE, folder_path(here), (folder_path(here),))
     if _bare(stem) != _bare(second):
@@ -216,15 +230,40 @@ def is_translation(path: str) -> bool:
     suffix = _suffix(stem)
     if suffix and suffix[2].lower() not in _ENGLISH_WORDS:
         return suffix[2].lower()[:2] != "en"
-    named = [name for name in folders if is_language(name) and name.lower() not in _ENGLISH_WORDS]
-    return bool(named) and named[0].lower()[:2] != "en"
+    code = next((code for name in folders if (code := _code(name))), "en")
+    return code[:2] != "en"
 
 
 @lru_cache(maxsize=8192)
 def is_language(name: str) -> bool:
     """Return whether the name of a folder is the code of a language."""
     match = _LANGUAGE.fullmatch(name)
-    return match is not None and match[1].lower() in _LANGUAGES
+    return (match is not None and match[1].lower() in _LANGUAGES) or name.lower() in _JOINED
+
+
+def _are_languages(one: str, other: str) -> bool:
+    """Return whether two folders are of two languages, by codes that are no words."""
+    return one != other and all(is_language(name) and name.lower() not in _ENGLISH_WORDS for name in (one, other))
+
+
+def _code(name: str) -> str:
+    """Return the code of the language of a folder such as `ja` or `docs_ja`; '' for another folder."""
+    return _split_language(name)[1]
+
+
+def _bare_folder(name: str) -> str:
+    """Return the name of a folder without the code of a language at its end."""
+    return _split_language(name)[0]
+
+
+@lru_cache(maxsize=8192)
+def _split_language(name: str) -> tuple[str, str]:
+    """Return the name of a folder and the code of its language: `docs` and `ja` for `docs_ja`; '' for no code."""
+    name = name.lower()
+    if is_language(name):
+        return name, "" if name in _ENGLISH_WORDS else name
+    match = _LANGUAGE_FOLDER.fullmatch(name)
+    return (match[1], match[2]) if match and match[2] in _TRANSLATED else (name, "")
 
 
 def _suffix(stem: str) -> re.Match[str] | None:

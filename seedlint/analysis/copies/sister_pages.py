@@ -8,7 +8,7 @@ from operator import ne
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.page_paths import is_front_page
-from seedlint.analysis.copies.path_parts import first_difference, split_path
+from seedlint.analysis.copies.path_parts import first_difference, names, split_path
 
 _NAME_WORD = regex(r"[^\W_]+")
 _CAMEL = regex(r"(?<=[a-z])(?=[A-Z])")
@@ -22,6 +22,17 @@ _COMMON = frozenset(
     ("and", "docs", "for", "from", "guide", "guides", "how", "index", "new", "overview", "page", "readme", "the", "with")
 )
 """Words of paths that name no thing."""
+_THINGS = names(
+    "android apple arch arm bsd centos debian desktop fedora freebsd ios ipad iphone linux mac macos mobile osx redhat rhel "
+    "suse ubuntu unix web windows wsl "
+    "alibaba aws azure bitbucket cloudflare digitalocean docker ec2 eks gcp gke github gitlab google heroku ibm k8s kubernetes "
+    "linode netlify nomad openshift openstack oracle podman render vercel vmware "
+    "c cpp csharp dart dotnet elixir go golang java javascript js julia kotlin node nodejs objc perl php python r ruby rust "
+    "scala swift ts typescript "
+    "cassandra clickhouse duckdb dynamodb elasticsearch mariadb mongodb mssql mysql postgres postgresql redis snowflake sqlite "
+    "angular astro django express fastapi flask laravel nextjs nuxt rails react remix spring svelte vue"
+)
+"""Systems, providers, languages, stores and frameworks: a page about each says the same of each."""
 
 
 @lru_cache(maxsize=65536)
@@ -30,12 +41,15 @@ def are_sisters(one: str, other: str) -> bool:
 
     Their names differ in one word of several, as `setup-ios.md` and `setup-android.md` do. Or one name in a folder has more words
     than another, as `app-token-rotation.md` and `token-rotation.md`. Or pages of one name are in folders that differ in one
-    name or two, as `tcp/tls.md` and `http/tls.md`. A number makes no sister: `strategy-plan-2.md` is a second `strategy-plan.md`.
+    name or two, as `tcp/tls.md` and `http/tls.md`. Or both are known things, as `linux.md` and `macos.md` of a folder. A number
+    makes no sister: `strategy-plan-2.md` is a second `strategy-plan.md`.
     """
     (*own, first), (*others, second) = (_split(_CAMEL.sub("-", path)) for path in (one, other))
     if first == second:
         most = 1 if is_front_page(one) else _MOST_FOLDERS
         return len(own) == len(others) and 1 <= [*map(ne, own, others)].count(True) <= most
+    if first in _THINGS and second in _THINGS:
+        return own == others
     here, there = _NAME_WORD.findall(first), _NAME_WORD.findall(second)
     if 1 < len(here) == len(there):
         return [*map(ne, here, there)].count(True) == 1

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from seedlint.analysis.copies.corpus_edges import LONG_TEXT, Corpus, is_hint
 from seedlint.analysis.copies.edges import Edge, Reports, is_adjacent, is_drift
 from seedlint.analysis.copies.finding_classes import DRIFT, PARAGRAPH
-from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE, OLD, PARALLEL, is_old
+from seedlint.analysis.copies.group_reasons import FRONT, MOST_OF_PAGE, OLD, PARALLEL, is_old
 from seedlint.analysis.copies.groups import CONFIDENT
-from seedlint.analysis.copies.page_paths import is_front_page
+from seedlint.analysis.copies.page_paths import is_front_page, is_included
 from seedlint.analysis.copies.sister_pages import are_sisters
 
 _LONG_EXCERPT = 60
@@ -21,7 +21,10 @@ _CODE_WORDS = (0, LONG_TEXT, 100)
 """Words from which a single text is worth a warning, by how much of its pages is code. Ours."""
 _PARALLEL_WORDS = 100
 """Words from which a single text that pages with the same headings share is worth a warning. Ours."""
-_FRONT, _HINT, _MANY_FILES = "front", "hint", "many-files"
+_LONG_SINGLE, _LARGE_SHARE = 80, 1 / 3
+"""Words of the only text that two pages share, and its share of the words of each, from which it is worth a warning if it is
+prose and the pages have no code. Ours: of 34 others that were read, an editor changed none."""
+_HINT, _MANY_FILES, _SINGLE = "hint", "many-files", "single"
 _EXCERPT, _SHORT, _NO_CONTRADICTION = "excerpt", "short", "no-contradiction"
 """Reasons why a text is info, beside those of paths and notes."""
 
@@ -54,20 +57,34 @@ def _why_quiet(corpus: Corpus, edge: Edge) -> str:
     if note:
         return note
     if is_front_page(edge.copy.path) and is_front_page(edge.other.path) and edge.copy.path != edge.other.path:
-        return _FRONT
+        return FRONT
     if is_old(corpus, [edge]):
         return OLD
     if _is_parallel(edge):
         return PARALLEL
     if edge.text in corpus.many:
-        return _MANY_FILES * (edge.kind != "exact" or edge.copy.words < _LONG_EXCERPT)
+        return _MANY_FILES
     if _is_hint(corpus, edge):
         return _HINT
+    if is_drift(edge):
+        return ""
     if edge.kind == "exact":
-        return _SHORT * _is_too_short(edge)
+        return _SHORT * _is_too_short(edge) or _SINGLE * _is_single(edge)
     if edge.kind == "contained":
-        return _EXCERPT * (not is_drift(edge) and _is_small_excerpt(edge))
-    return _NO_CONTRADICTION * (not is_drift(edge))
+        return _EXCERPT * _is_small_excerpt(edge) or _SINGLE * _is_single(edge)
+    return _NO_CONTRADICTION
+
+
+def _is_single(edge: Edge) -> bool:
+    """Return whether two pages share one text among others of their own, as a page and its overview do.
+
+    Not for a long text of prose, and not for one that is much of both pages.
+    """
+    if edge.copy.path == edge.other.path or is_included(edge.copy.path) or is_included(edge.other.path):
+        return False
+    words = min(edge.copy.words, edge.other.words)
+    is_long = words >= _LONG_SINGLE or words >= _LARGE_SHARE * max(edge.copy.page_words, edge.other.page_words)
+    return not (is_long and edge.copy.is_plain) or bool(edge.copy.has_code or edge.other.has_code)
 
 
 def _is_too_short(edge: Edge) -> bool:
