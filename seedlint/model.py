@@ -15,9 +15,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, TypeVar
 
 from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.named_tuples import NamedTuple
 
 T = TypeVar("T")
 Severity = Literal["info", "warning", "error"]

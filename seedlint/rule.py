@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.errors import RuleError
 from seedlint.model import Document, Fact, Finding, Place
 from seedlint.option_types import Boolean, Choice, Integer, ListOf, Number, OptionType, Text

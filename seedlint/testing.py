@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.authoring import doc_tests, example_runner
 from seedlint.authoring.rule_docs import Corpus, Example
 from seedlint.config import nearest

@@ -27,7 +27,7 @@ LIBRARY = """
 """
 CHECK = """
     __main__ _internal _internal.code_version _internal.dataclasses _internal.digests _internal.globs _internal.lazy_regex
-    _internal.pattern_cache
+    _internal.named_tuples _internal.pattern_cache
     _internal.safe_files _internal.startup_cache _internal.terminal _internal.user_key cli
     cli.baseline_options cli.commands cli.commands.check cli.display_paths
     cli.error_handling cli.fix_options cli.jobs_option cli.outputs cli.dispatch cli.parser cli.progress

@@ -16,7 +16,9 @@ Limits:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from seedlint._internal.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass

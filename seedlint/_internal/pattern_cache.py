@@ -14,10 +14,11 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from seedlint._internal import safe_files
 from seedlint._internal.digests import blake2b
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint._internal.user_key import user_key
 
 FILE = ".seedlint_cache/patterns"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.authoring.example_runner import findings
 from seedlint.authoring.invariants import broken_invariants
 from seedlint.authoring.rule_docs import Corpus, parse

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.cli.error_handling import FAILED, print_message
 from seedlint.model import SEVERITIES, Severity, at_least
 from seedlint.reporters import registry

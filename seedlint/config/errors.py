@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint._internal.terminal import escape_line
 
 _LEAST_LETTERS = 4  # of a word of a name

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.config.load import Draft
 from seedlint.config.nodes import Node
 from seedlint.config.schema import config_keys

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from json import dumps
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.digests import blake2b
 from seedlint._internal.globs import matcher
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.model import Place, Severity
 from seedlint.option_types import MapOf
 from seedlint.rule import Rule, defaults

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.discovery.walk import GitError, read_output, start_git
 
 _URL = regex(r"(?i)[a-z][a-z0-9+.-]*://(?:[^/@?#\s]*@)?([\w.-]+)(?::\d+)?/+([\w./~+-]+?)(?:\.git)?/*(?:[?#][^@]*)?")

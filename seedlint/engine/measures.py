@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint._internal.parallel import parallel_map
 from seedlint.config import setting
 from seedlint.discovery.file_signature import blob_id

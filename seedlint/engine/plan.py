@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from seedlint._internal.dataclasses import dataclass, field
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.config import Config
 from seedlint.discovery.file_signature import read_with_signature
 from seedlint.model import Violation

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator
 from sqlite3 import Connection
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.index.file_results import rows_at
 from seedlint.index.seals import seal, unseal
 

@@ -6,9 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from sqlite3 import Connection
-from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.index.content_keys import numbers_of
 from seedlint.index.file_results import unseal_column
 from seedlint.index.serialization import PassageRow, load_passage_rows, passage_of, tokens_of

@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from sqlite3 import Connection
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.index.database import get_value, put_value
 from seedlint.index.seals import seal, unseal
 from seedlint.similarity.batch_types import LOW, TYPES, Columns

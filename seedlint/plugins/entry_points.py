@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint._internal.startup_cache import StartupCache, key
 
 GROUP = "seedlint"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.model import Violation
 
 

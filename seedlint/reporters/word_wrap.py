@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from seedlint._internal.cell_width import count_cells
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint._internal.terminal import Style, escape_controls, paint
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 
 Kind = Literal["same", "removed", "added", "cut"]
 Span = tuple[int, int]

@@ -8,10 +8,10 @@ fingerprint are in one part (`find_meetings`), or those of one later content (`c
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.similarity.array_candidates import count_ranks, position_in_run, predecessor_counts
 from seedlint.similarity.array_fingerprints import Counts, Flags, Hashes, Ranks, build_postings, shingle_rows
 from seedlint.similarity.array_links import link_pairs

@@ -7,11 +7,11 @@ bounded size: memory grows with the fingerprints alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.similarity.fingerprints import FIRST, MIN_FINGERPRINTS, MIX, SAMPLE_LIMIT, SECOND, SHINGLE_MASK, THIRD
 
 Hashes = NDArray[np.uint64]

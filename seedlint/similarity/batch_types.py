@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.similarity.candidates import Pair
 from seedlint.similarity.links import Link
 

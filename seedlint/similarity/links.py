@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.similarity.candidates import Pair
 from seedlint.similarity.verdict import Kind, PassageFeatures, classify_pair, needs_lcs
 

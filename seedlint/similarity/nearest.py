@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from heapq import nlargest
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.rule import Passage
 from seedlint.similarity.common_subsequence import lcs_lengths
 from seedlint.similarity.fingerprints import make_shingles

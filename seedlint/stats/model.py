@@ -6,9 +6,10 @@ An `Overview` is made for reports that show more than violations, and for `seedl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.model import Place
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint._internal.paths import folders_above
 from seedlint.analysis.readability.formulas import METRICS
 from seedlint.model import Violation

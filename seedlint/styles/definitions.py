@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.errors import RuleError
 from seedlint.styles.actions import NONE, read_action
 from seedlint.styles.keys import Keys, KeyValueError

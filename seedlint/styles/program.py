@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.styles.keys import Keys, KeyValueError
 from seedlint.styles.patterns.dialects import Written, write_all
 from seedlint.styles.patterns.engines import Pattern, compile_slow

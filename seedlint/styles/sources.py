@@ -6,10 +6,11 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from seedlint._internal import safe_files
 from seedlint._internal.digests import blake2b
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.errors import RuleError
 
 _SUFFIXES = (".yml", ".yaml")

@@ -7,9 +7,10 @@ and every scalar of a list or mapping is text as it is written, `no` and `2.0` t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 
 LARGEST = 2_000_000
 """Bytes of a file of rules or words; the largest that was seen has 300 KB."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.model import Block, Document
 from seedlint.text.headings import normalize
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 from heapq import merge
 from html import unescape
-from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.model import Block, Document, Mark, Place
 
 __all__ = ["Link", "find_links"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, overload
+from typing import Any, overload
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.cluster_subset import are_uneven, first_of_each_content
 from seedlint.analysis.copies.difference import compare_words
 from seedlint.analysis.copies.folder_pairs import find_twin_signs

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, combinations
-from typing import Any, NamedTuple
+from typing import Any
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.agent_files import are_for_two_agents
 from seedlint.analysis.copies.cluster_subset import are_uneven
 from seedlint.analysis.copies.difference import details_of, turned

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.page_paths import EDITION_WORDS, VERSION
 from seedlint.analysis.copies.path_parts import folder_path, split_path
 

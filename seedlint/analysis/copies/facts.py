@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from typing import Any, NamedTuple
+from typing import Any
 
 from seedlint._internal.dataclasses import replace
 from seedlint._internal.digests import blake2b
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.agent_drift import split_drift
 from seedlint.analysis.copies.corpus_edges import Corpus, read_corpus
 from seedlint.analysis.copies.digest import Member

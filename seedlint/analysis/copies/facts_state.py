@@ -7,8 +7,9 @@ reason. Of the copies that belong to trees it has none: the trees are in the con
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.corpus_edges import Corpus
 from seedlint.analysis.copies.edges import Edge, Reports, TreeCopy
 from seedlint.analysis.copies.finding_classes import PATCHWORK

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.corpus_edges import Corpus, find_references, is_hint
 from seedlint.analysis.copies.difference import turned
 from seedlint.analysis.copies.edges import Edge

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.agent_files import are_for_two_agents, find_instructions
 from seedlint.analysis.copies.path_parts import first_difference, folder_path, names, split_path
 from seedlint.text.boilerplate import is_archive_folder
@@ -334,5 +334,6 @@ def are_editions(one: str, other: str) -> bool:
     return all(versions) or all(words) or (any(versions) and any(words))
 
 
+@lru_cache(maxsize=65536)
 def _siblings(kind: str, here: Sequence[str], there: Sequence[str], at: int) -> Reason:
     return Reason(kind, folder_path(here[:at]), tuple(sorted((folder_path(here[: at + 1]), folder_path(there[: at + 1])))))

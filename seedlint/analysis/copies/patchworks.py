@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.corpus_edges import Corpus
 from seedlint.analysis.copies.digest import Row
 from seedlint.analysis.copies.edges import CopyKey, Edge

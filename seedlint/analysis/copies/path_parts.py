@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+from seedlint._internal.named_tuples import NamedTuple
 
 
 class PathParts(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.page_paths import Reason, distance_from_original, reason_of
 
 _MOST_COMPARED = 8

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.empty.instructions import has_comment, without_instructions
 from seedlint.analysis.empty.placeholders import announces_nothing, is_placeholder
 from seedlint.document_types.section_names import is_known_name

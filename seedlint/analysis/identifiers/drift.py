@@ -14,10 +14,10 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import chain, combinations
-from typing import NamedTuple
 
 from seedlint import tables
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.identifiers.occurrences import Name, Occurrence, find_identifiers, find_names
 from seedlint.model import Document
 from seedlint.text.stems import stem

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.model import Document, Place
 
 _ADDRESS = regex(

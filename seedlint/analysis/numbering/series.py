@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise, takewhile
-from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.model import Block, Document
 
 _NUMBER = regex(r"(?:(?P<word>[^\W\d_]{2,12})\s)?(?P<number>\d{1,2})(?P<letter>[A-Za-z]?)(?:[.):](?=\s)|\s*[–—-]\s)")

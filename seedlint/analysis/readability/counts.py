@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from struct import Struct
-from typing import NamedTuple
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.readability import familiar_words
 from seedlint.analysis.readability.prose_units import ProseBlock, split_chunks
 from seedlint.model import Block

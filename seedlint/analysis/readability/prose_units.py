@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.readability.names_and_links import (
     is_heading_of_names,
     is_list_of_names,

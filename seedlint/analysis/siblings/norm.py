@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.text.stems import stem
 
 _LEAST_SECTIONS = 3

@@ -14,10 +14,10 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from seedlint import tables
 from seedlint._internal.dataclasses import dataclass
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.titles.normalized_page import NormalizedText
 from seedlint.analysis.titles.terms import TermMatch
 

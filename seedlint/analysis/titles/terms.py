@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from seedlint._internal.lazy_regex import regex
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.titles.lexicon import aliases, frame_words, stop_words
 from seedlint.analysis.titles.normalized_page import normalize_text
 from seedlint.analysis.titles.phrases import HUMP, Phrase, find_abbreviated, find_phrases

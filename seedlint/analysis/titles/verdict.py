@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.titles.doubts import TOPICAL, find_doubt, topicality
 from seedlint.analysis.titles.evidence import FRAME, LEAD, collect_evidence, score, title_model
 from seedlint.analysis.titles.normalized_page import NormalizedText, page_lead

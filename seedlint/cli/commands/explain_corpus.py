@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint._internal.terminal import pluralize
 from seedlint.discovery.project import Project, load_corpus, select_rules, today
 from seedlint.engine.plan import Plan

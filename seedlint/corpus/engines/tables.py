@@ -6,9 +6,11 @@ import io
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
+
+from seedlint._internal.named_tuples import NamedTuple
 
 _PART_BYTES = 4_000_000
 """Bytes of batches that are written together: each part begins with the schema."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from seedlint._internal.named_tuples import NamedTuple
 
 ChunkKind = Literal["lines", "batch", "files", "fault"]
 

@@ -6,8 +6,9 @@ import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.errors import UsageError
 from seedlint.formats.registry import Formats
 

@@ -11,12 +11,13 @@ import gzip
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any, NamedTuple, Protocol
+from typing import IO, Any, Protocol
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.corpus.decide import Decisions
 from seedlint.corpus.inputs.chunks import USUAL, Chunk, Fault, Record
 from seedlint.corpus.inputs.decode import decode_chunk

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.corpus.decide import Decisions
 from seedlint.corpus.duplicate_ids import DUPLICATE_ID
 from seedlint.corpus.engines.engine import Engine

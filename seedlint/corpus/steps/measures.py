@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.readability.counts import count_sentences, find_sentences
 from seedlint.analysis.readability.formulas import choose_metric
 from seedlint.analysis.readability.prose_units import prose_blocks

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.model import Severity, Violation
 from seedlint.reporters.html.clusters import Clusters, Key, cluster_key
 from seedlint.reporters.html.score import COSTS

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
+from seedlint._internal.named_tuples import NamedTuple
 from seedlint.styles.keys import Keys
 from seedlint.styles.kinds import (
     capitalization,

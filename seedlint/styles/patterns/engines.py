@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from time import process_time
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
+
+from seedlint._internal.named_tuples import NamedTuple
 
 _SECONDS = 2.0
 """Processor time of one pattern in one process beyond short searches; a thousand times what an honest pattern takes on a page."""
