@@ -74,9 +74,9 @@ A single wrong heading on a page that is otherwise in order. Headings of one wor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from seedlint import Block, Document, DocumentRule, Finding, Options, Related
-from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.headings import section_evidence as evidence
 from seedlint.analysis.headings.exchanged import Exchanged, find_exchanged
 from seedlint.analysis.headings.screening import count_doubtful_headings, count_unsupported_headings, is_title_doubtful
