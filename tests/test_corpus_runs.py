@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -237,6 +238,19 @@ def test_places_are_those_in_the_text_and_in_the_title(desk: Path) -> None:
     rows = [json.loads(row) for row in results(desk / "out", "findings")]
     shown = {(row["rule"], row["field"], row["line"], row["column"], row["end_column"]) for row in rows}
     assert shown == {("same-beginning", "title", 1, 1, 7), ("duplicate-paragraph", "text", 5, 1, len(SENTENCE) + 1)}
+
+
+def test_the_report_escapes_what_a_record_says_and_its_counts_add_up(desk: Path) -> None:
+    rows = [*records(40), {"id": "<script>1</script>", "source": "&", "title": "<b>", "text": "One \u202e text. " * 9}]
+    Path("a.jsonl").write_text(lines([*rows, rows[0] | {"id": "<script>2"}]) + "[]\n", "utf-8")
+    assert corpus("out", "a.jsonl", "--source", "source") == 1
+    page = Path("out/report.html").read_text("ascii")
+    assert "<script" not in page and "\u202e" not in page and "&lt;script&gt;2" in page
+    tables = re.findall(r"<h2>(.*?)</h2>(.*?)</table>", page, re.DOTALL)
+    sources = [re.findall(r"<td class=n>([\d,]+)</td>", row) for row in dict(tables)["Sources"].split("<tr>")[2:]]
+    for total, judged, failed, kept, dropped, *_ in (map(int, (cell.replace(",", "") for cell in row)) for row in sources):
+        assert total == judged + failed and judged == kept + dropped
+    assert sum(int(row[0]) for row in sources) == len(rows) + 2
 
 
 @pytest.mark.parametrize(

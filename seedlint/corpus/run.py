@@ -21,9 +21,11 @@ from seedlint.corpus.engines.engine import Engine
 from seedlint.corpus.engines.local import LocalEngine
 from seedlint.corpus.engines.tables import Table
 from seedlint.corpus.mapping import map_records
+from seedlint.corpus.outputs.html_report import report_page
 from seedlint.corpus.outputs.keep_out import write_kept
 from seedlint.corpus.outputs.result_rows import write_clusters, write_documents
 from seedlint.corpus.outputs.result_tables import FINDINGS, result_table
+from seedlint.corpus.outputs.statistics import Statistics
 from seedlint.corpus.outputs.summary import write_summary
 from seedlint.corpus.plan import CorpusPlan, Outcome, Progress
 from seedlint.corpus.record_names import RecordNames
@@ -49,11 +51,12 @@ def run(plan: CorpusPlan, progress: Progress) -> Outcome:
     work = _prepare(plan)
     engine = _make_engine(plan, work)
     try:
-        outcome = _carry_out(plan, engine, work, progress)
+        outcome, numbers = _carry_out(plan, engine, work, progress)
     finally:
         engine.close()
     outcome = replace(outcome, seconds=round(time.monotonic() - started, 1))
     write_summary(plan, outcome)
+    (plan.out / "report.html").write_text(report_page(plan, outcome, numbers), "ascii")
     shutil.rmtree(work)
     return outcome
 
@@ -82,7 +85,7 @@ def _make_engine(plan: CorpusPlan, work: Path) -> Engine:
     return DuckdbEngine(work / "steps", rows, plan.jobs)
 
 
-def _carry_out(plan: CorpusPlan, engine: Engine, work: Path, progress: Progress) -> Outcome:
+def _carry_out(plan: CorpusPlan, engine: Engine, work: Path, progress: Progress) -> tuple[Outcome, Statistics]:
     tables = map_records(plan, work, progress)
     progress.stage("comparing")
     documents = tables.pop("documents", None) or engine.table("documents", schemas.DOCUMENTS)
@@ -93,6 +96,7 @@ def _carry_out(plan: CorpusPlan, engine: Engine, work: Path, progress: Progress)
     names = RecordNames(judged(engine.read(documents), duplicates))
     found = list(_run_rules(plan, engine, tables))
     progress.stage("writing")
+    numbers = Statistics()
     ledger, counts, rules = Ledger(names, plan.policy), Counter[str](), Counter[str]()
     own = _merged(
         engine, "findings", schemas.FINDINGS, [tables.get("findings"), *(table for one in found for table in one.findings)]
@@ -101,15 +105,17 @@ def _carry_out(plan: CorpusPlan, engine: Engine, work: Path, progress: Progress)
         for violation in violations(engine, own, names, ledger, lambda rule, _: _severity(plan, rule)):
             counts[violation.severity] += 1
             rules[violation.rule] += 1
-            out.add(row_of(violation, names, plan.plugins.rules.get(violation.rule)))
+            row = row_of(violation, names, plan.plugins.rules.get(violation.rule))
+            numbers.add_finding(row)
+            out.add(row)
     copies = _merged(engine, "copies", schemas.COPIES, [one.copies for one in found])
     decisions = ledger.decide(engine.sort(copies, ("key", "rule", "cluster", "position")))
-    clusters, copy_count = write_clusters(plan, engine, copies, names, decisions)
-    written = write_documents(plan, engine.read(documents), duplicates, names, decisions)
+    clusters, copy_count = write_clusters(plan, engine, copies, names, decisions, numbers)
+    written = write_documents(plan, engine.read(documents), duplicates, names, decisions, numbers)
     if plan.keep_out:
         write_kept(plan, plan.keep_out, names, decisions, written.verdicts)
     sampled = [row["rule"] for one in found if one.sampled for batch in engine.read(one.sampled) for row in batch.to_pylist()]
-    return Outcome(
+    outcome = Outcome(
         records=len(names) + sum(written.failed.values()),
         judged=len(names),
         failed=written.failed,
@@ -122,6 +128,7 @@ def _carry_out(plan: CorpusPlan, engine: Engine, work: Path, progress: Progress)
         sampled=Counter(sampled),
         crashed=bool(rules[RULE_ERROR]),
     )
+    return outcome, numbers
 
 
 def _run_rules(plan: CorpusPlan, engine: Engine, tables: Mapping[str, Table]) -> Iterator[RuleTables]:

@@ -83,6 +83,7 @@ COPIES = pa.schema(
         ("similarity", pa.float64()),
         ("repeats", pa.uint32()),
         ("words", pa.uint32()),
+        ("text", pa.string()),
     ]
 )
 SAMPLED = pa.schema([("rule", pa.string()), ("fact", pa.string()), ("facts", pa.uint64())])

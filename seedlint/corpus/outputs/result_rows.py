@@ -13,6 +13,7 @@ from seedlint.corpus.engines.engine import Engine
 from seedlint.corpus.engines.tables import Table
 from seedlint.corpus.outputs.keep_out import Verdict
 from seedlint.corpus.outputs.result_tables import CLUSTERS, DOCUMENTS, result_table
+from seedlint.corpus.outputs.statistics import ClusterRow, Statistics
 from seedlint.corpus.plan import CorpusPlan
 from seedlint.corpus.record_names import RecordNames
 from seedlint.corpus.steps.record_keys import field_and_place
@@ -20,7 +21,7 @@ from seedlint.model import Place
 from seedlint.similarity.array_columns import Numbers
 
 _MEASURED = ("title", "bytes", "words", "language", "readability", "metric", "title_score")
-_COPY = ("kind", "similarity", "repeats", "words")
+_COPY = ("kind", "similarity", "repeats", "words", "text")
 
 
 class Written(NamedTuple):
@@ -31,9 +32,12 @@ class Written(NamedTuple):
     verdicts: dict[int, Verdict]
 
 
-def write_clusters(plan: CorpusPlan, engine: Engine, copies: Table, names: RecordNames, decisions: Decisions) -> tuple[int, int]:
+def write_clusters(
+    plan: CorpusPlan, engine: Engine, copies: Table, names: RecordNames, decisions: Decisions, numbers: Statistics
+) -> tuple[int, int]:
     """Write the copies of all clusters, and return the number of clusters and of copies."""
     clusters = count = 0
+    cluster = ClusterRow("", "")
     with result_table(plan.out, "clusters", CLUSTERS, plan.table_format) as out:
         for batch in engine.sort(copies, ("rule", "cluster", "position")):
             for row in batch.to_pylist():
@@ -43,13 +47,17 @@ def write_clusters(plan: CorpusPlan, engine: Engine, copies: Table, names: Recor
                 is_kept = index is not None and not decisions.reasons[index]
                 own = {name: row[name] for name in ("rule", "cluster", "position")}
                 out.add({**own, **fields, **{name: row[name] for name in _COPY}, "kept": is_kept})
-                clusters += not row["position"]
+                if not row["position"]:
+                    clusters += 1
+                    cluster = numbers.add_cluster(cluster, ClusterRow(row["cluster"], row["text"]))
+                cluster.add(fields)
                 count += 1
+    numbers.add_cluster(cluster, ClusterRow("", ""))
     return clusters, count
 
 
 def write_documents(
-    plan: CorpusPlan, documents: Iterable[Any], duplicates: Numbers, names: RecordNames, decisions: Decisions
+    plan: CorpusPlan, documents: Iterable[Any], duplicates: Numbers, names: RecordNames, decisions: Decisions, numbers: Statistics
 ) -> Written:
     """Write a row for each record."""
     written = Written(Counter(), Counter(), {})
@@ -64,14 +72,17 @@ def write_documents(
                     written.failed[reason] += row["count"]
                     written.verdicts[row["row"]] = Verdict(reason, row["detail"])
                     detail = f"{row['detail']} ({row['count']} records)" if row["count"] > 1 else row["detail"]
-                    out.add({**own, **_NOT_JUDGED, "keep": False, "reason": reason, "detail": detail.strip()})
+                    failed = {**own, **_NOT_JUDGED, "keep": False, "reason": reason, "detail": detail.strip()}
+                    numbers.add_failed(failed, row["count"])
+                    out.add(failed)
                     continue
                 reason = decisions.reason(index)
                 written.dropped.update([reason] if reason else [])
                 measured = {name: row[name] for name in _MEASURED}
-                out.add(
-                    {**own, **measured, **_decided(index, names, decisions), "keep": not reason, "reason": reason, "detail": ""}
-                )
+                decided = _decided(index, names, decisions)
+                judged = {**own, **measured, **decided, "keep": not reason, "reason": reason, "detail": ""}
+                numbers.add_document(judged)
+                out.add(judged)
     return written
 
 

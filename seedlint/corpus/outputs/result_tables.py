@@ -45,6 +45,7 @@ CLUSTERS = pa.schema(
         ("similarity", pa.float64()),
         ("repeats", pa.uint32()),
         ("words", pa.uint32()),
+        ("text", pa.string()),
         ("kept", pa.bool_()),
     ]
 )

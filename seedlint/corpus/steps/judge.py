@@ -17,6 +17,9 @@ from seedlint.similarity.clusters import assemble_clusters
 from seedlint.similarity.contents import Content
 from seedlint.similarity.links import Link
 
+_LONGEST_EXCERPT = 200
+"""Characters."""
+
 
 def groups_of(batch: Any, key: str) -> Iterator[Any]:
     """Yield the rows of each key of a batch that is sorted by it."""
@@ -109,5 +112,15 @@ def _cluster(group: Any) -> Cluster:
 def _copies(rule: str, cluster: Cluster) -> Iterator[tuple[Any, ...]]:
     for position, copy in enumerate(cluster.copies):
         key, *numbers = copy.passage.place
-        own = (copy.kind, round(copy.similarity, 4), copy.repeats, len(copy.passage.tokens) // 8)
+        own = (
+            copy.kind,
+            round(copy.similarity, 4),
+            copy.repeats,
+            len(copy.passage.tokens) // 8,
+            "" if position else _excerpt(copy.passage.text),
+        )
         yield rule, cluster.name, position, key, *numbers, *own
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= _LONGEST_EXCERPT else f"{text[:_LONGEST_EXCERPT]}…"
