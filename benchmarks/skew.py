@@ -1,10 +1,11 @@
 """Simulate the skew of the exchange of fingerprints on many nodes: the load of the fullest one, with and without split keys.
 
-    python -m benchmarks.skew [--contents 10000000] [--nodes 100] [--most 1000000]
+    python -m benchmarks.skew [--contents 10000000] [--nodes 100] [--most 100000]
 
-Fingerprints of a text are of two kinds: its own, and those of phrases that many texts have. How many texts have a phrase follows a
-power law (Zipf), the heavier the closer its exponent is to 1. All postings of a fingerprint go to the node that its hash chooses.
-Split, the postings of a hot fingerprint go to several nodes by ranges of contents; a range also needs the last 24 of the range before.
+Fingerprints of a text are of two kinds: its own, and those of phrases that many texts have. How many texts have a phrase follows
+a power law (Zipf); with a larger exponent the first phrases are in more of them. All postings of a fingerprint go to the node that
+its hash chooses. Split, the postings of a hot fingerprint go to several nodes by ranges of contents; a range also needs the last 24
+of the range before.
 """
 
 from __future__ import annotations
@@ -46,9 +47,8 @@ def rows(contents: int, nodes: int, most: int) -> Iterator[str]:
     own = contents * _OWN_A_CONTENT
     for exponent in (0.8, 1.0, 1.2, 1.5):
         counts = holders(contents, exponent)
-        yield (
-            f"| {exponent} | {int(counts[0]):,} | {fullest(counts, own, nodes):.2f} | {fullest(split(counts, most), own, nodes):.2f} |"
-        )
+        whole, parts = fullest(counts, own, nodes), fullest(split(counts, most), own, nodes)
+        yield f"| {exponent} | {int(counts[0]):,} | {whole:.2f} | {parts:.2f} |"
 
 
 def main() -> None:
