@@ -3,9 +3,9 @@
     python -m benchmarks.skew [--contents 10000000] [--nodes 100] [--most 100000]
 
 Fingerprints of a text are of two kinds: its own, and those of phrases that many texts have. How many texts have a phrase follows
-a power law (Zipf); with a larger exponent the first phrases are in more of them. All postings of a fingerprint go to the node that
-its hash chooses. Split, the postings of a hot fingerprint go to several nodes by ranges of contents; a range also needs the last 24
-of the range before.
+a power law (Zipf); with a larger exponent the first phrases are in more of them. All postings of a fingerprint go to the node
+that its hash chooses. Split, the postings of a hot fingerprint go to several nodes by ranges of contents; a range also needs the
+last 24 of the range before.
 """
 
 from __future__ import annotations
