@@ -68,7 +68,7 @@ import re
 from collections.abc import Iterator
 
 from seedlint import Document, DocumentRule, Finding, Options, opt
-from seedlint.analysis.titles.doubts import find_doubt, find_path_doubt
+from seedlint.analysis.titles.doubts import find_doubt, find_name_doubt, find_path_doubt, is_editorial
 from seedlint.analysis.titles.evidence import Evidence, collect_evidence, title_model
 from seedlint.analysis.titles.exemptions import page_exemption, title_exemption
 from seedlint.analysis.titles.normalized_page import NormalizedText, normalized_body, with_description
@@ -98,7 +98,7 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     if page.words < FEWEST_WORDS or not judge(title, terms, page, least).level:
         return
     verdict = judge(title, terms, with_description(page, document), least)
-    if verdict.level and not (page_exemption(page) or _not_english(document)):
+    if verdict.level and not (page_exemption(page) or _not_english(document) or _is_meant(document, verdict)):
         yield _finding(document, verdict, confident=verdict.level == "sure" and not _lenient(document, verdict))
 
 
@@ -141,6 +141,8 @@ def _path_exemption(document: Document) -> str:
 def _sentence(document: Document, verdict: Verdict, options: Options) -> str:
     """Return the verdict with its reason and with what would change it."""
     lenient = _lenient(document, verdict)
+    if verdict.level and (meant := _is_meant(document, verdict)):
+        return f"silent: {meant}, and too little speaks against the title; it would be reported in a file of another name"
     if not verdict.level:
         return f"silent: {_why_silent(verdict, options)}; it would be reported if more of the title were missing"
     change = "it would fit if the page said a subject of the title in its first lines, or if the title named what the page says"
@@ -157,17 +159,29 @@ def _sentence(document: Document, verdict: Verdict, options: Options) -> str:
 
 def _lenient(document: Document, verdict: Verdict) -> str:
     """Return the reason why a page of this kind, or at this path, is not worth a warning, or ''."""
+    if (reason := _of_kind(document)) or is_overwhelming(verdict.log_odds, verdict.matches):
+        return reason
+    return find_path_doubt(document.path, document.title, verdict.matches)
+
+
+def _of_kind(document: Document) -> str:
+    """Return the reason why no page of this kind is worth a warning, or ''."""
     if not document.title:
         return "the page has no title, and a file name may be short for anything"
     if re.search(_FOR_AGENTS, document.path):
         return "the title of such a file names its readers or its use"
     if is_archived(document.path):
         return "the page is in an archive, which nobody edits"
-    if is_slide_deck(document):
-        return "a slide says less than its title"
-    if is_overwhelming(verdict.log_odds, verdict.matches):
+    return "a slide says less than its title" if is_slide_deck(document) else ""
+
+
+def _is_meant(document: Document, verdict: Verdict) -> str:
+    """Return how the name of the file agrees with the title, where that and another doubt are enough for no finding; else ''."""
+    if not document.title or is_overwhelming(verdict.log_odds, verdict.matches):
         return ""
-    return find_path_doubt(document.path, document.title, verdict.matches)
+    if verdict.level == "sure" and not (_of_kind(document) or is_editorial(document.path)):
+        return ""
+    return find_name_doubt(document.path, document.title, verdict.matches)
 
 
 def _why_silent(verdict: Verdict, options: Options) -> str:

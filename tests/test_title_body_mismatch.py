@@ -138,8 +138,8 @@ def test_a_file_for_agents_is_possible_only() -> None:
 def test_a_part_of_a_skill_is_possible_only() -> None:
     text = f"# Guidelines for Kubernetes operators\n\n{BREAD}"
     paths = (
-        "skills/operators/references/kubernetes.md",
-        ".claude/skills/operators/SKILL.md",
+        "skills/gauges/references/tides.md",
+        ".claude/skills/gauges/SKILL.md",
         "core-skills/a/b.md",
         "skills/all.md",
     )
@@ -160,7 +160,7 @@ def test_one_missing_subject_needs_a_sure_score() -> None:
 @pytest.mark.parametrize("folder", ["archive", "old", "_archived", "legacy-docs"])
 def test_a_page_in_an_archive_is_no_warning(folder: str) -> None:
     text = f"# Debugging Redis caching in production\n\n{BREAD}"
-    (finding,) = judging.findings(rule, text, f"docs/{folder}/caching.md")
+    (finding,) = judging.findings(rule, text, f"docs/{folder}/page.md")
     assert not finding.confident
     (living,) = judging.findings(rule, text, "docs/archive-tools.md")
     assert living.confident

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.promises.claims import Promise, find_promise
+from seedlint.analysis.titles.exemptions import is_moved
 from seedlint.analysis.titles.normalized_page import normalized_body
 from seedlint.model import PROSE, Block, Document
 from seedlint.text import numbers
@@ -112,8 +113,9 @@ def _next_heading(blocks: Sequence[Block], start: int, stop: int, level: int) ->
 
 
 def is_teaser(document: Document) -> bool:
-    """Return whether the page is too short to keep the promise of its title."""
-    return document.cached(normalized_body).words < _FEWEST_WORDS
+    """Return whether the page is too short to keep the promise of its title, or only says that its text is elsewhere."""
+    page = document.cached(normalized_body)
+    return page.words < _FEWEST_WORDS or is_moved(page)
 
 
 def count_structures(blocks: Sequence[Block]) -> list[Count]:

@@ -29,6 +29,8 @@ _PERSONAL = 0.015
 _LONGEST_NAME = 4
 _SHARED, _WHOLE = 5, 4
 """Letters at the beginning of two words that make them forms of one word, and of a word that may be a part of a joined name."""
+_NAMES_OF_FOLDERS = ("index", "_index", "readme", "skill")
+"""Names of a file that has the name of its folder for a name of its own."""
 _EDITORIAL = regex(
     r"(?i)(?:^|/)_?(?:blogs?|posts?|drafts|news(?:letters?)?|articles?|stories|essays)/|(?:^|/)(?:19|20)\d\d-\d\d-\d\d-[^/]*\Z"
 )
@@ -53,23 +55,32 @@ def find_doubt(title: str, matches: Sequence[TermMatch], page: NormalizedText) -
 
 
 def find_path_doubt(path: str, title: str, matches: Sequence[TermMatch]) -> str:
-    """Return the reason why the path of a page makes a mismatch doubtful, as a clause; '' for none.
+    """Return the reason why the path of a page makes a mismatch doubtful, as a clause; '' for none."""
+    return find_name_doubt(path, title, matches) or ("titles of posts and news are often puns" if is_editorial(path) else "")
 
-    Whoever named a file after its title meant this title, however little the page says its words. In a blog or in the news, a
-    title has to please, and does so with puns.
+
+def is_editorial(path: str) -> bool:
+    """Return whether a path is that of a post or news, whose titles have to please, and do so with puns."""
+    return _EDITORIAL.search(path) is not None
+
+
+def find_name_doubt(path: str, title: str, matches: Sequence[TermMatch]) -> str:
+    """Return how the name of a file agrees with the title, as a clause; '' where it does not.
+
+    Whoever named a file after its title meant this title, however little the page says its words.
     """
     folders, _, name = path.rpartition("/")
     name = name.partition(".")[0]
-    if name.lower() in ("index", "readme", "_index"):
+    if name.lower() in _NAMES_OF_FOLDERS:
         name = folders.rpartition("/")[2]
     words = [word for word in _WORD.findall(split_names(name).lower()) if not word.isdigit()]
-    joined, titled = "".join(words), "".join(_WORD.findall(title.lower()))
+    joined, titled = "".join(words), _WORD.findall(title.lower())
     for match in absent_subjects(matches):
-        if any(_is_in_name(part, words, joined) for part in _WORD.findall(match.term.word)):
+        if any(_is_in_name(part, [*words, *_WORD.findall(name.lower())], joined) for part in _WORD.findall(match.term.word)):
             return f"the name of the file says '{match.term.word}' as well"
-    if words and all(word[:_SHARED] in titled for word in words):
+    if words and all(any(part.startswith(word[:_SHARED]) for part in titled) for word in words):
         return "the file has words of its title for a name"
-    return "titles of posts and news are often puns" if _EDITORIAL.search(path) else ""
+    return ""
 
 
 def _is_in_name(word: str, words: Sequence[str], joined: str) -> bool:

@@ -56,13 +56,18 @@ def title_exemption(title: str, terms: Sequence[Term]) -> str:
     return ""
 
 
+def is_moved(page: NormalizedText) -> bool:
+    """Return whether a page only says that its text is elsewhere."""
+    return page.words <= _LONGEST_STUB and _MOVED.search(page.text) is not None
+
+
 def page_exemption(page: NormalizedText) -> str:
     """Return the reason why the page is not English prose, or ''."""
     if page.links > 0.5:
         return "the page is a list of links"
     if page.code > 0.7:
         return "the page is code"
-    if page.words <= _LONGEST_STUB and _MOVED.search(page.text):
+    if is_moved(page):
         return "the page says that its text is elsewhere"
     if len(_SMALL_WORD.findall(page.text)) < 0.1 * page.words:
         return "the page is not English prose"

@@ -19,7 +19,7 @@ POSSIBLE = 1.5
 MARGIN = 1.0
 """Log-odds on top of SURE, once for a title that says little (one subject, fewer than four words), and once where all that is
 absent from a page of under ROOM words are everyday words."""
-CERTAIN = 8.0
+CERTAIN = 9.0
 """Log-odds over which the path of the page is no reason for doubt."""
 STRONG = 0.3
 """The topicality of a technology (`docker`). Of 30,000 published pages no page with a right title was over CERTAIN, or lacked
