@@ -85,12 +85,14 @@ items of one list, numbered or bold leads, rows, figures, questions, ordinals, t
 least as many paragraphs, the finding is only possible and not sure. More things than promised are no flaw of a title.
 
 A sentence directly above a list, in a quote too, that announces a number of anything and ends in a colon, promises exactly that
-number: "We offer four plans:", "The four parts are:". Without a colon, the sentence must announce one of the listed nouns. Items
-inside of items are another list. "These two parts" points back to parts that were named before, and promises nothing.
+number: "We offer four plans:", "The four parts are:". Without a colon, the sentence must announce one of the listed nouns.
+Items inside of items are another list. "These two parts" points back to parts that were named before, and promises nothing. A
+list may go on below a heading inside of its section, and a list with `...` for an item may have any number. The notes of a
+meeting are not held to their lists.
 
 A list promises sections if the headings after it take its items in order: three or more, and most of the items. An item without
-a section is then reported if one of its words is not said below the list. In the steps of a process, items of more than four
-words are instructions and are not reported.
+a section is then reported if one of its words is not said below the list, and no heading in its place has one of its words. In
+the steps of a process, items of more than four words are instructions and are not reported.
 
 A sentence that ends in a colon promises something below it. It is reported if the page ends there, or the next heading is above
 the level of the section and has no word of the sentence.
@@ -118,6 +120,8 @@ from seedlint.analysis.promises.fulfilment import Shortfall, count_below, find_s
 from seedlint.analysis.promises.overviews import Plan, find_plans
 from seedlint.text.outline import includes_files
 
+_QUOTES = ('"', "“", "„", "«")
+"""Signs at the beginning of a heading that is a saying of somebody else."""
 _SHOWN = 20
 """Places that a finding points to."""
 
@@ -173,7 +177,7 @@ def _check_title(document: Document, title: Block, options: Options) -> Iterator
 
 def _check_headings(document: Document) -> Iterator[Finding]:
     for at, heading in _other_headings(document):
-        promise = find_promise(heading.text)
+        promise = find_promise(heading.text) if not heading.text.startswith(_QUOTES) else None
         if promise and not document.cached(includes_files) and not _is_section_number(document, heading, promise):
             yield from _short("heading", heading, promise, find_shortfall(document, at, promise))
 

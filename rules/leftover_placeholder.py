@@ -30,9 +30,10 @@ The release manager tells the shops.
 ## Limits of the rule
 
 The marks are `TODO`, `TBD` and `FIXME` in capitals. A mark that begins a paragraph or an item is a warning. A mark inside of a
-sentence or in a table is a note (info). Code and quoted words are not read. After an article, after a word such as "marked", or
-beside another mark (`TODO/FIXME`), a mark is the subject of the sentence, and is not reported. In the words of a link a mark is a
-part of a name, and in a list with `DONE` the name of a state. `empty-section` reports a section with nothing but a placeholder.
+sentence, in a table or in the notes of a meeting is a note (info). Code and quoted words are not read. After an article, after
+a word such as "marked", or beside another mark (`TODO/FIXME`), a mark is the subject of the sentence, and is not reported. In
+the words of a link a mark is a part of a name, and in a list with `DONE` the name of a state. In Spanish and Portuguese, where
+`todo` means all, `TODO` is a mark only before a colon. `empty-section` reports a section with nothing but a placeholder.
 Templates and tests are not judged.
 """
 
@@ -44,7 +45,7 @@ from collections.abc import Iterator
 from seedlint import Block, Document, DocumentRule, Finding, Options
 from seedlint.analysis.empty.empty_headings import find_empty_headings
 from seedlint.analysis.empty.leftover_marks import MARK, MARKS_ANYWHERE, PROMISE, STATE, SUBJECT_AFTER, SUBJECT_BEFORE
-from seedlint.text.boilerplate import is_template
+from seedlint.text.boilerplate import is_minutes, is_template
 from seedlint.text.pages import folded_text, page_text
 
 _MARKS = ("TODO", "TBD", "FIXME")
@@ -52,6 +53,8 @@ _PROMISE_ENDS = ("here", "written", "later", "soon")
 """Each match of PROMISE ends with one of these words."""
 _PROMISE_SIGNS = (" go here", " goes here", " be written", "written later", "written soon", "filled in ", "completed ")
 """Each match of PROMISE, in lower case, contains one of these texts."""
+_TODO_IS_A_WORD = ("es", "pt", "gl", "ca")
+"""Languages in which `todo` means all."""
 _READ = ("paragraph", "item", "quote", "note", "cell")
 _LONGEST = 4_000
 """Characters of a block that are searched; a longer block is data."""
@@ -69,7 +72,8 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
     if not found or is_template(document.path):
         return
     told = {*_blocks_of_empty_sections(document), *_label(document), *_states(document)}
-    yield from (finding for block, finding in found if block not in told)
+    is_word = document.language in _TODO_IS_A_WORD
+    yield from (finding for block, finding in found if block not in told and not (is_word and _is_word(block, finding)))
 
 
 def explain(document: Document, options: Options) -> Iterator[str]:
@@ -94,6 +98,11 @@ def left_out(document: Document, options: Options) -> Iterator[str]:
         yield "page: by its path a template or a file for tests"
         return
     yield from (f"block of more than {_LONGEST:,} characters" for block in document.of(*_READ) if len(block.text) > _LONGEST)
+
+
+def _is_word(block: Block, finding: Finding) -> bool:
+    """Return whether a mark is a word of the language in capitals: `EN TODO MOMENTO`; a colon behind it makes it a mark."""
+    return finding.message.startswith("'TODO'") and not re.search(r"\bTODO\W{0,2}:", block.text)
 
 
 def _why_not(block: Block, mark: re.Match[str]) -> str:
@@ -135,7 +144,7 @@ def _findings(block: Block, *, has_mark: bool, has_promise: bool) -> Iterator[tu
     for mark in MARK.finditer(text) if has_mark and any(map(text.__contains__, _MARKS)) else ():
         start, end = mark.span(1)
         if not _is_subject(text, mark.start(), end) and not _in_code(block, start) and not _in_name(block, start, end):
-            begins = block.kind != "cell" and not text[: mark.start()].strip("-–—*•[]()@ ")
+            begins = block.kind != "cell" and not text[: mark.start()].strip("-–—*•[]()@ ") and not is_minutes(block.source.path)
             yield (
                 block,
                 Finding(block.at(start, end), f"{mark[1]!r} left in the text", confident=begins, identity=_line(text, start)),

@@ -184,7 +184,8 @@ def _related(metric: Metric, sentence: Sentence, language: str) -> Related:
     by_letters = metric.scale in ("LIX", "RIX")
     number = counts.long if by_letters else counts.polysyllables
     long = f"{number} of them of {'over six letters' if by_letters else 'three syllables and more'}"
-    return Related(sentence.block.at(sentence.start, sentence.end), f"hard sentence of {sentence.words} words, {long}")
+    words = f"{sentence.words} words" if sentence.words > 1 else "one word"
+    return Related(sentence.block.at(sentence.start, sentence.end), f"hard sentence of {words}, {long}")
 
 
 RULE = DocumentRule(

@@ -117,6 +117,18 @@ def test_the_words_that_announce_are_pointed_at() -> None:
     assert [related.message for related in finding.related] == ["1 of 3", "2 of 3", "3 of 3"]
 
 
+def test_a_list_may_go_on_below_a_heading_of_its_own() -> None:
+    text = f"## New\n\nThere were five reasons:\n\n{listed(3)}\n\n{{}} Older\n\n{listed(2)}\n"
+    assert not messages(text.format("###"))
+    assert messages(text.format("##")) == ["'five reasons' announced, 3 listed"]
+
+
+def test_what_is_said_in_a_meeting_is_not_held_to_its_list() -> None:
+    text = f"# Page\n\nThere are four reasons:\n\n{listed(5)}"
+    paths = ("notes.md", "meetings/may.md", "2026-minutes.md")
+    assert [len(judging.findings(rule, text, path)) for path in paths] == [1, 0, 0]
+
+
 def test_a_list_that_goes_on_with_an_ellipsis_may_have_any_number() -> None:
     assert not messages("# Page\n\nThere are five reasons:\n\n- tides\n- lights\n- ...\n")
 
@@ -213,3 +225,24 @@ def test_a_list_with_an_announcement_of_its_own_does_not_help_the_one_above() ->
     assert messages(f"There are four reasons:\n\n{listed(3)}It also has modes:\n\n{listed(2)}") == [
         "'four reasons' announced, 3 listed"
     ]
+
+
+def test_a_limit_and_a_saying_promise_nothing() -> None:
+    body = "The tides are read by hand, and the hand is read by nobody. " * 8
+    assert messages(f"# Above 95% coverage of tides\n\n{body}\n") == []
+    assert messages(f"# 95% coverage of tides\n\n{body}\n")
+    assert messages(f'# Tides\n\n{body}\n\n## "Seven rules to live by"\n\n{body}\n') == []
+    assert messages(f"# Tides\n\n{body}\n\n## Seven rules to live by\n\n{body}\n")
+
+
+@pytest.mark.parametrize(
+    ("last", "count"),
+    [
+        ("The crew has to answer all of these:", 1),
+        ("**The crew has to answer all of these:**", 0),
+        ("- Who reads the tides?\n- Say here what you want to say to all:", 0),
+        ("- The crew reads the tides.\n- Say here what you want to say to all:", 1),
+    ],
+)
+def test_a_label_of_a_form_introduces_nothing(last: str, count: int) -> None:
+    assert len(messages(f"# Page\n\n## Tides\n\nText.\n\n### Ebb\n\n{last}\n\n## Flow\n\nText.\n")) == count

@@ -24,6 +24,17 @@ def test_a_link_that_is_a_note_is_reported(text):
     assert found(text)
 
 
+def test_a_mark_in_the_notes_of_a_meeting_is_only_possible():
+    assert [confident for _, _, confident in found("TODO: say who pays.", "meeting-notes/may.md")] == [False]
+
+
+def test_a_word_of_another_language_in_capitals_is_no_mark():
+    spanish = (
+        "Vale la pena estar atento a los registros de la aplicación EN TODO MOMENTO, y no solo al principio.\n\nTODO: tides."
+    )
+    assert [message for _, message, _ in found(spanish)] == ["'TODO' left in the text"]
+
+
 def test_a_mark_inside_of_a_sentence_is_only_possible():
     assert found("The key is in the file TBD before June.") == [(24, "'TBD' left in the text", False)]
 

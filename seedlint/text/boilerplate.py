@@ -16,6 +16,7 @@ __all__ = [
     "is_archived",
     "is_copied",
     "is_copied_file",
+    "is_minutes",
     "is_notice",
     "is_part",
     "is_slide_deck",
@@ -46,6 +47,7 @@ _COPIED_FILE = regex(
     r"|code.of.conduct|security|dco|ofl)(?:[-_]?(?:mit|apache|bsd|v?\d[\w-]*|[a-z]{2}))*",
     re.IGNORECASE,
 )
+_LICENCES = regex(r"(?:^|/)(?:third[-_.]?party[-_.]?)?licen[cs]es/", re.IGNORECASE)
 _TEMPLATE = regex(
     r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:fixtures?|testdata|tests?|snapshots?)/"
     r"|(?:^|/)\.github/(?!copilot-instructions\.|(?:instructions|prompts|agents|chatmodes|skills)/)",
@@ -56,6 +58,7 @@ _ARCHIVE = frozenset(
 )
 _FOLDER_WORDS = regex(r"[^\W_]+")
 _PART = regex(r"(?:^|/)(?:_?includes?|_?partials?|_?snippets?|_?shared)/|(?:^|/)_[^/]*\Z")
+_MINUTES = regex(r"meetings?\b|meeting[-_ ]?notes|minutes|[-_]notes[-_](?:19|20)\d\d|retro(?:spective)?s?\b", re.IGNORECASE)
 _DECK = regex(r"(?:^|/)(?:slides?|slide-?decks?)/|(?:^|[/.])(?:slides?|pitchme)\.[^/]*\Z", re.IGNORECASE)
 _DECK_KEYS = ("marp", "slideNumber", "slideOptions", "revealOptions", "slidy", "remark")
 _DECK_VALUE = regex(r"slides?|slide-?(?:show|deck)|presentation|reveal(?:\.?js)?|revealjs|slidy|beamer|ioslides", re.IGNORECASE)
@@ -77,14 +80,15 @@ _NOTICE = regex(
     r"|all contributions to this (?:project|repository) will be released|by submitting a pull request"
     r"|this project has adopted the .{0,60}code of conduct|this project welcomes contributions and suggestions"
     r"|by contributing to this project, you|in the interest of fostering an open and welcoming environment"
-    r"|we as members, contributors, and leaders pledge)",
+    r"|we as members, contributors, and leaders pledge"
+    r"|community leaders (?:are responsible for clarifying|have the right and responsibility|will follow these community))",
     re.IGNORECASE,
 )
 
 
 @lru_cache(maxsize=16)  # every other rule asks for it
 def is_copied_file(path: str) -> bool:
-    """Return whether a file holds a licence, a notice, a code of conduct or the like, by its name up to the first dot.
+    """Return whether a file holds a licence, a notice, a code of conduct or the like, by its folder or its name up to a dot.
 
     The case does not matter. A change log is known by its content: see `is_copied`.
 
@@ -93,6 +97,8 @@ def is_copied_file(path: str) -> bool:
     >>> boilerplate.is_copied_file("docs/licensing.md")
     False
     """
+    if _LICENCES.search(path):
+        return True
     return _COPIED_FILE.fullmatch(path.rpartition("/")[2].partition(".")[0]) is not None
 
 
@@ -155,6 +161,15 @@ def is_archived(path: str) -> bool:
     (True, False)
     """
     return any(map(is_archive_folder, path.split("/")[:-1]))
+
+
+def is_minutes(path: str) -> bool:
+    """Return whether a page is by its path the notes of a meeting: what people said and want to do, not what they publish.
+
+    >>> boilerplate.is_minutes("meetings/2026-05.md"), boilerplate.is_minutes("docs/minute-hand.md")
+    (True, False)
+    """
+    return _MINUTES.search(path) is not None
 
 
 def is_slide_deck(document: Document) -> bool:

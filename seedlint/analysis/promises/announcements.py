@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from functools import partial
+from itertools import pairwise, takewhile, zip_longest
 
 from seedlint._internal.dataclasses import dataclass
 from seedlint._internal.lazy_regex import regex
@@ -16,6 +17,7 @@ from seedlint.analysis.promises.claims import Promise, find_plural, is_list_noun
 from seedlint.analysis.promises.fulfilment import list_items
 from seedlint.model import Block, Document
 from seedlint.text import numbers, sentences
+from seedlint.text.boilerplate import is_minutes, is_template
 
 _FEWEST, _MOST = 2, 20
 _COUNTED = regex(rf"(?<![\w.,:$€£#%/@+-])(?P<number>{numbers.PATTERN})(?![.,:]\d)(?P<rest>(?:[ \u00a0][^\W\d_][\w'’-]*){{1,4}})")
@@ -76,7 +78,7 @@ class Announcement:
     within: int
     """The number of items in lists inside the items."""
     more: int
-    """The number of items in further lists before the next heading."""
+    """The number of items in further lists of the section."""
     named: int
     """The number of things at the beginnings of the items, where some items name more than one thing."""
     leaves: int
@@ -109,9 +111,15 @@ def _sum_of_items(listed: Sequence[Block]) -> int:
 
 def find_announcements(document: Document) -> Iterator[Announcement]:
     """Yield the announcements directly above a list, in the order of the page."""
+    # The items of a list in minutes are not only what the speaker announced.
+    if is_minutes(document.path) or is_template(document.path):
+        return
+    level = 0
     for index, (block, first) in enumerate(pairwise(document.blocks)):
-        if first.marker and _is_above(block, first) and (promise := find_announcement(block.text)):
-            yield _measure(document.blocks[index : index + _LOOKED_AT], promise)
+        if block.kind == "heading":
+            level = block.level
+        elif first.marker and _is_above(block, first) and (promise := find_announcement(block.text)):
+            yield _measure(document.blocks[index : index + _LOOKED_AT], promise, level)
 
 
 def find_announcement(text: str) -> Promise | None:
@@ -168,8 +176,8 @@ def _is_above(block: Block, first: Block) -> bool:
     return block.kind == "paragraph" or (block.kind == "item" and first.kind == "item" and first.level == block.level + 1)
 
 
-def _measure(blocks: Sequence[Block], promise: Promise) -> Announcement:
-    """Return the announcement in the first block, measured by the blocks after it."""
+def _measure(blocks: Sequence[Block], promise: Promise, level: int) -> Announcement:
+    """Return the announcement in the first block, measured by the blocks after it; `level` is the level of its section."""
     first = blocks[1]
     # The first block of an item may be a heading or code, whose level says nothing about the depth of the list.
     depth = first.level if first.kind == "item" else 1
@@ -183,9 +191,16 @@ def _measure(blocks: Sequence[Block], promise: Promise) -> Announcement:
     last = max(at for at, block in enumerate(marked) if block.group == first.group)
     within = sum(_is_within(block, first, depth) for block in marked)
     more = sum(not _is_within(block, first, depth) for block in marked[last + 1 :]) + _count_list_tags(below)
+    if end < len(blocks) and blocks[end].kind == "heading":
+        more += sum(bool(block.marker) for block in takewhile(partial(_is_in_section, level), blocks[end:]))
     return Announcement(
         blocks[0], promise, listed, within, more, _count_named(listed, promise.noun), _count_leaves(marked, first, depth)
     )
+
+
+def _is_in_section(level: int, block: Block) -> bool:
+    """Return whether a section goes on with a block: its list may continue below a heading of its own."""
+    return block.kind != "heading" or (0 < level < block.level)
 
 
 def _ends_lists(block: Block, first: Block, depth: int) -> bool:

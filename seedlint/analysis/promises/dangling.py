@@ -32,7 +32,11 @@ def find_dangling(document: Document) -> Iterator[tuple[Block, int]]:
         if last >= 0 and (block := document.blocks[last]).text.endswith(":") and block.kind in ("paragraph", "item"):
             start = sentences.spans(block.text)[-1][0]
             after = None if following is None else document.blocks[following]
-            if _ends_section(document, block, after, level) and _introduces(block.text[start:], after):
+            if (
+                _ends_section(document, block, after, level)
+                and _introduces(block.text[start:], after)
+                and not _is_label(block, document.blocks[last - 1] if last else None)
+            ):
                 yield block, start
 
 
@@ -41,10 +45,20 @@ def _ends_section(document: Document, block: Block, following: Block | None, lev
         return False
     # Markup that a parser masks has no block, and may show what the sentence introduces.
     text = document.source.text
+    if following and text.startswith("<", following.start):
+        return False
     if text[block.end : following.start if following else len(text)].strip(" \t\r\n#"):
         return False
     is_continued = not level or is_part(document.path) or _INDEX.search(document.path)
     return not (not following and is_continued) and not is_template(document.path) and not document.cached(includes_files)
+
+
+def _is_label(block: Block, before: Block | None) -> bool:
+    """Return whether a block is a label of a form or an agenda: all of it is bold, or the item before it asks for something."""
+    if any(mark.kind == "strong" and mark.end - mark.start == len(block.text) for mark in block.marks):
+        return True
+    in_list = before is not None and before.group == block.group != 0
+    return in_list and before is not None and before.text.rstrip(" )").endswith((":", "?"))
 
 
 def _introduces(sentence: str, following: Block | None) -> bool:

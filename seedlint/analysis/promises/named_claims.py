@@ -20,7 +20,11 @@ _SIDE_ENDS = regex(r"[:?!|(),;]|\s[–—-]\s|\s(?:in|for|on|with|when|which|at|
 _TIME = regex(r"(?:the )?(?:old|new|before|after|current|previous|proposed|legacy|past|present|then|now|today)\b", re.IGNORECASE)
 """A side that the page may well call by its names."""
 _PERCENTAGE = regex(r"(?<![\w.,])(?P<number>\d{1,2}(?:\.\d+)?)(?: ?%(?!\w)| percent\b)", re.IGNORECASE)
-_TOP = regex(r"\b(?:top|bottom|best|worst|last|first)\s+\Z", re.IGNORECASE)
+_TOP = regex(
+    r"\b(?:top|bottom|best|worst|last|first|above|over|under|below|at least|at most|up to|more than|less than)\s+\Z",
+    re.IGNORECASE,
+)
+"""Words before a percentage that is a rank or a limit, which a page need not repeat."""
 _NUMBER = regex(r"(?<![\w.,])\d{1,3}(?:\.\d+)?(?![\w,]|\.\d)|(?<=\d)x\b")
 _FRACTIONS = {
     "50": "half|halv",
@@ -75,7 +79,7 @@ def is_absent(side: TitleSpan, text: str) -> bool:
 
 
 def find_percentages(title: str) -> Iterator[TitleSpan]:
-    """Yield the percentages of a title except ranks ('top 10 %')."""
+    """Yield the percentages of a title except ranks ('top 10 %') and limits ('over 95 %')."""
     for match in _PERCENTAGE.finditer(title):
         if not _TOP.search(title[: match.start()]) and match["number"] != "0":
             yield TitleSpan(match["number"], match.start(), match.end())
