@@ -63,11 +63,11 @@ By noon.
 
 ## Definition of a number
 
-A number from 0 to 99 at the start of a heading, before `.`, `)`, `:` or a dash, alone or after a word: `2. Print`,
-`Step 2: Print`. Only headings of one level in one section are compared, with the same word before the number. A series that
-begins again at 1, or that counts down, is in order, and `4A`, `4B` count as one number 4. A missing number that a heading
-between the two has is on a wrong level. A missing number that is in code between the two is not reported: `swallowed-text`
-reports a heading that became code.
+A number from 0 to 99 at the start of a heading, before `.`, `)`, `:` or a dash, alone or after a word: `2. Print`, `Step 2:
+Print`. Only headings of one level in one section are compared, with the same word before the number. A series that begins again
+at 1, or that counts down, is in order, and `4A`, `4B` count as one number 4. A missing number that a heading between the two
+has is on a wrong level, or not written like the others. A missing number that is in code between the two is not reported:
+`swallowed-text` reports a heading that became code.
 
 ## Limits of the rule
 
@@ -99,11 +99,18 @@ def check(document: Document, options: Options) -> Iterator[Finding]:
 
 def _on_another_level(slip: Slip, misplaced: Block) -> Finding:
     before, here = slip.before, slip.here
-    numbers = f"heading {before.number + 1} is on level {misplaced.level}, {before.number} and {here.number} are on level"
+    number = before.number + 1
+    if misplaced.level == here.heading.level:
+        flaw = f"heading {number} is not written like headings {before.number} and {here.number}; write the three alike"
+    else:
+        flaw = (
+            f"heading {number} is on level {misplaced.level}, {before.number} and {here.number} are on level"
+            f" {here.heading.level}; put the three on one level"
+        )
     related = (Related(before.heading.place, "the heading before it"), Related(here.heading.place, "the heading after it"))
     return Finding(
         misplaced.place,
-        f"{numbers} {here.heading.level}; put the three on one level",
+        flaw,
         related=related,
         identity=f"{before.heading.text} {misplaced.text}",
     )

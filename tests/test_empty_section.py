@@ -71,6 +71,7 @@ def test_what_a_reader_does_not_see_is_no_content(found, content):
         "# Page\n\nText.\n\n## [Elsewhere](other.md)\n\n## Use\n\nText.\n",
         "# Page\n\nText.\n\n## Do not do this.\n\n## Use\n\nText.\n",
         "# Page\n\nText.\n\n## References\n",
+        "# Page\n\nText.\n\n## Objective: Know the tides of May\n\n## Use\n\nText.\n",
         "# API\n\nText.\n\n### open(path)\n\n### open(path, mode)\n\nText.\n",
     ],
 )

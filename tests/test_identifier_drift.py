@@ -44,6 +44,22 @@ def test_a_slip_in_code_is_found_at_its_column():
     assert found(page) == [(6, 7, "'max_retreis' here, 'max_retries' in 2 places on the page")]
 
 
+def test_a_name_with_an_ending_of_another_language_is_no_slip():
+    polish = "Zamknij program i sprawdź, czy usługa jest wyłączona, a potem uruchom ją jeszcze raz na swoim komputerze. " * 3
+    text = "Use `TideGauge` here, and `TideGauge` there.\n\n{}\n\nThe TideGaugea is read.\n"
+    assert found(text.format("Close the program, and see that the service is off. " * 3))
+    assert not found(text.format(polish))
+
+
+def test_a_flag_that_defines_a_name_is_that_name():
+    assert not found("Set `TIDE_GAUGE` first, and `TIDE_GAUGE` last.\n\n    make -DTIDE_GAUGE\n")
+
+
+def test_a_list_of_words_has_no_slips():
+    words = "McCain\nMcClain\nMcCain\nMcClain\nMcCarthy\nMcCarty\nMcCarty\n"
+    assert not judging.findings(rule, f"    {words}".replace("\n", "\n    ") * 2, "words.txt")
+
+
 def test_a_page_that_speaks_of_both_spellings_is_left_alone():
     assert not found(PAGE.format("Older versions have `max_retreis` in place of `max_retries`."))
 

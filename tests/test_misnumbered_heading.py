@@ -46,12 +46,20 @@ def test_a_number_that_is_skipped_or_repeated_is_reported(headings, flaw):
         ("1. Tides", "2. Lights", "3A. Moons", "3B. Suns", "4. Stars"),
         ("1. Tides", "2. Chart", "2. Lights", "3. Lights", "3. Moons", "4. Moons"),
         ("Step 1: Tides", "Step 2: Lights", "Step 2A — Moons", "Step 3: Suns"),
+        ("Step 1: Tides", "Step 2: Suns", "Step 3 (Optional): Lights", "Step 4: Moons"),
+        ("Step 1: Tides", "Step 2: Suns", "Step - 3 Lights", "Step 4: Moons"),
+        ("1. Tides", "2. Suns", "Issue 3: Lights", "4. Moons"),
         ("Phase 2 — Tides", "Phase 3 — Lights", "Phase 5 — Moons"),
         ("Table 1 - Tides", "Table 2- Lights", "Table 3 - Moons"),
     ],
 )
 def test_other_orders_are_left_alone(headings):
     assert not found(page(*headings))
+
+
+def test_a_number_without_the_word_of_the_others_is_written_otherwise():
+    (found_here,) = found(page("Step 1: Tides", "Step 2: Suns", "3. Lights", "Step 4: Moons"))
+    assert found_here == (11, "heading 3 is not written like headings 2 and 4; write the three alike")
 
 
 def test_a_deck_of_slides_may_show_some_numbers_only():

@@ -61,6 +61,8 @@ def test_only_the_first_wrong_fence_of_a_page_is_reported():
     "code",
     [
         "```sh\na\n",
+        "```javascript Vercel AI SDK\na\n```\n",
+        f"```markdown\n## Report\n\n\u200b```\na\n\u200b```\n\n{PROSE}```\n",
         "```sh\n# Install the tools on the first of the two machines.\n```\n",
         "```sh\necho '```'\n```\n",
         f"```md\na\n\n{PROSE}```\n",

@@ -47,6 +47,7 @@ _UNDERLINE = r"[^\r\n]*(?:\r\n|\r|\n)[ \t]*([=~^*-])\1{2,}[ \t]*(?=[\r\n]|\Z)"
 _FILLED_BY_TOOLS = r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z"
 _SELF_CONTAINED = (
     r"(?i)(?:[^:：\n]{1,30}\s)?(?:licen[cs]e|copyright|authors?|maintainers?|version|status|date|updated)\s*[:：]\s*\S|none\Z|deprecated\W*\Z"
+    r"|(?:objective|goal|mission|vision|purpose|theme|outcome|result|decision|motto|principle)s?\s*[:：]\s*\S+(?:\s+\S+){2}"
     r"|(?:targeted for|available (?:in|since|from)|introduced in|added in|since) v?\d\S*\Z"
     r"|(?:this (?:page|file) (?:was|is) )?(?:automatically|auto)[ -]?generated (?:by|from|on|with)\b"
     r"|status\W{1,5}(?:accepted|approved|proposed|rejected|superseded|deprecated|draft|done|final|active|stable)\b"

@@ -18,6 +18,8 @@ _HEADING = regex(r"#{2,6}[ \t]+(\S.*)")
 _SENTENCE = regex(r"(?:[-*+]|\d+\.)?[ \t]*[A-Z`][^{}<>;=|$\\]*[.:?!]\s*\Z")
 _WORDS = regex(r"(?:[A-Za-z][a-z’'-]*[,.:?!]?[ \t]+){6,}\S")
 _PROSE_INFO = regex(r"[A-Z]?[a-z]+(?:[ ,]+[A-Za-z]+){3,}[.:]?\s*\Z")
+_TITLED = regex(r"[a-z]+ [A-Z]")
+"""A language and the title of a tab: `javascript Vercel AI SDK`."""
 _DEEPEST = 3
 """Spaces before a fence (CommonMark 0.31, 4.5): a fence with more is text, such as one in a string of YAML."""
 _LONGEST_LINE = 2000
@@ -86,7 +88,7 @@ def _is_closed_in_mdx(document: Document, block: Block, fence: str) -> bool:
 
 
 def _examine(block: Block, fence: str, info: str, *, is_last: bool) -> Swallowed | None:
-    if _PROSE_INFO.match(info):
+    if _PROSE_INFO.match(info) and not _TITLED.match(info):
         return _swallowed(block, 0, "the text after the code fence is not shown")
     source = block.source.text[block.start : block.end]
     lines, code = source.splitlines(), block.text.splitlines()
@@ -120,7 +122,8 @@ def _indent(code: Sequence[str], number: int) -> int:
 
 
 def _is_glued(line: str, fence: str) -> bool:
-    return line.endswith(fence) and not line.startswith(fence) and line.count(fence) == 1
+    # A space of no width before a fence shows a fence inside of code.
+    return line.endswith(fence) and line.count(fence) == 1 and any(map(str.isprintable, line[: -len(fence)]))
 
 
 def _is_closed(lines: Sequence[str], fence: str) -> bool:

@@ -34,6 +34,8 @@ _SLIP = 50
 _SURE = 6
 """The least ratio of the usual to the rare spelling at which one paragraph with both does not speak about them."""
 _WORD = regex(r"(?<![A-Za-z0-9_])[A-Za-z][a-z]+(?![A-Za-z0-9_])")
+_LOOKED_AT, _MOST_DATA = 20_000, 0.8
+"""Characters of plain text that show whether it is data, and the share of lines with one word in a text that is none."""
 _MOST_COMPARED = 8
 """Names of one context that are compared pair by pair, so that the time does not grow with the square of the names."""
 
@@ -71,7 +73,8 @@ def find_pairs(document: Document) -> Iterator[tuple[Drift, str]]:
                 continue
             if words is None:
                 words = _words(document)
-            yield Drift(places, names[other]), _doubt(name[index], other[index], words, places, names[other])
+            doubt = _doubt(name[index], other[index], words, places, names[other])
+            yield Drift(places, names[other]), doubt or _doubt_of_page(document, name[index], other[index])
 
 
 def _doubt(part: str, usual: str, words: frozenset[str], places: Sequence[Occurrence], others: Sequence[Occurrence]) -> str:
@@ -81,6 +84,20 @@ def _doubt(part: str, usual: str, words: frozenset[str], places: Sequence[Occurr
     if len(others) < max(len(places), _LEAST_USUAL):
         return "the other spelling is as rare"
     return "a paragraph has both spellings, so it speaks about them" if _side_by_side(places, others) else ""
+
+
+def _doubt_of_page(document: Document, part: str, usual: str) -> str:
+    """Return what the page says against a slip; '' for nothing."""
+    if document.language not in ("en", "") and part.startswith(usual):
+        return "another language may inflect the name"
+    return "the page is a list of data" if document.path.lower().endswith((".txt", ".text")) and _is_data(document) else ""
+
+
+def _is_data(document: Document) -> bool:
+    """Return whether most lines of a page have one word, as the lines of a word list have."""
+    lines = document.source.text[:_LOOKED_AT].split("\n")
+    written = [line for line in lines if line.strip()]
+    return sum(" " not in line.strip() for line in written) > _MOST_DATA * len(written)
 
 
 def _alike(names: Iterable[Name]) -> list[Name]:

@@ -10,7 +10,7 @@ from seedlint.model import Block, Document
 
 _LONGEST = 80
 """Characters of an identifier. Longer runs are data: hashes, encoded text, generated names."""
-_NAME = regex(r"(?<![A-Za-z0-9_%])[A-Za-z_][a-z0-9]*+[A-Z_][A-Za-z0-9_]*+")  # not in %2Cname, an encoded address
+_NAME = regex(r"(?<![A-Za-z0-9_%])(?<!-(?=D[A-Z]))[A-Za-z_][a-z0-9]*+[A-Z_][A-Za-z0-9_]*+")  # not in %2Cname, nor -DNAME
 _SIGN = regex(r"[A-Z_](?<=[A-Za-z0-9_].)")
 """A part of each name that few paragraphs have. A search for capitals takes a quarter of the time of `_NAME`."""
 _PART = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,10 +12,15 @@ from seedlint._internal.lazy_regex import regex
 from seedlint._internal.named_tuples import NamedTuple
 from seedlint.model import Block, Document
 
-_NUMBER = regex(r"(?:(?P<word>[^\W\d_]{2,12})\s)?(?P<number>\d{1,2})(?P<letter>[A-Za-z]?)(?:[.):](?=\s)|\s*[–—-]\s)")
+_NUMBER = regex(
+    r"(?:(?P<word>[^\W\d_]{2,12})\s)?(?P<number>\d{1,2})(?P<letter>[A-Za-z]?)(?: \([^()]{1,20}\))?(?:[.):](?=\s)|\s*[–—-]\s)"
+)
 _HEADING_LINE = regex(r"(?m)^[ \t>]{0,12}#{1,6}[ \t]+(.{1,40})")
 """A line of code that has the form of a heading."""
 _WORD = regex(r"[^\W\d_]+")
+_BEGINNING = 20
+"""Characters at the beginning of a heading in which its number is."""
+_DIGITS = regex(r"(?<![\w.])\d{1,2}(?![\w.]*\w)")
 _WIDEST = 3
 """The largest step between two numbers that is a gap: a larger one is a choice from a longer list."""
 _ALIKE = 0.5
@@ -46,7 +52,7 @@ def find_slips(document: Document) -> Iterator[Slip]:
     lines = _hidden_lines(document) if found else {}
     for slip in sorted(found, key=lambda slip: slip.here.heading.start):
         misplaced = _find_misplaced(headings, slip) if slip.here.number - slip.before.number == 2 else None
-        if misplaced or not _is_hidden(lines, slip):
+        if misplaced or not (_is_hidden(lines, slip) or _is_written_otherwise(headings, slip)):
             yield slip._replace(misplaced=misplaced)
 
 
@@ -72,7 +78,21 @@ def _find_misplaced(headings: Sequence[Block], slip: Slip) -> Block | None:
     first = bisect_right(headings, slip.before.heading.start, key=lambda heading: heading.start)
     between = takewhile(lambda heading: heading.start < slip.here.heading.start, islice(headings, first, None))
     matches = ((heading, _NUMBER.match(heading.text)) for heading in between)
-    return next((heading for heading, match in matches if match and int(match["number"]) == slip.before.number + 1), None)
+    return next((heading for heading, match in matches if match and _is_between(slip, match)), None)
+
+
+def _is_between(slip: Slip, match: re.Match[str]) -> bool:
+    """Return whether a heading has the missing number and the same word before it, or no word, or the others have none."""
+    before = slip.before.heading.text[: slip.before.start].strip()
+    return int(match["number"]) == slip.before.number + 1 and (match["word"] or "") in ("", before)
+
+
+def _is_written_otherwise(headings: Sequence[Block], slip: Slip) -> bool:
+    """Return whether a heading between the two begins with the missing number in another form: 'Example - 8 Table'."""
+    start, end = slip.before.heading.start, slip.here.heading.start
+    missing = [str(number) for number in range(slip.before.number + 1, slip.here.number)]
+    between = (heading.text[:_BEGINNING] for heading in headings if start < heading.start < end)
+    return any(_DIGITS.search(text) and _DIGITS.findall(text)[0] in missing for text in between)
 
 
 def find_series(document: Document) -> Iterator[Sequence[Numbered]]:
