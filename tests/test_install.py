@@ -213,3 +213,15 @@ def test_what_is_staged_is_checked_and_nothing_else(local: tuple[Path, Mapping[s
     git(folder, "add", "-A")
     page.write_text(OLD_FLAW + "\nGood.\n" + NEW_FLAW)
     assert commit(folder, env)[0] == 0
+
+
+def test_the_example_of_a_vale_set_up_reports_and_its_examples_pass() -> None:
+    folder = ROOT / "examples" / "vale"
+    found = run(sys.executable, "-m", "seedlint", "check", "--no-cache", "--min-severity", "info", "--quiet", cwd=folder)
+    assert found.stdout.splitlines() == [
+        "pages/arriving.md:3:80: warning Harbour.Terms Use 'tide table' instead of 'tide chart'.",
+        "pages/arriving.md:3:113: info Harbour.Acronyms 'AIS' has no definition.",
+        "pages/arriving.md:7:58: warning vague-time 'soon' is no time",
+    ]
+    tested = run(sys.executable, "-m", "seedlint", "test", "--rule", "Harbour.*,vague-time", cwd=folder)
+    assert tested.stdout.count(": passed\n") == 3

@@ -231,3 +231,30 @@ def test_an_action_that_is_not_known_is_named_and_the_rule_runs(tmp_path: Path) 
     write(tmp_path, {"S/R.yml": rule, ".seedlint.yaml": "styles: S\n", "a.md": PAGE})
     assert "S.R no 'tea'" in seedlint(tmp_path, "check", "--quiet").stdout
     assert "S/R.yml:4: S.R: the action 'edit' takes one of regex" in seedlint(tmp_path, "doctor").stdout
+
+
+def test_init_makes_a_config_from_a_vale_ini(tmp_path: Path) -> None:
+    ini = "StylesPath = styles\n[*]\nBasedOnStyles = Acme\nAcme.Tea = NO\n[docs/*.md]\nAcme.Milk = warning\n"
+    write(tmp_path, {**STYLE, ".vale.ini": ini, "a.md": PAGE, "docs/in/b.md": PAGE})
+    assert seedlint(tmp_path, "init", "--from-vale").returncode == 0
+    assert (tmp_path / ".seedlint.yaml").read_text("utf-8") == (
+        "# Made from .vale.ini by 'seedlint init --from-vale'.\nstyles: [styles/Acme]\nexclude: [styles]\nrules:\n"
+        '  Acme.Tea: off\noverrides:\n  - files: "docs/**/*.md"\n    rules:\n      Acme.Milk: warning\n'
+    )
+    assert [line.split()[1] for line in lines(tmp_path) if "Milk" in line] == ["error", "warning"]
+
+
+def test_init_reads_in_place_what_a_config_cannot_say(tmp_path: Path) -> None:
+    ini = "StylesPath = styles\n[*.md]\nBasedOnStyles = Acme\nTokenIgnores = (tea)\n"
+    write(tmp_path, {**STYLE, ".vale.ini": ini, "a.md": PAGE})
+    printed = seedlint(tmp_path, "init", "--from-vale", "--dry-run").stdout
+    assert printed.splitlines()[1:] == [
+        "# .vale.ini is read in place: it has TokenIgnores or BlockIgnores.",
+        'styles: ".vale.ini"',
+        "exclude: [styles]",
+    ]
+
+
+def test_init_from_vale_needs_a_vale_ini(tmp_path: Path) -> None:
+    run = seedlint(tmp_path, "init", "--from-vale")
+    assert (run.returncode, "no .vale.ini in" in run.stderr) == (2, True)

@@ -36,6 +36,8 @@ def add(command: ArgumentParser) -> None:
     """Add the arguments of `init`."""
     dry_run = "print the config to standard output and write no file"
     command.add_argument("--dry-run", "--print", action="store_true", help=dry_run)
+    from_vale = "make the config from .vale.ini: its styles, words and rules; without other proposals"
+    command.add_argument("--from-vale", action="store_true", help=from_vale)
 
 
 def run(arguments: Namespace) -> int:
@@ -44,10 +46,20 @@ def run(arguments: Namespace) -> int:
     if file and not arguments.dry_run:
         held = "has the config, in [tool.seedlint]" if file.name == PYPROJECT else "already exists"
         raise UsageError(f"{file}: {held}; 'seedlint init --dry-run' shows the config that would be proposed")
+    if arguments.from_vale:
+        return _write(root, _from_vale(root), dry_run=arguments.dry_run)
     inspection, hooked = _inspect(root), _is_hooked(root)
     old = _count_findings(root, propose_config(inspection, hooked=hooked), keep=not arguments.dry_run)
     text = propose_config(inspection, hooked=hooked, old_findings=old)
-    if arguments.dry_run:
+    _write(root, text, dry_run=arguments.dry_run)
+    if old and not arguments.dry_run:
+        print(f"{pluralize(old, 'warning')} today; for a run that reports only new ones: {_WITH_BASELINE}")
+    return 0
+
+
+def _write(root: Path, text: str, *, dry_run: bool) -> int:
+    """Print the config, or write it to the root and say so. Return the exit code."""
+    if dry_run:
         sys.stdout.write(text)
         return 0
     try:
@@ -56,9 +68,20 @@ def run(arguments: Namespace) -> int:
     except OSError as error:
         raise UsageError(f"{root / NAME}: {error.strerror}") from error
     print(f"{relpath(root / NAME)} written; read it, then run: seedlint check")
-    if old:
-        print(f"{pluralize(old, 'warning')} today; for a run that reports only new ones: {_WITH_BASELINE}")
     return 0
+
+
+def _from_vale(root: Path) -> str:
+    """Return a config made from the `.vale.ini` at the root. UsageError where there is none."""
+    from seedlint.init.vale_config import propose_from_vale  # few repositories have one
+
+    try:
+        text = propose_from_vale(root)
+    except OSError as error:
+        raise UsageError(f"{root}: the .vale.ini cannot be read: {error.strerror}") from error
+    if text is None:
+        raise UsageError(f"no .vale.ini in {root}")
+    return text
 
 
 def _count_findings(root: Path, text: str, *, keep: bool) -> int:
