@@ -142,9 +142,9 @@ def _storable_fact(fact: Fact) -> Fact:
     if value is None:
         return fact
     if type(value) is list and {*map(type, value)} <= {str}:  # nearly all facts: JSON would only copy the list or mapping
-        return replace(fact, value=[*value])
+        return Fact(fact.key, fact.place, [*value])
     if type(value) is dict and {*map(type, value), *map(type, value.values())} <= {str}:
-        return replace(fact, value={**value})
+        return Fact(fact.key, fact.place, {**value})
     return replace(fact, value=_through_json(value))
 
 
