@@ -23,7 +23,7 @@ same run: reading and hashing every file in Python, or `python -c pass`. `python
 
 def report(found: dict[str, Any]) -> str:
     """Return the page with the parts that the results have."""
-    parts = (("run", _run), ("peers", _peers), ("growth", _growth), ("adversarial", _adversarial))
+    parts = (("run", _run), ("peers", _peers), ("growth", _growth), ("adversarial", _adversarial), ("formats", _formats))
     lines = [ACCURACY.read_text("utf-8").rstrip("\n")]
     if found:
         lines += ["", _HEAD]
@@ -90,6 +90,22 @@ def _adversarial(found: dict[str, Any]) -> Iterator[str]:
         for case in found["cases"]
     )
     yield from _table(("input", "n", "half of n", "all of n", "growth for twice as much", "peak memory"), rows)
+
+
+def _formats(found: dict[str, Any]) -> Iterator[str]:
+    yield "## Formats\n\n    python -m benchmarks.formats FORMAT=DIR … --keep\n"
+    yield "Files of real trees, in processor time. The parser alone gives tokens, events or values, and no blocks or places.\n"
+    rows = (
+        (
+            row["format"],
+            f"{row['files']:,}",
+            f"{row['bytes'] / 1e6:.1f} MB",
+            f"{row['bytes'] / row['seconds'] / 1e6:.1f} MB/s",
+            f"{row['bytes'] / row['alone'] / 1e6:.0f} MB/s" if row["alone"] else "a scanner of our own",
+        )
+        for row in found["rows"]
+    )
+    yield from _table(("format", "files", "size", "read", "the parser alone"), rows)
 
 
 def _once(found: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-NAMES = ("text", "front_matter", "config", "baseline", "directives", "stdin", "index_rows", "source_map")
+NAMES = ("text", "html", "notebook", "front_matter", "config", "baseline", "directives", "stdin", "index_rows", "source_map")
 GRACE = 120
 """Seconds after its time until a target is stopped: an input holds it."""
 

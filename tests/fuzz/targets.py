@@ -43,6 +43,17 @@ META_PIECES = [
 ]  # fmt: skip
 
 
+HTML_PIECES = [
+    *PIECES, "<p>", "</p>", "<ul>", "<ol>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "<th>", "</table>", "<h1>", "<h2>", "</h2>", "<pre>", "</pre>", "<code>", "</code>", "<a href='x'>", "</a>",
+    "<blockquote>", "</blockquote>", "<dl>", "<dt>", "<dd>", "<main>", "</main>", "<nav>", "</nav>", "<title>", "</title>", "<script>", "</script>", "<br>", "<img alt='a b'>", "<meta name=a content=b>",
+    "<div hidden>", "<div class=note>", "<p class=admonition-title>", "<div class=footnote>", "<math>", "<?php ", "?>", "<%= ", "%>", "<![CDATA[", "<?xml?>", "&", "&notit;", "='", "/>",
+]  # fmt: skip
+NOTEBOOK_PIECES = [
+    *'{}[]",:\\ \n', '"cells": ', '"source": ', '"cell_type": ', '"markdown"', '"code"', '"raw"', '"outputs": ', '"worksheets": ', '"input": ', '"level": ', "1", "null", "\\n", "\\u00e9", "\\ud83d\\ude00", "\\ud800", "# a",
+    '{"cells": [{"cell_type": "markdown", "source": ["', '"]}]}', '"]}, {"cell_type": "code", "source": "', "<!-- seedlint-disable -->", "---\\ntitle: x\\n---",
+]  # fmt: skip
+
+
 NAME_PIECES = [
     "a", "b.md", ".txt", ".md", "/", "../", "..", "-", " ", "\n", "\t", "\x1b[31m", "::error::", "\udcff", "\u202e", "é", "漢", "%", "*", "~",
 ]  # fmt: skip
@@ -88,6 +99,18 @@ def text(data: bytes) -> None:
     assert RULE_ERROR not in result.findings, result.findings[RULE_ERROR][0].message
     for findings in result.findings.values():
         assert all(finding.place.line >= 1 and finding.place.column >= 1 for finding in findings)
+
+
+def html(data: bytes) -> None:
+    """Any page of HTML gives a result; no rule raises on it."""
+    result = examine("a.html", content_of(data, HTML_PIECES), RULES, PLUGINS.formats)
+    assert RULE_ERROR not in result.findings, result.findings[RULE_ERROR][0].message
+
+
+def notebook(data: bytes) -> None:
+    """Any notebook gives a result, and a text that is none is unreadable."""
+    result = examine("a.ipynb", content_of(data, NOTEBOOK_PIECES), RULES, PLUGINS.formats)
+    assert RULE_ERROR not in result.findings, result.findings[RULE_ERROR][0].message
 
 
 def front_matter(data: bytes) -> None:
@@ -182,7 +205,8 @@ def source_map(data: bytes) -> None:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    target.__name__: target for target in (text, front_matter, config, baseline, directives, stdin, index_rows, source_map)
+    target.__name__: target
+    for target in (text, html, notebook, front_matter, config, baseline, directives, stdin, index_rows, source_map)
 }
 
 
