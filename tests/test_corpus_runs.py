@@ -263,10 +263,15 @@ def test_the_report_escapes_what_a_record_says_and_its_counts_add_up(desk: Path)
         (["a.jsonl", "--drop", "duplicate-paragraph"], "is no document rule that runs"),
         (["a.jsonl", "--resume"], "it holds no unfinished run"),
         (["first.py"], "is no data set"),
+        (["empty"], "the folder 'empty' holds no data set"),
+        (["a.jsonl", "--keep-out", "gone/kept.jsonl"], "the folder 'gone' does not exist"),
+        (["a.jsonl", "--keep-out", "a.jsonl"], "would replace the input 'a.jsonl'"),
+        (["empty.jsonl"], "the inputs hold no record"),
     ],
 )
 def test_what_cannot_be_done_is_refused(arguments: Sequence[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.jsonl").write_text(lines(records(2)), "utf-8")
-    assert seedlint(["corpus", "--out", "out", *arguments]) == 2
+    Path("empty.jsonl").touch()
+    Path("empty").mkdir()
+    assert seedlint(["corpus", "--out", "out", "-j", "1", *arguments]) == 2
     assert message in capsys.readouterr().err
-    assert not Path("out/findings.parquet").exists()

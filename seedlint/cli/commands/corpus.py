@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,12 +116,13 @@ def _plan(arguments: Namespace, project: Project) -> CorpusPlan:
     priorities = [name for value in arguments.priority for name in value.split(",") if name]
     if len(priorities) > MOST_PRIORITIES:
         raise UsageError(f"--priority takes at most {MOST_PRIORITIES} sources")
+    inputs = find_inputs(arguments.inputs, project.plugins.formats)
     if arguments.keep_out:
-        dropped_file(arguments.keep_out)
+        _check_keep_out(arguments.keep_out, dropped_file(arguments.keep_out), [one.path for one in inputs])
     columns = Columns(arguments.text, arguments.title, arguments.id, arguments.source)
     setup = RecordSetup(columns, arguments.format, arguments.max_record, tuple(priorities))
     return CorpusPlan(
-        inputs=find_inputs(arguments.inputs, project.plugins.formats),
+        inputs=inputs,
         setup=setup,
         config=config,
         plugins=project.plugins,
@@ -137,6 +139,16 @@ def _plan(arguments: Namespace, project: Project) -> CorpusPlan:
     )
 
 
+def _check_keep_out(file: Path, dropped: Path, inputs: Sequence[Path]) -> None:
+    """Raise UsageError for files that could not be written, or that would take the place of an input."""
+    if not file.parent.is_dir():
+        raise UsageError(f"--keep-out {str(file)!r}: the folder {str(file.parent)!r} does not exist")
+    read = {path.resolve() for path in inputs}
+    for one in (file, dropped):
+        if one.resolve() in read:
+            raise UsageError(f"--keep-out {str(file)!r} would replace the input {str(one)!r}")
+
+
 def _dropping(arguments: Namespace, rules: tuple[Rule, ...]) -> list[str]:
     from seedlint.rule import DocumentRule
 
@@ -151,6 +163,9 @@ def _dropping(arguments: Namespace, rules: tuple[Rule, ...]) -> list[str]:
 def _exit_code(outcome: Outcome, fail_on: str) -> int:
     if outcome.crashed:
         print_message("a rule raised an exception; see 'seedlint-rule-error' among the findings")
+        return FAILED
+    if not outcome.records:
+        print_message("the inputs hold no record")
         return FAILED
     if fail_on == "never":
         return 0

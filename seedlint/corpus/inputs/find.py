@@ -93,15 +93,18 @@ def _inputs_of(argument: str, formats: Formats) -> Iterator[Input]:
 
 def _in_folder(name: str, folder: Path, formats: Formats) -> Iterator[Input]:
     """Yield each data set below a folder, and its texts together as one input; hidden files and links to folders are left out."""
-    texts = []
+    texts, found = [], False
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for file in sorted(one for one in files if not one.startswith(".")):
             path = Path(parent, file)
             below = path.relative_to(folder).as_posix()
             if kind := kind_of(file):
+                found = True
                 yield Input(f"{name}/{below}", path, kind)
             elif formats.knows(file):
                 texts.append(below)
     if texts:
         yield Input(name, folder, "files", tuple(sorted(texts)))
+    if not (texts or found):
+        raise UsageError(f"the folder {name!r} holds no data set and no text of a known format")
