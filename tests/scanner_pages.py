@@ -22,6 +22,12 @@ PIECES: dict[str, list[str]] = {
         "\'\'\'\n", "<<<\n", "*", "**", "_", "__", "`", "``", "#", "^a^", "~a~", "+", "+++", "{a}", "<<a,b>>", "<<a>>", "link:a[b]", "https://a.b[c,d=e]", "xref:a[", "]", "kbd:[a]", "footnote:[b]",
         "image:a[b]", "pass:[c]", "((a))", "(((a)))", "&amp;", "&#160;", "\\*", "[.a]#", " +\n", "> ", "* [ ] ", "[discrete]\n", "<1>",
     ],
+    "org": [
+        "* ", "** ", "* TODO ", "* COMMENT ", "[#A] ", " :tag:\n", "- ", "+ ", " * ", "1. ", "2) ", "- a :: ", "- [X] ", "#+TITLE: ", "#+AUTHOR: x\n", "#+begin_src py\n", "#+end_src\n",
+        "#+BEGIN_QUOTE\n", "#+END_QUOTE\n", "#+begin_verse\n", "#+end_verse\n", "#+begin_note\n", "#+end_note\n", "#+begin_export html\n", "#+end_export\n", "#+BEGIN: x\n", "#+END:\n", "# c\n", "#\n",
+        "#+INCLUDE: \"a\"\n", "#+CAPTION: ", "#+NAME: a\n", ":PROPERTIES:\n", ":END:\n", ":A: b\n", ":NOTES:\n", ": code\n", "| a | b |\n", "|---+---|\n", "|", "-----\n", "[fn:1] ", "[fn:1]", "SCHEDULED: <2024-01-01>\n",
+        "CLOCK: x\n", "\\begin{a}\n", "\\end{a}\n", "%%(a)\n", "*", "/", "_", "=", "~", "+", "[[a][b]]", "[[a.png]]", "[[", "][", "]]", "<<a>>", "<<<a>>>", "<http://a.b>", "{{{a(b)}}}", "@@html:b@@", "\\\\\n", "[1/2]", "[fn:: x]",
+    ],
 }  # fmt: skip
 UNITS: dict[str, list[str]] = {
     "rst": [
@@ -37,5 +43,10 @@ UNITS: dict[str, list[str]] = {
         "= a\n\n", "a\n-\n\n", "* a\n", "** a\n", "* a\n+\nb\n\n", ". a\n", "a:: b\n", "a::\n\n", "a::\n\nb\n\n", "+\n", "+\n\n", "----\n", "----\na\n", "====\n", "====\na\n----\n", "|===\n|a\n", "|===\n",
         "|a |b\n", "[a]\n", "[a]\n\n", ".a\n", ":a: b\n", ":a: b \\\n", "// a\n", "////\n", "ifdef::a[]\n", "include::a[]\n", "image::a[]\n", "NOTE: a\n\n", "> a\n", " a\n", " a\n\n", "\n", "* a\n\n\n+\nb\n",
         "--\n", "// seedlint-disable-line\n", "a\r\n", "a +\n", ",===\na,b\n", "\'\'\'\n", "a\n\n",
+    ],
+    "org": [
+        "*a ", "/a ", "=a ", "~a ", "+a ", "_a ", "*/=a ", "*a* ", "[[a", "[[a][b", "[[a][b]] ", "[fn:a", "[fn:a] ", "<http:a", "<<a", "<<<a", "{{{a(", "@@a:b", "\\\\", "[", "]", "- ", "1. ", "- - 1. ", "| ", "|a", ": ", "* ", " :a:",
+        "a :: ", "* a\n", "** a :b:\n", "- a\n", "- a\n\n", "1. a\n", "  - a\n", "- a :: b\n", "#+begin_src\n", "#+begin_quote\n", "#+begin_quote\na\n", "#+end_quote\n", "#+begin_src\na\n#+end_src\n", "#+begin_a\n- b\n", ":A:\n", ":A:\n:END:\n",
+        ":PROPERTIES:\n", ": a\n", "| a |\n", "|-\n", "#+a: b\n", "# a\n", "[fn:1] a\n", "\\begin{a}\n", "\n", "a\n\n", "a\n", "* COMMENT a\n", "# seedlint-disable-line\n", "a\r\n", "\t- a\n", "-----\n", "#+BEGIN:\n", "#+TITLE: a\n",
     ],
 }  # fmt: skip

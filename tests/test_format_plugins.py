@@ -134,7 +134,8 @@ def test_doctor_names_the_formats_and_their_origins(tmp_path: Path, env: dict[st
         "formats   from seedlint: markdown (.md .markdown .mdown .mkd .qmd .rmd .mdc), mdx (.mdx), plaintext (.txt .text),"
         " html (.html .htm .xhtml), notebook (.ipynb),"
         " rst (.rst .rest),"
-        " asciidoc (.adoc .asciidoc .asc)",
+        " asciidoc (.adoc .asciidoc .asc),"
+        " org (.org)",
         "formats   from seedlint-acme 1.2: note (.note)",
     ]
     assert seedlint_process(tmp_path, "doctor", "b.note", env=env).stdout.startswith("b.note: checked, as note\n")

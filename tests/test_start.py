@@ -38,7 +38,8 @@ CHECK = """
     discovery.targets discovery.walk
     engine engine.gc_thresholds engine.plan engine.run engine.stale_files errors evaluation evaluation.directive_findings
     evaluation.results filters filters.cluster_ends filters.pipeline filters.violations formats formats.decode
-    formats.format formats.html formats.markdown formats.notebook formats.plaintext formats.asciidoc formats.registry
+    formats.format formats.html formats.markdown formats.notebook formats.plaintext formats.org formats.asciidoc
+    formats.registry
     formats.rst index index.cache_key index.content_keys
         index.consistency index.database index.file_results index.file_sums index.findings index.manifest index.query index.seals
     index.serialization index.tables model

@@ -14,6 +14,7 @@ from seedlint.formats.format import Format, NotOfFormatError
 from seedlint.formats.html import HTML
 from seedlint.formats.markdown import MARKDOWN, MDX
 from seedlint.formats.notebook import NOTEBOOK
+from seedlint.formats.org import ORG
 from seedlint.formats.plaintext import PLAINTEXT
 from seedlint.formats.rst import RST
 from seedlint.model import Document, Place, Source
@@ -140,7 +141,7 @@ class Formats:
         return f"{styles[0][0]} {text} {styles[0][1]}".rstrip() if styles else None
 
 
-BUILT_IN = Formats((MARKDOWN, MDX, PLAINTEXT, HTML, NOTEBOOK, RST, ASCIIDOC))
+BUILT_IN = Formats((MARKDOWN, MDX, PLAINTEXT, HTML, NOTEBOOK, RST, ASCIIDOC, ORG))
 """The formats that seedlint brings."""
 
 

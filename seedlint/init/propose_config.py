@@ -20,6 +20,7 @@ _FORMATS = {
     "notebook": "notebooks",
     "rst": "reStructuredText",
     "asciidoc": "AsciiDoc",
+    "org": "Org",
 }
 BASELINE = ".seedlint-baseline.json"
 _SHOWN = 60  # characters of a text

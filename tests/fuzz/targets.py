@@ -26,7 +26,7 @@ from seedlint.reporters.registry import NAMES as FORMATS
 
 PLUGINS = load_plugins()
 RULES = [(rule, {option.name: option.default for option in rule.options}) for rule in PLUGINS.rules.values()]
-SUFFIXES = (".md", ".mdx", ".txt", ".rst", ".adoc")
+SUFFIXES = (".md", ".mdx", ".txt", ".rst", ".adoc", ".org")
 SECONDS, SECONDS_PER_MB = 3.0, 60.0
 """Processor time that an input may take: so much, and so much for each megabyte. Wide, since machines are busy."""
 PIECES = [
@@ -35,7 +35,7 @@ PIECES = [
     "seedlint-disable-next-line ", "seedlint-disable ", "seedlint-enable", "seedlint-disable-file ", "duplicate-paragraph ", "reason=\"", "until=2027-01-31 ",
     "There are three reasons:\n\n", "7 ways to ", "TODO", "N/A", "Der ", "漢字", "é", "\u0301", "\u202e", "\ud800", "\x00", "\ufeff",
     ".. note:: ", ".. a::\n\n   ", ".. [1] ", "::\n\n ", ":a: ", "\n====\n", "== ==\n", "+--+--+\n", "\n   ", "| ", "``", "`_",
-    "----\n", "====\n", "|===\n", "[NOTE]\n", "\n+\n", ":: ", "** ", "xref:a[", "{a}", "<<a,", "The keeper of the lighthouse wrote it down. ", "a", " ", "word ",
+    "----\n", "====\n", "|===\n", "[NOTE]\n", "\n+\n", ":: ", "** ", "#+begin_src\n", "#+end_src\n", ":END:\n", "#+TITLE: ", "[[a][b]]", "xref:a[", "{a}", "<<a,", "The keeper of the lighthouse wrote it down. ", "a", " ", "word ",
 ]  # fmt: skip
 META_PIECES = [
     "title: ", "title = ", "\"title\": ", "a: &a [*a]", "? 0x", "ffff", "1" * 50, ".", "a.", "[[a]]\n", "[", "]", "{", "}", ",", ":", "\"", "'", "|\n", ">\n", "  ", "- ", "!!binary ", "!!python/object:os.system ",

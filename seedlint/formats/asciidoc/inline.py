@@ -128,7 +128,8 @@ class _Reader:
         self.flush(start, after)
         begin = self.out.size
         if self._level + 1 < _DEEPEST:
-            self._without_end -= {key for key in self._without_end if key[1] > self._level}
+            if self._without_end:
+                self._without_end = {key for key in self._without_end if key[1] <= self._level}
             self.read(inner, end, self._level + 1)
         else:
             self.out.keep(self.text, inner, end)
