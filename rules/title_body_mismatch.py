@@ -179,7 +179,8 @@ def _is_meant(document: Document, verdict: Verdict) -> str:
     """Return how the name of the file agrees with the title, where that and another doubt are enough for no finding; else ''."""
     if not document.title or is_overwhelming(verdict.log_odds, verdict.matches):
         return ""
-    if verdict.level == "sure" and not (_of_kind(document) or is_editorial(document.path)):
+    may_tease = re.search(_FOR_AGENTS, document.path) or is_editorial(document.path) or is_slide_deck(document)
+    if verdict.level == "sure" and not may_tease:
         return ""
     return find_name_doubt(document.path, document.title, verdict.matches)
 
