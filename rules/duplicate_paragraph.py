@@ -98,12 +98,13 @@ names, numbers and code; a text in which more than one word of eight is one of t
 - A page with a date in its name or path, or in a folder such as `posts`, `news` or `events`; a page about one release, such as
   `release-notes-1.4.md`. A page that is a copy of such a page, too, if it has no date itself, and a digest of such pages.
 - Pages of the same names in twin folders: three pages or more have the same names below both. Pages of mirrored folders: five
-  pages or more of each are copies of pages of the other.
+  pages or more of each are copies of pages of the other. Pages of a collection, such as `plugins/a/agents/x.md` and
+  `plugins/b/agents/x.md`: below one folder, five pages or more are copies of pages whose paths differ in one folder.
 - Instructions that two agents share: `AGENTS.md` and `CLAUDE.md` of one folder, or one `SKILL.md` in two folders of agents. If
   half of their texts are the same, each text that differs in more than the names of the agents is a warning of the class
   `drift`.
-- A page under `templates`, `tests`, `examples`, `drafts`, `vendor` or `node_modules`.
-- A text that a README and an index share.
+- A page under `templates`, `tests`, `examples`, `drafts`, `generated`, `vendor` or `node_modules`.
+- A text or a section that a README and an index share.
 
 ### Pages about sister things
 
@@ -126,7 +127,7 @@ no handbook. A guide and its reference, an overview and its parts, or two tutori
 these are info too:
 
 - A section, if a tenth or more of one of the pages is code; or if less than two thirds of its words are in texts that are the
-  same but for one word of twenty; or if less than a third is prose; or if both pages are a README or an index.
+  same but for one word of twenty; or if less than a third is prose.
 - A page most of which is in the other, but not the other way round: as a section. If one of them is a README or an index, always.
 - Two pages that are mostly the same, if less than nine tenths of the shared words are in texts that are the same but for one
   word of twenty; or if they share fewer than 150 words and are not the same in nine tenths. Of pages of one name, and of

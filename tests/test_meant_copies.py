@@ -27,6 +27,7 @@ def page(*paragraphs: str) -> str:
         ("parts/lamp/care/cleaning.md", "parts/wick/care/cleaning.md"),
         ("methods/PublishDate.md", "methods/ExpiryDate.md"),
         ("install/linux.md", "install/macos.md"),
+        ("course/exercises.md", "course/exercise_solutions.md"),
     ],
 )
 def test_names_show_sister_pages(one, other):
@@ -149,7 +150,7 @@ def test_folders_whose_names_end_with_a_language_are_translations(one, other):
     assert warned({one.replace("/", "-"): prose(90, "s"), other.replace("/", "-"): prose(90, "s")})
 
 
-@pytest.mark.parametrize("folder", ["examples", "code-samples", "solution", "drafts", "wip-docs"])
+@pytest.mark.parametrize("folder", ["examples", "generated_txt", "code-samples", "solution", "drafts", "wip-docs"])
 def test_examples_and_drafts_are_info(folder):
     assert warned({"docs/a.md": prose(90, "s"), f"{folder}/b.md": prose(90, "s")}) == []
 
@@ -170,6 +171,15 @@ def test_folders_whose_pages_mirror_each_other_are_one_fact():
 
     assert len(warned(folders(4))) == 4
     assert warned(folders(5)) == []
+
+
+def test_pages_that_a_collection_has_in_each_of_its_folders_are_info():
+    def plugins(count):
+        bodies = {letter: page(prose(90, f"s{letter}"), prose(90, f"t{letter}")) for letter in "abcdefg"[:count]}
+        return {f"plugins/{name}{letter}/agents/{letter}.md": body for letter, body in bodies.items() for name in ("oil", "gas")}
+
+    assert len(warned(plugins(4))) == 4
+    assert warned(plugins(5)) == []
 
 
 def test_a_page_that_grew_out_of_a_post_is_info():

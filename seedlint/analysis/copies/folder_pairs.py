@@ -56,6 +56,27 @@ def find_mirrors(pairs: Iterable[tuple[str, str]]) -> Twins:
     return frozenset(folders for folders, sides in pages.items() if min(map(len, sides)) >= _MIN_MIRRORED_PAGES)
 
 
+def find_families(pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the folders whose folders hold copies of each other's pages, given the paths of pages that are copies.
+
+    So do the plugins of a collection, each complete in itself: `plugins/a/agents/x.md` and `plugins/b/agents/x.md`.
+    """
+    pages: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one, other in pairs:
+        parent = family_folder(one, other)
+        if parent is not None:
+            pages[parent].add((one, other))
+    return frozenset(parent for parent, found in pages.items() if len(found) >= _MIN_MIRRORED_PAGES)
+
+
+def family_folder(one: str, other: str) -> str | None:
+    """Return the folder below which the paths of two pages differ in the name of one folder; None for other pages."""
+    (here, stem), (there, second) = split_path(one), split_path(other)
+    at = first_difference(here, there)
+    is_family = stem == second and at < min(len(here), len(there)) and here[at + 1 :] == there[at + 1 :]
+    return folder_path(here[:at]) if is_family else None
+
+
 def twin_reason(one: str, other: str, twins: Twins) -> Reason | None:
     """Return the reason that two pages have the same name below twin folders; of front pages, that they have the same path."""
     pair = _twin_pair(*sorted((one, other))) if twins and one != other else None

@@ -74,6 +74,8 @@ def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str
     """Return the reason to leave what two pages share: it is small, or they are about sister things; '' for none."""
     if is_old(corpus, edges):
         return OLD
+    if all(map(is_front_page, edges[0].pages)):
+        return FRONT
     if count_prose(edges) < _SECTION_WORDS and held < _SECTION_SHARE:
         return FEW_WORDS
     if held < MOST_OF_PAGE and _exact_words(edges) < _LEAST_WORDS and all(edge.kind == "exact" for edge in edges):
@@ -92,8 +94,6 @@ def _why_section_of_software_meant(edges: Sequence[Edge]) -> str:
 
     A guide and its reference share much on purpose. A part that was pasted has the same words, is prose and is not in code.
     """
-    if all(map(is_front_page, edges[0].pages)):
-        return FRONT
     if _most_code(edges):
         return CODE
     if _verbatim_share(edges) < _VERBATIM_SHARE:

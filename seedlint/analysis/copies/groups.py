@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.corpus_edges import Corpus, find_references, is_hint
 from seedlint.analysis.copies.difference import turned
 from seedlint.analysis.copies.edges import Edge
 from seedlint.analysis.copies.finding_classes import PAGE, SECTION
-from seedlint.analysis.copies.folder_pairs import Twins, find_mirrors, folder_pair
+from seedlint.analysis.copies.folder_pairs import Twins, family_folder, find_families, find_mirrors, folder_pair
 from seedlint.analysis.copies.group_reasons import (
     FEW_WORDS,
     MOST_OF_PAGE,
@@ -60,9 +60,10 @@ def group_edges(corpus: Corpus) -> tuple[list[Group], set[str]]:
     pasted = {one for (one, other), edges in pairs.items() if one == other and _repeated_on_page(corpus, edges).is_loud}
     references = find_references(corpus) - pasted
     groups = [group for pair, edges in sorted(pairs.items()) if (group := _group(corpus, pair, edges, references))]
-    mirrors = find_mirrors(group.edges[0].pages for group in groups if group.kind == PAGE)
+    copies = [group.edges[0].pages for group in groups if group.kind == PAGE]
+    mirrors, families = find_mirrors(copies), find_families(copies)
     wholes = Counter(whole for group in groups if (whole := _whole(group)))
-    return _merged(_without_parts(_without_mirrors(group, mirrors), wholes) for group in groups), references
+    return _merged(_without_parts(_without_mirrors(group, mirrors, families), wholes) for group in groups), references
 
 
 def _whole(group: Group) -> str:
@@ -80,9 +81,10 @@ def _without_parts(group: Group, wholes: Mapping[str, int]) -> Group:
     return group
 
 
-def _without_mirrors(group: Group, mirrors: Twins) -> Group:
+def _without_mirrors(group: Group, mirrors: Twins, families: Set[str]) -> Group:
     """Return the group, as info where its pages are in folders that repeat each other."""
-    if group.is_loud and folder_pair(*group.edges[0].pages) in mirrors:
+    pages = group.edges[0].pages
+    if group.is_loud and (folder_pair(*pages) in mirrors or family_folder(*pages) in families):
         return group._replace(is_loud=False, reason=TWIN)
     return group
 

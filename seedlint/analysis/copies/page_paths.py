@@ -69,7 +69,8 @@ _RELEASE = regex(r"releases?|release[-_]?notes|what(?:s|-is)?[-_]?new|upgrad(?:e
 """A folder or the first words of a name that make a page with a version in its name one about a release."""
 _KEPT = regex(
     r"node_modules|vendor(?:ed)?|third[-_]?party|tests?|test[-_]?data|fixtures?|snapshots?|__\w+__|[._]?templates?|archetypes|mocks?"
-    r"|(?:code[-_]?)?(?:examples?|samples?)|starters?|solutions?|drafts?|wip(?:[-_]\w{1,20})?",
+    r"|(?:code[-_]?)?(?:examples?|samples?)|starters?|solutions?|drafts?|wip(?:[-_]\w{1,20})?"
+    r"|(?:auto[-_]?)?generated(?:[-_]\w{1,20})?",
     re.IGNORECASE,
 )
 _INCLUDED = regex(

@@ -22,6 +22,9 @@ _COMMON = frozenset(
     ("and", "docs", "for", "from", "guide", "guides", "how", "index", "new", "overview", "page", "readme", "the", "with")
 )
 """Words of paths that name no thing."""
+_ANSWERS = names("answer answers solution solutions")
+_SAME_START = 4
+"""Characters with which a page of exercises and the page of its solutions begin."""
 _THINGS = names(
     "android apple arch arm bsd centos debian desktop fedora freebsd ios ipad iphone linux mac macos mobile osx redhat rhel "
     "suse ubuntu unix web windows wsl "
@@ -41,8 +44,8 @@ def are_sisters(one: str, other: str) -> bool:
 
     Their names differ in one word of several, as `setup-ios.md` and `setup-android.md` do. Or one name in a folder has more words
     than another, as `app-token-rotation.md` and `token-rotation.md`. Or pages of one name are in folders that differ in one
-    name or two, as `tcp/tls.md` and `http/tls.md`. Or both are known things, as `linux.md` and `macos.md` of a folder. A number
-    makes no sister: `strategy-plan-2.md` is a second `strategy-plan.md`.
+    name or two, as `tcp/tls.md` and `http/tls.md`. Or one has the solutions of the other. Or both are known things, as `linux.md`
+    and `macos.md` of a folder. A number makes no sister: `strategy-plan-2.md` is a second `strategy-plan.md`.
     """
     (*own, first), (*others, second) = (_split(_CAMEL.sub("-", path)) for path in (one, other))
     if first == second:
@@ -51,6 +54,8 @@ def are_sisters(one: str, other: str) -> bool:
     if first in _THINGS and second in _THINGS:
         return own == others
     here, there = _NAME_WORD.findall(first), _NAME_WORD.findall(second)
+    if own == others and _ANSWERS.isdisjoint(here) != _ANSWERS.isdisjoint(there) and first[:_SAME_START] == second[:_SAME_START]:
+        return True
     if 1 < len(here) == len(there):
         return [*map(ne, here, there)].count(True) == 1
     short, long = sorted((here, there), key=len)
