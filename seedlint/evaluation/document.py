@@ -112,10 +112,12 @@ def _apply_batch(batch: CheckBatch, document: Document, tasks: list[tuple[Docume
 
     found: dict[str, list[Finding]] = {rule.name: [] for rule, _ in tasks}
     failed: dict[str, BaseException] = {}
+    own: set[str] = set()
     try:
         for name, value in batch(document, tasks):
             if isinstance(value, Exception):
                 failed[name] = value
+                own.add(name)
             else:
                 found[name] += (_storable_finding(finding, document) for finding in validate_yielded(Finding, [value]))
     except KeyboardInterrupt:
@@ -128,7 +130,10 @@ def _apply_batch(batch: CheckBatch, document: Document, tasks: list[tuple[Docume
     place = Place(document.path, 1, 1, 1, 1)
     for failure in dict.fromkeys(failed.values()):
         first = next(name for name in failed if failed[name] is failure)
-        result.findings.setdefault(RULE_ERROR, []).append(crash_finding(first, failure, place, batch))
+        crash = crash_finding(first, failure, place, batch)
+        if first in own:
+            crash = replace(crash, message=f"rule '{first}' failed: {failure}", help="fix the rule, or switch it off")
+        result.findings.setdefault(RULE_ERROR, []).append(crash)
 
 
 # Facts and the data of findings pass through JSON before any rule sees them again. Without that, a tuple would be a tuple in the

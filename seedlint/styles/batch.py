@@ -60,13 +60,7 @@ class _Walk:
 
     @cached_property
     def _gate(self) -> Gate:
-        patterns = [rule.program.get("pattern") for rule in self._rules]
-        return Gate(
-            [
-                (written["gate"], written["wide"]) if written and not rule.program.get("always") and written["gate"] else None
-                for rule, written in zip(self._rules, patterns, strict=True)
-            ]
-        )
+        return Gate([_gate_of(rule.program) for rule in self._rules])
 
     def check(self, document: Document, ignored: Sequence[tuple[int, int]]) -> Iterator[Outcome]:
         found: list[list[tuple[Unit, Alert]]] = [[] for _ in self._rules]
@@ -156,6 +150,14 @@ class _Walk:
         self._run(Unit(document.source.text, scope, document.source), whole, found, failed)
         for unit in parts:
             self._run(Unit(unit.text, scope, *unit.origin), wanted.difference(whole), found, failed)
+
+
+def _gate_of(program: Program) -> tuple[str, str] | None:
+    """Return the patterns of a rule for the gate; None for a rule that runs on every unit."""
+    written = program.get("pattern")
+    if not written or program.get("always") or not written["wide"]:
+        return None
+    return written["gate"] or written["exact"], written["wide"]
 
 
 KINDS_OF_COUNTS = frozenset({"metric", "readability"})

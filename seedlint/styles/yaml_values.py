@@ -57,13 +57,12 @@ class YamlError(ValueError):
 def read(text: str) -> Value:
     """Return the first document of a text in YAML. YamlError where it cannot be read."""
     from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    events = iter(YAML(typ="rt", pure=True).parse(_with_apostrophes(text)))
     line = 1
     try:
         builder = _Builder()
-        for event in events:
+        for event in YAML(typ="rt", pure=True).parse(_with_apostrophes(text)):
             line = event.start_mark.line + 1
             if builder.take(event):
                 break
@@ -71,8 +70,8 @@ def read(text: str) -> Value:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError(f"not YAML: {error.problem or error.context}", mark.line + 1 if mark else line) from None
-    except (ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as error:
-        raise YamlError(f"not YAML: {error}", line) from None
+    except (YAMLError, ArithmeticError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as error:
+        raise YamlError(f"not YAML: {str(error).partition(chr(10))[0]}", line) from None
     except ValueError as error:
         raise error if isinstance(error, YamlError) else YamlError(f"not YAML: {error}", line) from None
 

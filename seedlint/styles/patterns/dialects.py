@@ -152,14 +152,18 @@ def _member(member: Any) -> str:
 
 
 Written = dict[str, str]
-"""A pattern in the dialects `regex` and `exact` and, for the gate, `gate` and `wide`; '' for a dialect that it cannot have."""
+"""A pattern in the dialects `regex` and `exact` and, for the gate, `gate` and `wide`; '' for a dialect that it cannot have.
+
+`gate` is '' too where `exact` exists, which lets through what `gate` would.
+"""
 
 
 def write_all(tree: Tree, *, captures: bool = False) -> Written:
     """Return the pattern in all four dialects."""
+    exact = write_exact(tree, captures=captures)
     return {
         "regex": write(tree, "regex", captures=captures),
-        "exact": write_exact(tree, captures=captures),
-        "gate": write(tree, "gate"),
+        "exact": exact,
+        "gate": "" if exact else write(tree, "gate"),
         "wide": write(tree, "wide"),
     }
