@@ -40,6 +40,7 @@ _ENVIRONMENT_END = regex(r"\\end\{([\w*]+)\}\Z")
 _CELL = regex(r"[ \t]*([^|]*?)[ \t]*(?:\||\Z)")
 _HIDDEN_DRAWERS = frozenset({"properties", "logbook", "clock"})
 _ELEMENT_SIGNS = frozenset("#|:-+*[\\%0123456789")
+_BEHIND_LETTERS = frozenset(".)")
 _NO_META = frozenset(
     {"begin", "end", "name", "caption", "results", "tblfm", "plot", "header", "headers", "call", "toc", "include"}
 )
@@ -136,8 +137,10 @@ class Body:
             if not text:
                 line += 1
                 continue
-            sign = text[leads[line]] if leads[line] < len(text) else ""
-            after = self._element(line, stop, container, sign) if sign in _ELEMENT_SIGNS or sign.isalpha() else None
+            lead = leads[line]
+            sign = text[lead : lead + 1]
+            may_begin = sign in _ELEMENT_SIGNS or sign == "C" or text[lead + 1 : lead + 2] in _BEHIND_LETTERS
+            after = self._element(line, stop, container, sign) if may_begin else None
             line = after if after is not None else self._paragraph(line, stop, container)
         self._deep -= 1
 
@@ -401,7 +404,11 @@ class Body:
     def _paragraph(self, line: int, stop: int, container: Container) -> int:
         end = line + 1
         texts = self.lines.texts
-        while end < stop and texts[end] and not self.begins_element(end):
+        while end < stop and (text := texts[end]):
+            lead = self.lines.leads[end]
+            may_begin = text[lead] in _ELEMENT_SIGNS or text[lead + 1 : lead + 2] in _BEHIND_LETTERS
+            if may_begin and self.begins_element(end):
+                break
             end += 1
         self.prose(list(range(line, end)), container)
         return end
