@@ -1,7 +1,7 @@
 /** The documents that the server gets: those that it can read, and kinds of text for which it may have a plugin. */
 
 export const SUFFIXES = [".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdc", ".mdx", ".txt", ".text", ".html", ".htm", ".xhtml", ".ipynb", ".rst", ".rest", ".adoc", ".asciidoc", ".asc", ".org"];
-const LANGUAGES = ["markdown", "mdx", "plaintext", "quarto", "rmd", "restructuredtext", "asciidoc", "org"];
+const LANGUAGES = ["markdown", "mdx", "plaintext", "quarto", "rmd", "restructuredtext", "html", "asciidoc", "org"];
 
 export interface Filter {
   scheme: "file";

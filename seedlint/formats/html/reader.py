@@ -18,6 +18,7 @@ from seedlint.formats.html.tags import (
     BREAK,
     CLOSING,
     COMMENT,
+    KNOWN,
     META,
     OPENING,
     PASSED_OVER,
@@ -112,7 +113,7 @@ class Reader:
     def _read(self, main: str) -> None:
         """Read up to the end of the element of this name, or of the page."""
         # The loop runs for each token, so what most tokens need is here, without a call.
-        pieces, add, containers = self._pieces, self._pieces.append, self._containers
+        pieces, add, containers, known = self._pieces, self._pieces.append, self._containers, KNOWN.get
         at, depth = self._at, 1
         for token in self._tokens:
             written = token.source
@@ -123,7 +124,7 @@ class Reader:
                 if pieces or not text.isspace():
                     add((WORDS, start, at, text, ""))
                 continue
-            meaning = meaning_of(token, written)
+            meaning = known(written) or meaning_of(token, written)
             code, size, name, value = meaning
             at += size
             if code <= REFERENCE:

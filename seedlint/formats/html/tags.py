@@ -54,18 +54,17 @@ class Meaning(NamedTuple):
     `Structure`. Of SKIPPED, true where the element shows something."""
 
 
-_known: dict[str, Meaning] = {}
+KNOWN: dict[str, Meaning] = {}
+"""The meanings of tokens that were met, by their source."""
 
 
 def meaning_of(token: Token, written: str) -> Meaning:
-    """Return the meaning of a token with this source."""
-    found = _known.get(written)
-    if found is None:
-        found = _work_out(token, written)
-        if found.size < _LONGEST:
-            if len(_known) > _MOST:
-                _known.clear()
-            _known[written] = found
+    """Return the meaning of a token with this source, and remember it."""
+    found = _work_out(token, written)
+    if found.size < _LONGEST:
+        if len(KNOWN) > _MOST:
+            KNOWN.clear()
+        KNOWN[written] = found
     return found
 
 
