@@ -21,7 +21,8 @@ def headlines(text: str) -> list[tuple[int, int, str]]:
     for node in tree[1:]:
         if hidden and node.level > hidden:
             continue
-        hidden = node.level if node.get_heading(format="raw").split(" ")[0] == "COMMENT" else 0
+        is_hidden = node.get_heading(format="raw").split(" ")[0] == "COMMENT" or "noexport" in node.shallow_tags
+        hidden = node.level if is_hidden else 0
         if not hidden:
             found.append((min(node.level, 6), node.linenumber, flat(node.get_heading(format="raw"))))
     return [line for line in found if line[2]]

@@ -25,7 +25,13 @@ def test_keywords_are_meta_and_the_title_has_its_place() -> None:
 
 def test_a_headline_is_read_without_state_priority_and_tags() -> None:
     text = "#+TODO: OPEN | SHUT\n* TODO [#A] One :a:b:\n** OPEN Two [1/2]\n* COMMENT Three\nText.\n** Four\n* API calls\n"
-    assert shown(text) == [("heading", 1, "One"), ("heading", 2, "Two"), ("heading", 1, "API calls")]
+    headings = [(block.level, block.text) for block in page(text).of("heading")]
+    assert headings == [(1, "One"), (2, "Two"), (1, "API calls")]
+
+
+def test_a_task_needs_no_text_and_what_is_not_exported_is_left_out() -> None:
+    text = "* TODO One\n* Two\n* Three :noexport:\n** Four\n"
+    assert shown(text) == [("heading", 1, "One"), ("html", 0, ""), ("heading", 1, "Two")]
 
 
 def test_lists_nest_by_their_indents() -> None:

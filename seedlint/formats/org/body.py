@@ -109,16 +109,21 @@ class Body:
         """Add a headline without its state, priority and tags; return False for one that hides what is below it."""
         text = self.lines.texts[line]
         start = level + len(text[level:]) - len(text[level:].lstrip())
-        if (state := _STATE.match(text, start)) and (state[1] or state[2]) in self._states:
-            start = state.end()
+        state = _STATE.match(text, start)
+        task = state if state and (state[1] or state[2]) in self._states else None
+        if task:
+            start = task.end()
         if priority := _PRIORITY.match(text, start):
             start = priority.end()
         tags = _TAGS.search(text, max(start - 1, 0))
         end = max(start, tags.start()) if tags else len(text)
-        if text.startswith("COMMENT", start) and text[start + 7 : start + 8] in ("", " "):
+        is_comment = text.startswith("COMMENT", start) and text[start + 7 : start + 8] in ("", " ")
+        if is_comment or (tags and ":noexport:" in tags[0]):
             return False
         raw = Raw(text[start:end], (0,), (self.lines.starts[line] + start,))
         self.page.leaf("heading", read_inline(raw), self.lines.starts[line], self.lines.end(line), level)
+        if task:  # its state is shown, and it needs no text
+            self.page.add("html", "", (), raw.places[0], self.lines.end(line), 0, ())
         return True
 
     def _below_headline(self, line: int, stop: int) -> int:
