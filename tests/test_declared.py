@@ -15,7 +15,7 @@ from seedlint.plugins import builtin
 from seedlint.plugins.rule_metadata_cache import builtin_rules, from_json, to_json
 from seedlint.rule import Rule
 
-FUNCTIONS = {"check", "gather", "judge", "report", "summarize", "combine", "explain", "left_out"}
+FUNCTIONS = {"check", "gather", "judge", "report", "summarize", "combine", "recombine", "explain", "left_out"}
 LOADED = builtin.rules()
 RECALLED = from_json(to_json(LOADED))
 PAIRS = [pytest.param(*pair, id=pair[0].name) for pair in zip(LOADED, RECALLED, strict=True)]
