@@ -308,10 +308,7 @@ class Body:
     def _footnote(self, line: int, offset: int, stop: int, container: Container) -> int:
         """Read a footnote: up to the next one, or two blank lines."""
         lines = self.lines
-        end = self._below(line, stop, -1)
-        note = next(
-            (at for at in range(line + 1, end) if lines.texts[at].startswith("[fn:") and _FOOTNOTE.match(lines.texts[at])), end
-        )
+        note = self._footnote_end(line, stop)
         inner = Container("note", 0, self.page.new_group(), depth=container.depth)
         if offset < len(lines.texts[line]):
             self._move(line, offset)
@@ -319,6 +316,15 @@ class Body:
         else:
             self.read(line + 1, note, inner)
         return note
+
+    def _footnote_end(self, line: int, stop: int) -> int:
+        texts = self.lines.texts
+        for at in range(line + 1, stop):
+            if texts[at].startswith("[fn:") and _FOOTNOTE.match(texts[at]):
+                return at
+            if not texts[at] and at > line + 1 and not texts[at - 1]:
+                return at - 1
+        return stop
 
     def _move(self, line: int, offset: int) -> None:
         lines = self.lines
