@@ -8,7 +8,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCK = (ROOT / ".ci" / "requirements-dev.lock").read_text("utf-8")
-EXTRAS = ("dev", "docs", "fuzz", "lsp", "mcp", "textstat")
+EXTRAS = set(PROJECT["optional-dependencies"]) - {"bench"}
 RENEW = "run .ci/lock"
 
 
