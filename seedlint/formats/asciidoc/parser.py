@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.formats.asciidoc.body import Body
-from seedlint.formats.markdown.title import find_title
+from seedlint.formats.scanners.document import to_document
 from seedlint.formats.scanners.lines import Lines
 from seedlint.formats.scanners.page import Container, Page
 from seedlint.model import Document, Source
-from seedlint.text.language import detect
 
 _REVISION = regex(r"v?\d[\w.]*(?:,.*)?\Z|(?:.{1,40}, *)?[^:]{0,30}\d{4}(?:[-/]\d\d?){0,2}(?::.*)?\Z")
 _NAME = r"[^\W\d_][\w.'’-]*(?: +[^\W\d_][\w.'’-]*){0,3}(?: +<[^>]{1,200}>)?"
@@ -23,19 +22,7 @@ def parse(path: str, text: str) -> list[Document]:
     lines = Lines(source)
     body = Body(Page(lines))
     body.read(_read_header(body), len(lines), Container(), titles=True)
-    blocks = tuple(body.page.blocks)
-    return [
-        Document(
-            source,
-            blocks,
-            title_block=find_title(blocks),
-            meta=body.fields.values,
-            detect_language=detect,
-            includes=tuple(body.includes),
-            is_exhaustive=True,
-            find_meta=body.fields.find,
-        )
-    ]
+    return [to_document(source, body.page.blocks, body.fields, body.includes)]
 
 
 def _read_header(body: Body) -> int:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.markdown.title import find_title
 from seedlint.formats.rst.body import Body
+from seedlint.formats.scanners.document import to_document
 from seedlint.formats.scanners.lines import Lines
 from seedlint.formats.scanners.page import Container, Page
 from seedlint.model import Document, Source
-from seedlint.text.language import detect
 
 _TARGET = regex(r"^[ \t]*\.\. _(?![ _])(`[^`\n]{1,200}`|(?:\\.|[^:\\\n`]){1,200}):[ \t]+(\S+)[ \t]*\r?$", re.MULTILINE)
 _HEADER = regex(r"PEP:[ \t]+\w")
@@ -24,19 +23,7 @@ def parse(path: str, text: str) -> list[Document]:
     body = Body(Page(lines), _targets(text))
     first = _read_header(body) if _HEADER.match(text) else 0
     body.read(first, len(lines), 0, Container(), titles=True)
-    blocks = tuple(body.page.blocks)
-    return [
-        Document(
-            source,
-            blocks,
-            title_block=find_title(blocks),
-            meta=body.fields.values,
-            detect_language=detect,
-            includes=tuple(body.includes),
-            is_exhaustive=True,
-            find_meta=body.fields.find,
-        )
-    ]
+    return [to_document(source, body.page.blocks, body.fields, body.includes)]
 
 
 def _targets(text: str) -> dict[str, str]:
