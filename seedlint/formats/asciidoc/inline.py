@@ -11,12 +11,11 @@ import re
 from collections.abc import Callable
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.scanners.inline_text import Inline, InlineText, Kind, plain
+from seedlint.formats.scanners.inline_text import Inline, Kind, plain
 from seedlint.formats.scanners.lines import Raw
+from seedlint.formats.scanners.nested_markup import NestedMarkup
 
 _MARKUP = regex(r"[*_`#^~+{\\<\[(&:]")
-_DEEPEST = 4
-"""Marks within marks."""
 _KINDS: dict[str, Kind] = {"*": "strong", "_": "emphasis", "`": "code"}
 _ENDS = {sign: regex(rf"(?<=\S){re.escape(sign)}(?![\w])") for sign in "*_#"} | {
     "`": regex(r"(?<=\S)`(?![\w\"'`])"),
@@ -58,36 +57,17 @@ def read_inline(raw: Raw) -> Inline:
     return reader.out.finish(raw)
 
 
-class _Reader:
-    """A walk over one text. `done` is the offset up to which the text is in `out`."""
+class _Reader(NestedMarkup):
+    """A walk over one text."""
 
-    __slots__ = ("_bracket", "_level", "_stop", "_without_end", "done", "out", "text")
+    __slots__ = ("_bracket",)
+
+    signs = _MARKUP
+    reads_code = True
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.out = InlineText()
-        self.done = self._stop = self._level = 0
+        super().__init__(text)
         self._bracket = -1
-        self._without_end: set[tuple[str, int]] = set()
-
-    def read(self, start: int, stop: int, level: int) -> None:
-        """Read a stretch of the text; marks in it may hold more marks."""
-        text, search = self.text, _MARKUP.search
-        outer = self._stop, self._level
-        self.done, self._stop, self._level = start, stop, level
-        sign = search(text, start, stop)
-        while sign:
-            at = sign.start()
-            sign = search(text, max(at + 1, _READERS[text[at]](self, at)), stop)
-        self.out.keep(text, self.done, stop)
-        self.done = stop
-        self._stop, self._level = outer
-
-    def flush(self, start: int, end: int) -> None:
-        """Keep the text before start, and go on behind end."""
-        if start > self.done:
-            self.out.keep(self.text, self.done, start)
-        self.done = end
 
     def quote(self, at: int) -> int:
         """Read text between marks."""
@@ -122,20 +102,6 @@ class _Reader:
             self._without_end.add((sign, self._level))
             return None
         return found.start()
-
-    def within(self, start: int, inner: int, end: int, after: int, kind: Kind | None, target: str = "") -> None:
-        """Read the text from inner to end, and mark it. The markup reaches from start to after."""
-        self.flush(start, after)
-        begin = self.out.size
-        if self._level + 1 < _DEEPEST:
-            if self._without_end:
-                self._without_end = {key for key in self._without_end if key[1] <= self._level}
-            self.read(inner, end, self._level + 1)
-        else:
-            self.out.keep(self.text, inner, end)
-        self.done = after
-        if kind and (self.out.size > begin or kind == "image"):
-            self.out.mark(begin, kind, target)
 
     def script(self, at: int) -> int:
         """Read a superscript or a subscript, which has no space in it."""
@@ -317,3 +283,4 @@ _READERS: dict[str, Callable[[_Reader, int], int]] = {
     ":": _Reader.colon,
 }
 """The method for each sign. It returns the offset at which the next sign is searched."""
+_Reader.readers = _READERS

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from seedlint._internal.lazy_regex import regex
-from seedlint.formats.scanners.inline_text import Inline, InlineText, Kind, plain
+from seedlint.formats.scanners.inline_text import Inline, Kind, plain
 from seedlint.formats.scanners.lines import Raw
+from seedlint.formats.scanners.nested_markup import NestedMarkup
 
 _MARKUP = regex(r"[*/_=~+\[<{@\\]")
 _BEFORE = frozenset(" \t\n-({'\"\u200b—–…“‘")
 _ENDS = {sign: regex(rf"(?<=\S)[{sign}](?=\Z|[\s\-.,;:!?'\")}}\\\[\u200b—–…”’])") for sign in "*/_=~+"}
 _KINDS: dict[str, Kind] = {"*": "strong", "/": "emphasis", "=": "code", "~": "code", "+": "deleted"}
-_DEEPEST = 4
 _LINK = regex(r"\[\[((?:[^\]\[\\]|\\.){1,2000})\](?:\[([^\]]{1,2000}(?:\](?!\])[^\]]{1,500}){0,5})\])?\]")
 _FOOTNOTE = regex(r"\[fn:[\w-]{0,60}(?:\]|:[^\]]{0,1000}\])")
 _COOKIE = regex(r"\[\d{0,5}(?:%|/\d{0,5})\]")
@@ -38,48 +38,13 @@ def read_inline(raw: Raw) -> Inline:
     return reader.out.finish(raw)
 
 
-class _Reader:
-    """A walk over one text. `done` is the offset up to which the text is in `out`."""
+class _Reader(NestedMarkup):
+    """A walk over one text."""
 
-    __slots__ = ("_level", "_stop", "_without_end", "done", "out", "text")
+    __slots__ = ()
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.out = InlineText()
-        self.done = self._stop = self._level = 0
-        self._without_end: set[tuple[str, int]] = set()
-
-    def read(self, start: int, stop: int, level: int) -> None:
-        """Read a stretch of the text; marks in it may hold more marks."""
-        text, search = self.text, _MARKUP.search
-        outer = self._stop, self._level
-        self.done, self._stop, self._level = start, stop, level
-        sign = search(text, start, stop)
-        while sign:
-            at = sign.start()
-            sign = search(text, max(at + 1, _READERS[text[at]](self, at)), stop)
-        self.out.keep(text, self.done, stop)
-        self.done = stop
-        self._stop, self._level = outer
-
-    def flush(self, start: int, end: int) -> None:
-        """Keep the text before start, and go on behind end."""
-        self.out.keep(self.text, self.done, start)
-        self.done = end
-
-    def within(self, start: int, inner: int, end: int, after: int, kind: Kind | None, target: str = "") -> None:
-        """Read the text from inner to end, and mark it. The markup reaches from start to after."""
-        self.flush(start, after)
-        begin = self.out.size
-        if kind != "code" and self._level + 1 < _DEEPEST:
-            if self._without_end:
-                self._without_end = {key for key in self._without_end if key[1] <= self._level}
-            self.read(inner, end, self._level + 1)
-        else:
-            self.out.keep(self.text, inner, end)
-        self.done = after
-        if kind and self.out.size > begin:
-            self.out.mark(begin, kind, target)
+    signs = _MARKUP
+    reads_code = False
 
     def quote(self, at: int) -> int:
         """Read text between marks."""
@@ -179,3 +144,4 @@ _READERS: dict[str, Callable[[_Reader, int], int]] = {
     "\\": _Reader.backslash,
 }
 """The method for each sign. It returns the offset at which the next sign is searched."""
+_Reader.readers = _READERS
