@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 UNITS: Mapping[str, str] = {
     "prose": "the word of the tide. ",
@@ -59,6 +60,28 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "front matter": lambda size: "---\n" + "a: b\n" * (size // 5) + "---\n",
 }
 """Texts of about a size, by name."""
+SCANNED: Mapping[str, tuple[str, ...]] = {
+    "rst": (
+        "*a ", "**a ", "`a ", "``a ", "|a ", "a_ ", "_`a ", "[1]_ ", ":a:`b ", "\\", "`a <b ", "a_-", ":a", "- ", "1. ", ":a: ", "- - 1. :b: ", "+-", "= ", "a: ", "`a <b>`_ ",
+        "http://a.b ", ".. note:: ", ".. [1] ", "_", "`", "(", "a", "::", "| ", ".. ", "-a, ",
+        "a\n=\n\n", "=\na\n=\n\n", "- a\n", "- a\n\n", "1. a\n", "a\n b\n", "a\n b\n  c\n", ":a: b\n", "-a  b\n", ".. note:: a\n", ".. a::\n\n   b\n\n", "::\n\n a\n\n", "| a\n",
+        "+-+\n|a|\n+-+\n\n", "+--+\n", "|a|\n", "== ==\na  b\n== ==\n\n", "== ==\n\na\n", "== ==\na b\n", ".. _a: b\n", "..\n", ".. c\n\n", "\n", " \n", "a\n\n", " a\n\n", "-- a\n", "__ a\n",
+        ".. seedlint-disable-line\n", "a\r\n", "====\n", "====\na\n", "\ta\n", "- a\n\t- b\n", ".. list-table::\n\n   * - a\n", ".. only:: a\n\n   b\n   -\n",
+    ),
+    "adoc": (
+        "*a ", "**a ", "_a ", "`a ", "``a", "#a ", "^a", "~a", "+a ", "+++a", "{a", "{a} ", "<<a", "<<a,b ", "a:[", "a:b[c ", "a:b[c] ", "http://a.b[", "http://a.b ", "((a", "(((a", "&amp;", "&a", "\\*", "[a",
+        "[.a]#b ", "[[a", "a::", "a:: ", ";;", "* ", "*a* ", "_*`a ", "*_a_* ", "<1", "(", "[", "]",
+        "= a\n\n", "a\n-\n\n", "* a\n", "** a\n", "* a\n+\nb\n\n", ". a\n", "a:: b\n", "a::\n\n", "a::\n\nb\n\n", "+\n", "+\n\n", "----\n", "----\na\n", "====\n", "====\na\n----\n", "|===\n|a\n", "|===\n",
+        "|a |b\n", "[a]\n", "[a]\n\n", ".a\n", ":a: b\n", ":a: b \\\n", "// a\n", "////\n", "ifdef::a[]\n", "include::a[]\n", "image::a[]\n", "NOTE: a\n\n", "> a\n", " a\n", " a\n\n", "\n", "* a\n\n\n+\nb\n",
+        "--\n", "// seedlint-disable-line\n", "a\r\n", "a +\n", ",===\na,b\n", "\'\'\'\n", "a\n\n",
+    ),
+    "org": (
+        "*a ", "/a ", "=a ", "~a ", "+a ", "_a ", "*/=a ", "*a* ", "[[a", "[[a][b", "[[a][b]] ", "[fn:a", "[fn:a] ", "<http:a", "<<a", "<<<a", "{{{a(", "@@a:b", "\\\\", "[", "]", "- ", "1. ", "- - 1. ", "| ", "|a", ": ", "* ", " :a:",
+        "a :: ", "* a\n", "** a :b:\n", "- a\n", "- a\n\n", "1. a\n", "  - a\n", "- a :: b\n", "#+begin_src\n", "#+begin_quote\n", "#+begin_quote\na\n", "#+end_quote\n", "#+begin_src\na\n#+end_src\n", "#+begin_a\n- b\n", ":A:\n", ":A:\n:END:\n",
+        ":PROPERTIES:\n", ": a\n", "| a |\n", "|-\n", "#+a: b\n", "# a\n", "[fn:1] a\n", "\\begin{a}\n", "\n", "a\n\n", "a\n", "* COMMENT a\n", "# seedlint-disable-line\n", "a\r\n", "\t- a\n", "-----\n", "#+BEGIN:\n", "#+TITLE: a\n",
+    ),
+}  # fmt: skip
+"""Filling that is hostile to the line scanners, by suffix."""
 LENGTHS = (1, 1_000, 80_000, 1_000_000)
 """Characters of a line."""
 
@@ -71,6 +94,17 @@ def texts() -> Iterator[tuple[str, Callable[[int], str]]]:
     for name, line in LINES.items():
         yield name, _repeated(line)
     yield from SHAPES.items()
+
+
+def scanned_texts(suffix: str) -> Iterator[tuple[str, Callable[[int], str]]]:
+    """Yield the name of each text for the scanner of a suffix, and its function: one line, lines, and lines in a paragraph."""
+    for unit in SCANNED[suffix]:
+        for form in (unit, f"{unit}\n", f"a\n {unit}\n"):
+            yield repr(form), partial(_again, form)
+
+
+def _again(unit: str, size: int) -> str:
+    return unit * (size // len(unit))
 
 
 def _filled(unit: str, length: int) -> Callable[[int], str]:

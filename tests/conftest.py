@@ -7,13 +7,15 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from seedlint.engine import corpus_rules
 from seedlint.index import contents, postings, token_buffer, update
 from seedlint.similarity import batch
 
-settings.register_profile("seedlint", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "seedlint", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("seedlint")
 # A rule file that a test loads leaves no compiled file beside it, which another test would count.
 sys.dont_write_bytecode = True

@@ -244,7 +244,7 @@ RULE = DocumentRule(name="word-tea", doc=__doc__, check=check)
         assert run.stderr is not None
         assert run.stderr.readline() == "begun\n"
         run.send_signal(signal.SIGINT)
-        out, err = run.communicate(timeout=50)
+        out, err = run.communicate(timeout=120)
     assert (run.returncode, out, err) == (130, "", "")
 
 

@@ -61,7 +61,7 @@ def folder(tmp_path: Path) -> Path:
 
 def shell(folder: Path, *command: str) -> list[str]:
     environment = {**os.environ, "PATH": f"{folder}/bin:{os.environ['PATH']}", "HOME": str(folder)}
-    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert run.stderr == ""
     return run.stdout.splitlines()
 

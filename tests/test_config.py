@@ -323,7 +323,7 @@ def test_every_rules_defaults_may_be_written_down(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from([*PIECES, *"ab: -\n[]{},*&!|>'\"#%@`\t\\0.<~?"]), max_size=25).map("".join))
 def test_no_text_is_answered_by_another_error(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     file = tmp_path_factory.getbasetemp() / "any.yaml"

@@ -87,7 +87,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(said=st.one_of(fitting(config_keys(RULES)), mixed(config_keys(RULES))))
 def test_schema_and_validator_agree(shared: Path, said: Any) -> None:
     assert VALIDATOR.is_valid(said) == accepted(shared, said)

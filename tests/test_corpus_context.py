@@ -50,7 +50,7 @@ def project(folder: Path, pages: dict[str, str], digest: str = PATHS, snapshot: 
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(corpus, st.lists(step.filter(lambda step: step[0] != "config"), min_size=1, max_size=6))
 def test_a_cluster_is_reported_again_when_its_context_changed(pages, steps) -> None:
     with TemporaryDirectory() as temporary:

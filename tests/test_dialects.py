@@ -200,7 +200,7 @@ def test_roles_are_those_of_another_parser(text: str) -> None:
     ] == roles
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(BITS), max_size=40).map("".join), st.sampled_from(["a.md", "a.mdx"]))
 def test_runs_of_any_page_lead_back_to_the_source(text: str, path: str) -> None:
     for block in blocks(text, path):
@@ -240,5 +240,4 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_of_dialects_take_linear_time(name: str) -> None:
-    with linear():
-        assert parse(f"a {'0' * 32}.md", HOSTILE[name])
+    assert linear(lambda: parse(f"a {'0' * 32}.md", HOSTILE[name]))

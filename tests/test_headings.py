@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from seedlint.document_types.section_names import synonyms
@@ -88,6 +90,5 @@ def test_a_name_that_we_do_not_know_goes_for_itself_alone():
 
 
 def test_a_long_heading_costs_no_more_than_a_short_one():
-    with linear():
-        normalize("<" * 1_000_000)
-        normalize(":a" * 1_000_000)
+    for text in ("<" * 1_000_000, ":a" * 1_000_000):
+        linear(partial(normalize, text))

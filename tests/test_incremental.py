@@ -36,7 +36,7 @@ pytestmark = pytest.mark.usefixtures("one_by_one")
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(corpus, st.lists(step, min_size=1, max_size=6))
 def test_a_run_after_changes_equals_a_fresh_run(pages, steps) -> None:
     with TemporaryDirectory() as temporary:
@@ -48,7 +48,7 @@ def test_a_run_after_changes_equals_a_fresh_run(pages, steps) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(corpus, st.lists(step, min_size=1, max_size=5))
 def test_a_run_in_a_repository_equals_a_fresh_run(pages, steps) -> None:
     with TemporaryDirectory() as temporary:
@@ -63,7 +63,7 @@ def test_a_run_in_a_repository_equals_a_fresh_run(pages, steps) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(corpus, name, page)
 def test_the_overlay_is_checked_and_not_stored(pages, path, parts) -> None:
     with TemporaryDirectory() as temporary:
@@ -77,7 +77,7 @@ def test_the_overlay_is_checked_and_not_stored(pages, path, parts) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(corpus, corpus)
 def test_an_update_one_by_one_equals_a_rebuild(pages, more) -> None:
     with TemporaryDirectory() as temporary, pytest.MonkeyPatch.context() as patch:
@@ -154,7 +154,7 @@ def test_git_does_not_vouch_for_files_that_it_converts(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(corpus, corpus)
 def test_results_that_are_written_early_are_the_same(pages, more) -> None:
     with TemporaryDirectory() as temporary, pytest.MonkeyPatch.context() as patch:
@@ -185,7 +185,7 @@ def test_another_run_that_ends_meanwhile_changes_nothing(tmp_path: Path, monkeyp
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(corpus, st.lists(st.tuples(st.dictionaries(name, page, max_size=2), st.none() | step), min_size=1, max_size=6))
 def test_buffers_over_files_equal_a_fresh_run_after_every_edit(pages, looks) -> None:
     with TemporaryDirectory() as temporary:

@@ -97,7 +97,7 @@ class Editor:
         self.client.diagnostics.pop(self.uri(name), None)
         act()
         while self.uri(name) not in self.client.diagnostics:
-            await asyncio.wait_for(self.client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), 30)
+            await asyncio.wait_for(self.client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), 120)
         return list(self.client.diagnostics[self.uri(name)])
 
     def changed(self, name: str) -> None:

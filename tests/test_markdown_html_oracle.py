@@ -66,7 +66,7 @@ def test_the_text_of_a_page_is_that_of_the_rendered_page(text: str) -> None:
     assert found(text) == expected(text)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(BITS), max_size=20).map("".join))
 def test_the_text_of_any_page_is_that_of_the_rendered_page(text: str) -> None:
     assert found(text) == expected(text)

@@ -42,7 +42,7 @@ def test_headings_are_those_of_another_parser(text: str) -> None:
     assert found(text) == expected(text)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(BITS), max_size=25).map("".join))
 def test_headings_of_any_page_are_those_of_another_parser(text: str) -> None:
     assert found(text) == expected(text)

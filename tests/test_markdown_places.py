@@ -26,7 +26,7 @@ def agree(written: str, read: str, templates: bool) -> bool:
     )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(PAGES, st.sampled_from(["a.md", "a.mdx"]))
 def test_runs_lead_back_to_the_very_characters(text: str, path: str) -> None:
     for document in parse(path, text):
@@ -39,7 +39,7 @@ def test_runs_lead_back_to_the_very_characters(text: str, path: str) -> None:
                     assert agree(text[start:end], block.text[begin:stop], "{" in text or path == "a.mdx")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PAGES)
 def test_blocks_and_marks_are_in_order_and_within_the_page(text: str) -> None:
     for block in parse("a.md", text)[0].blocks:
@@ -49,7 +49,7 @@ def test_blocks_and_marks_are_in_order_and_within_the_page(text: str) -> None:
         assert all(block.at(at, at + 1).line >= block.place.line for at in range(len(block.text)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=200))
 def test_any_text_is_parsed(text: str) -> None:
     assert len(parse("a.md", text)) == 1

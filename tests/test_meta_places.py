@@ -219,8 +219,7 @@ def test_the_places_of_many_items_take_linear_time(head: str) -> None:
         assert all(document.meta_place("tags", number) for number in range(count))
 
     ask(10)
-    with linear():
-        ask(3_000)
+    linear(lambda: ask(3_000))
 
 
 def skill(text: str) -> list[tuple[Place, str]]:

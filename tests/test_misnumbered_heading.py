@@ -96,5 +96,4 @@ def test_a_number_on_another_level_is_reported_there():
 
 def test_the_time_grows_with_the_headings_and_not_with_their_square():
     text = "".join(f"## {number}. a\n\n## {number}. b\n\n## {number + 1}. c\n\n" for number in range(1, 98)) * 60
-    with linear():
-        found(text)
+    linear(lambda: found(text))

@@ -302,12 +302,8 @@ def test_explain_tells_type_and_sections():
     "filler", ["\n", " ", "#", "# a\n", "- ", "1", "a: ", "<h1>", "{{ ", "import a\n", "v. ", "---\n", "## Contxt\n"]
 )
 def test_no_page_of_a_type_is_slow(found, path, filler):
-    with linear():
-        found(
-            "# P\n\n## Context\n\n## Status\n\n" + filler * (30_000 // len(filler)),
-            path,
-            types={"runbook": {}, "how-to": {"title": "P"}},
-        )
+    text = "# P\n\n## Context\n\n## Status\n\n" + filler * (30_000 // len(filler))
+    linear(lambda: found(text, path, types={"runbook": {}, "how-to": {"title": "P"}}))
 
 
 def test_what_may_be_missed_is_reported_one_level_lower():

@@ -1,4 +1,4 @@
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from seedlint.formats.plaintext.parser import parse
@@ -17,7 +17,7 @@ TEXTS = st.one_of(
     st.text(max_size=200), st.lists(st.tuples(BITS, ENDS), max_size=30).map(lambda pairs: "".join(a + b for a, b in pairs))
 )
 STRUCTURE = set("-=*_~#+^.\"'`:–—─━═>|•‣▪◦·●○■□✓✔☐☑() \ufeff")
-many = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=300)
 
 
 def flat(text: str) -> str:

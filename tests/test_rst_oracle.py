@@ -86,7 +86,7 @@ def test_blocks_are_those_of_docutils(text: str) -> None:
     assert different == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PAGES)
 def test_blocks_of_any_page_are_those_of_docutils(text: str) -> None:
     assert disagreements(text)[1] == []

@@ -1,19 +1,22 @@
 """Laws of the line scanners, over pages of random pieces: places are exact, blocks are in the page, time is linear."""
 
+from functools import partial
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.constructs import scanned_texts
 from seedlint.model import Block, Document
 from tests.parsing import parse
-from tests.scanner_pages import PIECES, UNITS, WORDS
+from tests.scanner_pages import PIECES, WORDS
 from tests.timing import linear
 
 SCANNERS = sorted(PIECES)
 PAGES = {name: st.lists(st.sampled_from(PIECES[name] + WORDS * 2), max_size=40).map("".join) for name in SCANNERS}
 SIZE = 15_000
-"""Characters of a hostile page, which need some hundredths of a second; work that grows with the square needs whole seconds."""
-many = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Characters of a hostile page, which need some hundredths of a second. Larger pages are in `benchmarks.adversarial --table`."""
+many = settings(max_examples=300)
 
 
 def blocks(name: str, text: str) -> tuple[Document, tuple[Block, ...]]:
@@ -96,16 +99,13 @@ def test_no_prose_is_read_twice(name: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("name", SCANNERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(max_size=200))
 def test_any_text_is_parsed(name: str, text: str) -> None:
     assert blocks(name, text)
 
 
 @pytest.mark.parametrize("name", SCANNERS)
-@pytest.mark.parametrize("form", ["{unit}", "{unit}\n", "a\n {unit}\n"])
-def test_hostile_text_takes_time_in_proportion(name: str, form: str) -> None:
-    for unit in UNITS[name]:
-        make = form.replace("{unit}", unit) if form != "{unit}" else unit
-        with linear(0.5):
-            blocks(name, make * (SIZE // len(make)))
+def test_hostile_text_is_parsed_soon(name: str) -> None:
+    for _, make in scanned_texts(SUFFIX.get(name, name)):
+        linear(partial(blocks, name, make(SIZE)))

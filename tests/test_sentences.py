@@ -80,5 +80,4 @@ def test_spans_leave_out_white_space_and_nothing_else():
 
 @pytest.mark.parametrize("piece", ["a. ", ".", ". '", ".[", "A.", " ", ". ["])
 def test_hostile_text_takes_linear_time(piece):
-    with linear():
-        sentences.spans(piece * 100_000)
+    linear(lambda: sentences.spans(piece * 100_000))

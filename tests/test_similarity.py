@@ -69,14 +69,14 @@ def corpora(draw: st.DrawFn) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(corpora())
 def test_arrays_and_plain_python_find_the_same_links(texts: list[str]) -> None:
     contents = [content.tokens for content in distinct_contents(map(tokenize, texts))]
     assert as_lists(compare_in_python(contents)) == as_lists(compare_on_arrays(contents))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(corpora(), st.randoms(use_true_random=False))
 def test_order_of_passages_does_not_matter(texts: list[str], order: random.Random) -> None:
     given_order = passages(*texts)
@@ -84,7 +84,7 @@ def test_order_of_passages_does_not_matter(texts: list[str], order: random.Rando
     assert find_clusters(given_order, {}) == find_clusters(other_order, {})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(corpora())
 def test_one_more_exact_copy_changes_only_its_own_cluster(texts: list[str]) -> None:
     before = dict(shown(find_clusters(passages(*texts), {})))

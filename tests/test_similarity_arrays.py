@@ -7,7 +7,7 @@ from seedlint.similarity.array_fingerprints import sort_postings
 NUMBER = st.builds(lambda upper, lower: upper << 62 | lower, st.integers(0, 3), st.integers(0, 20))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(NUMBER, st.integers(0, 9)), unique=True))
 def test_postings_are_sorted_by_number_then_rank_even_where_upper_bits_are_the_same(pairs: list[tuple[int, int]]) -> None:
     numbers = np.array([number for number, _ in pairs], np.uint64)

@@ -43,7 +43,7 @@ fingerprint_lists = st.lists(st.integers(0, 30), min_size=2, max_size=24, unique
 changes = st.dictionaries(st.integers(0, 2 * MAX_PREDECESSORS), st.sampled_from(("went", "came")), min_size=1, max_size=4)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(fingerprint_lists, min_size=MAX_PREDECESSORS + 4, max_size=3 * MAX_PREDECESSORS), changes)
 def test_only_affected_contents_have_other_candidates(found: list[list[int]], changes: dict[int, str]) -> None:
     fates = {key: changes.get(key, "stayed") for key in range(len(found))}

@@ -79,6 +79,8 @@ def test_a_page_without_a_table_has_no_columns() -> None:
 
 
 def test_a_long_table_takes_linear_time() -> None:
-    document = page("| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 20_000)
-    with linear():
-        assert sum(column_of(document, cell) is not None for cell in document.of("cell")) == 40_002
+    def cells_with_a_column() -> int:
+        document = page("| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 20_000)
+        return sum(column_of(document, cell) is not None for cell in document.of("cell"))
+
+    assert linear(cells_with_a_column) == 40_002

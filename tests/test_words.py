@@ -61,5 +61,4 @@ def test_masking_hides_inline_code_and_keeps_offsets():
 
 @pytest.mark.parametrize("piece", ["a", "a-", "/", ".", "日", "'a", "a\u0301", "@", "aB "])
 def test_hostile_text_takes_linear_time(piece):
-    with linear():
-        words.spans(piece * 200_000)
+    linear(lambda: words.spans(piece * 200_000))
