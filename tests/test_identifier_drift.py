@@ -51,6 +51,32 @@ def test_a_name_with_an_ending_of_another_language_is_no_slip():
     assert not found(text.format(polish))
 
 
+@pytest.mark.parametrize(("name", "is_slip"), [("to_jsonb", False), ("to_jsonn", True), ("to_jsonb_row", True)])
+def test_a_letter_behind_a_name_in_code_makes_another_name(name, is_slip):
+    usual = "to_json_row" if name.endswith("row") else "to_json"
+    assert bool(found(f"Use `{usual}` here, and `{usual}` there.\n\nThen `{name}` is read.\n")) is is_slip
+
+
+def test_output_that_reports_an_unknown_name_shows_the_slip_on_purpose():
+    code = "\n\n```\n{} max_retreis\n```\n"
+    assert not found(PAGE.format(code.format("error: unknown option")))
+    assert found(PAGE.format(code.format("worker: the value of")))
+    assert found(PAGE.format("An unknown worker reads max_retreis once."))
+
+
+def test_two_names_that_differ_from_others_by_the_same_letter_are_variants():
+    usual = "Use `scan_unpick` and `scan_unpack`.\n\nAlso `scan_unpick` and `scan_unpack`.\n\n"
+    assert found(f"{usual}Then `scan_unpiqck`.\n")
+    assert not found(f"{usual}Then `scan_unpickl` is one.\n\nAnd `scan_unpackl` is one.\n")
+    assert len(found(PAGE.format("The worker reads max_retrries once.\n\nIt has max_rtries."))) == 2
+
+
+def test_letters_in_the_place_of_a_secret_are_no_name():
+    secret = "Use `token_XXXXXX` here, and `token_XXXXXX` there.\n\nThen `{}`.\n"
+    assert not found(secret.format("token_XXXXXXX"))
+    assert found(secret.replace("XXXXXX", "GAUGES").format("token_GAGUES"))
+
+
 def test_a_flag_that_defines_a_name_is_that_name():
     assert not found("Set `TIDE_GAUGE` first, and `TIDE_GAUGE` last.\n\n    make -DTIDE_GAUGE\n")
 

@@ -34,6 +34,10 @@ _SLIP = 50
 _SURE = 6
 """The least ratio of the usual to the rare spelling at which one paragraph with both does not speak about them."""
 _WORD = regex(r"(?<![A-Za-z0-9_])[A-Za-z][a-z]+(?![A-Za-z0-9_])")
+_ERROR = regex(
+    r"(?i)\b(?:un(?:known|recogni[sz]ed|defined|expected)|invalid|no such|not (?:found|defined)|did you mean|misspell?ed|misspelt|typo)\b"
+)
+_LONGEST_LINE = 500
 _LOOKED_AT, _MOST_DATA = 20_000, 0.8
 """Characters of plain text that show whether it is data, and the share of lines with one word in a text that is none."""
 _MOST_COMPARED = 8
@@ -64,6 +68,7 @@ def find_pairs(document: Document) -> Iterator[tuple[Drift, str]]:
     if not pairs:
         return
     names = find_identifiers(document, {*pairs, *(other for others in pairs.values() for other, _ in others)})
+    variants = _find_variants(pairs)
     words: frozenset[str] | None = None  # of the prose, made at the first pair: most pages have none
     for name, places in names.items():
         if len(places) > _MOST_RARE:
@@ -74,6 +79,7 @@ def find_pairs(document: Document) -> Iterator[tuple[Drift, str]]:
             if words is None:
                 words = _words(document)
             doubt = _doubt(name[index], other[index], words, places, names[other])
+            doubt = doubt or _doubt_of_pair(name, other, index, places, variants)
             yield Drift(places, names[other]), doubt or _doubt_of_page(document, name[index], other[index])
 
 
@@ -83,7 +89,44 @@ def _doubt(part: str, usual: str, words: frozenset[str], places: Sequence[Occurr
         return f"'{part}' is also a word of the text, or of many texts"
     if len(others) < max(len(places), _LEAST_USUAL):
         return "the other spelling is as rare"
+    if all(map(_is_in_error, places)):
+        return "it is in an error message, which shows the slip on purpose"
     return "a paragraph has both spellings, so it speaks about them" if _side_by_side(places, others) else ""
+
+
+def _doubt_of_pair(name: Name, other: Name, index: int, places: Sequence[Occurrence], variants: Set[tuple[str, str, str]]) -> str:
+    """Return what shows that somebody gave two names to two things; '' for nothing."""
+    if _edit(name[index], other[index]) in variants:
+        return "another name of the page differs from its neighbour by the same letter"
+    is_longer = index == len(name) - 1 and name[index][:-1] == other[index] and name[index][-1] != other[index][-1]
+    if is_longer and all(place.in_code for place in places):
+        return "a letter behind a name makes another name, as in 'to_json' and 'to_jsonb'"
+    return ""
+
+
+def _is_in_error(place: Occurrence) -> bool:
+    """Return whether a line of output has the name and reports an unknown name, or the like."""
+    text, start = place.block.text, place.start
+    if place.block.kind != "code":
+        return False
+    end = text.find("\n", start)
+    return _ERROR.search(text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)][:_LONGEST_LINE]) is not None
+
+
+def _edit(part: str, other: str) -> tuple[str, str, str]:
+    """Return the letters with which both begin, and the letter of each behind these."""
+    equal = _count_equal(part, other)
+    return part[:equal], part[equal : equal + 1], other[equal : equal + 1]
+
+
+def _find_variants(pairs: Mapping[Name, Sequence[tuple[Name, int]]]) -> Set[tuple[str, str, str]]:
+    """Return the edits that turn two or more parts into others: `unpack` and `unpacks`, `unpick` and `unpicks`."""
+    by_edit: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    for name, others in pairs.items():
+        for other, index in others:
+            by_edit.setdefault(_edit(name[index], other[index]), []).append((name[index], other[index]))
+    # Two slips in one name, or one slip near two names, are slips all the same.
+    return {edit for edit, found in by_edit.items() if all(len(set(parts)) > 1 for parts in zip(*found, strict=True))}
 
 
 def _doubt_of_page(document: Document, part: str, usual: str) -> str:

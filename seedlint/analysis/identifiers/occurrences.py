@@ -16,6 +16,9 @@ _SIGN = regex(r"[A-Z_](?<=[A-Za-z0-9_].)")
 _PART = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _SKIPPED = frozenset({"html"})
 
+_FILLER = "XXX"
+"""Letters in the place of a secret or of markup: the number of them means nothing."""
+
 Name = tuple[str, ...]
 """The parts of an identifier in lower case: `("max", "words")` for `max_words`, `maxWords` and `MAX_WORDS`."""
 
@@ -65,7 +68,7 @@ class _Split(dict[str, Name]):
     """The parts of each identifier, remembered for identifiers that may come again."""
 
     def __missing__(self, identifier: str) -> Name:
-        if len(identifier) > _LONGEST:
+        if len(identifier) > _LONGEST or _FILLER in identifier:
             return ()
         parts = split_name(identifier)
         if len(self) < _MAX_REMEMBERED:
