@@ -95,7 +95,8 @@ a section is then reported if one of its words is not said below the list, and n
 the steps of a process, items of more than four words are instructions and are not reported.
 
 A sentence that ends in a colon promises something below it. It is reported if the page ends there, or the next heading is above
-the level of the section and has no word of the sentence.
+the level of the section and has no word of the sentence. A heading that asks a question (`What are the four phases?`) promises
+nothing.
 
 `X vs Y` promises that the page mentions both sides, unless a side is a time (`old vs new`). A percentage promises that the page
 repeats the percentage. With `years`, a year at the end of a title promises that the page names the year.
@@ -149,7 +150,7 @@ def explain(document: Document, options: Options) -> Iterator[str]:
         return
     title = document.title_block
     for at, block in [*([(None, title)] if title else []), *_other_headings(document)]:
-        if promise := find_promise(block.text):
+        if promise := find_promise(block.text) if block is title else _find_in_heading(block.text):
             counts = ", ".join(f"{count.count} {count.noun}" for count in count_below(document, at, promise))
             yield f"'{_words(block, promise)}' promised; {counts}"
     for one in find_announcements(document):
@@ -175,9 +176,14 @@ def _check_title(document: Document, title: Block, options: Options) -> Iterator
         yield from _check_year(document, title)
 
 
+def _find_in_heading(text: str) -> Promise | None:
+    """Return the promise of a heading below the title; None for a saying, and for a question, which promises an answer only."""
+    return None if text.startswith(_QUOTES) or text.rstrip().endswith("?") else find_promise(text)
+
+
 def _check_headings(document: Document) -> Iterator[Finding]:
     for at, heading in _other_headings(document):
-        promise = find_promise(heading.text) if not heading.text.startswith(_QUOTES) else None
+        promise = _find_in_heading(heading.text)
         if promise and not document.cached(includes_files) and not _is_section_number(document, heading, promise):
             yield from _short("heading", heading, promise, find_shortfall(document, at, promise))
 

@@ -235,6 +235,20 @@ def test_a_limit_and_a_saying_promise_nothing() -> None:
     assert messages(f"# Tides\n\n{body}\n\n## Seven rules to live by\n\n{body}\n")
 
 
+def test_a_heading_that_asks_promises_an_answer_only() -> None:
+    body = "The tides are read by hand, and the hand is read by nobody. " * 8
+    assert messages(f"# Tides\n\n{body}\n\n## The four phases of a tide\n\n{listed(3)}")
+    assert not messages(f"# Tides\n\n{body}\n\n## What are the four phases of a tide?\n\n{listed(3)}")
+
+
+@pytest.mark.parametrize(("deep", "count"), [("####", 1), ("#####", 0)])
+def test_a_caption_too_deep_for_the_outline_does_not_end_its_section(deep: str, count: int) -> None:
+    above = "## Tides\n\nText.\n\n" + ("### Ebb\n\nText.\n\n" if count else "")
+    text = f"{above}{deep} Note\n\nThe crew has to answer all of these:\n\n{{}} Readers\n\nText.\n"
+    assert len(messages(text.format("###"))) == count
+    assert len(messages(text.format("##"))) == 1
+
+
 @pytest.mark.parametrize(
     ("last", "count"),
     [

@@ -63,6 +63,7 @@ def announces(text: str) -> int | None:
 def test_a_sentence_that_ends_in_a_colon_announces() -> None:
     assert announces("There are four reasons:") == 4
     assert announces("Choose one of the following 5 options:") == 5
+    assert announces("The following harbour has two servers:") == 2
     assert announces("It is old. There are three ways to mend it:") == 3
     assert announces("The client supports two modes:") == 2
     assert announces("Three things can happen:") == 3
@@ -99,6 +100,7 @@ def test_a_number_of_something_else_announces_nothing() -> None:
         "Three ways across the sound and all the talks with pilots of the north shore gave us the final table:",
         "An API with four replicated instances of it in use, for example:",
         "There are two servers with these settings:",
+        "The following limits apply to each harbour with two servers:",
         "At least two options:",
         "You render in two passes:",
         "On three hosts, run:",

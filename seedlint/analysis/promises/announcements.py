@@ -45,6 +45,8 @@ _ELSEWHERE = regex(
     re.IGNORECASE,
 )
 """Words in the rest of a sentence that show that the list is about something else."""
+_OTHER_LIST = regex(r"\bfollowing (?:[^\W\d_][\w'’-]* ){0,2}[^\W\d_][\w'’-]+s \S", re.IGNORECASE)
+"""Words before a number that say what else is listed: 'The following limits apply to sites with two nodes:'."""
 _CLAUSE = regex(
     r"\b(?:can|could|must|may|might|will|would|should|has|have|had|is|was|do|does|did|means?|makes?|needs?|are|were)\b",
     re.IGNORECASE,
@@ -134,7 +136,7 @@ def find_announcement(text: str) -> Promise | None:
     before, rest = text[start : found[0].start()], text[noun[1] : end].rstrip()
     is_listed = is_list_noun(word)
     announces = _BEFORE_ANY_NOUN.search(before) or (is_listed and _BEFORE_LIST_NOUN.search(before))
-    if not announces or (before.lower().endswith("these ") and _points_back(before, rest)):
+    if not announces or _OTHER_LIST.search(before) or (before.lower().endswith("these ") and _points_back(before, rest)):
         return None
     number = found[0]["number"]
     if rest.endswith(":"):

@@ -6,7 +6,7 @@ The heading after it must be above the level of the section. A heading of the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from seedlint._internal.lazy_regex import regex
@@ -25,15 +25,18 @@ _WORD = regex(r"[^\W\d_]{3,}")
 
 def find_dangling(document: Document) -> Iterator[tuple[Block, int]]:
     """Yield the blocks whose last sentence introduces something that is not there, with the start of the sentence."""
-    level = 0
+    level, above = 0, list[int]()
     for section, following in pairwise((None, *document.cached(heading_indices), None)):
-        level = document.blocks[section].level if section is not None else level
+        if section is not None:
+            level = document.blocks[section].level
+            above = [*(one for one in above if one < level), level]
         last = (len(document.blocks) if following is None else following) - 1
         if last >= 0 and (block := document.blocks[last]).text.endswith(":") and block.kind in ("paragraph", "item"):
             start = sentences.spans(block.text)[-1][0]
             after = None if following is None else document.blocks[following]
             if (
                 _ends_section(document, block, after, level)
+                and not _skips_levels(above, after)
                 and _introduces(block.text[start:], after)
                 and not _is_label(block, document.blocks[last - 1] if last else None)
             ):
@@ -51,6 +54,11 @@ def _ends_section(document: Document, block: Block, following: Block | None, lev
         return False
     is_continued = not level or is_part(document.path) or _INDEX.search(document.path)
     return not (not following and is_continued) and not is_template(document.path) and not document.cached(includes_files)
+
+
+def _skips_levels(above: Sequence[int], following: Block | None) -> bool:
+    """Return whether the heading over a block is too deep for the outline, as a caption is, and its section goes on behind it."""
+    return following is not None and len(above) > 1 and above[-2] < following.level < above[-1]
 
 
 def _is_label(block: Block, before: Block | None) -> bool:
