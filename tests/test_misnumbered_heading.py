@@ -84,6 +84,23 @@ def test_a_number_that_a_wrong_fence_turned_into_code_is_not_missing():
     assert found(text.replace("## 3.", "```sh\nls\n\n### Of").replace("## 4.", "```\n\n## 4.")) == [(20, "number 3 is missing")]
 
 
+@pytest.mark.parametrize(
+    "mark", ["{:else}", "{% else %}", "{%- elif tide %}", "{{ else }}", "{{- else }}", ":::zone target", "ifdef::tide[]"]
+)
+def test_a_number_in_two_branches_of_a_template_is_not_said_again(mark):
+    text = page("1. Tides", "2. Lights", "2. Moons")
+    before, _, after = text.rpartition("Text.\n\n## ")
+    assert found(text) == [(11, "number 2 again")]
+    assert not found(f"{before}Text.\n\n{mark}\n\n## {after}")
+    assert found(f"{mark}\n\n{text}")
+
+
+def test_a_number_needs_no_space_behind_its_dot():
+    assert found(page("1.Tides", "2.Lights", "4.Moons"))
+    assert found(page("1. Tides", "2. Lights", "4.潮"))
+    assert not found(page("1.x tides", "2.x lights", "4.x moons"))
+
+
 def test_explain_shows_the_numbers_of_each_series():
     assert judging.account(rule, page("1. Tides", "2. Lights")) == ["headings from line 3: 1, 2"]
 

@@ -13,8 +13,11 @@ from seedlint._internal.named_tuples import NamedTuple
 from seedlint.model import Block, Document
 
 _NUMBER = regex(
-    r"(?:(?P<word>[^\W\d_]{2,12})\s)?(?P<number>\d{1,2})(?P<letter>[A-Za-z]?)(?: \([^()]{1,20}\))?(?:[.):](?=\s)|\s*[–—-]\s)"
+    r"(?:(?P<word>[^\W\d_]{2,12})\s)?(?P<number>\d{1,2})(?P<letter>[A-Za-z]?)(?: \([^()]{1,20}\))?"
+    r"(?:[.):](?=\s|[^\W\d_]{2}|[^\W\d_\x00-\x7f])|\s*[–—-]\s)"
 )
+_BRANCH = regex(r"\{:else\b|\{[%#]-?\s*(?:else|elif|elsif|elseif)\b|\{\{[-<%]*\s*else\b|:::\s*zone\b|\bifn?def::|\bifeval::")
+"""The mark between two texts of which a reader sees one: Svelte, Liquid, Jinja, Go, AsciiDoc."""
 _HEADING_LINE = regex(r"(?m)^[ \t>]{0,12}#{1,6}[ \t]+(.{1,40})")
 """A line of code that has the form of a heading."""
 _WORD = regex(r"[^\W\d_]+")
@@ -52,7 +55,8 @@ def find_slips(document: Document) -> Iterator[Slip]:
     lines = _hidden_lines(document) if found else {}
     for slip in sorted(found, key=lambda slip: slip.here.heading.start):
         misplaced = _find_misplaced(headings, slip) if slip.here.number - slip.before.number == 2 else None
-        if misplaced or not (_is_hidden(lines, slip) or _is_written_otherwise(headings, slip)):
+        hidden = _is_hidden(lines, slip) or _is_branched(document, slip) or _is_written_otherwise(headings, slip)
+        if misplaced or not hidden:
             yield slip._replace(misplaced=misplaced)
 
 
@@ -71,6 +75,11 @@ def _is_hidden(lines: Mapping[int, Sequence[int]], slip: Slip) -> bool:
     numbers = range(slip.before.number + 1, slip.here.number)
     start, end = slip.before.heading.end, slip.here.heading.start
     return any(bisect_left(lines.get(number, ()), start) < bisect_left(lines.get(number, ()), end) for number in numbers)
+
+
+def _is_branched(document: Document, slip: Slip) -> bool:
+    """Return whether a mark between the two shows that they are in two branches of a template."""
+    return _BRANCH.search(document.source.text, slip.before.heading.end, slip.here.heading.start) is not None
 
 
 def _find_misplaced(headings: Sequence[Block], slip: Slip) -> Block | None:
