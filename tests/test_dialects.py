@@ -158,6 +158,19 @@ def test_the_alias_of_a_link_is_its_text() -> None:
     assert [mark.target for mark in block.marks] == ["Pump house#Doors", "Pond"]
 
 
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("## Doors[[doors]]\n", "Doors"),
+        ("## Doors [[Doors]]\n", "Doors"),
+        ("## Doors of [[the pond]]\n", "Doors of the pond"),
+        ("## Doors[[doors]] of it\n", "Doorsdoors of it"),
+    ],
+)
+def test_the_anchor_behind_a_heading_is_not_its_text(text: str, heading: str) -> None:
+    assert told(text) == [("heading", heading)]
+
+
 def test_the_properties_of_an_exported_page_are_fields() -> None:
     text = "# Plan\n\nOwner: Mia\nTags: a, b\n\nText.\n"
     assert [kind for kind, _ in told(text, f"Plan {'0a' * 16}.md")] == ["heading", "field", "paragraph"]
@@ -220,6 +233,7 @@ HOSTILE = {
     "environments": "".join(f"\\begin{{a{chr(97 + number % 26)}}}" for number in range(50_000)),
     "comments": "%% a\n\n" * 100_000 + "%",
     "links": "[[a|" * 100_000,
+    "anchors": "# a [[a]]" * 50_000 + "\n" + "# a[[a]]\n" * 50_000,
     "roles": "{a}`b" * 100_000,
     "targets": "(a)=\n" * 100_000,
     "fences": ":::a\n" * 50_000,

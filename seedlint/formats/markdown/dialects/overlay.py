@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from seedlint.formats.format import Spans
 from seedlint.formats.markdown.code_places import CodePlaces
-from seedlint.formats.markdown.dialects import kramdown, math, myst, obsidian, pandoc
+from seedlint.formats.markdown.dialects import doc_builder, kramdown, math, myst, obsidian, pandoc
 from seedlint.formats.markdown.dialects.hidden import hide
 
 Edit = tuple[int, int, str]
@@ -46,6 +46,8 @@ def _edits(text: str, written: str, is_myst: bool, has_line_signs: bool) -> Iter
         yield from pandoc.find_notes(text)
     if is_myst:
         yield from myst.find_edits(text)
+    if "]]" in text:
+        yield from _hidden(text, doc_builder.find_anchors(text))
     if "@" in text:
         yield from pandoc.find_citations(text)
     if "{" in written:
