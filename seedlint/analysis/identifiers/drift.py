@@ -35,7 +35,8 @@ _SURE = 6
 """The least ratio of the usual to the rare spelling at which one paragraph with both does not speak about them."""
 _WORD = regex(r"(?<![A-Za-z0-9_])[A-Za-z][a-z]+(?![A-Za-z0-9_])")
 _ERROR = regex(
-    r"(?i)\b(?:un(?:known|recogni[sz]ed|defined|expected)|invalid|no such|not (?:found|defined)|did you mean|misspell?ed|misspelt|typo)\b"
+    r"(?i)\b(?:un(?:known|recogni[sz]ed|defined|expected)|invalid|no such|not (?:found|defined)|did you mean|misspell?ed|misspelt"
+    r"|typo)\b"
 )
 _LONGEST_LINE = 500
 _LOOKED_AT, _MOST_DATA = 20_000, 0.8
