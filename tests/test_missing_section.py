@@ -356,6 +356,18 @@ def test_a_proposal_has_a_summary_and_a_motivation(found, path):
     assert found(PROPOSAL.replace("Motivation", "TL;DR"), path) == [(5, "no section 'Motivation'")]
 
 
+def test_a_paragraph_above_the_sections_is_the_summary_of_a_proposal(found):
+    summary = "The clock shows the next tide, and it is read from the quay without a lamp or a ladder."
+    assert not found(PROPOSAL.replace("clock\n", f"clock\n\n{summary}\n"), "rfcs/0007-clock.md")
+    assert found(PROPOSAL.replace("clock\n", "clock\n\nAuthor: Mia\n"), "rfcs/0007-clock.md") == [(5, "no section 'Summary'")]
+
+
+def test_the_pain_is_the_motivation_of_a_proposal(found):
+    page = PROPOSAL.replace("## Motivation", "## TL;DR\n\nText.\n\n## {}")
+    assert not found(page.format("Pain"), "rfcs/0007-clock.md")
+    assert found(page.format("Boats"), "rfcs/0007-clock.md")
+
+
 @pytest.mark.parametrize("path", ["docs/clock.md", "proposals/README.md", "proposals/template.md", "text/clock.md"])
 def test_what_is_no_proposal(found, path):
     assert not found(PROPOSAL, path)

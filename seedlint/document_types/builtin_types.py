@@ -115,12 +115,13 @@ BUILT_IN: Mapping[str, Mapping[str, Any]] = {
             {
                 "name": "Summary",
                 "names": split_names("Overview, Abstract, TL;DR, Introduction, Synopsis, Proposal, Executive summary"),
+                "unless": _LEADING_PARAGRAPH,
             },
             {
                 "name": "Motivation",
                 "names": split_names(
                     "Context, Problem, Problem statement, Why, Goals, Background, Rationale, Purpose, Use cases, Introduction,"
-                    "Overview, Objective, User stories"
+                    "Overview, Objective, User stories, Pain, Pain points"
                 ),
             },
             # What makes the page a proposal; none of these is on nearly all pages under a name of its own.
