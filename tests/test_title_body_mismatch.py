@@ -146,6 +146,11 @@ def test_a_part_of_a_skill_is_possible_only() -> None:
     assert [[f.confident for f in judging.findings(rule, text, path)] for path in paths] == [[False], [False], [False], [True]]
 
 
+def test_the_news_of_a_release_is_not_judged() -> None:
+    assert explained("Kubelock 0.4.0 was released 05 Dec 2003", BREAD) == "not judged: the title names a release"
+    assert explained("Kubelock was released 05 Dec 2003", BREAD) != "not judged: the title names a release"
+
+
 def test_the_title_of_a_release_is_not_judged() -> None:
     for title in ("Tidewater Release 1.29.3", "Tidewater server version 2.0"):
         assert explained(title, BREAD) == "not judged: the title names a release", title
