@@ -168,3 +168,8 @@ def test_credits_in_brackets_are_no_words_of_a_sentence(bracket, words):
     text = HARD.replace("the specification of an", f"the specification {bracket} of an")
     [found] = findings(f"# Title\n\n{EASY}\n## Hard part\n\n{text}")
     assert found.related[0].message.startswith(f"hard sentence of {words} words")
+
+
+@pytest.mark.parametrize(("path", "count"), [("benches/whale.txt", 0), ("tests/data/whale.md", 0), ("tests/whale.md", 1)])
+def test_a_text_that_a_test_reads_is_not_judged(path: str, count: int) -> None:
+    assert len(judging.findings(rule, HARD, path)) == count

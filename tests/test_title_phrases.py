@@ -78,6 +78,12 @@ def test_a_rare_subject_said_often_leaves_a_doubt():
     assert levels("Kubernetes and Terraform cost reviews", BREAD + "The kubernetes oven. " * 6) in ([], [False])
 
 
+def test_a_folder_about_snapshots_is_none_of_test_files():
+    title, body = "Kubernetes cluster upgrades", BREAD
+    assert levels(title, body, path="docs/snapshots/page.md") == levels(title, body, path="docs/page.md") != []
+    assert levels(title, body, path="docs/__snapshots__/page.md") == []
+
+
 def test_templates_are_not_judged():
     assert levels("Kubernetes cluster upgrades", path="templates/page.md") == []
 

@@ -21,6 +21,7 @@ __all__ = [
     "is_part",
     "is_slide_deck",
     "is_template",
+    "is_test_data",
 ]
 
 _CHANGELOG_NAME = regex(
@@ -49,9 +50,12 @@ _COPIED_FILE = regex(
 )
 _LICENCES = regex(r"(?:^|/)(?:third[-_.]?party[-_.]?)?licen[cs]es/", re.IGNORECASE)
 _TEMPLATE = regex(
-    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:fixtures?|testdata|tests?|snapshots?)/"
+    r"template|archetype|boilerplate|skeleton|scaffold|cookiecutter|(?:^|/)(?:fixtures?|testdata|tests?|__snapshots__|benches)/"
     r"|(?:^|/)\.github/(?!copilot-instructions\.|(?:instructions|prompts|agents|chatmodes|skills)/)",
     re.IGNORECASE,
+)
+_TEST_DATA = regex(
+    r"(?:^|/)(?:fixtures?|test[-_]?data|__snapshots__|benches)/|(?:^|/)tests?/(?:.*/)?(?:data|corpus|snapshots?)/", re.IGNORECASE
 )
 _ARCHIVE = frozenset(
     ["archive", "archives", "archived", "attic", "deprecated", "legacy", "obsolete", "retired", "outdated", "superseded"]
@@ -215,3 +219,12 @@ def is_template(path: str) -> bool:
     (True, False)
     """
     return _TEMPLATE.search(path) is not None
+
+
+def is_test_data(path: str) -> bool:
+    """Return whether a path is that of a text which a test or a benchmark reads, and which its author wrote for nobody else.
+
+    >>> boilerplate.is_test_data("lib/fixtures/whale.txt"), boilerplate.is_test_data("docs/tests/how-to.md")
+    (True, False)
+    """
+    return _TEST_DATA.search(path) is not None

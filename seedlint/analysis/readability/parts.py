@@ -10,7 +10,7 @@ from seedlint.analysis.readability.counts import Counts, Sentence, count_sentenc
 from seedlint.analysis.readability.prose_units import ProseBlock, are_surely_below, prose_blocks, prose_sections
 from seedlint.model import Block, Document
 from seedlint.rule import Options
-from seedlint.text.boilerplate import is_copied
+from seedlint.text.boilerplate import is_copied, is_test_data
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,8 @@ def page_exemption(document: Document, options: Options) -> str:
     """Return the reason why no part of the page is judged, or '' where the formula decides."""
     if is_copied(document):
         return "a file of this name holds a licence, a changelog or the like"
+    if is_test_data(document.path):
+        return "a test or a benchmark reads it, by its folder"
     if document.language in options["languages"]:
         return ""
     return f"its language '{document.language}' is not among 'languages'" if document.language else "its language is unknown"
