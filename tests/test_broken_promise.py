@@ -159,6 +159,11 @@ def test_an_item_may_begin_with_a_heading_or_code() -> None:
     ]
 
 
+def test_an_item_may_begin_with_a_term() -> None:
+    assert messages(f"There are four reasons:\n\n{listed(3)}- d\n  : it is slow\n") == []
+    assert messages(f"There are five reasons:\n\n{listed(3)}- d\n  : it is slow\n")
+
+
 def test_a_heading_in_the_next_item_is_not_a_list_within_the_item() -> None:
     assert not findings("- There are three shops:\n- ## On the pier\n- ## In town\n")
 

@@ -193,6 +193,8 @@ def _measure(blocks: Sequence[Block], promise: Promise, level: int) -> Announcem
     last = max(at for at, block in enumerate(marked) if block.group == first.group)
     within = sum(_is_within(block, first, depth) for block in marked)
     more = sum(not _is_within(block, first, depth) for block in marked[last + 1 :]) + _count_list_tags(below)
+    # An item that begins with a term has no block of its own that shows its place in the list.
+    more += sum(block.kind == "term" for block in below)
     if end < len(blocks) and blocks[end].kind == "heading":
         more += sum(bool(block.marker) for block in takewhile(partial(_is_in_section, level), blocks[end:]))
     return Announcement(
