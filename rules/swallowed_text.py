@@ -77,6 +77,8 @@ def explain(document: Document, options: Options) -> Iterator[str]:
 
 
 def _effect(found: Swallowed) -> str:
+    if found.remedy:
+        return found.remedy
     if not found.lines:
         return "write it below the code"
     heading = found.heading if len(found.heading) <= _LONGEST else f"{found.heading[: _LONGEST - 1].rstrip()}…"

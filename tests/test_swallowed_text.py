@@ -29,6 +29,18 @@ def test_a_fence_that_opens_inside_of_code_is_reported():
     ]
 
 
+def test_a_fence_with_text_behind_it_at_the_end_is_to_close_the_code():
+    assert found("# Page\n\n```py\na\n```b\n") == [(5, "text behind this fence keeps it from closing the code: remove 'b'")]
+    assert found("# Page\n\n```py\na\n```b\nc\n")[0][1].startswith("a code fence opens")
+
+
+def test_a_fence_that_is_part_of_html_is_reported_where_it_is():
+    page = "# Page\n\n<Good>{}```py\na\n\nb\n```\n</Good>\n\nText.\n\n```py\nc\n```\n"
+    problem = "this code fence is part of the HTML above it, so the fence that closes it opens code"
+    assert found(page.format("\n")) == [(4, f"{problem}: write an empty line above it")]
+    assert not found(page.format("\n\n"))
+
+
 def test_the_fence_of_the_code_that_is_not_closed_is_related():
     ((finding),) = judging.findings(rule, "# Page\n\n```py\na\n\n```js\nb\n```\n")
     assert [(related.place.line, related.place.end_column, related.message) for related in finding.related] == [

@@ -16,6 +16,9 @@ from seedlint.model import Block, Document
 _FENCE = regex(r"(`{3,}|~{3,})[ \t]*(.*)")
 _HEADING = regex(r"#{2,6}[ \t]+(\S.*)")
 _SENTENCE = regex(r"(?:[-*+]|\d+\.)?[ \t]*[A-Z`][^{}<>;=|$\\]*[.:?!]\s*\Z")
+_FENCE_IN_HTML = regex(r"(?m)^[ ]{0,3}</?[a-zA-Z][\w-]*>[ \t]*\n[ ]{0,3}((?:`{3,}|~{3,})[ \t]*\w[\w+-]*)[ \t]*$")
+_FARTHEST = 10_000
+"""Characters before code in which the fence that it was to close may be."""
 _WORDS = regex(r"(?:[A-Za-z][a-z’'-]*[,.:?!]?[ \t]+){6,}\S")
 _PROSE_INFO = regex(r"[A-Z]?[a-z]+(?:[ ,]+[A-Za-z]+){3,}[.:]?\s*\Z")
 _TITLED = regex(r"[a-z]+ [A-Z]")
@@ -45,6 +48,8 @@ class Swallowed(NamedTuple):
     """The first heading among these lines; '' for none."""
     opening: tuple[int, int] | None = None
     """Offsets in the source of the fence with which the code begins, where it is another line."""
+    remedy: str = ""
+    """The change that is surely right; '' where several are possible."""
 
 
 def find_swallowed(document: Document) -> Swallowed | None:
@@ -57,8 +62,22 @@ def find_swallowed(document: Document) -> Swallowed | None:
         if not opening or not fenced or _is_closed_in_mdx(document, block, opening[1]):
             continue
         if found := _examine(block, opening[1], opening[2].strip(), is_last=block is last):
-            return found
+            return _below_html(block, found) if not opening[2].strip() else found
     return None
+
+
+def _below_html(block: Block, found: Swallowed) -> Swallowed:
+    """Return what was found, or the fence before it that is part of HTML, so that its end opens code (CommonMark 0.31, 4.6)."""
+    text = block.source.text
+    begin = max(0, block.start - _FARTHEST)
+    fence = next(reversed(list(_FENCE_IN_HTML.finditer(text, begin, block.start))), None)
+    if not fence or "\n\n" not in text[fence.end() : block.start]:
+        return found
+    problem = "this code fence is part of the HTML above it, so the fence that closes it opens code"
+    end = (block.start, block.start + len(text[block.start : block.end].splitlines()[0]))
+    return found._replace(
+        start=fence.start(1), end=fence.end(), problem=problem, opening=end, remedy="write an empty line above it"
+    )
 
 
 def explain_fences(document: Document) -> Iterator[tuple[Block, str]]:
@@ -98,6 +117,9 @@ def _examine(block: Block, fence: str, info: str, *, is_last: bool) -> Swallowed
             continue
         stripped = line.strip()
         if _opens(stripped, fence) and _indent(code, number) <= _DEEPEST and language not in _TEXTUAL:
+            if number == len(lines) - 1:
+                remedy = f"remove '{stripped.lstrip('`~').strip()}'"
+                return _swallowed(block, number, "text behind this fence keeps it from closing the code")._replace(remedy=remedy)
             return _swallowed(block, number, "a code fence opens, and the code above it is not closed")
         if _is_glued(stripped, fence) and _has_text(lines[number + 1 :]):
             return _swallowed(block, number, "the code fence is not on a line of its own")
