@@ -121,10 +121,14 @@ def _out_of_order(slip: Slip) -> Finding:
     missing = [str(number) for number in range(before.number + 1, here.number)]
     lost = f"numbers {' and '.join(missing)} are missing" if len(missing) > 1 else f"number {''.join(missing)} is missing"
     flaw = lost if missing else f"number {here.number} again"
+    remedy = "correct the numbers, or add what is lost"
+    if slip.bold:
+        flaw, remedy = lost.replace("missing", "in bold and no heading"), "make a heading of the bold text"
+    bold = (Related(block.place, "bold text with the number") for block in slip.bold)
     return Finding(
         here.heading.at(here.start, here.end),
-        f"{flaw}: this heading follows '{_cut(before.heading.text)}'; correct the numbers, or add what is lost",
-        related=(Related(before.heading.place, "the heading before it"),),
+        f"{flaw}: this heading follows '{_cut(before.heading.text)}'; {remedy}",
+        related=(Related(before.heading.place, "the heading before it"), *bold),
         identity=f"{before.heading.text} {here.heading.text}",
     )
 

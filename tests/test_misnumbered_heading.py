@@ -84,6 +84,14 @@ def test_a_number_that_a_wrong_fence_turned_into_code_is_not_missing():
     assert found(text.replace("## 3.", "```sh\nls\n\n### Of").replace("## 4.", "```\n\n## 4.")) == [(20, "number 3 is missing")]
 
 
+def test_a_missing_number_in_bold_is_to_be_a_heading():
+    (one,) = judging.findings(rule, page("Step 1: Tides", "Step 2: Lights\n\n**Step 3: Suns**", "Step 4: Moons"))
+    assert one.message.startswith("number 3 is in bold and no heading: ")
+    assert [related.place.line for related in one.related] == [7, 9]
+    (other,) = judging.findings(rule, page("Step 1: Tides", "Step 2: Lights\n\n**Step 3:** Suns", "Step 4: Moons"))
+    assert other.message.startswith("number 3 is missing: ")
+
+
 @pytest.mark.parametrize(
     "mark", ["{:else}", "{% else %}", "{%- elif tide %}", "{{ else }}", "{{- else }}", ":::zone target", "ifdef::tide[]"]
 )

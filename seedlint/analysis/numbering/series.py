@@ -46,6 +46,8 @@ class Slip(NamedTuple):
     here: Numbered
     misplaced: Block | None = None
     """The heading with the number between them, where it is between them on another level."""
+    bold: tuple[Block, ...] = ()
+    """The paragraphs in bold between them with all of the missing numbers; empty where one has none."""
 
 
 def find_slips(document: Document) -> Iterator[Slip]:
@@ -57,7 +59,7 @@ def find_slips(document: Document) -> Iterator[Slip]:
         misplaced = _find_misplaced(headings, slip) if slip.here.number - slip.before.number == 2 else None
         hidden = _is_hidden(lines, slip) or _is_branched(document, slip) or _is_written_otherwise(headings, slip)
         if misplaced or not hidden:
-            yield slip._replace(misplaced=misplaced)
+            yield slip._replace(misplaced=misplaced, bold=_find_bold(document, slip))
 
 
 def _hidden_lines(document: Document) -> Mapping[int, Sequence[int]]:
@@ -75,6 +77,20 @@ def _is_hidden(lines: Mapping[int, Sequence[int]], slip: Slip) -> bool:
     numbers = range(slip.before.number + 1, slip.here.number)
     start, end = slip.before.heading.end, slip.here.heading.start
     return any(bisect_left(lines.get(number, ()), start) < bisect_left(lines.get(number, ()), end) for number in numbers)
+
+
+def _find_bold(document: Document, slip: Slip) -> tuple[Block, ...]:
+    """Return the paragraphs between the two that are headings in all but their markup, where all missing numbers have one."""
+    found: dict[int, Block] = {}
+    for block in document.of("paragraph", "item"):
+        is_between = slip.before.heading.end < block.start < slip.here.heading.start
+        is_bold = is_between and any(
+            mark.kind == "strong" and mark.start == 0 and mark.end == len(block.text) for mark in block.marks
+        )
+        if is_bold and (match := _NUMBER.match(block.text)):
+            found.setdefault(int(match["number"]), block)
+    numbers = range(slip.before.number + 1, slip.here.number)
+    return tuple(found[number] for number in numbers) if found.keys() >= set(numbers) else ()
 
 
 def _is_branched(document: Document, slip: Slip) -> bool:
