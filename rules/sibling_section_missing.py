@@ -146,7 +146,9 @@ have a section.
 ## Not reported
 
 Pages that lack more than two of the shared sections: they follow another plan. A page with a heading that shares a word with the
-missing section. Generated pages. Pages of a type that `missing-section` knows, such as decision records; proposals are
+missing section. Sections that a page has only where there is something to say (`Parameters`, `See also`). Sections that the
+template of the folder does not have, and those that only the first or the last pages of a folder lack: older and newer records
+follow another plan. Generated pages. Pages of a type that `missing-section` knows, such as decision records; proposals are
 compared, but not by the sections that their type requires.
 
 ## Limits of the rule
@@ -188,7 +190,8 @@ def judge(key: str, facts: Sequence[Fact], options: Options) -> Iterator[Finding
     """Yield a finding at the title of each page that lacks a section of its kind."""
     if len(facts) < options["min-pages"]:
         return
-    for missing in find_missing([fact.value for fact in facts], options["min-pages"], options["min-share"]):
+    paths = [fact.place.path for fact in facts]
+    for missing in find_missing(paths, [fact.value for fact in facts], options["min-pages"], options["min-share"]):
         message = f"no section '{missing.name}', which {missing.having} of {missing.of} pages beside this one have"
         identity = normalize(missing.name)
         yield Finding(facts[missing.page].place, message, identity=identity, data={"section": missing.name})

@@ -64,3 +64,22 @@ def test_proposals_are_compared_but_for_what_their_type_requires():
     names = ("Summary", "Motivation", "Risks", "Costs", "Crew")
     pages = folder(12, *names, path="proposals/{}.md") | {"proposals/x.md": page("Motivation", "Risks", "Crew", "Notes")}
     assert found(pages) == [("proposals/x.md", "no section 'Costs', which 12 of 13 pages beside this one have")]
+
+
+def test_a_section_that_not_all_pages_need_is_not_missed():
+    pages = folder(12, "Symptoms", "Parameters", "Repair", "Costs")
+    assert not found(pages | {"runbooks/30.md": page("Symptoms", "Repair", "Costs")})
+    assert found(pages | {"runbooks/30.md": page("Symptoms", "Parameters", "Costs")})
+
+
+def test_a_section_that_the_template_lacks_is_no_norm():
+    pages = folder(20, "Symptoms", "Diagnosis", "Repair") | {"runbooks/x.md": page("Symptoms", "Repair", "Notes")}
+    assert found(pages | {"runbooks/template.md": page("Symptoms", "Diagnosis", "Repair")})
+    assert not found(pages | {"runbooks/template.md": page("Symptoms", "Repair", "Costs")})
+
+
+def test_the_first_pages_may_have_another_plan():
+    pages = folder(20, "Symptoms", "Diagnosis", "Repair", path="rfcs/2026-1{}.md")
+    other = page("Symptoms", "Repair", "Notes")
+    assert not found(pages | {"rfcs/2024-1.md": other, "rfcs/2024-2.md": other})
+    assert len(found(pages | {"rfcs/2024-1.md": other, "rfcs/2026-15a.md": other})) == 2

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from seedlint._internal.lazy_regex import regex
 from seedlint._internal.named_tuples import NamedTuple
+from seedlint.text.boilerplate import is_template
 from seedlint.text.stems import stem
 
 _LEAST_SECTIONS = 3
@@ -13,6 +15,12 @@ _LEAST_SECTIONS = 3
 _MOST_MISSING = 2
 """Sections that a page of the kind may lack. A page that lacks more was written to another plan."""
 
+_AS_NEEDED = regex(
+    r"(?:input |output |optional |required |return |named )?(?:parameters?|param|arguments?|args|options?|flags?|values?"
+    r"|attributes?|properties|fields|returns?|raises|throws|errors?|exceptions?|events?|methods?|slots|props|inputs?|outputs?|dependencies"
+    r"|requirements|notes?|see also|related.*|references|links|subcommands|aliases|footnotes|credits|acknowledge?ments)"
+)
+"""Sections that a page has where there is something to say: a function without parameters needs no `Parameters`."""
 _INDEX = ("readme", "index", "_index")
 
 Headings = Mapping[str, str]
@@ -43,8 +51,8 @@ def siblings_of(path: str) -> tuple[str, str]:
     return folder, ""
 
 
-def find_missing(pages: Sequence[Headings], min_pages: int, share: float) -> Iterator[Missing]:
-    """Yield the sections that pages lack, by page.
+def find_missing(paths: Sequence[str], pages: Sequence[Headings], min_pages: int, share: float) -> Iterator[Missing]:
+    """Yield the sections that pages lack, by page; `paths` are the paths of the pages.
 
     A section is the norm if at least `share` of the pages of the kind have it. The pages of the kind are those that have most of
     the norm, so both are narrowed in turn until they agree: a folder may hold other pages beside the kind.
@@ -65,12 +73,26 @@ def find_missing(pages: Sequence[Headings], min_pages: int, share: float) -> Ite
         members = kind
     else:
         return
+    norm = {name for name in norm if not (_AS_NEEDED.fullmatch(name) or _is_newer(paths, pages, members, name))}
+    for page, path in zip(pages, paths, strict=True):
+        if is_template(path):
+            norm &= page.keys()
     for index in members:
         for name in sorted(norm - pages[index].keys()):
-            if not _has_similar(pages[index], name):
+            if not is_template(paths[index]) and not _has_similar(pages[index], name):
                 having = [page for page in members if name in pages[page]]
                 written = Counter(pages[page][name] for page in having)
                 yield Missing(index, min(written, key=lambda text: (-written[text], text)), len(having), len(members))
+
+
+def _is_newer(paths: Sequence[str], pages: Sequence[Headings], members: Sequence[int], name: str) -> bool:
+    """Return whether the pages without a section are the first or the last ones by their names: the plan changed there.
+
+    Records have their date or number for a name. One page at an end shows nothing, for the name of any page may be there.
+    """
+    in_order = [name in pages[index] for index in sorted(members, key=lambda index: paths[index])]
+    lacking = in_order.count(False)
+    return lacking > 1 and not (any(in_order[:lacking]) and any(in_order[-lacking:]))
 
 
 def _core(pages: Sequence[Headings], members: Sequence[int], share: float) -> tuple[set[str], list[int]]:
