@@ -132,7 +132,7 @@ def _message(empty: EmptyHeading) -> str:
         return f"only a link without a target under '{name}': '{_cut(empty.text)}'"
     if empty.text:
         return f"only a placeholder under '{name}': '{_cut(empty.text)}'"
-    advice = "; the headings after it are on its level: if they are its parts, put them one level lower"
+    advice = "; if the headings after it are its parts, put them one level lower"
     return f"nothing under '{name}'{advice if empty.is_umbrella else ''}"
 
 

@@ -170,7 +170,7 @@ def test_a_comment_that_says_what_to_write_makes_no_list_of_names(found):
 
 def test_a_plural_above_headings_of_its_level_may_be_above_them(found):
     page = "# Page\n\nText.\n\n## Oars\n\n## Long\n\nText.\n\n## Short\n\nText.\n"
-    advice = "the headings after it are on its level: if they are its parts, put them one level lower"
+    advice = "if the headings after it are its parts, put them one level lower"
     assert found(page) == [(5, f"nothing under 'Oars'; {advice}")]
 
 

@@ -18,7 +18,7 @@ PAGES = sorted(FOLDER.iterdir())
 EXPECTED = [
     ("broken-promise", "'three steps' announced, 2 listed", "three steps"),
     ("leftover-placeholder", "'TODO' left in the text", "TODO"),
-    ("empty-section", "nothing under 'Limits'; the headings after it are on its level", "Limits"),
+    ("empty-section", "nothing under 'Limits'; if the headings after it are its parts, put them one level lower", "Limits"),
     ("duplicate-paragraph", "same text as PATH", "Lift the cover, take the old drum out by its two handles"),
 ]
 CELL = re.compile(r" \(cell \d+, line \d+\)\Z")
