@@ -1,14 +1,13 @@
 """All rules of a set-up over one page, in one walk over its units.
 
 A rule by itself would walk all blocks; two hundred rules of a style would walk them two hundred times, and nearly always for
-nothing: of all pairs of a rule and a block, 2 in 100 have a match. So the gate (`patterns.engines.Gate`) says for each unit which
-rules can match there, and only these are run.
+nothing: of all pairs of a rule and a block, 2 in 100 have a match. So the gate (`patterns.gate`) says for each unit which rules can
+match there, and only these are run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from seedlint.model import Document, Edit, Finding, Place
 from seedlint.styles import scopes
@@ -16,7 +15,8 @@ from seedlint.styles.comments import find_switches
 from seedlint.styles.front_matter import front_matter_units
 from seedlint.styles.ignores import Ignores
 from seedlint.styles.kinds.registry import KINDS
-from seedlint.styles.patterns.engines import Gate, SlowPatternError
+from seedlint.styles.patterns.engines import SlowPatternError
+from seedlint.styles.patterns.gate import Table, passing
 from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, exceptions_pattern, format_message
 from seedlint.styles.summary import count
 from seedlint.styles.units import Unit, block_units, raw_unit, with_stars
@@ -33,53 +33,50 @@ _LONGEST = 200
 class Batch:
     """The rules of one set-up that run together, with what they have compiled so far."""
 
-    def __init__(self, programs: Sequence[Program], set_up: SetUp) -> None:
+    def __init__(self, programs: Sequence[Program], gate: Table, set_up: SetUp) -> None:
         accepted = exceptions_pattern([term for term in set_up.accept if term.strip()], 1)
         shared = as_pattern(accepted) if accepted else None
-        self._set_up = set_up
+        self._set_up, self._gate = set_up, gate
         self._ignores = Ignores(set_up.token_ignores, set_up.block_ignores)
-        self._rules = {program["name"]: RunningRule(program, shared) for program in programs if program["kind"]}
-        self._walks: dict[tuple[str, ...], _Walk] = {}
+        self._rules = [RunningRule(program, shared) for program in programs]
+        self._numbers = {program["name"]: number for number, program in enumerate(programs)}
+        self._walks: dict[tuple[int, ...], _Walk] = {}
 
     def check(self, document: Document, names: Iterable[str]) -> Iterator[Outcome]:
         """Yield the findings of these rules in a document, rule by rule, each in the order of the page."""
-        wanted = tuple(name for name in names if name in self._rules)
-        walk = self._walks.get(wanted)
+        on = tuple(self._numbers[name] for name in names if name in self._numbers)
+        walk = self._walks.get(on)
         if walk is None:
-            walk = self._walks[wanted] = _Walk([self._rules[name] for name in wanted], self._set_up)
+            walk = self._walks[on] = _Walk(self._rules, on, self._gate, self._set_up)
         return walk.check(document, self._ignores.spans(document))
 
 
 class _Walk:
-    """The rules that are on for a page, sorted by what they need."""
+    """The rules of a set-up, and the numbers of those that are on for a page."""
 
-    def __init__(self, rules: Sequence[RunningRule], set_up: SetUp) -> None:
-        self._rules, self._set_up = rules, set_up
+    def __init__(self, rules: Sequence[RunningRule], on: Sequence[int], gate: Table, set_up: SetUp) -> None:
+        self._rules, self._on, self._gate, self._set_up = rules, on, gate, set_up
         self._by_scope: dict[str, frozenset[int]] = {}
-        self._checks = [KINDS[rule.program["kind"]].check for rule in rules]
-
-    @cached_property
-    def _gate(self) -> Gate:
-        return Gate([_gate_of(rule.program) for rule in self._rules])
 
     def check(self, document: Document, ignored: Sequence[tuple[int, int]]) -> Iterator[Outcome]:
         found: list[list[tuple[Unit, Alert]]] = [[] for _ in self._rules]
         failed: dict[int, Exception] = {}
-        for rule in self._rules:
-            rule.state.clear()
+        for number in self._on:
+            self._rules[number].state.clear()
         blocks = list(block_units(document, frozenset(self._set_up.ignored), frozenset(self._set_up.skipped)))
         if ignored:
             blocks = [kept for unit in blocks if (kept := with_stars(unit, ignored))]
         for unit in (*front_matter_units(document), *blocks):
-            passing = self._gate.passing(unit)
-            self._run(unit, passing, found, failed)
+            can_match = passing(self._gate, unit.text)
+            self._run(unit, can_match, found, failed)
             if unit.scope.startswith("text.") and unit.scope.count(".") > 1:
                 continue  # lists, headings, quotes and cells have no sentences in Vale
             for derived in scopes.DERIVED:
-                self._run_parts(unit, derived, passing, found, failed)
+                self._run_parts(unit, derived, can_match, found, failed)
         self._run_whole(document, blocks, found, failed)
         switches = find_switches(document)
-        for index, rule in enumerate(self._rules):
+        for index in self._on:
+            rule = self._rules[index]
             name = rule.program["name"]
             if index in failed:
                 yield name, failed[index]
@@ -100,31 +97,33 @@ class _Walk:
         wanted = self._by_scope.get(scope)
         if wanted is None:
             # A style has a few scopes for all of its rules.
-            known = {names: scopes.matches(names, scope) for names in {tuple(rule.program["scope"]) for rule in self._rules}}
-            numbers = (n for n, rule in enumerate(self._rules) if known[tuple(rule.program["scope"])])
+            named = {number: tuple(self._rules[number].program["scope"]) for number in self._on}
+            known = {names: scopes.matches(names, scope) for names in {*named.values()}}
+            numbers = (number for number, names in named.items() if known[names])
             wanted = self._by_scope[scope] = frozenset(numbers)
         return wanted
 
     def _run(
-        self, unit: Unit, passing: Iterable[int], found: list[list[tuple[Unit, Alert]]], failed: dict[int, Exception]
+        self, unit: Unit, numbers: Iterable[int], found: list[list[tuple[Unit, Alert]]], failed: dict[int, Exception]
     ) -> None:
         wanted = self._wanted(unit.scope)
-        for index in passing:
+        for index in numbers:
             if index in wanted and index not in failed:
+                rule = self._rules[index]
                 try:
-                    found[index] += [(unit, alert) for alert in self._checks[index](self._rules[index], unit)]
+                    found[index] += [(unit, alert) for alert in KINDS[rule.program["kind"]].check(rule, unit)]
                 except SlowPatternError:
-                    path, line = self._rules[index].program["path"], self._rules[index].program["line"]
+                    path, line = rule.program["path"], rule.program["line"]
                     failed[index] = TimeoutError(f"the pattern of {path}:{line} takes more than two seconds on a text")
                 except TimeoutError:
                     failed[index] = TimeoutError("a pattern takes too long on a text")
 
     def _run_parts(
-        self, unit: Unit, scope: str, passing: Sequence[int], found: list[list[tuple[Unit, Alert]]], failed: dict[int, Exception]
+        self, unit: Unit, scope: str, numbers: Sequence[int], found: list[list[tuple[Unit, Alert]]], failed: dict[int, Exception]
     ) -> None:
         """Run the rules about sentences or paragraphs on the parts of a unit: those that can match in it."""
         scope = f"{scope}{unit.scope[4:]}"
-        wanted = [index for index in passing if index in self._wanted(scope)]
+        wanted = [index for index in numbers if index in self._wanted(scope)]
         if not wanted:
             return
         spans = [(0, len(unit.text))] if scope.startswith("paragraph") else sentences.spans(unit.text)
@@ -150,14 +149,6 @@ class _Walk:
         self._run(Unit(document.source.text, scope, document.source), whole, found, failed)
         for unit in parts:
             self._run(Unit(unit.text, scope, *unit.origin), wanted.difference(whole), found, failed)
-
-
-def _gate_of(program: Program) -> tuple[str, str] | None:
-    """Return the patterns of a rule for the gate; None for a rule that runs on every unit."""
-    written = program.get("pattern")
-    if not written or program.get("always") or not written["wide"]:
-        return None
-    return written["gate"] or written["exact"], written["wide"]
 
 
 KINDS_OF_COUNTS = frozenset({"metric", "readability"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,12 +10,19 @@ from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.named_tuples import NamedTuple
 from seedlint.styles.keys import Keys, KeyValueError
-from seedlint.styles.patterns.dialects import Written, write_all
+from seedlint.styles.patterns.bounds import longest_text
+from seedlint.styles.patterns.dialects import write, write_exact
 from seedlint.styles.patterns.engines import Pattern, compile_slow
+from seedlint.styles.patterns.literals import needed_texts
 from seedlint.styles.patterns.syntax import PatternSyntaxError, Tree, parse
 
 Program = dict[str, Any]
 """A rule as JSON: the keys of `definitions.COMMON`, and those of its kind."""
+Written = dict[str, Any]
+"""A pattern as JSON: `regex` and `exact`, its two dialects, and `longest`, the characters of the longest text that `re` may search.
+
+The main pattern of a rule has `needed` too, until the gate is made: the texts of which each match has one, or None for unknown.
+"""
 _LONGEST = 500_000
 """Characters of one pattern; a vocabulary of 20,000 words has 200,000."""
 _LONGEST_SHOWN = 120
@@ -89,33 +96,35 @@ class RunningRule:
 
 def as_pattern(written: Written) -> Pattern:
     """Return the pattern of a program, to be compiled when it is needed."""
-    return Pattern(written["regex"], written["exact"])
+    return Pattern(written["regex"], written["exact"], written["longest"])
 
 
-def without_gate(written: Written) -> Written:
-    """Return the dialects of a pattern that no gate needs, so that less is kept and read again."""
-    return {"regex": written["regex"], "exact": written["exact"]}
+def read_pattern(text: str, line: int, *, captures: bool = False, is_main: bool = False) -> Written:
+    """Return a pattern. KeyValueError for a pattern that no engine takes."""
+    return write_pattern(lambda: parse(text), text, line, captures=captures, is_main=is_main)
 
 
-def read_pattern(text: str, line: int, *, captures: bool = False) -> Written:
-    """Return a pattern in all dialects. KeyValueError for a pattern that no engine takes."""
-    return write_pattern(lambda: parse(text), text, line, captures=captures)
+def write_pattern(
+    read: Callable[[], Tree], text: str, line: int, *, captures: bool = False, is_main: bool = False
+) -> Written:
+    """Return the pattern whose tree `read` returns. Where its syntax is not known, the package `regex` is asked for the text.
 
-
-def write_pattern(read: Any, text: str, line: int, *, captures: bool = False) -> Written:
-    """Return the pattern whose tree `read` returns. Where its syntax is not known, the package `regex` is asked for the text."""
+    is_main: the rule has nothing to report in a text without a match of the pattern.
+    """
     if len(text) > _LONGEST:
         raise KeyValueError(f"a pattern of more than {_LONGEST:,} characters", line)
     try:
-        tree: Tree = read()
-        return write_all(tree, captures=captures)
+        tree = read()
+        exact = write_exact(tree, captures=captures)
+        written = {"regex": write(tree, "regex", captures=captures), "exact": exact, "longest": longest_text(tree)}
+        return {**written, "needed": needed_texts(tree)} if is_main else written
     except PatternSyntaxError as problem:
         reason = str(problem)
     try:
         compile_slow(text)
     except ValueError:
         raise KeyValueError(f"the pattern cannot be read: {reason}", line) from None
-    return {"regex": text, "exact": "", "gate": "", "wide": ""}
+    return {"regex": text, "exact": "", "longest": 0}
 
 
 def read_exceptions(keys: Keys) -> Written | None:
@@ -130,7 +139,7 @@ def exceptions_pattern(terms: Sequence[str], line: int) -> Written | None:
         return None
     ordered = sorted(terms, key=len, reverse=True)
     joined = "|".join(term if term.startswith("(?i)") else f"(?-i){term}" for term in ordered)
-    return without_gate(read_pattern(f"(?m)\\b(?:{joined})\\b", line))
+    return read_pattern(f"(?m)\\b(?:{joined})\\b", line)
 
 
 def with_template(set_up: SetUp, joined: str, *, is_word: bool) -> str:

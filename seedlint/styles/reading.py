@@ -12,6 +12,7 @@ from seedlint.errors import RuleError
 from seedlint.styles.definitions import Note, make_program
 from seedlint.styles.dictionaries import dictionary_rules, is_dictionary
 from seedlint.styles.keys import Keys
+from seedlint.styles.patterns.gate import gate_table
 from seedlint.styles.program import Program, SetUp
 from seedlint.styles.sources import INI_NAMES, Files, Group, Styles, StyleSource, digest_of
 from seedlint.styles.vale_ini import ValeConfig, applicability, is_shown, levels, read_ini
@@ -85,10 +86,18 @@ class _Group:
     def made(self, config: ValeConfig | None = None, folder: str = "") -> Group:
         """Return the group."""
         rules = [_listed(program, self.pages[program["name"]], config) for program in self.programs]
-        programs = json.dumps([program for program in self.programs if program["kind"]], separators=(",", ":"))
+        running = [program for program in self.programs if program["kind"]]
+        gate = gate_table([_take_needed(program) for program in running])
+        programs = json.dumps([running, gate], separators=(",", ":"))
         set_up: dict[str, Any] = {name: getattr(self.set_up, name) for name in SetUp.__match_args__}
         sections = applicability(config) if config else []
         return Group(rules, programs, set_up, sections, folder, digest_of(rules, programs, set_up, sections, folder))
+
+
+def _take_needed(program: Program) -> list[str] | None:
+    """Remove from a program, and return, what only the gate needs: the texts of which each match has one; None for unknown."""
+    texts: list[str] | None = (program.get("pattern") or {}).pop("needed", None)
+    return None if program.get("always") else texts
 
 
 def _listed(program: Program, page: dict[str, Any], config: ValeConfig | None) -> dict[str, Any]:

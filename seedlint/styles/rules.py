@@ -87,7 +87,8 @@ class _Checker:
         from seedlint.styles.program import SetUp
 
         values = {name: _tuples(value) for name, value in self._group.set_up.items()}
-        return Batch(json.loads(self._group.programs), SetUp(**values))
+        programs, gate = json.loads(self._group.programs)
+        return Batch(programs, gate, SetUp(**values))
 
 
 def _tuples(value: Any) -> Any:

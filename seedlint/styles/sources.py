@@ -32,6 +32,7 @@ class Group(NamedTuple):
 
     rules: list[dict[str, Any]]
     programs: str
+    """The programs of the rules that run, and their gate."""
     set_up: dict[str, Any]
     sections: list[dict[str, Any]]
     """The sections of a `.vale.ini`; empty where all rules are on for all files."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document, Place, Source
+from seedlint.styles.patterns.engines import is_alike
 
 _PLAIN = regex(r"[\t\n\r -~–—‘’“”…•→←©®™×·§¶†«»″−≤≥≠≈✓✔❌✅]*+\Z")
 """Text for which the classes of ASCII and those of Unicode agree: no other letter, digit or space is in it."""
@@ -32,6 +33,11 @@ class Unit:
     def __init__(self, text: str, scope: str, origin: Block | Source, shift: int = 0) -> None:
         self.text, self.scope = text, scope
         self._origin, self._shift = origin, shift
+
+    @cached_property
+    def is_alike(self) -> bool:
+        """True where `re` has the same classes of characters in the text as the engine of .NET."""
+        return is_alike(self.text)
 
     @cached_property
     def is_plain(self) -> bool:
@@ -68,11 +74,6 @@ class Unit:
     def part(self, start: int, end: int, scope: str) -> Unit:
         """Return a slice of the unit as a unit of its own."""
         return Unit(self.text[start:end], scope, self._origin, start + self._shift)
-
-    @cached_property
-    def parts(self) -> dict[str, list[Unit]]:
-        """The sentences or paragraphs of the unit, by scope, once somebody asked for them."""
-        return {}
 
 
 def block_units(document: Document, ignored: frozenset[str], skipped: frozenset[str]) -> Iterator[Unit]:

@@ -19,7 +19,7 @@ def prepare(keys: Keys, set_up: SetUp) -> Program:
     return {
         "first": read_pattern(first, keys.line("first")),
         "second": read_pattern(second, keys.line("second"), captures=True) if second else None,
-        "pattern": read_pattern(f"(?:{first})|(?:{second})" if second else first, keys.line("first")),
+        "pattern": read_pattern(f"(?:{first})|(?:{second})" if second else first, keys.line("first"), is_main=True),
         "exceptions": read_exceptions(keys),
         "vocab": keys.flag("vocab", otherwise=True),
     }

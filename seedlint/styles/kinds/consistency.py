@@ -24,7 +24,7 @@ def prepare(keys: Keys, set_up: SetUp) -> Program:
     if not steps:
         return {"pattern": None}
     whole = prefix + with_template(set_up, "|".join(all_parts), is_word=not nonword)
-    return {"pattern": write_pattern(lambda: parse(whole), whole, keys.line("either")), "steps": steps}
+    return {"pattern": write_pattern(lambda: parse(whole), whole, keys.line("either"), is_main=True), "steps": steps}
 
 
 def _group_free(text: str, line: int) -> str:

@@ -20,7 +20,7 @@ def prepare(keys: Keys, set_up: SetUp) -> Program:
         text = f"(?i){text}"
     line = keys.line("tokens" if tokens else "raw")
     return {
-        "pattern": read_pattern(text, line),
+        "pattern": read_pattern(text, line, is_main=True),
         "exceptions": read_exceptions(keys),
         "vocab": keys.flag("vocab", otherwise=True) and not nonword,
     }

@@ -13,7 +13,7 @@ from seedlint.styles.units import Unit
 def prepare(keys: Keys, set_up: SetUp) -> Program:
     """Return the pattern of `token` and the numbers."""
     text = f"(?:{keys.text('token')})"
-    pattern = read_pattern(f"(?i){text}" if keys.flag("ignorecase") else text, keys.line("token"))
+    pattern = read_pattern(f"(?i){text}" if keys.flag("ignorecase") else text, keys.line("token"), is_main=True)
     most, least = int(keys.number("max")), int(keys.number("min"))
     return {"pattern": pattern, "max": most, "min": least, "always": least > 0}
 

@@ -12,7 +12,7 @@ from seedlint._internal.digests import blake2b
 from seedlint._internal.lazy_regex import regex
 from seedlint.styles.keys import Keys, KeyValueError
 from seedlint.styles.patterns.engines import Pattern
-from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, read_pattern, without_gate
+from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, read_pattern
 from seedlint.styles.units import Unit
 from seedlint.styles.vocabulary import read_words
 
@@ -39,8 +39,8 @@ def prepare(keys: Keys, set_up: SetUp) -> Program:
     filters = [] if keys.flag("custom") else list(_FILTERS)
     accepted = [*keys.texts("exceptions"), *set_up.accept]
     return {
-        "filters": [without_gate(read_pattern(text, keys.line("filters"))) for text in (*keys.texts("filters"), *filters)],
-        "exceptions": without_gate(read_pattern(f"(?i)(?:{'|'.join(accepted)})", 1)) if accepted else None,
+        "filters": [read_pattern(text, keys.line("filters")) for text in (*keys.texts("filters"), *filters)],
+        "exceptions": read_pattern(f"(?i)(?:{'|'.join(accepted)})", 1) if accepted else None,
         "vocab": False,
         "words": [file for file in words if file],
         "dictionaries": named,

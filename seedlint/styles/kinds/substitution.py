@@ -7,6 +7,7 @@ from typing import Any
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.styles.keys import Keys, KeyValueError
+from seedlint.styles.patterns.bounds import longest_text
 from seedlint.styles.patterns.dialects import write, write_exact
 from seedlint.styles.patterns.engines import Pattern
 from seedlint.styles.patterns.syntax import PatternSyntaxError, Tree, parse
@@ -40,7 +41,7 @@ def prepare(keys: Keys, set_up: SetUp) -> Program:
     swap = [[key, pairs[key].text] for key in ordered]
     return (
         {
-            "pattern": write_pattern(lambda: _filled(parse(template), trees), template, keys.line("swap"), captures=True),
+            "pattern": write_pattern(lambda: _filled(parse(template), trees), template, keys.line("swap"), captures=True, is_main=True),
             "exceptions": read_exceptions(keys),
             "vocab": keys.flag("vocab", otherwise=True) and not nonword,
             "swap": swap,
@@ -141,7 +142,7 @@ def _whole(text: str) -> Pattern | None:
     """Return the pattern of a text that must match a whole text; None for a text that is no pattern."""
     try:
         tree = parse(f"^(?:{text})$")
-        return Pattern(write(tree, "regex"), write_exact(tree))
+        return Pattern(write(tree, "regex"), write_exact(tree), longest_text(tree))
     except PatternSyntaxError:
         return None
 

@@ -1,13 +1,9 @@
-r"""Patterns written from their tree in four dialects.
+r"""Patterns written from their tree in two dialects.
 
-    regex   for the package `regex`: the pattern itself
+    regex   for the packages `re` and `regex`: the pattern itself
     exact   for RE2, with the same matches in text whose letters are ASCII; '' where RE2 cannot express the pattern
-    gate    for RE2: matches wherever `exact` would, where RE2 lacks a feature also elsewhere; for text whose letters are ASCII
-    wide    the same for any text
 
-The classes of RE2 (`\w`, `\d`, `\s`, `\b`) are those of ASCII, the ones of .NET those of Unicode. A gate may only let too much
-through, so what RE2 cannot express becomes something that matches more: an assertion becomes nothing, a back-reference any
-text.
+The classes of RE2 (`\w`, `\d`, `\s`, `\b`) are those of ASCII, the ones of .NET those of Unicode.
 """
 
 from __future__ import annotations
@@ -16,16 +12,7 @@ from typing import Any, Literal
 
 from seedlint.styles.patterns.syntax import PatternSyntaxError, Tree
 
-Dialect = Literal["regex", "exact", "gate", "wide"]
-_ASSERTIONS = ("(?=", "(?!", "(?<=", "(?<!")
-_ANYTHING = "(?s:.*)"
-_WIDE = {
-    "\\w": "[\\w\\x{80}-\\x{10FFFF}]",
-    "\\d": "[\\d\\p{Nd}]",
-    "\\s": "[\\s\\x{0B}\\x{1C}-\\x{1F}\\x{85}\\p{Z}]",
-    "\\b": "",
-    "\\B": "",
-}
+Dialect = Literal["regex", "exact"]
 
 
 class InexpressibleError(ValueError):
@@ -57,8 +44,7 @@ def _refers(tree: Any) -> bool:
 
 class _Writer:
     def __init__(self, dialect: Dialect, *, captures: bool) -> None:
-        self.dialect, self.captures = dialect, captures
-        self.is_re2 = dialect != "regex"
+        self.is_re2, self.captures = dialect == "exact", captures
 
     def write(self, node: Tree) -> str:
         match node:
@@ -88,46 +74,32 @@ class _Writer:
         raise PatternSyntaxError(f"no pattern: {node!r}")
 
     def escape(self, written: str) -> str:
-        if self.dialect == "regex":
+        if not self.is_re2:
             return {"\\z": "\\Z", "\\Z": "(?=\\n?\\Z)"}.get(written, written)
-        if written in ("\\G", "\\Z") or written.startswith(("\\p{Is", "\\P{Is")):
-            if self.dialect == "exact":
-                raise InexpressibleError(written)
-            return "" if written in ("\\G", "\\Z") else "(?s:.)"
-        return _WIDE.get(written, written) if self.dialect == "wide" else written
+        if written in ("\\G", "\\Z") or _is_block(written):
+            raise InexpressibleError(written)
+        return written
 
     def char_class(self, members: list[Any], *, negated: bool) -> str:
-        if self.dialect == "wide":
-            if negated and any(member in (("escape", name) for name in ("\\W", "\\S", "\\D")) for member in members):
-                return "(?s:.)"
-            if not negated:
-                return f"[{''.join(_WIDE[m[1]][1:-1] if m in _WIDE_MEMBERS else _member(m) for m in members)}]"
-        if self.is_re2 and any(
-            isinstance(m, tuple) and m[0] == "escape" and m[1].startswith(("\\p{Is", "\\P{Is")) for m in members
-        ):
-            if self.dialect == "exact":
-                raise InexpressibleError("block")
-            return "(?s:.)"
+        if self.is_re2 and any(isinstance(m, tuple) and m[0] == "escape" and _is_block(m[1]) for m in members):
+            raise InexpressibleError("block")
         return f"[{'^' * negated}{''.join(map(_member, members))}]"
 
     def group(self, kind: str, content: Tree) -> str:
         if kind == "(" or kind.startswith("(?P<"):
             return f"{kind if self.captures else '(?:'}{self.write(content)})"
-        if kind == "(?:" or self.dialect == "regex":
-            return f"{kind}{self.write(content)})"
-        if self.dialect == "exact":
+        if self.is_re2 and kind != "(?:":
             raise InexpressibleError(kind)
-        return "" if kind in _ASSERTIONS else f"(?:{self.write(content)})"
+        return f"{kind}{self.write(content)})"
 
     def reference(self, name: str) -> str:
-        if self.dialect == "regex":
-            return f"(?:\\{name})" if name.isdigit() else f"(?P={name})"
-        if self.dialect == "exact":
+        if self.is_re2:
             raise InexpressibleError("reference")
-        return _ANYTHING
+        return f"(?:\\{name})" if name.isdigit() else f"(?P={name})"
 
 
-_WIDE_MEMBERS = [("escape", name) for name in ("\\w", "\\d", "\\s")]
+def _is_block(written: str) -> bool:
+    return written.startswith(("\\p{Is", "\\P{Is"))
 
 
 def _flags(flags: str) -> str:
@@ -149,21 +121,3 @@ def _member(member: Any) -> str:
     if isinstance(member, str):
         return _escaped(member)
     return f"{_escaped(member[0])}-{_escaped(member[1])}" if member[0] != "escape" else str(member[1])
-
-
-Written = dict[str, str]
-"""A pattern in the dialects `regex` and `exact` and, for the gate, `gate` and `wide`; '' for a dialect that it cannot have.
-
-`gate` is '' too where `exact` exists, which lets through what `gate` would.
-"""
-
-
-def write_all(tree: Tree, *, captures: bool = False) -> Written:
-    """Return the pattern in all four dialects."""
-    exact = write_exact(tree, captures=captures)
-    return {
-        "regex": write(tree, "regex", captures=captures),
-        "exact": exact,
-        "gate": "" if exact else write(tree, "gate"),
-        "wide": write(tree, "wide"),
-    }

@@ -1,26 +1,39 @@
-"""The two engines behind the patterns of rules, and the gate before them.
+"""The three engines behind the patterns of rules.
 
-RE2 takes linear time and compiles in a tenth of a millisecond, so it runs each pattern that it can express exactly, on text whose
-letters are ASCII. All other pairs of pattern and text are for the package `regex`, which knows look-behind and the letters of
-Unicode, compiles slowly, and needs a limit of time: a pattern may come with a stranger's repository.
+Python's `re` runs each pattern that it searches within a bounded number of steps (`bounds`), on texts in which it has the
+same letters as .NET: that is nearly all patterns and texts, and what was compiled outlives the run. RE2 takes linear time, so it runs
+what it can express exactly, on text whose letters are ASCII. All other pairs of pattern and text are for the package `regex`,
+which knows look-behind and the letters of Unicode, compiles slowly, and needs a limit of time: a pattern may come with a
+stranger's repository. Most runs import neither package.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from functools import cached_property
-from time import process_time
+from time import perf_counter, process_time
 from typing import Any, Protocol
 
+from seedlint._internal.lazy_regex import regex
 from seedlint._internal.named_tuples import NamedTuple
+from seedlint._internal.pattern_cache import compile_pattern
 
 _SECONDS = 2.0
 """Processor time of one pattern in one process beyond short searches; a thousand times what an honest pattern takes on a page."""
 _SHORT = 0.1
 """Seconds of a search that do not count: the machine may have paused."""
-_GATE_MEMORY = 256 << 20
-"""The most that RE2 may use for all patterns of a run; five styles take a few megabytes."""
-_PATTERN_MEMORY = 32 << 20
+_SECONDS_SHORT = 1.0
+"""Seconds that `re` may spend on long searches of one pattern; from then on another engine runs it, with the same matches."""
+_MEMORY = 32 << 20
+"""The most that RE2 may use for a pattern."""
+_ALIKE = regex(
+    "[\t\n\r -~\u00a0-\u00b1\u00b4-\u00b8\u00ba\u00bb\u00bf-\u02ff\u0370-\u0482\u048a-\u0557\u05d0-\u05ea\u2000-\u200b\u2010-\u203e"
+    "\u2041-\u2053\u2055-\u206f\u20a0-\u20bf\u2100-\u214f\u2190-\u23ff\u2500-\u2775\u2794-\u27bf\u3000-\u3006\u3008-\u3020\u3030-\u3037"
+    "\u3041-\u3096\u309d-\u30ff\u4e00-\u9fa5\uac00-\ud7a3\uff00-\uff3e\uff40-\uff5e"
+    "\U0001f300-\U0001f5ff\U0001f600-\U0001f6ff\U0001f900-\U0001f9ff]*+\\Z"
+)
+"""Text in which `re` and the engine of .NET have the same letters, digits and spaces: marks that belong to a letter are not in it."""
 
 
 class Text(Protocol):
@@ -31,6 +44,10 @@ class Text(Protocol):
     @property
     def data(self) -> bytes:
         """The text in UTF-8."""
+
+    @property
+    def is_alike(self) -> bool:
+        """`is_alike` of the text."""
 
     @property
     def is_plain(self) -> bool:
@@ -53,49 +70,90 @@ class SlowPatternError(Exception):
     """A pattern that took too long on a text."""
 
 
-class Pattern:
-    """A pattern as `regex` and RE2 read it; `exact` is '' where RE2 cannot run it. Compiled when it is first needed."""
+def is_alike(text: str) -> bool:
+    """Return whether `re` has the same classes of characters in a text as the engine of .NET."""
+    return _ALIKE.match(text) is not None
 
-    def __init__(self, written: str, exact: str) -> None:
-        self._written, self._exact = written, exact
-        self._left = _SECONDS
+
+class Pattern:
+    """A pattern as `regex` and RE2 read it; `exact` is '' where RE2 cannot run it. Compiled when it is first needed.
+
+    longest: the characters of the longest text that `re` may search.
+    """
+
+    def __init__(self, written: str, exact: str, longest: int) -> None:
+        self._written, self._exact, self._longest = written, exact, longest
+        self._left, self._left_short = _SECONDS, _SECONDS_SHORT
 
     def matches(self, text: Text) -> Iterator[Match]:
         """Yield the matches from left to right; none overlaps another. SlowPatternError where it takes too long."""
-        if self._exact and text.is_plain and self._fast is not None:
+        if self._is_short(text.text) and text.is_alike:
+            found = self._short_found(text.text)
+        elif self._exact and text.is_plain and self._fast is not None:
             return self._fast_matches(text)
-        return (Match(found.start(), found.end(), found.lastindex or 0) for found in self._slow_found(text.text))
+        else:
+            found = self._slow_found(text.text)
+        return (Match(one.start(), one.end(), one.lastindex or 0) for one in found)
 
     def groups(self, text: Text) -> Iterator[tuple[str | None, ...]]:
         """Yield the texts of the groups of each match. SlowPatternError where it takes too long."""
+        if self._is_short(text.text) and text.is_alike:
+            return (found.groups() for found in self._short_found(text.text))
         if self._exact and text.is_plain and self._fast is not None:
             return (tuple(part and part.decode() for part in found.groups()) for found in self._fast.finditer(text.data))
         return (found.groups() for found in self._slow_found(text.text))
 
     def all_in(self, text: str) -> list[str]:
-        """Return the text of each match in a short text."""
+        """Return the text of each match in a text that is no unit."""
+        if self._is_short(text) and is_alike(text):
+            return [found[0] for found in self._short_found(text)]
         if self._exact and text.isascii() and self._fast is not None:
             return [found[0].decode() for found in self._fast.finditer(text.encode())]
         return [found[0] for found in self._slow_found(text)]
 
     def found_in(self, text: str) -> bool:
-        """Return whether the pattern matches somewhere in a short text."""
+        """Return whether the pattern matches somewhere in a text that is no unit."""
+        if self._is_short(text) and is_alike(text):
+            return self._short.search(text) is not None
         if self._exact and text.isascii() and self._fast is not None:
             return self._fast.search(text.encode()) is not None
         return next(self._slow_found(text), None) is not None
+
+    def _is_short(self, text: str) -> bool:
+        """Return whether `re` may search the text."""
+        return len(text) <= self._longest and self._left_short > 0 and self._short is not None
+
+    @cached_property
+    def _short(self) -> Any:
+        """The pattern of `re`; None where `re` refuses it."""
+        try:
+            return compile_pattern(self._written)
+        except (re.error, OverflowError, RecursionError):
+            return None
+
+    def _short_found(self, text: str) -> list[Any]:
+        began = perf_counter()
+        found = list(self._short.finditer(text))
+        spent = perf_counter() - began
+        if spent > _SHORT:
+            self._left_short -= spent
+        return found
 
     @cached_property
     def _fast(self) -> Any:
         """The pattern in RE2; None where RE2 refuses it, for lack of memory or a repetition of more than a thousand."""
         import re2
 
+        options = re2.Options()
+        options.max_mem = _MEMORY
+        options.log_errors = False
         try:
-            return re2.compile(self._exact.encode("utf-8", "replace"), _options(_PATTERN_MEMORY))
+            return re2.compile(self._exact.encode("utf-8", "replace"), options)
         except re2.error:
             return None
 
     @cached_property
-    def slow(self) -> Any:
+    def _slow(self) -> Any:
         """The pattern of the package `regex`."""
         return compile_slow(self._written)
 
@@ -113,7 +171,7 @@ class Pattern:
             raise SlowPatternError(self._written)
         began = process_time()
         try:
-            yield from list(self.slow.finditer(text, timeout=self._left + len(text) / 1_000_000))
+            yield from list(self._slow.finditer(text, timeout=self._left + len(text) / 1_000_000))
         except (TimeoutError, MemoryError):
             self._left = 0.0
             raise SlowPatternError(self._written) from None
@@ -130,64 +188,3 @@ def compile_slow(written: str) -> Any:
         return regex.compile(written, regex.V0)
     except (regex.error, OverflowError, RecursionError) as error:
         raise ValueError(str(error)) from error
-
-
-def _options(memory: int) -> Any:
-    import re2
-
-    options = re2.Options()
-    options.max_mem = memory
-    options.log_errors = False
-    return options
-
-
-_Compiled = tuple[list[int], list[int], Any]
-"""The number of the rule for each index of a set, the rules that are in no set, and the set; None where RE2 lacks the memory."""
-
-
-class Gate:
-    """Sets of patterns that say in one pass which rules can match a text.
-
-    `patterns`: for each rule, by its number, the patterns `gate` and `wide`; None for a rule that runs on every text.
-    """
-
-    def __init__(self, patterns: Sequence[tuple[str, str] | None]) -> None:
-        self._patterns = patterns
-
-    def passing(self, text: Text) -> list[int]:
-        """Return the numbers of the rules that can match, in no order."""
-        numbers, always, compiled = self._plain if text.is_plain else self._wide
-        found = compiled.Match(text.data) if compiled else None
-        # The first pattern of a set matches any text. Where it is missing RE2 ran out of memory, and says nothing.
-        if not found or 0 not in found:
-            return list(range(len(self._patterns)))
-        return [*always, *(numbers[index] for index in found if index)]
-
-    @cached_property
-    def _plain(self) -> _Compiled:
-        return self._compiled(0)
-
-    @cached_property
-    def _wide(self) -> _Compiled:
-        return self._compiled(1)
-
-    def _compiled(self, which: int) -> _Compiled:
-        import re2
-
-        found = re2.Set.SearchSet(_options(_GATE_MEMORY))
-        numbers, always = [-1], []
-        found.Add(b"")
-        for number, pair in enumerate(self._patterns):
-            try:
-                if pair is None:
-                    always.append(number)
-                else:
-                    found.Add(pair[which].encode("utf-8", "replace"))
-                    numbers.append(number)
-            except re2.error:
-                always.append(number)
-        try:
-            found.Compile()
-        except re2.error:
-            return numbers, always, None
-        return numbers, always, found
