@@ -13,13 +13,19 @@ from seedlint.styles.keys import Keys, KeyValueError
 from seedlint.styles.patterns.bounds import longest_text
 from seedlint.styles.patterns.dialects import write, write_exact
 from seedlint.styles.patterns.engines import Pattern, compile_slow
+from seedlint.styles.patterns.factoring import factored
 from seedlint.styles.patterns.literals import needed_texts
+from seedlint.styles.patterns.look_behind import split_look_behind
 from seedlint.styles.patterns.syntax import PatternSyntaxError, Tree, parse
 
 Program = dict[str, Any]
 """A rule as JSON: the keys of `definitions.COMMON`, and those of its kind."""
 Written = dict[str, Any]
-"""A pattern as JSON: `regex` and `exact`, its two dialects, and `longest`, the characters of the longest text that `re` may search.
+"""A pattern as JSON.
+
+`regex` and `exact`, its two dialects; `longest`, the characters of the longest text that `re` may search; `short`, what `re`
+searches for in such a text; `behind`, what must precede a match in it, or must not where `not_behind` is true; `captures`, true
+where `regex` then says which group took part.
 
 The main pattern of a rule has `needed` too, until the gate is made: the texts of which each match has one, or None for unknown.
 """
@@ -96,7 +102,7 @@ class RunningRule:
 
 def as_pattern(written: Written) -> Pattern:
     """Return the pattern of a program, to be compiled when it is needed."""
-    return Pattern(written["regex"], written["exact"], written["longest"])
+    return Pattern(**written)
 
 
 def read_pattern(text: str, line: int, *, captures: bool = False, is_main: bool = False) -> Written:
@@ -116,7 +122,7 @@ def write_pattern(
     try:
         tree = read()
         exact = write_exact(tree, captures=captures)
-        written = {"regex": write(tree, "regex", captures=captures), "exact": exact, "longest": longest_text(tree)}
+        written = {"regex": write(tree, "regex", captures=captures), "exact": exact, "captures": captures, **_short(tree)}
         return {**written, "needed": needed_texts(tree)} if is_main else written
     except PatternSyntaxError as problem:
         reason = str(problem)
@@ -124,7 +130,24 @@ def write_pattern(
         compile_slow(text)
     except ValueError:
         raise KeyValueError(f"the pattern cannot be read: {reason}", line) from None
-    return {"regex": text, "exact": "", "longest": 0}
+    return {"regex": text, "exact": "", "captures": captures, **_NOT_SHORT}
+
+
+_NOT_SHORT: Written = {"longest": 0, "short": "", "behind": "", "not_behind": False}
+
+
+def _short(tree: Tree) -> Written:
+    """Return what `re` needs."""
+    longest = longest_text(tree)
+    if longest:
+        return {**_NOT_SHORT, "longest": longest, "short": write(factored(tree), "regex")}
+    split = split_look_behind(tree)
+    if not split:
+        return _NOT_SHORT
+    rest, before, wanted = split
+    longest = min(longest_text(rest), longest_text(before))
+    behind = f"(?:{write(before, 'regex')})\\Z"
+    return {"longest": longest, "short": write(factored(rest), "regex"), "behind": behind, "not_behind": not wanted}
 
 
 def read_exceptions(keys: Keys) -> Written | None:
@@ -137,9 +160,13 @@ def exceptions_pattern(terms: Sequence[str], line: int) -> Written | None:
     """Return the pattern that finds any of the terms as a word; None for no terms."""
     if not terms:
         return None
+    return read_pattern(f"(?m)\\b(?:{joined_terms(terms)})\\b", line)
+
+
+def joined_terms(terms: Sequence[str]) -> str:
+    """Return the pattern of any of the terms, longer ones first; a flag such as `(?i)` holds for its own term only."""
     ordered = sorted(terms, key=len, reverse=True)
-    joined = "|".join(term if term.startswith("(?i)") else f"(?-i){term}" for term in ordered)
-    return read_pattern(f"(?m)\\b(?:{joined})\\b", line)
+    return "|".join(f"(?i:{term[4:]})" if term.startswith("(?i)") else f"(?:{term})" if "(" in term else term for term in ordered)
 
 
 def with_template(set_up: SetUp, joined: str, *, is_word: bool) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from seedlint._internal.lazy_regex import regex
 from seedlint.styles.keys import Keys
 from seedlint.styles.patterns.engines import Pattern
-from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, exceptions_pattern, read_pattern
+from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, exceptions_pattern, joined_terms, read_pattern
 from seedlint.styles.units import Unit
 
 _ARTICLES = "a an and as at but by en for if in nor of on or per the to vs vs. via v v."
@@ -44,7 +44,7 @@ def prepare(keys: Keys, set_up: SetUp) -> Program:
     known = "|".join(program["words"])
     line = keys.line("exceptions")
     # An exception of several words is one word of a text. Vale tells apart their case in a text, and not in a sentence.
-    joined = "|".join(term if term.startswith("(?i)") else f"(?-i){term}" for term in program["words"])
+    joined = joined_terms(program["words"])
     program["split"] = read_pattern(f"(?m)\\b(?:{joined})\\b|{_WORD}" if known else _WORD, line)
     program["cased"] = read_pattern(f"(?i)\\b(?:{known})\\b|{_WORD}" if known else f"(?i){_WORD}", line)
     program["begin"] = read_pattern(program["prefix"], keys.line("prefix")) if program["prefix"] else None

@@ -7,8 +7,6 @@ from typing import Any
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.styles.keys import Keys, KeyValueError
-from seedlint.styles.patterns.bounds import longest_text
-from seedlint.styles.patterns.dialects import write, write_exact
 from seedlint.styles.patterns.engines import Pattern
 from seedlint.styles.patterns.syntax import PatternSyntaxError, Tree, parse
 from seedlint.styles.program import (
@@ -16,7 +14,9 @@ from seedlint.styles.program import (
     Program,
     RunningRule,
     SetUp,
+    as_pattern,
     read_exceptions,
+    read_pattern,
     to_sentence,
     with_template,
     write_pattern,
@@ -141,9 +141,8 @@ def _is_same(rule: RunningRule, expected: str, observed: str) -> bool:
 def _whole(text: str) -> Pattern | None:
     """Return the pattern of a text that must match a whole text; None for a text that is no pattern."""
     try:
-        tree = parse(f"^(?:{text})$")
-        return Pattern(write(tree, "regex"), write_exact(tree), longest_text(tree))
-    except PatternSyntaxError:
+        return as_pattern(read_pattern(f"^(?:{text})$", 1))
+    except KeyValueError:
         return None
 
 

@@ -76,13 +76,18 @@ def is_alike(text: str) -> bool:
 
 
 class Pattern:
-    """A pattern as `regex` and RE2 read it; `exact` is '' where RE2 cannot run it. Compiled when it is first needed.
+    """A pattern for all engines, compiled when it is first needed.
 
-    longest: the characters of the longest text that `re` may search.
+    regex: for the packages `re` and `regex`; exact: for RE2, '' where RE2 cannot run it; short: what `re` searches for in texts of
+    at most `longest` characters; behind: what must end where a match begins, or must not (`not_behind`); captures: `regex` then says
+    which group took part.
     """
 
-    def __init__(self, written: str, exact: str, longest: int) -> None:
-        self._written, self._exact, self._longest = written, exact, longest
+    def __init__(
+        self, regex: str, exact: str, short: str, longest: int, behind: str, *, not_behind: bool, captures: bool
+    ) -> None:
+        self._written, self._exact, self._longest = regex, exact, longest
+        self._search, self._behind, self._not_behind, self._captures = short, behind, not_behind, captures
         self._left, self._left_short = _SECONDS, _SECONDS_SHORT
 
     def matches(self, text: Text) -> Iterator[Match]:
@@ -114,7 +119,7 @@ class Pattern:
     def found_in(self, text: str) -> bool:
         """Return whether the pattern matches somewhere in a text that is no unit."""
         if self._is_short(text) and is_alike(text):
-            return self._short.search(text) is not None
+            return bool(self._short_found(text)) if self._behind else self._short.search(text) is not None
         if self._exact and text.isascii() and self._fast is not None:
             return self._fast.search(text.encode()) is not None
         return next(self._slow_found(text), None) is not None
@@ -127,17 +132,35 @@ class Pattern:
     def _short(self) -> Any:
         """The pattern of `re`; None where `re` refuses it."""
         try:
-            return compile_pattern(self._written)
+            return compile_pattern(self._search)
         except (re.error, OverflowError, RecursionError):
             return None
 
+    @cached_property
+    def _captured(self) -> Any:
+        """The pattern of `re` with its groups."""
+        return compile_pattern(self._written)
+
     def _short_found(self, text: str) -> list[Any]:
         began = perf_counter()
-        found = list(self._short.finditer(text))
+        found = list(self._behind_found(text) if self._behind else self._short.finditer(text))
+        if self._captures:
+            found = [self._captured.match(text, one.start()) for one in found]
         spent = perf_counter() - began
         if spent > _SHORT:
             self._left_short -= spent
         return found
+
+    def _behind_found(self, text: str) -> Iterator[Any]:
+        before, at = compile_pattern(self._behind), 0
+        while found := self._short.search(text, at):
+            if (before.search(text, 0, found.start()) is None) == self._not_behind:
+                yield found
+                at = max(found.end(), found.start() + 1)
+            else:
+                at = found.start() + 1
+            if at > len(text):
+                return
 
     @cached_property
     def _fast(self) -> Any:
