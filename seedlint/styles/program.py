@@ -122,7 +122,8 @@ def write_pattern(
     try:
         tree = read()
         exact = write_exact(tree, captures=captures)
-        written = {"regex": write(tree, "regex", captures=captures), "exact": exact, "captures": captures, **_short(tree)}
+        written = {"regex": write(tree, "regex", captures=captures), "exact": exact, "captures": captures}
+        written |= _NOT_SHORT if captures and not longest_text(tree) else _short(tree)
         return {**written, "needed": needed_texts(tree)} if is_main else written
     except PatternSyntaxError as problem:
         reason = str(problem)

@@ -12,6 +12,7 @@ from seedlint.errors import RuleError
 from seedlint.styles.definitions import Note, make_program
 from seedlint.styles.dictionaries import dictionary_rules, is_dictionary
 from seedlint.styles.keys import Keys
+from seedlint.styles.pages import page_of
 from seedlint.styles.patterns.gate import gate_table
 from seedlint.styles.program import Program, SetUp
 from seedlint.styles.sources import INI_NAMES, Files, Group, Styles, StyleSource, digest_of
@@ -49,7 +50,7 @@ class _Group:
     def __init__(self, files: Files, set_up: SetUp, notes: list[Note]) -> None:
         self.files, self.set_up, self.notes = files, set_up, notes
         self.programs: list[Program] = []
-        self.pages: dict[str, dict[str, Any]] = {}
+        self.pages: dict[str, str] = {}
 
     def add_folder(self, folder: Path, names: Iterable[str] | None = None) -> None:
         """Add the rules of a style folder: all, or those with these names."""
@@ -81,7 +82,7 @@ class _Group:
         self.programs.append(program)
         self.notes += notes
         pairs = Keys(examples.mapping if examples else {})
-        self.pages[name] = {"bad": pairs.texts("bad"), "good": pairs.texts("good")}
+        self.pages[name] = page_of(program, pairs.texts("bad"), pairs.texts("good"))
 
     def made(self, config: ValeConfig | None = None, folder: str = "") -> Group:
         """Return the group."""
@@ -100,13 +101,13 @@ def _take_needed(program: Program) -> list[str] | None:
     return None if program.get("always") else texts
 
 
-def _listed(program: Program, page: dict[str, Any], config: ValeConfig | None) -> dict[str, Any]:
+def _listed(program: Program, page: str, config: ValeConfig | None) -> dict[str, Any]:
     """Return what a listing needs of a rule."""
     name = program["name"]
     severity = str(levels(config).get(name) or program["level"]) if config else program["level"]
     on = bool(program["kind"]) and (config is None or is_shown(severity, config))
-    keys = ("name", "path", "line", "kind", "message", "description", "link")
-    return {**{each: program[each] for each in keys}, "severity": severity, "on": on, **page}
+    listed = {key: program[key] for key in ("name", "path", "line", "link")}
+    return {**listed, "severity": severity, "on": on, "page": page}
 
 
 def _read_paths(sources: Sequence[StyleSource], vocabularies: Sequence[StyleSource], files: Files, notes: list[Note]) -> Group:

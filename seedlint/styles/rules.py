@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from seedlint._internal.lazy_regex import regex
 from seedlint._internal.startup_cache import StartupCache
 from seedlint.errors import RuleError
 from seedlint.model import Document, Finding
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from seedlint.styles.batch import Batch
     from seedlint.styles.vale_ini import Applicability
 
-_VERB = regex(r"%(?:\[\d+\])?[sqvd]|%%")
 INSTALL = "pip install 'seedlint[styles]'"
 
 
@@ -116,31 +114,7 @@ def _rule(entry: dict[str, Any], checker: _Checker, digest: str) -> DocumentRule
     default: DefaultSeverity = entry["severity"] if entry["on"] else "off"
     shown = f"see {entry['link']}" if entry["link"] else ""
     rule = DocumentRule(
-        entry["name"], _page(entry), check, default=default, tags=("style",), help=shown, batch=checker, state=digest
+        entry["name"], entry["page"], check, default=default, tags=("style",), help=shown, batch=checker, state=digest
     )
     check.rule = rule
     return rule
-
-
-def _page(entry: dict[str, Any]) -> str:
-    """Return the page of a rule: its message as the summary, where it is from, and its examples."""
-    message = " ".join(_VERB.sub(lambda verb: "%" if verb[0] == "%%" else "…", entry["message"]).split())
-    parts = [message if message.endswith(".") else f"{message}.", "", "## Why", ""]
-    if entry["description"]:
-        parts += [" ".join(entry["description"].split()), ""]
-    kind = f"a rule of the kind `{entry['kind']}`" if entry["kind"] else "a rule of a kind that does not run"
-    parts += [f"{kind[0].upper()}{kind[1:]} from `{entry['path']}`, line {entry['line']}.", ""]
-    for heading, texts in (("Bad", entry["bad"]), ("Good", entry["good"])):
-        if texts:
-            parts += [f"## {heading}", "", *(line for text in texts for line in _fence(text, is_bad=heading == "Bad"))]
-    if entry["link"]:
-        parts += ["## Source", "", entry["link"], ""]
-    return "\n".join(parts)
-
-
-def _fence(text: str, *, is_bad: bool) -> Iterator[str]:
-    """Yield the lines of an example. A bad example of one line is wanted on that line."""
-    lines = text.rstrip("\n").split("\n")
-    if is_bad and len(lines) == 1 and "<!-- want -->" not in text:
-        lines = [f"{lines[0]} <!-- want -->"]
-    yield from ("~~~~~md" if "```" in text else "```md", *lines, "~~~~~" if "```" in text else "```", "")
