@@ -20,7 +20,6 @@ from seedlint.styles.patterns.gate import Table, passing
 from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, exceptions_pattern, format_message
 from seedlint.styles.summary import count
 from seedlint.styles.units import Unit, block_units, raw_unit, with_stars
-from seedlint.text import sentences
 
 Outcome = tuple[str, Finding | Exception]
 """The name of a rule with a finding, or with the error that ended its work on the page."""
@@ -126,7 +125,7 @@ class _Walk:
         wanted = [index for index in numbers if index in self._wanted(scope)]
         if not wanted:
             return
-        spans = [(0, len(unit.text))] if scope.startswith("paragraph") else sentences.spans(unit.text)
+        spans = [(0, len(unit.text))] if scope.startswith("paragraph") else unit.sentences
         for start, end in spans:
             self._run(unit.part(start, end, scope), wanted, found, failed)
 

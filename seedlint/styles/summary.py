@@ -6,13 +6,13 @@ in a style means the same number: our own `text.syllables`, which is right more 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.named_tuples import NamedTuple
 from seedlint.styles.units import Unit
-from seedlint.text import sentences
 
 _WORD = regex(r"(?:[A-Z]\.){2,}|[^\W_](?:[^\W_]|')*|'[^\W_']*(?:[^\W_]|')*")
 _LONG_BYTES = 6
@@ -76,22 +76,21 @@ class Counts(NamedTuple):
     words: int
 
 
-def count(units: Iterable[Unit]) -> Counts:
+def count(units: Sequence[Unit]) -> Counts:
     """Return the counts over the texts of paragraphs, lists and quotes."""
-    characters = complex_words = long_words = paragraphs = polysyllabic = found_sentences = syllables = words = 0
-    for unit in units:
-        paragraphs += 1
-        for start, end in sentences.spans(unit.text):
-            found_sentences += 1
-            for word in _WORD.findall(unit.text[start:end]):
-                words += 1
-                letters, parts, is_long, is_complex = _measures(word)
-                characters += letters
-                syllables += parts
-                long_words += is_long
-                polysyllabic += parts > _COMPLEX
-                complex_words += is_complex
-    return Counts(characters, complex_words, long_words, paragraphs, polysyllabic, found_sentences, syllables, words)
+    characters = complex_words = long_words = polysyllabic = syllables = 0
+    words = Counter(word for unit in units for word in _WORD.findall(unit.text))
+    for word, times in words.items():
+        letters, parts, is_long, is_complex = _measures(word)
+        characters += times * letters
+        syllables += times * parts
+        long_words += times * is_long
+        polysyllabic += times * (parts > _COMPLEX)
+        complex_words += times * is_complex
+    found_sentences = sum(len(unit.sentences) for unit in units)
+    return Counts(
+        characters, complex_words, long_words, len(units), polysyllabic, found_sentences, syllables, words.total()
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -13,6 +13,7 @@ from functools import cached_property
 from seedlint._internal.lazy_regex import regex
 from seedlint.model import Block, Document, Place, Source
 from seedlint.styles.patterns.engines import is_alike
+from seedlint.text import sentences
 
 _PLAIN = regex(r"[\t\n\r -~–—‘’“”…•→←©®™×·§¶†«»″−≤≥≠≈✓✔❌✅]*+\Z")
 """Text for which the classes of ASCII and those of Unicode agree: no other letter, digit or space is in it."""
@@ -53,6 +54,11 @@ class Unit:
     def is_ascii(self) -> bool:
         """True where offsets in `data` are those in `text`."""
         return len(self.data) == len(self.text)
+
+    @cached_property
+    def sentences(self) -> Sequence[tuple[int, int]]:
+        """The range of each sentence in the text."""
+        return sentences.spans(self.text)
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of `text[start:end]` in the file."""

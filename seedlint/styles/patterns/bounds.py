@@ -17,7 +17,7 @@ from seedlint._internal.named_tuples import NamedTuple
 from seedlint.styles.patterns.literals import LIKE_ASCII, repeats
 from seedlint.styles.patterns.syntax import Tree
 
-_STEPS = 20_000_000
+_STEPS = 50_000_000
 """Steps of one search: some tenths of a second."""
 _MOST_FACTOR, _MOST_DEGREE, _MOST_REPEATS = 10**9, 4, 30
 _DIGIT, _LETTER, _SPACE, _SIGN = range(128, 132)

@@ -24,8 +24,10 @@ def write(tree: Tree, dialect: Dialect, *, captures: bool = False) -> str:
 
     InexpressibleError where `exact` is asked for and RE2 lacks a feature.
     """
-    writer = _Writer(dialect, captures=captures or (dialect == "regex" and _refers(tree)))
-    return writer.write(tree)
+    try:
+        return _Writer(dialect, captures=captures).write(tree)
+    except _ReferenceError:
+        return _Writer(dialect, captures=True).write(tree)
 
 
 def write_exact(tree: Tree, *, captures: bool = False) -> str:
@@ -36,10 +38,8 @@ def write_exact(tree: Tree, *, captures: bool = False) -> str:
         return ""
 
 
-def _refers(tree: Any) -> bool:
-    if isinstance(tree, tuple | list):
-        return (len(tree) == 2 and tree[0] == "reference") or any(map(_refers, tree))
-    return False
+class _ReferenceError(ValueError):
+    """A pattern without groups that capture refers back to one."""
 
 
 class _Writer:
@@ -95,6 +95,8 @@ class _Writer:
     def reference(self, name: str) -> str:
         if self.is_re2:
             raise InexpressibleError("reference")
+        if not self.captures:
+            raise _ReferenceError
         return f"(?:\\{name})" if name.isdigit() else f"(?P={name})"
 
 

@@ -19,13 +19,13 @@ def factored(tree: Any) -> Any:
     """Return the tree of a pattern with the same matches, in which alternatives share their first letters. Groups do not capture."""
     if isinstance(tree, list):
         return [factored(part) for part in tree]
-    if not isinstance(tree, tuple):
+    if not isinstance(tree, tuple) or tree[0] in ("text", "escape", "class"):
         return tree
     if tree[0] == "alternatives":
         return ("alternatives", _shared([factored(_opened(sequence)) for sequence in tree[1]]))
     if tree[0] == "group" and (tree[1] == "(" or tree[1].startswith("(?P<")):
         return ("group", "(?:", factored(tree[2]))
-    return tuple(factored(part) for part in tree)
+    return tuple(map(factored, tree))
 
 
 def _opened(sequence: list[Tree]) -> list[Tree]:
