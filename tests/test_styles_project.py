@@ -190,7 +190,7 @@ def test_a_warm_run_reads_no_yaml(tmp_path: Path) -> None:
     run = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     loaded = set(json.loads(run.stderr.splitlines()[-1]))
     assert "Acme.Tea" in run.stdout
-    assert loaded & {"ruamel.yaml", "regex", "seedlint.styles.reading"} == set()
+    assert loaded & {"ruamel.yaml", "regex", "re2", "seedlint.styles.reading"} == set()
 
 
 AFF = "SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n"

@@ -1,8 +1,8 @@
 """All rules of a set-up over one page, in one walk over its units.
 
 A rule by itself would walk all blocks; two hundred rules of a style would walk them two hundred times, and nearly always for
-nothing: of all pairs of a rule and a block, 2 in 100 have a match. So the gate (`patterns.gate`) says for each unit which rules can
-match there, and only these are run.
+nothing: of all pairs of a rule and a block, 2 in 100 have a match. So the gate (`patterns.gate`) says for each unit which
+rules can match there, and only these are run.
 """
 
 from __future__ import annotations

@@ -110,9 +110,7 @@ def read_pattern(text: str, line: int, *, captures: bool = False, is_main: bool 
     return write_pattern(lambda: parse(text), text, line, captures=captures, is_main=is_main)
 
 
-def write_pattern(
-    read: Callable[[], Tree], text: str, line: int, *, captures: bool = False, is_main: bool = False
-) -> Written:
+def write_pattern(read: Callable[[], Tree], text: str, line: int, *, captures: bool = False, is_main: bool = False) -> Written:
     """Return the pattern whose tree `read` returns. Where its syntax is not known, the package `regex` is asked for the text.
 
     is_main: the rule has nothing to report in a text without a match of the pattern.

@@ -88,9 +88,7 @@ def count(units: Sequence[Unit]) -> Counts:
         polysyllabic += times * (parts > _COMPLEX)
         complex_words += times * is_complex
     found_sentences = sum(len(unit.sentences) for unit in units)
-    return Counts(
-        characters, complex_words, long_words, len(units), polysyllabic, found_sentences, syllables, words.total()
-    )
+    return Counts(characters, complex_words, long_words, len(units), polysyllabic, found_sentences, syllables, words.total())
 
 
 @lru_cache(maxsize=20_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from seedlint.styles.keys import Keys, KeyValueError
 from seedlint.styles.patterns.syntax import PatternSyntaxError, parse
@@ -20,7 +21,7 @@ def prepare(keys: Keys, set_up: SetUp) -> Program:
         joined = f"({_group_free(first, second.line)})|({_group_free(second.text, second.line)})"
         all_parts.append(joined)
         text = prefix + with_template(set_up, joined, is_word=not nonword)
-        steps.append(write_pattern(lambda text=text: parse(text), text, second.line, captures=True))
+        steps.append(write_pattern(partial(parse, text), text, second.line, captures=True))
     if not steps:
         return {"pattern": None}
     whole = prefix + with_template(set_up, "|".join(all_parts), is_word=not nonword)

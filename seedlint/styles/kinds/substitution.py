@@ -41,7 +41,9 @@ def prepare(keys: Keys, set_up: SetUp) -> Program:
     swap = [[key, pairs[key].text] for key in ordered]
     return (
         {
-            "pattern": write_pattern(lambda: _filled(parse(template), trees), template, keys.line("swap"), captures=True, is_main=True),
+            "pattern": write_pattern(
+                lambda: _filled(parse(template), trees), template, keys.line("swap"), captures=True, is_main=True
+            ),
             "exceptions": read_exceptions(keys),
             "vocab": keys.flag("vocab", otherwise=True) and not nonword,
             "swap": swap,

@@ -1,9 +1,9 @@
 r"""The longest text that a pattern of Python's `re` searches within a bounded number of steps.
 
 `re` goes back and tries again, so a pattern such as `(a+)+b` takes forever on a text that does not match. But most patterns of
-styles are lists of words, which cannot do that. The walk bounds the ways in which each part of a pattern can match at one position,
-and the steps of trying them all, as polynomials in the length of the text. A pattern with a part for which there is no such bound,
-or which `re` does not have, is not for `re`.
+styles are lists of words, which cannot do that. The walk bounds the ways in which each part of a pattern can match at one
+position, and the steps of trying them all, as polynomials in the length of the text. A pattern with a part for which there is no
+such bound, or which `re` does not have, is not for `re`.
 """
 
 from __future__ import annotations
@@ -226,7 +226,9 @@ def _repeated(item: _Part, least: int, most: int | None) -> _Part:
         return part._replace(ways=(1 + most - least,), steps=_product((most,), item.steps))
     if item.ways == _ONE and item.least:
         # One way to match each time: all repetitions together go over the text once, and back.
-        return part._replace(ways=(1, 1), steps=_product((1, 2), item.steps) if len(item.steps) == 1 else _sum(item.steps, item.steps))
+        return part._replace(
+            ways=(1, 1), steps=_product((1, 2), item.steps) if len(item.steps) == 1 else _sum(item.steps, item.steps)
+        )
     if most is None or most > _MOST_REPEATS:
         raise _UnboundedError
     ways = steps = _ONE

@@ -1,16 +1,16 @@
 """The three engines behind the patterns of rules.
 
-Python's `re` runs each pattern that it searches within a bounded number of steps (`bounds`), on texts in which it has the
-same letters as .NET: that is nearly all patterns and texts, and what was compiled outlives the run. RE2 takes linear time, so it runs
-what it can express exactly, on text whose letters are ASCII. All other pairs of pattern and text are for the package `regex`,
-which knows look-behind and the letters of Unicode, compiles slowly, and needs a limit of time: a pattern may come with a
-stranger's repository. Most runs import neither package.
+Python's `re` runs each pattern that it searches within a bounded number of steps (`bounds`), on texts in which it has the same
+letters as .NET: that is nearly all patterns and texts, and what was compiled outlives the run. RE2 takes linear time, so it
+runs what it can express exactly, on text whose letters are ASCII. All other pairs of pattern and text are for the package
+`regex`, which knows look-behind and the letters of Unicode, compiles slowly, and needs a limit of time: a pattern may come with
+a stranger's repository. Most runs import neither package.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from time import perf_counter, process_time
 from typing import Any, Protocol
@@ -28,12 +28,14 @@ _SECONDS_SHORT = 1.0
 _MEMORY = 32 << 20
 """The most that RE2 may use for a pattern."""
 _ALIKE = regex(
-    "[\t\n\r -~\u00a0-\u00b1\u00b4-\u00b8\u00ba\u00bb\u00bf-\u02ff\u0370-\u0482\u048a-\u0557\u05d0-\u05ea\u2000-\u200b\u2010-\u203e"
-    "\u2041-\u2053\u2055-\u206f\u20a0-\u20bf\u2100-\u214f\u2190-\u23ff\u2500-\u2775\u2794-\u27bf\u3000-\u3006\u3008-\u3020\u3030-\u3037"
-    "\u3041-\u3096\u309d-\u30ff\u4e00-\u9fa5\uac00-\ud7a3\uff00-\uff3e\uff40-\uff5e"
+    "[\t\n\r -~\u00a0-\u00b1\u00b4-\u00b8\u00ba\u00bb\u00bf-\u012f\u0132-\u017e\u0180-\u02ff\u0370-\u0482\u048a-\u0557"
+    "\u05d0-\u05ea\u2000-\u200b\u2010-\u203e\u2041-\u2053\u2055-\u206f\u20a0-\u20bf\u2100-\u2129\u212b-\u214f"
+    "\u2190-\u23ff\u2500-\u2775\u2794-\u27bf\u3000-\u3006\u3008-\u3020\u3030-\u3037\u3041-\u3096\u309d-\u30ff"
+    "\u4e00-\u9fa5\uac00-\ud7a3\uff00-\uff3e\uff40-\uff5e"
     "\U0001f300-\U0001f5ff\U0001f600-\U0001f6ff\U0001f900-\U0001f9ff]*+\\Z"
 )
-"""Text in which `re` and the engine of .NET have the same letters, digits and spaces: marks that belong to a letter are not in it."""
+"""Text in which `re` and the engine of .NET have the same letters, digits, spaces and cases: without marks of a letter,
+and without letters that become letters of ASCII in the other case."""
 
 
 class Text(Protocol):
@@ -78,9 +80,9 @@ def is_alike(text: str) -> bool:
 class Pattern:
     """A pattern for all engines, compiled when it is first needed.
 
-    regex: for the packages `re` and `regex`; exact: for RE2, '' where RE2 cannot run it; short: what `re` searches for in texts of
-    at most `longest` characters; behind: what must end where a match begins, or must not (`not_behind`); captures: `regex` then says
-    which group took part.
+    regex: for the packages `re` and `regex`; exact: for RE2, '' where RE2 cannot run it; short: what `re` searches for in texts
+    of fewer than `longest` characters; behind: what must end where a match begins, or must not (`not_behind`); captures: `regex`
+    then says which group took part.
     """
 
     def __init__(
@@ -93,7 +95,7 @@ class Pattern:
     def matches(self, text: Text) -> Iterator[Match]:
         """Yield the matches from left to right; none overlaps another. SlowPatternError where it takes too long."""
         if self._is_short(text.text) and text.is_alike:
-            found = self._short_found(text.text)
+            found: Iterable[Any] = self._short_found(text.text)
         elif self._exact and text.is_plain and self._fast is not None:
             return self._fast_matches(text)
         else:
@@ -126,7 +128,7 @@ class Pattern:
 
     def _is_short(self, text: str) -> bool:
         """Return whether `re` may search the text."""
-        return len(text) <= self._longest and self._left_short > 0 and self._short is not None
+        return len(text) < self._longest and self._left_short > 0 and self._short is not None
 
     @cached_property
     def _short(self) -> Any:

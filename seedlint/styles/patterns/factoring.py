@@ -16,7 +16,7 @@ _FEW = 4
 
 
 def factored(tree: Any) -> Any:
-    """Return the tree of a pattern with the same matches, in which alternatives share their first letters. Groups do not capture."""
+    """Return the tree with the same matches in which alternatives share their first letters and no group captures."""
     if isinstance(tree, list):
         return [factored(part) for part in tree]
     if not isinstance(tree, tuple) or tree[0] in ("text", "escape", "class"):
@@ -36,7 +36,7 @@ def _opened(sequence: list[Tree]) -> list[Tree]:
 
 
 def _shared(sequences: Sequence[list[Tree]]) -> list[list[Tree]]:
-    """Return the alternatives, those with the same first letter in one place each. One that begins otherwise stays where it is."""
+    """Return the alternatives, those with the same first letter in one place; one that begins otherwise stays where it is."""
     if len(sequences) < _FEW:
         return list(sequences)
     found: list[list[Tree]] = []

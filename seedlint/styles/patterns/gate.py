@@ -1,7 +1,7 @@
 """The gate before all rules of a set-up: it says which of them can match a text, by the texts of which each needs one.
 
-A text to search for is found by its longest word among the words of a page, or by the beginning or end of a word. So a page costs nearly
-as much with a thousand rules as with ten, and nothing is compiled.
+A text to search for is found by its longest word among the words of a page, or by the beginning or end of a word. So a page
+costs nearly as much with a thousand rules as with ten, and nothing is compiled.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ _LETTERS = 3
 Table = dict[str, Any]
 """A gate as JSON: texts with the numbers of their rules.
 
-`words`, `begins` and `ends`: by a whole word, or by the first or last letters of a word; `parts`: texts without such a word; `signs`:
-texts with signs; `always`: the numbers of the rules that run on every text.
+`words`, `begins` and `ends`: by a whole word, or by the first or last letters of a word; `parts`: texts without such a word;
+`signs`: texts with signs; `always`: the numbers of the rules that run on every text.
 """
 
 

@@ -1,8 +1,8 @@
 r"""The texts of which a pattern needs one: without any of them a text has no match, and the pattern need not be compiled.
 
 The walk keeps for each part of a pattern the set of all texts that it matches, as far as they are few, and the best set of texts
-of which one must occur. Both are coarse: small letters, `0` for any digit, ` ` for white space, signs, and two marks. A set may only
-be too generous: what the walk does not understand matches anything.
+of which one must occur. Both are coarse: small letters, `0` for any digit, ` ` for white space, signs, and two marks. A set may
+only be too generous: what the walk does not understand matches anything.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _EDGE, _OTHER = "\0", "\1"
 _MOST = 3_000
 """Texts in a set that is made of two sets."""
 _CLASS = 8
-"""Characters of a class, once they are coarse, that the walk tells apart."""
+"""Characters of a class, once they are coarse, up to which each is a text of its own."""
 _REPEATS = 3
 SURE = 4.0
 """The weight from which on a text of letters is rare enough."""
@@ -34,7 +34,7 @@ _NOTHING: Texts = frozenset({""})
 
 
 class _Part(NamedTuple):
-    """What is known of a part of a pattern: all coarse texts that it matches, or None; then also how matches begin and end."""
+    """A part of a pattern: all coarse texts that it matches, or None; in that case also how matches begin and end."""
 
     whole: Texts | None
     needed: Texts | None = None

@@ -1,4 +1,4 @@
-"""Patterns that look back by any number of characters, which .NET can and `re` cannot: the look-behind is a pattern of its own."""
+"""Patterns that look back by any number of characters, which `re` cannot: the look-behind becomes a pattern of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from seedlint.styles.patterns.syntax import Tree
 def split_look_behind(tree: Tree) -> tuple[Tree, Tree, bool] | None:
     """Return a pattern without the look-behind at its beginning, the look-behind, and whether it must match; None without one.
 
-    Both keep the flags around them. None too for a look-behind with anchors, which would see the end of the text before the match.
+    Both keep the flags around them. None too for a look-behind with anchors: they would see the end of the text before the match.
     """
     match tree:
         case ("alternatives", [[("group", "(?<!" | "(?<=" as kind, content), *rest]]) if _is_plain(content):
