@@ -56,6 +56,11 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "nested admonitions": lambda size: "".join(" " * 4 * (number % 500) + "!!! a\n" for number in range(size // 1000)),
     "nested items": lambda size: "".join(" " * 2 * (number % 500) + "- a\n" for number in range(size // 500)),
     "nested quotes": lambda size: "".join("> " * (number % 500) + "a\n" for number in range(size // 500)),
+    "colons in a title": lambda size: "::: a " + ":" * size + " b\n",
+    "blanks in a title": lambda size: "::: a b" + " " * size + "{c}d\n",
+    "blanks in an item": lambda size: "- " + " " * size + "a\n{:toc}\n",
+    "humps of a title": lambda size: "# " + "aB" * (size // 2) + "\n\nText.\n",
+    "words of a tag": lambda size: "<a" + " markdown" * (size // 9) + " b<>\n",
     "names in a comment": lambda size: "# Page\n\n<!-- seedlint-disable " + "a-b " * (size // 4) + "-->\n\nText.\n",
     "front matter": lambda size: "---\n" + "a: b\n" * (size // 5) + "---\n",
 }
@@ -76,7 +81,7 @@ SCANNED: Mapping[str, tuple[str, ...]] = {
         "--\n", "// seedlint-disable-line\n", "a\r\n", "a +\n", ",===\na,b\n", "\'\'\'\n", "a\n\n",
     ),
     "org": (
-        "*a ", "/a ", "=a ", "~a ", "+a ", "_a ", "*/=a ", "*a* ", "[[a", "[[a][b", "[[a][b]] ", "[fn:a", "[fn:a] ", "<http:a", "<<a", "<<<a", "{{{a(", "@@a:b", "\\\\", "[", "]", "- ", "1. ", "- - 1. ", "| ", "|a", ": ", "* ", " :a:",
+        "*a ", "/a ", "=a ", "~a ", "+a ", "_a ", "*/=a ", "*a* ", "[[a", "[[a][b", "[[a][b]] ", "[fn:a", "[fn:a] ", "<http:a", "<<a", "<<<a", "{{{a(", "@@a:b", "\\\\", "[", "]", "- ", "1. ", "- - 1. ", "| ", "|a", "| a ", "   ", ": ", "* ", " :a:",
         "a :: ", "* a\n", "** a :b:\n", "- a\n", "- a\n\n", "1. a\n", "  - a\n", "- a :: b\n", "#+begin_src\n", "#+begin_quote\n", "#+begin_quote\na\n", "#+end_quote\n", "#+begin_src\na\n#+end_src\n", "#+begin_a\n- b\n", ":A:\n", ":A:\n:END:\n",
         ":PROPERTIES:\n", ": a\n", "| a |\n", "|-\n", "#+a: b\n", "# a\n", "[fn:1] a\n", "\\begin{a}\n", "\n", "a\n\n", "a\n", "* COMMENT a\n", "# seedlint-disable-line\n", "a\r\n", "\t- a\n", "-----\n", "#+BEGIN:\n", "#+TITLE: a\n",
     ),

@@ -255,3 +255,8 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_of_dialects_take_linear_time(name: str) -> None:
     assert linear(lambda: parse(f"a {'0' * 32}.md", HOSTILE[name]))
+
+
+def test_colons_that_close_a_line_are_no_title() -> None:
+    assert told(":::note :::\n\nText here.\n") == told(":::note\n\nText here.\n")
+    assert told(":::note Two: :three\n\nText here.\n") != told(":::note\n\nText here.\n")

@@ -53,3 +53,8 @@ def test_blocks_and_marks_are_in_order_and_within_the_page(text: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_parsed(text: str) -> None:
     assert len(parse("a.md", text)) == 1
+
+
+def test_a_line_that_is_cut_off_may_end_in_a_character_of_several_bytes() -> None:
+    (block, *_) = parse("a.md", "<v>\n~~~\n\n~~~\n\r!!! e\né\r\n")[0].blocks
+    assert block.text

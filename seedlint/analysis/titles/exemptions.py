@@ -22,7 +22,8 @@ _RELEASE = regex(
 """Pages under such titles list changes, and seldom name the product or the release."""
 _RECORD = regex(r"\W*(?:[^\W\d]\w* ){1,4}\W?[A-Z]?-?(?!(?:19|20)\d\d\Z)\d{3,}\W*\Z")
 """`Technical Advisory 102375`: the kind of a record and its number, which the record itself does not repeat."""
-_TYPE = regex(r"\W*[\w.]*[a-z][A-Z]\w* (?i:object|class|interface|struct|type|enum|function|method|component)\b")
+_HUMP = regex(r"[a-z][A-Z]")
+_TYPE = regex(r"\W*+([\w.]++) (?i:object|class|interface|struct|type|enum|function|method|component)\b")
 _RIGHTS = regex(r"copyright\b", re.IGNORECASE)
 _PLACEHOLDER = regex(r"<%|%>|\{\{|\$\{|\{%|__\w+__")
 _MOVED = regex(
@@ -47,7 +48,7 @@ def title_exemption(title: str, terms: Sequence[Term]) -> str:
         return "the title names a release"
     if _RECORD.match(title):
         return "the title is the number of a record"
-    if _TYPE.match(title):
+    if (kind := _TYPE.match(title)) and _HUMP.search(kind[1].rpartition(".")[2]):
         return "the title is the name of a type, whose parts seldom repeat it"
     if _RIGHTS.match(title) or any(term.stem in ("licenc", "licens") for term in terms):
         return "the title names a licence or a right, whose text seldom does"

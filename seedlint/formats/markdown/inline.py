@@ -250,10 +250,18 @@ def _line_runs(text: str, span: Mapping[str, int], to_source: Callable[[int], in
     byte = span["start"]
     for line in _LINE.findall(text):
         stop = byte + len(line.encode())
-        end = to_source(stop - 1)
-        runs.append((size, to_source(byte), end + 1 if line[-1] == "\n" and source[end : end + 1] in "\r\n" else to_source(stop)))
+        runs.append((size, to_source(byte), _line_end(line, stop, to_source, source)))
         byte, size = stop, size + len(line)
     return runs if byte == span["end"] else [(size - len(text), to_source(span["start"]), to_source(span["end"]))]
+
+
+def _line_end(line: str, stop: int, to_source: Callable[[int], int], source: str) -> int:
+    """Return the offset in the source behind a line that ends before the byte `stop` of what the parser saw."""
+    if line[-1] == "\n":  # any other last character may be several bytes, and no offset lies within one
+        end = to_source(stop - 1)
+        if source[end : end + 1] in "\r\n":
+            return end + 1
+    return to_source(stop)
 
 
 def bare_links(text: str, marks: Iterable[Mark]) -> list[Mark]:

@@ -37,7 +37,7 @@ _FOOTNOTE = regex(r"\[fn:[\w-]+\][ \t]*")
 _RULE = regex(r"-{5,}\Z")
 _ENVIRONMENT = regex(r"\\begin\{([\w*]+)\}")
 _ENVIRONMENT_END = regex(r"\\end\{([\w*]+)\}\Z")
-_CELL = regex(r"[ \t]*([^|]*?)[ \t]*(?:\||\Z)")
+_CELL = regex(r"[ \t]*+([^|]*+)\|?")
 _HIDDEN_DRAWERS = frozenset({"properties", "logbook", "clock"})
 _ELEMENT_SIGNS = frozenset("#|:-+*[\\%0123456789")
 _BEHIND_LETTERS = frozenset(".)")
@@ -406,10 +406,10 @@ class Body:
         text = lines.texts[line]
         offset = lines.leads[line] + 1
         while offset < len(text) and (found := _CELL.match(text, offset)):
-            if found[1]:
+            if cell := found[1].rstrip(" \t"):
                 start = lines.starts[line] + found.start(1)
-                inline = read_inline(Raw(found[1], (0,), (start,)))
-                self.page.leaf("cell", inline, start, start + len(found[1]), row, table)
+                inline = read_inline(Raw(cell, (0,), (start,)))
+                self.page.leaf("cell", inline, start, start + len(cell), row, table)
             offset = max(found.end(), offset + 1)
 
     def _paragraph(self, line: int, stop: int, container: Container) -> int:

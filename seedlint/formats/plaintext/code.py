@@ -14,7 +14,7 @@ from seedlint.formats.plaintext.lines import Line
 _SENTENCE = regex(r"\b[^\W\d_][\w'’-]*[,;:]?(?:  ?[\"“‘(]?[^\W_][\w'’/-]*[\"”’)]?[,;:]?){4}")
 _CJK_RUN = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{6}")
 _HINTS = regex(r"[\t|│┌└├─═║╔▒█{}\\=<>$@;\[]")
-_COLUMNS = regex(r"\S(?: {3,}|\s*\t\s*)\S")
+_COLUMNS = regex(r"\S(?: {3,}|[^\S\t]*+\t\s*+)\S")
 _BOXES = frozenset("│┌└├─═║╔▒█")
 _DRAWN = regex(r"[|+][-=+| ]|[|/\\](?!\w)")
 _RULED = regex(r"(?<![-=])[-=]{3,}+[ +|]++[-=]{3}")

@@ -10,7 +10,7 @@ from seedlint.formats.markdown.dialects.line_signs import find_lines
 _LINE = r"(\*\[[^\]\n]++\]:[^\r\n]*+)"
 _FIRST_ABBREVIATION, _LATER_ABBREVIATION = regex(_LINE), regex(r"\n" + _LINE)
 _CONTENTS = regex(r"\{:[ ]?toc\b")
-_ITEM = regex(r"[ \t]*+((?:[-*+]|\d+\.)[ \t]+[^\r\n]*+)\r?\n[ \t]*+\Z")
+_ITEM = regex(r"[ \t]*+((?:[-*+]|\d+\.)[ \t][^\r\n]*+)\r?\n[ \t]*+\Z")
 
 
 def find_abbreviations(text: str) -> Iterator[tuple[int, int]]:

@@ -14,17 +14,14 @@ _INDENTED = regex(
     r"|===[!+]?[ \t]+\"(?P<tab>[^\"]+)\"[^\"]*\Z"
 )
 _DIRECTIVE = regex(r"(?P<fence>`{3,}|~{3,}|:{3,})\{(?P<name>[a-zA-Z][\w:+.-]*)\}[ \t]*(?P<title>[^`]*)\Z")
-_COLONS = regex(
-    r"(?P<fence>:{3,})[ \t]*(?:(?P<name>[\w-]+)(?:\[(?P<boxed>[^\]]*)\])?(?:[ \t]+(?P<title>[^{}\s][^{}]*?))?)?"
-    r"[ \t]*(?:\{(?P<attributes>[^{}]*)\})?[ \t]*:*\Z"
-)
+_COLONS = regex(r"(?P<fence>:{3,})[ \t]*(?:(?P<name>[\w-]+)(?:\[(?P<boxed>[^\]]*)\])?(?:[ \t]+(?P<title>[^{}\s][^{}]*))?)?\Z")
 _SLASHES = regex(r"(?P<fence>/{3,})[ \t]*(?P<name>[a-z][\w-]*)[ \t]*(?:\|[ \t]*(?P<title>.*))?\Z")
 _SLASH_NAMES = frozenset(
     {"admonition", "attention", "caution", "caption", "danger", "details", "error", "hint", "html"}
     | {"important", "note", "tab", "tip", "warning"}
 )
 _CALLOUT = regex(r"(?P<quote>>(?:[ \t]*>)*[ \t]?)[ \t]*\[!(?P<name>[\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(?P<title>.*)\Z")
-_MARKDOWN = regex(r"<[a-zA-Z][\w-]*\b[^<>]*?[ \t]markdown(?:=[\"']?(?:1|block|span)[\"']?)?(?=[ \t>])[^<>]*>\Z|<aside>\Z")
+_MARKDOWN = regex(r"<(?=[^<>]*>\Z)[a-zA-Z][\w-]*\b[^>]*?[ \t]markdown(?:=[\"']?(?:1|block|span)[\"']?)?[ \t>]|<aside>\Z")
 _ATTRIBUTE_TITLE = regex(r"(?:\A|[\s{])title=\"([^\"]+)\"")
 _CLASS = regex(r"\.([\w-]+)")
 
@@ -119,18 +116,31 @@ def _colons(line: str, written: str) -> Marker | None:
     """Return the container that `:::` opens on this line. A line that also ends in `:::` and has attributes is complete."""
     if not line.strip(":"):
         return None
-    found = _COLONS.match(written) or _COLONS.match(line)
+    found, attributes, at = _colons_and_attributes(written)
+    if not found:
+        found, attributes, at = _colons_and_attributes(line)
     if not found:
         return Marker("nothing") if re.match(r":{3,}[ \t]*[\w{\[]", line) else None
-    attributes = found["attributes"] or ""
     classes = _CLASS.findall(attributes)
     if "panel-tabset" in classes or found["name"] == "panel-tabset":
         return Marker("fence", fence=found["fence"], headings="all")
     headings: Literal["", "first"] = "first" if any(name.startswith("callout") for name in classes) else ""
     if named := _ATTRIBUTE_TITLE.search(attributes):
-        at = found.start("attributes")
         return Marker("fence", (at + named.start(1), at + named.end(1)), found["fence"])
     is_title = found["boxed"] or (found["title"] and "=" not in found["title"])
     return Marker(
         "fence", _title(found, "boxed" if found["boxed"] else "title") if is_title else (0, 0), found["fence"], headings
     )
+
+
+def _colons_and_attributes(line: str) -> tuple[re.Match[str] | None, str, int]:
+    """Return a match of the line before its attributes and closing colons, the attributes, and their offset.
+
+    The end is taken off first: a pattern of the whole line would try each blank and colon of a long title as that end.
+    """
+    head, attributes = line.rstrip(":").rstrip(" \t"), ""
+    at = head.rfind("{") + 1
+    if at and head[-1] == "}":
+        head, attributes = head[: at - 1].rstrip(" \t"), head[at:-1]
+    found = None if "}" in attributes else _COLONS.match(head)
+    return found, attributes, at
