@@ -104,8 +104,9 @@ repeats the percentage. With `years`, a year at the end of a title promises that
 ## Limits of the rule
 
 The rule cannot see whether the seven headings are techniques at all: any seven headings keep the promise. It cannot see lists
-that a build inserts from other files, so it does not check numbers on pages that include files. It does not read promises in
-running text, nor pages in other languages than English.
+that a build inserts from other files, so it does not check numbers on pages that include files. A heading over one paragraph
+with a link to a site is taken for the title of a text there. It does not read promises in running text, nor pages in other
+languages than English.
 """
 
 from __future__ import annotations

@@ -52,10 +52,10 @@ A comment that says what to write is no text. A comment that is one word, or `na
 the mark of a tool that fills the section in, so the section is not reported.
 
 Headings in a row that are used as a list of names are not reported, so a page with only such headings is silent. The same holds
-for headings that are a message of their own (ten words or more that are no question, or `(unchanged)` at the end) or have a
-part that is to be filled in (`{Title}`), for a page that is a title alone, for a version without notes in a changelog, for
-templates, whose sections are empty on purpose, and for all files under `tests`. More than five empty headings of a page are one
-finding, at the first of them.
+for headings that are a message of their own (ten words or more that are no question, or `(unchanged)` at the end) or have a part
+that is to be filled in (`{Title}`), for a form (eight items or rows of tables without words), for a page that is a title alone,
+for a version without notes in a changelog, for templates, whose sections are empty on purpose, and for all files under `tests`.
+More than five empty headings of a page are one finding, at the first of them.
 
 A page with at most lists of links, whose other headings are all in comments (`<!-- ## Limits -->`, three in a row), is the plan
 of a page that nobody wrote. It is one finding, at the first of these headings.

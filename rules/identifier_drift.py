@@ -32,12 +32,12 @@ The worker reads `max_retries` once, at its start. One retry waits for `retry_de
 ## Limits of the rule
 
 A name has two or more parts (`max_retries`, `maxRetries`), occurs twice or more on the page, and at least once in code. The
-other spelling occurs at most twice, and one of its parts has one letter more, one letter less, or two letters swapped. Case and
-underscores do not count. Endings such as the plural do not count either, since `allocate_cpu` and `allocated_cpu` may be two
-names, and neither does a part that is itself a common word, a letter behind a name in code (`to_json`, `to_jsonb`), letters in
-the place of a secret (`XXX`), nor an ending on a page in another language than English. A flag such as `-DNAME` has the name
-`NAME`. If one paragraph has both spellings, it speaks about them, and the rule is silent. It is silent too where output reports
-the spelling as unknown, where two names differ from two others by the same letter, and on lists of words in plain text.
+other spelling is rarer, occurs at most twice, and one of its parts has one letter more, one letter less, or two letters swapped.
+Case and underscores do not count. Endings such as the plural do not count either, since `allocate_cpu` and `allocated_cpu` may
+be two names, and neither does a part that is itself a common word, a letter behind a name in code (`to_json`, `to_jsonb`),
+letters in the place of a secret (`XXX`), nor an ending on a page in another language than English. A flag such as `-DNAME` has
+the name `NAME`. If one paragraph has both spellings, it speaks about them, and the rule is silent. It is silent too where output
+reports the spelling as unknown, where two names differ from two others by the same letter, and on lists of words in plain text.
 """
 
 from __future__ import annotations

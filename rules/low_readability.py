@@ -53,9 +53,9 @@ a grade nearer to the figure of seedlint.
 
 Inline code, URLs, paths, numbers and acronyms are words of their sentence, but neither easy nor hard. An enumeration of inline
 code is one word. A list item counts as a sentence when it ends in a stop or has seven to sixty words; other items, and lists of
-names, are left out. Licences, changelogs and lines in capitals are not judged, nor acknowledgements, rows of links, blocks
-that are one link, items that are mostly the title of another page, sections that introduce people, and credits in brackets
-(`([@anna](…), [#12](…))`).
+names, or with five names in a row, are left out. Licences, changelogs and lines in capitals are not judged, nor
+acknowledgements, rows of links, blocks that are one link, items that are mostly the title of another page, sections that
+introduce people, and credits in brackets (`([@anna](…), [#12](…))`).
 
 ## Default limits
 

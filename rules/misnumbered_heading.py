@@ -75,7 +75,8 @@ The rule needs at least two headings that follow each other in order, and report
 quote some points of a longer list. For the same reason it reports no gap in a series that begins after 1, and nothing in a deck
 of slides. Two headings with one number and nearly the same words are alternatives, such as
 `2. Install on Linux` and `2. Install on macOS`, and are not reported. Nor is a number again if the heading is there twice, with
-two numbers: a site shows one of them.
+two numbers: a site shows one of them. In a series with a word (`Week 2`), a heading without number may take the place of a
+missing one: `Midterm project`.
 """
 
 from __future__ import annotations

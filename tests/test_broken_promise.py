@@ -265,3 +265,14 @@ def test_a_caption_too_deep_for_the_outline_does_not_end_its_section(deep: str, 
 )
 def test_a_label_of_a_form_introduces_nothing(last: str, count: int) -> None:
     assert len(messages(f"# Page\n\n## Tides\n\nText.\n\n### Ebb\n\n{last}\n\n## Flow\n\nText.\n")) == count
+
+
+@pytest.mark.parametrize(("target", "count"), [("https://tides.example/tips", 0), ("tips.md", 1)])
+def test_a_heading_that_is_the_title_of_a_text_elsewhere_promises_nothing(target: str, count: int) -> None:
+    news = f"### Eleven tips for harbours\n\nRead the [paper]({target}) by Anna.\n\n### Lights\n\n{FILLER}"
+    assert len(messages(f"# News\n\n## Texts\n\n{news}{news.replace('Eleven tips', 'Notes')}")) == count
+
+
+def test_a_heading_with_a_link_and_more_text_keeps_its_promise() -> None:
+    text = "# News\n\n## Eleven tips for harbours\n\nRead the [paper](https://tides.example) by Anna.\n\n"
+    assert messages(f"{text}{FILLER * 4}")

@@ -343,3 +343,22 @@ def test_a_page_with_text_or_without_a_plan_is_no_plan(found, page, path):
 def test_a_comment_for_a_linter_is_no_text(found, comment):
     text = f"# A\n\nText.\n\n## Three\n\n<!-- {comment} -->\n\n## Four\n\nText.\n\n## Toc\n\n<!-- toc -->\n"
     assert found(text) == [(5, "nothing under 'Three'")]
+
+
+@pytest.mark.parametrize("blank", ["- \n", "1.\n", "| | |\n"])
+def test_a_page_with_many_items_or_rows_without_words_is_a_form(found, blank):
+    form = f"# Audit\n\nText.\n\n## Staff\n\n{blank * 8}\n## Remarks\n\n## Name\n\nText.\n"
+    assert not found(form)
+    assert found(form.replace(blank * 8, blank * 2 + "\n"))
+
+
+@pytest.mark.parametrize(("heading", "count"), [("`GET /tides` (also below)", 0), ("`GET /tides` and lights", 1)])
+def test_a_remark_in_brackets_behind_code_makes_no_section_of_it(found, heading, count):
+    assert len(found(f"# API\n\nText.\n\n## {heading}\n\n## Tides\n\nText.\n")) == count
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"), [("Response: `201 Created`", 0), ("Response: tides", 1), ("The end", 0), ("The end of ebb", 1)]
+)
+def test_a_status_and_closing_words_need_no_text(found, heading, count):
+    assert len(found(f"# API\n\nText.\n\n## {heading}\n")) == count

@@ -145,3 +145,9 @@ def test_two_usual_names_of_which_one_stands_beside_the_slip():
 def test_names_that_are_looked_up_are_all_that_have_a_near_neighbour(parts):
     names = list(dict.fromkeys(("max", part) for part in parts))
     assert drift._pairs(drift._alike(names)) == drift._pairs(names)
+
+
+@pytest.mark.parametrize(("more", "count"), [("", 0), ("\n    max_retries += 1\n", 1)])
+def test_two_names_that_are_equally_rare_are_two_names(more, count):
+    page = f"# Queue\n\nSet `max_retries`.\n\nSet `max_retreis`.\n\n    max_retries = 3\n    max_retreis = 3\n{more}"
+    assert len(found(page)) == count

@@ -173,3 +173,9 @@ def test_credits_in_brackets_are_no_words_of_a_sentence(bracket, words):
 @pytest.mark.parametrize(("path", "count"), [("benches/whale.txt", 0), ("tests/data/whale.md", 0), ("tests/whale.md", 1)])
 def test_a_text_that_a_test_reads_is_not_judged(path: str, count: int) -> None:
     assert len(judging.findings(rule, HARD, path)) == count
+
+
+@pytest.mark.parametrize(("names", "count"), [("Anna Bell, Bert, Carla, Doris, Emil, ", 0), ("Anna Bell, Bert, Carla, ", 1)])
+def test_a_sentence_with_a_row_of_names_does_not_count(names: str, count: int) -> None:
+    text = HARD.replace(". ", f", for {names}and others. ").replace("environments.", f"environments, for {names}and others.")
+    assert len(findings(f"# Title\n\n## Hard part\n\n{text}")) == count

@@ -122,3 +122,9 @@ def test_a_number_on_another_level_is_reported_there():
 def test_the_time_grows_with_the_headings_and_not_with_their_square():
     text = "".join(f"## {number}. a\n\n## {number}. b\n\n## {number + 1}. c\n\n" for number in range(1, 98)) * 60
     linear(lambda: found(text))
+
+
+def test_a_named_unit_among_numbered_units_has_the_missing_number():
+    assert not found(page("Week 1: Tides", "Week 2: Lights", "Midterm project", "Week 4: Moons"))
+    assert found(page("Week 1: Tides", "Week 2: Lights", "Midterm project", "Week 5: Moons"))
+    assert found(page("1. Tides", "2. Lights", "Midterm project", "4. Moons"))

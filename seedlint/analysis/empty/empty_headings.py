@@ -47,6 +47,7 @@ _UNDERLINE = r"[^\r\n]*(?:\r\n|\r|\n)[ \t]*([=~^*-])\1{2,}[ \t]*(?=[\r\n]|\Z)"
 _FILLED_BY_TOOLS = r"(?:references?|bibliography|works cited|footnotes|table of contents|contents|toc|index)\Z"
 _SELF_CONTAINED = (
     r"(?i)(?:[^:：\n]{1,30}\s)?(?:licen[cs]e|copyright|authors?|maintainers?|version|status|date|updated)\s*[:：]\s*\S|none\Z|deprecated\W*\Z"
+    r"|(?:response|returns?)\s*[:：]\s*[1-5]\d\d\b|(?:the end|fin|end of (?:file|document|page)|eof|fade out)\W*\Z"
     r"|(?:objective|goal|mission|vision|purpose|theme|outcome|result|decision|motto|principle)s?\s*[:：]\s*\S+(?:\s+\S+){2}"
     r"|(?:targeted for|available (?:in|since|from)|introduced in|added in|since) v?\d\S*\Z"
     r"|(?:this (?:page|file) (?:was|is) )?(?:automatically|auto)[ -]?generated (?:by|from|on|with)\b"
@@ -67,6 +68,11 @@ _IDENTIFIER = (
     r"|\w+(?:(?:[.:/\\]|::|->)\w+)+(?:[\[(<]\S*)?\Z"  # System.Int32[], os.path, a::b, docs/page
     r"|[^\s\[(]+[\[(][^\s\])]*[\])]\Z"  # open(path)
 )
+_REMARK = regex(r"\s*\([^()]*\)\s*\Z")
+_BLANK = regex(r"(?m)^[ \t]*+(?:(?:[-*+]|\d{1,3}[.)])[ \t]*+$|\|(?:[ \t]*+\|){2,}+[ \t]*+$)")
+"""An item or a row of a table without words, in which a reader of a form writes."""
+_BLANKS = 8
+"""Such items and rows that make a page a form. Our own limit: a page may have one or two by mistake."""
 _CALL = r"\w[(\[<][^)\]>]*[)\]>]"
 _SENTENCE_ENDS = (".", "!", ",", ";", "。", "！")
 _ABOUT_FUTURE_WORK = r"\b(?:to ?dos?|fixme|wip|tbd|roadmap|future|planned|ideas)\b"
@@ -108,6 +114,11 @@ class _HeadingSpan(NamedTuple):
         return self.following is None or self.following.level <= self.heading.level
 
 
+def _is_form(document: Document) -> bool:
+    """Return whether a reader fills the page in: items and rows without words show where."""
+    return sum(1 for _ in _BLANK.finditer(document.source.text)) >= _BLANKS
+
+
 def is_empty_on_purpose(path: str) -> bool:
     """Return whether a path is the path of a template, a change log or a file for tests."""
     return is_template(path) or _CHANGELOG.search(path) is not None
@@ -124,7 +135,7 @@ def find_empty_headings(document: Document, phrases: tuple[str, ...] = ()) -> It
         end += len(members)
         if not empty:
             yield from (empty_heading for span in members if (empty_heading := _find_placeholder(span, phrases)))
-        elif len(spans) > 1 and not is_slide_deck(document):
+        elif len(spans) > 1 and not is_slide_deck(document) and not _is_form(document):
             after = spans[end : end + _FOLLOWED_BY]
             yield from (EmptyHeading(span.heading, "", span.path, _is_umbrella(span, after)) for span in _without_excuse(members))
 
@@ -138,6 +149,8 @@ def explain_headings(document: Document, phrases: tuple[str, ...] = ()) -> Itera
     for empty, run in groupby(spans, key=lambda span: _is_empty(document, span)):
         if empty and is_slide_deck(document):
             reasons = ((span, "a slide of its own") for span in run)
+        elif empty and _is_form(document):
+            reasons = ((span, "the page is a form, with items or rows to fill in") for span in run)
         elif empty:
             reasons = ((span, excuse or "nothing under it") for span, excuse in _excuses(list(run)))
         else:
@@ -241,7 +254,10 @@ def _is_tag(heading: Block) -> bool:
 
 def _is_code_name(heading: Block) -> bool:
     """Return whether a heading is all code or an identifier: an entry in a list of types or options."""
-    code = any(mark.kind == "code" and mark.end - mark.start == len(heading.text) for mark in heading.marks)
+    code = any(
+        mark.kind == "code" and mark.start == 0 and (mark.end == len(heading.text) or _REMARK.match(heading.text, mark.end))
+        for mark in heading.marks
+    )
     return code or re.match(_IDENTIFIER, heading.text) is not None
 
 

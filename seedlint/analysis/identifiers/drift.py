@@ -88,7 +88,7 @@ def _doubt(part: str, usual: str, words: frozenset[str], places: Sequence[Occurr
     """Return what speaks against a slip; '' for nothing."""
     if _is_meant(part, usual, words):
         return f"'{part}' is also a word of the text, or of many texts"
-    if len(others) < max(len(places), _LEAST_USUAL):
+    if len(others) < max(len(places) + 1, _LEAST_USUAL):
         return "the other spelling is as rare"
     if all(map(_is_in_error, places)):
         return "it is in an error message, which shows the slip on purpose"

@@ -57,7 +57,12 @@ def find_slips(document: Document) -> Iterator[Slip]:
     lines = _hidden_lines(document) if found else {}
     for slip in sorted(found, key=lambda slip: slip.here.heading.start):
         misplaced = _find_misplaced(headings, slip) if slip.here.number - slip.before.number == 2 else None
-        hidden = _is_hidden(lines, slip) or _is_branched(document, slip) or _is_written_otherwise(headings, slip)
+        hidden = (
+            _is_hidden(lines, slip)
+            or _is_branched(document, slip)
+            or _is_written_otherwise(headings, slip)
+            or _has_named_units(headings, slip)
+        )
         if misplaced or not hidden:
             yield slip._replace(misplaced=misplaced, bold=_find_bold(document, slip))
 
@@ -118,6 +123,18 @@ def _is_written_otherwise(headings: Sequence[Block], slip: Slip) -> bool:
     missing = [str(number) for number in range(slip.before.number + 1, slip.here.number)]
     between = (heading.text[:_BEGINNING] for heading in headings if start < heading.start < end)
     return any(_DIGITS.search(text) and _DIGITS.findall(text)[0] in missing for text in between)
+
+
+def _has_named_units(headings: Sequence[Block], slip: Slip) -> bool:
+    """Return whether as many headings of the level are between the two as numbers are missing: 'Midterm Project' for 'Week 7'.
+
+    Only the units of a course or a plan have names; without a word before the number, a number was forgotten.
+    """
+    before, here = slip.before.heading, slip.here.heading
+    if not before.text[: slip.before.start].strip():
+        return False
+    between = [heading for heading in headings if before.start < heading.start < here.start and heading.level == here.level]
+    return len(between) == slip.here.number - slip.before.number - 1 > 0
 
 
 def find_series(document: Document) -> Iterator[Sequence[Numbered]]:

@@ -65,7 +65,7 @@ def find_shortfall(document: Document, at: int | None, promise: Promise) -> Shor
     *structures, paragraphs = count_below(document, at, promise)
     if any(structure.count >= promise.count for structure in structures) or _add_up(structures, promise):
         return None
-    if _is_linked(_scope(document, at), promise):
+    if _is_linked(_scope(document, at), promise) or _presents_another_text(document, at):
         return None
     too_few_paragraphs = paragraphs.count < promise.count
     shown = [structure for structure in structures if structure.blocks] + [paragraphs] * too_few_paragraphs
@@ -93,6 +93,18 @@ def _is_linked(blocks: Sequence[Block], promise: Promise) -> bool:
     """Return whether a link makes the same promise, so that the target of the link keeps it."""
     links = (block.text[mark.start : mark.end].lower() for block in blocks for mark in block.marks if mark.kind == "link")
     return any(promise.noun in link and find_promise(link) for link in links)
+
+
+def _presents_another_text(document: Document, at: int | None) -> bool:
+    """Return whether the heading is the title of a text elsewhere: one paragraph with a link to a site is all that it has."""
+    if at is None:
+        return False
+    section = document.blocks[at + 1 : at + 3]
+    if not section or section[0].kind != "paragraph" or (len(section) > 1 and section[1].kind != "heading"):
+        return False
+    return (len(section) == 1 or section[1].level <= document.blocks[at].level) and any(
+        mark.kind == "link" and (mark.target or "").startswith(("https://", "http://")) for mark in section[0].marks
+    )
 
 
 def _scope(document: Document, at: int | None) -> Sequence[Block]:

@@ -30,6 +30,8 @@ _LEAST_NAMES = 6
 _THANKED = 4
 """Capitalised words after the first word from which a sentence is a list of names, or thanks people by their names."""
 _NAME = regex(r"[A-Z](?<=[\w,;:’'] .)[\w.’'-]+")  # the capital comes first, since a search for it is fast
+_ENUMERATION = regex(r"(?:[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,3},\s){5}")
+"""Five names in a row. A reader skips such a row, however long it makes the sentence. Our own limit."""
 _THANKS = regex(
     r"\W*(?:(?:we|i|the authors?|our team)\b(?: [\w’'-]+){0,5}"
     r" (?:thank|grateful|thankful|acknowledge|appreciate|indebted|gratitude)\b"
@@ -79,8 +81,10 @@ def _is_credit(bracket: re.Match[str], linked: Sequence[tuple[int, int]]) -> boo
 
 
 def is_list_of_names(sentence: str) -> bool:
-    """Return whether half of an English sentence is names, or the sentence thanks people or bodies by name."""
+    """Return whether half of an English sentence is names, or it has a row of names, or thanks people or bodies by name."""
     names = len(_NAME.findall(sentence))
     if names < _THANKED:
         return False
-    return (names >= _LEAST_NAMES and 2 * names >= sentence.count(" ") + 1) or _THANKS.match(sentence) is not None
+    if names >= _LEAST_NAMES and 2 * names >= sentence.count(" ") + 1:
+        return True
+    return _THANKS.match(sentence) is not None or _ENUMERATION.search(sentence) is not None
