@@ -7,10 +7,11 @@ from seedlint.model import Source
 from seedlint.styles.patterns import engines
 from seedlint.styles.patterns.bounds import longest_text
 from seedlint.styles.patterns.engines import is_alike
-from seedlint.styles.patterns.gate import gate_table, passing
+from seedlint.styles.patterns.gate import Gate, gate_table
 from seedlint.styles.patterns.literals import needed_texts
 from seedlint.styles.patterns.syntax import parse
-from seedlint.styles.program import as_pattern, exceptions_pattern, read_pattern
+from seedlint.styles.preparation.patterns import exceptions_pattern, read_pattern
+from seedlint.styles.program import as_pattern
 from seedlint.styles.units import Unit
 
 PATTERNS = [
@@ -76,9 +77,9 @@ def test_the_engine_for_a_text_finds_what_the_package_regex_finds(pattern: str) 
 def test_the_gate_lets_a_text_with_a_match_through(pattern: str) -> None:
     written = read_pattern(pattern, 1)
     compiled = regex.compile(written["regex"], regex.V0)
-    gate = gate_table([needed_texts(parse(pattern))])
+    gate = Gate(gate_table([needed_texts(parse(pattern))]))
     for text in TEXTS:
-        assert passing(gate, text) == [0] or not compiled.search(text), text
+        assert gate.passing(text) == [0] or not compiled.search(text), text
 
 
 @pytest.mark.parametrize(

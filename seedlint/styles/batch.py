@@ -8,16 +8,18 @@ rules can match there, and only these are run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from seedlint.model import Document, Edit, Finding, Place
 from seedlint.styles import scopes
-from seedlint.styles.comments import find_switches
+from seedlint.styles.comments import Switches, find_switches
 from seedlint.styles.front_matter import front_matter_units
 from seedlint.styles.ignores import Ignores
-from seedlint.styles.kinds.registry import KINDS
+from seedlint.styles.kinds.registry import check_of
 from seedlint.styles.patterns.engines import SlowPatternError
-from seedlint.styles.patterns.gate import Table, passing
-from seedlint.styles.program import Alert, Program, RunningRule, SetUp, as_pattern, exceptions_pattern, format_message
+from seedlint.styles.patterns.gate import Gate
+from seedlint.styles.program import Alert, RunningRule, SetUp, as_pattern, format_message
+from seedlint.styles.sources import Group, Head
 from seedlint.styles.summary import count
 from seedlint.styles.units import Unit, block_units, raw_unit, with_stars
 
@@ -32,13 +34,15 @@ _LONGEST = 200
 class Batch:
     """The rules of one set-up that run together, with what they have compiled so far."""
 
-    def __init__(self, programs: Sequence[Program], gate: Table, set_up: SetUp) -> None:
-        accepted = exceptions_pattern([term for term in set_up.accept if term.strip()], 1)
-        shared = as_pattern(accepted) if accepted else None
-        self._set_up, self._gate = set_up, gate
+    def __init__(self, group: Group, set_up: SetUp) -> None:
+        accepted = as_pattern(group.accepted) if group.accepted else None
+        self._set_up, self._gate, self._heads = set_up, Gate(group.gate), group.heads
         self._ignores = Ignores(set_up.token_ignores, set_up.block_ignores)
-        self._rules = [RunningRule(program, shared) for program in programs]
-        self._numbers = {program["name"]: number for number, program in enumerate(programs)}
+        self._rules = [
+            RunningRule(name, kind, program, accepted)
+            for (name, kind, _, _), program in zip(group.heads, group.programs, strict=True)
+        ]
+        self._numbers = {head[0]: number for number, head in enumerate(group.heads)}
         self._walks: dict[tuple[int, ...], _Walk] = {}
 
     def check(self, document: Document, names: Iterable[str]) -> Iterator[Outcome]:
@@ -46,15 +50,18 @@ class Batch:
         on = tuple(self._numbers[name] for name in names if name in self._numbers)
         walk = self._walks.get(on)
         if walk is None:
-            walk = self._walks[on] = _Walk(self._rules, on, self._gate, self._set_up)
+            walk = self._walks[on] = _Walk(self._rules, self._heads, on, self._gate, self._set_up)
         return walk.check(document, self._ignores.spans(document))
 
 
 class _Walk:
     """The rules of a set-up, and the numbers of those that are on for a page."""
 
-    def __init__(self, rules: Sequence[RunningRule], on: Sequence[int], gate: Table, set_up: SetUp) -> None:
-        self._rules, self._on, self._gate, self._set_up = rules, on, gate, set_up
+    def __init__(self, rules: Sequence[RunningRule], heads: Sequence[Head], on: Sequence[int], gate: Gate, set_up: SetUp) -> None:
+        self._rules, self._heads, self._on, self._gate, self._set_up = rules, heads, on, gate, set_up
+        self._named: dict[tuple[str, ...], list[int]] = {}
+        for number in on:
+            self._named.setdefault(tuple(heads[number][2]), []).append(number)
         self._by_scope: dict[str, frozenset[int]] = {}
 
     def check(self, document: Document, ignored: Sequence[tuple[int, int]]) -> Iterator[Outcome]:
@@ -66,7 +73,7 @@ class _Walk:
         if ignored:
             blocks = [kept for unit in blocks if (kept := with_stars(unit, ignored))]
         for unit in (*front_matter_units(document), *blocks):
-            can_match = passing(self._gate, unit.text)
+            can_match = self._gate.passing(unit.text)
             self._run(unit, can_match, found, failed)
             if unit.scope.startswith("text.") and unit.scope.count(".") > 1:
                 continue  # lists, headings, quotes and cells have no sentences in Vale
@@ -75,31 +82,33 @@ class _Walk:
         self._run_whole(document, blocks, found, failed)
         switches = find_switches(document)
         for index in self._on:
-            rule = self._rules[index]
-            name = rule.program["name"]
+            name, _, _, limit = self._heads[index]
             if index in failed:
                 yield name, failed[index]
+            elif found[index]:
+                findings = self._findings(index, found[index], switches)
+                yield from ((name, finding) for finding in islice(findings, limit or None))
+
+    def _findings(self, index: int, alerts: Iterable[tuple[Unit, Alert]], switches: Switches | None) -> Iterator[Finding]:
+        """Yield a finding for each place that no comment switches off."""
+        seen: set[Place] = set()
+        rule = self._rules[index]
+        for unit, alert in alerts:
+            place = unit.place(alert.start, alert.end)
+            if place in seen:
                 continue
-            limit, reported = rule.program["limit"], 0
-            seen: set[Place] = set()
-            for unit, alert in found[index]:
-                finding = _finding(rule, unit, alert)
-                at = document.source.line_starts[finding.place.line - 1] + finding.place.column - 1
-                off = switches and switches.is_off(name, at, unit.text[alert.start : alert.end])
-                if not off and finding.place not in seen and not (limit and reported >= limit):
-                    seen.add(finding.place)
-                    reported += 1
-                    yield name, finding
+            if switches and switches.is_off(rule.name, unit.source.offsets(place)[0], unit.text[alert.start : alert.end]):
+                continue
+            seen.add(place)
+            yield _finding(rule, unit, alert, place)
 
     def _wanted(self, scope: str) -> frozenset[int]:
         """Return the numbers of the rules that check units of this scope."""
         wanted = self._by_scope.get(scope)
         if wanted is None:
             # A style has a few scopes for all of its rules.
-            named = {number: tuple(self._rules[number].program["scope"]) for number in self._on}
-            known = {names: scopes.matches(names, scope) for names in {*named.values()}}
-            numbers = (number for number, names in named.items() if known[names])
-            wanted = self._by_scope[scope] = frozenset(numbers)
+            found = [numbers for names, numbers in self._named.items() if scopes.matches(names, scope)]
+            wanted = self._by_scope[scope] = frozenset().union(*found)
         return wanted
 
     def _run(
@@ -110,7 +119,7 @@ class _Walk:
             if index in wanted and index not in failed:
                 rule = self._rules[index]
                 try:
-                    found[index] += [(unit, alert) for alert in KINDS[rule.program["kind"]].check(rule, unit)]
+                    found[index] += [(unit, alert) for alert in check_of(rule.kind)(rule, unit)]
                 except SlowPatternError:
                     path, line = rule.program["path"], rule.program["line"]
                     failed[index] = TimeoutError(f"the pattern of {path}:{line} takes more than two seconds on a text")
@@ -140,11 +149,11 @@ class _Walk:
         if not wanted:
             return
         parts = [unit for unit in blocks if not unit.scope.startswith(("text.heading", "text.table", "text.attr"))]
-        if any(KINDS_OF_COUNTS.intersection([self._rules[index].program["kind"]]) for index in wanted):
+        if any(KINDS_OF_COUNTS.intersection([self._rules[index].kind]) for index in wanted):
             counts = {**count(parts)._asdict(), **_block_counts(document, blocks)}
             for index in wanted:
                 self._rules[index].state["counts"] = counts
-        whole = [index for index in wanted if self._rules[index].program["kind"] in KINDS_OF_COUNTS]
+        whole = [index for index in wanted if self._rules[index].kind in KINDS_OF_COUNTS]
         self._run(Unit(document.source.text, scope, document.source), whole, found, failed)
         for unit in parts:
             self._run(Unit(unit.text, scope, *unit.origin), wanted.difference(whole), found, failed)
@@ -166,13 +175,12 @@ def _block_counts(document: Document, units: Iterable[Unit]) -> Mapping[str, flo
     return counts
 
 
-def _finding(rule: RunningRule, unit: Unit, alert: Alert) -> Finding:
+def _finding(rule: RunningRule, unit: Unit, alert: Alert, place: Place) -> Finding:
     """Return the finding of an alert, with an edit where one text takes the place of the match."""
     program = rule.program
-    place = unit.place(alert.start, alert.end)
     matched = unit.text[alert.start : alert.end]
     edits: tuple[Edit, ...] = ()
-    if len(alert.replacements) == 1 and alert.end > alert.start and unit.written(alert.start, alert.end) == matched:
+    if len(alert.replacements) == 1 and alert.end > alert.start and unit.written(place) == matched:
         edits = (Edit(place, alert.replacements[0], program["action"]["safe"]),)
     message = format_message(alert.message or program["message"], alert.arguments)
     data: dict[str, object] = {"match": matched} if matched else {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from seedlint._internal.named_tuples import NamedTuple
 from seedlint.errors import RuleError
-from seedlint.styles.actions import NONE, read_action
+from seedlint.styles.actions import NONE
 from seedlint.styles.keys import Keys, KeyValueError
-from seedlint.styles.kinds.registry import KINDS, UNSUPPORTED
+from seedlint.styles.preparation.actions import read_action
+from seedlint.styles.preparation.registry import PREPARE, UNSUPPORTED
 from seedlint.styles.program import Program, SetUp
 from seedlint.styles.yaml_values import YamlError, read
 
@@ -49,8 +50,8 @@ def make_program(name: str, path: str, keys: Keys, set_up: SetUp) -> tuple[Progr
     """Return the program of a rule with these keys, as `read_rule`."""
     notes: list[Note] = []
     kind = keys.text("extends")
-    if kind not in KINDS and kind not in UNSUPPORTED:
-        known = ", ".join(sorted([*KINDS, *UNSUPPORTED]))
+    if kind not in PREPARE and kind not in UNSUPPORTED:
+        known = ", ".join(sorted([*PREPARE, *UNSUPPORTED]))
         raise RuleError(f"{path}:{keys.line('extends')}: 'extends' is {kind!r}; it takes one of {known}")
     try:
         program = _common(name, path, kind, keys)
@@ -65,7 +66,7 @@ def make_program(name: str, path: str, keys: Keys, set_up: SetUp) -> tuple[Progr
         notes.append(Note(path, line, name, f"'{kind}' is not supported: {UNSUPPORTED[kind]}", does_not_run=True))
         return {**program, "kind": ""}, notes
     try:
-        own = KINDS[kind].prepare(keys, set_up)
+        own = PREPARE[kind](keys, set_up)
     except KeyValueError as problem:
         notes.append(Note(path, problem.line, name, str(problem), does_not_run=True))
         return {**program, "kind": ""}, notes

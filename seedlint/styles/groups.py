@@ -49,7 +49,7 @@ def _restored(cached: Any) -> Styles | None:
     try:
         groups, not_run, odd = cached
         made = Styles([Group(*group) for group in groups], [*map(str, not_run)], [*map(str, odd)])
-        sound = all(isinstance(group.programs, str) and isinstance(group.rules, list) for group in made.groups)
+        sound = all(isinstance(group.programs, list) and isinstance(group.rules, list) for group in made.groups)
     except (TypeError, ValueError):
         return None
     return made if sound else None

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 from seedlint._internal.dataclasses import dataclass, field
 from seedlint._internal.lazy_regex import regex
 from seedlint._internal.named_tuples import NamedTuple
-from seedlint.styles.keys import Keys, KeyValueError
-from seedlint.styles.patterns.bounds import longest_text
-from seedlint.styles.patterns.dialects import write, write_exact
-from seedlint.styles.patterns.engines import Pattern, compile_slow
-from seedlint.styles.patterns.factoring import factored
-from seedlint.styles.patterns.literals import needed_texts
-from seedlint.styles.patterns.look_behind import split_look_behind
-from seedlint.styles.patterns.syntax import PatternSyntaxError, Tree, parse
+from seedlint.styles.patterns.engines import Pattern
 
 Program = dict[str, Any]
-"""A rule as JSON: the keys of `definitions.COMMON`, and those of its kind."""
+"""A rule as JSON: the keys that all rules have, and those of its kind."""
 Written = dict[str, Any]
-"""A pattern as JSON.
-
-`regex` and `exact`, its two dialects; `longest`, the characters of the longest text that `re` may search; `short`, what `re`
-searches for in such a text; `behind`, what must precede a match in it, or must not where `not_behind` is true; `captures`, true
-where `regex` then says which group took part.
+"""A pattern as JSON: the arguments of `Pattern`, of which those with their default are left out.
 
 The main pattern of a rule has `needed` too, until the gate is made: the texts of which each match has one, or None for unknown.
 """
-_LONGEST = 500_000
-"""Characters of one pattern; a vocabulary of 20,000 words has 200,000."""
 _LONGEST_SHOWN = 120
 """Characters of a matched text in a message."""
 _VERB = regex(r"%(?:\[(\d{1,2})\])?[sqvd]|%%")
@@ -70,12 +58,18 @@ class SetUp:
 
 
 class RunningRule:
-    """A program with its compiled patterns, and its state in one document."""
+    """A rule with its compiled patterns, and its state in one document."""
 
-    def __init__(self, program: Program, accepted: Pattern | None) -> None:
-        self.program = program
+    def __init__(self, name: str, kind: str, program: str, accepted: Pattern | None) -> None:
+        self.name, self.kind = name, kind
         self.state: dict[str, Any] = {}
-        self._accepted = accepted if program.get("vocab", True) else None
+        self._written, self._accepted = program, accepted
+
+    @cached_property
+    def program(self) -> Program:
+        """The keys of the rule."""
+        program: Program = json.loads(self._written)
+        return program
 
     @cached_property
     def pattern(self) -> Pattern:
@@ -92,7 +86,9 @@ class RunningRule:
         """Return whether a matched text is not reported: an exception of the rule or a word of the vocabulary is in it."""
         if self.exceptions is not None and self.exceptions.found_in(text):
             return True
-        return self._accepted is not None and self._accepted.found_in(text)
+        if self._accepted is None or not self.program.get("vocab", True):
+            return False
+        return self._accepted.found_in(text)
 
     @cached_property
     def cache(self) -> dict[str, Any]:
@@ -103,78 +99,6 @@ class RunningRule:
 def as_pattern(written: Written) -> Pattern:
     """Return the pattern of a program, to be compiled when it is needed."""
     return Pattern(**written)
-
-
-def read_pattern(text: str, line: int, *, captures: bool = False, is_main: bool = False) -> Written:
-    """Return a pattern. KeyValueError for a pattern that no engine takes."""
-    return write_pattern(lambda: parse(text), text, line, captures=captures, is_main=is_main)
-
-
-def write_pattern(read: Callable[[], Tree], text: str, line: int, *, captures: bool = False, is_main: bool = False) -> Written:
-    """Return the pattern whose tree `read` returns. Where its syntax is not known, the package `regex` is asked for the text.
-
-    is_main: the rule has nothing to report in a text without a match of the pattern.
-    """
-    if len(text) > _LONGEST:
-        raise KeyValueError(f"a pattern of more than {_LONGEST:,} characters", line)
-    try:
-        tree = read()
-        exact = write_exact(tree, captures=captures)
-        written = {"regex": write(tree, "regex", captures=captures), "exact": exact, "captures": captures}
-        written |= _NOT_SHORT if captures and not longest_text(tree) else _short(tree)
-        return {**written, "needed": needed_texts(tree)} if is_main else written
-    except PatternSyntaxError as problem:
-        reason = str(problem)
-    try:
-        compile_slow(text)
-    except ValueError:
-        raise KeyValueError(f"the pattern cannot be read: {reason}", line) from None
-    return {"regex": text, "exact": "", "captures": captures, **_NOT_SHORT}
-
-
-_NOT_SHORT: Written = {"longest": 0, "short": "", "behind": "", "not_behind": False}
-
-
-def _short(tree: Tree) -> Written:
-    """Return what `re` needs."""
-    longest = longest_text(tree)
-    if longest:
-        return {**_NOT_SHORT, "longest": longest, "short": write(factored(tree), "regex")}
-    split = split_look_behind(tree)
-    if not split:
-        return _NOT_SHORT
-    rest, before, wanted = split
-    longest = min(longest_text(rest), longest_text(before))
-    behind = f"(?:{write(before, 'regex')})\\Z"
-    return {"longest": longest, "short": write(factored(rest), "regex"), "behind": behind, "not_behind": not wanted}
-
-
-def read_exceptions(keys: Keys) -> Written | None:
-    """Return the pattern of the exceptions of a rule; None without any. Longer ones come first, and case counts."""
-    terms = [text for text in keys.texts("exceptions") if text.strip()]
-    return exceptions_pattern(terms, keys.line("exceptions"))
-
-
-def exceptions_pattern(terms: Sequence[str], line: int) -> Written | None:
-    """Return the pattern that finds any of the terms as a word; None for no terms."""
-    if not terms:
-        return None
-    return read_pattern(f"(?m)\\b(?:{joined_terms(terms)})\\b", line)
-
-
-def joined_terms(terms: Sequence[str]) -> str:
-    """Return the pattern of any of the terms, longer ones first; a flag such as `(?i)` holds for its own term only."""
-    ordered = sorted(terms, key=len, reverse=True)
-    return "|".join(f"(?i:{term[4:]})" if term.startswith("(?i)") else f"(?:{term})" if "(" in term else term for term in ordered)
-
-
-def with_template(set_up: SetUp, joined: str, *, is_word: bool) -> str:
-    """Return the tokens inside the pattern for words, or the one without boundaries."""
-    if not is_word:
-        return f"(?m)(?:{joined})"
-    if set_up.word_template:
-        return set_up.word_template.replace("%s", joined)
-    return f"(?m)\\b(?:{joined})\\b"
 
 
 def format_message(message: str, arguments: Sequence[str]) -> str:

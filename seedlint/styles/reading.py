@@ -14,14 +14,18 @@ from seedlint.styles.dictionaries import dictionary_rules, is_dictionary
 from seedlint.styles.keys import Keys
 from seedlint.styles.pages import page_of
 from seedlint.styles.patterns.gate import gate_table
+from seedlint.styles.preparation.patterns import exceptions_pattern
 from seedlint.styles.program import Program, SetUp
-from seedlint.styles.sources import INI_NAMES, Files, Group, Styles, StyleSource, digest_of
+from seedlint.styles.sources import INI_NAMES, Files, Group, Head, Styles, StyleSource, digest_of
 from seedlint.styles.vale_ini import ValeConfig, applicability, is_shown, levels, read_ini
-from seedlint.styles.vocabulary import read_words, repetition_rule, spelling_rule, vocabulary_rules
+from seedlint.styles.vocabulary import repetition_rule, spelling_rule, vocabulary_rules
+from seedlint.styles.word_lists import read_words
 from seedlint.styles.yaml_values import YamlError, read
 
 _VALE = "Vale"
 """The style that Vale has inside."""
+_NOT_RUN = frozenset({"name", "kind", "scope", "limit", "level", "description", "link"})
+"""The keys of a program that only its head or a listing has."""
 _VALE_RULES = ("Vale.Avoid", "Vale.Repetition", "Vale.Spelling", "Vale.Terms")
 
 
@@ -89,10 +93,17 @@ class _Group:
         rules = [_listed(program, self.pages[program["name"]], config) for program in self.programs]
         running = [program for program in self.programs if program["kind"]]
         gate = gate_table([_take_needed(program) for program in running])
-        programs = json.dumps([running, gate], separators=(",", ":"))
+        heads: list[Head] = [(one["name"], one["kind"], one["scope"], one["limit"]) for one in running]
+        programs = [_as_json({key: value for key, value in one.items() if key not in _NOT_RUN}) for one in running]
+        accepted = exceptions_pattern([term for term in self.set_up.accept if term.strip()], 1)
         set_up: dict[str, Any] = {name: getattr(self.set_up, name) for name in SetUp.__match_args__}
         sections = applicability(config) if config else []
-        return Group(rules, programs, set_up, sections, folder, digest_of(rules, programs, set_up, sections, folder))
+        parts = (rules, heads, programs, gate, accepted, set_up, sections, folder)
+        return Group(*parts, digest_of(*parts))
+
+
+def _as_json(program: Program) -> str:
+    return json.dumps(program, separators=(",", ":"))
 
 
 def _take_needed(program: Program) -> list[str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -85,8 +84,7 @@ class _Checker:
         from seedlint.styles.program import SetUp
 
         values = {name: _tuples(value) for name, value in self._group.set_up.items()}
-        programs, gate = json.loads(self._group.programs)
-        return Batch(programs, gate, SetUp(**values))
+        return Batch(self._group, SetUp(**values))
 
 
 def _tuples(value: Any) -> Any:

@@ -27,12 +27,23 @@ class StyleSource(NamedTuple):
     is_rule: bool = False
 
 
+Head = tuple[str, str, list[str], int]
+"""The name of a rule, its kind, its scopes, and the most findings in a page, 0 for any number."""
+
+
 class Group(NamedTuple):
-    """The rules that share a set-up, as JSON: rules with what a listing needs, and programs as one text that is parsed late."""
+    """The rules that share a set-up, as JSON."""
 
     rules: list[dict[str, Any]]
-    programs: str
-    """The programs of the rules that run, and their gate."""
+    """All rules, with what a listing needs."""
+    heads: list[Head]
+    """The rules that run, with what is asked for on each page."""
+    programs: list[str]
+    """The program of each rule that runs, as a text: it is parsed for the first text that the rule may match."""
+    gate: dict[str, Any]
+    """The table of the gate, with the numbers of the rules in `heads`."""
+    accepted: dict[str, Any] | None
+    """The pattern of the accepted words."""
     set_up: dict[str, Any]
     sections: list[dict[str, Any]]
     """The sections of a `.vale.ini`; empty where all rules are on for all files."""

@@ -14,7 +14,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint._internal.named_tuples import NamedTuple
 from seedlint.styles.units import Unit
 
-_WORD = regex(r"(?:[A-Z]\.){2,}|[^\W_](?:[^\W_]|')*|'[^\W_']*(?:[^\W_]|')*")
+_WORD = regex(r"(?:[A-Z]\.){2,}|(?:[^\W_]++|'++)++")
 _LONG_BYTES = 6
 _COMPLEX = 2
 _CORNERS = {

@@ -70,12 +70,15 @@ class Unit:
         """The block or file that the text is from, and the offset in its text."""
         return self._origin, self._shift
 
-    def written(self, start: int, end: int) -> str:
-        """Return what the file has at the place of `text[start:end]`, markup included."""
-        place = self.place(start, end)
-        source = self._origin.source if isinstance(self._origin, Block) else self._origin
-        starts = source.line_starts
-        return source.text[starts[place.line - 1] + place.column - 1 : starts[place.end_line - 1] + place.end_column - 1]
+    @property
+    def source(self) -> Source:
+        """The file that the text is from."""
+        return self._origin.source if isinstance(self._origin, Block) else self._origin
+
+    def written(self, place: Place) -> str:
+        """Return what the file has at a place, markup included."""
+        start, end = self.source.offsets(place)
+        return self.source.text[start:end]
 
     def part(self, start: int, end: int, scope: str) -> Unit:
         """Return a slice of the unit as a unit of its own."""

@@ -8,12 +8,6 @@ from seedlint.styles.keys import Keys
 from seedlint.styles.yaml_values import Value
 
 
-def read_words(text: str) -> list[str]:
-    """Return the words or patterns of a list, one a line; a line that begins with `# ` is a comment."""
-    lines = (line.strip() for line in text.splitlines())
-    return [line for line in lines if line and not line.startswith("# ")]
-
-
 def vocabulary_rules(accept: Iterable[str], reject: Iterable[str]) -> Iterator[tuple[str, Keys]]:
     """Yield the rules `Vale.Terms`, for the case of accepted words, and `Vale.Avoid`, for rejected ones, if they have words."""
     swap = {term.lower(): Value(term, 1) for term in accept if all(sign.isalnum() or sign in " -" for sign in term)}

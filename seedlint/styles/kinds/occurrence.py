@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seedlint.styles.actions import replacements
-from seedlint.styles.keys import Keys
-from seedlint.styles.program import Alert, Program, RunningRule, SetUp, read_pattern
+from seedlint.styles.program import Alert, RunningRule
 from seedlint.styles.units import Unit
-
-
-def prepare(keys: Keys, set_up: SetUp) -> Program:
-    """Return the pattern of `token` and the numbers."""
-    text = f"(?:{keys.text('token')})"
-    pattern = read_pattern(f"(?i){text}" if keys.flag("ignorecase") else text, keys.line("token"), is_main=True)
-    most, least = int(keys.number("max")), int(keys.number("min"))
-    return {"pattern": pattern, "max": most, "min": least, "always": least > 0}
 
 
 def check(rule: RunningRule, unit: Unit) -> Iterator[Alert]:

@@ -1,46 +1,31 @@
-"""All kinds of YAML rules by name."""
+"""All kinds of YAML rules by name. A kind is imported when a rule of the kind has something to check."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import import_module
 
-from seedlint._internal.named_tuples import NamedTuple
-from seedlint.styles.keys import Keys
-from seedlint.styles.kinds import (
-    capitalization,
-    conditional,
-    consistency,
-    existence,
-    metric,
-    occurrence,
-    readability,
-    repetition,
-    spelling,
-    substitution,
-)
-from seedlint.styles.program import Alert, Program, RunningRule, SetUp
+from seedlint.styles.program import Alert, RunningRule
 from seedlint.styles.units import Unit
 
-
-class Kind(NamedTuple):
-    """The functions of a kind."""
-
-    prepare: Callable[[Keys, SetUp], Program]
-    check: Callable[[RunningRule, Unit], Iterable[Alert]]
-
-
-_MODULES = (
-    capitalization,
-    conditional,
-    consistency,
-    existence,
-    metric,
-    occurrence,
-    readability,
-    repetition,
-    spelling,
-    substitution,
+Check = Callable[[RunningRule, Unit], Iterable[Alert]]
+KINDS = (
+    "capitalization",
+    "conditional",
+    "consistency",
+    "existence",
+    "metric",
+    "occurrence",
+    "readability",
+    "repetition",
+    "spelling",
+    "substitution",
 )
-KINDS: Mapping[str, Kind] = {module.__name__.rpartition(".")[2]: Kind(module.prepare, module.check) for module in _MODULES}
-UNSUPPORTED = {"script": "it is a program in Tengo", "sequence": "it needs parts of speech"}
-"""Kinds of Vale that seedlint does not run, each with the reason."""
+
+
+@cache
+def check_of(kind: str) -> Check:
+    """Return the function that yields the alerts of a rule of this kind."""
+    check: Check = import_module(f"seedlint.styles.kinds.{kind}").check
+    return check

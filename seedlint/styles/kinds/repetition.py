@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import eq
 
 from seedlint._internal.lazy_regex import regex
 from seedlint.styles.actions import replacements
-from seedlint.styles.keys import Keys
-from seedlint.styles.program import Alert, Program, RunningRule, SetUp, read_exceptions, read_pattern
+from seedlint.styles.program import Alert, Program, RunningRule
 from seedlint.styles.units import Unit
 
 _SPACED = frozenset({"[^\\s]+", "\\S+"})
 _WORDS = frozenset({"[\\w]+", "\\w+", "\\b\\w+\\b", "\\b(\\w+)\\b", "[A-Za-z]+", "[a-zA-Z]+"})
 _WORD = regex(r"\w+")
-
-
-def prepare(keys: Keys, set_up: SetUp) -> Program:
-    """Return the pattern of `tokens`."""
-    tokens = keys.texts("tokens")
-    text = f"(?:{'|'.join(tokens)})"
-    ignorecase = keys.flag("ignorecase")
-    return (
-        {
-            "pattern": read_pattern(f"(?i){text}" if ignorecase else text, keys.line("tokens")),
-            "exceptions": read_exceptions(keys),
-            "vocab": keys.flag("vocab", otherwise=True),
-            "tokens": tokens,
-            "ignorecase": ignorecase,
-            "alpha": keys.flag("alpha"),
-            "max": int(keys.number("max")),
-            "always": True,
-        }
-        if tokens
-        else {"pattern": None}
-    )
 
 
 def check(rule: RunningRule, unit: Unit) -> Iterator[Alert]:
@@ -67,4 +45,4 @@ def _may_repeat(program: Program, text: str) -> bool:
         words = _WORD.findall(text.lower())
     else:
         return True
-    return any(one == other for one, other in pairwise(words))
+    return any(map(eq, words, words[1:]))

@@ -14,7 +14,8 @@ from itertools import zip_longest
 from typing import Any
 
 from seedlint._internal.named_tuples import NamedTuple
-from seedlint.styles.patterns.literals import LIKE_ASCII, repeats
+from seedlint.styles.patterns.coarse import LIKE_ASCII
+from seedlint.styles.patterns.literals import repeats
 from seedlint.styles.patterns.syntax import Tree
 
 _STEPS = 50_000_000

@@ -81,15 +81,24 @@ class Pattern:
     """A pattern for all engines, compiled when it is first needed.
 
     regex: for the packages `re` and `regex`; exact: for RE2, '' where RE2 cannot run it; short: what `re` searches for in texts
-    of fewer than `longest` characters; behind: what must end where a match begins, or must not (`not_behind`); captures: `regex`
-    then says which group took part.
+    of fewer than `longest` characters; both are `regex` where they are None; behind: what must end where a match begins, or must
+    not (`not_behind`); captures: `regex` then says which group took part.
     """
 
     def __init__(
-        self, regex: str, exact: str, short: str, longest: int, behind: str, *, not_behind: bool, captures: bool
+        self,
+        regex: str,
+        exact: str | None = None,
+        short: str | None = None,
+        longest: int = 0,
+        behind: str = "",
+        *,
+        not_behind: bool = False,
+        captures: bool = False,
     ) -> None:
-        self._written, self._exact, self._longest = regex, exact, longest
-        self._search, self._behind, self._not_behind, self._captures = short, behind, not_behind, captures
+        self._written, self._exact, self._longest = regex, regex if exact is None else exact, longest
+        self._search, self._behind = regex if short is None else short, behind
+        self._not_behind, self._captures = not_behind, captures
         self._left, self._left_short = _SECONDS, _SECONDS_SHORT
 
     def matches(self, text: Text) -> Iterator[Match]:

@@ -15,17 +15,23 @@ _FEW = 4
 """Alternatives that are not worth it."""
 
 
-def factored(tree: Any) -> Any:
+def factored(tree: Any, *, ignorecase: bool = False) -> Any:
     """Return the tree with the same matches in which alternatives share their first letters and no group captures."""
     if isinstance(tree, list):
-        return [factored(part) for part in tree]
+        return [factored(part, ignorecase=ignorecase) for part in tree]
     if not isinstance(tree, tuple) or tree[0] in ("text", "escape", "class"):
         return tree
     if tree[0] == "alternatives":
-        return ("alternatives", _shared([factored(_opened(sequence)) for sequence in tree[1]]))
+        return (
+            "alternatives",
+            _shared([factored(_opened(sequence), ignorecase=ignorecase) for sequence in tree[1]], ignorecase=ignorecase),
+        )
     if tree[0] == "group" and (tree[1] == "(" or tree[1].startswith("(?P<")):
-        return ("group", "(?:", factored(tree[2]))
-    return tuple(map(factored, tree))
+        return ("group", "(?:", factored(tree[2], ignorecase=ignorecase))
+    if tree[0] == "flags":
+        on, _, off = tree[1].partition("-")
+        ignorecase = "i" in on or (ignorecase and "i" not in off)
+    return tuple(factored(part, ignorecase=ignorecase) for part in tree)
 
 
 def _opened(sequence: list[Tree]) -> list[Tree]:
@@ -35,7 +41,7 @@ def _opened(sequence: list[Tree]) -> list[Tree]:
     return sequence
 
 
-def _shared(sequences: Sequence[list[Tree]]) -> list[list[Tree]]:
+def _shared(sequences: Sequence[list[Tree]], *, ignorecase: bool) -> list[list[Tree]]:
     """Return the alternatives, those with the same first letter in one place; one that begins otherwise stays where it is."""
     if len(sequences) < _FEW:
         return list(sequences)
@@ -46,10 +52,10 @@ def _shared(sequences: Sequence[list[Tree]]) -> list[list[Tree]]:
         if letter:
             by_letter.setdefault(letter, []).append(sequence)
             continue
-        found += _written(by_letter)
+        found += _written(by_letter, ignorecase=ignorecase)
         found.append(sequence)
         by_letter = {}
-    return found + _written(by_letter)
+    return found + _written(by_letter, ignorecase=ignorecase)
 
 
 def _first_letter(sequence: Sequence[Tree]) -> str:
@@ -59,13 +65,13 @@ def _first_letter(sequence: Sequence[Tree]) -> str:
     return str(sequence[0][1].lower())
 
 
-def _written(by_letter: dict[str, list[list[Tree]]]) -> list[list[Tree]]:
+def _written(by_letter: dict[str, list[list[Tree]]], *, ignorecase: bool) -> list[list[Tree]]:
     found: list[list[Tree]] = []
     for sequences in by_letter.values():
         firsts = {sequence[0][1] for sequence in sequences}
-        if len(sequences) == 1 or len(firsts) > 1:
-            found += sequences  # `A` and `a` are one letter only without regard to case
+        if len(sequences) == 1 or (len(firsts) > 1 and not ignorecase):
+            found += sequences
         else:
-            rest = ("alternatives", _shared([sequence[1:] for sequence in sequences]))
+            rest = ("alternatives", _shared([sequence[1:] for sequence in sequences], ignorecase=ignorecase))
             found.append([sequences[0][0], ("group", "(?:", rest)])
     return found

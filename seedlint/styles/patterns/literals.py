@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from seedlint._internal.named_tuples import NamedTuple
+from seedlint.styles.patterns.coarse import EDGE, OTHER, WORDS, coarse
 from seedlint.styles.patterns.syntax import Tree
 
-_EDGE, _OTHER = "\0", "\1"
-"""Marks in a coarse text: the edge of a word or line, and a character that is no letter, digit or sign without case."""
 _MOST = 3_000
 """Texts in a set that is made of two sets."""
 _CLASS = 8
@@ -24,9 +22,7 @@ _CLASS = 8
 _REPEATS = 3
 SURE = 4.0
 """The weight from which on a text of letters is rare enough."""
-LIKE_ASCII = {"\u212a": "k", "\u017f": "s", "\u0131": "i", "\u0130": "i"}
-"""The characters that a pattern without regard to case takes for letters of ASCII."""
-_RUNS = re.compile(rf"[^{_EDGE}{_OTHER}]+")
+_RUNS = re.compile(rf"[^{EDGE}{OTHER}]+")
 _ASSERTIONS = ("(?=", "(?!", "(?<=", "(?<!")
 
 Texts = frozenset[str]
@@ -56,44 +52,14 @@ def needed_texts(tree: Tree) -> list[str] | None:
     return sorted(found) if found else None
 
 
-def coarse_text(text: str) -> str:
-    """Return a text in small letters, with `0` for digits and ` ` for white space."""
-    if text.isascii():
-        return text.encode().translate(_SIGNS).decode()
-    for character, letter in LIKE_ASCII.items():
-        text = text.replace(character, letter)
-    return re.sub(r"\s", " ", re.sub(r"\d", "0", text)).lower()
-
-
-def coarse_words(coarse: str) -> str:
-    """Return a coarse text with ` ` for all signs and all letters outside of ASCII, and a ` ` on both sides."""
-    return f" {coarse.encode('ascii', 'replace').translate(_WORDS).decode()} "
-
-
-@cache
-def _coarse(character: str) -> str:
-    character = LIKE_ASCII.get(character, character)
-    if character.isdecimal():
-        return "0"
-    if character.isspace():
-        return " "
-    if character.isascii():
-        return _OTHER if character in (_EDGE, _OTHER) else character.lower()
-    return _OTHER if character.isalnum() or character.lower() != character.upper() else character
-
-
-_SIGNS = bytes(ord(_coarse(chr(number))) if 1 < number < 128 else number for number in range(256))
-_WORDS = bytes(number if chr(number) in "abcdefghijklmnopqrstuvwxyz0_" else 32 for number in range(256))
-
-
 def _part(node: Tree) -> _Part:
     match node:
         case ("alternatives", sequences):
             return _either([_sequence(map(_part, sequence)) for sequence in sequences])
         case ("text", character):
-            return _Part(frozenset({_coarse(character)}))
+            return _Part(frozenset({coarse(character)}))
         case ("start",) | ("end",):
-            return _Part(frozenset({_EDGE}))
+            return _Part(frozenset({EDGE}))
         case ("escape", written):
             return _escape(written)
         case ("class", False, members):
@@ -110,7 +76,7 @@ def _part(node: Tree) -> _Part:
 def _escape(written: str) -> _Part:
     if written[1] in "BAZzG":
         return _EMPTY
-    text = {"\\d": "0", "\\s": " ", "\\b": _EDGE}.get(written)
+    text = {"\\d": "0", "\\s": " ", "\\b": EDGE}.get(written)
     return _Part(frozenset({text})) if text else _ANYTHING
 
 
@@ -118,7 +84,7 @@ def _char_class(members: Sequence[Any]) -> _Part:
     found: set[str] = set()
     for member in members:
         if isinstance(member, str):
-            found.add(_coarse(member))
+            found.add(coarse(member))
         elif member[0] == "escape":
             if member[1] not in ("\\d", "\\s"):
                 return _ANYTHING
@@ -126,7 +92,7 @@ def _char_class(members: Sequence[Any]) -> _Part:
         elif ord(member[1]) - ord(member[0]) > 64:
             return _ANYTHING
         else:
-            found.update(_coarse(chr(number)) for number in range(ord(member[0]), ord(member[1]) + 1))
+            found.update(coarse(chr(number)) for number in range(ord(member[0]), ord(member[1]) + 1))
     return _Part(frozenset(found)) if len(found) <= _CLASS else _ANYTHING
 
 
@@ -209,16 +175,16 @@ def _best_search(text: str) -> str:
     words = _as_words(text)
     if weight(words) >= SURE:
         return words
-    runs = [words, *_RUNS.findall(text.replace(_EDGE, ""))]
+    runs = [words, *_RUNS.findall(text.replace(EDGE, ""))]
     return max((run for run in runs if run.strip()), key=weight, default="")
 
 
 def _as_words(text: str) -> str:
     """Return a coarse text as it is in `coarse_words`: beside a letter, the edge of a word is a ` `."""
-    words = text.replace(_EDGE, "").encode("ascii", "replace").translate(_WORDS).decode()
-    if text[:1] == _EDGE and words[:1] != " ":
+    words = text.replace(EDGE, "").encode("ascii", "replace").translate(WORDS).decode()
+    if text[:1] == EDGE and words[:1] != " ":
         words = f" {words}"
-    return f"{words} " if text[-1:] == _EDGE and words[-1:] != " " else words
+    return f"{words} " if text[-1:] == EDGE and words[-1:] != " " else words
 
 
 def weight(text: str) -> float:
@@ -228,7 +194,7 @@ def weight(text: str) -> float:
     return letters + spaces / 2 + 2 * (len(text) - letters - spaces)
 
 
-_NO_LETTERS = bytes(number for number in range(256) if _WORDS[number] == 32)
+_NO_LETTERS = bytes(number for number in range(256) if WORDS[number] == 32)
 
 
 def _better(one: Texts | None, other: Texts | None) -> Texts | None:
