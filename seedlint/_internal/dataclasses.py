@@ -6,7 +6,7 @@ library's own functions. The library accepts the classes: a plugin may call its 
 
 Limits:
 
-- Instances are five to nine times slower to make than the library's. A class of which a run makes thousands is a NamedTuple.
+- A class of which a run makes thousands is a NamedTuple.
 - `dataclass` knows `frozen`, `eq` and `slots`, and `field` knows `default_factory`; there is no order, no `__post_init__`, no
   `InitVar`, no `ClassVar` and no keyword-only field.
 - The fields are those of the class itself, not of a base class. Fields with slots have no defaults.
@@ -15,7 +15,7 @@ Limits:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from seedlint._internal.named_tuples import NamedTuple
@@ -35,15 +35,18 @@ class _Made(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """The fields of a class in order, and their defaults."""
+    """The fields of a class in order, and their defaults: values, and functions that make one for each instance."""
 
     fields: tuple[str, ...]
+    names: Set[str]
     defaults: Mapping[str, Any]
+    makers: Mapping[str, Callable[[], Any]]
+    slots: bool
 
 
 def _dataclass(kind: type[T] | None = None, /, *, frozen: bool = False, eq: bool = True, slots: bool = False) -> Any:
     def made(kind: type[T]) -> type[T]:
-        plan = _plan(kind)
+        plan = _plan(kind, slots=slots)
         kind = _slotted(kind, plan.fields) if slots else kind
         methods: dict[str, Any] = {"_plan": plan, "__match_args__": plan.fields, "__init__": _init, "__repr__": _repr}
         if eq:
@@ -59,13 +62,15 @@ def _dataclass(kind: type[T] | None = None, /, *, frozen: bool = False, eq: bool
     return made(kind) if kind else made
 
 
-def _plan(kind: type) -> _Plan:
+def _plan(kind: type, *, slots: bool) -> _Plan:
     fields = tuple(kind.__annotations__)
     defaults = {name: vars(kind)[name] for name in fields if name in vars(kind)}
     for name, default in defaults.items():
         if isinstance(default, _Made):
             delattr(kind, name)
-    return _Plan(fields, defaults)
+    makers = {name: default.make for name, default in defaults.items() if isinstance(default, _Made)}
+    values = {name: default for name, default in defaults.items() if name not in makers}
+    return _Plan(fields, dict.fromkeys(fields).keys(), values, makers, slots)
 
 
 def _slotted(kind: type[T], fields: tuple[str, ...]) -> type[T]:
@@ -80,27 +85,40 @@ def _field(*, default_factory: Callable[[], Any]) -> Any:
 
 def _replace(value: T, /, **changes: Any) -> T:
     """Return a copy of the value with some fields replaced."""
-    fields = value.__match_args__  # type: ignore[attr-defined]
-    return type(value)(**({name: getattr(value, name) for name in fields} | changes))
+    plan: _Plan = value._plan  # type: ignore[attr-defined]
+    if plan.slots or type(value).__init__ is not _init or not changes.keys() <= plan.names:
+        return type(value)(**({name: getattr(value, name) for name in plan.fields} | changes))
+    copy = object.__new__(type(value))
+    copy.__dict__.update({name: value.__dict__[name] for name in plan.fields}, **changes)
+    return copy
 
 
 def _init(self: Any, *given: Any, **named: Any) -> None:
-    fields, defaults = self._plan
-    put = object.__setattr__
-    for name, value in zip(fields, given, strict=False):
-        put(self, name, value)
-    for name in fields[len(given) :]:
-        if name in named:
-            put(self, name, named.pop(name))
-        elif name in defaults:
-            default = defaults[name]
-            put(self, name, default.make() if type(default) is _Made else default)
-        else:
-            raise TypeError(f"{type(self).__name__}() is missing the argument {name!r}")
-    if named:
-        raise TypeError(_unexpected(type(self).__name__, next(iter(named))))
-    if len(given) > len(fields):
-        raise TypeError(f"{type(self).__name__}() takes {len(fields)} arguments, {len(given)} were given")
+    fields, names, defaults, makers, slots = self._plan
+    # No call for each field: a run makes thousands of findings.
+    values: dict[str, Any] = {} if slots else self.__dict__
+    values.update(defaults, **named)
+    values.update(zip(fields, given, strict=False))
+    for name in makers:
+        if name not in values:
+            values[name] = makers[name]()
+    twice = given and named and not named.keys().isdisjoint(fields[: len(given)])
+    if twice or values.keys() != names or len(values) < len(given):
+        raise TypeError(_mismatch(type(self).__name__, self._plan, given, named))
+    if slots:
+        for name in fields:
+            object.__setattr__(self, name, values[name])
+
+
+def _mismatch(kind: str, plan: _Plan, given: tuple[Any, ...], named: Mapping[str, Any]) -> str:
+    """Return what is wrong with the arguments of a call."""
+    for name in plan.fields[len(given) :]:
+        if name not in named and name not in plan.defaults and name not in plan.makers:
+            return f"{kind}() is missing the argument {name!r}"
+    unexpected = [name for name in named if name not in plan.fields[len(given) :]]
+    if unexpected:
+        return _unexpected(kind, unexpected[0])
+    return f"{kind}() takes {len(plan.fields)} arguments, {len(given)} were given"
 
 
 def _unexpected(kind: str, name: str) -> str:
@@ -159,12 +177,11 @@ def _twin(kind: Any, frozen: bool, eq: bool) -> Any:
 
     plan: _Plan = kind._plan
     owner = next(base for base in kind.__mro__ if "_plan" in vars(base))
-    defaults = {
-        name: dataclasses.field(default_factory=default.make) if isinstance(default, _Made) else default
-        for name, default in plan.defaults.items()
-    }
+    made = {name: dataclasses.field(default_factory=make) for name, make in plan.makers.items()}
     annotations = {name: owner.__annotations__[name] for name in plan.fields}
-    return dataclasses.dataclass(frozen=frozen, eq=eq)(type(kind.__name__, (), {"__annotations__": annotations, **defaults}))
+    return dataclasses.dataclass(frozen=frozen, eq=eq)(
+        type(kind.__name__, (), {"__annotations__": annotations, **plan.defaults, **made})
+    )
 
 
 if not TYPE_CHECKING:

@@ -6,14 +6,14 @@ An exception of a rule becomes a finding; the other rules go on.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from seedlint._internal.dataclasses import replace
 from seedlint.errors import PatternError
 from seedlint.evaluation.directive_findings import DIRECTIVE, as_finding
 from seedlint.evaluation.results import EXTRA, RULE_ERROR, UNREADABLE, FileResult, number_passages
-from seedlint.evaluation.validation import validate_yielded
+from seedlint.evaluation.validation import validate, validate_yielded
 from seedlint.formats.decode import Unreadable, decode
 from seedlint.formats.registry import Formats, MissingExtraError, ParserError, UnreadableTextError, install_line
 from seedlint.model import Document, Fact, Finding, Place
@@ -108,8 +108,6 @@ def _apply(rule: Rule, document: Document, options: Options, result: FileResult)
 
 def _apply_batch(batch: CheckBatch, document: Document, tasks: list[tuple[DocumentRule, Options]], result: FileResult) -> None:
     """Add the values of the rules of a batch: for a rule that failed, and for all of a batch that did, only that it failed."""
-    from seedlint.evaluation.crashes import crash_finding
-
     found: dict[str, list[Finding]] = {rule.name: [] for rule, _ in tasks}
     failed: dict[str, BaseException] = {}
     own: set[str] = set()
@@ -119,7 +117,7 @@ def _apply_batch(batch: CheckBatch, document: Document, tasks: list[tuple[Docume
                 failed[name] = value
                 own.add(name)
             else:
-                found[name] += (_storable_finding(finding, document) for finding in validate_yielded(Finding, [value]))
+                found[name].append(_storable_finding(validate(Finding, value), document))
     except KeyboardInterrupt:
         raise
     except BaseException as error:
@@ -127,13 +125,23 @@ def _apply_batch(batch: CheckBatch, document: Document, tasks: list[tuple[Docume
     for name in found:
         if name not in failed:
             result.findings.setdefault(name, []).extend(found[name])
+    if failed:
+        result.findings.setdefault(RULE_ERROR, []).extend(_batch_crashes(batch, document, failed, own))
+
+
+def _batch_crashes(
+    batch: CheckBatch, document: Document, failed: Mapping[str, BaseException], own: Container[str]
+) -> Iterator[Finding]:
+    """Yield a finding for each error by which rules of a batch failed; `own`: the rules that say themselves why they did."""
+    from seedlint.evaluation.crashes import crash_finding  # few runs need it
+
     place = Place(document.path, 1, 1, 1, 1)
     for failure in dict.fromkeys(failed.values()):
         first = next(name for name in failed if failed[name] is failure)
         crash = crash_finding(first, failure, place, batch)
         if first in own:
             crash = replace(crash, message=f"rule '{first}' failed: {failure}", help="fix the rule, or switch it off")
-        result.findings.setdefault(RULE_ERROR, []).append(crash)
+        yield crash
 
 
 # Facts and the data of findings pass through JSON before any rule sees them again. Without that, a tuple would be a tuple in the
@@ -161,8 +169,8 @@ def _storable_finding(finding: Finding, document: Document) -> Finding:
         raise ValueError(f"a document rule reports in its document, {document.path}, not at {finding.place.path}:{line}")
     if not identity:
         identity = " ".join(_text_around(finding.place, document).split())
-    elif not data:
-        return finding
+    elif {*map(type, data), *map(type, data.values())} <= {str}:  # JSON would only copy the mapping
+        return replace(finding, data={**data}) if data else finding
     return replace(finding, identity=identity, data=_through_json(dict(data)))
 
 

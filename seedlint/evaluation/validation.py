@@ -24,10 +24,15 @@ def validate_yielded(kind: type[T], yielded: Iterable[object] | None) -> Iterato
     if isinstance(yielded, kind):
         raise TypeError(f"the rule returned a {kind.__name__}; yield it, or return a list")
     for value in _all_values(kind, yielded or ()):
-        if not isinstance(value, kind):
-            raise TypeError(f"the rule yielded a {type(value).__name__}, not a {kind.__name__}")
-        _validate(value)
-        yield value
+        yield validate(kind, value)
+
+
+def validate(kind: type[T], value: object) -> T:
+    """Return a value that a rule yielded. TypeError or ValueError for one that is not as it must be."""
+    if not isinstance(value, kind):
+        raise TypeError(f"the rule yielded a {type(value).__name__}, not a {kind.__name__}")
+    _validate(value)
+    return value
 
 
 def _all_values(kind: type, yielded: Iterable[object]) -> Iterator[object]:

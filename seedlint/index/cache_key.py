@@ -44,8 +44,8 @@ def _code_paths(rules: Iterable[Rule], formats: Formats) -> Iterator[str]:
         spec = find_spec(name)
         if spec and spec.origin:
             yield spec.origin
-    for rule in rules:
-        yield from _code_of_module((rule.check if isinstance(rule, DocumentRule) else rule.gather).__module__)
+    for module in {(rule.check if isinstance(rule, DocumentRule) else rule.gather).__module__ for rule in rules}:
+        yield from _code_of_module(module)
 
 
 def _format_code(formats: Formats) -> Iterator[str]:
