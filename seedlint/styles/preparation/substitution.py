@@ -43,7 +43,7 @@ def prepare(keys: Keys, set_up: SetUp) -> Program:
 
 
 def _patterns(expected: str, *, capitalize: bool) -> list[str]:
-    """Return the patterns that a replacement is; a part of it that stands for a part of the match is not known yet."""
+    """Return the patterns that a replacement means; none for one with `$1`, which is known only with a match."""
     if is_plain(expected) or "$" in expected:
         return []
     return [expected, capitalized(expected)] if capitalize else [expected]
