@@ -258,3 +258,35 @@ def test_init_reads_in_place_what_a_config_cannot_say(tmp_path: Path) -> None:
 def test_init_from_vale_needs_a_vale_ini(tmp_path: Path) -> None:
     run = seedlint(tmp_path, "init", "--from-vale")
     assert (run.returncode, "no .vale.ini in" in run.stderr) == (2, True)
+
+
+def test_word_lists_of_styles_are_no_pages(tmp_path: Path) -> None:
+    lists = ("styles/Acme/words.txt", "styles/config/vocabularies/Base/accept.txt", "words.txt")
+    write(tmp_path, {**STYLE, **dict.fromkeys(lists, "milk\n"), "notes.txt": "Some tea.\n"})
+    write(tmp_path, {".vale.ini": "StylesPath = styles\nVocab = Base\n[*]\nBasedOnStyles = Acme\n"})
+    config = "styles: [styles/Acme]\nvocab: [words.txt, styles/config/vocabularies/Base]\n"
+    for text in (config, "styles: .vale.ini\nexclude: [words.txt, styles/Acme]\n"):
+        write(tmp_path, {".seedlint.yaml": text})
+        assert "1 file checked" in seedlint(tmp_path, "check").stderr, text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("cspell.json", '{\n  // ours\n  "words": ["tea", "c++"],\n  "flagWords": ["salt"]\n}\n'),
+        (".cspell.yaml", "words:\n  - tea\n  - c++\nflagWords: [salt]\n"),
+    ],
+)
+def test_the_words_of_cspell_are_accepted_in_any_case(tmp_path: Path, name: str, text: str) -> None:
+    page = "# A page\n\nSome Tea, milk and salt are here.\n"
+    write(tmp_path, {**STYLE, name: text, ".seedlint.yaml": f"styles: styles/Acme\nvocab: {name}\n", "a.md": page})
+    write(tmp_path, {"styles/Acme/Tea.yml": TEA.replace("[tea]", "[Tea]")})
+    found = [line.split(maxsplit=2)[2] for line in seedlint(tmp_path, "check", "--quiet").stdout.splitlines()]
+    assert found == ["Acme.Milk Use 'juice'", "Vale.Avoid Avoid using 'salt'."]
+
+
+def test_a_config_of_cspell_that_cannot_be_read_ends_the_run(tmp_path: Path) -> None:
+    write(tmp_path, {**STYLE, "cspell.json": '{\n"words": {"a": 1}}', "a.md": PAGE})
+    write(tmp_path, {".seedlint.yaml": "styles: styles/Acme\nvocab: cspell.json\n"})
+    run = seedlint(tmp_path, "check")
+    assert (run.returncode, run.stderr) == (2, "seedlint: cspell.json:2: 'words' is a list of texts\n")

@@ -11,7 +11,7 @@ from typing import Any
 from seedlint.errors import RuleError
 from seedlint.styles.definitions import Note, make_program
 from seedlint.styles.dictionaries import dictionary_rules, is_dictionary
-from seedlint.styles.keys import Keys
+from seedlint.styles.keys import Keys, KeyValueError
 from seedlint.styles.pages import page_of
 from seedlint.styles.patterns.gate import gate_table
 from seedlint.styles.preparation.patterns import exceptions_pattern
@@ -19,7 +19,7 @@ from seedlint.styles.program import Program, SetUp
 from seedlint.styles.sources import INI_NAMES, Files, Group, Head, Styles, StyleSource, digest_of
 from seedlint.styles.vale_ini import ValeConfig, applicability, is_shown, levels, read_ini
 from seedlint.styles.vocabulary import repetition_rule, spelling_rule, vocabulary_rules
-from seedlint.styles.word_lists import read_words
+from seedlint.styles.word_lists import CSPELL_SUFFIXES, literal, read_words, without_comments
 from seedlint.styles.yaml_values import YamlError, read
 
 _VALE = "Vale"
@@ -143,7 +143,7 @@ def _read_paths(sources: Sequence[StyleSource], vocabularies: Sequence[StyleSour
 
 
 def _words(vocabularies: Sequence[StyleSource], files: Files) -> tuple[list[str], list[str]]:
-    """Return the accepted and the rejected words of vocabularies: folders with two lists, or lists of accepted words."""
+    """Return the accepted and the rejected words of vocabularies: folders with two lists, lists, or configs of cspell."""
     accept: list[str] = []
     reject: list[str] = []
     for source in vocabularies:
@@ -154,8 +154,22 @@ def _words(vocabularies: Sequence[StyleSource], files: Files) -> tuple[list[str]
         if not known:
             raise RuleError(f"{source.place}: neither accept.txt nor reject.txt is in {files.shown(source.path)!r}")
         for path in known:
-            lists[path] += read_words(files.read(path, source.place))
+            text = files.read(path, source.place)
+            if path.suffix in CSPELL_SUFFIXES:
+                _add_cspell(text, files.shown(path), accept, reject)
+            else:
+                lists[path] += read_words(text)
     return accept, reject
+
+
+def _add_cspell(text: str, shown: str, accept: list[str], reject: list[str]) -> None:
+    """Add the words of a config of cspell."""
+    try:
+        keys = Keys(read(without_comments(text)).mapping)
+        accept += [literal(word) for name in ("words", "ignorewords", "userwords") for word in keys.texts(name)]
+        reject += [literal(word) for word in keys.texts("flagwords")]
+    except (YamlError, KeyValueError) as problem:
+        raise RuleError(f"{shown}:{problem.line}: {problem}") from None
 
 
 def _read_ini(source: StyleSource, files: Files, notes: list[Note]) -> Group:
