@@ -92,3 +92,8 @@ def test_an_introduction_of_what_follows_or_a_label_is_left_alone(text, path):
 def test_explain_counts_the_sections_of_a_plan():
     page = guide(["Gauges", "Curves", "Proofs", "Lighthouses"], ["Gauges", "Curves", "Proofs"])
     assert "a list of 4 names 3 sections and not 1 more" in judging.account(rule, page)
+
+
+@pytest.mark.parametrize(("intro", "count"), [("**Features**:", 0), ("**Parts**:", 1)])
+def test_a_list_of_features_is_no_plan(intro, count):
+    assert len(found(guide(["Gauges", "The curve", "Proofs", "Lighthouses"], ["Gauges", "Curve", "Proofs"], intro))) == count

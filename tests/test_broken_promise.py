@@ -276,3 +276,21 @@ def test_a_heading_that_is_the_title_of_a_text_elsewhere_promises_nothing(target
 def test_a_heading_with_a_link_and_more_text_keeps_its_promise() -> None:
     text = "# News\n\n## Eleven tips for harbours\n\nRead the [paper](https://tides.example) by Anna.\n\n"
     assert messages(f"{text}{FILLER * 4}")
+
+
+@pytest.mark.parametrize(("limit", "count"), [("Maximum: 6", 0), ("At a glance: 6", 1)])
+def test_a_limit_is_no_promise(limit: str, count: int) -> None:
+    assert (
+        len(messages(f"# Tides\n\n## {limit} examples\n\nMore than that are too long.\n\n## Lights\n\n{FILLER}{FILLER}")) == count
+    )
+
+
+@pytest.mark.parametrize(("heading", "count"), [("Five dimensions", 0), ("Four dimensions", 1)])
+def test_a_list_of_as_many_things_as_the_heading_says_is_the_list_of_the_heading(heading: str, count: int) -> None:
+    assert len(messages(f"# Tides\n\n{FILLER}## {heading}\n\nTides add three dimensions to ebb:\n\n{listed(5, '*')}")) == count
+
+
+@pytest.mark.parametrize(("mark", "count"), [("4.", 0), ("-.", 1)])
+def test_a_list_that_goes_on_below_a_paragraph_is_counted(mark: str, count: int) -> None:
+    lists = f"Low:\n\n1. a\n2. b\n3. c\n\nHigh:\n{mark} d\n5. e\n6. f\n"
+    assert len(messages(f"# Tides\n\n{FILLER}\n\n## {'Six'} types of tides\n\n{lists}")) == count

@@ -151,3 +151,8 @@ def test_names_that_are_looked_up_are_all_that_have_a_near_neighbour(parts):
 def test_two_names_that_are_equally_rare_are_two_names(more, count):
     page = f"# Queue\n\nSet `max_retries`.\n\nSet `max_retreis`.\n\n    max_retries = 3\n    max_retreis = 3\n{more}"
     assert len(found(page)) == count
+
+
+@pytest.mark.parametrize(("remark", "count"), [("(note the typo)", 0), ("(note the time)", 1)])
+def test_a_name_that_a_remark_calls_a_slip_is_there_on_purpose(remark, count):
+    assert len(found(PAGE.format(f"The worker also reads `max_retreis` {remark}."))) == count

@@ -90,3 +90,8 @@ def test_templates_are_left_alone():
 
 def test_the_title_of_a_list_of_things_to_do_is_left_alone():
     assert not judging.findings(rule, "TODO\n\n- paint the pole\n- grease the wheel\n", "todo.txt")
+
+
+@pytest.mark.parametrize(("text", "count"), [("TODO trackers", 0), ("TODO track them", 1)])
+def test_the_tools_for_marks_are_no_marks(text, count):
+    assert len(list(judging.findings(rule, f"# Tools\n\nText.\n\n- {text}\n"))) == count

@@ -15,7 +15,7 @@ SUBJECT_BEFORE = regex(
     r"|simple|classic|basic|vue|react|angular|svelte|rails|django|flask)|[\"“‘«`])\W{0,2}\Z|\b(?-i:TODO|TBD|FIXME)\s?[,/|&]\s?\Z"
 )
 SUBJECT_AFTER = regex(
-    r"(?i)\s*(?:lists?|items?|comments?|apps?|applications?|tags?|markers?|entry|entries|tasks?|tree|is|are|or|and|was|were|means|mvc|above|below)\b"
+    r"(?i)\s*(?:lists?|items?|comments?|apps?|applications?|tags?|markers?|trackers?|tracking|scanners?|counts?|entry|entries|tasks?|tree|is|are|or|and|was|were|means|mvc|above|below)\b"
     r"|\s?[,/|&]\s?(?:(?-i:TODO|TBD|FIXME)|etc)\b"
 )
 PROMISE = regex(

@@ -38,6 +38,8 @@ _ERROR = regex(
     r"(?i)\b(?:un(?:known|recogni[sz]ed|defined|expected)|invalid|no such|not (?:found|defined)|did you mean|misspell?ed|misspelt"
     r"|typo)\b"
 )
+_SLIP_NAMED = regex(r"(?i)\W{0,3}[(\[][^()\[\]\n]{0,40}\b(?:sic|typo|misspell?ed|misspelling|misspelt)\b")
+"""A remark in brackets behind a name: `EMIAL` (note the typo)."""
 _LONGEST_LINE = 500
 _LOOKED_AT, _MOST_DATA = 20_000, 0.8
 """Characters of plain text that show whether it is data, and the share of lines with one word in a text that is none."""
@@ -90,8 +92,8 @@ def _doubt(part: str, usual: str, words: frozenset[str], places: Sequence[Occurr
         return f"'{part}' is also a word of the text, or of many texts"
     if len(others) < max(len(places) + 1, _LEAST_USUAL):
         return "the other spelling is as rare"
-    if all(map(_is_in_error, places)):
-        return "it is in an error message, which shows the slip on purpose"
+    if all(map(_is_in_error, places)) or any(map(_is_called_a_slip, places)):
+        return "it is in an error message, or called a slip, and so there on purpose"
     return "a paragraph has both spellings, so it speaks about them" if _side_by_side(places, others) else ""
 
 
@@ -112,6 +114,10 @@ def _is_in_error(place: Occurrence) -> bool:
         return False
     end = text.find("\n", start)
     return _ERROR.search(text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)][:_LONGEST_LINE]) is not None
+
+
+def _is_called_a_slip(place: Occurrence) -> bool:
+    return _SLIP_NAMED.match(place.block.text, place.start + len(place.text)) is not None
 
 
 def _edit(part: str, other: str) -> tuple[str, str, str]:

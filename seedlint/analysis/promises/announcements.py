@@ -116,12 +116,19 @@ def find_announcements(document: Document) -> Iterator[Announcement]:
     # The items of a list in minutes are not only what the speaker announced.
     if is_minutes(document.path) or is_template(document.path):
         return
-    level = 0
+    level, heading = 0, ""
     for index, (block, first) in enumerate(pairwise(document.blocks)):
         if block.kind == "heading":
-            level = block.level
+            level, heading = block.level, block.text
         elif first.marker and _is_above(block, first) and (promise := find_announcement(block.text)):
-            yield _measure(document.blocks[index : index + _LOOKED_AT], promise, level)
+            announcement = _measure(document.blocks[index : index + _LOOKED_AT], promise, level)
+            if len(announcement.listed) not in _numbers_in(heading):
+                yield announcement
+
+
+def _numbers_in(heading: str) -> set[int | None]:
+    """Return the numbers of a heading: a list of as many things is what the heading announces, and the sentence a part of it."""
+    return {numbers.parse(match["number"]) for match in _COUNTED.finditer(heading)}
 
 
 def find_announcement(text: str) -> Promise | None:

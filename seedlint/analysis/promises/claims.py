@@ -26,6 +26,8 @@ _HYPHENATED = frozenset(("step", "tip", "point"))
 """Nouns that promise a list behind a hyphen too: a '5-step plan', but not a 'twelve-factor app' or a 'three-way merge'."""
 _SCALE = regex(r"-points?\b(?!\W{1,3}(?:plan|check-?list|list|agenda|program(?:me)?|guide)\b)", re.IGNORECASE)
 """The words after a number that make it the name of a scale: an '8-point grid', but not an '8-point plan'."""
+_LIMIT = regex(r"\b(?:max(?:imum)?|min(?:imum)?|limit|up to|at (?:most|least))\.?\s*[:–—-]\s*\Z", re.IGNORECASE)
+"""The end of a text after which a number is a limit: 'Maximum: 6 examples'."""
 _TAIL = 30
 """Characters before a number in which the words before it are searched."""
 
@@ -86,7 +88,7 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
     # the 7 ways" is a part.
     before = text[max(0, match.start() - _TAIL) : match.start()].rstrip(" \u00a0\"'“‘(*[")
     if not before or before[-1] in ":–—-,!?.|;/":
-        return not re.search(r"\d\s*[-–—,/]\Z", before)
+        return not (re.search(r"\d\s*[-–—,/]\Z", before) or _LIMIT.search(before))
     words = before.lower().replace("’", "'").split()
     if words[-1] in ("to", "or", "and") and len(words) > 1 and numbers.parse(words[-2]) is not None:
         return False

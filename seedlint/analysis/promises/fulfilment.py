@@ -31,6 +31,7 @@ _LONGEST = 2_000
 _NUMBERED = regex(
     rf"\W{{0,4}}(?:(?P<label>[^\W\d_]+)\s+)?#?(?P<number>{numbers.PATTERN}|[a-h](?=[.)]))(?:[.):\]](?!\d)|\s*[–—:-]\s|\Z)"
 )
+_NUMBERED_LINE = regex(r"(?m)^[ \t]*+(\d{1,2})[.)][ \t]")
 _ORDINAL = regex(rf"\b(?:{'|'.join(numbers.ORDINALS[1:])})(?:ly)?\b|\b(?:[1-9]|1[0-2])(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LAST = regex(r"\b(?:finally|last|lastly|last but not least)\b", re.IGNORECASE)
 _TAG = regex(r"<(li|h[1-6]|dt|tr|p|b|strong|img|figure|summary|[A-Z]\w*)\b")
@@ -169,7 +170,7 @@ def _count_headings(blocks: Iterable[Block]) -> Iterator[Count]:
     yield from (Count("headings", len(headings), tuple(headings)) for headings in levels.values())
 
 
-def _count_lists(blocks: Iterable[Block]) -> Iterator[Count]:
+def _count_lists(blocks: Sequence[Block]) -> Iterator[Count]:
     groups: defaultdict[int, list[Block]] = defaultdict(list)
     for block in blocks:
         if block.marker:
@@ -177,6 +178,14 @@ def _count_lists(blocks: Iterable[Block]) -> Iterator[Count]:
     yield from (Count("list items", len(items), tuple(items)) for items in groups.values())
     ordered = {block.marker[:-1]: block for items in groups.values() for block in items if block.marker[0].isdigit()}
     yield Count("numbered items", len(ordered), tuple(ordered.values()))
+    yield Count("numbered lines", len(ordered.keys() | set(_numbers_of_lines(blocks))))
+
+
+def _numbers_of_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the numbers of a list that Markdown takes for text: below a paragraph a list must begin with 1."""
+    for block in blocks:
+        if block.kind == "paragraph":
+            yield from _NUMBERED_LINE.findall(block.source.text, block.start, min(block.end, block.start + _LONGEST))
 
 
 def _count_rows(blocks: Iterable[Block]) -> Iterator[Count]:

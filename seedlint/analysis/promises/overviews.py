@@ -25,6 +25,10 @@ _LEAST_SECTIONS = 3
 _SHARE, _SHARE_NUMBERED = 0.6, 0.4
 """The share of the items that have a section. Our own limits, on two thousand lists: a numbered list of a process needs less."""
 _PROCESS = regex(r"\b(?:process|steps|stages|phases)\b")
+_PROPERTIES = regex(
+    r"\b(?:features|benefits|advantages|capabilities|highlights|requirements|prerequisites|pros|cons|limitations)\W*\Z"
+)
+"""The end of a text above a list of what a thing has or needs: not the plan of a page, though the page speaks of some items."""
 _MOST_WORDS_OF_NAME = 4
 """Words of an item of a process without a section. A longer item is an instruction, which a page carries out in other words."""
 _WORD = regex(r"[^\W\d_][\w'’]*")
@@ -76,6 +80,8 @@ def _compare(
     blocks: Sequence[Block], items: Sequence[int], headings: Sequence[Block], names: Mapping[Block, set[str]]
 ) -> Plan | None:
     above = blocks[items[0] - 1].text[-200:].lower()
+    if _PROPERTIES.search(above):
+        return None
     numbered = blocks[items[0]].marker[0].isdigit() and _PROCESS.search(above) is not None
     found: list[Block] = []
     left: list[tuple[Block, int]] = []
