@@ -290,3 +290,22 @@ def test_a_config_of_cspell_that_cannot_be_read_ends_the_run(tmp_path: Path) -> 
     write(tmp_path, {".seedlint.yaml": "styles: styles/Acme\nvocab: cspell.json\n"})
     run = seedlint(tmp_path, "check")
     assert (run.returncode, run.stderr) == (2, "seedlint: cspell.json:2: 'words' is a list of texts\n")
+
+
+def test_a_list_with_a_word_in_two_cases_accepts_both(tmp_path: Path) -> None:
+    words = "cron\nCron\nnginx\n"
+    write(tmp_path, {**STYLE, "words.txt": words, "a.md": "# A page\n\nThe cron of Cron and Nginx is here.\n"})
+    write(tmp_path, {".seedlint.yaml": "styles: styles/Acme\nvocab: words.txt\n"})
+    assert lines(tmp_path) == []
+    assert "Use 'nginx' instead of 'Nginx'" in seedlint(tmp_path, "check", "--select", "Vale.Terms").stdout
+
+
+def test_what_a_vale_ini_says_in_vain_is_named_with_its_line(tmp_path: Path) -> None:
+    ini = "StylesPath = ./styles\nView = x\n[formats]\nrb = md\n[*]\nBasedOnStyles = Acme\nTransform = t.xsl\n"
+    write(tmp_path, {**STYLE, ".vale.ini": ini, ".seedlint.yaml": "styles: .vale.ini\n", "a.md": PAGE})
+    notes = [line.split(maxsplit=1)[1] for line in seedlint(tmp_path, "doctor").stdout.splitlines() if line.startswith("style ")]
+    assert notes == [
+        ".vale.ini:2: .vale.ini: the key 'View' is not supported",
+        ".vale.ini:7: .vale.ini: the key 'Transform' is not supported",
+        ".vale.ini:4: .vale.ini: rb = md is not read; the key 'formats' of .seedlint.yaml gives a format to files",
+    ]

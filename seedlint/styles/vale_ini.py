@@ -125,6 +125,12 @@ def read_ini(texts: Sequence[str]) -> ValeConfig:
     sections = [section for text in texts for section in read_sections(text)]
     core = [section for section in sections if not section.glob]
     notes = [(entry.line, f"the key {entry.key!r} is not supported") for entry in _unsupported(sections)]
+    notes += [
+        (entry.line, f"{entry.key} = {entry.value} is not read; the key 'formats' of .seedlint.yaml gives a format to files")
+        for section in sections
+        if section.glob == "formats"
+        for entry in section.entries
+    ]
 
     def last(key: str, otherwise: str = "") -> str:
         return next((text for section in reversed(core) if (text := section.text(key))), otherwise)
@@ -134,7 +140,7 @@ def read_ini(texts: Sequence[str]) -> ValeConfig:
 
     ignored, skipped = joined("IgnoredScopes"), joined("SkippedScopes")
     return ValeConfig(
-        last("StylesPath"),
+        last("StylesPath").removeprefix("./"),
         LEVELS.get(last("MinAlertLevel"), "warning"),
         joined("Vocab"),
         joined("Packages"),

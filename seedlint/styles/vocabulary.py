@@ -10,7 +10,12 @@ from seedlint.styles.yaml_values import Value
 
 def vocabulary_rules(accept: Iterable[str], reject: Iterable[str]) -> Iterator[tuple[str, Keys]]:
     """Yield the rules `Vale.Terms`, for the case of accepted words, and `Vale.Avoid`, for rejected ones, if they have words."""
-    swap = {term.lower(): Value(term, 1) for term in accept if all(sign.isalnum() or sign in " -" for sign in term)}
+    by_word: dict[str, set[str]] = {}
+    for term in accept:
+        if all(sign.isalnum() or sign in " -" for sign in term):
+            by_word.setdefault(term.lower(), set()).add(term)
+    # A list with `cron` and `Cron` accepts both.
+    swap = {word: Value(min(terms), 1) for word, terms in by_word.items() if len(terms) == 1}
     if swap:
         keys = {
             "extends": "substitution",
