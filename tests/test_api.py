@@ -39,3 +39,13 @@ def test_what_a_baseline_of_the_config_knows_is_left_out(folder: Path) -> None:
     assert api.check() == []
     write(folder, {"c.txt": "C\n\nNew tea.\n"})
     assert [v.path for v in api.check()] == ["c.txt"]
+
+
+def test_a_rule_of_a_style_is_a_rule_as_all_others(folder: Path) -> None:
+    rule = "extends: existence\nmessage: \"no '%s'\"\ntokens: [tea]\n"
+    write(folder, {"styles/Acme/Tea.yml": rule, ".seedlint.yaml": "styles: styles/Acme\n"})
+    found = api.check(select=["Acme.*"])
+    assert [(v.path, v.line, v.rule, v.message) for v in found] == [
+        ("a.md", 3, "Acme.Tea", "no 'tea'"),
+        ("b.txt", 3, "Acme.Tea", "no 'tea'"),
+    ]

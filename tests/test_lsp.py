@@ -314,6 +314,18 @@ async def test_hovering_a_finding_shows_the_page_of_its_rule(editor: Editor) -> 
     assert "<!-- want -->" not in page
 
 
+async def test_a_rule_of_a_style_has_a_fix_that_is_not_preferred_and_a_page(editor: Editor) -> None:
+    rule = "extends: substitution\nmessage: Use '%s'\naction: {name: replace}\nswap: {milk: juice}\n"
+    write(editor.folder, {"styles/Acme/Milk.yml": rule, ".seedlint.yaml": "styles: styles/Acme\n"})
+    await editor.start()
+    told = await editor.open("a.md", "# A page\n\nSome milk.\n")
+    assert [(flaw.code, flaw.range) for flaw in told] == [("Acme.Milk", span(2, 5, 9))]
+    action = (await editor.actions("a.md", told[0].range))[0]
+    assert not action.is_preferred
+    assert edits(action.edit) == [types.TextEdit(span(2, 5, 9), "juice")]
+    assert "styles/Acme/Milk.yml" in await editor.hover("a.md", 2, 6)
+
+
 async def test_a_change_of_the_config_is_picked_up(editor: Editor) -> None:
     await editor.start()
     text = "# Harbour\n\nThe harbour is open.\n\n## Boats\n"
