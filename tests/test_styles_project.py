@@ -58,7 +58,8 @@ def test_the_index_gives_what_a_first_run_gives_until_a_rule_changes(tmp_path: P
 
 def test_an_action_is_an_unsafe_fix_unless_the_rule_says_that_it_is_safe(tmp_path: Path) -> None:
     write(tmp_path, {**STYLE, ".seedlint.yaml": "styles: styles/Acme\n", "a.md": PAGE})
-    lines(tmp_path, "--fix")
+    note = "seedlint: 1 finding with a fix that needs a review: --unsafe-fixes makes it\n"
+    assert note in seedlint(tmp_path, "check", "--fix").stderr
     assert (tmp_path / "a.md").read_text("utf-8") == PAGE
     lines(tmp_path, "--fix", "--unsafe-fixes")
     assert (tmp_path / "a.md").read_text("utf-8") == PAGE.replace("milk", "juice")

@@ -95,6 +95,8 @@ def _fixed_files(arguments: Namespace, plan: Plan, outcome: Outcome) -> list[Fix
         fixes = fix_files(outcome.violations, partial(read_content, plan), check, unsafe=arguments.unsafe_fixes)
     except OSError as error:
         raise UsageError(f"{error.filename}: cannot be read: {error.strerror}") from error
+    if not arguments.unsafe_fixes:
+        _note_unsafe(outcome)
     for violation in fixes.refused:
         print_message(f"{violation.path}:{violation.line}: {violation.rule} not fixed, because the fix would bring a new finding")
     return fixes.files
@@ -109,6 +111,13 @@ def _note_limits(plan: Plan, outcome: Outcome) -> None:
         print_message(
             f"{pluralize(len(paths), 'finding')} in files of the format {' and '.join(names)}, which --fix does not change"
         )
+
+
+def _note_unsafe(outcome: Outcome) -> None:
+    """Say how many findings have a fix that the run does not make."""
+    count = sum(1 for violation in outcome.violations if any(not edit.safe for edit in violation.finding.edits))
+    if count:
+        print_message(f"{pluralize(count, 'finding')} with a fix that needs a review: --unsafe-fixes makes it")
 
 
 def _patch(file: FixedFile) -> Iterator[str]:
