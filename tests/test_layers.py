@@ -80,7 +80,7 @@ OPTIONAL = {
         ("seedlint/corpus/", "corpus"),
     )
 }
-OPTIONAL |= {"seedlint/corpus/engines/duckdb_engine": {"duckdb"}}
+OPTIONAL |= {"seedlint/corpus/engines/duckdb_engine": {"duckdb"}, "seedlint/corpus/engines/ray_": {"ray"}}
 OPTIONAL |= {module: {"pytest"} for module in ("seedlint/testing", "seedlint/authoring/pytest_items")}
 """A plugin of pytest has pytest."""
 MODULES = sorted(PACKAGE.rglob("*.py"))

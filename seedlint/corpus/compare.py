@@ -39,9 +39,8 @@ class RuleTables:
 
 def compare_texts(engine: Engine, rule: SimilarityRule, options: Options, tokens: Table, texts: Table) -> RuleTables:
     """Return the findings and copies of a similarity rule, given the tokens of all passages and the passages themselves."""
-    made = engine.group(tokens, "content", (), compare.make_contents)
-    contents = made["contents"]._replace(order=("content",))
-    links = _links(engine, contents, options)
+    made = engine.group(tokens, "content", (), compare.make_contents, {"contents": ("content",)})
+    links = _links(engine, made["contents"], options)
     later, earlier = (_column(engine, links, name) for name in ("later", "earlier"))
     membership = compare.Membership(*group_contents(_column(engine, made.get("held"), "content"), later, earlier))
     members = engine.map(texts, membership).get("members")
@@ -61,7 +60,7 @@ def _links(engine: Engine, contents: Table, options: Options) -> Table | None:
     if made is None:
         return None
     pairs, frequent = made
-    some = engine.join(pairs._replace(order=("later",)), contents, ("later", "content"), {"tokens": "later_tokens"})
+    some = engine.join(pairs, contents, ("later", "content"), {"tokens": "later_tokens"})
     both = engine.join(some, contents, ("earlier", "content"), {"tokens": "earlier_tokens"})
     return engine.map(both, compare.Verdicts(frequent, linking_kinds(options))).get("links")
 
@@ -74,18 +73,19 @@ def _pairs_at_once(engine: Engine, postings: Table, choose: compare.Choose, cont
     prints, ranks = (np.concatenate([batch.column(name).to_numpy() for batch in batches]) for name in ("print", "content"))
     found = np.array(find_candidates(Postings(prints, ranks.astype(np.uint32)), contents, map), np.int64).reshape(-1, 2)
     pairs = engine.write(engine.table("pairs", schemas.PAIRS), choose.pairs(*found.T).values())
-    return pairs, Numbers(np.array(sorted(frequent_fingerprints(prints, FREQUENT)), np.uint64))
+    return pairs._replace(order=("later",)), Numbers(np.array(sorted(frequent_fingerprints(prints, FREQUENT)), np.uint64))
 
 
 def _pairs_in_parts(engine: Engine, postings: Table, choose: compare.Choose) -> tuple[Table, Numbers] | None:
     """Return the same by an exchange of all meetings; None for none."""
     met = engine.group(postings, "print", ("content",), compare.meet)
-    pairs = engine.group(met["meetings"], "later", (), choose).get("pairs")
+    pairs = engine.group(met["meetings"], "later", (), choose, {"pairs": ("later",)}).get("pairs")
     return (pairs, Numbers(_column(engine, met.get("frequent"), "print"))) if pairs else None
 
 
 def _report(engine: Engine, rule: SimilarityRule, options: Options, members: Table) -> RuleTables:
-    formed = engine.group(members, "cluster", _IN_A_CLUSTER, judge.FormClusters(rule, options))
+    in_order = ("cluster", *_IN_A_CLUSTER)
+    formed = engine.group(members, "cluster", _IN_A_CLUSTER, judge.FormClusters(rule, options), {"sorted": in_order})
     summaries = {
         row["cluster"]: json.loads(row["body"]) for batch in engine.read(formed["summaries"]) for row in batch.to_pylist()
     }
@@ -93,7 +93,7 @@ def _report(engine: Engine, rule: SimilarityRule, options: Options, members: Tab
     crashes = engine.table("crashes", schemas.FINDINGS)
     engine.write(crashes, [judge.findings_batch([combined.crashes])])
     step = judge.ReportClusters(rule, options, ContextView(combined.bodies))
-    reported = engine.group(formed["sorted"]._replace(order=("cluster", *_IN_A_CLUSTER)), "cluster", _IN_A_CLUSTER, step)
+    reported = engine.group(formed["sorted"], "cluster", _IN_A_CLUSTER, step)
     findings = [table for table in (formed.get("findings"), crashes, reported.get("findings")) if table]
     return RuleTables(findings, formed["copies"])
 

@@ -12,9 +12,9 @@ from typing import Any
 import pyarrow as pa
 
 from seedlint._internal.digests import blake2b
-from seedlint._internal.parallel import parallel_map
 from seedlint._internal.startup_cache import StartupCache
 from seedlint.config import Config
+from seedlint.corpus.engines.engine import Engine
 from seedlint.corpus.engines.tables import Table, TableWriters, cut_tables
 from seedlint.corpus.inputs.chunks import Chunk
 from seedlint.corpus.inputs.read import Reader, split_batch
@@ -31,7 +31,7 @@ _STATE = "state.json"
 KILLED = "worker that was killed, perhaps for lack of memory"
 
 
-def map_records(plan: CorpusPlan, folder: Path, progress: Progress) -> dict[str, Table]:
+def map_records(plan: CorpusPlan, engine: Engine, folder: Path, progress: Progress) -> dict[str, Table]:
     """Return the tables of the first step over all inputs, in a folder that may hold what an earlier run did."""
     reader = Reader(plan.inputs, plan.setup.largest)
     digest, done, lengths = _digest(plan), 0, dict[str, int]()
@@ -42,7 +42,7 @@ def map_records(plan: CorpusPlan, folder: Path, progress: Progress) -> dict[str,
     for name in lengths:
         writers.open(name, schemas_of(name))
     chunks = _skipped(reader, done)
-    for number, (_, _, batches) in enumerate(progress(_examined(plan, chunks)), done + 1):
+    for number, (_, _, batches) in enumerate(progress(_examined(plan, engine, chunks)), done + 1):
         writers.add(batches)
         if number % _CHUNKS_A_CHECKPOINT == 0:
             _save_state(folder, digest, number, writers.flush())
@@ -51,23 +51,22 @@ def map_records(plan: CorpusPlan, folder: Path, progress: Progress) -> dict[str,
     return tables
 
 
-def _examined(plan: CorpusPlan, chunks: Iterable[Chunk]) -> Iterator[tuple[int, int, Mapping[str, Any]]]:
+def _examined(plan: CorpusPlan, engine: Engine, chunks: Iterable[Chunk]) -> Iterator[tuple[int, int, Mapping[str, Any]]]:
     """Yield the bytes and records of each chunk and its tables, in order."""
     # A chunk is some 500 KB and goes to a process by itself. Where a process is killed over a chunk twice, its records go one by
     # one, so that only the record that kills is lost.
     start = partial(_start, plan.config, plan.plugins.formats, tuple(rule.name for rule in plan.rules), plan.setup)
-    if plan.jobs == 1:
+    if plan.jobs == 1 and plan.engine != "ray":
         rules = list(plan.rules)
         examiner = Examiner(plan.setup, plan.config, plan.plugins.formats, rules, plan.plugins.rules)
         yield from ((_size(chunk), chunk.records, examiner(chunk)) for chunk in chunks)
         return
-    rescue = partial(_rescued, start)
-    yield from parallel_map(_examine, chunks, plan.jobs, start, rescue, batch_size=1)
+    yield from engine.map_values(_examine, chunks, start, partial(_rescued, engine, start))
 
 
-def _rescued(start: Any, chunk: Chunk) -> tuple[int, int, Mapping[str, Any]]:
+def _rescued(engine: Engine, start: Any, chunk: Chunk) -> tuple[int, int, Mapping[str, Any]]:
     """Return the tables of a chunk whose records are examined one by one, each in a process that may be killed."""
-    found = parallel_map(_examine, _single(chunk), 2, start, _lost, batch_size=1)
+    found = engine.map_values(_examine, _single(chunk), start, _lost)
     parts: dict[str, list[Any]] = {}
     for _, _, batches in found:
         for name, batch in batches.items():

@@ -14,8 +14,7 @@ from seedlint.plugins.manager import Plugins
 from seedlint.rule import Rule
 
 T = TypeVar("T")
-EngineName = Literal["local", "duckdb"]
-ENGINES: tuple[EngineName, ...] = ("local", "duckdb")
+EngineName = Literal["local", "duckdb", "ray"]
 TableFormat = Literal["parquet", "jsonl"]
 
 
@@ -42,6 +41,8 @@ class CorpusPlan:
     policy: Policy
     table_format: TableFormat = "parquet"
     engine: EngineName = "local"
+    ray_address: str = ""
+    """The address of a Ray cluster; '' for one that begins on this machine."""
     memory: int = 1_000_000_000
     """Bytes that all processes together should stay under."""
     jobs: int = 1

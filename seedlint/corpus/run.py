@@ -9,6 +9,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from seedlint._internal.dataclasses import replace
@@ -29,7 +30,8 @@ from seedlint.corpus.outputs.statistics import Statistics
 from seedlint.corpus.outputs.summary import write_summary
 from seedlint.corpus.plan import CorpusPlan, Outcome, Progress
 from seedlint.corpus.record_names import RecordNames
-from seedlint.corpus.steps.compare import without_rows
+from seedlint.corpus.shipping import dump_step, load_step
+from seedlint.corpus.steps.compare import WithoutRows
 from seedlint.corpus.steps.examine import tasks_of
 from seedlint.corpus.steps.judge import JudgeFacts
 from seedlint.corpus.violations import row_of, violations
@@ -79,19 +81,23 @@ def _prepare(plan: CorpusPlan) -> Path:
 def _make_engine(plan: CorpusPlan, work: Path) -> Engine:
     rows = plan.memory // _SHARE_OF_MEMORY
     if plan.engine == "local":
-        return LocalEngine(work / "steps", rows)
-    from seedlint.corpus.engines.duckdb_engine import DuckdbEngine
+        return LocalEngine(work / "steps", rows, plan.jobs)
+    if plan.engine == "duckdb":
+        from seedlint.corpus.engines.duckdb_engine import DuckdbEngine
 
-    return DuckdbEngine(work / "steps", rows, plan.jobs)
+        return DuckdbEngine(work / "steps", rows, plan.jobs)
+    from seedlint.corpus.engines.ray_engine import RayEngine
+
+    return RayEngine(work / "steps", rows, plan.jobs, plan.ray_address, dump_step, partial(load_step, plan.config))
 
 
 def _carry_out(plan: CorpusPlan, engine: Engine, work: Path, progress: Progress) -> tuple[Outcome, Statistics]:
-    tables = map_records(plan, work, progress)
+    tables = map_records(plan, engine, work, progress)
     progress.stage("comparing")
     documents = tables.pop("documents", None) or engine.table("documents", schemas.DOCUMENTS)
     duplicates = find_duplicates(engine, documents)
     if len(duplicates):
-        made = (engine.map(table, without_rows(duplicates, name)) for name, table in tables.items())
+        made = (engine.map(table, WithoutRows(duplicates, name)) for name, table in tables.items())
         tables = {name: table for one in made for name, table in one.items()}
     names = RecordNames(judged(engine.read(documents), duplicates))
     found = list(_run_rules(plan, engine, tables))

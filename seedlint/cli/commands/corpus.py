@@ -51,8 +51,10 @@ def add(command: ArgumentParser) -> None:
         "--tables", choices=("parquet", "jsonl"), default="parquet", help="format of the results (default: parquet)"
     )
     command.add_argument(
-        "--engine", choices=("local", "duckdb"), default="local", help="engine that sorts and joins (default: local)"
+        "--engine", choices=("local", "duckdb", "ray"), default="local", help="engine that sorts and joins (default: local)"
     )
+    cluster = "address of a Ray cluster, such as 10.0.0.1:6379 or auto (default: one that begins on this machine)"
+    command.add_argument("--ray-address", default="", metavar="ADDRESS", help=cluster)
     command.add_argument("--memory", type=_size, default=_size("1GB"), metavar="SIZE", help="memory to stay under (default: 1GB)")
     largest = "larger records are not judged (default: 10MB)"
     command.add_argument("--max-record", type=_size, default=_size("10MB"), metavar="SIZE", help=largest)
@@ -70,8 +72,10 @@ def add(command: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Run the rules, write the results, and return 1 for a violation at or over `fail-on` or a record that was not judged."""
     _need("pyarrow", "corpus", "the command 'corpus'")
-    if arguments.engine == "duckdb":
-        _need("duckdb", "duckdb", "the engine 'duckdb'")
+    if arguments.engine != "local":
+        _need(arguments.engine, arguments.engine, f"the engine {arguments.engine!r}")
+    if arguments.ray_address and arguments.engine != "ray":
+        raise UsageError("--ray-address is for --engine ray")
     from seedlint.cli.corpus_progress import corpus_progress
     from seedlint.corpus.outputs.summary import summary_lines
     from seedlint.corpus.run import WORK
@@ -131,6 +135,7 @@ def _plan(arguments: Namespace, project: Project) -> CorpusPlan:
         policy=Policy(arguments.max_copied, frozenset(_dropping(arguments, rules))),
         table_format=arguments.tables,
         engine=arguments.engine,
+        ray_address=arguments.ray_address,
         memory=arguments.memory,
         jobs=jobs_option.job_count(arguments),
         most_facts=arguments.most_facts,

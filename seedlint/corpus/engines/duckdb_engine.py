@@ -21,7 +21,7 @@ class DuckdbEngine(LocalEngine):
     """An engine whose sort and join are statements of DuckDB; steps run in this process, as in the local engine."""
 
     def __init__(self, folder: Path, memory: int, threads: int) -> None:
-        super().__init__(folder, memory)
+        super().__init__(folder, memory, threads)
         self._connection = duckdb.connect()
         self._connection.execute(f"SET memory_limit = '{max(64, 2 * memory // 1_000_000)}MB'")
         self._connection.execute(f"SET temp_directory = '{_quoted(str(folder / 'duckdb'))}'")

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from seedlint.corpus.engines.engine import Step, joined_schema, whole_groups
+from seedlint._internal.parallel import parallel_map
+from seedlint.corpus.engines.engine import NO_ORDER, Step, joined_schema, whole_groups
 from seedlint.corpus.engines.tables import Table, TableWriters, read_batches, write_batches
 
+T = TypeVar("T")
+R = TypeVar("R")
 _ROWS_AT_ONCE = 500_000
 _BATCH_BYTES = 8_000_000
 
 
 class LocalEngine:
-    """An engine in one process. `memory` bounds the bytes of rows that are sorted at once."""
+    """An engine in one process, but for `map_values`. `memory` bounds the bytes of rows that are sorted at once."""
 
-    def __init__(self, folder: Path, memory: int) -> None:
-        self.folder, self._run_bytes = folder, memory
+    def __init__(self, folder: Path, memory: int, jobs: int = 1) -> None:
+        self.folder, self._run_bytes, self._jobs = folder, memory, jobs
         self._numbers = count()
 
     def table(self, name: str, schema: Any) -> Table:
@@ -37,13 +40,22 @@ class LocalEngine:
         """Append batches to a table and return it."""
         return write_batches(table, batches)
 
+    def map_values(
+        self, work: Callable[[T], R], values: Iterable[T], begin: Callable[[], None], killed: Callable[[T], R]
+    ) -> Iterator[R]:
+        """Yield the result for each value, in order; `killed` gives it where a process was killed over a value."""
+        yield from parallel_map(work, values, max(2, self._jobs), begin, killed, batch_size=1)
+
     def map(self, table: Table, step: Step) -> dict[str, Table]:
         """Return the tables that a step makes of the batches of a table."""
         return self._made(map(step, read_batches(table)))
 
-    def group(self, table: Table, key: str, order: Sequence[str], step: Step) -> dict[str, Table]:
+    def group(
+        self, table: Table, key: str, order: Sequence[str], step: Step, ordered: Mapping[str, Sequence[str]] = NO_ORDER
+    ) -> dict[str, Table]:
         """Return the tables that a step makes of whole groups."""
-        return self._made(map(step, whole_groups(self.sort(table, [key, *order]), key)))
+        made = self._made(map(step, whole_groups(self.sort(table, [key, *order]), key)))
+        return {name: one._replace(order=tuple(ordered.get(name, ()))) for name, one in made.items()}
 
     def sort(self, table: Table, columns: Sequence[str]) -> Iterator[Any]:
         """Yield the rows of a table in order."""
@@ -55,7 +67,7 @@ class LocalEngine:
         """Return the rows of a table with columns of another one."""
         made = self.table("joined", joined_schema(table, other, columns))
         left, right = (self.sort(one, [key]) for one, key in zip((table, other), keys, strict=True))
-        return write_batches(made, _joined_batches(made.schema, left, right, keys, columns))
+        return write_batches(made, joined_batches(made.schema, left, right, keys, columns))
 
     def close(self) -> None:
         """Do nothing: only tables are held."""
@@ -75,20 +87,20 @@ class LocalEngine:
             waiting.append(batch)
             size += batch.nbytes
             if size > self._run_bytes:
-                runs.append(write_batches(self.table("run", table.schema), _sorted_pieces(waiting, columns)))
+                runs.append(write_batches(self.table("run", table.schema), sorted_pieces(waiting, columns)))
                 waiting, size = [], 0
         if not runs:
-            yield from _sorted_pieces(waiting, columns)
+            yield from sorted_pieces(waiting, columns)
             return
         if waiting:
-            runs.append(write_batches(self.table("run", table.schema), _sorted_pieces(waiting, columns)))
+            runs.append(write_batches(self.table("run", table.schema), sorted_pieces(waiting, columns)))
             del waiting
         yield from _merged([read_batches(run) for run in runs], columns)
         for run in runs:
             run.file.unlink()
 
 
-def _sorted_pieces(batches: Sequence[Any], columns: Sequence[str]) -> Iterator[Any]:
+def sorted_pieces(batches: Sequence[Any], columns: Sequence[str]) -> Iterator[Any]:
     """Yield the rows of batches in order, in pieces of bounded size."""
     if not batches:
         return
@@ -112,7 +124,7 @@ def _merged(runs: Sequence[Iterator[Any]], columns: Sequence[str]) -> Iterator[A
     heads = [head for head in (_Head(run, columns) for run in runs) if head.batch is not None]
     while heads:
         bound = min(head.last for head in heads)
-        yield from _sorted_pieces([piece for head in heads if (piece := head.take(bound)).num_rows], columns)
+        yield from sorted_pieces([piece for head in heads if (piece := head.take(bound)).num_rows], columns)
         heads = [head for head in heads if head.batch is not None]
 
 
@@ -152,7 +164,7 @@ def _first(rows: int, is_after: Callable[[int], bool]) -> int:
     return low
 
 
-def _joined_batches(
+def joined_batches(
     schema: Any, left: Iterator[Any], right: Iterator[Any], keys: tuple[str, str], columns: Mapping[str, str]
 ) -> Iterator[Any]:
     """Yield the rows of left with the columns of right; both are sorted by their keys, which are numbers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from functools import reduce
 from typing import Any
 
@@ -140,10 +140,12 @@ class Membership:
         return self._clusters[np.searchsorted(self._contents.sorted, keys)]
 
 
-def without_rows(excluded: Numbers, name: str) -> Any:
-    """Return a step that drops the rows of these records from a table."""
+class WithoutRows:
+    """The step that drops the rows of some records from a table."""
 
-    def kept(batch: Any) -> Mapping[str, Any]:
-        return {name: batch.filter(pa.array(~excluded.flags(batch.column("row").to_numpy())))}
+    def __init__(self, excluded: Numbers, name: str) -> None:
+        self._excluded, self._name = excluded, name
 
-    return kept
+    def __call__(self, batch: Any) -> Tables:
+        """Return the rows of the other records, under the name of the table."""
+        return {self._name: batch.filter(pa.array(~self._excluded.flags(batch.column("row").to_numpy())))}
