@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -30,6 +31,7 @@ def test_ray_gives_the_results_of_the_local_engine(
     Path("all.jsonl").write_text(lines(rows), "utf-8")
     monkeypatch.setattr("seedlint.corpus.compare._AT_ONCE", at_once)
     monkeypatch.setattr("seedlint.corpus.engines.ray_engine._LEAST_PARTITION", 50_000)
+    environment, folders = dict(os.environ), set(Path("/tmp").glob("seedlint-ray-*"))
     assert corpus("local", "all.jsonl", "--source", "source", "-j", "2") == 1
     assert corpus("ray", "all.jsonl", "--source", "source", "-j", "2", "--engine", "ray", "--memory", memory) == 1
     for name in ("findings", "clusters", "documents"):
@@ -37,6 +39,8 @@ def test_ray_gives_the_results_of_the_local_engine(
     reasons = {row for row in results(desk / "ray", "documents") if "killed" in row or "id of another" in row}
     assert len(reasons) == 2
     assert not sys.modules["ray"].is_initialized()
+    assert dict(os.environ) == environment
+    assert set(Path("/tmp").glob("seedlint-ray-*")) <= folders
 
 
 def test_a_cluster_that_does_not_answer_is_named(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

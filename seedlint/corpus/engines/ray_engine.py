@@ -9,11 +9,13 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import shutil
 import signal
 import socket
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,16 +29,18 @@ from seedlint.errors import UsageError
 
 T = TypeVar("T")
 R = TypeVar("R")
+_LOOPBACK = "127.0.0.1"
 _NOWHERE = "http://127.0.0.1:9"
-_SETTINGS = {
-    "RAY_USAGE_STATS_ENABLED": "0",  # else Ray sends figures on its use to its makers
+_NO_STATISTICS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DATA_USAGE_DISABLED": "1"}
+"""Else Ray gathers figures on its use and sends them to its makers; it reads these variables again for each data set."""
+_ALONE = {
     "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",  # else it looks for the address of this machine, and listens on it
     # Even so a process of Ray asks addresses of three clouds which of them it runs in. It asks a proxy that is not there.
     "http_proxy": _NOWHERE,
     "https_proxy": _NOWHERE,
     "no_proxy": "127.0.0.1,localhost",
 }
-"""The environment of a Ray that runs on this machine alone: no process of it speaks to another machine."""
+"""The further environment of a Ray that runs on this machine alone: no process of it speaks to another machine."""
 _LEAST_STORE = 100_000_000
 """Bytes; Ray refuses a smaller object store than 75 MB."""
 _COMPRESSION = 4
@@ -57,7 +61,10 @@ class RayEngine(LocalEngine):
     ) -> None:
         super().__init__(folder, memory)
         self._dump, self._load = dump, load
-        self._ray = _connect(folder, memory, jobs, address)
+        self._held = ExitStack()
+        with ExitStack() as held:
+            self._ray = _connect(folder, memory, jobs, address, held)
+            self._held = held.pop_all()
         self._processors = max(1, int(self._ray.cluster_resources().get("CPU", 1)))
         context = self._ray.data.DataContext.get_current()
         context.enable_progress_bars = False
@@ -120,7 +127,7 @@ class RayEngine(LocalEngine):
 
     def close(self) -> None:
         """Leave the cluster; one that was begun for this run ends."""
-        self._ray.shutdown()
+        self._held.close()
 
     def _answer(self, value: T, reference: Any, killed: Callable[[T], R]) -> R:
         failures = self._ray.exceptions
@@ -167,9 +174,13 @@ class RayEngine(LocalEngine):
 _WHOLE_BLOCKS = {"batch_size": None, "batch_format": "pyarrow", "zero_copy_batch": True}
 
 
-def _connect(folder: Path, memory: int, jobs: int, address: str) -> Any:
-    """Return the module of Ray, connected to a cluster, or to one that begins on this machine. UsageError for no cluster."""
-    with _environment({} if address else _SETTINGS), _signals():
+def _connect(folder: Path, memory: int, jobs: int, address: str, held: ExitStack) -> Any:
+    """Return the module of Ray, connected to a cluster, or to one that begins on this machine. UsageError for no cluster.
+
+    `held` is to be closed at the end of the run, and takes back all that is done here.
+    """
+    held.enter_context(_environment(_NO_STATISTICS if address else {**_NO_STATISTICS, **_ALONE}))
+    with _signals():
         import ray
         import ray.data
 
@@ -178,12 +189,31 @@ def _connect(folder: Path, memory: int, jobs: int, address: str) -> Any:
             logger.setLevel(logging.CRITICAL)
             for handler in logger.handlers:
                 handler.setLevel(logging.CRITICAL)
+        own = "" if address else held.enter_context(_own_folder())
+        held.callback(ray.shutdown)  # before the folder is removed
         if address:
             _join_cluster(ray, address)
         else:
-            own = {"num_cpus": jobs, "include_dashboard": False, "object_store_memory": max(_LEAST_STORE, 2 * memory)}
-            ray.init(address="local", object_spilling_directory=str((folder / "ray").absolute()), **own, **_QUIET)
+            _begin_alone(ray, folder, memory, jobs, own)
     return ray
+
+
+def _begin_alone(ray: Any, folder: Path, memory: int, jobs: int, own: str) -> None:
+    spilling = str((folder / "ray").absolute())
+    store = {"object_store_memory": max(_LEAST_STORE, 2 * memory), "object_spilling_directory": spilling}
+    where = {"_node_ip_address": _LOOPBACK, "_temp_dir": own, "include_dashboard": False}
+    ray.init("local", num_cpus=jobs, **where, **store, **_QUIET)
+
+
+@contextmanager
+def _own_folder() -> Iterator[str]:
+    """Yield the name of a folder for the logs and sockets of Ray, which is removed."""
+    # The name of a socket may have some 100 bytes and Ray's part takes 70: the folder for temporary files of a Mac is too long.
+    folder = tempfile.mkdtemp(prefix="seedlint-ray-", dir="/tmp" if Path("/tmp").is_dir() else None)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _join_cluster(ray: Any, address: str) -> None:
