@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.install]
 @pytest.fixture(autouse=True)
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
     Path("first.py").write_text(RULE, "utf-8")
     Path(".seedlint.yaml").write_text(CONFIG, "utf-8")
     return tmp_path
@@ -39,6 +40,7 @@ def test_ray_gives_the_results_of_the_local_engine(
     reasons = {row for row in results(desk / "ray", "documents") if "killed" in row or "id of another" in row}
     assert len(reasons) == 2
     assert not sys.modules["ray"].is_initialized()
+    assert not Path("home").exists()
     assert dict(os.environ) == environment
     assert set(Path("/tmp").glob("seedlint-ray-*")) <= folders
 

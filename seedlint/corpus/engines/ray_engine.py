@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import secrets
 import shutil
 import signal
 import socket
@@ -16,6 +17,7 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -179,7 +181,9 @@ def _connect(folder: Path, memory: int, jobs: int, address: str, held: ExitStack
 
     `held` is to be closed at the end of the run, and takes back all that is done here.
     """
-    held.enter_context(_environment(_NO_STATISTICS if address else {**_NO_STATISTICS, **_ALONE}))
+    # All before the import, which reads the variables.
+    own = "" if address else held.enter_context(_own_folder())
+    held.enter_context(_environment(_NO_STATISTICS if address else {**_NO_STATISTICS, **_ALONE, **_password(Path(own, "token"))}))
     with _signals():
         import ray
         import ray.data
@@ -189,7 +193,6 @@ def _connect(folder: Path, memory: int, jobs: int, address: str, held: ExitStack
             logger.setLevel(logging.CRITICAL)
             for handler in logger.handlers:
                 handler.setLevel(logging.CRITICAL)
-        own = "" if address else held.enter_context(_own_folder())
         held.callback(ray.shutdown)  # before the folder is removed
         if address:
             _join_cluster(ray, address)
@@ -203,6 +206,20 @@ def _begin_alone(ray: Any, folder: Path, memory: int, jobs: int, own: str) -> No
     store = {"object_store_memory": max(_LEAST_STORE, 2 * memory), "object_spilling_directory": spilling}
     where = {"_node_ip_address": _LOOPBACK, "_temp_dir": own, "include_dashboard": False}
     ray.init("local", num_cpus=jobs, **where, **store, **_QUIET)
+
+
+def _password(file: Path) -> dict[str, str]:
+    """Return the variables for a token of this process, which keeps other users of the machine out, and write it to the file."""
+    # Without a file of its own, Ray would write a token into the home folder, where it stays and all may read it.
+    file.touch(0o600)
+    file.write_text(_token(), "ascii")
+    return {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN_PATH": str(file)}
+
+
+@cache
+def _token() -> str:
+    """Return a random token, the same for each run of this process: Ray keeps the first that it reads."""
+    return secrets.token_hex(32)
 
 
 @contextmanager
@@ -238,17 +255,14 @@ def _signals() -> Iterator[None]:
 
 @contextmanager
 def _environment(settings: Mapping[str, str]) -> Iterator[None]:
-    """Set variables of the environment for a while; processes that begin then keep them."""
-    before = {name: os.environ.get(name) for name in settings}
+    """Set variables of the environment for a while; processes that begin then keep them. Ray's own changes are undone too."""
+    before = dict(os.environ)
     os.environ.update(settings)
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _batches(rows: Any, schema: Any) -> Iterator[Any]:
