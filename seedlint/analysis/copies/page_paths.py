@@ -109,6 +109,8 @@ def distance_from_original(path: str) -> int:
     """Return how little a page looks like the original of a text: 0 for an include file, 1 for a living page, more for others."""
     if is_included(path):
         return 0
+    if _is_plain(path):
+        return 1
     if _archive(path) is not None:
         return 5
     if is_kept(path):
@@ -121,12 +123,41 @@ def distance_from_original(path: str) -> int:
 @lru_cache(maxsize=262144)
 def reason_of(one: str, other: str) -> Reason | None:
     """Return why two pages may say the same on purpose, as their paths show it; None for no reason. The order does not matter."""
+    if _is_plain(one) and _is_plain(other) and not _differ_in_case(one, other):
+        return None
     if one == other:
         folder = _archive(one)
         return Reason(ARCHIVE, folder, (folder,)) if folder is not None else _kept(one)
     one, other = sorted((one, other))
-    reasons = (_language, _edition, _untranslated, _aside, _agents, _frozen)
-    return next((reason for find in reasons if (reason := find(one, other))), None)
+    return next((reason for find in REASONS if (reason := find(one, other))), None)
+
+
+# Most pages have a path that shows nothing. A text in hundreds of pages is compared by thousands of pairs of paths, so each path is
+# searched for signs once, and only a pair with a sign is compared in all ways.
+
+
+@lru_cache(maxsize=65536)
+def _is_plain(path: str) -> bool:
+    """Return whether no name in a path is a sign of any reason."""
+    folders, stem = split_path(path)
+    if not all(map(_is_plain_folder, folders)) or "*" in stem or _VERSION_IN_NAME.search(stem) or _suffix(stem):
+        return False
+    return _dated(path) is None and find_instructions(path) is None
+
+
+@lru_cache(maxsize=8192)
+def _is_plain_folder(name: str) -> bool:
+    if VERSION.fullmatch(name) or _KEPT.fullmatch(name) or is_language(name) or _code(name) or is_archive_folder(name):
+        return False
+    return name.lower() not in EDITION_WORDS and name.lower().strip("_") not in _EDITIONS
+
+
+def _differ_in_case(one: str, other: str) -> bool:
+    """Return whether the first names that differ are the same in lower case: names of languages are compared so."""
+    (here, stem), (there, second) = split_path(one), split_path(other)
+    at = first_difference(here, there)
+    names_here, names_there = (*here, stem), (*there, second)
+    return one != other and names_here[at].lower() == names_there[at].lower()
 
 
 def _agents(one: str, other: str) -> Reason | None:
@@ -333,6 +364,10 @@ def are_editions(one: str, other: str) -> bool:
     versions = VERSION.fullmatch(one) is not None, VERSION.fullmatch(other) is not None
     words = one.lower() in EDITION_WORDS, other.lower() in EDITION_WORDS
     return all(versions) or all(words) or (any(versions) and any(words))
+
+
+REASONS = (_language, _edition, _untranslated, _aside, _agents, _frozen)
+"""The ways in which two paths are compared, in their order."""
 
 
 @lru_cache(maxsize=65536)
