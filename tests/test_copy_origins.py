@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from seedlint.analysis.copies.folder_pairs import find_twin_signs, find_twins
 from seedlint.analysis.copies.page_paths import distance_from_original, reason_of
-from seedlint.analysis.copies.path_reasons import dump_origins, find_origins, load_origins
+from seedlint.analysis.copies.path_reasons import UNLIKE, dump_origins, find_origins, load_origins
 
 FOLDERS = ("v1.0", "v2.0", "de", "fr", "archive", "blog", "tests", "guide", "ruby", "js", "2024")
 path = st.tuples(st.lists(st.sampled_from(FOLDERS), max_size=3), st.sampled_from(("a.md", "b.md", "2024-01-02-c.md"))).map(
@@ -13,9 +13,13 @@ path = st.tuples(st.lists(st.sampled_from(FOLDERS), max_size=3), st.sampled_from
 )
 
 
+def _always(one: int, other: int) -> bool:
+    return True
+
+
 @given(st.lists(path, min_size=1, max_size=12))
 def test_origins_say_the_reason_against_each_copy_of_a_text(paths: list[str]) -> None:
-    origins = find_origins(paths)
+    origins = find_origins(paths, _always)
     assert sorted(origins.order) == list(range(len(paths)))
     assert distance_from_original(paths[origins.order[0]]) == min(map(distance_from_original, paths))
     for position, (index, chosen) in enumerate(zip(origins.order[1:], origins.chosen, strict=True), 1):
@@ -27,9 +31,21 @@ def test_origins_say_the_reason_against_each_copy_of_a_text(paths: list[str]) ->
             assert [origins.reason(number) for number in chosen] == expected
 
 
+@given(st.lists(path, min_size=1, max_size=12), st.integers(2, 4))
+def test_copies_that_are_not_known_to_agree_are_marked(paths: list[str], step: int) -> None:
+    origins = find_origins(paths, lambda one, other: (one + other) % step == 0)
+    whole = find_origins(paths, _always)
+    assert origins.order == whole.order
+    for index, chosen, expected in zip(origins.order[1:], origins.chosen, whole.chosen, strict=True):
+        numbers, others = ([row] if isinstance(row, int) else row for row in (chosen, expected))
+        for other, number, usual in zip(origins.order, numbers, others, strict=False):
+            unlike = (index + other) % step
+            assert number == UNLIKE if unlike else origins.reason(number) == whole.reason(usual)
+
+
 @given(st.lists(path, min_size=1, max_size=12))
 def test_origins_are_the_same_once_they_were_stored(paths: list[str]) -> None:
-    origins = find_origins(paths)
+    origins = find_origins(paths, _always)
     assert load_origins(json.loads(json.dumps(dump_origins(origins)))) == origins
 
 

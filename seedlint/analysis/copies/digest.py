@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import Any, overload
 
 from seedlint._internal.lazy_regex import regex
-from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.cluster_subset import are_uneven, first_of_each_content
 from seedlint.analysis.copies.difference import compare_words
 from seedlint.analysis.copies.folder_pairs import find_twin_signs
 from seedlint.analysis.copies.link_targets import other_targets
+from seedlint.analysis.copies.linked_rows import Links, Row
 from seedlint.analysis.copies.option_entries import is_option_entry
 from seedlint.analysis.copies.outlines import parallel_outlines
 from seedlint.analysis.copies.path_reasons import Origins, dump_origins, find_origins, load_origins
@@ -34,34 +34,6 @@ _MOST_DIFFERENCES = 200
 """Near copies of a cluster whose differences are worked out; a cluster of more is a form, filled in again and again."""
 
 
-class Row(NamedTuple):
-    """A copy."""
-
-    path: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    words: int
-    content: int
-    """The first row with the same words."""
-    is_plain: int
-    is_run: int
-    repeats: int
-    similarity: float
-    number: int
-    page_passages: int
-    page_words: int
-    before: int
-    has_code: int
-    """0 for a page of plain text, 1 where much of it is code, 2 where most of it is."""
-    outline: int
-    """The first row whose page has nearly the same headings."""
-    title: int
-    """The line of the title of its page."""
-    kind: str
-
-
 Changes = Mapping[tuple[int, int], tuple[bool, list[list[str]]]]
 """By two contents: whether they contradict each other, and the changes between them."""
 
@@ -73,7 +45,7 @@ class Member:
     # So the rest of a digest is read when it is asked for.
     def __init__(self, digest: Sequence[Any]) -> None:
         """Read a digest that is not empty."""
-        self.note, self.paths, self.places, self.words, self.contents, origins, self.twins, self.agree, self._body = digest
+        self.note, self.paths, self.places, self.words, self.contents, origins, self.twins, self._body = digest
         self.origins = load_origins(origins)
 
     note: str
@@ -89,8 +61,10 @@ class Member:
     twins: list[list[str]]
     """Pairs of folders with a page of the same name each, and its name: signs of twin folders."""
 
-    agree: int
-    """1 where any two copies are known to agree: all are linked, and no text is part of another."""
+    @cached_property
+    def links(self) -> Links:
+        """Return the links between the copies."""
+        return Links(self.rows)
 
     @cached_property
     def rows(self) -> Sequence[Row]:
@@ -155,18 +129,23 @@ def digest_cluster(copies: Sequence[Copy]) -> list[Any]:
     changes = [_changes(copies, index, contents) for index in near[:_MOST_DIFFERENCES]]
     paths, places, counts = [row.path for row in rows], [row[1:5] for row in rows], [row.words for row in rows]
     body = [[[*row[7:-1], _KINDS.index(row.kind)] for row in rows], changes, _links(copies, contents)]
-    origins, twins = dump_origins(find_origins(paths)), find_twin_signs(paths)
+    # Where all copies are linked, and no text is a part of another, any two of them are known to agree.
+    agree = all(row.kind != "original" and not are_uneven(row.words, rows[row.repeats].words) for row in rows[1:])
+    origins = find_origins(paths, _always if agree else Links(rows).agree)
     return [
         _note(copies[0].passage.text),
         paths,
         places,
         counts,
         contents,
-        origins,
-        twins,
-        int(all(row.kind != "original" and not are_uneven(row.words, rows[row.repeats].words) for row in rows[1:])),
+        dump_origins(origins),
+        find_twin_signs(paths),
         json.dumps(body, separators=(",", ":")),
     ]
+
+
+def _always(one: int, other: int) -> bool:
+    return True
 
 
 def _note(text: str) -> str:

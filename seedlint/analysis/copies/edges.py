@@ -10,10 +10,10 @@ from typing import Any
 
 from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.agent_files import are_for_two_agents
-from seedlint.analysis.copies.cluster_subset import are_uneven
 from seedlint.analysis.copies.difference import details_of, turned
-from seedlint.analysis.copies.digest import Member, Row
+from seedlint.analysis.copies.digest import Member
 from seedlint.analysis.copies.folder_pairs import Twins, find_twins, twin_reason
+from seedlint.analysis.copies.linked_rows import Row
 from seedlint.analysis.copies.page_paths import (
     AGENTS,
     DATED,
@@ -25,7 +25,7 @@ from seedlint.analysis.copies.page_paths import (
     reason_of,
     translation_reason,
 )
-from seedlint.analysis.copies.path_reasons import FREE
+from seedlint.analysis.copies.path_reasons import FREE, UNLIKE
 from seedlint.analysis.copies.sister_pages import are_sisters
 
 _ADJACENT = 2
@@ -228,14 +228,13 @@ def _repeated(
     origins, first = member.origins, member.origins.order[0]
     for index, chosen in zip(origins.order[1:], origins.chosen, strict=True):
         if isinstance(chosen, int):
-            if _agree(member, index, first):
+            if chosen != UNLIKE:
                 yield index, first, origins.reasons[chosen]
             continue
-        numbers = dict(zip(origins.order, chosen, strict=False))
-        free = [at for at in numbers if at in component and _agree(member, index, at)]
-        reasons = {at: origins.reason(numbers[at]) or _reason(member, index, at, folders) for at in free}
+        numbers = {at: number for at, number in zip(origins.order, chosen, strict=False) if number != UNLIKE and at in component}
+        reasons = {at: origins.reason(number) or _reason(member, index, at, folders) for at, number in numbers.items()}
         if reasons:
-            best = _choose(member.rows, index, reasons, {other: sizes[component[other]] for other in reasons}, weights)
+            best = _choose(member, index, reasons, {other: sizes[component[other]] for other in reasons}, weights)
             yield index, best, reasons[best]
     if len(component) < len(origins.order):
         yield from _linked(member, folders, component, sizes)
@@ -260,11 +259,6 @@ def _linked(
                     reached.append(index)
 
 
-def _agree(member: Member, index: int, at: int) -> bool:
-    """Return whether the links between two copies show that they agree."""
-    return bool(member.agree) or member.contents[index] == member.contents[at] or _agreement(member.rows, index, at) is not None
-
-
 def _reason(member: Member, index: int, at: int, folders: _Folders) -> Reason | None:
     """Return why a copy may repeat a text, of the reasons that other texts show."""
     one, other = member.paths[index], member.paths[at]
@@ -285,14 +279,12 @@ def _have_originals(members: Collection[Member]) -> bool:
     return sum(not is_translation(path) for path in paths) >= _MIN_ORIGINALS * len(paths)
 
 
-def _choose(
-    rows: Sequence[Row], index: int, reasons: Mapping[int, Reason | None], sizes: Mapping[int, int], weights: _Weights
-) -> int:
+def _choose(member: Member, index: int, reasons: Mapping[int, Reason | None], sizes: Mapping[int, int], weights: _Weights) -> int:
     """Return the row that a copy repeats, given the reasons against others, and the sizes of their components."""
     free = [other for other, reason in reasons.items() if reason is None]
     if not free:
         return next(iter(reasons))
-    best = free[0] if len(free) == 1 else max(free, key=lambda other: _preference(rows[index], rows[other], other, weights))
+    best = free[0] if len(free) == 1 else max(free, key=lambda other: _preference(member, index, other, weights))
     # What another agent is told comes first, whatever both repeat: files for agents are compared with one another.
     for_agents = next((other for other, reason in reasons.items() if reason and reason.kind == AGENTS), None)
     if for_agents is not None:
@@ -303,7 +295,7 @@ def _choose(
 def make_edge(name: str, member: Member, index: int, best: int, reason: Reason | None, component: int) -> Edge:
     """Return the edge between two rows of a cluster."""
     copy, other = member.rows[index], member.rows[best]
-    kind, likeness = _agreement(member.rows, index, best) or ("near", member.rows[index].similarity)
+    kind, likeness = member.links.agreement(index, best) or ("near", copy.similarity)
     if copy.content == other.content:
         unlike, found = False, member.other_links(index, best)
     else:
@@ -313,58 +305,10 @@ def make_edge(name: str, member: Member, index: int, best: int, reason: Reason |
     return Edge(name, copy, other, index, best, kind, likeness, reason, component, unlike, found)
 
 
-def _preference(copy: Row, other: Row, index: int, weights: _Weights) -> tuple[int, bool, int]:
-    pages = (min(copy.path, other.path), max(copy.path, other.path))
-    return weights.get(pages, 0), copy.content == other.content, -index
-
-
-def _agreement(rows: Sequence[Row], one: int, other: int) -> tuple[str, float] | None:
-    """Return the way in which two copies agree: that of the links between them, the weakest of several.
-
-    None if the links do not show that they agree: two texts that are parts of a third, or have a third as a part.
-    """
-    start, end = rows[one].content, rows[other].content
-    if start == end:
-        return "exact", 1.0
-    way, back = _way_up(rows, start), _way_up(rows, end)
-    at = next((at for at in way if at in back), None)
-    if at is None:
-        return None
-    first, second = way[at], back[at]
-    if (first.grows or second.shrinks) and (first.shrinks or second.grows):
-        return None
-    kinds = {kind for kind in (first.kind, second.kind) if kind != "exact"}
-    return (kinds.pop() if len(kinds) == 1 else "near"), min(first.likeness, second.likeness)
-
-
-class _Way(NamedTuple):
-    """The links from a copy up to another."""
-
-    likeness: float
-    kind: str
-    grows: bool
-    """True if one of the links leads from a text to one that holds it, and shrinks for the other way round."""
-    shrinks: bool
-
-
-def _way_up(rows: Sequence[Row], at: int) -> dict[int, _Way]:
-    """Return the way to each copy above, nearest first."""
-    way = _Way(1.0, "exact", False, False)
-    found = {at: way}
-    while rows[at].repeats != at and len(found) < MOST_COPIES:
-        row, above = rows[at], rows[rows[at].repeats]
-        part = are_uneven(row.words, above.words)
-        way = _Way(
-            min(way.likeness, row.similarity),
-            row.kind if way.kind in ("exact", row.kind) else "near",
-            way.grows or (part and row.words < above.words),
-            way.shrinks or (part and row.words > above.words),
-        )
-        at = above.content
-        if at in found:
-            break
-        found[at] = way
-    return found
+def _preference(member: Member, index: int, other: int, weights: _Weights) -> tuple[int, bool, int]:
+    here, there = member.paths[index], member.paths[other]
+    pages = (here, there) if here <= there else (there, here)
+    return weights.get(pages, 0), member.contents[index] == member.contents[other], -other
 
 
 def _is_family(reason: Reason | None) -> bool:

@@ -27,7 +27,7 @@ from seedlint.rule import ContextChange
 # The law: what is returned makes the context what `facts.summarize_corpus` makes of all digests. Where another change could touch
 # a choice or a tree, None is returned, and all clusters are read.
 
-_PATHS, _PLACES, _BODY = 1, 2, 8
+_PATHS, _PLACES, _BODY = 1, 2, 7
 """The positions in a digest (`digest.Member`)."""
 _REPEATS, _LIKENESS, _KIND = 2, 3, -1
 """The positions in the row of a digest's body (`digest.Row`), of all on which a choice depends."""

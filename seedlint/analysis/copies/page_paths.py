@@ -132,7 +132,7 @@ def reason_of(one: str, other: str) -> Reason | None:
     return next((reason for find in REASONS if (reason := find(one, other))), None)
 
 
-# Most pages have a path that shows nothing. A text in hundreds of pages is compared by thousands of pairs of paths, so each path is
+# Most pages have a path that shows nothing. A text in hundreds of pages is compared by thousands of pairs of paths, so each is
 # searched for signs once, and only a pair with a sign is compared in all ways.
 
 
@@ -147,9 +147,9 @@ def _is_plain(path: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_plain_folder(name: str) -> bool:
-    if VERSION.fullmatch(name) or _KEPT.fullmatch(name) or is_language(name) or _code(name) or is_archive_folder(name):
+    if _KEPT.fullmatch(name) or is_language(name) or _code(name) or is_archive_folder(name):
         return False
-    return name.lower() not in EDITION_WORDS and name.lower().strip("_") not in _EDITIONS
+    return not _is_edition(name) and not _is_numbered(name)
 
 
 def _differ_in_case(one: str, other: str) -> bool:
@@ -174,6 +174,7 @@ def _aside(one: str, other: str) -> Reason | None:
     return _kept(one) or _kept(other)
 
 
+@lru_cache(maxsize=65536)
 def _kept(path: str) -> Reason | None:
     folder = _folder_of(path, lambda name: _KEPT.fullmatch(name) is not None)
     return None if folder is None else Reason(KEPT, folder, (folder,))
@@ -249,6 +250,7 @@ def _untranslated(one: str, other: str) -> Reason | None:
     return Reason(LANGUAGE, found[0], (found[0],)) if len(found) == 1 else None
 
 
+@lru_cache(maxsize=65536)
 def _translation_folder(path: str) -> str | None:
     folders = split_path(path).folders
     named = (at for at, (above, name) in enumerate(pairwise(folders), 2) if above.lower() in _TRANSLATIONS and is_language(name))
@@ -322,7 +324,7 @@ def _edition(one: str, other: str) -> Reason | None:
         return None
     for own in (here, there):
         for number in range(at, len(own)):
-            if VERSION.fullmatch(own[number]) or own[number].lower() in EDITION_WORDS:
+            if _is_edition(own[number]):
                 return Reason(EDITION, folder_path(here[:at]), (folder_path(own[: number + 1]),))
     return None
 
@@ -342,7 +344,18 @@ def _frozen(one: str, other: str) -> Reason | None:
 def _edition_folder(folders: Sequence[str], at: int) -> int:
     """Return the number of folders up to the innermost one of a numbered edition, from `at` on; 0 for a page of no edition."""
     names = enumerate(folders[at:], at + 1)
-    return max((number for number, name in names if VERSION.fullmatch(name) or name.lower().strip("_") in _EDITIONS), default=0)
+    return max((number for number, name in names if _is_numbered(name)), default=0)
+
+
+@lru_cache(maxsize=8192)
+def _is_edition(folder: str) -> bool:
+    return VERSION.fullmatch(folder) is not None or folder.lower() in EDITION_WORDS
+
+
+@lru_cache(maxsize=8192)
+def _is_numbered(folder: str) -> bool:
+    """Return whether a folder is of one numbered edition, or holds several."""
+    return VERSION.fullmatch(folder) is not None or folder.lower().strip("_") in _EDITIONS
 
 
 @lru_cache(maxsize=65536)

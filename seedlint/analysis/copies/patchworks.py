@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from seedlint._internal.named_tuples import NamedTuple
 from seedlint.analysis.copies.corpus_edges import Corpus
-from seedlint.analysis.copies.digest import Row
 from seedlint.analysis.copies.edges import CopyKey, Edge
 from seedlint.analysis.copies.group_reasons import MOST_OF_PAGE
+from seedlint.analysis.copies.linked_rows import Row
 from seedlint.analysis.copies.page_paths import DATED
 
 _MIN_TEXTS, _MIN_SHARE = 3, 0.5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,8 @@ from seedlint.analysis.copies.page_paths import Reason, distance_from_original, 
 
 _MOST_COMPARED = 8
 """Earlier copies of a text among which the text that a copy repeats is chosen; more would take the square of the copies."""
-FREE = -1
+FREE, UNLIKE = -1, -2
+"""In the place of the number of a reason: there is none, or the two copies are not known to agree."""
 _SEPARATOR = "//"
 """Not in a path, and one of the characters that JSON does not escape."""
 
@@ -26,24 +27,27 @@ class Origins(NamedTuple):
     chosen: list[int | list[int]]
     """For each copy but the first in the order: the number of the reason against the first of all copies, where there is a reason
     against each copy that it is compared with, so that the choice is made; else the number of the reason against each of these
-    copies, -1 for none."""
+    copies. `FREE` for no reason, `UNLIKE` for a copy that it is not known to agree with."""
 
     def reason(self, number: int) -> Reason | None:
         """Return a reason by its number."""
         return None if number == FREE else self.reasons[number]
 
 
-def find_origins(paths: Sequence[str]) -> Origins:
-    """Return the texts that each copy may repeat, given the path of each."""
+def find_origins(paths: Sequence[str], agree: Callable[[int, int], bool]) -> Origins:
+    """Return the texts that each copy may repeat, given the path of each, and whether two copies are known to agree."""
     order = sorted(range(len(paths)), key=lambda index: (distance_from_original(paths[index]), index))
     numbers: dict[Reason, int] = {}
     chosen: list[int | list[int]] = []
     for position, index in enumerate(order[1:], 1):
-        found = [reason_of(paths[index], paths[other]) for other in order[: min(position, _MOST_COMPARED)]]
-        if None in found:
-            chosen.append([_number(reason, numbers) for reason in found])
-        else:
-            chosen.append(_number(found[0], numbers))
+        others = order[: min(position, _MOST_COMPARED)]
+        found = [reason_of(paths[index], paths[other]) for other in others]
+        if None not in found:
+            others, found = others[:1], found[:1]
+        against = [
+            _number(reason, numbers) if agree(index, other) else UNLIKE for other, reason in zip(others, found, strict=True)
+        ]
+        chosen.append(against if None in found else against[0])
     return Origins(order, list(numbers), chosen)
 
 
