@@ -30,6 +30,8 @@ from seedlint.analysis.copies.sister_pages import are_sisters
 
 _ADJACENT = 2
 """Lines between the end of a text and the start of one directly under it."""
+_NEARBY = 5
+"""Lines up to which nothing but a heading or a short block is between two texts."""
 _MIN_ORIGINALS = 0.1
 """The share of the pages with copies that are no translations, from which the others are translations of them."""
 MOST_COPIES = 100
@@ -272,6 +274,15 @@ def _reason(member: Member, index: int, at: int, folders: _Folders) -> Reason | 
 def is_adjacent(place: Sequence[int], above: Sequence[int]) -> bool:
     """Return whether a text of a page is directly under another, as a text pasted twice is; of places without a path."""
     return 0 <= place[0] - above[2] <= _ADJACENT
+
+
+def is_nearby(one: Row, other: Row) -> bool:
+    """Return whether a text is the next one on its page, with hardly more than a heading between, as a text pasted twice is.
+
+    A note, a step or a reply that a page repeats further below is mostly meant: each place is read on its own.
+    """
+    first, second = sorted((one, other), key=lambda row: row.line)
+    return second.number - first.number == 1 and second.line - first.end_line <= _NEARBY
 
 
 def _have_originals(members: Collection[Member]) -> bool:

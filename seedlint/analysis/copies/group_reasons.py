@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from seedlint.analysis.copies.corpus_edges import Corpus
-from seedlint.analysis.copies.edges import Edge, is_drift
+from seedlint.analysis.copies.edges import Edge, is_drift, is_nearby
 from seedlint.analysis.copies.editions import newest_counterpart
-from seedlint.analysis.copies.page_paths import DATED, is_dated, is_front_page, is_included
+from seedlint.analysis.copies.page_paths import DATED, is_dated, is_front_page, is_included, is_root_file
 from seedlint.analysis.copies.path_parts import split_path
 from seedlint.analysis.copies.sister_pages import are_sisters, swap_names
+from seedlint.analysis.copies.subjects import have_one_subject, is_quoting
 
 MOST_OF_PAGE = 0.5
 """The share of all words of a page, those of its tables and short blocks too, from which a copy is one of the page."""
@@ -31,8 +33,14 @@ _PAGE_WORDS, _WHOLE_PAGE = 150, 0.9
 _SERIES_PLACES, _SERIES_SHARE, _SERIES_WORDS = 3, 0.75, 200
 """Two pages are of a series if this share of their texts is in a third page too, and they have fewer words in common, word for
 word. Ours."""
+_FEW_TEXTS = 3
+"""Texts up to which two pages share a section on purpose, unless the names of the pages tell one subject. Ours."""
+_MIN_FORM_TEXTS, _FORM_STEP = 3, 1
+"""Two pages are filled in after one form if they share so many texts, each at the same place in both pages or so many further on.
+Ours, read from interviews, careers and checklists of sister teams. A section that was pasted is elsewhere in the other page."""
 SISTERS, SERIES, FEW_WORDS, PARALLEL, CODE, OLD = "sisters", "series", "few-words", "parallel", "code", "old-edition"
 REWORDED, NAMES, FRONT = "reworded", "names", "front"
+QUOTED, FORM, TWO_SUBJECTS = "quoted", "form", "two-subjects"
 """Reasons why a group is info, beside those of paths."""
 
 
@@ -42,6 +50,8 @@ def why_page_meant(corpus: Corpus, edges: Sequence[Edge], both_ways: float) -> s
     `both_ways` is the share of the words of either page that is also in the other.
     """
     one, other = edges[0].pages
+    if is_root_file(one) != is_root_file(other):
+        return FRONT
     alike = _same_share(edges)
     dated = is_dated(one), is_dated(other)
     if any(dated) and (not all(dated) or both_ways < MOST_OF_PAGE):
@@ -74,8 +84,11 @@ def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str
     """Return the reason to leave what two pages share: it is small, or they are about sister things; '' for none."""
     if is_old(corpus, edges):
         return OLD
-    if all(map(is_front_page, edges[0].pages)):
+    if all(map(is_front_page, edges[0].pages)) or is_root_file(edges[0].pages[0]) != is_root_file(edges[0].pages[1]):
         return FRONT
+    meant = _why_excerpt_meant(edges)
+    if meant:
+        return meant
     if count_prose(edges) < _SECTION_WORDS and held < _SECTION_SHARE:
         return FEW_WORDS
     if held < MOST_OF_PAGE and _exact_words(edges) < _LEAST_WORDS and all(edge.kind == "exact" for edge in edges):
@@ -87,6 +100,28 @@ def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str
     is_small = _exact_words(edges) < _SERIES_WORDS and _same_share(edges) < MOST_OF_PAGE
     software = "" if corpus.is_prose else _why_section_of_software_meant(edges)
     return software or SERIES * (is_small and is_series(corpus, edges))
+
+
+def _why_excerpt_meant(edges: Sequence[Edge]) -> str:
+    """Return the reason to leave a section that one page quotes from another, or that both have from one form; '' for none."""
+    one, other = edges[0].pages
+    if is_quoting(one) or is_quoting(other):
+        return QUOTED
+    if split_path(one).stem == split_path(other).stem:
+        return ""
+    if _is_form(edges):
+        return FORM
+    is_neighbour = one.rpartition("/")[0] == other.rpartition("/")[0]
+    is_one_piece = is_neighbour and all(edge.kind == "exact" for edge in edges) and all(map(is_next, edges, edges[1:]))
+    return TWO_SUBJECTS * (len(edges) <= _FEW_TEXTS and not is_one_piece and not have_one_subject(one, other))
+
+
+def _is_form(edges: Sequence[Edge]) -> bool:
+    """Return whether two pages begin with the same text, and have each shared text at the same place, as forms do."""
+    if len(edges) < _MIN_FORM_TEXTS or max(edges[0].copy.number, edges[0].other.number) > _FORM_STEP:
+        return False
+    steps = [after.copy.number - after.other.number for after in edges]
+    return all(abs(after - before) <= _FORM_STEP for before, after in pairwise(steps))
 
 
 def _why_section_of_software_meant(edges: Sequence[Edge]) -> str:
@@ -187,6 +222,13 @@ def is_next(before: Edge, edge: Edge) -> bool:
     """Return whether a page has two texts twice in a row, and word for word the same between them."""
     follows = edge.copy.number - before.copy.number == edge.other.number - before.other.number == 1
     return follows and edge.copy.before == edge.other.before
+
+
+def is_pasted_below(edges: Sequence[Edge]) -> bool:
+    """Return whether the texts that a page has twice stand in two runs, one directly below the other."""
+    first = max((min(edge.copy, edge.other) for edge in edges), key=lambda row: row.number)
+    second = min((max(edge.copy, edge.other) for edge in edges), key=lambda row: row.number)
+    return is_nearby(first, second)
 
 
 def held_share(path: str, edges: Iterable[Edge]) -> float:

@@ -17,6 +17,7 @@ from seedlint.analysis.copies.group_reasons import (
     count_prose,
     held_share,
     is_next,
+    is_pasted_below,
     is_series,
     why_page_meant,
     why_section_meant,
@@ -131,6 +132,7 @@ def _repeated_on_page(corpus: Corpus, edges: list[Edge]) -> Group:
     is_loud = is_loud and count_prose(exact) >= _MIN_SECTION_WORDS
     is_loud = is_loud and not is_series(corpus, placed)
     share = 2 * len(placed) / max(1, placed[0].copy.page_passages)
+    is_loud = is_loud and (share >= _PAGE_SHARE or is_pasted_below(placed))
     return Group(PAGE if is_loud and share >= _PAGE_SHARE else SECTION, placed, is_loud, share, "" if is_loud else _REPEATED)
 
 

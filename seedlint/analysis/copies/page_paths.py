@@ -79,6 +79,11 @@ _INCLUDED = regex(
 _FRONT_PAGE = regex(r"_?(?:readme|index)", re.IGNORECASE)
 
 
+_ROOT_FILE = regex(r"readme|[A-Z][A-Z_-]+")
+_RECORD = regex(r"(?!(?:19|20)\d\d\D)\d{4,6}[-_].*")
+"""The name of a numbered record, such as a proposal: it is left as it was when it was accepted. A year is no such number."""
+
+
 class Reason(NamedTuple):
     """A reason why two pages may say the same."""
 
@@ -87,6 +92,11 @@ class Reason(NamedTuple):
     """The folder, with a slash at its end and '' for the root, in which such copies are counted together."""
     members: tuple[str, ...] = ()
     """The folders that repeat one another, or the one folder, such as an archive, whose texts are also elsewhere."""
+
+
+def is_root_file(path: str) -> bool:
+    """Return whether a file is one that a repository shows its visitors: a README, or in capitals, as `SECURITY.md` in the root."""
+    return "/" not in path and _ROOT_FILE.fullmatch(split_path(path).stem) is not None
 
 
 def is_included(path: str) -> bool:
@@ -199,7 +209,9 @@ def _dated(path: str) -> str | None:
     if folder is not None:
         return folder[: folder[:-1].rfind("/") + 1] if _YEAR.fullmatch(folder[:-1].rpartition("/")[2]) else folder
     folders, stem = split_path(path)
-    return folder_path(folders) if _DATE.search(stem) or _MONTH.search(stem) or _is_of_release(folders, stem) else None
+    if _DATE.search(stem) or _MONTH.search(stem) or _RECORD.fullmatch(stem) or _is_of_release(folders, stem):
+        return folder_path(folders)
+    return None
 
 
 def _is_of_release(folders: Sequence[str], stem: str) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from seedlint.analysis.copies.corpus_edges import LONG_TEXT, Corpus, is_hint
-from seedlint.analysis.copies.edges import Edge, Reports, is_adjacent, is_drift
+from seedlint.analysis.copies.edges import Edge, Reports, is_adjacent, is_drift, is_nearby
 from seedlint.analysis.copies.finding_classes import DRIFT, PARAGRAPH
 from seedlint.analysis.copies.group_reasons import FRONT, MOST_OF_PAGE, OLD, PARALLEL, is_old
 from seedlint.analysis.copies.groups import CONFIDENT
@@ -21,9 +21,9 @@ _CODE_WORDS = (0, LONG_TEXT, 100)
 """Words from which a single text is worth a warning, by how much of its pages is code. Ours."""
 _PARALLEL_WORDS = 100
 """Words from which a single text that pages with the same headings share is worth a warning. Ours."""
-_LONG_SINGLE, _LARGE_SHARE = 80, 1 / 3
-"""Words of the only text that two pages share, and its share of the words of each, from which it is worth a warning if it is
-prose and the pages have no code. Ours: of 34 others that were read, an editor changed none."""
+_LONG_SINGLE = 80
+"""Words of the only text that two pages share from which it is worth a warning if it is prose and the pages have no code. Ours:
+of 36 others that were read, an editor changed none."""
 _HINT, _MANY_FILES, _SINGLE = "hint", "many-files", "single"
 _EXCERPT, _SHORT, _NO_CONTRADICTION = "excerpt", "short", "no-contradiction"
 """Reasons why a text is info, beside those of paths and notes."""
@@ -78,12 +78,11 @@ def _why_quiet(corpus: Corpus, edge: Edge) -> str:
 def _is_single(edge: Edge) -> bool:
     """Return whether two pages share one text among others of their own, as a page and its overview do.
 
-    Not for a long text of prose, and not for one that is much of both pages.
+    Not for a long text of prose, and not for one whose links lead elsewhere in the copy.
     """
     if edge.copy.path == edge.other.path or is_included(edge.copy.path) or is_included(edge.other.path):
         return False
-    words = min(edge.copy.words, edge.other.words)
-    is_long = words >= _LONG_SINGLE or words >= _LARGE_SHARE * max(edge.copy.page_words, edge.other.page_words)
+    is_long = min(edge.copy.words, edge.other.words) >= _LONG_SINGLE
     return not (is_long and edge.copy.is_plain) or bool(edge.copy.has_code or edge.other.has_code)
 
 
@@ -98,7 +97,7 @@ def _is_too_short(edge: Edge) -> bool:
 
 def _is_small_excerpt(edge: Edge) -> bool:
     """Return whether a text inside of a longer one is too short, or too little of it is the same, for a warning."""
-    if edge.copy.path == edge.other.path and not edge.copy.is_plain:
+    if edge.copy.path == edge.other.path and not (edge.copy.is_plain and is_nearby(edge.copy, edge.other)):
         return True
     return edge.likeness < CONFIDENT or min(edge.copy.words, edge.other.words) < _LONG_EXCERPT
 
@@ -131,11 +130,11 @@ def _share(edge: Edge) -> float:
 
 
 def _is_pasted(edge: Edge) -> bool:
-    """Return whether a text that its page has twice was pasted by mistake, rather than said of two sister functions."""
-    is_prose = edge.copy.is_plain and not edge.copy.has_code
-    if edge.copy.words >= (LONG_TEXT if is_prose else _LONG_EXCERPT) or is_adjacent(edge.copy[1:5], edge.other[1:5]):
+    """Return whether a text that its page has twice was pasted by mistake, rather than said again where readers need it."""
+    if is_adjacent(edge.copy[1:5], edge.other[1:5]):
         return True
-    return bool(edge.copy.is_plain and abs(edge.copy.number - edge.other.number) == 1 and not _is_short_in_code(edge))
+    is_prose = edge.copy.is_plain and not _is_short_in_code(edge)
+    return is_nearby(edge.copy, edge.other) and (bool(is_prose) or edge.copy.words >= _LONG_EXCERPT)
 
 
 def _is_short_in_code(edge: Edge) -> bool:
