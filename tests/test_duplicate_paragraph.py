@@ -566,7 +566,8 @@ def test_a_part_that_pages_about_sister_things_share_is_info():
     own = [f"{TABLE}\n\n{page}" for page in ("\n\n".join(PROSE), "\n\n".join(PROSE) + f"\n\n{TABLE.replace('w', 'v')}")]
     pages = [own[0].replace("w1", "u1").replace("w2", "u2"), own[1]]
     assert warned({"lamp-oil.md": pages[0], "lamp-wick.md": pages[1]}) == []
-    assert warned({"lamp-oil.md": pages[0], "wick.md": pages[1]}) == ["wick.md:17"]
+    lead = "\n\n".join(" ".join(f"{name}{number}" for number in range(30)) for name in ("oak", "elm"))
+    assert warned({"lamp-oil.md": pages[0], "wick-of-lamp.md": f"{lead}\n\n{pages[1]}"}) == ["wick-of-lamp.md:21"]
 
 
 def test_related_places_of_a_section_in_several_pages_name_the_page_of_a_line():

@@ -101,13 +101,13 @@ def test_a_section_is_a_warning_only_where_most_of_it_is_word_for_word():
 
 def test_a_section_of_pages_with_code_or_full_of_names_is_info():
     shared = page(prose(60, "s"), prose(60, "t"))
-    pages = {"m/lamp.md": page(prose(200, "x"), shared), "n/wick.md": page(prose(200, "y"), shared)}
+    pages = {"m/lamp.md": page(prose(200, "x"), shared), "n/lamp-wick.md": page(prose(200, "y"), shared)}
     named = {
         path: text.replace("carriess", "`a` `b` `c` `d`").replace("carriest", "`e` `f` `g` `h`") for path, text in pages.items()
     }
-    assert warned(pages) == warned(pages | _SOFTWARE) == warned(named) == ["n/wick.md:3"]
+    assert warned(pages) == warned(pages | _SOFTWARE) == warned(named) == ["n/lamp-wick.md:3"]
     assert warned(named | _SOFTWARE) == []
-    assert warned(pages | {"n/wick.md": page(pages["n/wick.md"], _CODE)}) == []
+    assert warned(pages | {"n/lamp-wick.md": page(pages["n/lamp-wick.md"], _CODE)}) == []
 
 
 def test_numbers_contradict_each_other_only_in_texts_that_are_the_same_otherwise():
@@ -156,9 +156,9 @@ def test_examples_and_drafts_are_info(folder):
 
 
 def test_what_a_translation_repeats_is_info_beside_its_original():
-    twice = page(prose(60, "s"), prose(90, "x"), prose(60, "s"))
+    twice = page(prose(60, "s"), prose(10, "x"), prose(60, "s"))
     assert warned({"docs/fr/a.md": twice}) == ["docs/fr/a.md:5"]
-    original = {"docs/en/b.md": page(prose(60, "o"), prose(90, "p"), prose(60, "o"))}
+    original = {"docs/en/b.md": page(prose(60, "o"), prose(10, "p"), prose(60, "o"))}
     assert warned(original | {"docs/fr/a.md": twice}) == ["docs/en/b.md:5"]
 
 
@@ -220,3 +220,42 @@ def test_a_text_that_a_readme_has_twice_is_not_called_one_that_it_shares_with_an
     ).stdout.splitlines()
     found = json.loads(line)
     assert (found["severity"], found["data"]["reason"]) == ("info", "short")
+
+
+def test_a_text_that_a_page_repeats_further_below_is_info():
+    near = page(prose(60, "s"), "## Wick", prose(60, "s"))
+    far = page(prose(60, "s"), "## Wick", prose(90, "x"), prose(60, "s"))
+    assert warned({"docs/a.md": near}) == ["docs/a.md:5"]
+    assert warned({"docs/a.md": far}) == []
+
+
+def test_few_texts_of_pages_about_two_subjects_are_info():
+    def pages(name):
+        shared = page(prose(60, "s"), prose(60, "t"))
+        return {"m/lamp.md": page(prose(400, "x"), shared), f"n/{name}.md": page(prose(400, "y"), shared)}
+
+    assert warned(pages("lamps-of-glass")) == ["n/lamps-of-glass.md:3"]
+    assert warned(pages("wick")) == []
+
+
+def test_a_section_at_the_same_place_from_the_first_text_on_is_of_a_form():
+    shared = [prose(60, name) for name in "stuv"]
+    form = {"m/lamp.md": page(*shared, prose(800, "x")), "n/wick.md": page(*shared, prose(800, "y"))}
+    assert warned(form) == []
+    assert warned(form | {"n/wick.md": page(prose(400, "y"), prose(400, "z"), *shared)}) == ["n/wick.md:5"]
+
+
+def test_a_glossary_quotes_other_pages():
+    shared = [prose(60, name) for name in "stuv"]
+
+    def pages(name):
+        return {"m/lamp.md": page(prose(800, "x"), *shared), f"n/{name}.md": page(prose(800, "y"), prose(60, "z"), *shared)}
+
+    assert warned(pages("wick")) == ["n/wick.md:5"]
+    assert warned(pages("glossary")) == []
+
+
+def test_a_file_that_a_repository_shows_in_its_root_may_be_a_page_too():
+    text = page(prose(90, "s"), prose(90, "t"), prose(90, "u"))
+    assert warned({"guide/safety.md": text, "docs/care.md": text}) == ["guide/safety.md:1"]
+    assert warned({"SAFETY.md": text, "docs/care.md": text}) == []

@@ -32,7 +32,7 @@ REASONS: Mapping[str, str] = {
     "parallel": "the pages have nearly the same headings, as pages about components, stores or systems have",
     "quoted": "a glossary or a page of answers quotes other pages",
     "form": "both pages begin with the same text and have the shared texts at the same places, as two forms do",
-    "two-subjects": "the pages share few texts, and their names tell two subjects",
+    "two-subjects": "the pages share few texts, and their names show two subjects",
     "code": "much of a page is code, as in references and tutorials",
     "reworded": "most of what the pages share is worded differently, so each page has its own version",
     "names": "most of what the pages share is names, numbers or code",

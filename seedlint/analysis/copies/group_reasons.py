@@ -34,7 +34,7 @@ _SERIES_PLACES, _SERIES_SHARE, _SERIES_WORDS = 3, 0.75, 200
 """Two pages are of a series if this share of their texts is in a third page too, and they have fewer words in common, word for
 word. Ours."""
 _FEW_TEXTS = 3
-"""Texts up to which two pages share a section on purpose, unless the names of the pages tell one subject. Ours."""
+"""Texts up to which two pages share a section on purpose, unless the names of the pages show one subject. Ours."""
 _MIN_FORM_TEXTS, _FORM_STEP = 3, 1
 """Two pages are filled in after one form if they share so many texts, each at the same place in both pages or so many further on.
 Ours, read from interviews, careers and checklists of sister teams. A section that was pasted is elsewhere in the other page."""
@@ -118,7 +118,8 @@ def _why_excerpt_meant(edges: Sequence[Edge]) -> str:
 
 def _is_form(edges: Sequence[Edge]) -> bool:
     """Return whether two pages begin with the same text, and have each shared text at the same place, as forms do."""
-    if len(edges) < _MIN_FORM_TEXTS or max(edges[0].copy.number, edges[0].other.number) > _FORM_STEP:
+    first = sorted((edges[0].copy.number, edges[0].other.number))
+    if len(edges) < _MIN_FORM_TEXTS or first[0] > 0 or first[1] > _FORM_STEP:
         return False
     steps = [after.copy.number - after.other.number for after in edges]
     return all(abs(after - before) <= _FORM_STEP for before, after in pairwise(steps))
@@ -225,7 +226,7 @@ def is_next(before: Edge, edge: Edge) -> bool:
 
 
 def is_pasted_below(edges: Sequence[Edge]) -> bool:
-    """Return whether the texts that a page has twice stand in two runs, one directly below the other."""
+    """Return whether the texts that a page has twice are in two runs, one under the other."""
     first = max((min(edge.copy, edge.other) for edge in edges), key=lambda row: row.number)
     second = min((max(edge.copy, edge.other) for edge in edges), key=lambda row: row.number)
     return is_nearby(first, second)

@@ -95,7 +95,7 @@ class Reason(NamedTuple):
 
 
 def is_root_file(path: str) -> bool:
-    """Return whether a file is one that a repository shows its visitors: a README, or in capitals, as `SECURITY.md` in the root."""
+    """Return whether a file is one that a repository shows its visitors: a README or `SECURITY.md` in the root."""
     return "/" not in path and _ROOT_FILE.fullmatch(split_path(path).stem) is not None
 
 

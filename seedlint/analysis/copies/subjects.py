@@ -1,4 +1,4 @@
-"""The subjects of pages, as their names tell them."""
+"""The subjects of pages, as their names show them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from seedlint._internal.lazy_regex import regex
 from seedlint.analysis.copies.path_parts import names, split_path
 
 _WORD = regex(r"[^\W\d_]+")
-_SHORTEST, _SAME_START = 3, 5
+_SHORTEST, _SAME_START = 3, 4
 """Characters of the shortest word that counts, and those with which two forms of one word begin: `project` and `projects`."""
 _SHARE = 0.5
 """The share of the words of the shorter name that the other name has too, from which two pages are about one subject. Ours."""
@@ -17,7 +17,7 @@ _SMALL = names("and are for from how the with what why your guide guides index r
 
 
 def have_one_subject(one: str, other: str) -> bool:
-    """Return whether the names of two pages tell one subject: `project-teams.md` and `leading-projects.md`."""
+    """Return whether the names of two pages show one subject: `project-teams.md` and `leading-projects.md`."""
     here, there = _starts(one), _starts(other)
     return len(here & there) >= _SHARE * max(1, min(len(here), len(there)))
 

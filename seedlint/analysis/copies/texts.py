@@ -21,9 +21,9 @@ _CODE_WORDS = (0, LONG_TEXT, 100)
 """Words from which a single text is worth a warning, by how much of its pages is code. Ours."""
 _PARALLEL_WORDS = 100
 """Words from which a single text that pages with the same headings share is worth a warning. Ours."""
-_LONG_SINGLE = 80
-"""Words of the only text that two pages share from which it is worth a warning if it is prose and the pages have no code. Ours:
-of 36 others that were read, an editor changed none."""
+_LONG_SINGLE, _LARGE_SHARE = 80, 1 / 3
+"""Words of the only text that two pages share, and its share of the words of each, from which it is worth a warning if it is
+prose and the pages have no code. Ours: of 34 others that were read, an editor changed none."""
 _HINT, _MANY_FILES, _SINGLE = "hint", "many-files", "single"
 _EXCERPT, _SHORT, _NO_CONTRADICTION = "excerpt", "short", "no-contradiction"
 """Reasons why a text is info, beside those of paths and notes."""
@@ -78,11 +78,12 @@ def _why_quiet(corpus: Corpus, edge: Edge) -> str:
 def _is_single(edge: Edge) -> bool:
     """Return whether two pages share one text among others of their own, as a page and its overview do.
 
-    Not for a long text of prose, and not for one whose links lead elsewhere in the copy.
+    Not for a long text of prose, and not for one that is much of both pages.
     """
     if edge.copy.path == edge.other.path or is_included(edge.copy.path) or is_included(edge.other.path):
         return False
-    is_long = min(edge.copy.words, edge.other.words) >= _LONG_SINGLE
+    words = min(edge.copy.words, edge.other.words)
+    is_long = words >= _LONG_SINGLE or words >= _LARGE_SHARE * max(edge.copy.page_words, edge.other.page_words)
     return not (is_long and edge.copy.is_plain) or bool(edge.copy.has_code or edge.other.has_code)
 
 
