@@ -104,7 +104,10 @@ names, numbers and code; a text in which more than one word of eight is one of t
   half of their texts are the same, each text that differs in more than the names of the agents is a warning of the class
   `drift`.
 - A page under `templates`, `tests`, `examples`, `drafts`, `generated`, `vendor` or `node_modules`.
-- A text or a section that a README and an index share.
+- A text or a section that a README and an index share; a section or a page that a file in the root, such as `README.md` or
+  `SECURITY.md`, shares with a page in a folder.
+- A page with a number of four digits or more at the start of its name, such as `0152-schemas.md`: a proposal is left as it was.
+- A section that a glossary or a page such as `faq.md` shares with another page.
 
 ### Pages about sister things
 
@@ -152,6 +155,9 @@ these are info too:
   page. It may be a hint that readers need in each place.
 - A text of fewer than sixty words that is less than half of each page, if it begins one of the pages, as an overview quotes the
   first words of another page; or if it has fewer than fifty words and is less than a quarter of each page.
+- A section of three texts or fewer, unless the names of the pages have half of their words in common, or neighbours in a folder
+  have it in one piece.
+- A section of three texts or more with which both pages begin and that is at the same places in both, as in forms.
 - A section of fewer than eighty words that is less than a fifth of each page. Words count half in texts that are no prose. A
   section of fewer than sixty words that are all the same, if it is less than half of each page.
 - Two short pages of a folder that share fewer than eighty words, counted so, and are not the same in three quarters of the
@@ -163,9 +169,9 @@ these are info too:
 
 ### Texts that one page has twice
 
-- A text that a page has twice, unless it has forty words or more (sixty, if it is no prose or a tenth of the page is code); or
-  is directly under the other; or is prose, and nothing but headings, code and short texts is between the two; or several texts
-  in a row are there twice, with the headings and the code between them, and in no third place. Tabs share steps, but not code.
+- A text that a page has twice, unless it is directly under the other; or it is the next text of the page, at most five lines
+  below, and is prose or has sixty words. Several texts in a row, unless one run is so close to the other, or they are most of
+  the page.
 
 ## Limits of the rule
 
