@@ -67,12 +67,12 @@ class Containers:
             self._pop_to(len(self._stack) - 1)
         if len(self._stack) >= _DEEPEST:
             return
-        if name in CELLS:
+        if name == "li":
+            self._open_item(start, stop, structure.first)
+        elif name in CELLS:
             self._open_cell(name, start, stop)
         elif name == "tr":
             self._open_row(start, stop)
-        elif name == "li":
-            self._open_item(start, stop, structure.first)
         elif name in HEADINGS:
             heading = self._push(name, start, stop)
             heading.kind, heading.level = "quoted-heading" if heading.quoted else "heading", int(name[1])
@@ -98,6 +98,13 @@ class Containers:
 
     def close(self, name: str) -> None:
         """Close the innermost element of this name, if one is open."""
+        innermost = self.innermost
+        if innermost.name == name:
+            if innermost.nested:
+                innermost.nested -= 1
+            else:
+                self._pop_to(len(self._stack) - 1)
+            return
         if name == "thead":
             self._end_header()
             return
@@ -175,10 +182,12 @@ class Containers:
         return element
 
     def _open_item(self, start: int, stop: int, count: int) -> None:
-        self._pop("li")
         parent = self.innermost
         if parent.name not in LISTS:
-            parent = self._open_list("ul", start, stop, -1)
+            self._pop("li")
+            parent = self.innermost
+            if parent.name not in LISTS:
+                parent = self._open_list("ul", start, stop, -1)
         parent.count = count if count >= 0 else parent.count + 1
         element = self._push("li", start, stop)
         element.kind, element.level = "item", parent.depth
@@ -207,17 +216,19 @@ class Containers:
             self.innermost.table.header = False
 
     def _open_row(self, start: int, stop: int) -> None:
-        self._pop("tr")
+        if self.innermost.name != "table":
+            self._pop("tr")
         if not self.innermost.table:
             self._open_table("table", start, stop)
         row = self._push("tr", start, stop)
         row.count, row.first = -1, len(self._blocks)
 
     def _open_cell(self, name: str, start: int, stop: int) -> None:
-        self._pop("td")
-        self._pop("th")
         if self.innermost.name != "tr":
-            self._open_row(start, stop)
+            self._pop("td")
+            self._pop("th")
+            if self.innermost.name != "tr":
+                self._open_row(start, stop)
         row, table = self.innermost, self.innermost.table
         assert table
         if row.count < 0:

@@ -49,16 +49,18 @@ def is_skipped(attributes: Attributes) -> bool:
         if name in ("class", "id"):
             if value in _CLASSES or (" " in value and not _CLASSES.isdisjoint(value.lower().split())):
                 return True
-        elif name == "role" and value in _ROLES:
+        elif name == "hidden" or (name == "role" and value in _ROLES) or (name == "style" and _hides(value)):
             return True
-    return is_hidden(attributes)
+    return False
 
 
 def is_hidden(attributes: Attributes) -> bool:
     """Return whether attributes say that an element is not displayed."""
-    return any(
-        name == "hidden" if name != "style" else _NOT_DISPLAYED.search(value.lower()) is not None for name, value in attributes
-    )
+    return any(name == "hidden" or (name == "style" and _hides(value)) for name, value in attributes)
+
+
+def _hides(style: str) -> bool:
+    return _NOT_DISPLAYED.search(style.lower()) is not None
 
 
 def names_main(text: str) -> bool:

@@ -114,6 +114,7 @@ class Reader:
         """Read up to the end of the element of this name, or of the page."""
         # The loop runs for each token, so what most tokens need is here, without a call.
         pieces, add, containers, known = self._pieces, self._pieces.append, self._containers, KNOWN.get
+        counts = containers.counts
         at, depth = self._at, 1
         for token in self._tokens:
             written = token.source
@@ -137,12 +138,14 @@ class Reader:
                     if not depth:
                         break
             elif code != PASSED_OVER:
-                if code == BLOCK_OPENING:
+                if code == STRUCTURE:
+                    self._open_structure(name, value, start, at)
+                elif code == BLOCK_OPENING:
                     if pieces:
                         self._flush()
                     if self._lead < 0 and name not in _OUTERMOST:
                         self._lead = start
-                    if containers.counts:
+                    if counts:
                         containers.open_plain(name)
                 else:
                     self._at = at
@@ -157,9 +160,7 @@ class Reader:
     def _read_other(self, meaning: Meaning, start: int) -> None:
         """Read a token that is rarer than the others."""
         code, _, name, value = meaning
-        if code == STRUCTURE:
-            self._open_structure(name, value, start)
-        elif code == COMMENT:
+        if code == COMMENT:
             if not self._pieces:
                 self._lead = -1  # a suppression in a comment means the block that begins behind it
         elif code == BREAK:
@@ -215,29 +216,32 @@ class Reader:
                     break
         self._at = at
 
-    def _open_structure(self, name: str, structure: Structure, start: int) -> None:
+    def _open_structure(self, name: str, structure: Structure, start: int, end: int) -> None:
         """Read the opening tag of an element that matters to the blocks in it."""
-        self._flush()
+        if self._pieces:
+            self._flush()
         if self._lead < 0:
             self._lead = start
         if structure.has_id:
-            self._empty = name, self._at
+            self._empty = name, end
         if name == "pre":
             self._pre = True
         else:
-            self._containers.open(name, start, self._at, structure)
+            self._containers.open(name, start, end, structure)
 
     def _end_block(self, name: str, start: int, end: int) -> None:
         """Read the closing tag of a block."""
-        if self._empty == (name, start) and not self._pieces:
-            self._pieces.append((SHOWN, start, end, None, ""))
         if self._pieces:
+            self._flush(end)
+        elif self._empty[1] == start and self._empty[0] == name:
+            self._pieces.append((SHOWN, start, end, None, ""))
             self._flush(end)
         self._lead = -1
         if self._pre and name in _ENDS_PRE:
             self._pre = False
-        if name in self._containers.counts or name == "thead":
-            self._containers.close(name)
+        containers = self._containers
+        if name in containers.counts or name == "thead":
+            containers.close(name)
 
     def _break(self, start: int) -> None:
         """Add a `<br>`; two in a row end the paragraph."""
@@ -267,9 +271,11 @@ class Reader:
             self._emit(inline, start, end)
             for alt in inline.images:
                 if is_long(alt[0]):
-                    self._add("paragraph", alt[0], alt[1], alt[2], alt[1][0][1], alt[1][-1][2])
+                    self.blocks.append(
+                        Block("paragraph", alt[0], self.source, alt[1][0][1], alt[1][-1][2], alt[1], 0, tuple(alt[2]))
+                    )
         elif inline.is_shown:
-            self._add("html", "", [], [], start, end)
+            self.blocks.append(Block("html", "", self.source, start, end, []))
 
     def _emit(self, inline: Inline, start: int, end: int) -> None:
         """Add a block with a text or an image, of the kind that the elements around it give it."""
@@ -292,27 +298,14 @@ class Reader:
         if "://" in text or "www." in text:
             marks += bare_links(text, marks)
         marker, element.marker = element.marker, ""
-        self._add(kind, text, runs, marks, start, end, level if kind in _LEVELLED else 0, element.group, marker)
+        level = level if kind in _LEVELLED else 0
+        self.blocks.append(_BLOCK((kind, text, self.source, start, end, runs, level, tuple(marks), element.group, marker)))
 
     def _fill(self, cell: Element, start: int | None = None) -> None:
         """Add a cell without text: a table has all of its cells."""
         cell.filled = True
         begin = cell.start if start is None else min(start, cell.start)
-        self._add("cell", "", [], [], begin, cell.stop, cell.level, cell.group)
-
-    def _add(
-        self,
-        kind: str,
-        text: str,
-        runs: list[Segment],
-        marks: list[Mark],
-        start: int,
-        end: int,
-        level: int = 0,
-        group: int = 0,
-        marker: str = "",
-    ) -> None:
-        self.blocks.append(_BLOCK((kind, text, self.source, start, end, runs, level, tuple(marks), group, marker)))
+        self.blocks.append(Block("cell", "", self.source, begin, cell.stop, [], cell.level, (), cell.group))
 
 
 def _is_blank_after_break(pieces: Sequence[Piece]) -> bool:

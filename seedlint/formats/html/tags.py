@@ -40,18 +40,13 @@ class Structure(NamedTuple):
     """True where a script may fill the element."""
 
 
-class Meaning(NamedTuple):
-    """The effect of a token on the text."""
+Meaning = tuple[int, int, str, Any]
+"""The effect of a token on the text: one of the codes above, the characters of the token, the name of the element ('' for
+references and comments), and a value. A plain tuple: a named one takes three times as long to unpack, and each token does.
 
-    code: int
-    """One of the codes above."""
-    size: int
-    """Characters of the token."""
-    name: str
-    """The name of the element, '' for references and comments."""
-    value: Any = None
-    """Of OPENING, the target of a link. Of REFERENCE, the characters. Of IMAGE and META, the tag as written. Of STRUCTURE, a
-    `Structure`. Of SKIPPED, true where the element shows something."""
+The value is, of OPENING, the target of a link; of REFERENCE, the characters; of IMAGE and META, the tag as written; of STRUCTURE,
+a `Structure`; of SKIPPED, true where the element shows something; else None.
+"""
 
 
 KNOWN: dict[str, Meaning] = {}
@@ -61,7 +56,7 @@ KNOWN: dict[str, Meaning] = {}
 def meaning_of(token: Token, written: str) -> Meaning:
     """Return the meaning of a token with this source, and remember it."""
     found = _work_out(token, written)
-    if found.size < _LONGEST:
+    if len(written) < _LONGEST:
         if len(KNOWN) > _MOST:
             KNOWN.clear()
         KNOWN[written] = found
@@ -74,30 +69,29 @@ def _work_out(token: Token, written: str) -> Meaning:
         return _opening(token, token.tag or "", written)
     if token.type == END_TAG:
         name = token.tag or ""
-        return Meaning(CLOSING if name in HTML_MARKS else BLOCK_CLOSING if name in BLOCKS else PASSED_OVER, size, name)
-    return Meaning(REFERENCE, size, "", token.data) if token.type == REFERENCE_TOKEN else Meaning(COMMENT, size, "")
+        return CLOSING if name in HTML_MARKS else BLOCK_CLOSING if name in BLOCKS else PASSED_OVER, size, name, None
+    return (REFERENCE, size, "", token.data) if token.type == REFERENCE_TOKEN else (COMMENT, size, "", None)
 
 
 def _opening(token: Token, name: str, written: str) -> Meaning:
     size, attributes = len(written), token.attrs or ()
     if name in _SPECIAL:
-        return Meaning(_SPECIAL[name], size, name, written)
+        return _SPECIAL[name], size, name, written
     if name in content.SKIPPED or (attributes and name not in _NEVER_SKIPPED and content.is_skipped(attributes)):
         if written.endswith("/>") or name in VOID:
-            return Meaning(PASSED_OVER, size, name)
+            return PASSED_OVER, size, name, None
         is_shown = (name in content.SHOWN or name in BLOCKS) and not content.is_hidden(attributes)
-        return Meaning(SKIPPED, size, name, is_shown)
+        return SKIPPED, size, name, is_shown
     if name in HTML_MARKS:
-        target = next((value for key, value in attributes if key == "href"), "") if name == "a" else ""
-        return Meaning(OPENING, size, name, target)
+        return OPENING, size, name, (token.attr("href") or "") if name == "a" else ""
     if name not in BLOCKS:
-        return Meaning(SHOWN if name in content.SHOWN else PASSED_OVER, size, name)
+        return SHOWN if name in content.SHOWN else PASSED_OVER, size, name, None
     special = content.special_kind(attributes)
     has_id = name in _FILLED_BY_SCRIPTS and any(key == "id" for key, _ in attributes)
     if not (special or has_id or name in _STRUCTURAL):
-        return Meaning(BLOCK_OPENING, size, name)
+        return BLOCK_OPENING, size, name, None
     count = _number(token.attr("start" if name == "ol" else "value")) if name in ("ol", "li") else -1
-    return Meaning(STRUCTURE, size, name, Structure(special, count, has_id))
+    return STRUCTURE, size, name, Structure(special, count, has_id)
 
 
 def _number(written: str | None) -> int:

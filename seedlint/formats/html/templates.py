@@ -16,7 +16,6 @@ from seedlint.formats.html.tags import VALUED, WORDS
 
 _VALUE, _SILENT = "\ufdd0", "\ufdd1"
 """Characters that no text has: Unicode keeps them for the use within a program."""
-_SIGNS = ("{%", "{{", "{#", "<%", "<?", "<!--#")
 _OPENING = regex(r"<\?(?:php\b|=)|<%")
 _INCLUDE = regex(
     r"(?:\{%-?\s*(?:include|extends|import|from|render|layout|embed)|\{\{-?\s*(?:>|template|partial|include)"
@@ -36,7 +35,7 @@ class Covered(NamedTuple):
 
 def cover_templates(flat: str) -> Covered:
     """Return the text with its templates covered; outside of code, where they are the text of a page about templates."""
-    if not any(sign in flat for sign in _SIGNS):
+    if not _has_sign(flat):
         return Covered(flat, (), is_template=False)
     includes = tuple(dict.fromkeys(found[1] for found in _INCLUDE.finditer(flat)))
     covered = _without_programs(flat) if "<?" in flat or "<%" in flat else flat
@@ -51,6 +50,13 @@ def cover_templates(flat: str) -> Covered:
             done = tag.end
         covered = "".join([*parts, covered[done:]])
     return Covered(covered, includes, is_template=covered != flat or bool(includes))
+
+
+def _has_sign(flat: str) -> bool:
+    """Return whether a template is possible. Most pages have no brace, and one letter is found ten times as fast as two."""
+    if "{" in flat and ("{%" in flat or "{{" in flat or "{#" in flat):
+        return True
+    return "<?" in flat or ("%" in flat and "<%" in flat) or "<!--#" in flat
 
 
 def show_values(pieces: Iterable[Piece]) -> Iterator[Piece]:
