@@ -81,13 +81,20 @@ def test_the_example_distribution_reports_once_it_is_installed(tmp_path: Path) -
     assert "pages/docs/faq.md:20:4: info shouting-heading heading 'It says the harbour is dry!' shouts" in found.stdout
 
 
+def test_the_format_of_the_example_distribution_is_read_once_it_is_installed(tmp_path: Path) -> None:
+    env = unpacked(built(ROOT / "examples" / "plugin", tmp_path), tmp_path / "site")
+    (tmp_path / "log.hlog").write_text("= Ships\n% seedlint-disable-next-line\n= Mind the ropes!\n= Ring the bell!\n", "utf-8")
+    found = run(sys.executable, "-m", "seedlint", "check", "--no-cache", "--min-severity", "info", ".", cwd=tmp_path, env=env)
+    assert re.findall(r"^log\.hlog:(\d+:\d+): info shouting-heading", found.stdout, re.M) == ["4:3"]
+
+
 def test_the_tests_of_the_example_distribution_pass_once_it_is_installed(tmp_path: Path) -> None:
     example = ROOT / "examples" / "plugin"
     env = unpacked(built(example, tmp_path), tmp_path / "site")
     named = run(sys.executable, "-m", "seedlint", "test", "--rule", "shouting-heading,depth-*", cwd=tmp_path, env=env)
     origin = "seedlint-harbour 1.0"
     assert named.stdout == f"{origin}: depth-drift: passed\n{origin}: shouting-heading: passed\n"
-    assert_tests_pass(example / "tests", tmp_path, env, 2)
+    assert_tests_pass(example / "tests", tmp_path, env, 4)
     assert_tests_pass(tmp_path / "site" / "seedlint_harbour", tmp_path, env, 6)
 
 

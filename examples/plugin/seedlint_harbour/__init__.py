@@ -1,9 +1,9 @@
-"""Rules for the pages of a harbour."""
+"""Rules and a format for the pages of a harbour."""
 
 from __future__ import annotations
 
-from seedlint import Rule, hookimpl
-from seedlint_harbour import depth_drift, shouting_heading
+from seedlint import Format, Rule, hookimpl
+from seedlint_harbour import depth_drift, harbour_log, shouting_heading
 
 SEEDLINT_API = 1
 
@@ -12,3 +12,9 @@ SEEDLINT_API = 1
 def seedlint_rules() -> list[Rule]:
     """Return the rules of this distribution."""
     return [depth_drift.RULE, shouting_heading.RULE]
+
+
+@hookimpl
+def seedlint_formats() -> list[Format]:
+    """Return the formats of this distribution."""
+    return [harbour_log.FORMAT]
