@@ -169,7 +169,7 @@ these are info too:
 
 ### Texts that one page has twice
 
-- A text that a page has twice, unless it is directly under the other; or it is the next text of the page, at most five lines
+- A text that a page has twice, unless it is directly under the other; or it is the next text of the page, at most twelve lines
   below, and is prose or has sixty words. Several texts in a row, unless one run is so close to the other, or they are most of
   the page.
 

@@ -362,3 +362,8 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_take_linear_time(name: str) -> None:
     linear(lambda: page(HOSTILE[name] * (500_000 // len(HOSTILE[name]))))
+
+
+def test_cells_of_a_table_with_the_class_of_an_admonition_are_read() -> None:
+    page = '<table class="admonition note"><thead><tr><th>Part</th></tr></thead><tr><td>The lamp of the gauge.</td></tr></table>'
+    assert [block.text for block in parse("a.html", page)[0].blocks if block.text] == ["Part", "The lamp of the gauge."]

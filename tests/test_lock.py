@@ -8,7 +8,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCK = (ROOT / ".ci" / "requirements-dev.lock").read_text("utf-8")
-EXTRAS = set(PROJECT["optional-dependencies"]) - {"bench"}
+EXTRAS = set(PROJECT["optional-dependencies"]) - {"bench", "ray"}
+"""The extras of the lock: those for developers. Plots and Ray are large, and few need them."""
 RENEW = "run .ci/lock"
 
 

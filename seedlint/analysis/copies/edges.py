@@ -30,7 +30,7 @@ from seedlint.analysis.copies.sister_pages import are_sisters
 
 _ADJACENT = 2
 """Lines between the end of a text and the start of one directly under it."""
-_NEARBY = 5
+_NEARBY = 12
 """Lines up to which nothing but a heading or a short block is between two texts."""
 _MIN_ORIGINALS = 0.1
 """The share of the pages with copies that are no translations, from which the others are translations of them."""

@@ -96,7 +96,8 @@ class Reason(NamedTuple):
 
 def is_root_file(path: str) -> bool:
     """Return whether a file is one that a repository shows its visitors: a README or `SECURITY.md` in the root."""
-    return "/" not in path and _ROOT_FILE.fullmatch(split_path(path).stem) is not None
+    is_named = "/" not in path and _ROOT_FILE.fullmatch(split_path(path).stem) is not None
+    return is_named and find_instructions(path) is None
 
 
 def is_included(path: str) -> bool:

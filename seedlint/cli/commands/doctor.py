@@ -30,7 +30,7 @@ Line = tuple[str, str]
 """A topic and a text about it; the topic is PROBLEM for what the user must fix."""
 PROBLEM = "problem"
 _REQUIREMENT = re.compile(r"([\w.-]+)[^;]*(?:;.*extra *== *['\"](\w+)['\"])?")
-_EXTRAS = ("", "corpus", "duckdb", "html", "lsp", "mcp", "styles", "textstat")
+_EXTRAS = ("", "corpus", "duckdb", "html", "lsp", "mcp", "ray", "styles", "textstat")
 """The extras that have a feature for users; '' for the libraries that are always needed."""
 
 _HELP = "show why this file is checked or not, and what the rules leave out of it; of a folder, what they leave out of its files"
