@@ -26,16 +26,16 @@ def folder(tmp_path: Path) -> Path:
     return write(tmp_path, PAGES)
 
 
-def ask(folder: Path, tool: str, arguments: Mapping[str, Any]) -> tuple[str, bool]:
-    """The answer of a tool, and whether it is an error."""
+def ask(folder: Path, *questions: tuple[str, Mapping[str, Any]]) -> list[tuple[str, bool]]:
+    """The answers of one server to tools and their arguments, each with whether it is an error."""
 
-    async def call() -> tuple[str, bool]:
+    async def call() -> list[tuple[str, bool]]:
         command = StdioServerParameters(
             command=sys.executable, args=["-m", "seedlint", "mcp"], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}
         )
         async with Client(command) as client:
-            answer = await client.call_tool(tool, dict(arguments))
-            return answer.content[0].text, bool(answer.is_error)  # type: ignore[union-attr]
+            answers = [await client.call_tool(tool, dict(arguments)) for tool, arguments in questions]
+            return [(answer.content[0].text, bool(answer.is_error)) for answer in answers]  # type: ignore[union-attr]
 
     return asyncio.run(call())
 
@@ -60,29 +60,30 @@ def test_the_agent_format_lists_the_worst_and_counts_the_rest(tmp_path: Path) ->
     assert lines[-4] == "and 10 more findings in 10 files; PATHs narrow the report down"
 
 
+ANSWERS: list[tuple[str, Mapping[str, Any], str, bool]] = [
+    ("check", {}, "  5 empty-section: nothing under 'Serial line'\n", False),
+    ("check", {"paths": ["docs"]}, "docs/help.md\n  5 duplicate-paragraph: same text as logger.md:3\n", False),
+    ("check", {"paths": ["nope.md"]}, "'nope.md' does not exist", True),
+    ("check", {"text": "# New\n\n## Empty\n", "path": "docs/new.md"}, "docs/new.md\n  3 empty-section", False),
+    ("check", {"text": "# New\n\nAll is well.\n", "path": "docs/new.md"}, "Nothing found.", False),
+    ("check", {"text": "# New\n", "path": "../new.md"}, "'../new.md' is outside of the repository", True),
+    ("check", {"text": "x = 1\n", "path": "docs/new.py"}, "'docs/new.py' is of no format that seedlint reads", True),
+    ("find_similar", {"text": TEXT}, "logger.md:3", False),
+    ("find_similar", {"text": TEXT, "path": "logger.md"}, "docs/help.md:5", False),
+    ("find_similar", {"text": "No page says this."}, "None of these paragraphs", False),
+    ("explain", {"rule": "empty-section"}, "A heading has nothing under it", False),
+    ("explain", {"rule": "empty-sectoin"}, "did you mean 'empty-section'?", True),
+]
+"""Tool, arguments, a part of the answer, and whether it is an error."""
+
+
 @pytest.mark.install
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("tool", "arguments", "answer", "is_error"),
-    [
-        ("check", {}, "  5 empty-section: nothing under 'Serial line'\n", False),
-        ("check", {"paths": ["docs"]}, "docs/help.md\n  5 duplicate-paragraph: same text as logger.md:3\n", False),
-        ("check", {"paths": ["nope.md"]}, "'nope.md' does not exist", True),
-        ("check", {"text": "# New\n\n## Empty\n", "path": "docs/new.md"}, "docs/new.md\n  3 empty-section", False),
-        ("check", {"text": "# New\n\nAll is well.\n", "path": "docs/new.md"}, "Nothing found.", False),
-        ("check", {"text": "# New\n", "path": "../new.md"}, "'../new.md' is outside of the repository", True),
-        ("check", {"text": "x = 1\n", "path": "docs/new.py"}, "'docs/new.py' is of no format that seedlint reads", True),
-        ("find_similar", {"text": TEXT}, "logger.md:3", False),
-        ("find_similar", {"text": TEXT, "path": "logger.md"}, "docs/help.md:5", False),
-        ("find_similar", {"text": "No page says this."}, "None of these paragraphs", False),
-        ("explain", {"rule": "empty-section"}, "A heading has nothing under it", False),
-        ("explain", {"rule": "empty-sectoin"}, "did you mean 'empty-section'?", True),
-    ],
-)
-def test_the_server_answers(folder: Path, tool: str, arguments: Mapping[str, Any], answer: str, is_error: bool) -> None:
-    text, was_error = ask(folder, tool, arguments)
-    assert answer in text
-    assert was_error == is_error
+def test_the_server_answers(folder: Path) -> None:
+    asked = [(tool, arguments) for tool, arguments, _, _ in ANSWERS]
+    for (text, was_error), (*_, answer, is_error) in zip(ask(folder, *asked), ANSWERS, strict=True):
+        assert answer in text
+        assert was_error == is_error
 
 
 @pytest.mark.install
@@ -96,7 +97,7 @@ def test_the_server_answers(folder: Path, tool: str, arguments: Mapping[str, Any
 )
 def test_similar_texts_are_searched_as_the_config_says(folder: Path, config: str, answer: str) -> None:
     write(folder, {".seedlint.yaml": config})
-    text, was_error = ask(folder, "find_similar", {"text": TEXT})
+    [(text, was_error)] = ask(folder, ("find_similar", {"text": TEXT}))
     assert answer in text
     assert not was_error
 
