@@ -80,6 +80,12 @@ KINDS = [
         id="repetition",
     ),
     pytest.param(
+        "extends: repetition\nmessage: \"'%s' twice\"\ntokens: ['[\\w]+']\n",
+        "It is so, so late. Late or `a` or b, in a mill. mill\n",
+        [(1, 7, "'so' twice")],
+        id="no repetition over the end of a sentence or over code",
+    ),
+    pytest.param(
         "extends: consistency\nmessage: \"mixed '%s'\"\nignorecase: true\neither:\n  colour: color\n",
         "A colour.\n\nThe color.\n",
         [(3, 5, "mixed 'color'")],

@@ -245,7 +245,7 @@ def _join_cluster(ray: Any, address: str) -> None:
 
 @contextmanager
 def _signals() -> Iterator[None]:
-    """Keep what SIGTERM does: Ray would make an exception of it. Its processes end by themselves after this one."""
+    """Keep what SIGTERM does: Ray would make an exception of it. Its processes end a while after this one."""
     before = signal.getsignal(signal.SIGTERM)
     try:
         yield
