@@ -103,11 +103,15 @@ def _is_branched(document: Document, slip: Slip) -> bool:
     return _BRANCH.search(document.source.text, slip.before.heading.end, slip.here.heading.start) is not None
 
 
+def _headings_between(headings: Sequence[Block], slip: Slip) -> Iterator[Block]:
+    """Return the headings of the page between the two."""
+    first = bisect_right(headings, slip.before.heading.start, key=lambda heading: heading.start)
+    return takewhile(lambda heading: heading.start < slip.here.heading.start, islice(headings, first, None))
+
+
 def _find_misplaced(headings: Sequence[Block], slip: Slip) -> Block | None:
     """Return the heading between the two that has the missing number, and so another level."""
-    first = bisect_right(headings, slip.before.heading.start, key=lambda heading: heading.start)
-    between = takewhile(lambda heading: heading.start < slip.here.heading.start, islice(headings, first, None))
-    matches = ((heading, _NUMBER.match(heading.text)) for heading in between)
+    matches = ((heading, _NUMBER.match(heading.text)) for heading in _headings_between(headings, slip))
     return next((heading for heading, match in matches if match and _is_between(slip, match)), None)
 
 
@@ -119,9 +123,8 @@ def _is_between(slip: Slip, match: re.Match[str]) -> bool:
 
 def _is_written_otherwise(headings: Sequence[Block], slip: Slip) -> bool:
     """Return whether a heading between the two begins with the missing number in another form: 'Example - 8 Table'."""
-    start, end = slip.before.heading.start, slip.here.heading.start
     missing = [str(number) for number in range(slip.before.number + 1, slip.here.number)]
-    between = (heading.text[:_BEGINNING] for heading in headings if start < heading.start < end)
+    between = (heading.text[:_BEGINNING] for heading in _headings_between(headings, slip))
     return any(_DIGITS.search(text) and _DIGITS.findall(text)[0] in missing for text in between)
 
 
@@ -130,10 +133,9 @@ def _has_named_units(headings: Sequence[Block], slip: Slip) -> bool:
 
     Only the units of a course or a plan have names; without a word before the number, a number was forgotten.
     """
-    before, here = slip.before.heading, slip.here.heading
-    if not before.text[: slip.before.start].strip():
+    if not slip.before.heading.text[: slip.before.start].strip():
         return False
-    between = [heading for heading in headings if before.start < heading.start < here.start and heading.level == here.level]
+    between = [heading for heading in _headings_between(headings, slip) if heading.level == slip.here.heading.level]
     return len(between) == slip.here.number - slip.before.number - 1 > 0
 
 
