@@ -135,7 +135,7 @@ def find_empty_headings(document: Document, phrases: tuple[str, ...] = ()) -> It
         end += len(members)
         if not empty:
             yield from (empty_heading for span in members if (empty_heading := _find_placeholder(span, phrases)))
-        elif len(spans) > 1 and not is_slide_deck(document) and not _is_form(document):
+        elif len(spans) > 1 and not is_slide_deck(document) and not document.cached(_is_form):
             after = spans[end : end + _FOLLOWED_BY]
             yield from (EmptyHeading(span.heading, "", span.path, _is_umbrella(span, after)) for span in _without_excuse(members))
 
@@ -149,7 +149,7 @@ def explain_headings(document: Document, phrases: tuple[str, ...] = ()) -> Itera
     for empty, run in groupby(spans, key=lambda span: _is_empty(document, span)):
         if empty and is_slide_deck(document):
             reasons = ((span, "a slide of its own") for span in run)
-        elif empty and _is_form(document):
+        elif empty and document.cached(_is_form):
             reasons = ((span, "the page is a form, with items or rows to fill in") for span in run)
         elif empty:
             reasons = ((span, excuse or "nothing under it") for span, excuse in _excuses(list(run)))
