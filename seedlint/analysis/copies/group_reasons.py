@@ -50,7 +50,7 @@ def why_page_meant(corpus: Corpus, edges: Sequence[Edge], both_ways: float) -> s
     `both_ways` is the share of the words of either page that is also in the other.
     """
     one, other = edges[0].pages
-    if is_root_file(one) != is_root_file(other):
+    if _is_root_beside_page(edges):
         return FRONT
     alike = _same_share(edges)
     dated = is_dated(one), is_dated(other)
@@ -84,7 +84,7 @@ def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str
     """Return the reason to leave what two pages share: it is small, or they are about sister things; '' for none."""
     if is_old(corpus, edges):
         return OLD
-    if all(map(is_front_page, edges[0].pages)) or is_root_file(edges[0].pages[0]) != is_root_file(edges[0].pages[1]):
+    if all(map(is_front_page, edges[0].pages)) or _is_root_beside_page(edges):
         return FRONT
     meant = _why_excerpt_meant(edges)
     if meant:
@@ -100,6 +100,12 @@ def why_section_meant(corpus: Corpus, edges: Sequence[Edge], held: float) -> str
     is_small = _exact_words(edges) < _SERIES_WORDS and _same_share(edges) < MOST_OF_PAGE
     software = "" if corpus.is_prose else _why_section_of_software_meant(edges)
     return software or SERIES * (is_small and is_series(corpus, edges))
+
+
+def _is_root_beside_page(edges: Sequence[Edge]) -> bool:
+    """Return whether one of two pages is a file that a repository shows its visitors, and the other is not."""
+    one, other = edges[0].pages
+    return is_root_file(one) != is_root_file(other)
 
 
 def _why_excerpt_meant(edges: Sequence[Edge]) -> str:
