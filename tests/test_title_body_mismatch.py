@@ -149,6 +149,7 @@ def test_a_part_of_a_skill_is_possible_only() -> None:
 def test_the_news_of_a_release_is_not_judged() -> None:
     assert explained("Kubelock 0.4.0 was released 05 Dec 2003", BREAD) == "not judged: the title names a release"
     assert explained("Kubelock was released 05 Dec 2003", BREAD) != "not judged: the title names a release"
+    assert explained("Kubelock 0.4.0 released!", BREAD) != "not judged: the title names a release"
 
 
 def test_the_title_of_a_release_is_not_judged() -> None:

@@ -16,7 +16,7 @@ _RELEASE = regex(
     r"\bchange[ -]?logs?\b|\brelease (?:notes?|history|candidate)\b|\bbreaking changes\b"
     r"|^\W{0,3}(?:version|release|v)? ?\d+\.(?:\d+|x)\b"
     r"|^\W{0,3}(?:[\w-]+ ){1,3}(?:version|release) v?\d+\.\d[\w.-]*\W*\Z"
-    r"|^\W{0,3}(?:[\w-]+ ){1,3}v?\d+\.\d[\w.-]* (?:(?:is|was|has been) )?(?:released|out|available)\b",
+    r"|^\W{0,3}(?:[\w-]+ ){1,3}v?\d+\.\d[\w.-]* (?:is|was|has been) (?:released|out|available)\b",
     re.IGNORECASE,
 )
 """Pages under such titles list changes, and seldom name the product or the release."""
