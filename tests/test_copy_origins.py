@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedlint.analysis.copies.folder_pairs import find_twin_signs, find_twins
-from seedlint.analysis.copies.page_paths import distance_from_original, reason_of
+from seedlint.analysis.copies.page_paths import REASONS, distance_from_original, reason_of
 from seedlint.analysis.copies.path_reasons import UNLIKE, dump_origins, find_origins, load_origins
 
 FOLDERS = ("v1.0", "v2.0", "de", "fr", "archive", "blog", "tests", "guide", "ruby", "js", "2024")
@@ -29,6 +29,38 @@ def test_origins_say_the_reason_against_each_copy_of_a_text(paths: list[str]) ->
             assert origins.reason(chosen) == expected[0]
         else:
             assert [origins.reason(number) for number in chosen] == expected
+
+
+SIGNS = (
+    "v1.0", "2.x", "latest", "next", "de", "pt-BR", "i18n", "translations", "archive", "_archived", "old", "posts", "2024",
+    "tests", "templates", "drafts", "vendor", "guide", "Guide", "ruby", "versioned_docs",
+    "version-2.0", ".claude", "skills", "prompts",
+)  # fmt: skip
+STEMS = (
+    "a",
+    "A",
+    "index",
+    "README",
+    "a.de",
+    "a_fr",
+    "2024-01-02-c",
+    "0152-a",
+    "a-v2",
+    "1.2.3",
+    "CLAUDE",
+    "AGENTS",
+    "SKILL",
+    "a*b",
+)
+any_path = st.tuples(st.lists(st.sampled_from(SIGNS), max_size=3), st.sampled_from(STEMS)).map(
+    lambda parts: "/".join([*parts[0], f"{parts[1]}.md"])
+)
+
+
+@given(any_path, any_path)
+def test_two_paths_without_a_sign_are_those_for_which_no_way_finds_a_reason(one: str, other: str) -> None:
+    pair = sorted((one, other))
+    assert one == other or reason_of(one, other) == next((reason for find in REASONS if (reason := find(*pair))), None)
 
 
 @given(st.lists(path, min_size=1, max_size=12), st.integers(2, 4))
